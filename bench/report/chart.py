@@ -1,0 +1,93 @@
+"""An SVG a workload: operations a second over threads, a line a peer."""
+
+import pathlib
+import shutil
+import subprocess
+
+from samples import wall_ns
+
+PREAMBLE = """\
+set terminal svg size 900,540 font 'sans-serif,13' background '#ffffff'
+set output {output}
+set title {title}
+set xlabel 'threads'
+set ylabel 'million operations a second'
+set logscale y
+set yrange [*:*]
+set format y '%g'
+set grid ytics lc rgb '#dddddd'
+set border 3 lc rgb '#888888'
+set tics nomirror
+set key outside right noenhanced
+set xrange [-0.3:{last}.3]
+set xtics ({xtics})
+"""
+
+# Ours stand out; the others share a palette that colour-blind readers can tell apart.
+OURS = ["#c1272d", "#e8702a", "#7a0a10", "#f2a65a"]
+OTHERS = ["#0072b2", "#56b4e9", "#009e73", "#8a8a8a", "#332288", "#999933", "#aa4499", "#444444"]
+
+
+def quoted(text):
+    return "'" + str(text).replace("'", "''") + "'"
+
+
+def style(run, peers):
+    """Options of gnuplot for each peer's line."""
+    ours = iter(OURS * len(peers))
+    others = iter(OTHERS * len(peers))
+    styles = {}
+    for peer in peers:
+        if run.kinds[peer] == "pool":
+            styles[peer] = f"lw 3 pt 7 ps 0.7 lc rgb '{next(ours)}'"
+        else:
+            styles[peer] = f"lw 1.5 pt 6 ps 0.6 lc rgb '{next(others)}'"
+    return styles
+
+
+def lines_of(run, workload, size):
+    """peer -> [(index of the thread count, million operations a second)], and the thread counts."""
+    groups = sorted((group for group in run.groups(workload)
+                     if group.size == size and not group.parameter),
+                    key=lambda group: group.threads)
+    counts = [group.threads for group in groups]
+    lines = {}
+    for peer in run.peers:
+        points = [(index, 1e3 / run.median(group, peer, wall_ns))
+                  for index, group in enumerate(groups) if run.median(group, peer, wall_ns)]
+        if points:
+            lines[peer] = points
+    return lines, counts
+
+
+def script(run, workload, size, output):
+    """The gnuplot program, or None where there are not two thread counts to draw a line between."""
+    lines, counts = lines_of(run, workload, size)
+    if len(counts) < 2:
+        return None
+    xtics = ", ".join(f"'{count}' {index}" for index, count in enumerate(counts))
+    text = PREAMBLE.format(output=quoted(output), title=quoted(f"{workload}, {size} bytes"),
+                           last=len(counts) - 1, xtics=xtics)
+    styles = style(run, run.peers)
+    plots = [f"$data{index} using 1:2 with linespoints {styles[peer]} title {quoted(peer)}"
+             for index, peer in enumerate(lines)]
+    for index, points in enumerate(lines.values()):
+        rows = "\n".join(f"{x} {y:.6g}" for x, y in points)
+        text += f"$data{index} << EOD\n{rows}\nEOD\n"
+    return text + "plot " + ", \\\n     ".join(plots) + "\n"
+
+
+def draw_all(run, directory, stem):
+    """Writes the charts and returns {(workload, size): path}; nothing without gnuplot."""
+    gnuplot = shutil.which("gnuplot")
+    charts = {}
+    if gnuplot is None:
+        return charts
+    for workload, size in dict.fromkeys((group.workload, group.size) for group in run.groups()
+                                        if group.workload != "latency"):
+        path = pathlib.Path(directory) / f"{stem}-{workload}-{size}.svg"
+        text = script(run, workload, size, path)
+        if text is not None:
+            subprocess.run([gnuplot], input=text, text=True, check=True)
+            charts[workload, size] = path
+    return charts

@@ -1,0 +1,108 @@
+// Generated messages in thread-safe pools under load: runs every row, prints the table, and
+// succeeds only if every check held.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstdio>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "load/rows.hpp"
+#include "progress.hpp"
+#include "report.hpp"
+
+namespace concurrent_pools {
+namespace {
+
+struct Options {
+  std::string json_path;
+  std::vector<std::string> only;
+  int max_threads = 0;  // 0: as many as the row says
+  bool is_quick = false;
+  bool is_list = false;
+};
+
+// Throws CLI::ParseError, which main() turns into text and an exit code.
+Options parse(CLI::App& app, int argc, char** argv) {
+  Options options;
+  app.add_option("--json", options.json_path, "Write the figures to FILE as well")
+      ->type_name("FILE");
+  app.add_option("--only", options.only, "Run the tests of these names")
+      ->type_name("NAME")
+      ->check([](const std::string& name) {
+        return load::find_row(name) == nullptr ? "no test is named " + name + "; see --list" : "";
+      });
+  app.add_option("--max-threads", options.max_threads, "Use no more threads in any test")
+      ->type_name("N")
+      ->check(CLI::PositiveNumber);
+  app.add_flag("--quick", options.is_quick, "A tenth of the time and the operations");
+  app.add_flag("--list", options.is_list, "Name the tests and run none");
+  app.parse(argc, argv);
+  return options;
+}
+
+void print_list() {
+  for (const load::Row& row : load::rows()) fmt::print("{:<16} {}\n", row.name, row.what);
+}
+
+std::vector<const load::Row*> chosen_rows(const Options& options) {
+  std::vector<const load::Row*> chosen;
+  for (const load::Row& row : load::rows()) {
+    const bool named = std::ranges::find(options.only, row.name) != options.only.end();
+    if (named || options.only.empty()) chosen.push_back(&row);
+  }
+  return chosen;
+}
+
+load::Config sized(const Options& options, const load::Row& row) {
+  load::Config config = options.is_quick ? load::quick(row.config) : row.config;
+  if (options.max_threads > 0) config.threads = std::min(config.threads, options.max_threads);
+  return config;
+}
+
+std::vector<load::Result> run_rows(const Options& options) {
+  const std::vector<const load::Row*> chosen = chosen_rows(options);
+  const auto progress = make_progress(chosen.size());
+  std::vector<load::Result> results;
+  for (const load::Row* row : chosen) {
+    progress->begin(*row);
+    results.push_back(load::run(*row, sized(options, *row)));
+    progress->end(results.back());
+  }
+  return results;
+}
+
+bool write_file(const std::string& path, const std::string& text) {
+  std::ofstream file(path, std::ios::binary);
+  file << text;
+  file.close();
+  if (!file) fmt::print(stderr, "concurrent_pools: can't write {}\n", path);
+  return static_cast<bool>(file);
+}
+
+int run(const Options& options) {
+  if (options.is_list) {
+    print_list();
+    return 0;
+  }
+  const std::vector<load::Result> results = run_rows(options);
+  fmt::print("{}", to_text(results));
+  const bool written = options.json_path.empty() || write_file(options.json_path, to_json(results));
+  return written && all_held(results) ? 0 : 1;
+}
+
+}  // namespace
+}  // namespace concurrent_pools
+
+int main(int argc, char** argv) {
+  CLI::App app(
+      "Hammers pools of generated messages from many threads. An operation is one message's life: "
+      "allocated, filled, checked, freed.");
+  try {
+    return concurrent_pools::run(concurrent_pools::parse(app, argc, argv));
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error);
+  }
+}

@@ -1,0 +1,45 @@
+#include "progress.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <boost/timer/progress_display.hpp>
+#include <cstdio>
+
+namespace concurrent_pools {
+namespace {
+
+class Bar final : public Progress {
+ public:
+  explicit Bar(std::size_t row_count) : display_(row_count) {}
+  void begin(const load::Row&) override {}
+  void end(const load::Result&) override { ++display_; }
+
+ private:
+  boost::timer::progress_display display_;
+};
+
+class Lines final : public Progress {
+ public:
+  explicit Lines(std::size_t row_count) : row_count_(row_count) {}
+  void begin(const load::Row& row) override {
+    fmt::print("[{:>2}/{}] {}: {} ... ", ++started_, row_count_, row.name, row.what);
+    std::fflush(stdout);
+  }
+  void end(const load::Result& result) override {
+    fmt::print("{} ({:.2f} s)\n", result.held() ? "held" : "FAILED", result.seconds);
+  }
+
+ private:
+  std::size_t row_count_;
+  std::size_t started_ = 0;
+};
+
+}  // namespace
+
+std::unique_ptr<Progress> make_progress(std::size_t row_count) {
+  if (::isatty(STDOUT_FILENO) == 1) return std::make_unique<Bar>(row_count);
+  return std::make_unique<Lines>(row_count);
+}
+
+}  // namespace concurrent_pools

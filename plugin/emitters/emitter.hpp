@@ -1,0 +1,19 @@
+// A plan's files: the plan's data in records, the records in templates.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "plan.hpp"
+
+namespace cpp_pool::plugin {
+
+struct OutputFile {
+  std::string name;  // "pkg/person.pool.hpp"
+  std::string text;
+};
+
+// The C++ header, the C++ source and the C header. Throws TemplateError.
+[[nodiscard]] std::vector<OutputFile> emit(const FilePlan& plan);
+
+}  // namespace cpp_pool::plugin

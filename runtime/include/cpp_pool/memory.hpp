@@ -1,0 +1,55 @@
+// Every byte that the runtime gets from the system comes through here, so that a program can put
+// its own allocator in and a test can make any allocation fail.
+//
+// allocate/reallocate/release serve strings and arrays, map/unmap the pools' chunks.
+// Thread safety: every function from any thread; set_hooks while nothing is allocated.
+#pragma once
+
+#include <cstddef>
+
+#include "cpp_pool/abi.h"
+
+namespace cpp_pool::memory {
+
+// What is called instead of the system. No function may throw; null says "no memory".
+struct Hooks {
+  void* (*allocate)(std::size_t bytes);
+  void* (*reallocate)(void* pointer, std::size_t old_bytes, std::size_t new_bytes);
+  void (*release)(void* pointer, std::size_t bytes);
+  // Zeroed memory at a multiple of alignment (a power of two). bytes is a multiple of 64 KiB.
+  void* (*map)(std::size_t bytes, std::size_t alignment);
+  void (*unmap)(void* pointer, std::size_t bytes);
+};
+
+// The functions that work when no hooks are set: malloc's family and mmap.
+[[nodiscard]] CPP_POOL_EXPORT const Hooks& system_hooks() noexcept;
+
+// Sets the hooks (borrowed; null: the system's) and returns those before. What one set of hooks
+// allocated must be fit for release by the next.
+CPP_POOL_EXPORT const Hooks* set_hooks(const Hooks* hooks) noexcept;
+
+// bytes > 0, aligned for any scalar type. Null when there is no memory.
+[[nodiscard]] CPP_POOL_EXPORT void* allocate(std::size_t bytes) noexcept;
+
+// As realloc: on failure null, and the old block stays. A null pointer allocates.
+[[nodiscard]] CPP_POOL_EXPORT void* reallocate(void* pointer, std::size_t old_bytes,
+                                               std::size_t new_bytes) noexcept;
+
+// bytes as allocated. Null is a no-op.
+CPP_POOL_EXPORT void release(void* pointer, std::size_t bytes) noexcept;
+
+// Overwrites memory with zeros; unlike memset, no optimiser drops it before a release.
+CPP_POOL_EXPORT void wipe(void* pointer, std::size_t bytes) noexcept;
+
+// Zeroed pages, aligned; null when there are none. bytes is a multiple of 64 KiB.
+[[nodiscard]] CPP_POOL_EXPORT void* map(std::size_t bytes, std::size_t alignment) noexcept;
+
+// Gives pages back to the system. Their addresses stay reserved and readable as zeros and are used
+// again by map(), so that a thread that still looks at a returned chunk reads zeros and no hole.
+CPP_POOL_EXPORT void unmap(void* pointer, std::size_t bytes) noexcept;
+
+// Holds back every map and unmap, for the moment of fork().
+void lock_for_fork() noexcept;
+void unlock_after_fork() noexcept;
+
+}  // namespace cpp_pool::memory

@@ -1,0 +1,182 @@
+// The base of every generated message: what can be said about all of them once, without a virtual.
+//
+// Thread safety: const calls may run at once on one message; others need it to themselves; a
+// message may be passed between threads. Names and meanings are protobuf's where protobuf has the
+// method.
+#pragma once
+
+#include <cstddef>
+#include <cstring>
+#include <string>
+#include <utility>
+
+#include "cpp_pool/abi.h"
+#include "cpp_pool/extension_access.hpp"
+#include "cpp_pool/extension_set.hpp"
+#include "cpp_pool/layout_ops.hpp"
+#include "cpp_pool/message_pool.hpp"
+#include "cpp_pool/pool.hpp"
+#include "cpp_pool/ptr.hpp"
+#include "cpp_pool/status.hpp"
+#include "cpp_pool/text.hpp"
+
+namespace cpp_pool {
+
+// T is a generated class: standard layout, trivially relocatable, described by `T::kLayout`.
+template <class T>
+class Message {
+ public:
+  // An empty message from the process-wide pool. Throws std::bad_alloc, or null without exceptions.
+  [[nodiscard]] static Ptr<T> make() { return ::cpp_pool::make<T>(); }
+  [[nodiscard]] Ptr<T> New() const { return ::cpp_pool::make<T>(); }
+
+  // The process-wide pool of T.
+  [[nodiscard]] static auto& pool() { return pool_of<T>(); }
+
+  [[nodiscard]] static const cpp_pool_layout& layout() noexcept { return T::kLayout; }
+
+  // An empty message that lives as long as the process.
+  [[nodiscard]] static const T& default_instance() noexcept {
+    alignas(T) static unsigned char storage[sizeof(T)];
+    static const T* const kInstance = ::new (static_cast<void*>(storage)) T();
+    return *kInstance;
+  }
+
+  [[nodiscard]] std::string GetTypeName() const { return T::kLayout.full_name; }
+
+  // Both copy deeply and never throw. On kNoMemory the message is valid and holds a part of
+  // `other`.
+  Status CopyFrom(const T& other) noexcept { return copy(T::kLayout, self(), &other); }
+  Status MergeFrom(const T& other) noexcept { return merge(T::kLayout, self(), &other); }
+
+  void Swap(T* other) noexcept {
+    if (other == self()) return;
+    unsigned char bytes[sizeof(T)];
+    std::memcpy(bytes, static_cast<const void*>(self()), sizeof(T));
+    std::memcpy(static_cast<void*>(self()), static_cast<const void*>(other), sizeof(T));
+    std::memcpy(static_cast<void*>(other), bytes, sizeof(T));
+  }
+
+  [[nodiscard]] bool IsInitialized() const noexcept { return is_initialized(T::kLayout, self()); }
+  [[nodiscard]] std::string InitializationErrorString() const {
+    return find_missing(T::kLayout, self());
+  }
+
+  [[nodiscard]] std::string DebugString() const { return debug_string(T::kLayout, self()); }
+  [[nodiscard]] std::string ShortDebugString() const {
+    return short_debug_string(T::kLayout, self());
+  }
+  [[nodiscard]] std::string Utf8DebugString() const {
+    return utf8_debug_string(T::kLayout, self());
+  }
+
+  // Bytes held outside the message, memory kept for reuse included.
+  [[nodiscard]] std::size_t retained_bytes() const noexcept {
+    return ::cpp_pool::retained_bytes(T::kLayout, self());
+  }
+  [[nodiscard]] bool check_invariants(std::string* why = nullptr) const {
+    return ::cpp_pool::check_invariants(T::kLayout, self(), why);
+  }
+
+  // Extensions. Scalars and enums read by value, strings as std::string_view, messages and whole
+  // repeated fields by reference, which holds until the extension is cleared. Setters give
+  // kNoMemory, or kTooLong and kTooMany for bounded fields; what gives a pointer throws
+  // std::bad_alloc, or returns null without exceptions. An index must be below ExtensionSize.
+  template <class V>
+  [[nodiscard]] bool HasExtension(const ExtensionId<T, V>& id) const noexcept {
+    return extensions().has(*id.field);
+  }
+  template <class V>
+  [[nodiscard]] int ExtensionSize(const ExtensionId<T, Repeated<V>>& id) const noexcept {
+    return static_cast<int>(extensions().size(*id.field));
+  }
+  // Keeps the memory for the next value.
+  template <class V>
+  void ClearExtension(const ExtensionId<T, V>& id) noexcept {
+    extensions().clear(*id.field);
+  }
+
+  template <class V>
+  [[nodiscard]] decltype(auto) GetExtension(const ExtensionId<T, V>& id) const noexcept {
+    return detail::ExtensionAccess<V>::get(extensions(), *id.field);
+  }
+  template <class V>
+  [[nodiscard]] decltype(auto) GetExtension(const ExtensionId<T, Repeated<V>>& id,
+                                            int index) const noexcept {
+    return detail::ExtensionAccess<V>::element(GetExtension(id), index);
+  }
+  template <class V>
+  [[nodiscard]] const auto& GetRepeatedExtension(
+      const ExtensionId<T, Repeated<V>>& id) const noexcept {
+    return GetExtension(id);
+  }
+
+  template <class V, class Value>
+  Status SetExtension(const ExtensionId<T, V>& id, const Value& value) noexcept {
+    return detail::ExtensionAccess<V>::set(extensions(), *id.field, value);
+  }
+  template <class V, class Value>
+  Status SetExtension(const ExtensionId<T, Repeated<V>>& id, int index,
+                      const Value& value) noexcept {
+    if (index < 0 || index >= ExtensionSize(id)) return Status::kBadIndex;
+    return detail::ExtensionAccess<V>::set_element(extensions(), *id.field, existing(id), index,
+                                                   value);
+  }
+
+  // Of a string, a message, or a repeated extension as a whole.
+  template <class V>
+  auto* MutableExtension(const ExtensionId<T, V>& id) {
+    return detail::ExtensionAccess<V>::get_mutable(extensions(), *id.field);
+  }
+  template <class V>
+  auto* MutableExtension(const ExtensionId<T, Repeated<V>>& id, int index) noexcept {
+    return existing(id).Mutable(index);
+  }
+  template <class V>
+  auto* MutableRepeatedExtension(const ExtensionId<T, Repeated<V>>& id) {
+    return MutableExtension(id);
+  }
+
+  template <class V, class Value>
+  Status AddExtension(const ExtensionId<T, Repeated<V>>& id, const Value& value) noexcept {
+    return detail::ExtensionAccess<V>::add(extensions(), *id.field, value);
+  }
+  // A new empty string or message.
+  template <class V>
+  auto* AddExtension(const ExtensionId<T, Repeated<V>>& id) {
+    return detail::ExtensionAccess<V>::add(extensions(), *id.field);
+  }
+
+  // See equals in layout_ops.hpp for NaN.
+  friend bool operator==(const T& left, const T& right) noexcept {
+    return equals(T::kLayout, &left, &right);
+  }
+  friend void swap(T& left, T& right) noexcept { left.Swap(&right); }
+
+ protected:
+  // Only T derives from its base, and nobody deletes through it.
+  Message() noexcept = default;
+  Message(const Message&) noexcept = default;
+  Message& operator=(const Message&) noexcept = default;
+  ~Message() = default;
+
+ private:
+  T* self() noexcept { return static_cast<T*>(this); }
+  const T* self() const noexcept { return static_cast<const T*>(this); }
+
+  // Only messages with extension ranges have ExtensionIds, so the offset is there.
+  ExtensionSet& extensions() noexcept {
+    return *reinterpret_cast<ExtensionSet*>(reinterpret_cast<char*>(self()) +
+                                            T::kLayout.extensions_offset);
+  }
+  const ExtensionSet& extensions() const noexcept {
+    return *reinterpret_cast<const ExtensionSet*>(reinterpret_cast<const char*>(self()) +
+                                                  T::kLayout.extensions_offset);
+  }
+  template <class V>
+  auto& existing(const ExtensionId<T, Repeated<V>>& id) noexcept {
+    return detail::ExtensionAccess<Repeated<V>>::existing(extensions(), *id.field);
+  }
+};
+
+}  // namespace cpp_pool

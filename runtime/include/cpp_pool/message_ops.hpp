@@ -1,0 +1,56 @@
+// The table of functions through which code that knows a message type only by its layout makes and
+// unmakes messages of it.
+//
+// Thread safety: allocate and deallocate are as safe as the type's pool, the others touch only the
+// message that they are given. Ownership: allocate hands over a message, deallocate takes it back.
+#pragma once
+
+#include <new>
+
+#include "cpp_pool/abi.h"
+#include "cpp_pool/pool.hpp"
+
+namespace cpp_pool {
+namespace detail {
+
+template <class T>
+void* ops_allocate() noexcept {
+  return pool_of<T>().try_allocate();
+}
+
+template <class T>
+void ops_deallocate(void* message) noexcept {
+  // A bad pointer has been reported by the pool; this signature has nobody else to tell.
+  static_cast<void>(::cpp_pool::deallocate(static_cast<T*>(message)));
+}
+
+template <class T>
+void ops_construct(void* memory) noexcept {
+  ::new (memory) T();
+}
+
+template <class T>
+void ops_destroy(void* message) noexcept {
+  static_cast<T*>(message)->~T();
+}
+
+template <class T>
+void ops_clear(void* message) noexcept {
+  static_cast<T*>(message)->Clear();
+}
+
+template <class T>
+const void* ops_default_instance() noexcept {
+  return &T::default_instance();
+}
+
+}  // namespace detail
+
+// What `T::kLayout.ops` points to.
+template <class T>
+inline constexpr cpp_pool_message_ops kMessageOps = {
+    &detail::ops_allocate<T>, &detail::ops_deallocate<T>, &detail::ops_construct<T>,
+    &detail::ops_destroy<T>,  &detail::ops_clear<T>,      &detail::ops_default_instance<T>,
+};
+
+}  // namespace cpp_pool

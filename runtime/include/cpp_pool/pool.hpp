@@ -1,0 +1,294 @@
+// ObjectPool<T>: objects of one type, recycled.
+//
+//   cpp_pool::ObjectPool<Tick> pool({.initial_capacity = 4096});
+//   cpp_pool::Ptr<Tick> tick = pool.make();     // goes back when tick goes
+//
+// Ownership: the pool owns the memory, who allocated an object owns it until deallocate(). A pool
+// outlives its objects. Any thread may free what another allocated (policy permitting).
+// Thread safety: with policy Mutex every method from any thread at once; with Unsynchronized one
+// thread at a time. Objects are made, cleared and destroyed outside the lock.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdio>
+#include <cstdlib>
+#include <new>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <utility>
+
+#include "cpp_pool/annotations.hpp"
+#include "cpp_pool/policy.hpp"
+#include "cpp_pool/pool_core.hpp"
+#include "cpp_pool/ptr.hpp"
+#include "cpp_pool/status.hpp"
+#include "cpp_pool/traits.hpp"
+#include "cpp_pool/type_ops.hpp"
+
+namespace cpp_pool {
+
+namespace detail {
+
+// What deallocate() does once the pool is known.
+template <class T, class Policy>
+Status give_back(PoolCore& core, T* object) noexcept {
+  const PoolCore::Claim claim = core.claim<Policy>(object);
+  if (claim.status != Status::kOk) [[unlikely]] {
+    return core.refuse(claim.status, object);
+  }
+  core.put<Policy>(claim, PoolTraits<T>::recycle(object, core.options()));
+  return Status::kOk;
+}
+
+// The options, or an exception; without exceptions a message and the end of the process.
+constexpr const PoolOptions& checked(const PoolOptions& options) {
+  if (validate(options) != Status::kOk) {
+#if CPP_POOL_EXCEPTIONS
+    throw std::invalid_argument(
+        "cpp_pool: initial_capacity must be at least 1 and max_capacity not below it");
+#else
+    std::fputs("cpp_pool: initial_capacity must be at least 1 and max_capacity not below it\n",
+               stderr);
+    std::abort();
+#endif
+  }
+  return options;
+}
+
+}  // namespace detail
+
+template <class T, class Policy = policy_of_t<T>>
+class ObjectPool {
+  static_assert(sizeof(T) <= Chunk::kMaxSlotBytes, "an object of a pool is at most 2 GiB large");
+  static_assert(!PoolTraits<T>::kKeepsObjects ||
+                    noexcept(PoolTraits<T>::construct(std::declval<void*>())),
+                "a type whose objects are kept in free slots must construct without throwing");
+
+ public:
+  static constexpr bool kSend = true;
+  static constexpr bool kSync = Policy::kShared;
+  using value_type = T;
+
+  // No memory is taken before the first use. Invalid options throw std::invalid_argument.
+  constexpr explicit ObjectPool(const PoolOptions& options = options_of<T>)
+      : core_(kTypeOps<T>, detail::checked(options), Policy::kConcurrency) {}
+
+  // Quiescent. Objects still in use are reported (Status::kLiveObjects) and stay readable for good;
+  // freeing them later is refused.
+  ~ObjectPool() = default;
+  ObjectPool(const ObjectPool&) = delete;
+  ObjectPool& operator=(const ObjectPool&) = delete;
+
+  [[nodiscard]] static constexpr Status validate(const PoolOptions& options) noexcept {
+    return ::cpp_pool::validate(options);
+  }
+
+  // An object, the caller's until deallocate(). Throws std::bad_alloc when the pool is at its
+  // max_capacity or memory is out (null where exceptions are off), and what T's constructor throws.
+  [[nodiscard]] T* allocate() {
+    const PoolCore::Taken taken = core_.template take<Policy>();
+    if (taken.slot == nullptr) [[unlikely]] {
+#if CPP_POOL_EXCEPTIONS
+      throw std::bad_alloc();
+#else
+      return nullptr;
+#endif
+    }
+    return taken.holds_object ? as_object(taken.slot) : construct(taken.slot);
+  }
+
+  // The same, but null for every failure.
+  [[nodiscard]] T* try_allocate() noexcept {
+    const PoolCore::Taken taken = core_.template take<Policy>();
+    if (taken.slot == nullptr) [[unlikely]] {
+      return nullptr;
+    }
+    return finish(taken.slot, taken.holds_object);
+  }
+
+  // Takes an object back. Null is a no-op. A mistake changes nothing, is told to the misuse handler
+  // and returned: kDoubleFree, kForeignPointer, kWrongPool, kMisaligned.
+  Status deallocate(T* object) noexcept {
+    return object == nullptr ? Status::kOk : detail::give_back<T, Policy>(core_, object);
+  }
+
+  // Fills the span, or leaves it null throughout and says why: kExhausted, kNoMemory (also when a
+  // constructor threw).
+  [[nodiscard]] Status allocate_batch(std::span<T*> objects) noexcept;
+
+  // As deallocate() for each, with the lock taken once per 64. Goes on after a mistake and returns
+  // the first.
+  Status deallocate_batch(std::span<T* const> objects) noexcept;
+
+  // As allocate(), owned by a smart pointer.
+  [[nodiscard]] Ptr<T> make() { return Ptr<T>(allocate()); }
+
+  // Makes capacity() at least that: kExhausted above max_capacity, kNoMemory.
+  [[nodiscard]] Status reserve(std::size_t capacity) noexcept { return core_.reserve(capacity); }
+
+  // Drops what free objects retain and gives empty chunks back to the system; how many bytes of
+  // chunks. While it runs, free slots may be out of reach, so a pool at its max_capacity may
+  // refuse.
+  std::size_t trim() noexcept { return core_.trim(); }
+
+  [[nodiscard]] PoolStats stats() const noexcept { return core_.stats(); }
+  [[nodiscard]] std::size_t capacity() const noexcept { return core_.capacity(); }
+  [[nodiscard]] const PoolOptions& options() const noexcept { return core_.options(); }
+
+  // Whether the pointer is an object of this pool, in use. Any pointer may be asked for.
+  [[nodiscard]] bool owns(const T* object) const noexcept { return core_.owns(object); }
+
+  // Verifies the equations of pool_core.hpp; on failure false, and which one in *why unless null.
+  // Takes the lock; with policy Unsynchronized: quiescent.
+  [[nodiscard]] bool check_invariants(std::string* why = nullptr) const {
+    return core_.check_invariants(why);
+  }
+
+  // The pool as the C ABI and other code without T knows it.
+  [[nodiscard]] PoolCore& core() noexcept { return core_; }
+  [[nodiscard]] cpp_pool_pool* c_handle() noexcept {
+    return reinterpret_cast<cpp_pool_pool*>(&core_);
+  }
+
+ private:
+  static constexpr std::size_t kBatchStep = 64;
+
+  static T* as_object(void* slot) noexcept { return std::launder(static_cast<T*>(slot)); }
+
+  T* construct(void* slot) noexcept(noexcept(PoolTraits<T>::construct(slot))) {
+#if CPP_POOL_EXCEPTIONS
+    if constexpr (!noexcept(PoolTraits<T>::construct(slot))) {
+      try {
+        return PoolTraits<T>::construct(slot);
+      } catch (...) {
+        core_.abandon(slot);
+        throw;
+      }
+    }
+#endif
+    return PoolTraits<T>::construct(slot);
+  }
+
+  T* finish(void* slot, bool holds_object) noexcept {
+    if (holds_object) {
+      return as_object(slot);
+    }
+    if (!detail::try_construct<T>(slot)) [[unlikely]] {
+      core_.abandon(slot);
+      return nullptr;
+    }
+    return as_object(slot);
+  }
+
+  Status deallocate_step(std::span<T* const> objects) noexcept;
+
+  PoolCore core_;
+};
+
+template <class T, class Policy>
+Status ObjectPool<T, Policy>::allocate_batch(std::span<T*> objects) noexcept {
+  T** out = objects.data();
+  const Status status = core_.template take_batch<Policy>(
+      objects.size(),
+      [&out](PoolCore::Taken taken) { *out++ = reinterpret_cast<T*>(taken.tagged()); });
+  if (status != Status::kOk) {
+    std::fill(objects.begin(), objects.end(), nullptr);
+    return status;
+  }
+  bool complete = true;
+  for (T*& object : objects) {
+    const PoolCore::Taken taken = PoolCore::Taken::from_tagged(object);
+    object = finish(taken.slot, taken.holds_object);
+    complete = complete && object != nullptr;
+  }
+  if (!complete) {
+    (void)deallocate_batch(objects);
+    std::fill(objects.begin(), objects.end(), nullptr);
+    return Status::kNoMemory;
+  }
+  return Status::kOk;
+}
+
+template <class T, class Policy>
+Status ObjectPool<T, Policy>::deallocate_batch(std::span<T* const> objects) noexcept {
+  Status first_mistake = Status::kOk;
+  while (!objects.empty()) {
+    const auto step = objects.first(std::min(objects.size(), kBatchStep));
+    objects = objects.subspan(step.size());
+    if (const Status status = deallocate_step(step); first_mistake == Status::kOk) {
+      first_mistake = status;
+    }
+  }
+  return first_mistake;
+}
+
+template <class T, class Policy>
+Status ObjectPool<T, Policy>::deallocate_step(std::span<T* const> objects) noexcept {
+  PoolCore::Claim claims[kBatchStep];
+  std::size_t retained_bytes[kBatchStep];
+  std::size_t count = 0;
+  Status first_mistake = Status::kOk;
+  for (T* object : objects) {
+    if (object == nullptr) {
+      continue;
+    }
+    const PoolCore::Claim claim = core_.template claim<Policy>(object);
+    if (claim.status != Status::kOk) {
+      const Status status = core_.refuse(claim.status, object);
+      first_mistake = first_mistake == Status::kOk ? status : first_mistake;
+      continue;
+    }
+    claims[count] = claim;
+    retained_bytes[count++] = PoolTraits<T>::recycle(object, core_.options());
+  }
+  core_.template put_batch<Policy>(claims, retained_bytes, count);
+  return first_mistake;
+}
+
+// Gives an object back to the pool that it came from, whichever that is: as ObjectPool::deallocate,
+// with kWrongPool when the object's pool holds another type.
+template <class T>
+Status deallocate(T* object) noexcept {
+  if (object == nullptr) {
+    return Status::kOk;
+  }
+  PoolCore* const owner = PoolCore::owner_of(object);
+  if (owner == nullptr || !owner->holds(kTypeOps<T>)) [[unlikely]] {
+    return PoolCore::refuse_stray(owner, object, detail::type_name_of<T>());
+  }
+  return with_policy(owner->concurrency(), [owner, object]<class Policy>() {
+    return detail::give_back<T, Policy>(*owner, object);
+  });
+}
+
+namespace detail {
+
+// Constant-initialised and never destroyed, so that it works before main() and after it.
+template <class T>
+union ProcessPool {
+  constexpr ProcessPool() : pool() {}
+  constexpr ~ProcessPool() {}
+  ObjectPool<T> pool;
+};
+
+template <class T>
+inline constinit ProcessPool<T> process_pool{};
+
+}  // namespace detail
+
+// The process-wide pool of T. It takes no memory before its first use and is never destroyed.
+template <class T>
+[[nodiscard]] ObjectPool<T>& pool_of() noexcept {
+  static_assert(validate(options_of<T>) == Status::kOk, "the type's pool options are invalid");
+  return detail::process_pool<T>.pool;
+}
+
+// An object of the process-wide pool; throws as ObjectPool::allocate().
+template <class T>
+[[nodiscard]] Ptr<T> make() {
+  return pool_of<T>().make();
+}
+
+}  // namespace cpp_pool

@@ -1,0 +1,55 @@
+// What a call came to: the C ABI's status codes as a C++ enum.
+//
+// Thread safety: plain values.
+#pragma once
+
+#include <cstdint>
+
+#include "cpp_pool/abi.h"
+
+namespace cpp_pool {
+
+enum class Status : std::int32_t {
+  kOk = CPP_POOL_OK,
+  kNoMemory = CPP_POOL_NO_MEMORY,
+  kExhausted = CPP_POOL_EXHAUSTED,
+  kNullArgument = CPP_POOL_NULL_ARGUMENT,
+  kDoubleFree = CPP_POOL_DOUBLE_FREE,
+  kForeignPointer = CPP_POOL_FOREIGN_POINTER,
+  kWrongPool = CPP_POOL_WRONG_POOL,
+  kMisaligned = CPP_POOL_MISALIGNED,
+  kTooLong = CPP_POOL_TOO_LONG,
+  kTooMany = CPP_POOL_TOO_MANY,
+  kBadIndex = CPP_POOL_BAD_INDEX,
+  kBadEnum = CPP_POOL_BAD_ENUM,
+  kInvalidOptions = CPP_POOL_INVALID_OPTIONS,
+  kLiveObjects = CPP_POOL_LIVE_OBJECTS,
+};
+
+// The numbers are part of the ABI: a binding written years ago still reads them.
+static_assert(static_cast<int>(Status::kOk) == 0);
+static_assert(static_cast<int>(Status::kNoMemory) == 1);
+static_assert(static_cast<int>(Status::kExhausted) == 2);
+static_assert(static_cast<int>(Status::kNullArgument) == 3);
+static_assert(static_cast<int>(Status::kDoubleFree) == 4);
+static_assert(static_cast<int>(Status::kForeignPointer) == 5);
+static_assert(static_cast<int>(Status::kWrongPool) == 6);
+static_assert(static_cast<int>(Status::kMisaligned) == 7);
+static_assert(static_cast<int>(Status::kTooLong) == 8);
+static_assert(static_cast<int>(Status::kTooMany) == 9);
+static_assert(static_cast<int>(Status::kBadIndex) == 10);
+static_assert(static_cast<int>(Status::kBadEnum) == 11);
+static_assert(static_cast<int>(Status::kInvalidOptions) == 12);
+static_assert(static_cast<int>(Status::kLiveObjects) == 13);
+
+[[nodiscard]] constexpr bool ok(Status status) noexcept { return status == Status::kOk; }
+
+[[nodiscard]] constexpr cpp_pool_status to_c(Status status) noexcept {
+  return static_cast<cpp_pool_status>(status);
+}
+
+// The code's name as in the C ABI, without prefix ("NO_MEMORY"); "UNKNOWN" for a number that is
+// none. Static storage.
+[[nodiscard]] CPP_POOL_EXPORT const char* status_name(Status status) noexcept;
+
+}  // namespace cpp_pool

@@ -1,0 +1,68 @@
+// Objects for callers that know the type by its table only.
+#include <algorithm>
+
+#include "cpp_pool/pool_core.hpp"
+
+namespace cpp_pool {
+
+void* PoolCore::allocate_object() noexcept {
+  const Taken taken = with_policy(concurrency_, [this]<class P>() { return take<P>(); });
+  if (taken.slot == nullptr || taken.holds_object || ops_.construct(taken.slot)) {
+    return taken.slot;
+  }
+  abandon(taken.slot);
+  return nullptr;
+}
+
+Status PoolCore::deallocate_object(void* object) noexcept {
+  if (object == nullptr) {
+    return Status::kOk;
+  }
+  return with_policy(concurrency_, [this, object]<class P>() {
+    const Claim claimed = claim<P>(object);
+    if (claimed.status != Status::kOk) {
+      return refuse(claimed.status, object);
+    }
+    put<P>(claimed, ops_.recycle(object, options_));
+    return Status::kOk;
+  });
+}
+
+Status PoolCore::allocate_objects(std::span<void*> objects) noexcept {
+  const Status status = with_policy(concurrency_, [this, objects]<class P>() {
+    void** out = objects.data();
+    return take_batch<P>(objects.size(), [&out](Taken taken) { *out++ = taken.tagged(); });
+  });
+  std::size_t made = 0;
+  if (status == Status::kOk) {
+    for (void*& object : objects) {
+      const Taken taken = Taken::from_tagged(object);
+      object = taken.slot;
+      if (!taken.holds_object && !ops_.construct(taken.slot)) {
+        abandon(taken.slot);
+        object = nullptr;
+        continue;
+      }
+      ++made;
+    }
+  }
+  if (made == objects.size()) {
+    return Status::kOk;
+  }
+  if (status == Status::kOk) {
+    deallocate_objects(objects);
+  }
+  std::fill(objects.begin(), objects.end(), nullptr);
+  return status == Status::kOk ? Status::kNoMemory : status;
+}
+
+Status PoolCore::deallocate_objects(std::span<void* const> objects) noexcept {
+  Status first_mistake = Status::kOk;
+  for (void* object : objects) {
+    const Status status = deallocate_object(object);
+    first_mistake = first_mistake == Status::kOk ? status : first_mistake;
+  }
+  return first_mistake;
+}
+
+}  // namespace cpp_pool

@@ -1,0 +1,205 @@
+#include "cpp_pool/text.hpp"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "field_ops.hpp"
+#include "text_printer.hpp"
+
+namespace cpp_pool {
+namespace detail {
+namespace {
+
+constexpr int kUnknownDepth = 10;  // libprotobuf's bound on guessing messages in unknown bytes
+
+std::string_view last_component(std::string_view full_name) {
+  return full_name.substr(full_name.rfind('.') + 1);
+}
+
+// Groups are called by their type's name.
+std::string_view name_of(const cpp_pool_field& field) {
+  return field.kind == CPP_POOL_KIND_GROUP ? last_component(field.message->full_name) : field.name;
+}
+
+// A message set's item that is declared inside its own type is called by that type.
+std::string extension_name(const cpp_pool_layout& extendee, const cpp_pool_field& field) {
+  std::string_view name = field.name;
+  if ((extendee.flags & CPP_POOL_LAYOUT_MESSAGE_SET) != 0 && field.kind == CPP_POOL_KIND_MESSAGE &&
+      field.shape == CPP_POOL_SHAPE_SINGULAR &&
+      name.substr(0, name.rfind('.')) == field.message->full_name) {
+    name = field.message->full_name;
+  }
+  return "[" + std::string(name) + "]";
+}
+
+bool is_signed(std::uint8_t kind) {
+  return kind != CPP_POOL_KIND_UINT32 && kind != CPP_POOL_KIND_FIXED32 &&
+         kind != CPP_POOL_KIND_UINT64 && kind != CPP_POOL_KIND_FIXED64;
+}
+
+bool key_less(const cpp_pool_field& key, const unsigned char* left, const unsigned char* right) {
+  const Form form = form_of(key);
+  switch (form) {
+    case Form::kOne:
+      return load<std::uint8_t>(left) < load<std::uint8_t>(right);
+    case Form::kFour:
+      return is_signed(key.kind) ? load<std::int32_t>(left) < load<std::int32_t>(right)
+                                 : load<std::uint32_t>(left) < load<std::uint32_t>(right);
+    case Form::kEight:
+      return is_signed(key.kind) ? load<std::int64_t>(left) < load<std::int64_t>(right)
+                                 : load<std::uint64_t>(left) < load<std::uint64_t>(right);
+    default:
+      return text_at(form, left) < text_at(form, right);
+  }
+}
+
+std::string print_as(TextStyle style, const cpp_pool_layout& layout, const void* message) {
+  TextPrinter printer(style);
+  printer.print(layout, message);
+  return std::move(printer.text());
+}
+
+}  // namespace
+
+void TextPrinter::begin_line() {
+  if (style_ != TextStyle::kOneLine) out_.append(2 * depth_, ' ');
+}
+
+void TextPrinter::open_block() {
+  out_ += " {";
+  end_line();
+  ++depth_;
+}
+
+void TextPrinter::close_block() {
+  --depth_;
+  begin_line();
+  out_ += '}';
+  end_line();
+}
+
+void TextPrinter::print(const cpp_pool_layout& layout, const void* message) {
+  ExtensionCursor extensions(layout, message);
+  const auto print_extensions = [&](std::uint32_t below) {
+    while (const ExtensionEntry* entry = extensions.next_below(below)) {
+      print_field(*entry->field, extension_name(layout, *entry->field), entry->value);
+    }
+  };
+  for (const cpp_pool_field& field : fields_of(layout)) {
+    if (!is_present(field, message)) continue;
+    print_extensions(field.number);
+    print_field(field, name_of(field), at(message, field.offset));
+  }
+  print_extensions(UINT32_MAX);
+  if (layout.unknown_offset != CPP_POOL_NONE) {
+    print_unknown(text_at(Form::kString, at(message, layout.unknown_offset)), kUnknownDepth);
+  }
+}
+
+void TextPrinter::print_field(const cpp_pool_field& field, std::string_view name,
+                              const void* place) {
+  if (field.shape == CPP_POOL_SHAPE_MAP) return print_map(field, place);
+  if (field.shape != CPP_POOL_SHAPE_REPEATED) return print_value(field, name, place);
+  const Elements elements = elements_of(field, place);
+  for (std::uint32_t i = 0; i < elements.size; ++i) print_value(field, name, elements[i]);
+}
+
+void TextPrinter::print_map(const cpp_pool_field& field, const void* place) {
+  const Elements entries = entries_of(field, place);
+  std::vector<const unsigned char*> sorted;
+  sorted.reserve(entries.size);
+  for (std::uint32_t i = 0; i < entries.size; ++i) sorted.push_back(entries[i]);
+  const cpp_pool_field& key = key_of(field);
+  std::sort(sorted.begin(), sorted.end(), [&](const auto* left, const auto* right) {
+    return key_less(key, left + key.offset, right + key.offset);
+  });
+  for (const unsigned char* entry : sorted) {
+    begin_line();
+    out_ += field.name;
+    open_block();
+    print_value(key, "key", entry + key.offset);
+    print_value(value_of(field), "value", entry + value_of(field).offset);
+    close_block();
+  }
+}
+
+void TextPrinter::print_value(const cpp_pool_field& field, std::string_view name,
+                              const void* place) {
+  begin_line();
+  out_ += name;
+  if (is_message(form_of(field))) {
+    open_block();
+    print(*field.message, child_at(field, place));
+    close_block();
+  } else {
+    out_ += ": ";
+    print_scalar(field, place);
+    end_line();
+  }
+}
+
+void TextPrinter::print_scalar(const cpp_pool_field& field, const void* place) {
+  switch (field.kind) {
+    case CPP_POOL_KIND_DOUBLE:
+      return append_double(out_, load<double>(place));
+    case CPP_POOL_KIND_FLOAT:
+      return append_float(out_, load<float>(place));
+    case CPP_POOL_KIND_BOOL:
+      out_ += load<std::uint8_t>(place) != 0 ? "true" : "false";
+      return;
+    case CPP_POOL_KIND_ENUM:
+      return print_enum(*field.enumeration, load<std::int32_t>(place));
+    case CPP_POOL_KIND_STRING:
+    case CPP_POOL_KIND_BYTES:
+      return print_string(field, text_at(form_of(field), place));
+    case CPP_POOL_KIND_UINT64:
+    case CPP_POOL_KIND_FIXED64:
+      out_ += std::to_string(load<std::uint64_t>(place));
+      return;
+    case CPP_POOL_KIND_UINT32:
+    case CPP_POOL_KIND_FIXED32:
+      out_ += std::to_string(load<std::uint32_t>(place));
+      return;
+    default:
+      out_ += form_of(field) == Form::kEight ? std::to_string(load<std::int64_t>(place))
+                                             : std::to_string(load<std::int32_t>(place));
+  }
+}
+
+// Of several names for a number, the first in the schema.
+void TextPrinter::print_enum(const cpp_pool_enum& enumeration, std::int32_t number) {
+  const cpp_pool_enum_value* const end = enumeration.values + enumeration.value_count;
+  const auto* found = std::find_if(enumeration.values, end,
+                                   [number](const auto& value) { return value.number == number; });
+  if (found == end) {
+    out_ += std::to_string(number);
+  } else {
+    out_ += found->name;
+  }
+}
+
+void TextPrinter::print_string(const cpp_pool_field& field, std::string_view text) {
+  out_ += '"';
+  append_escaped(out_, text,
+                 style_ == TextStyle::kReadableLines && field.kind == CPP_POOL_KIND_STRING);
+  out_ += '"';
+}
+
+}  // namespace detail
+
+std::string debug_string(const cpp_pool_layout& layout, const void* message) {
+  return detail::print_as(detail::TextStyle::kLines, layout, message);
+}
+
+std::string short_debug_string(const cpp_pool_layout& layout, const void* message) {
+  std::string text = detail::print_as(detail::TextStyle::kOneLine, layout, message);
+  if (!text.empty()) text.pop_back();
+  return text;
+}
+
+std::string utf8_debug_string(const cpp_pool_layout& layout, const void* message) {
+  return detail::print_as(detail::TextStyle::kReadableLines, layout, message);
+}
+
+}  // namespace cpp_pool

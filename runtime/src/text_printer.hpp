@@ -1,0 +1,56 @@
+// Writes messages as text: fields by number with extensions among them, then unknown fields.
+//
+// The rules are those of libprotobuf 3.21's TextFormat::Printer as DebugString sets it up. A line
+// ends with a newline, or with a space where everything goes on one line.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "cpp_pool/abi.h"
+#include "field_access.hpp"
+
+namespace cpp_pool::detail {
+
+enum class TextStyle : std::uint8_t { kLines, kReadableLines, kOneLine };
+
+// Appends the shortest of 6 and 9 (float) or 15 and 17 (double) digits that reads back as the
+// value.
+void append_float(std::string& out, float value);
+void append_double(std::string& out, double value);
+
+// Appends with C escapes, others as three octal digits; `keep_high` leaves bytes from 128 up alone.
+void append_escaped(std::string& out, std::string_view text, bool keep_high);
+
+class TextPrinter {
+ public:
+  explicit TextPrinter(TextStyle style) : style_(style) {}
+
+  void print(const cpp_pool_layout& layout, const void* message);
+  [[nodiscard]] std::string& text() noexcept { return out_; }
+
+ private:
+  void print_field(const cpp_pool_field& field, std::string_view name, const void* place);
+  void print_map(const cpp_pool_field& field, const void* place);
+  void print_value(const cpp_pool_field& field, std::string_view name, const void* place);
+  void print_scalar(const cpp_pool_field& field, const void* place);
+  void print_enum(const cpp_pool_enum& enumeration, std::int32_t number);
+  void print_string(const cpp_pool_field& field, std::string_view text);
+
+  // Wire bytes. `budget` bounds the guesses that a length-delimited value is a message.
+  void print_unknown(std::string_view bytes, int budget);
+  void print_unknown_bytes(std::uint32_t number, std::string_view bytes, int budget);
+  void print_unknown_hex(std::uint32_t number, std::uint64_t value, int digits);
+
+  void begin_line();
+  void end_line() { out_ += style_ == TextStyle::kOneLine ? ' ' : '\n'; }
+  void open_block();
+  void close_block();
+
+  std::string out_;
+  TextStyle style_;
+  std::size_t depth_ = 0;
+};
+
+}  // namespace cpp_pool::detail

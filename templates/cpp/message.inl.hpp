@@ -1,0 +1,6 @@
+//% each fields
+//% if defined_later
+
+//% include cpp/definitions/$accessor$.hpp
+//% end
+//% end

@@ -1,0 +1,64 @@
+"""The load program: every test holds, the table and the JSON file say the same, bad calls fail."""
+
+import json
+import pathlib
+import sys
+import tempfile
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+import driver
+
+
+def names(program):
+    lines = driver.execute([program, "--list"]).stdout.splitlines()
+    return [line.split()[0] for line in lines]
+
+
+def check_report(listed, text, report):
+    tests = report["tests"]
+    if not report["held"] or [test["test"] for test in tests] != listed:
+        driver.fail(f"the JSON file lacks tests, or not all held:\n{text}")
+    for test in tests:
+        sums = test["operations"] > 0 and test["seconds"] > 0 and test["threads"] > 0
+        if not sums or test["errors"] != 0 or test["leaks"] != 0:
+            driver.fail(f"{test} is not the record of a test that held")
+        row = f"\n{test['test']:<16} {test['threads']:>7} {test['operations']:>12,} "
+        if row not in text:
+            driver.fail(f"the table has no line '{row.strip()}':\n{text}")
+    for pool in report["pools"]:
+        if pool["active_count"] != pool["total_allocated"] - pool["total_freed"]:
+            driver.fail(f"{pool} does not balance")
+
+
+def check_run(program, arguments, expected_names):
+    with tempfile.TemporaryDirectory() as directory:
+        path = pathlib.Path(directory, "report.json")
+        done = driver.execute([program, *arguments, "--json", path])
+        if done.returncode != 0:
+            driver.fail(f"exit code {done.returncode}:\n{done.stdout}{done.stderr}")
+        report = json.loads(path.read_text(encoding="utf-8"))
+    check_report(expected_names, done.stdout, report)
+    return report
+
+
+def check_refused(program, arguments, text):
+    done = driver.execute([program, *arguments])
+    if done.returncode == 0 or text not in done.stdout + done.stderr:
+        driver.fail(f"{arguments}: exit code {done.returncode}, and no '{text}' in:\n"
+                    f"{done.stdout}{done.stderr}")
+
+
+def main():
+    (program,) = sys.argv[1:]
+    listed = names(program)
+    check_run(program, ["--quick"], listed)
+    chosen = ["--only", "medium", "small", "--max-threads", "2"]
+    few = check_run(program, chosen, ["small", "medium"])
+    if {test["threads"] for test in few["tests"]} != {2}:
+        driver.fail("--max-threads 2 did not bound the threads")
+    check_refused(program, ["--only", "nonesuch"], "no test is named nonesuch")
+    check_refused(program, ["--max-threads", "0"], "--max-threads")
+    check_refused(program, ["--only", "small", "--json", "/nonexistent/report.json"], "can't write")
+
+
+driver.run(main)

@@ -1,0 +1,78 @@
+// The load of examples/concurrent_pools, bounded by counts instead of time.
+#include <string>
+
+#include "catch.hpp"
+#include "load/rows.hpp"
+#include "scale.hpp"
+
+namespace {
+
+// Runs the row and checks that everything held.
+load::Result hold(const char* name) {
+  const load::Row* const row = load::find_row(name);
+  REQUIRE(row != nullptr);
+  load::Result result = load::run(*row, load::scaled(row->config));
+  for (const std::string& what : result.descriptions) UNSCOPED_INFO(what);
+  CHECK(result.errors == 0);
+  CHECK(result.leaks == 0);
+  CHECK(result.operations > 0);
+  return result;
+}
+
+}  // namespace
+
+TEST_CASE("four threads use small messages") { hold("small"); }
+
+TEST_CASE("four threads use medium messages") { hold("medium"); }
+
+TEST_CASE("four threads use large messages") { hold("large"); }
+
+TEST_CASE("ten threads stress one pool") { hold("stress-10"); }
+
+TEST_CASE("twenty threads stress one pool") { hold("stress-20"); }
+
+TEST_CASE("fifty threads stress one pool") { hold("stress-50"); }
+
+TEST_CASE("bursts of threads come and go") { hold("bursts"); }
+
+TEST_CASE("pools grow beyond their initial capacity and not before") { hold("exhaustion"); }
+
+TEST_CASE("a pool ends at its maximal capacity, loses nothing, and does so again") {
+  hold("exhaustion-max");
+}
+
+TEST_CASE("a pool grows to very many live messages") { hold("million-live"); }
+
+TEST_CASE("the free list is whole in each of many iterations") {
+  hold("integrity-1000");
+  hold("integrity-10000");
+}
+
+TEST_CASE("operations are mixed over three pools") { hold("mixed"); }
+
+TEST_CASE("threads share a pool, or have one each") {
+  const load::Result result = hold("contention");
+  CHECK(result.note.find("shared / own pools") != std::string::npos);
+}
+
+TEST_CASE("the gaps of a fragmented pool are filled without growth") { hold("fragmentation"); }
+
+TEST_CASE("messages are freed by other threads than allocated them") { hold("handover"); }
+
+TEST_CASE("a hundred threads to two thousand use one pool") {
+  hold("threads-100");
+  hold("threads-500");
+  hold("threads-1000");
+  hold("threads-2000");
+}
+
+TEST_CASE("ten threads allocate without end") { hold("ten-million"); }
+
+TEST_CASE("one thread allocates and frees in rapid cycles") { hold("cycles"); }
+
+TEST_CASE("the schema's initial capacities reach the pools") {
+  CHECK(concurrent::SmallMessage::kPoolOptions.initial_capacity == 100);
+  CHECK(concurrent::MediumMessage::kPoolOptions.initial_capacity == 1000);
+  CHECK(concurrent::LargeMessage::kPoolOptions.initial_capacity == 10'000);
+  CHECK(concurrent::StressTestMessage::kPoolOptions.initial_capacity == 5000);
+}
