@@ -11,9 +11,33 @@ namespace {
 
 namespace pb = google::protobuf;
 
-std::string clean_line(std::string_view line) {
+// Controls of the direction of text, which compilers take for an attack (U+202A-202E, U+2066-2069).
+bool starts_with_bidi_control(std::string_view text) {
+  if (text.size() < 3 || text[0] != '\xe2') return false;
+  const auto second = static_cast<unsigned char>(text[1]);
+  const auto third = static_cast<unsigned char>(text[2]);
+  return (second == 0x80 && third >= 0xaa && third <= 0xae) ||
+         (second == 0x81 && third >= 0xa6 && third <= 0xa9);
+}
+
+// Without what would end a line, or change its direction, for a compiler or an editor.
+std::string printable(std::string_view line) {
+  std::string text;
+  text.reserve(line.size());
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const bool is_bidi = starts_with_bidi_control(line.substr(i));
+    const bool is_control = static_cast<unsigned char>(line[i]) < 0x20 || line[i] == 0x7f;
+    text += is_bidi ? '?' : is_control ? ' ' : line[i];
+    if (is_bidi) i += 2;
+  }
+  return text;
+}
+
+std::string clean_line(std::string_view raw) {
+  const std::string visible = printable(raw);
+  std::string_view line = visible;
   if (line.starts_with(' ')) line.remove_prefix(1);
-  const std::size_t last = line.find_last_not_of(" \t\r");
+  const std::size_t last = line.find_last_not_of(' ');
   line = line.substr(0, last == std::string_view::npos ? 0 : last + 1);
   std::string text;
   text.reserve(line.size());

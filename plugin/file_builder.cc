@@ -36,6 +36,11 @@ int option_number(FieldOption option) {
   return 4;
 }
 
+// Files that schemas import to write options: most have no use for their types.
+bool is_for_options(const pb::FileDescriptor& file) {
+  return file.name() == kDescriptorProto || is_options_proto(file);
+}
+
 void collect_enums(const pb::Descriptor& message, std::vector<const pb::EnumDescriptor*>& out) {
   for (int i = 0; i < message.enum_type_count(); ++i) out.push_back(message.enum_type(i));
   for (int i = 0; i < message.nested_type_count(); ++i) collect_enums(*message.nested_type(i), out);
@@ -82,8 +87,8 @@ void FileBuilder::add_includes() {
 
 void FileBuilder::add_include(const pb::FileDescriptor& dependency, bool is_public,
                               std::unordered_set<const pb::FileDescriptor*>& seen) {
-  if (!seen.insert(&dependency).second || is_options_proto(dependency)) return;
-  if (dependency.name() != kDescriptorProto || uses_descriptor_proto_ || is_public) {
+  if (!seen.insert(&dependency).second) return;
+  if (!is_for_options(dependency) || used_.contains(&dependency) || is_public) {
     const std::string stem = file_stem(dependency.name());
     plan_.includes.push_back(
         {std::string(dependency.name()), stem + ".pool.hpp", stem + ".pool.h", is_public});
@@ -128,7 +133,8 @@ void FileBuilder::add_extensions() {
   for (int i = 0; i < file_.extension_count(); ++i) {
     ExtensionPlan extension = build_extension(*file_.extension(i));
     extension.field.cpp_name = run_.names.cpp_extension(*file_.extension(i));
-    extension.field.cpp_constant = field_number_constant(extension.field, constants);
+    extension.field.cpp_constant =
+        field_number_constant(extension.field.name, extension.field.number, constants);
     plan_.extensions.push_back(std::move(extension));
   }
 }
@@ -176,7 +182,46 @@ FieldPlan FileBuilder::build_own_field(const FieldDescriptor& field, Overflow in
         run_.diagnostics.add(option_position(field, {option_number(option)}), std::move(text));
       });
   if (is_message(plan.kind) && plan.storage == Storage::kInline) plan_inline_child(field, plan);
+  check_concurrency(field, plan);
   return plan;
+}
+
+// A child that isn't inline comes from the pool of its own type, which the thread that changes the
+// parent then enters.
+void FileBuilder::check_concurrency(const FieldDescriptor& field, const FieldPlan& plan) {
+  if (field.message_type() == nullptr) return;
+  const Descriptor& parent = *field.containing_type();
+  if (run_.options.resolve(parent).pool.concurrency == Concurrency::kUnsynchronized) return;
+  std::unordered_set<const Descriptor*> seen;
+  const Descriptor* child = unsynchronized_below(field, plan.storage, seen);
+  if (child == nullptr) return;
+  const bool can_inline =
+      !field.is_map() && !field.is_extension() && plan.storage != Storage::kInline;
+  run_.diagnostics.add(
+      position_of(field),
+      fmt::format("{0} has an UNSYNCHRONIZED pool, but any thread may use {1}; make {0} MUTEX or "
+                  "{1} UNSYNCHRONIZED{2}",
+                  std::string(child->full_name()), std::string(parent.full_name()),
+                  can_inline ? ", or write storage: INLINE" : ""));
+}
+
+const pb::Descriptor* FileBuilder::unsynchronized_below(
+    const FieldDescriptor& field, Storage storage, std::unordered_set<const Descriptor*>& seen) {
+  const Descriptor* child =
+      (field.is_map() ? *field.message_type()->field(1) : field).message_type();
+  if (child == nullptr) return nullptr;
+  // The fields of a MUTEX child are checked where they stand.
+  if (run_.options.resolve(*child).pool.concurrency == Concurrency::kMutex) return nullptr;
+  if (storage != Storage::kInline || child->extension_range_count() > 0) return child;
+  if (!seen.insert(child).second) return nullptr;
+  for (int i = 0; i < child->field_count(); ++i) {
+    const FieldDescriptor& inner = *child->field(i);
+    if (inner.message_type() == nullptr) continue;
+    const Storage inner_storage = run_.options.read(inner).storage.value_or(Storage::kOwned);
+    const Descriptor* found = unsynchronized_below(inner, inner_storage, seen);
+    if (found != nullptr) return found;
+  }
+  return nullptr;
 }
 
 void FileBuilder::plan_inline_child(const FieldDescriptor& field, FieldPlan& plan) {
@@ -215,14 +260,9 @@ ExtensionPlan FileBuilder::build_extension(const FieldDescriptor& extension) {
 }
 
 void FileBuilder::note_use(const FieldDescriptor& field) {
-  const auto is_used = [](const pb::FileDescriptor& file) {
-    return file.name() == kDescriptorProto;
-  };
-  if ((field.message_type() != nullptr && is_used(*field.message_type()->file())) ||
-      (field.enum_type() != nullptr && is_used(*field.enum_type()->file())) ||
-      is_used(*field.containing_type()->file())) {
-    uses_descriptor_proto_ = true;
-  }
+  used_.insert(field.containing_type()->file());
+  if (field.message_type() != nullptr) used_.insert(field.message_type()->file());
+  if (field.enum_type() != nullptr) used_.insert(field.enum_type()->file());
   if (field.is_map()) note_use(*field.message_type()->field(1));
 }
 

@@ -57,6 +57,11 @@ class FileBuilder {
   [[nodiscard]] ExtensionPlan build_extension(const FieldDescriptor& extension);
   void plan_inline_child(const FieldDescriptor& field, FieldPlan& plan);
   void report_cycle(const FieldDescriptor& last);
+  void check_concurrency(const FieldDescriptor& field, const FieldPlan& plan);
+  // The message whose UNSYNCHRONIZED pool a change of the field may enter, null if there is none.
+  [[nodiscard]] const Descriptor* unsynchronized_below(const FieldDescriptor& field,
+                                                       Storage storage,
+                                                       std::unordered_set<const Descriptor*>& seen);
   void note_use(const FieldDescriptor& field);
 
   const google::protobuf::FileDescriptor& file_;
@@ -66,7 +71,7 @@ class FileBuilder {
   std::unordered_set<const Descriptor*> done_;
   // Messages being planned, outermost first, each with the inline field that led to the next.
   std::vector<std::pair<const Descriptor*, const FieldDescriptor*>> open_;
-  bool uses_descriptor_proto_ = false;
+  std::unordered_set<const google::protobuf::FileDescriptor*> used_;  // those of fields' types
 };
 
 }  // namespace cpp_pool::plugin

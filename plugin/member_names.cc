@@ -48,17 +48,22 @@ class MemberNamer {
     for (FieldPlan* field : in_priority()) name_accessors(*field);
     for (OneofPlan& oneof : message_.oneofs) name_oneof(oneof);
     for (FieldPlan* field : declared_.fields) {
-      field->cpp_constant = field_number_constant(*field, scope_);
+      field->cpp_constant = field_number_constant(field->name, field->number, scope_);
     }
     for (FieldPlan* extension : declared_.extensions) {
       extension->cpp_name = take_simple(extension->name);
-      extension->cpp_constant = field_number_constant(*extension, scope_);
+      extension->cpp_constant = field_number_constant(extension->name, extension->number, scope_);
     }
     for (FieldPlan& field : message_.fields) field.cpp_member = data_member(field);
     for (OneofPlan& oneof : message_.oneofs) {
       oneof.cpp_member = take_simple(oneof.name + "_");
       oneof.cpp_case_member = take_simple(oneof.name + "_case_");
     }
+    // No schema spells these: whatever it does spell goes first.
+    for (OneofPlan& oneof : message_.oneofs) {
+      oneof.cpp_union = take_simple(suffixed(oneof.name, "union"));
+    }
+    message_.cpp_layout = take_simple("Layout");
     name_c_members();
   }
 
@@ -154,7 +159,9 @@ class MemberNamer {
 
   std::string data_member(const FieldPlan& field) {
     std::string name = field.cpp_name + "_";
-    if (field.cpp_name.ends_with('_') || !is_free(name)) {
+    // A oneof's union has a member zero_ of its own.
+    const bool meets_zero = field.oneof && name == "zero_";
+    if (field.cpp_name.ends_with('_') || meets_zero || !is_free(name)) {
       name = suffixed(field.cpp_name, fmt::format("{}_", field.number));
     }
     return take_simple(name);
@@ -210,9 +217,9 @@ void name_members(MessagePlan& message, const ClassNames& declared) {
   MemberNamer(message, declared).run();
 }
 
-std::string field_number_constant(const FieldPlan& field, Scope& scope) {
-  std::string name = fmt::format("k{}FieldNumber", camel_case(field.name));
-  if (scope.has(name)) name += fmt::format("_{}", field.number);
+std::string field_number_constant(std::string_view field, std::uint32_t number, Scope& scope) {
+  std::string name = fmt::format("k{}FieldNumber", camel_case(field));
+  if (scope.has(name)) name += fmt::format("_{}", number);
   scope.take(name);
   return name;
 }

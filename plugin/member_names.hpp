@@ -2,8 +2,9 @@
 // and the members of the C struct. Names that would meet in the class are told apart here.
 #pragma once
 
-#include <span>
+#include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "names.hpp"
@@ -28,7 +29,8 @@ struct ClassNames {
 void name_members(MessagePlan& message, const ClassNames& declared);
 
 // A constant like kFooBarFieldNumber, with the number behind it if that is taken.
-[[nodiscard]] std::string field_number_constant(const FieldPlan& field, Scope& scope);
+[[nodiscard]] std::string field_number_constant(std::string_view field, std::uint32_t number,
+                                                Scope& scope);
 
 // Names that protobuf's C++ gives the companions of an enum: Color_Name, Color_MIN ...
 [[nodiscard]] std::vector<std::string> enum_companions(const std::string& enum_name);

@@ -71,8 +71,9 @@ std::vector<std::string> split_dots(std::string_view name) {
 std::vector<std::string> cpp_namespaces(std::span<const std::string> path) {
   std::vector<std::string> namespaces;
   for (const std::string& component : path) {
-    const bool taken = namespaces.empty() && (component == "std" || component == "cpp_pool" ||
-                                              component == "fmt" || component == "posix");
+    const bool taken =
+        namespaces.empty() && (component == "std" || component == "cpp_pool" || component == "fmt" ||
+                               component == "posix" || is_global_function(component));
     namespaces.push_back(taken ? component + "_" : escape_word(component));
   }
   return namespaces;
@@ -82,6 +83,13 @@ std::string cpp_type_name(std::span<const std::string> types, bool global) {
   std::string name = escape_word(join(types));
   if (global && is_global_name(name)) name += '_';
   return name;
+}
+
+std::string cpp_class_name(std::span<const std::string> types, bool global) {
+  std::string name = cpp_type_name(types, global);
+  if (!is_reserved_member(name)) return name;
+  if (name.ends_with('_')) return name + "2";
+  return name + (is_reserved_member(name + "_") ? "_2" : "_");
 }
 
 std::string c_component(std::string_view component) {

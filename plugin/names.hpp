@@ -23,11 +23,16 @@ namespace cpp_pool::plugin {
 // A keyword of C or C++, or a macro of their standard headers and of POSIX ones in common use.
 [[nodiscard]] bool is_reserved_word(std::string_view name);
 
+// A macro that the headers of generated code bring along, beyond those of the C standard.
+[[nodiscard]] bool is_header_macro(std::string_view name);
+
 // A member that every generated class has or inherits.
 [[nodiscard]] bool is_reserved_member(std::string_view name);
 
 // A type or function that the C library puts into the global scope, or a namespace that is ours.
 [[nodiscard]] bool is_global_name(std::string_view name);
+// Those of them that are functions or variables.
+[[nodiscard]] bool is_global_function(std::string_view name);
 
 // One of those that are types: "int32_t".
 [[nodiscard]] bool is_standard_type(std::string_view name);
@@ -55,6 +60,10 @@ namespace cpp_pool::plugin {
 
 // "Outer_Inner". `global`: the type stands outside of every namespace.
 [[nodiscard]] std::string cpp_type_name(std::span<const std::string> types, bool global);
+
+// As cpp_type_name, and clear of the members of generated classes: no member may have the name of
+// its class.
+[[nodiscard]] std::string cpp_class_name(std::span<const std::string> types, bool global);
 
 // One component of a C name, see above.
 [[nodiscard]] std::string c_component(std::string_view component);

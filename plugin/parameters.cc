@@ -19,16 +19,18 @@ namespace {
 struct Argument {
   std::string_view key;
   std::string_view value;
+  bool has_value = false;  // has an equals sign
 };
 
 using Expectation = std::optional<std::string>;
 using Setter = Expectation (*)(std::string_view value, Parameters& parameters);
 
-Expectation read_number(std::string_view value, std::optional<std::uint32_t>& out) {
+Expectation read_number(std::string_view value, std::uint32_t minimum,
+                        std::optional<std::uint32_t>& out) {
   std::uint32_t number = 0;
   const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
   if (error != std::errc() || end != value.data() + value.size()) {
-    return "a number from 0 to 4294967295";
+    return fmt::format("a number from {} to 4294967295", minimum);
   }
   out = number;
   return std::nullopt;
@@ -71,8 +73,10 @@ Expectation read_namespace(std::string_view value, std::vector<std::string>& out
   while (begin <= value.size()) {
     const std::size_t end = std::min(value.find_first_of(".:", begin), value.size());
     const std::string_view component = value.substr(begin, end - begin);
-    if (!is_identifier(component) || is_reserved_word(component)) {
-      return "identifiers joined by . or ::";
+    if (!is_identifier(component)) return "identifiers joined by . or ::";
+    if (is_reserved_word(component)) {
+      return fmt::format("another name than {}, which is a keyword or a macro of C or C++",
+                         component);
     }
     components.emplace_back(component);
     begin = end + (value.substr(end, 2) == "::" ? 2 : 1);
@@ -107,11 +111,13 @@ constexpr std::array<std::pair<std::string_view, Setter>, 11> kSetters{{
        return expected;
      }},
     {"grow_by",
-     [](std::string_view v, Parameters& p) { return read_number(v, p.defaults.grow_by); }},
+     [](std::string_view v, Parameters& p) { return read_number(v, 1, p.defaults.grow_by); }},
     {"initial_capacity",
-     [](std::string_view v, Parameters& p) { return read_number(v, p.defaults.initial_capacity); }},
+     [](std::string_view v, Parameters& p) {
+       return read_number(v, 1, p.defaults.initial_capacity);
+     }},
     {"max_capacity",
-     [](std::string_view v, Parameters& p) { return read_number(v, p.defaults.max_capacity); }},
+     [](std::string_view v, Parameters& p) { return read_number(v, 1, p.defaults.max_capacity); }},
     {"namespace_prefix",
      [](std::string_view v, Parameters& p) { return read_namespace(v, p.namespace_prefix); }},
     {"namespace_suffix",
@@ -121,7 +127,9 @@ constexpr std::array<std::pair<std::string_view, Setter>, 11> kSetters{{
     {"recycle",
      [](std::string_view v, Parameters& p) { return read_word(v, kRecycles, p.defaults.recycle); }},
     {"retain_max_bytes",
-     [](std::string_view v, Parameters& p) { return read_number(v, p.defaults.retain_max_bytes); }},
+     [](std::string_view v, Parameters& p) {
+       return read_number(v, 0, p.defaults.retain_max_bytes);
+     }},
 }};
 
 std::string known_parameters() {
@@ -148,8 +156,9 @@ void apply(Argument argument, Parameters& parameters, Diagnostics& diagnostics) 
     return;
   }
   if (const Expectation expected = setter(argument.value, parameters)) {
-    diagnostics.add({}, fmt::format("parameter {} cannot be \"{}\"; write {}", argument.key,
-                                    argument.value, *expected));
+    const std::string fault = argument.has_value ? fmt::format("cannot be \"{}\"", argument.value)
+                                                 : std::string("has no value");
+    diagnostics.add({}, fmt::format("parameter {} {}; write {}", argument.key, fault, *expected));
   }
 }
 
@@ -165,13 +174,13 @@ Parameters parse_parameters(std::string_view text, Diagnostics& diagnostics) {
     if (item.empty()) continue;
     const std::size_t equals = item.find('=');
     const std::string_view key = item.substr(0, equals);
-    const std::string_view value =
-        equals == std::string_view::npos ? std::string_view() : item.substr(equals + 1);
+    const bool has_value = equals != std::string_view::npos;
+    const std::string_view value = has_value ? item.substr(equals + 1) : std::string_view();
     if (!seen.insert(key).second) {
       diagnostics.add({}, fmt::format("parameter {} is given twice; keep one", key));
       continue;
     }
-    apply({key, value}, parameters, diagnostics);
+    apply({key, value, has_value}, parameters, diagnostics);
   }
   return parameters;
 }

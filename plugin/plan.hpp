@@ -117,6 +117,7 @@ struct OneofPlan {
   std::vector<std::string> cpp_case_names;  // `kEmail`, parallel to fields
   std::string cpp_member;     // `contact_`
   std::string cpp_case_member;// `contact_case_`
+  std::string cpp_union;      // `contact_union`, the type of cpp_member
   std::string c_member;       // `contact`
   std::string c_case_member;  // `contact_case`
   std::vector<std::uint32_t> fields;  // indexes into MessagePlan::fields
@@ -152,6 +153,7 @@ struct MessagePlan {
   std::string full_name;  // "pkg.Outer.Inner"
   std::string cpp_name;   // "Outer_Inner"
   std::string c_name;     // "pkg_Outer_Inner"
+  std::string cpp_layout; // `Layout`, the private struct of tables
   bool deprecated = false;
   bool message_set = false;
   bool trivially_copyable = false;

@@ -118,7 +118,7 @@ class Printer {
     more_if(plan.deprecated, "deprecated");
     ++depth_;
     comment(plan.comment);
-    line("c++ {} c {}", plan.cpp_name, plan.c_name);
+    line("c++ {} {} c {}", plan.cpp_name, plan.cpp_layout, plan.c_name);
     line("size {} align {} has_words {} hash {:016x}", plan.size, plan.alignment,
          plan.has_word_count, plan.layout_hash);
     more_if(plan.trivially_copyable, "trivially_copyable");
@@ -201,8 +201,8 @@ class Printer {
     comment(oneof.comment);
     line("at {} size {} align {} case at {}", oneof.offset, oneof.size, oneof.alignment,
          oneof.case_offset);
-    line("c++ {} {} {} {} {}", oneof.cpp_name, oneof.cpp_case_enum, oneof.cpp_not_set,
-         oneof.cpp_member, oneof.cpp_case_member);
+    line("c++ {} {} {} {} {} {}", oneof.cpp_name, oneof.cpp_case_enum, oneof.cpp_not_set,
+         oneof.cpp_member, oneof.cpp_case_member, oneof.cpp_union);
     line("c {} {}", oneof.c_member, oneof.c_case_member);
     for (std::size_t i = 0; i < oneof.fields.size(); ++i) {
       line("case {} field {}", oneof.cpp_case_names[i], oneof.fields[i]);

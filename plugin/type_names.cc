@@ -29,24 +29,27 @@ const FileNames& TypeNames::of(const pb::FileDescriptor& file) {
 }
 
 TypeRef TypeNames::make_ref(const pb::FileDescriptor& file, std::string_view full_name,
-                            const std::vector<std::string>& types) {
+                            const std::vector<std::string>& types, bool in_class) {
   const FileNames& names = of(file);
-  return {std::string(full_name), names.qualifier + cpp_type_name(types, names.path.empty()),
-          c_type_name(names.path, types)};
+  const bool global = names.path.empty();
+  const std::string name = in_class ? cpp_class_name(types, global) : cpp_type_name(types, global);
+  return {std::string(full_name), names.qualifier + name, c_type_name(names.path, types)};
 }
 
 const TypeRef& TypeNames::of(const pb::Descriptor& message) {
   const auto found = messages_.find(&message);
   if (found != messages_.end()) return found->second;
   return messages_
-      .emplace(&message, make_ref(*message.file(), message.full_name(), type_path(message)))
+      .emplace(&message, make_ref(*message.file(), message.full_name(), type_path(message), true))
       .first->second;
 }
 
 const TypeRef& TypeNames::of(const pb::EnumDescriptor& type) {
   const auto found = enums_.find(&type);
   if (found != enums_.end()) return found->second;
-  return enums_.emplace(&type, make_ref(*type.file(), type.full_name(), type_path(type)))
+  // A class mentions the enums nested in it by their simple names.
+  const bool in_class = type.containing_type() != nullptr;
+  return enums_.emplace(&type, make_ref(*type.file(), type.full_name(), type_path(type), in_class))
       .first->second;
 }
 
@@ -83,6 +86,20 @@ void NameClaims::claim_file(const pb::FileDescriptor& file) {
   for (int i = 0; i < file.enum_type_count(); ++i) claim_enum(*file.enum_type(i));
   for (int i = 0; i < file.message_type_count(); ++i) claim_message(*file.message_type(i));
   for (int i = 0; i < file.extension_count(); ++i) claim_extension(*file.extension(i));
+  claim_constants(file);
+}
+
+void NameClaims::claim_constants(const pb::FileDescriptor& file) {
+  Scope scope;  // within the file they are told apart
+  for (int i = 0; i < file.extension_count(); ++i) {
+    Origin origin;
+    origin.extension = file.extension(i);
+    claim_name(
+        names_.of(file).qualifier +
+            field_number_constant(std::string(origin.extension->name()),
+                                  static_cast<std::uint32_t>(origin.extension->number()), scope),
+        origin);
+  }
 }
 
 void NameClaims::claim_namespaces(const pb::FileDescriptor& file) {

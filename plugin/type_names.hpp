@@ -43,7 +43,7 @@ class TypeNames {
 
  private:
   TypeRef make_ref(const google::protobuf::FileDescriptor& file, std::string_view full_name,
-                   const std::vector<std::string>& types);
+                   const std::vector<std::string>& types, bool in_class);
 
   const Parameters& parameters_;
   std::unordered_map<const google::protobuf::FileDescriptor*, FileNames> files_;
@@ -78,6 +78,7 @@ class NameClaims {
 
   void claim_file(const google::protobuf::FileDescriptor& file);
   void claim_namespaces(const google::protobuf::FileDescriptor& file);
+  void claim_constants(const google::protobuf::FileDescriptor& file);  // of file-level extensions
   void claim_message(const google::protobuf::Descriptor& message);
   void claim_enum(const google::protobuf::EnumDescriptor& type);
   void claim_extension(const google::protobuf::FieldDescriptor& extension);

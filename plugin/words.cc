@@ -86,12 +86,14 @@ constexpr std::string_view kMembers[] = {"AddExtension",
                                          "DiscardUnknownFields",
                                          "ExtensionSize",
                                          "GetExtension",
+                                         "GetRepeatedExtension",
                                          "GetTypeName",
                                          "HasExtension",
                                          "InitializationErrorString",
                                          "IsInitialized",
                                          "MergeFrom",
                                          "MutableExtension",
+                                         "MutableRepeatedExtension",
                                          "New",
                                          "Parse",
                                          "ParseFromArray",
@@ -111,6 +113,7 @@ constexpr std::string_view kMembers[] = {"AddExtension",
                                          "from_c",
                                          "has_bits",
                                          "has_bits_",
+                                         "kIsTriviallyCopyable",
                                          "kLayout",
                                          "kPoolOptions",
                                          "kSend",
@@ -223,7 +226,7 @@ WordSet make_set(const std::string_view (&words)[count]) {
 
 bool is_reserved_word(std::string_view name) {
   static const WordSet set = make_set(kWords);
-  return set.contains(name);
+  return set.contains(name) || is_header_macro(name);
 }
 
 bool is_standard_type(std::string_view name) {
@@ -250,7 +253,7 @@ bool is_abi_verb(std::string_view name) {
 
 bool is_global_name(std::string_view name) {
   static const WordSet set = make_set(kGlobals);
-  return set.contains(name);
+  return set.contains(name) || is_global_function(name);
 }
 
 }  // namespace cpp_pool::plugin

@@ -13,7 +13,7 @@ import sys
 
 SKIPPED = 77
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-# Without -Wshadow: a schema may name an extension anything, the parameters of generated functions too.
+# Without -Wshadow: a schema may name an extension anything, parameters of generated functions too.
 WARNINGS = ["-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Werror"]
 CXX = ["-std=c++20", *WARNINGS]
 C = ["-std=c11", "-pedantic", *WARNINGS]
@@ -121,9 +121,9 @@ def try_compile(compiler, flags, includes, source):
 def compile_generated(arguments, directory, optimize=False, bare=False):
     """Compiles everything generated below a directory, as a user with strict flags would.
 
-    Each .pool.cc with every C++ compiler, which compiles its .pool.hpp alone as well: it is included
-    first. With optimize, GCC optimizes, which finds more; with bare, clang does it once more without
-    exceptions and RTTI. Each .pool.h alone, as C11 too.
+    Each .pool.cc with every C++ compiler, which compiles its .pool.hpp alone as well: it is
+    included first. With optimize, GCC optimizes, which finds more; with bare, clang does it once
+    more without exceptions and RTTI. Each .pool.h alone, as C11 too.
     """
     directory = pathlib.Path(directory)
     includes = [directory, *arguments.include]

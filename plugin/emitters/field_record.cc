@@ -106,7 +106,9 @@ void fill_bounds(Record& record, const FieldPlan& field) {
 
 void fill_strings(Record& record, const FieldPlan& field, const std::string& member) {
   const bool repeated = field.shape == Shape::kRepeated;
-  record.flag("is_bytes", field.kind == Kind::kBytes);
+  // One overload calls the other, which a deprecated one can't without a warning.
+  record.flag("has_overloads", !field.deprecated);
+  record.set("data", field.kind == Kind::kBytes ? "void" : "char");
   record.flag("borrows", field.storage == Storage::kAlias);
   record.flag("alias", field.storage == Storage::kAlias && field.max_length == 0);
   record.set("assign", assign_expression(field, repeated ? "(*" + member + ".Mutable(index))" : member));
@@ -173,7 +175,7 @@ void fill_entry(Record& record, const FieldPlan& field) {
 void fill_table(Record& record, const FieldPlan& field) {
   const bool bounded_storage = field.storage == Storage::kInline;
   record.set("name", field.name);
-  record.set("json_name", field.json_name);
+  record.set("json_literal", string_literal(field.json_name));
   record.set("full_name", field.full_name);
   record.set("number", fmt::to_string(field.number));
   record.set("offset", fmt::to_string(field.offset));

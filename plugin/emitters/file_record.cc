@@ -65,14 +65,6 @@ void fill_includes(Record& record, const FilePlan& plan) {
   }
 }
 
-std::string guard_of(const FilePlan& plan) {
-  std::string guard = "CPP_POOL_GENERATED_";
-  for (const char c : plan.identifier) {
-    guard += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-  }
-  return guard;
-}
-
 }  // namespace
 
 void fill_comment(Record& record, const Comment& comment, bool deprecated) {
@@ -106,7 +98,8 @@ Record file_record(const FilePlan& plan) {
   record.set("hpp", plan.stem + ".pool.hpp");
   record.set("c_header", plan.stem + ".pool.h");
   record.set("identifier", plan.identifier);
-  record.set("guard", guard_of(plan));
+  // As the path is spelled: two files may differ in case only.
+  record.set("guard", "CPP_POOL_GENERATED_" + plan.identifier);
   record.set("namespace", qualified_namespace(plan));
   record.flag("in_namespace", !plan.namespaces.empty());
   record.flag("commented", !plan.comment.lines.empty());

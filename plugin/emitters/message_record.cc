@@ -21,8 +21,6 @@ std::string layout_flags(const MessagePlan& message) {
   return flags.empty() ? "0" : flags;
 }
 
-std::string union_type(const OneofPlan& oneof) { return oneof.cpp_member + "union"; }
-
 void fill_pool(Record& record, const PoolPlan& pool) {
   const bool synchronized = pool.concurrency == Concurrency::kMutex;
   record.set("policy", synchronized ? "Mutex" : "Unsynchronized");
@@ -55,7 +53,7 @@ std::string cpp_declaration(const MessagePlan& message, const MemberPlan& member
       return fmt::format("::std::uint32_t {} = 0;", message.oneofs[member.index].cpp_case_member);
     case Role::kOneof: {
       const OneofPlan& oneof = message.oneofs[member.index];
-      return fmt::format("{} {};", union_type(oneof), oneof.cpp_member);
+      return fmt::format("{} {};", oneof.cpp_union, oneof.cpp_member);
     }
     case Role::kUnknown:
       return "::cpp_pool::String unknown_fields_;";
@@ -180,7 +178,7 @@ void fill_oneof(Record& record, const MessagePlan& message, const OneofPlan& one
   record.set("case_enum", oneof.cpp_case_enum);
   record.set("not_set", oneof.cpp_not_set);
   record.set("case_member", oneof.cpp_case_member);
-  record.set("union_type", union_type(oneof));
+  record.set("union_type", oneof.cpp_union);
   record.set("size", fmt::to_string(oneof.size));
   bool destructible = false;
   record.list("destructibles");
@@ -240,6 +238,7 @@ void fill_message(Record& record, const FilePlan& file, const MessagePlan& messa
   fill_clears(record, message);
   fill_initials(record, message);
   record.set("class", message.cpp_name);
+  record.set("layout", message.cpp_layout);
   record.set("full_name", message.full_name);
   std::string qualified;
   for (const std::string& name : file.namespaces) qualified += "::" + name;
@@ -254,7 +253,7 @@ void fill_message(Record& record, const FilePlan& file, const MessagePlan& messa
   record.set("extensions_offset", offset_or_none(message.extensions_offset));
   record.set("layout_flags", layout_flags(message));
   record.set("field_count", fmt::to_string(message.fields.size()));
-  record.set("fields_table", message.fields.empty() ? "nullptr" : "Layout::kFields");
+  record.set("fields_table", message.fields.empty() ? "nullptr" : message.cpp_layout + "::kFields");
   record.set("trivial", message.trivially_copyable ? "true" : "false");
   record.flag("is_trivial", message.trivially_copyable);
   record.flag("keeps_unknown", message.keeps_unknown);

@@ -3,6 +3,7 @@
 #include <atomic>
 #include <cinttypes>
 #include <cstdio>
+#include <cstring>
 
 namespace cpp_pool {
 namespace {
@@ -33,7 +34,10 @@ void print_report(const MisuseReport& report) {
                  report.type_name, report.live_count);
     return;
   }
-  const bool has_owner = report.owner_type_name != nullptr;
+  // The owner's type is news only where it may be another.
+  const bool has_owner = report.owner_type_name != nullptr &&
+                         (report.status == Status::kWrongPool ||
+                          std::strcmp(report.type_name, report.owner_type_name) != 0);
   std::fprintf(stderr, "cpp_pool: %s: free of %p as %s: %s%s%s\n", status_name(report.status),
                report.pointer, report.type_name, explanation(report), has_owner ? " of " : "",
                has_owner ? report.owner_type_name : "");

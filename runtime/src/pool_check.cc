@@ -93,8 +93,9 @@ class PoolCore::Checker {
       return "live + releasing == allocated - freed + purging";
     }
     if (retained_bytes_ != core_.retained_bytes_) return "sum of retained == retained_bytes";
-    if (core_.purging_ == 0 && magazines_ != core_.depot_.count_magazines()) {
-      return "magazines of the chunks == magazines in the depot";
+    const std::size_t in_hand = core_.in_hand_ != nullptr ? 1 : 0;
+    if (magazines_ != core_.depot_.count_magazines() + in_hand) {
+      return "magazines of the chunks == magazines in the depot and in hand";
     }
     if (last_ != core_.last_chunk_) return "the last chunk is the end of the list";
     return nullptr;

@@ -57,11 +57,38 @@ Status PoolCore::allocate_objects(std::span<void*> objects) noexcept {
 }
 
 Status PoolCore::deallocate_objects(std::span<void* const> objects) noexcept {
+  return with_policy(concurrency_, [this, objects]<class P>() {
+    Status first_mistake = Status::kOk;
+    for (std::size_t done = 0; done < objects.size(); done += kBatchStep) {
+      const std::size_t count = std::min(kBatchStep, objects.size() - done);
+      const Status status = deallocate_step<P>(objects.subspan(done, count));
+      first_mistake = first_mistake == Status::kOk ? status : first_mistake;
+    }
+    return first_mistake;
+  });
+}
+
+// At most kBatchStep objects under one lock.
+template <class Policy>
+Status PoolCore::deallocate_step(std::span<void* const> objects) noexcept {
+  Claim claims[kBatchStep];
+  std::size_t retained_bytes[kBatchStep];
+  std::size_t count = 0;
   Status first_mistake = Status::kOk;
   for (void* object : objects) {
-    const Status status = deallocate_object(object);
-    first_mistake = first_mistake == Status::kOk ? status : first_mistake;
+    if (object == nullptr) {
+      continue;
+    }
+    const Claim claimed = claim<Policy>(object);
+    if (claimed.status != Status::kOk) {
+      const Status status = refuse(claimed.status, object);
+      first_mistake = first_mistake == Status::kOk ? status : first_mistake;
+      continue;
+    }
+    claims[count] = claimed;
+    retained_bytes[count++] = ops_.recycle(object, options_);
   }
+  put_batch<Policy>(claims, retained_bytes, count);
   return first_mistake;
 }
 

@@ -52,7 +52,7 @@ void PoolRegistry::remove(const PoolCore& core) noexcept {
 // Called under g_lock, which the analysis can't see across the class.
 void PoolRegistry::install_handlers() noexcept CPP_POOL_NO_THREAD_SAFETY_ANALYSIS {
   if (!g_fork_handled) {
-    g_fork_handled = ::pthread_atfork(&before_fork, &after_fork, &after_fork) == 0;
+    g_fork_handled = ::pthread_atfork(&before_fork, &after_fork, &after_fork_in_child) == 0;
   }
   if (!g_exit_handled && tools::watching()) {
     g_exit_handled = std::atexit(&before_leak_check) == 0;
@@ -79,6 +79,17 @@ void PoolRegistry::after_fork() noexcept CPP_POOL_NO_THREAD_SAFETY_ANALYSIS {
     }
   }
   g_lock.unlock();
+}
+
+// A thread that trimmed a pool is gone. What no lock guards is left alone: a pool of policy
+// Unsynchronized is for its own thread to have idle when it forks.
+void PoolRegistry::after_fork_in_child() noexcept CPP_POOL_NO_THREAD_SAFETY_ANALYSIS {
+  for (const PoolCore* core = g_first; core != nullptr; core = core->registry_next_) {
+    if (core->is_shared()) {
+      const_cast<PoolCore*>(core)->forget_trim_of_other_thread();
+    }
+  }
+  after_fork();
 }
 
 // Leak checkers do not follow pointers out of hidden memory, and free objects retain heap blocks.

@@ -19,6 +19,12 @@ std::size_t destroy_chunks(Chunk* chunk) noexcept {
   return bytes;
 }
 
+// An address of its own in each thread; the thread that forks keeps it in the child.
+const void* this_thread() noexcept {
+  thread_local const char place = 0;
+  return &place;
+}
+
 }  // namespace
 
 // A magazine out of the depot, with those of its slots that hold an object.
@@ -32,10 +38,10 @@ struct PoolCore::Purge {
 std::size_t PoolCore::trim() noexcept {
   {
     const AnyPoolGuard guard(*this);
-    if (trimming_) {
+    if (trimmer_ != nullptr) {
       return 0;
     }
-    trimming_ = true;
+    trimmer_ = this_thread();
   }
   purge();
   Chunk* doomed = nullptr;
@@ -43,7 +49,7 @@ std::size_t PoolCore::trim() noexcept {
     const AnyPoolGuard guard(*this);
     doomed = detach_empty_chunks();
     compact_depot(doomed);
-    trimming_ = false;
+    trimmer_ = nullptr;
   }
   return destroy_chunks(doomed);
 }
@@ -51,6 +57,10 @@ std::size_t PoolCore::trim() noexcept {
 PoolCore::~PoolCore() {
   if (lock_.is_shut()) {
     return;  // never used
+  }
+  {
+    const AnyPoolGuard guard(*this);
+    trimmer_ = this_thread();
   }
   purge();
   PoolRegistry::remove(*this);
@@ -113,7 +123,7 @@ void PoolCore::begin_purge(Purge& step) noexcept {
       }
     }
     if (step.count != 0) {
-      step.magazine = magazine;
+      step.magazine = in_hand_ = magazine;
       return;
     }
     end_release(*magazine);
@@ -123,6 +133,7 @@ void PoolCore::begin_purge(Purge& step) noexcept {
 void PoolCore::end_purge(Purge& step) noexcept {
   const AnyPoolGuard guard(*this);
   end_release(*step.magazine);
+  in_hand_ = nullptr;
 }
 
 // True when the slot holds an object.
@@ -204,6 +215,21 @@ void PoolCore::refill_depot(Chunk& chunk, bool stays) noexcept {
     while (count != 0) {
       put_free(slots[--count]);
     }
+  }
+}
+
+// In a child of fork(), where other threads are gone. Which objects of the magazine in hand were
+// destroyed nobody knows, so its slots stay in state releasing and in purging_; the magazine is
+// needed again.
+void PoolCore::forget_trim_of_other_thread() noexcept {
+  if (trimmer_ == nullptr || trimmer_ == this_thread()) {
+    return;
+  }
+  trimmer_ = nullptr;
+  if (in_hand_ != nullptr) {
+    in_hand_->clear();
+    depot_.put_empty(in_hand_);
+    in_hand_ = nullptr;
   }
 }
 

@@ -11,7 +11,10 @@ namespace {
 
 std::size_t retained_by_child(const cpp_pool_field& field, const void* child,
                               std::size_t limit) noexcept {
-  return child == nullptr ? 0 : field.message->size + retained_bytes(*field.message, child, limit);
+  if (child == nullptr) return 0;
+  const std::size_t own = field.message->size;
+  // Counting ends where the limit does, or a long chain would be walked at each of its links.
+  return own > limit ? own : own + retained_bytes(*field.message, child, limit - own);
 }
 
 std::size_t retained_by_value(const cpp_pool_field& field, const void* place,

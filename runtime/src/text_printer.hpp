@@ -47,6 +47,9 @@ class TextPrinter {
   void end_line() { out_ += style_ == TextStyle::kOneLine ? ' ' : '\n'; }
   void open_block();
   void close_block();
+  void close_blocks(int count) {
+    for (; count > 0; --count) close_block();
+  }
 
   std::string out_;
   TextStyle style_;

@@ -1,5 +1,6 @@
 // Unknown fields as text: the wire format says how long a value is, not what it means, so bytes
 // that happen to be a message are shown as one.
+#include <array>
 #include <cstdio>
 #include <optional>
 
@@ -80,6 +81,27 @@ class WireCursor {
     return std::nullopt;
   }
 
+  // As group, however deep and without a look at the end tags' numbers; all the rest where the
+  // bytes are broken.
+  std::string_view deep_group() {
+    const std::string_view from = rest_;
+    for (std::size_t open = 1;;) {
+      const std::size_t inside = from.size() - rest_.size();
+      const auto next = tag();
+      if (!next) break;
+      const std::uint32_t type = *next & 7;
+      if (type == kStartGroup) {
+        ++open;
+      } else if (type == kEndGroup) {
+        if (--open == 0) return from.substr(0, inside);
+      } else if (!skip(*next, 0)) {
+        break;
+      }
+    }
+    rest_ = {};
+    return from;
+  }
+
   // Passes over the value of a tag. `depth` is how many groups may still open.
   bool skip(std::uint32_t tag, int depth) {
     switch (tag & 7) {
@@ -138,9 +160,12 @@ void TextPrinter::print_unknown_bytes(std::uint32_t number, std::string_view byt
   }
 }
 
+// Groups are printed as they come, whatever the budget, but no deeper than a parser of libprotobuf
+// lets them be: the contents of one that is deeper are shown as bytes.
 void TextPrinter::print_unknown(std::string_view bytes, int budget) {
-  // Groups in bytes that were parsed once may be deeper than any budget.
-  constexpr int kAnyDepth = 1 << 20;
+  constexpr int kMaxGroups = 100;
+  std::array<std::uint32_t, kMaxGroups> groups;  // numbers of those that are open
+  int depth = 0;
   WireCursor cursor(bytes);
   while (const auto tag = cursor.tag()) {
     const std::uint32_t number = *tag >> 3;
@@ -157,19 +182,29 @@ void TextPrinter::print_unknown(std::string_view bytes, int budget) {
         print_unknown_hex(number, cursor.fixed<std::uint32_t>().value_or(0), 8);
         break;
       case kLengthDelimited:
-        print_unknown_bytes(number, cursor.bytes().value_or(""), budget);
+        print_unknown_bytes(number, cursor.bytes().value_or(""), budget - depth);
         break;
       case kStartGroup:
+        if (depth == kMaxGroups) {
+          print_unknown_bytes(number, cursor.deep_group(), 0);
+          break;
+        }
+        groups[static_cast<std::size_t>(depth++)] = number;
         begin_line();
         out_ += std::to_string(number);
         open_block();
-        print_unknown(cursor.group(number, kAnyDepth).value_or(""), budget - 1);
-        close_block();
         break;
       default:
-        return;  // no field starts like this
+        // An end tag that ends the innermost group; anything else starts no field.
+        if ((*tag & 7) != kEndGroup || depth == 0 ||
+            groups[static_cast<std::size_t>(depth - 1)] != number) {
+          return close_blocks(depth);
+        }
+        --depth;
+        close_block();
     }
   }
+  close_blocks(depth);
 }
 
 }  // namespace cpp_pool::detail

@@ -1,5 +1,6 @@
 
-// A new empty message, which the caller owns and gives back with $c_name$_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with $c_name$_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT $c_name$* $c_name$_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status $c_name$_new_n($c_name$** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -32,7 +33,7 @@ CPP_POOL_EXPORT cpp_pool_status $c_type$_set_$c_field$($c_type$* message, $c_val
 CPP_POOL_EXPORT cpp_pool_status $c_type$_set_$c_field$($c_type$* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 //% end
 //% if c_mutable_message
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT $c_value$* $c_type$_mutable_$c_field$($c_type$* message) CPP_POOL_NOEXCEPT;
 //% end
 //% if c_adds_scalar
@@ -42,7 +43,7 @@ CPP_POOL_EXPORT cpp_pool_status $c_type$_add_$c_field$($c_type$* message, $c_val
 CPP_POOL_EXPORT cpp_pool_status $c_type$_add_$c_field$($c_type$* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 //% end
 //% if c_adds_message
-// A new empty element, which belongs to `message`. NULL without memory or when the field is full.
+// A new empty element, which belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT $c_value$* $c_type$_add_$c_field$($c_type$* message) CPP_POOL_NOEXCEPT;
 //% end
 //% end

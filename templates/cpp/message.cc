@@ -1,6 +1,6 @@
 
 // The table of $full_name$, which other languages read as well.
-struct $class$::Layout {
+struct $class$::$layout$ {
 //% each fields
 //% if is_string
   static constexpr ::cpp_pool_string kDefault$number$ = {$default_literal$, $default_size$, 0};
@@ -32,7 +32,7 @@ struct $class$::Layout {
   // storage, overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
 //% each fields
-      {"$name$", "$json_name$", $number$, $offset$, $has_bit$, $case_offset$, $max_length$, $max_count$, $kind_constant$, $shape_constant$, $storage_constant$, $overflow_constant$, $field_flags$, $message_table$, $enum_table$, $default_value$},
+      {"$name$", $json_literal$, $number$, $offset$, $has_bit$, $case_offset$, $max_length$, $max_count$, $kind_constant$, $shape_constant$, $storage_constant$, $overflow_constant$, $field_flags$, $message_table$, $enum_table$, $default_value$},
 //% end
   };
 
@@ -70,15 +70,17 @@ constinit const ::cpp_pool_layout $class$::kLayout = {
 static_assert(::cpp_pool::is_send_v<$class$> && ::cpp_pool::is_sync_v<$class$>);
 static_assert($sync_of_pool$::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<$class$>>);
 static_assert(::std::is_trivially_copyable_v<$class$> == $trivial$);
-//% if not is_trivial
-
 //% if has_initials
+
 $class$::$class$() noexcept {
 //% each initials
   $statement$
 //% end
 }
-//% else
+//% end
+//% if not is_trivial
+
+//% if not has_initials
 $class$::$class$() noexcept = default;
 //% end
 $class$::$class$(const $class$& other) : $class$() { ::cpp_pool::or_throw(CopyFrom(other)); }
@@ -87,10 +89,7 @@ $class$& $class$::operator=(const $class$& other) {
   return *this;
 }
 $class$& $class$::operator=($class$&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 //% if has_oneofs

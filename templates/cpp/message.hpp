@@ -45,7 +45,11 @@ class $class$ final : public ::cpp_pool::Message<$class$> {
   static constexpr bool kIsTriviallyCopyable = $trivial$;
 
 //% if is_trivial
+//% if has_initials
+  $class$() noexcept;
+//% else
   $class$() noexcept = default;
+//% end
 //% else
   $class$() noexcept;
   $class$(const $class$& other);
@@ -82,7 +86,7 @@ class $class$ final : public ::cpp_pool::Message<$class$> {
 
  private:
   friend class ::cpp_pool::Message<$class$>;
-  struct Layout;
+  struct $layout$;
 //% each oneofs
 
   union $union_type$ {

@@ -33,7 +33,7 @@ constexpr ::cpp_pool_enum_value k$enum$Values[] = {
 constexpr ::cpp_pool_string kDefault$index$ = {$default_literal$, $default_size$, 0};
 //% end
 constexpr ::cpp_pool_field kExtension$index$ =
-    {"$full_name$", "$json_name$", $number$, 0, CPP_POOL_NONE, CPP_POOL_NONE, $max_length$, $max_count$, $kind_constant$, $shape_constant$, $storage_constant$, $overflow_constant$, $field_flags$, $message_table$, $enum_table$, $default_value$};
+    {"$full_name$", $json_literal$, $number$, 0, CPP_POOL_NONE, CPP_POOL_NONE, $max_length$, $max_count$, $kind_constant$, $shape_constant$, $storage_constant$, $overflow_constant$, $field_flags$, $message_table$, $enum_table$, $default_value$};
 //% end
 
 }  // namespace
@@ -62,13 +62,13 @@ bool $enum$_IsValid(int number) noexcept {
 }
 
 ::std::string_view $enum$_Name(int number) noexcept {
-  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<$enum$>::kTable, number);
+  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<$qualified$>::kTable, number);
 }
 
 bool $enum$_Parse(::std::string_view name, $enum$* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<$enum$>::kTable, name, &number)) return false;
-  *value = static_cast<$enum$>(number);
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<$qualified$>::kTable, name, &number)) return false;
+  *value = static_cast<$qualified$>(number);
   return true;
 }
 //% end

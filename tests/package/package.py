@@ -105,6 +105,18 @@ def check_installed(arguments, scratch):
     project.make()
     check_programs(project)
     check_rebuilds(project)
+    check_documented(arguments, scratch, prefix)
+
+
+def check_documented(arguments, scratch, prefix):
+    """The README's project."""
+    source, build = scratch / "consumer", scratch / "consumer build"
+    shutil.copytree(driver.ROOT / "examples" / "consumer", source)
+    shutil.copy(driver.ROOT / "examples" / "quickstart" / "person.proto", source)
+    driver.checked(["cmake", "-S", source, "-B", build, "-G", arguments.generator,
+                    f"-DCMAKE_PREFIX_PATH={prefix}"])
+    driver.checked(["cmake", "--build", build])
+    driver.checked([build / "app"])
 
 
 def check_subdirectory(arguments, scratch):

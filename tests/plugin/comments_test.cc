@@ -30,6 +30,12 @@ TEST_CASE("what would open, close or continue a comment is broken up") {
   CHECK(lines_of(" */*/") == Lines{"* / * /"});
 }
 
+TEST_CASE("what ends a line or turns it round for a compiler is made visible") {
+  CHECK(lines_of(" one\r#error two") == Lines{"one #error two"});
+  CHECK(lines_of(" spliced \\\v\f") == Lines{"spliced \\."});
+  CHECK(lines_of(" a\xe2\x80\xae b \xe2\x81\xa6") == Lines{"a? b ?"});
+}
+
 TEST_CASE("leading and trailing comments are parted by an empty line") {
   Run run(Files{{"a.proto",
                  "syntax = 'proto3';\n// About M.\nmessage M {\n  // Before.\n  int32 x = 1;  // "

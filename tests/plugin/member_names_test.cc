@@ -162,3 +162,19 @@ TEST_CASE("a nested extension keeps clear of accessors") {
   CHECK(names.extensions[1].cpp_name == "bar");
   CHECK(names.extensions[1].cpp_constant == "kBarFieldNumber");
 }
+
+TEST_CASE("names that no schema spells give way to those that it does") {
+  Class names({{"zero", 1}});
+  names.message.nested_messages = {{"Layout", "Owner_Layout"}, {"pick_union", "Owner_pick_union"}};
+  names.message.fields[0].has_bit.reset();
+  names.message.fields[0].oneof = 0;
+  OneofPlan oneof;
+  oneof.name = "pick";
+  oneof.fields = {0};
+  names.message.oneofs.push_back(oneof);
+  names.name();
+  CHECK(names.message.nested_messages[0].alias == "Layout");
+  CHECK(names.message.cpp_layout == "Layout_");
+  CHECK(names.message.oneofs[0].cpp_union == "pick_union_");
+  CHECK(names[0].cpp_member == "zero_1_");
+}

@@ -135,3 +135,18 @@ TEST_CASE("a file's identifier tells paths apart") {
   CHECK(file_identifier("a/_b") != file_identifier("a_/b"));
   CHECK(file_identifier("a.b") != file_identifier("a/b"));
 }
+
+TEST_CASE("no class has the name of one of its members") {
+  CHECK(cpp_class_name(Path{"Clear"}, false) == "Clear_");
+  CHECK(cpp_class_name(Path{"Outer", "Clear"}, false) == "Outer_Clear");
+  CHECK(cpp_class_name(Path{"unknown_fields"}, false) == "unknown_fields_2");
+  CHECK(cpp_class_name(Path{"has_bits_"}, false) == "has_bits_2");
+}
+
+TEST_CASE("macros of system headers are words to keep clear of") {
+  for (const char* name : {"ADJ_ESTERROR", "LITTLE_ENDIAN", "strndupa", "SYS_read"}) {
+    CHECK(is_reserved_word(name));
+  }
+  CHECK_FALSE(is_reserved_word("SYS_READ"));
+  for (const char* name : {"SYS_", "SYS_read_", "SYS_read_2"}) CHECK_FALSE(is_reserved_word(name));
+}

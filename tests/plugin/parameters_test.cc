@@ -59,15 +59,17 @@ TEST_CASE("an unknown parameter is answered with the known ones") {
 }
 
 TEST_CASE("a bad value is answered with good ones") {
-  CHECK(mentions(errors("initial_capacity="), "a number from 0 to 4294967295"));
+  CHECK(
+      mentions(errors("initial_capacity="), "cannot be \"\"; write a number from 1 to 4294967295"));
   CHECK(mentions(errors("initial_capacity=1x"), "a number"));
   CHECK(mentions(errors("initial_capacity=4294967296"), "a number"));
   CHECK(mentions(errors("concurrency=mutex"), "MUTEX or UNSYNCHRONIZED"));
-  CHECK(mentions(errors("recycle"), "RETAIN, RELEASE or ZEROIZE"));
+  CHECK(mentions(errors("recycle"), "recycle has no value; write RETAIN, RELEASE or ZEROIZE"));
   CHECK(mentions(errors("discard_unknown=1"), "true or false"));
-  for (const char* name : {"", "a..b", "1a", "a-b", "namespace", ".a", "a::"}) {
+  for (const char* name : {"", "a..b", "1a", "a-b", ".a", "a::"}) {
     CHECK(mentions(errors(std::string("namespace_prefix=") + name), "identifiers"));
   }
+  CHECK(mentions(errors("namespace_prefix=class"), "another name than class, which is a keyword"));
 }
 
 TEST_CASE("all that is wrong with parameters is reported at once") {

@@ -331,3 +331,25 @@ TEST_CASE("deprecation is carried over") {
   CHECK(plan.enums[0].deprecated);
   CHECK(plan.enums[0].values[0].deprecated);
 }
+
+TEST_CASE("a child from an unsynchronized pool may not be a part of what any thread uses") {
+  const std::string start =
+      "syntax = 'proto3'; import 'cpp_pool/options.proto'; message In { option "
+      "(cpp_pool.message).pool.concurrency = UNSYNCHRONIZED; } message Shared {} ";
+  const auto errors = [&](const std::string& out) {
+    Run run(Files{{"a.proto", start + out}});
+    static_cast<void>(run.plan());
+    return run.diagnostics();
+  };
+  const std::string own = "option (cpp_pool.message).pool.concurrency = UNSYNCHRONIZED; ";
+  CHECK(errors("message Out { In in = 1; }").find("In has an UNSYNCHRONIZED pool") !=
+        std::string::npos);
+  CHECK_FALSE(errors("message Out { map<int32, In> in = 1; }").empty());
+  CHECK_FALSE(errors("message Out { repeated In in = 1; }").empty());
+  CHECK(errors("message Out { In in = 1 [(cpp_pool.field).storage = INLINE]; }").empty());
+  CHECK(errors("message Out { " + own + "In in = 1; Shared shared = 2; }").empty());
+  CHECK_FALSE(errors("message Mid { " + own +
+                     "In in = 1; } message Out { Mid mid = 1 "
+                     "[(cpp_pool.field).storage = INLINE]; }")
+                  .empty());
+}

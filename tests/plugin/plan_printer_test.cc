@@ -14,7 +14,7 @@ TEST_CASE("a plan prints its layout, names and defaults") {
   CHECK(print_plan(run.plan()).find(R"(
 message p.M
   // A message.
-  c++ M c p_M
+  c++ M Layout c p_M
   size 40 align 8 has_words 1 hash )") != std::string::npos);
   CHECK(print_plan(run.plan()).find(R"(
        0      4 align 4 has_bits

@@ -28,6 +28,19 @@ inline Status or_throw(Status status) {
   return status;
 }
 
+// Moves a message into another, of which it may be a part; large ones, which have no room on the stack, only
+// from outside of it.
+template <class T>
+void move_assign(T& to, T& from) noexcept {
+  if constexpr (sizeof(T) <= 4096) {
+    T moved(std::move(from));
+    to.Swap(&moved);
+  } else if (&to != &from) {
+    to.Clear();
+    to.Swap(&from);
+  }
+}
+
 // A message's pointer to a child of its own, from the child's pool. A cleared child stays for reuse, so
 // whether the field is set is said by the has-bit and not by the pointer.
 template <class T>

@@ -1,21 +1,37 @@
 // What the C functions of generated code are made of: null checks, views of C structs as the C++ classes
 // over the same bytes, and exceptions turned into statuses.
 //
+// What needs no more than a message's tables is compiled once, in the library. Messages are passed as
+// `void*`, arrays of them as `void*` too, since their pointers are of another type in C.
 // Thread safety and ownership: those of the C function that is built on them. Nothing throws.
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <new>
-#include <span>
 #include <string_view>
 #include <type_traits>
 
 #include "cpp_pool/abi.h"
-#include "cpp_pool/pool.hpp"
+#include "cpp_pool/pool_core.hpp"
 #include "cpp_pool/status.hpp"
+#include "cpp_pool/type_ops.hpp"
 
 namespace cpp_pool {
+
+// Fills an array of `count` message pointers; with nulls on an error.
+CPP_POOL_EXPORT cpp_pool_status c_new_n(PoolCore& pool, void* messages,
+                                        std::size_t count) noexcept;
+// Gives messages back to the pools that they came from; all but the bad ones, whose first status it is.
+CPP_POOL_EXPORT cpp_pool_status c_free_n(const TypeOps& type, const void* messages,
+                                         std::size_t count) noexcept;
+CPP_POOL_EXPORT cpp_pool_status c_free(const TypeOps& type, void* message) noexcept;
+
+CPP_POOL_EXPORT cpp_pool_status c_clear(const cpp_pool_layout& layout, void* message) noexcept;
+CPP_POOL_EXPORT cpp_pool_status c_copy(const cpp_pool_layout& layout, void* to,
+                                       const void* from) noexcept;
+CPP_POOL_EXPORT bool c_equals(const cpp_pool_layout& layout, const void* left,
+                              const void* right) noexcept;
+CPP_POOL_EXPORT bool c_is_initialized(const cpp_pool_layout& layout, const void* message) noexcept;
 
 template <class To>
 To* c_view(void* bytes) noexcept {
@@ -74,58 +90,6 @@ C* c_child(void* message, Body body) noexcept {
   void* child = nullptr;
   const cpp_pool_status status = c_call<T>(message, [&](T& self) { child = body(self); });
   return status == CPP_POOL_OK ? c_view<C>(child) : nullptr;
-}
-
-template <class T, class C>
-cpp_pool_status c_new_n(C** messages, std::size_t count) noexcept {
-  if (messages == nullptr) return count == 0 ? CPP_POOL_OK : CPP_POOL_NULL_ARGUMENT;
-  // The caller's array holds pointers of another type, so it is filled through a small one of ours.
-  constexpr std::size_t kAtOnce = 64;
-  T* part[kAtOnce];
-  for (std::size_t done = 0; done < count;) {
-    const std::size_t n = count - done < kAtOnce ? count - done : kAtOnce;
-    const Status status = T::pool().allocate_batch(std::span<T*>(part, n));
-    if (status != Status::kOk) {
-      for (std::size_t i = 0; i < done; ++i) static_cast<void>(deallocate(c_view<T>(messages[i])));
-      for (std::size_t i = 0; i < count; ++i) messages[i] = nullptr;
-      return to_c(status);
-    }
-    for (std::size_t i = 0; i < n; ++i) messages[done + i] = c_view<C>(part[i]);
-    done += n;
-  }
-  return CPP_POOL_OK;
-}
-
-template <class T>
-cpp_pool_status c_free(void* message) noexcept {
-  return to_c(deallocate(c_view<T>(message)));
-}
-
-template <class T, class C>
-cpp_pool_status c_free_n(C* const* messages, std::size_t count) noexcept {
-  if (messages == nullptr) return count == 0 ? CPP_POOL_OK : CPP_POOL_NULL_ARGUMENT;
-  constexpr std::size_t kAtOnce = 64;
-  T* part[kAtOnce];
-  Status first = Status::kOk;
-  for (std::size_t done = 0; done < count;) {
-    const std::size_t n = count - done < kAtOnce ? count - done : kAtOnce;
-    for (std::size_t i = 0; i < n; ++i) part[i] = c_view<T>(messages[done + i]);
-    const Status status = T::pool().deallocate_batch(std::span<T* const>(part, n));
-    if (first == Status::kOk) first = status;
-    done += n;
-  }
-  return to_c(first);
-}
-
-template <class T>
-cpp_pool_status c_copy(void* to, const void* from) noexcept {
-  if (to == nullptr || from == nullptr) return CPP_POOL_NULL_ARGUMENT;
-  return to_c(c_view<T>(to)->CopyFrom(*c_view<T>(from)));
-}
-
-template <class T>
-bool c_equals(const void* left, const void* right) noexcept {
-  return left != nullptr && right != nullptr && *c_view<T>(left) == *c_view<T>(right);
 }
 
 }  // namespace cpp_pool

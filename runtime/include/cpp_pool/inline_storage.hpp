@@ -15,8 +15,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <functional>
 #include <iosfwd>
 #include <iterator>
+#include <memory>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -187,21 +189,24 @@ class InlineArray : public detail::ArrayAccess<InlineArray<E, N>, E> {
   [[nodiscard]] static constexpr int max_size() noexcept { return static_cast<int>(N); }
   [[nodiscard]] bool full() const noexcept { return size_ == N; }
 
-  // Errors: kTooLong for a string that doesn't fit.
-  Status Set(int index, value_arg value) { return set(*this->Mutable(index), value); }
+  // Errors: kTooLong for a string that doesn't fit. The last arguments are for strings, as in
+  // InlineString::assign.
+  Status Set(int index, value_arg value, Overflow overflow = Overflow::kReject, bool utf8 = true) {
+    return set(*this->Mutable(index), value, overflow, utf8);
+  }
 
   // A new zero or empty element; null when the array is full.
   [[nodiscard]] E* Add() noexcept { return size_ == N ? nullptr : data_ + size_++; }
   // The argument may be an element. Errors: kTooMany, kTooLong; Overflow::kTruncate leaves an
-  // element too many out and cuts strings, between characters.
-  Status Add(value_arg value, Overflow overflow = Overflow::kReject) {
+  // element too many out and cuts strings, between characters if `utf8`.
+  Status Add(value_arg value, Overflow overflow = Overflow::kReject, bool utf8 = true) {
     if (size_ == N) return overflow == Overflow::kReject ? Status::kTooMany : Status::kOk;
-    const Status status = set(data_[size_], value, overflow);
+    const Status status = set(data_[size_], value, overflow, utf8);
     if (ok(status)) ++size_;
     return status;
   }
-  Status try_add(value_arg value, Overflow overflow = Overflow::kReject) {
-    return Add(value, overflow);
+  Status try_add(value_arg value, Overflow overflow = Overflow::kReject, bool utf8 = true) {
+    return Add(value, overflow, utf8);
   }
   // All or nothing. Errors as Add.
   template <std::input_iterator Iter>
@@ -216,13 +221,21 @@ class InlineArray : public detail::ArrayAccess<InlineArray<E, N>, E> {
     }
     return Status::kOk;
   }
-  // All or nothing. The range may lie in this array.
+  // All or nothing. The range may lie in this array. Only a range that can be read once, or one
+  // that brings elements of this array from before to behind, takes a second array on the stack.
   template <std::input_iterator Iter>
   Status Assign(Iter first, Iter last) {
-    InlineArray values;
-    const Status status = values.Add(first, last);
-    if (ok(status)) *this = std::move(values);
-    return status;
+    if constexpr (std::forward_iterator<Iter>) {
+      std::uint32_t count = 0;
+      bool in_order = true;
+      for (Iter at = first; at != last; ++at, ++count) {
+        if (count == N) return Status::kTooMany;
+        if (!fits(*at)) return Status::kTooLong;
+        in_order = in_order && may_overwrite(count, *at);
+      }
+      if (in_order) return assign_in_place(first, count);
+    }
+    return assign_copied(first, last);
   }
 
   // New elements are `value`.
@@ -276,8 +289,12 @@ class InlineArray : public detail::ArrayAccess<InlineArray<E, N>, E> {
     return Add(other.begin(), other.begin() + other.size());
   }
 
-  // O(N).
-  void Swap(InlineArray* other) { std::swap(*this, *other); }
+  // O(size()). Elements are relocated as the messages that hold them are, byte by byte.
+  void Swap(InlineArray* other) noexcept {
+    if (other == this) return;
+    memory::swap(data_, other->data_, std::size_t{std::max(size_, other->size_)} * sizeof(E));
+    std::swap(size_, other->size_);
+  }
 
   [[nodiscard]] bool check_invariants() const noexcept { return size_ <= N; }
 
@@ -294,13 +311,55 @@ class InlineArray : public detail::ArrayAccess<InlineArray<E, N>, E> {
   const E* elements() const noexcept { return data_; }
   [[nodiscard]] std::uint32_t count() const noexcept { return size_; }
 
-  static Status set(E& element, value_arg value, Overflow overflow = Overflow::kReject) {
+  static Status set(E& element, value_arg value, Overflow overflow = Overflow::kReject,
+                    bool utf8 = true) {
     if constexpr (kIsString) {
-      return element.assign(value, overflow);
+      return element.assign(value, overflow, utf8);
     } else {
       element = value;
       return Status::kOk;
     }
+  }
+  static bool fits(value_arg value) noexcept {
+    if constexpr (kIsString) {
+      return value.size() <= E::kMaxSize;
+    } else {
+      static_cast<void>(value);
+      return true;
+    }
+  }
+  // Whether elements up to `index` may be overwritten before `value` is read: it lies outside or
+  // not before that element.
+  template <class V>
+  bool may_overwrite(std::uint32_t index, V&& value) const noexcept {
+    const void* place = nullptr;
+    if constexpr (kIsString) {
+      place = std::string_view(value).data();
+    } else if constexpr (std::is_lvalue_reference_v<V>) {
+      place = std::addressof(value);
+    }
+    const std::less<const void*> before;
+    return before(place, data_) || !before(place, data_ + index);
+  }
+  // REQUIRES: `count` elements that fit, none of which this overwrites before it reads them.
+  template <class Iter>
+  Status assign_in_place(Iter first, std::uint32_t count) {
+    for (std::uint32_t i = 0; i < count; ++i, ++first) {
+      const Status status = set(data_[i], *first);
+      assert(ok(status));
+      static_cast<void>(status);
+    }
+    truncate(count);
+    size_ = count;
+    return Status::kOk;
+  }
+  // Apart, so that the second array is on the stack only where it is needed.
+  template <class Iter>
+  [[gnu::noinline]] Status assign_copied(Iter first, Iter last) {
+    InlineArray values;
+    const Status status = values.Add(first, last);
+    if (ok(status)) Swap(&values);
+    return status;
   }
   void truncate(std::uint32_t size) noexcept {
     for (std::uint32_t i = size; i < size_; ++i) clear(data_[i]);

@@ -154,8 +154,10 @@ class Map final {
   template <class Value>
   std::pair<iterator, bool> insert_or_assign(key_arg key, Value&& value) {
     if constexpr (kIsPlain<Value>) {
+      // Before entries move: the value may be one of this map.
+      const value_arg early = value;
       raw::Insertion place = insert_key(key);
-      if (place.entry != nullptr) place.status = fill(place, value);
+      if (place.entry != nullptr) place.status = fill(place, early);
       return result(place);
     } else {
       return assign(key, V(std::forward<Value>(value)));

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstring>
 
 #include "cpp_pool/abi.h"
 
@@ -40,6 +41,23 @@ CPP_POOL_EXPORT void release(void* pointer, std::size_t bytes) noexcept;
 
 // Overwrites memory with zeros; unlike memset, no optimiser drops it before a release.
 CPP_POOL_EXPORT void wipe(void* pointer, std::size_t bytes) noexcept;
+
+// Exchanges bytes of two places that do not overlap. In pieces, as the bytes may be more than a
+// stack takes; the compiler unrolls a small size that it knows.
+inline void swap(void* left, void* right, std::size_t bytes) noexcept {
+  constexpr std::size_t kPiece = 256;
+  auto* a = static_cast<unsigned char*>(left);
+  auto* b = static_cast<unsigned char*>(right);
+  unsigned char piece[kPiece];
+  for (; bytes >= kPiece; bytes -= kPiece, a += kPiece, b += kPiece) {
+    std::memcpy(piece, a, kPiece);
+    std::memcpy(a, b, kPiece);
+    std::memcpy(b, piece, kPiece);
+  }
+  std::memcpy(piece, a, bytes);
+  std::memcpy(a, b, bytes);
+  std::memcpy(b, piece, bytes);
+}
 
 // Zeroed pages, aligned; null when there are none. bytes is a multiple of 64 KiB.
 [[nodiscard]] CPP_POOL_EXPORT void* map(std::size_t bytes, std::size_t alignment) noexcept;

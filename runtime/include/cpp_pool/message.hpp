@@ -6,7 +6,6 @@
 #pragma once
 
 #include <cstddef>
-#include <cstring>
 #include <string>
 #include <utility>
 
@@ -14,6 +13,7 @@
 #include "cpp_pool/extension_access.hpp"
 #include "cpp_pool/extension_set.hpp"
 #include "cpp_pool/layout_ops.hpp"
+#include "cpp_pool/memory.hpp"
 #include "cpp_pool/message_pool.hpp"
 #include "cpp_pool/pool.hpp"
 #include "cpp_pool/ptr.hpp"
@@ -51,10 +51,7 @@ class Message {
 
   void Swap(T* other) noexcept {
     if (other == self()) return;
-    unsigned char bytes[sizeof(T)];
-    std::memcpy(bytes, static_cast<const void*>(self()), sizeof(T));
-    std::memcpy(static_cast<void*>(self()), static_cast<const void*>(other), sizeof(T));
-    std::memcpy(static_cast<void*>(other), bytes, sizeof(T));
+    memory::swap(self(), other, sizeof(T));
   }
 
   [[nodiscard]] bool IsInitialized() const noexcept { return is_initialized(T::kLayout, self()); }

@@ -130,9 +130,12 @@ class ObjectPool {
 
   // Drops what free objects retain and gives empty chunks back to the system; how many bytes of
   // chunks. While it runs, free slots may be out of reach, so a pool at its max_capacity may
-  // refuse.
+  // refuse. In a child of fork() slots stay lost that another thread had in hand at that moment, in
+  // trim(), make or deallocate.
   std::size_t trim() noexcept { return core_.trim(); }
 
+  // An object that a free parent keeps for reuse counts as active in its own pool, and against that
+  // pool's max_capacity, until the parent is used again or its pool trimmed: trim parents first.
   [[nodiscard]] PoolStats stats() const noexcept { return core_.stats(); }
   [[nodiscard]] std::size_t capacity() const noexcept { return core_.capacity(); }
   [[nodiscard]] const PoolOptions& options() const noexcept { return core_.options(); }

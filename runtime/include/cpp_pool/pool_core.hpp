@@ -10,8 +10,10 @@
 //   vacant + cached == slots in the depot, each there once
 //   live + releasing == allocated - freed + purging
 //   sum of retained over cached slots == retained_bytes
-// Thread safety: every method from any thread, unless the concurrency is kUnsynchronized or the
-// method says "quiescent".
+// Across fork() they hold in the child too. Slots that another thread had in hand at that moment,
+// to make, clear or destroy their objects, stay lost there; a trim at work is over and may be
+// repeated. Thread safety: every method from any thread, unless the concurrency is kUnsynchronized
+// or the method says "quiescent".
 #pragma once
 
 #include <atomic>
@@ -155,6 +157,9 @@ class CPP_POOL_EXPORT PoolCore {
   [[nodiscard]] Status allocate_objects(std::span<void*> objects) noexcept;
   Status deallocate_objects(std::span<void* const> objects) noexcept;
 
+  // Objects that a batch frees with the lock taken once.
+  static constexpr std::size_t kBatchStep = 64;
+
   [[nodiscard]] const TypeOps& ops() const noexcept { return ops_; }
   [[nodiscard]] const PoolOptions& options() const noexcept { return options_; }
   [[nodiscard]] Concurrency concurrency() const noexcept { return concurrency_; }
@@ -166,6 +171,9 @@ class CPP_POOL_EXPORT PoolCore {
   friend class PoolRegistry;
   class Checker;
   struct Purge;
+
+  template <class Policy>
+  Status deallocate_step(std::span<void* const> objects) noexcept;
 
   void acquire() const noexcept CPP_POOL_ACQUIRE(lock_) {
     if (!lock_.try_lock()) [[unlikely]] {
@@ -198,6 +206,7 @@ class CPP_POOL_EXPORT PoolCore {
   Chunk* detach_empty_chunks() noexcept CPP_POOL_REQUIRES(lock_);
   void compact_depot(Chunk* doomed) noexcept CPP_POOL_REQUIRES(lock_);
   void refill_depot(Chunk& chunk, bool stays) noexcept CPP_POOL_REQUIRES(lock_);
+  void forget_trim_of_other_thread() noexcept CPP_POOL_REQUIRES(lock_);
   void stop_watching() noexcept CPP_POOL_EXCLUDES(lock_);
 
   [[nodiscard]] bool is_same_type(const TypeOps& ops) const noexcept;
@@ -215,9 +224,10 @@ class CPP_POOL_EXPORT PoolCore {
   std::uint64_t freed_ CPP_POOL_GUARDED_BY(lock_) = 0;
   std::uint64_t cached_ CPP_POOL_GUARDED_BY(lock_) = 0;
   std::uint64_t retained_bytes_ CPP_POOL_GUARDED_BY(lock_) = 0;
-  bool watching_ CPP_POOL_GUARDED_BY(lock_) = false;  // a memory checker wants to know
-  bool trimming_ CPP_POOL_GUARDED_BY(lock_) = false;
-  std::uint64_t purging_ CPP_POOL_GUARDED_BY(lock_) = 0;  // slots out of the depot for a trim
+  bool watching_ CPP_POOL_GUARDED_BY(lock_) = false;          // a memory checker wants to know
+  const void* trimmer_ CPP_POOL_GUARDED_BY(lock_) = nullptr;  // stands for the thread that trims
+  Magazine* in_hand_ CPP_POOL_GUARDED_BY(lock_) = nullptr;    // the trim's, out of the depot
+  std::uint64_t purging_ CPP_POOL_GUARDED_BY(lock_) = 0;      // its slots, and those lost in a fork
 
   SlotFormat format_ CPP_POOL_GUARDED_BY(lock_);
   Chunk* chunks_ CPP_POOL_GUARDED_BY(lock_) = nullptr;  // oldest first

@@ -17,6 +17,7 @@ class PoolRegistry {
  private:
   static void before_fork() noexcept;
   static void after_fork() noexcept;
+  static void after_fork_in_child() noexcept;
   static void before_leak_check() noexcept;
   static void install_handlers() noexcept;
 };

@@ -77,7 +77,8 @@ class RepeatedField final : public detail::ArrayAccess<RepeatedField<T>, T> {
     if constexpr (kIsArray<Iter>) {
       detail::succeeded(try_assign(std::to_address(first), distance(first, last)));
     } else {
-      CopyFrom(RepeatedField(first, last));
+      RepeatedField values;
+      if (values.collect(first, last)) CopyFrom(values);
     }
   }
 
@@ -214,10 +215,15 @@ class RepeatedField final : public detail::ArrayAccess<RepeatedField<T>, T> {
   template <class Iter>
   void add_each(Iter first, Iter last) {
     RepeatedField values;
+    if (values.collect(first, last)) MergeFrom(values);
+  }
+  // Adds values; false, without exceptions, after the first that failed.
+  template <class Iter>
+  bool collect(Iter first, Iter last) {
     for (; first != last; ++first) {
-      if (!detail::succeeded(values.try_add(static_cast<T>(*first)))) return;
+      if (!detail::succeeded(try_add(static_cast<T>(*first)))) return false;
     }
-    MergeFrom(values);
+    return true;
   }
 
   T* data_ = nullptr;

@@ -97,15 +97,13 @@ class RepeatedPtrField final {
   template <std::input_iterator Iter>
   void Add(Iter first, Iter last) {
     RepeatedPtrField values;
-    for (; first != last; ++first) {
-      if (!detail::succeeded(values.try_add(*first))) return;
-    }
+    if (!values.collect(first, last)) return;
     if (detail::succeeded(try_reserve(std::size_t{size_} + values.size_))) take_all(values);
   }
   template <std::input_iterator Iter>
   void Assign(Iter first, Iter last) {
-    RepeatedPtrField values(first, last);
-    Swap(&values);
+    RepeatedPtrField values;
+    if (values.collect(first, last)) Swap(&values);
   }
 
   // Null when there is no memory.
@@ -278,6 +276,14 @@ class RepeatedPtrField final {
   }
   void require(int index) const {
     if (static_cast<std::uint32_t>(index) >= size_) detail::raise_out_of_range();
+  }
+  // Adds copies; false, without exceptions, after the first that failed.
+  template <class Iter>
+  bool collect(Iter first, Iter last) {
+    for (; first != last; ++first) {
+      if (!detail::succeeded(try_add(*first))) return false;
+    }
+    return true;
   }
   void truncate(std::uint32_t size) noexcept {
     for (std::uint32_t i = size; i < size_; ++i) ChildAccess<M>::clear(*data_[i]);

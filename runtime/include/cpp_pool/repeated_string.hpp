@@ -71,15 +71,13 @@ class CPP_POOL_EXPORT RepeatedPtrField<String> final
   template <std::input_iterator Iter>
   void Add(Iter first, Iter last) {
     RepeatedPtrField texts;
-    for (; first != last; ++first) {
-      if (!detail::succeeded(texts.try_add(std::string_view(*first)))) return;
-    }
+    if (!texts.collect(first, last)) return;
     if (detail::succeeded(try_reserve(std::size_t{size_} + texts.size_))) take_all(texts);
   }
   template <std::input_iterator Iter>
   void Assign(Iter first, Iter last) {
-    RepeatedPtrField texts(first, last);
-    Swap(&texts);
+    RepeatedPtrField texts;
+    if (texts.collect(first, last)) Swap(&texts);
   }
 
   // Null when there is no memory.
@@ -163,6 +161,14 @@ class CPP_POOL_EXPORT RepeatedPtrField<String> final
   const String* elements() const noexcept { return data_; }
   [[nodiscard]] std::uint32_t count() const noexcept { return size_; }
 
+  // Adds copies; false, without exceptions, after the first that failed.
+  template <class Iter>
+  bool collect(Iter first, Iter last) {
+    for (; first != last; ++first) {
+      if (!detail::succeeded(try_add(std::string_view(*first)))) return false;
+    }
+    return true;
+  }
   void truncate(std::uint32_t size) noexcept;
   // REQUIRES: room for all elements of `other`.
   void take_all(RepeatedPtrField& other) noexcept;

@@ -19,8 +19,8 @@
     $case_member$ = $number$;
     return status;
   }
-//% if is_bytes
-  $dep$$nodiscard$::cpp_pool::Status set_$field$(const void* data, ::std::size_t size) {
+//% if has_overloads
+  $dep$$nodiscard$::cpp_pool::Status set_$field$(const $data$* data, ::std::size_t size) {
     return set_$field$(::std::string_view(static_cast<const char*>(data), size));
   }
 //% end

@@ -12,11 +12,11 @@
   $dep$$nodiscard$::cpp_pool::Status add_$field$(::std::string_view value) {
     return $add$;
   }
-//% if is_bytes
-  $dep$$nodiscard_element$::cpp_pool::Status set_$field$(int index, const void* data, ::std::size_t size) {
+//% if has_overloads
+  $dep$$nodiscard_element$::cpp_pool::Status set_$field$(int index, const $data$* data, ::std::size_t size) {
     return set_$field$(index, ::std::string_view(static_cast<const char*>(data), size));
   }
-  $dep$$nodiscard$::cpp_pool::Status add_$field$(const void* data, ::std::size_t size) {
+  $dep$$nodiscard$::cpp_pool::Status add_$field$(const $data$* data, ::std::size_t size) {
     return add_$field$(::std::string_view(static_cast<const char*>(data), size));
   }
 //% end

@@ -25,8 +25,8 @@
     return $assign$;
 //% end
   }
-//% if is_bytes
-  $dep$$nodiscard$::cpp_pool::Status set_$field$(const void* data, ::std::size_t size) {
+//% if has_overloads
+  $dep$$nodiscard$::cpp_pool::Status set_$field$(const $data$* data, ::std::size_t size) {
     return set_$field$(::std::string_view(static_cast<const char*>(data), size));
   }
 //% end

@@ -2,8 +2,12 @@
 
 #include <algorithm>
 #include <cstring>
+#include <iterator>
+#include <memory>
 #include <numeric>
+#include <sstream>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "catch.hpp"
@@ -165,6 +169,85 @@ TEST_CASE("an inline array of strings refuses one that is too long") {
   CHECK(array.Set(1, array[0]) == Status::kOk);
   array.Clear();
   CHECK(array.Add()->empty());
+}
+
+TEST_CASE("a string cut for an inline array ends between characters only where it is text") {
+  InlineArray<InlineString<4>, 2> array;
+  CHECK(array.Add("abc\xc3\xa4", Overflow::kTruncate) == Status::kOk);
+  CHECK(array[0] == "abc");
+  CHECK(array.Add("abc\xc3\xa4", Overflow::kTruncate, false) == Status::kOk);
+  CHECK(array[1] == "abc\xc3");
+  CHECK(array.Set(0, "abc\xc3\xa4", Overflow::kTruncate, false) == Status::kOk);
+  CHECK(array[0] == "abc\xc3");
+}
+
+TEST_CASE("a range that does not fit leaves an inline array as it was") {
+  InlineArray<InlineString<4>, 3> array;
+  const std::vector<std::string> old = {"one", "two"};
+  CHECK(array.Assign(old.begin(), old.end()) == Status::kOk);
+  const std::vector<std::string> long_one = {"a", "b", "abcde"};
+  CHECK(array.Assign(long_one.begin(), long_one.end()) == Status::kTooLong);
+  const std::vector<std::string> many = {"a", "b", "c", "d"};
+  CHECK(array.Assign(many.begin(), many.end()) == Status::kTooMany);
+  CHECK(array.size() == 2);
+  CHECK(array[0] == "one");
+  CHECK(array[1] == "two");
+}
+
+TEST_CASE("an inline array takes its own elements in any order") {
+  InlineArray<InlineString<8>, 4> array;
+  const std::vector<std::string> words = {"first", "second", "third", "fourth"};
+  CHECK(array.Assign(words.begin(), words.end()) == Status::kOk);
+  CHECK(array.Assign(array.begin(), array.end()) == Status::kOk);
+  CHECK(std::equal(array.begin(), array.end(), words.begin(), words.end()));
+  CHECK(array.Assign(array.rbegin(), array.rend()) == Status::kOk);
+  CHECK(std::equal(array.begin(), array.end(), words.rbegin(), words.rend()));
+  CHECK(array.Assign(array.begin() + 2, array.end()) == Status::kOk);
+  CHECK(array.size() == 2);
+  CHECK(array[0] == "second");
+  CHECK(*array.Add() == "");
+  const std::vector<std::string_view> views = {array[1].view(), array[0].view(), array[0].view()};
+  CHECK(array.Assign(views.begin(), views.end()) == Status::kOk);
+  CHECK(array[0] == "first");
+  CHECK(array[2] == "second");
+}
+
+TEST_CASE("an inline array is assigned from values that can be read once") {
+  std::istringstream numbers("1 2 3");
+  InlineArray<std::int32_t, 3> array;
+  using Iter = std::istream_iterator<std::int32_t>;
+  CHECK(array.Assign(Iter(numbers), Iter()) == Status::kOk);
+  CHECK(std::accumulate(array.begin(), array.end(), 0) == 6);
+}
+
+TEST_CASE("inline arrays larger than a stack are assigned and swapped") {
+  using Large = InlineArray<std::int32_t, 1 << 23>;  // 32 MiB
+  const auto left = std::make_unique<Large>();
+  const auto right = std::make_unique<Large>();
+  const std::vector<std::int32_t> values(Large::Capacity(), 5);
+  CHECK(left->Assign(values.begin(), values.end()) == Status::kOk);
+  CHECK(right->Add(7) == Status::kOk);
+  left->Swap(right.get());
+  CHECK(left->size() == 1);
+  CHECK((*left)[0] == 7);
+  CHECK(*left->Add() == 0);
+  CHECK(right->full());
+  CHECK((*right)[Large::Capacity() - 1] == 5);
+  right->Swap(right.get());
+  CHECK(right->full());
+  CHECK(right->Assign(right->begin() + 1, right->end()) == Status::kOk);
+  CHECK(right->size() == Large::Capacity() - 1);
+}
+
+TEST_CASE("bytes of any count are swapped") {
+  for (std::size_t size = 0; size < 1100; ++size) {
+    std::string left(size + 1, 'l');
+    std::string right(size + 1, 'r');
+    left[size] = right[size] = '|';
+    cpp_pool::memory::swap(left.data(), right.data(), size);
+    REQUIRE(left == std::string(size, 'r') + '|');
+    REQUIRE(right == std::string(size, 'l') + '|');
+  }
 }
 
 namespace {

@@ -154,6 +154,14 @@ TEST_CASE("insertions keep what is there") {
   CHECK(Names(more.begin(), more.end()).size() == 1);
 }
 
+TEST_CASE("insert_or_assign takes a value of the same map") {
+  Map<String, String> map;
+  map.insert({"first", "a text that is too long to be anywhere but on the heap"});
+  for (int i = 0; i < 100; ++i) map.insert_or_assign(std::to_string(i), map.at("first"));
+  CHECK(map.size() == 101);
+  CHECK(map.at("99") == map.at("first").view());
+}
+
 TEST_CASE("insert_or_assign and try_set overwrite") {
   Numbers map;
   CHECK(map.insert_or_assign(1, 2).second);

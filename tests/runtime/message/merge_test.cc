@@ -2,7 +2,10 @@
 #include <google/protobuf/util/message_differencer.h>
 
 #include <cmath>
+#include <cstddef>
+#include <cstring>
 #include <limits>
+#include <memory>
 #include <string>
 
 #include "catch.hpp"
@@ -243,6 +246,23 @@ TEST_CASE("an inline array that truncates keeps what fits") {
   bridge::load(from, peer);
   REQUIRE(ok(to.MergeFrom(from)));
   CHECK(to.ShortDebugString() == "flags: true flags: false flags: true");
+}
+
+// Only its size matters.
+struct Large : cpp_pool::Message<Large> {
+  unsigned char bytes[(32 << 20) + 3];
+};
+
+TEST_CASE("messages larger than a stack swap") {
+  const auto left = std::make_unique<Large>();
+  const auto right = std::make_unique<Large>();
+  std::memset(left->bytes, 'l', sizeof(left->bytes));
+  std::memset(right->bytes, 'r', sizeof(right->bytes));
+  left->Swap(right.get());
+  for (const std::size_t i : {std::size_t{0}, sizeof(left->bytes) / 2, sizeof(left->bytes) - 1}) {
+    CHECK(left->bytes[i] == 'r');
+    CHECK(right->bytes[i] == 'l');
+  }
 }
 
 TEST_CASE("swapping exchanges all content") {

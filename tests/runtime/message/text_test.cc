@@ -1,4 +1,5 @@
 // DebugString and its relatives against libprotobuf's own.
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <string>
@@ -135,6 +136,44 @@ TEST_CASE("unknown groups in guessed messages count against the depth") {
       CHECK(pooled.DebugString() == print_unknown(wire, peer));
       wire = "\xc2\x0c" + std::string(1, static_cast<char>(wire.size())) + wire;
     }
+  }
+}
+
+TEST_CASE("unknown groups print as deep as libprotobuf parses them") {
+  sample::Scalars peer;
+  for (const std::size_t groups : {1U, 11U, 99U}) {
+    // Around a length-delimited field that may be a message.
+    const std::string inner = "\x08\x05\x12\x02\x08\x01";
+    const std::string wire = "\xc3\x0c" + std::string(groups - 1, '\x0b') + inner +
+                             std::string(groups - 1, '\x0c') + "\xc4\x0c" + "\xc8\x0c\x07";
+    pooled::Scalars pooled;
+    REQUIRE(ok(pooled.mutable_unknown_fields()->assign(wire)));
+    CHECK(pooled.DebugString() == print_unknown(wire, peer));
+  }
+}
+
+TEST_CASE("contents of unknown groups that are too deep print as bytes") {
+  const std::string wire =
+      std::string(101, '\x0b') + "\x08\x05" + std::string(101, '\x0c') + "\x10\x07";
+  std::string expected;
+  for (int i = 0; i < 100; ++i) expected += "1 { ";
+  expected += "1: \"\\010\\005\" ";
+  for (int i = 0; i < 100; ++i) expected += "} ";
+  pooled::Scalars pooled;
+  REQUIRE(ok(pooled.mutable_unknown_fields()->assign(wire)));
+  CHECK(pooled.ShortDebugString() == expected + "2: 7");
+}
+
+TEST_CASE("hundreds of thousands of unknown groups in each other print") {
+  const std::size_t groups = 300'000;
+  for (const std::size_t ends : {std::size_t{0}, groups}) {
+    pooled::Scalars pooled;
+    REQUIRE(ok(pooled.mutable_unknown_fields()->assign(std::string(groups, '\x0b') +
+                                                       std::string(ends, '\x0c'))));
+    const std::string text = pooled.ShortDebugString();
+    CHECK(std::count(text.begin(), text.end(), '{') == 100);
+    CHECK(std::count(text.begin(), text.end(), '}') == 100);
+    CHECK(text.size() > groups);
   }
 }
 

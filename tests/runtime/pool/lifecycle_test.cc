@@ -4,7 +4,9 @@
 
 #include <atomic>
 #include <cstdlib>
+#include <memory>
 #include <optional>
+#include <thread>
 #include <vector>
 
 #include "catch.hpp"
@@ -102,7 +104,7 @@ bool works_in_child(ObjectPool<Recycled>& busy, ObjectPool<Plain>& idle) {
   ObjectPool<Plain> fresh;
   works = works && fresh.deallocate(fresh.allocate()) == Status::kOk;
   busy.trim();
-  return works && busy.check_invariants();
+  return works && busy.stats().cached == 0 && busy.check_invariants();
 }
 
 bool fork_and_check(ObjectPool<Recycled>& busy, ObjectPool<Plain>& idle) {
@@ -142,6 +144,76 @@ TEST_CASE("parent and child work on after a fork while threads allocate") {
   REQUIRE(failures == 0);
   REQUIRE(busy.stats().active == 0);
   REQUIRE(invariants(busy) == "");
+}
+
+// Its destructor waits, when told to, in the middle of a trim.
+struct Slow {
+  static inline std::atomic<bool> waits{false};
+  static inline std::atomic<int> waiting{0};
+
+  ~Slow() {
+    ++waiting;
+    waiting.notify_all();
+    waits.wait(true);
+  }
+};
+
+}  // namespace
+}  // namespace cpp_pool_test
+
+template <>
+struct cpp_pool::PoolTraits<cpp_pool_test::Slow> {
+  static constexpr bool kKeepsObjects = true;
+  static constexpr bool kRetainsHeap = false;
+  static constexpr PoolOptions options{};
+
+  static cpp_pool_test::Slow* construct(void* memory) noexcept {
+    return ::new (memory) cpp_pool_test::Slow();
+  }
+  static std::size_t recycle(cpp_pool_test::Slow*, const PoolOptions&) noexcept { return 0; }
+  static void destroy(cpp_pool_test::Slow* object) noexcept { std::destroy_at(object); }
+};
+
+namespace cpp_pool_test {
+namespace {
+
+// In a child whose other thread was in the middle of a trim.
+bool trims_in_child(ObjectPool<Slow>& pool) {
+  Slow::waits = false;
+  std::vector<Slow*> objects(2000);
+  bool works = pool.check_invariants() && pool.allocate_batch(objects) == Status::kOk;
+  works = works && pool.deallocate_batch(objects) == Status::kOk && pool.check_invariants();
+  pool.trim();
+  works = works && pool.stats().cached == 0 && pool.check_invariants();
+  works = works && pool.allocate_batch(objects) == Status::kOk;
+  works = works && pool.deallocate_batch(objects) == Status::kOk && pool.check_invariants();
+  return works && pool.stats().active == 0;
+}
+
+TEST_CASE("a child trims a pool that another thread of its parent was trimming at the fork") {
+  // Magazines in hand full, in part filled and with one slot.
+  for (const std::size_t count : {std::size_t{1000}, std::size_t{300}, std::size_t{1}}) {
+    ObjectPool<Slow> pool({.initial_capacity = 4, .grow_by = 100});
+    std::vector<Slow*> objects(count);
+    REQUIRE(pool.allocate_batch(objects) == Status::kOk);
+    REQUIRE(pool.deallocate_batch(objects) == Status::kOk);
+    Slow::waiting = 0;
+    Slow::waits = true;
+    std::thread trimmer([&pool] { pool.trim(); });
+    Slow::waiting.wait(0);
+    const pid_t child = ::fork();
+    if (child == 0) {
+      ::_exit(trims_in_child(pool) ? 0 : 1);
+    }
+    Slow::waits = false;
+    Slow::waits.notify_all();
+    trimmer.join();
+    int status = -1;
+    REQUIRE(::waitpid(child, &status, 0) == child);
+    REQUIRE(status == 0);
+    REQUIRE(invariants(pool) == "");
+    REQUIRE(pool.capacity() == 0);
+  }
 }
 
 }  // namespace

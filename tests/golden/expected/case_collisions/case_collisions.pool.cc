@@ -68,13 +68,13 @@ bool Upper_IsValid(int number) noexcept {
 }
 
 ::std::string_view Upper_Name(int number) noexcept {
-  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<Upper>::kTable, number);
+  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<::golden::case_collisions::Upper>::kTable, number);
 }
 
 bool Upper_Parse(::std::string_view name, Upper* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<Upper>::kTable, name, &number)) return false;
-  *value = static_cast<Upper>(number);
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::case_collisions::Upper>::kTable, name, &number)) return false;
+  *value = static_cast<::golden::case_collisions::Upper>(number);
   return true;
 }
 
@@ -88,13 +88,13 @@ bool Mixed_IsValid(int number) noexcept {
 }
 
 ::std::string_view Mixed_Name(int number) noexcept {
-  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<Mixed>::kTable, number);
+  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<::golden::case_collisions::Mixed>::kTable, number);
 }
 
 bool Mixed_Parse(::std::string_view name, Mixed* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<Mixed>::kTable, name, &number)) return false;
-  *value = static_cast<Mixed>(number);
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::case_collisions::Mixed>::kTable, name, &number)) return false;
+  *value = static_cast<::golden::case_collisions::Mixed>(number);
   return true;
 }
 
@@ -108,13 +108,13 @@ bool Lower_IsValid(int number) noexcept {
 }
 
 ::std::string_view Lower_Name(int number) noexcept {
-  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<Lower>::kTable, number);
+  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<::golden::case_collisions::Lower>::kTable, number);
 }
 
 bool Lower_Parse(::std::string_view name, Lower* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<Lower>::kTable, name, &number)) return false;
-  *value = static_cast<Lower>(number);
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::case_collisions::Lower>::kTable, name, &number)) return false;
+  *value = static_cast<::golden::case_collisions::Lower>(number);
   return true;
 }
 
@@ -128,13 +128,13 @@ bool upper_Kind_IsValid(int number) noexcept {
 }
 
 ::std::string_view upper_Kind_Name(int number) noexcept {
-  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<upper_Kind>::kTable, number);
+  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<::golden::case_collisions::upper_Kind>::kTable, number);
 }
 
 bool upper_Kind_Parse(::std::string_view name, upper_Kind* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<upper_Kind>::kTable, name, &number)) return false;
-  *value = static_cast<upper_Kind>(number);
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::case_collisions::upper_Kind>::kTable, name, &number)) return false;
+  *value = static_cast<::golden::case_collisions::upper_Kind>(number);
   return true;
 }
 
@@ -148,13 +148,13 @@ bool upper_kind_IsValid(int number) noexcept {
 }
 
 ::std::string_view upper_kind_Name(int number) noexcept {
-  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<upper_kind>::kTable, number);
+  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<::golden::case_collisions::upper_kind>::kTable, number);
 }
 
 bool upper_kind_Parse(::std::string_view name, upper_kind* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<upper_kind>::kTable, name, &number)) return false;
-  *value = static_cast<upper_kind>(number);
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::case_collisions::upper_kind>::kTable, name, &number)) return false;
+  *value = static_cast<::golden::case_collisions::upper_kind>(number);
   return true;
 }
 
@@ -258,10 +258,7 @@ Fields& Fields::operator=(const Fields& other) {
   return *this;
 }
 Fields& Fields::operator=(Fields&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Fields::~Fields() {
@@ -345,10 +342,7 @@ UPPER& UPPER::operator=(const UPPER& other) {
   return *this;
 }
 UPPER& UPPER::operator=(UPPER&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 UPPER::~UPPER() = default;
@@ -402,10 +396,7 @@ upper& upper::operator=(const upper& other) {
   return *this;
 }
 upper& upper::operator=(upper&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 upper::~upper() = default;
@@ -452,10 +443,7 @@ upper_Inner& upper_Inner::operator=(const upper_Inner& other) {
   return *this;
 }
 upper_Inner& upper_Inner::operator=(upper_Inner&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 upper_Inner::~upper_Inner() = default;
@@ -500,10 +488,7 @@ upper_inner& upper_inner::operator=(const upper_inner& other) {
   return *this;
 }
 upper_inner& upper_inner::operator=(upper_inner&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 upper_inner::~upper_inner() = default;
@@ -548,10 +533,7 @@ upper_INNER& upper_INNER::operator=(const upper_INNER& other) {
   return *this;
 }
 upper_INNER& upper_INNER::operator=(upper_INNER&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 upper_INNER::~upper_INNER() = default;
@@ -566,28 +548,28 @@ void upper_INNER::Clear() noexcept {
 extern "C" {
 
 ::golden_case__collisions_Fields* golden_case__collisions_Fields_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_case__collisions_Fields>(::golden::case_collisions::Fields::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_case__collisions_Fields>(::golden::case_collisions::Fields::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_case__collisions_Fields_new_n(::golden_case__collisions_Fields** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::case_collisions::Fields>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::case_collisions::Fields::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_case__collisions_Fields_free(::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_free<::golden::case_collisions::Fields>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::case_collisions::Fields>, message);
 }
 ::cpp_pool_status golden_case__collisions_Fields_free_n(::golden_case__collisions_Fields* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::case_collisions::Fields>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::case_collisions::Fields>, messages, count);
 }
 ::cpp_pool_status golden_case__collisions_Fields_clear(::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::case_collisions::Fields::kLayout, message);
 }
 ::cpp_pool_status golden_case__collisions_Fields_copy(::golden_case__collisions_Fields* to, const ::golden_case__collisions_Fields* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::case_collisions::Fields>(to, from);
+  return ::cpp_pool::c_copy(::golden::case_collisions::Fields::kLayout, to, from);
 }
 bool golden_case__collisions_Fields_equals(const ::golden_case__collisions_Fields* left, const ::golden_case__collisions_Fields* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::case_collisions::Fields>(left, right);
+  return ::cpp_pool::c_equals(::golden::case_collisions::Fields::kLayout, left, right);
 }
 bool golden_case__collisions_Fields_is_initialized(const ::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::case_collisions::Fields::kLayout, message);
 }
 const ::cpp_pool_layout* golden_case__collisions_Fields_layout(void) noexcept { return &::golden::case_collisions::Fields::kLayout; }
 ::cpp_pool_pool* golden_case__collisions_Fields_pool(void) noexcept { return ::golden::case_collisions::Fields::pool().c_handle(); }
@@ -860,55 +842,55 @@ bool golden_case__collisions_Fields_has_ONE(const ::golden_case__collisions_Fiel
 }
 
 ::golden_case__collisions_UPPER* golden_case__collisions_UPPER_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_case__collisions_UPPER>(::golden::case_collisions::UPPER::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_case__collisions_UPPER>(::golden::case_collisions::UPPER::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_case__collisions_UPPER_new_n(::golden_case__collisions_UPPER** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::case_collisions::UPPER>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::case_collisions::UPPER::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_case__collisions_UPPER_free(::golden_case__collisions_UPPER* message) noexcept {
-  return ::cpp_pool::c_free<::golden::case_collisions::UPPER>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::case_collisions::UPPER>, message);
 }
 ::cpp_pool_status golden_case__collisions_UPPER_free_n(::golden_case__collisions_UPPER* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::case_collisions::UPPER>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::case_collisions::UPPER>, messages, count);
 }
 ::cpp_pool_status golden_case__collisions_UPPER_clear(::golden_case__collisions_UPPER* message) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::UPPER>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::case_collisions::UPPER::kLayout, message);
 }
 ::cpp_pool_status golden_case__collisions_UPPER_copy(::golden_case__collisions_UPPER* to, const ::golden_case__collisions_UPPER* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::case_collisions::UPPER>(to, from);
+  return ::cpp_pool::c_copy(::golden::case_collisions::UPPER::kLayout, to, from);
 }
 bool golden_case__collisions_UPPER_equals(const ::golden_case__collisions_UPPER* left, const ::golden_case__collisions_UPPER* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::case_collisions::UPPER>(left, right);
+  return ::cpp_pool::c_equals(::golden::case_collisions::UPPER::kLayout, left, right);
 }
 bool golden_case__collisions_UPPER_is_initialized(const ::golden_case__collisions_UPPER* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::UPPER>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::case_collisions::UPPER::kLayout, message);
 }
 const ::cpp_pool_layout* golden_case__collisions_UPPER_layout(void) noexcept { return &::golden::case_collisions::UPPER::kLayout; }
 ::cpp_pool_pool* golden_case__collisions_UPPER_pool(void) noexcept { return ::golden::case_collisions::UPPER::pool().c_handle(); }
 
 ::golden_case__collisions_upper* golden_case__collisions_upper_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_case__collisions_upper>(::golden::case_collisions::upper::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_case__collisions_upper>(::golden::case_collisions::upper::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_case__collisions_upper_new_n(::golden_case__collisions_upper** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::case_collisions::upper>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::case_collisions::upper::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_case__collisions_upper_free(::golden_case__collisions_upper* message) noexcept {
-  return ::cpp_pool::c_free<::golden::case_collisions::upper>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::case_collisions::upper>, message);
 }
 ::cpp_pool_status golden_case__collisions_upper_free_n(::golden_case__collisions_upper* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::case_collisions::upper>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::case_collisions::upper>, messages, count);
 }
 ::cpp_pool_status golden_case__collisions_upper_clear(::golden_case__collisions_upper* message) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::upper>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::case_collisions::upper::kLayout, message);
 }
 ::cpp_pool_status golden_case__collisions_upper_copy(::golden_case__collisions_upper* to, const ::golden_case__collisions_upper* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::case_collisions::upper>(to, from);
+  return ::cpp_pool::c_copy(::golden::case_collisions::upper::kLayout, to, from);
 }
 bool golden_case__collisions_upper_equals(const ::golden_case__collisions_upper* left, const ::golden_case__collisions_upper* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::case_collisions::upper>(left, right);
+  return ::cpp_pool::c_equals(::golden::case_collisions::upper::kLayout, left, right);
 }
 bool golden_case__collisions_upper_is_initialized(const ::golden_case__collisions_upper* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::upper>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::case_collisions::upper::kLayout, message);
 }
 const ::cpp_pool_layout* golden_case__collisions_upper_layout(void) noexcept { return &::golden::case_collisions::upper::kLayout; }
 ::cpp_pool_pool* golden_case__collisions_upper_pool(void) noexcept { return ::golden::case_collisions::upper::pool().c_handle(); }
@@ -932,82 +914,82 @@ bool golden_case__collisions_upper_has_inner_field(const ::golden_case__collisio
 }
 
 ::golden_case__collisions_upper_Inner* golden_case__collisions_upper_Inner_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_case__collisions_upper_Inner>(::golden::case_collisions::upper_Inner::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_case__collisions_upper_Inner>(::golden::case_collisions::upper_Inner::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_case__collisions_upper_Inner_new_n(::golden_case__collisions_upper_Inner** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::case_collisions::upper_Inner>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::case_collisions::upper_Inner::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_case__collisions_upper_Inner_free(::golden_case__collisions_upper_Inner* message) noexcept {
-  return ::cpp_pool::c_free<::golden::case_collisions::upper_Inner>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::case_collisions::upper_Inner>, message);
 }
 ::cpp_pool_status golden_case__collisions_upper_Inner_free_n(::golden_case__collisions_upper_Inner* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::case_collisions::upper_Inner>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::case_collisions::upper_Inner>, messages, count);
 }
 ::cpp_pool_status golden_case__collisions_upper_Inner_clear(::golden_case__collisions_upper_Inner* message) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::upper_Inner>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::case_collisions::upper_Inner::kLayout, message);
 }
 ::cpp_pool_status golden_case__collisions_upper_Inner_copy(::golden_case__collisions_upper_Inner* to, const ::golden_case__collisions_upper_Inner* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::case_collisions::upper_Inner>(to, from);
+  return ::cpp_pool::c_copy(::golden::case_collisions::upper_Inner::kLayout, to, from);
 }
 bool golden_case__collisions_upper_Inner_equals(const ::golden_case__collisions_upper_Inner* left, const ::golden_case__collisions_upper_Inner* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::case_collisions::upper_Inner>(left, right);
+  return ::cpp_pool::c_equals(::golden::case_collisions::upper_Inner::kLayout, left, right);
 }
 bool golden_case__collisions_upper_Inner_is_initialized(const ::golden_case__collisions_upper_Inner* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::upper_Inner>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::case_collisions::upper_Inner::kLayout, message);
 }
 const ::cpp_pool_layout* golden_case__collisions_upper_Inner_layout(void) noexcept { return &::golden::case_collisions::upper_Inner::kLayout; }
 ::cpp_pool_pool* golden_case__collisions_upper_Inner_pool(void) noexcept { return ::golden::case_collisions::upper_Inner::pool().c_handle(); }
 
 ::golden_case__collisions_upper_inner* golden_case__collisions_upper_inner_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_case__collisions_upper_inner>(::golden::case_collisions::upper_inner::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_case__collisions_upper_inner>(::golden::case_collisions::upper_inner::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_case__collisions_upper_inner_new_n(::golden_case__collisions_upper_inner** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::case_collisions::upper_inner>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::case_collisions::upper_inner::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_case__collisions_upper_inner_free(::golden_case__collisions_upper_inner* message) noexcept {
-  return ::cpp_pool::c_free<::golden::case_collisions::upper_inner>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::case_collisions::upper_inner>, message);
 }
 ::cpp_pool_status golden_case__collisions_upper_inner_free_n(::golden_case__collisions_upper_inner* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::case_collisions::upper_inner>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::case_collisions::upper_inner>, messages, count);
 }
 ::cpp_pool_status golden_case__collisions_upper_inner_clear(::golden_case__collisions_upper_inner* message) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::upper_inner>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::case_collisions::upper_inner::kLayout, message);
 }
 ::cpp_pool_status golden_case__collisions_upper_inner_copy(::golden_case__collisions_upper_inner* to, const ::golden_case__collisions_upper_inner* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::case_collisions::upper_inner>(to, from);
+  return ::cpp_pool::c_copy(::golden::case_collisions::upper_inner::kLayout, to, from);
 }
 bool golden_case__collisions_upper_inner_equals(const ::golden_case__collisions_upper_inner* left, const ::golden_case__collisions_upper_inner* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::case_collisions::upper_inner>(left, right);
+  return ::cpp_pool::c_equals(::golden::case_collisions::upper_inner::kLayout, left, right);
 }
 bool golden_case__collisions_upper_inner_is_initialized(const ::golden_case__collisions_upper_inner* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::upper_inner>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::case_collisions::upper_inner::kLayout, message);
 }
 const ::cpp_pool_layout* golden_case__collisions_upper_inner_layout(void) noexcept { return &::golden::case_collisions::upper_inner::kLayout; }
 ::cpp_pool_pool* golden_case__collisions_upper_inner_pool(void) noexcept { return ::golden::case_collisions::upper_inner::pool().c_handle(); }
 
 ::golden_case__collisions_upper_INNER* golden_case__collisions_upper_INNER_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_case__collisions_upper_INNER>(::golden::case_collisions::upper_INNER::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_case__collisions_upper_INNER>(::golden::case_collisions::upper_INNER::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_case__collisions_upper_INNER_new_n(::golden_case__collisions_upper_INNER** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::case_collisions::upper_INNER>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::case_collisions::upper_INNER::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_case__collisions_upper_INNER_free(::golden_case__collisions_upper_INNER* message) noexcept {
-  return ::cpp_pool::c_free<::golden::case_collisions::upper_INNER>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::case_collisions::upper_INNER>, message);
 }
 ::cpp_pool_status golden_case__collisions_upper_INNER_free_n(::golden_case__collisions_upper_INNER* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::case_collisions::upper_INNER>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::case_collisions::upper_INNER>, messages, count);
 }
 ::cpp_pool_status golden_case__collisions_upper_INNER_clear(::golden_case__collisions_upper_INNER* message) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::upper_INNER>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::case_collisions::upper_INNER::kLayout, message);
 }
 ::cpp_pool_status golden_case__collisions_upper_INNER_copy(::golden_case__collisions_upper_INNER* to, const ::golden_case__collisions_upper_INNER* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::case_collisions::upper_INNER>(to, from);
+  return ::cpp_pool::c_copy(::golden::case_collisions::upper_INNER::kLayout, to, from);
 }
 bool golden_case__collisions_upper_INNER_equals(const ::golden_case__collisions_upper_INNER* left, const ::golden_case__collisions_upper_INNER* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::case_collisions::upper_INNER>(left, right);
+  return ::cpp_pool::c_equals(::golden::case_collisions::upper_INNER::kLayout, left, right);
 }
 bool golden_case__collisions_upper_INNER_is_initialized(const ::golden_case__collisions_upper_INNER* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::upper_INNER>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::case_collisions::upper_INNER::kLayout, message);
 }
 const ::cpp_pool_layout* golden_case__collisions_upper_INNER_layout(void) noexcept { return &::golden::case_collisions::upper_INNER::kLayout; }
 ::cpp_pool_pool* golden_case__collisions_upper_INNER_pool(void) noexcept { return ::golden::case_collisions::upper_INNER::pool().c_handle(); }

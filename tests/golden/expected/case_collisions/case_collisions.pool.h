@@ -5,8 +5,8 @@
 // number in the comment, bit as in the layout table). Write through the functions, which keep has-bits and
 // ownership right. Unless said otherwise: functions may be called on any thread, on one message by one
 // thread at a time; what they are given stays the caller's; what they return belongs to the message.
-#ifndef CPP_POOL_GENERATED_CASE__COLLISIONS_POOL_H_
-#define CPP_POOL_GENERATED_CASE__COLLISIONS_POOL_H_
+#ifndef CPP_POOL_GENERATED_case__collisions_POOL_H_
+#define CPP_POOL_GENERATED_case__collisions_POOL_H_
 
 #include "cpp_pool/c_api.h"
 
@@ -156,7 +156,8 @@ struct CPP_POOL_MAY_ALIAS golden_case__collisions_upper_INNER {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_case__collisions_Fields_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_case__collisions_Fields_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_case__collisions_Fields* golden_case__collisions_Fields_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_new_n(golden_case__collisions_Fields** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -237,7 +238,7 @@ CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_clear_class_(gold
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_set_class_(golden_case__collisions_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_case__collisions_Fields_has_child(const golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_clear_child(golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_case__collisions_Fields* golden_case__collisions_Fields_mutable_child(golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_case__collisions_Fields_has_release_child(const golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_clear_release_child(golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
@@ -267,7 +268,8 @@ CPP_POOL_EXPORT bool golden_case__collisions_Fields_has_ONE(const golden_case__c
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_clear_ONE(golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_set_ONE(golden_case__collisions_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_case__collisions_UPPER_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_case__collisions_UPPER_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_case__collisions_UPPER* golden_case__collisions_UPPER_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_UPPER_new_n(golden_case__collisions_UPPER** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -288,7 +290,8 @@ CPP_POOL_EXPORT const cpp_pool_layout* golden_case__collisions_UPPER_layout(void
 // The process-wide pool of these messages. Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_case__collisions_UPPER_pool(void) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_case__collisions_upper_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_case__collisions_upper_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_case__collisions_upper* golden_case__collisions_upper_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_new_n(golden_case__collisions_upper** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -310,14 +313,15 @@ CPP_POOL_EXPORT const cpp_pool_layout* golden_case__collisions_upper_layout(void
 CPP_POOL_EXPORT cpp_pool_pool* golden_case__collisions_upper_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_case__collisions_upper_has_INNER_field(const golden_case__collisions_upper* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_clear_INNER_field(golden_case__collisions_upper* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_case__collisions_upper_inner* golden_case__collisions_upper_mutable_INNER_field(golden_case__collisions_upper* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_case__collisions_upper_has_inner_field(const golden_case__collisions_upper* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_clear_inner_field(golden_case__collisions_upper* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_case__collisions_upper_INNER* golden_case__collisions_upper_mutable_inner_field(golden_case__collisions_upper* message) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_case__collisions_upper_Inner_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_case__collisions_upper_Inner_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_case__collisions_upper_Inner* golden_case__collisions_upper_Inner_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_Inner_new_n(golden_case__collisions_upper_Inner** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -338,7 +342,8 @@ CPP_POOL_EXPORT const cpp_pool_layout* golden_case__collisions_upper_Inner_layou
 // The process-wide pool of these messages. Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_case__collisions_upper_Inner_pool(void) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_case__collisions_upper_inner_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_case__collisions_upper_inner_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_case__collisions_upper_inner* golden_case__collisions_upper_inner_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_inner_new_n(golden_case__collisions_upper_inner** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -359,7 +364,8 @@ CPP_POOL_EXPORT const cpp_pool_layout* golden_case__collisions_upper_inner_layou
 // The process-wide pool of these messages. Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_case__collisions_upper_inner_pool(void) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_case__collisions_upper_INNER_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_case__collisions_upper_INNER_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_case__collisions_upper_INNER* golden_case__collisions_upper_INNER_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_INNER_new_n(golden_case__collisions_upper_INNER** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -384,4 +390,4 @@ CPP_POOL_EXPORT cpp_pool_pool* golden_case__collisions_upper_INNER_pool(void) CP
 }  // extern "C"
 #endif
 
-#endif  // CPP_POOL_GENERATED_CASE__COLLISIONS_POOL_H_
+#endif  // CPP_POOL_GENERATED_case__collisions_POOL_H_

@@ -50,13 +50,13 @@ bool Color_IsValid(int number) noexcept {
 }
 
 ::std::string_view Color_Name(int number) noexcept {
-  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<Color>::kTable, number);
+  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<::golden::comments::Color>::kTable, number);
 }
 
 bool Color_Parse(::std::string_view name, Color* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<Color>::kTable, name, &number)) return false;
-  *value = static_cast<Color>(number);
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::comments::Color>::kTable, name, &number)) return false;
+  *value = static_cast<::golden::comments::Color>(number);
   return true;
 }
 
@@ -71,13 +71,13 @@ bool Commented_Kind_IsValid(int number) noexcept {
 }
 
 ::std::string_view Commented_Kind_Name(int number) noexcept {
-  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<Commented_Kind>::kTable, number);
+  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<::golden::comments::Commented_Kind>::kTable, number);
 }
 
 bool Commented_Kind_Parse(::std::string_view name, Commented_Kind* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<Commented_Kind>::kTable, name, &number)) return false;
-  *value = static_cast<Commented_Kind>(number);
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::comments::Commented_Kind>::kTable, name, &number)) return false;
+  *value = static_cast<::golden::comments::Commented_Kind>(number);
   return true;
 }
 
@@ -163,10 +163,7 @@ Commented& Commented::operator=(const Commented& other) {
   return *this;
 }
 Commented& Commented::operator=(Commented&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Commented::~Commented() {
@@ -241,10 +238,7 @@ Commented_Inner& Commented_Inner::operator=(const Commented_Inner& other) {
   return *this;
 }
 Commented_Inner& Commented_Inner::operator=(Commented_Inner&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Commented_Inner::~Commented_Inner() = default;
@@ -260,28 +254,28 @@ void Commented_Inner::Clear() noexcept {
 extern "C" {
 
 ::golden_comments_Commented* golden_comments_Commented_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_comments_Commented>(::golden::comments::Commented::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_comments_Commented>(::golden::comments::Commented::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_comments_Commented_new_n(::golden_comments_Commented** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::comments::Commented>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::comments::Commented::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_comments_Commented_free(::golden_comments_Commented* message) noexcept {
-  return ::cpp_pool::c_free<::golden::comments::Commented>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::comments::Commented>, message);
 }
 ::cpp_pool_status golden_comments_Commented_free_n(::golden_comments_Commented* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::comments::Commented>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::comments::Commented>, messages, count);
 }
 ::cpp_pool_status golden_comments_Commented_clear(::golden_comments_Commented* message) noexcept {
-  return ::cpp_pool::c_call<::golden::comments::Commented>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::comments::Commented::kLayout, message);
 }
 ::cpp_pool_status golden_comments_Commented_copy(::golden_comments_Commented* to, const ::golden_comments_Commented* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::comments::Commented>(to, from);
+  return ::cpp_pool::c_copy(::golden::comments::Commented::kLayout, to, from);
 }
 bool golden_comments_Commented_equals(const ::golden_comments_Commented* left, const ::golden_comments_Commented* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::comments::Commented>(left, right);
+  return ::cpp_pool::c_equals(::golden::comments::Commented::kLayout, left, right);
 }
 bool golden_comments_Commented_is_initialized(const ::golden_comments_Commented* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::comments::Commented>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::comments::Commented::kLayout, message);
 }
 const ::cpp_pool_layout* golden_comments_Commented_layout(void) noexcept { return &::golden::comments::Commented::kLayout; }
 ::cpp_pool_pool* golden_comments_Commented_pool(void) noexcept { return ::golden::comments::Commented::pool().c_handle(); }
@@ -356,28 +350,28 @@ bool golden_comments_Commented_has_b(const ::golden_comments_Commented* message)
 }
 
 ::golden_comments_Commented_Inner* golden_comments_Commented_Inner_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_comments_Commented_Inner>(::golden::comments::Commented_Inner::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_comments_Commented_Inner>(::golden::comments::Commented_Inner::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_comments_Commented_Inner_new_n(::golden_comments_Commented_Inner** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::comments::Commented_Inner>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::comments::Commented_Inner::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_comments_Commented_Inner_free(::golden_comments_Commented_Inner* message) noexcept {
-  return ::cpp_pool::c_free<::golden::comments::Commented_Inner>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::comments::Commented_Inner>, message);
 }
 ::cpp_pool_status golden_comments_Commented_Inner_free_n(::golden_comments_Commented_Inner* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::comments::Commented_Inner>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::comments::Commented_Inner>, messages, count);
 }
 ::cpp_pool_status golden_comments_Commented_Inner_clear(::golden_comments_Commented_Inner* message) noexcept {
-  return ::cpp_pool::c_call<::golden::comments::Commented_Inner>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::comments::Commented_Inner::kLayout, message);
 }
 ::cpp_pool_status golden_comments_Commented_Inner_copy(::golden_comments_Commented_Inner* to, const ::golden_comments_Commented_Inner* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::comments::Commented_Inner>(to, from);
+  return ::cpp_pool::c_copy(::golden::comments::Commented_Inner::kLayout, to, from);
 }
 bool golden_comments_Commented_Inner_equals(const ::golden_comments_Commented_Inner* left, const ::golden_comments_Commented_Inner* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::comments::Commented_Inner>(left, right);
+  return ::cpp_pool::c_equals(::golden::comments::Commented_Inner::kLayout, left, right);
 }
 bool golden_comments_Commented_Inner_is_initialized(const ::golden_comments_Commented_Inner* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::comments::Commented_Inner>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::comments::Commented_Inner::kLayout, message);
 }
 const ::cpp_pool_layout* golden_comments_Commented_Inner_layout(void) noexcept { return &::golden::comments::Commented_Inner::kLayout; }
 ::cpp_pool_pool* golden_comments_Commented_Inner_pool(void) noexcept { return ::golden::comments::Commented_Inner::pool().c_handle(); }

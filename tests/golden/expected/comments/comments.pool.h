@@ -5,8 +5,8 @@
 // number in the comment, bit as in the layout table). Write through the functions, which keep has-bits and
 // ownership right. Unless said otherwise: functions may be called on any thread, on one message by one
 // thread at a time; what they are given stays the caller's; what they return belongs to the message.
-#ifndef CPP_POOL_GENERATED_COMMENTS_POOL_H_
-#define CPP_POOL_GENERATED_COMMENTS_POOL_H_
+#ifndef CPP_POOL_GENERATED_comments_POOL_H_
+#define CPP_POOL_GENERATED_comments_POOL_H_
 
 #include "cpp_pool/c_api.h"
 
@@ -93,7 +93,8 @@ struct CPP_POOL_MAY_ALIAS golden_comments_Commented_Inner {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_comments_Commented_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_comments_Commented_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_comments_Commented* golden_comments_Commented_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_new_n(golden_comments_Commented** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -137,10 +138,11 @@ CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_clear_b(golden_comment
 CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_set_b(golden_comments_Commented* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_clear_counts(golden_comments_Commented* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_clear_inners(golden_comments_Commented* message) CPP_POOL_NOEXCEPT;
-// A new empty element, which belongs to `message`. NULL without memory or when the field is full.
+// A new empty element, which belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_comments_Commented_Inner* golden_comments_Commented_add_inners(golden_comments_Commented* message) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_comments_Commented_Inner_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_comments_Commented_Inner_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_comments_Commented_Inner* golden_comments_Commented_Inner_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_Inner_new_n(golden_comments_Commented_Inner** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -167,4 +169,4 @@ CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_Inner_set_flag(golden_
 }  // extern "C"
 #endif
 
-#endif  // CPP_POOL_GENERATED_COMMENTS_POOL_H_
+#endif  // CPP_POOL_GENERATED_comments_POOL_H_

@@ -6,8 +6,8 @@
 // the second one.
 //
 // About the file.
-#ifndef CPP_POOL_GENERATED_COMMENTS_POOL_HPP_
-#define CPP_POOL_GENERATED_COMMENTS_POOL_HPP_
+#ifndef CPP_POOL_GENERATED_comments_POOL_HPP_
+#define CPP_POOL_GENERATED_comments_POOL_HPP_
 
 #include <cstddef>
 #include <cstdint>
@@ -158,6 +158,9 @@ class Commented final : public ::cpp_pool::Message<Commented> {
   ::cpp_pool::Status set_unicode(::std::string_view value) {
     return ::cpp_pool::or_throw(unicode_.assign(value));
   }
+  ::cpp_pool::Status set_unicode(const char* data, ::std::size_t size) {
+    return set_unicode(::std::string_view(static_cast<const char*>(data), size));
+  }
   ::cpp_pool::String* mutable_unicode() noexcept {
     return &unicode_;
   }
@@ -193,6 +196,9 @@ class Commented final : public ::cpp_pool::Message<Commented> {
     ::std::construct_at(&choice_.b_, ::std::move(fresh));
     choice_case_ = 9;
     return status;
+  }
+  ::cpp_pool::Status set_b(const char* data, ::std::size_t size) {
+    return set_b(::std::string_view(static_cast<const char*>(data), size));
   }
   ::cpp_pool::String* mutable_b() noexcept {
     if (!(choice_case_ == 9)) {
@@ -319,4 +325,4 @@ struct cpp_pool::EnumTraits<::golden::comments::Commented_Kind> {
   static const ::cpp_pool_enum kTable;
 };
 
-#endif  // CPP_POOL_GENERATED_COMMENTS_POOL_HPP_
+#endif  // CPP_POOL_GENERATED_comments_POOL_HPP_

@@ -60,10 +60,7 @@ Deep& Deep::operator=(const Deep& other) {
   return *this;
 }
 Deep& Deep::operator=(Deep&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Deep::~Deep() = default;
@@ -80,28 +77,28 @@ void Deep::Clear() noexcept {
 extern "C" {
 
 ::golden_deep_a_b_c_d_e_f_g_h_Deep* golden_deep_a_b_c_d_e_f_g_h_Deep_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_deep_a_b_c_d_e_f_g_h_Deep>(::golden::deep::a::b::c::d::e::f::g::h::Deep::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_deep_a_b_c_d_e_f_g_h_Deep>(::golden::deep::a::b::c::d::e::f::g::h::Deep::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_deep_a_b_c_d_e_f_g_h_Deep_new_n(::golden_deep_a_b_c_d_e_f_g_h_Deep** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::deep::a::b::c::d::e::f::g::h::Deep>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::deep::a::b::c::d::e::f::g::h::Deep::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_deep_a_b_c_d_e_f_g_h_Deep_free(::golden_deep_a_b_c_d_e_f_g_h_Deep* message) noexcept {
-  return ::cpp_pool::c_free<::golden::deep::a::b::c::d::e::f::g::h::Deep>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::deep::a::b::c::d::e::f::g::h::Deep>, message);
 }
 ::cpp_pool_status golden_deep_a_b_c_d_e_f_g_h_Deep_free_n(::golden_deep_a_b_c_d_e_f_g_h_Deep* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::deep::a::b::c::d::e::f::g::h::Deep>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::deep::a::b::c::d::e::f::g::h::Deep>, messages, count);
 }
 ::cpp_pool_status golden_deep_a_b_c_d_e_f_g_h_Deep_clear(::golden_deep_a_b_c_d_e_f_g_h_Deep* message) noexcept {
-  return ::cpp_pool::c_call<::golden::deep::a::b::c::d::e::f::g::h::Deep>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::deep::a::b::c::d::e::f::g::h::Deep::kLayout, message);
 }
 ::cpp_pool_status golden_deep_a_b_c_d_e_f_g_h_Deep_copy(::golden_deep_a_b_c_d_e_f_g_h_Deep* to, const ::golden_deep_a_b_c_d_e_f_g_h_Deep* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::deep::a::b::c::d::e::f::g::h::Deep>(to, from);
+  return ::cpp_pool::c_copy(::golden::deep::a::b::c::d::e::f::g::h::Deep::kLayout, to, from);
 }
 bool golden_deep_a_b_c_d_e_f_g_h_Deep_equals(const ::golden_deep_a_b_c_d_e_f_g_h_Deep* left, const ::golden_deep_a_b_c_d_e_f_g_h_Deep* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::deep::a::b::c::d::e::f::g::h::Deep>(left, right);
+  return ::cpp_pool::c_equals(::golden::deep::a::b::c::d::e::f::g::h::Deep::kLayout, left, right);
 }
 bool golden_deep_a_b_c_d_e_f_g_h_Deep_is_initialized(const ::golden_deep_a_b_c_d_e_f_g_h_Deep* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::deep::a::b::c::d::e::f::g::h::Deep>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::deep::a::b::c::d::e::f::g::h::Deep::kLayout, message);
 }
 const ::cpp_pool_layout* golden_deep_a_b_c_d_e_f_g_h_Deep_layout(void) noexcept { return &::golden::deep::a::b::c::d::e::f::g::h::Deep::kLayout; }
 ::cpp_pool_pool* golden_deep_a_b_c_d_e_f_g_h_Deep_pool(void) noexcept { return ::golden::deep::a::b::c::d::e::f::g::h::Deep::pool().c_handle(); }

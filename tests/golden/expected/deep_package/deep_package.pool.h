@@ -5,8 +5,8 @@
 // number in the comment, bit as in the layout table). Write through the functions, which keep has-bits and
 // ownership right. Unless said otherwise: functions may be called on any thread, on one message by one
 // thread at a time; what they are given stays the caller's; what they return belongs to the message.
-#ifndef CPP_POOL_GENERATED_DEEP__PACKAGE_POOL_H_
-#define CPP_POOL_GENERATED_DEEP__PACKAGE_POOL_H_
+#ifndef CPP_POOL_GENERATED_deep__package_POOL_H_
+#define CPP_POOL_GENERATED_deep__package_POOL_H_
 
 #include "cpp_pool/c_api.h"
 
@@ -25,7 +25,8 @@ struct CPP_POOL_MAY_ALIAS golden_deep_a_b_c_d_e_f_g_h_Deep {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_deep_a_b_c_d_e_f_g_h_Deep_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_deep_a_b_c_d_e_f_g_h_Deep_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_deep_a_b_c_d_e_f_g_h_Deep* golden_deep_a_b_c_d_e_f_g_h_Deep_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_deep_a_b_c_d_e_f_g_h_Deep_new_n(golden_deep_a_b_c_d_e_f_g_h_Deep** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -49,11 +50,11 @@ CPP_POOL_EXPORT cpp_pool_status golden_deep_a_b_c_d_e_f_g_h_Deep_clear_id(golden
 CPP_POOL_EXPORT cpp_pool_status golden_deep_a_b_c_d_e_f_g_h_Deep_set_id(golden_deep_a_b_c_d_e_f_g_h_Deep* message, int32_t value) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_deep_a_b_c_d_e_f_g_h_Deep_has_deep(const golden_deep_a_b_c_d_e_f_g_h_Deep* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_deep_a_b_c_d_e_f_g_h_Deep_clear_deep(golden_deep_a_b_c_d_e_f_g_h_Deep* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_deep_a_b_c_d_e_f_g_h_Deep* golden_deep_a_b_c_d_e_f_g_h_Deep_mutable_deep(golden_deep_a_b_c_d_e_f_g_h_Deep* message) CPP_POOL_NOEXCEPT;
 
 #ifdef __cplusplus
 }  // extern "C"
 #endif
 
-#endif  // CPP_POOL_GENERATED_DEEP__PACKAGE_POOL_H_
+#endif  // CPP_POOL_GENERATED_deep__package_POOL_H_

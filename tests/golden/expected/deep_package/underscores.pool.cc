@@ -42,13 +42,13 @@ bool _Under_E__IsValid(int number) noexcept {
 }
 
 ::std::string_view _Under_E__Name(int number) noexcept {
-  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<_Under_E_>::kTable, number);
+  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<::golden::_under__score_::x_1::_Under_E_>::kTable, number);
 }
 
 bool _Under_E__Parse(::std::string_view name, _Under_E_* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<_Under_E_>::kTable, name, &number)) return false;
-  *value = static_cast<_Under_E_>(number);
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::_under__score_::x_1::_Under_E_>::kTable, name, &number)) return false;
+  *value = static_cast<::golden::_under__score_::x_1::_Under_E_>(number);
   return true;
 }
 
@@ -102,10 +102,7 @@ _Under& _Under::operator=(const _Under& other) {
   return *this;
 }
 _Under& _Under::operator=(_Under&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 _Under::~_Under() = default;
@@ -161,10 +158,7 @@ _Under_In_ner_& _Under_In_ner_::operator=(const _Under_In_ner_& other) {
   return *this;
 }
 _Under_In_ner_& _Under_In_ner_::operator=(_Under_In_ner_&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 _Under_In_ner_::~_Under_In_ner_() = default;
@@ -180,28 +174,28 @@ void _Under_In_ner_::Clear() noexcept {
 extern "C" {
 
 ::golden__1under_1_1score_1_x_11__1Under* golden__1under_1_1score_1_x_11__1Under_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden__1under_1_1score_1_x_11__1Under>(::golden::_under__score_::x_1::_Under::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden__1under_1_1score_1_x_11__1Under>(::golden::_under__score_::x_1::_Under::pool().core().allocate_object());
 }
 ::cpp_pool_status golden__1under_1_1score_1_x_11__1Under_new_n(::golden__1under_1_1score_1_x_11__1Under** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::_under__score_::x_1::_Under>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::_under__score_::x_1::_Under::pool().core(), messages, count);
 }
 ::cpp_pool_status golden__1under_1_1score_1_x_11__1Under_free(::golden__1under_1_1score_1_x_11__1Under* message) noexcept {
-  return ::cpp_pool::c_free<::golden::_under__score_::x_1::_Under>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::_under__score_::x_1::_Under>, message);
 }
 ::cpp_pool_status golden__1under_1_1score_1_x_11__1Under_free_n(::golden__1under_1_1score_1_x_11__1Under* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::_under__score_::x_1::_Under>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::_under__score_::x_1::_Under>, messages, count);
 }
 ::cpp_pool_status golden__1under_1_1score_1_x_11__1Under_clear(::golden__1under_1_1score_1_x_11__1Under* message) noexcept {
-  return ::cpp_pool::c_call<::golden::_under__score_::x_1::_Under>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::_under__score_::x_1::_Under::kLayout, message);
 }
 ::cpp_pool_status golden__1under_1_1score_1_x_11__1Under_copy(::golden__1under_1_1score_1_x_11__1Under* to, const ::golden__1under_1_1score_1_x_11__1Under* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::_under__score_::x_1::_Under>(to, from);
+  return ::cpp_pool::c_copy(::golden::_under__score_::x_1::_Under::kLayout, to, from);
 }
 bool golden__1under_1_1score_1_x_11__1Under_equals(const ::golden__1under_1_1score_1_x_11__1Under* left, const ::golden__1under_1_1score_1_x_11__1Under* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::_under__score_::x_1::_Under>(left, right);
+  return ::cpp_pool::c_equals(::golden::_under__score_::x_1::_Under::kLayout, left, right);
 }
 bool golden__1under_1_1score_1_x_11__1Under_is_initialized(const ::golden__1under_1_1score_1_x_11__1Under* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::_under__score_::x_1::_Under>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::_under__score_::x_1::_Under::kLayout, message);
 }
 const ::cpp_pool_layout* golden__1under_1_1score_1_x_11__1Under_layout(void) noexcept { return &::golden::_under__score_::x_1::_Under::kLayout; }
 ::cpp_pool_pool* golden__1under_1_1score_1_x_11__1Under_pool(void) noexcept { return ::golden::_under__score_::x_1::_Under::pool().c_handle(); }
@@ -240,28 +234,28 @@ bool golden__1under_1_1score_1_x_11__1Under_has_inner(const ::golden__1under_1_1
 }
 
 ::golden__1under_1_1score_1_x_11__1Under_In__ner_1* golden__1under_1_1score_1_x_11__1Under_In__ner_1_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden__1under_1_1score_1_x_11__1Under_In__ner_1>(::golden::_under__score_::x_1::_Under_In_ner_::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden__1under_1_1score_1_x_11__1Under_In__ner_1>(::golden::_under__score_::x_1::_Under_In_ner_::pool().core().allocate_object());
 }
 ::cpp_pool_status golden__1under_1_1score_1_x_11__1Under_In__ner_1_new_n(::golden__1under_1_1score_1_x_11__1Under_In__ner_1** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::_under__score_::x_1::_Under_In_ner_>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::_under__score_::x_1::_Under_In_ner_::pool().core(), messages, count);
 }
 ::cpp_pool_status golden__1under_1_1score_1_x_11__1Under_In__ner_1_free(::golden__1under_1_1score_1_x_11__1Under_In__ner_1* message) noexcept {
-  return ::cpp_pool::c_free<::golden::_under__score_::x_1::_Under_In_ner_>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::_under__score_::x_1::_Under_In_ner_>, message);
 }
 ::cpp_pool_status golden__1under_1_1score_1_x_11__1Under_In__ner_1_free_n(::golden__1under_1_1score_1_x_11__1Under_In__ner_1* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::_under__score_::x_1::_Under_In_ner_>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::_under__score_::x_1::_Under_In_ner_>, messages, count);
 }
 ::cpp_pool_status golden__1under_1_1score_1_x_11__1Under_In__ner_1_clear(::golden__1under_1_1score_1_x_11__1Under_In__ner_1* message) noexcept {
-  return ::cpp_pool::c_call<::golden::_under__score_::x_1::_Under_In_ner_>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::_under__score_::x_1::_Under_In_ner_::kLayout, message);
 }
 ::cpp_pool_status golden__1under_1_1score_1_x_11__1Under_In__ner_1_copy(::golden__1under_1_1score_1_x_11__1Under_In__ner_1* to, const ::golden__1under_1_1score_1_x_11__1Under_In__ner_1* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::_under__score_::x_1::_Under_In_ner_>(to, from);
+  return ::cpp_pool::c_copy(::golden::_under__score_::x_1::_Under_In_ner_::kLayout, to, from);
 }
 bool golden__1under_1_1score_1_x_11__1Under_In__ner_1_equals(const ::golden__1under_1_1score_1_x_11__1Under_In__ner_1* left, const ::golden__1under_1_1score_1_x_11__1Under_In__ner_1* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::_under__score_::x_1::_Under_In_ner_>(left, right);
+  return ::cpp_pool::c_equals(::golden::_under__score_::x_1::_Under_In_ner_::kLayout, left, right);
 }
 bool golden__1under_1_1score_1_x_11__1Under_In__ner_1_is_initialized(const ::golden__1under_1_1score_1_x_11__1Under_In__ner_1* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::_under__score_::x_1::_Under_In_ner_>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::_under__score_::x_1::_Under_In_ner_::kLayout, message);
 }
 const ::cpp_pool_layout* golden__1under_1_1score_1_x_11__1Under_In__ner_1_layout(void) noexcept { return &::golden::_under__score_::x_1::_Under_In_ner_::kLayout; }
 ::cpp_pool_pool* golden__1under_1_1score_1_x_11__1Under_In__ner_1_pool(void) noexcept { return ::golden::_under__score_::x_1::_Under_In_ner_::pool().c_handle(); }

@@ -5,8 +5,8 @@
 // number in the comment, bit as in the layout table). Write through the functions, which keep has-bits and
 // ownership right. Unless said otherwise: functions may be called on any thread, on one message by one
 // thread at a time; what they are given stays the caller's; what they return belongs to the message.
-#ifndef CPP_POOL_GENERATED_UNDERSCORES_POOL_H_
-#define CPP_POOL_GENERATED_UNDERSCORES_POOL_H_
+#ifndef CPP_POOL_GENERATED_underscores_POOL_H_
+#define CPP_POOL_GENERATED_underscores_POOL_H_
 
 #include "cpp_pool/c_api.h"
 
@@ -43,7 +43,8 @@ struct CPP_POOL_MAY_ALIAS golden__1under_1_1score_1_x_11__1Under_In__ner_1 {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden__1under_1_1score_1_x_11__1Under_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden__1under_1_1score_1_x_11__1Under_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden__1under_1_1score_1_x_11__1Under* golden__1under_1_1score_1_x_11__1Under_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden__1under_1_1score_1_x_11__1Under_new_n(golden__1under_1_1score_1_x_11__1Under** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -71,12 +72,13 @@ CPP_POOL_EXPORT cpp_pool_status golden__1under_1_1score_1_x_11__1Under_clear_dou
 CPP_POOL_EXPORT cpp_pool_status golden__1under_1_1score_1_x_11__1Under_set_dou__ble(golden__1under_1_1score_1_x_11__1Under* message, int32_t value) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden__1under_1_1score_1_x_11__1Under_has_inner(const golden__1under_1_1score_1_x_11__1Under* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden__1under_1_1score_1_x_11__1Under_clear_inner(golden__1under_1_1score_1_x_11__1Under* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden__1under_1_1score_1_x_11__1Under_In__ner_1* golden__1under_1_1score_1_x_11__1Under_mutable_inner(golden__1under_1_1score_1_x_11__1Under* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden__1under_1_1score_1_x_11__1Under_clear_e(golden__1under_1_1score_1_x_11__1Under* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden__1under_1_1score_1_x_11__1Under_set_e(golden__1under_1_1score_1_x_11__1Under* message, golden__1under_1_1score_1_x_11__1Under_E_1 value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden__1under_1_1score_1_x_11__1Under_In__ner_1_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden__1under_1_1score_1_x_11__1Under_In__ner_1_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden__1under_1_1score_1_x_11__1Under_In__ner_1* golden__1under_1_1score_1_x_11__1Under_In__ner_1_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden__1under_1_1score_1_x_11__1Under_In__ner_1_new_n(golden__1under_1_1score_1_x_11__1Under_In__ner_1** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -103,4 +105,4 @@ CPP_POOL_EXPORT cpp_pool_status golden__1under_1_1score_1_x_11__1Under_In__ner_1
 }  // extern "C"
 #endif
 
-#endif  // CPP_POOL_GENERATED_UNDERSCORES_POOL_H_
+#endif  // CPP_POOL_GENERATED_underscores_POOL_H_

@@ -50,13 +50,13 @@ bool Fruit_IsValid(int number) noexcept {
 }
 
 ::std::string_view Fruit_Name(int number) noexcept {
-  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<Fruit>::kTable, number);
+  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<::golden::defaults::Fruit>::kTable, number);
 }
 
 bool Fruit_Parse(::std::string_view name, Fruit* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<Fruit>::kTable, name, &number)) return false;
-  *value = static_cast<Fruit>(number);
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::defaults::Fruit>::kTable, name, &number)) return false;
+  *value = static_cast<::golden::defaults::Fruit>(number);
   return true;
 }
 
@@ -71,13 +71,13 @@ bool Nested_Level_IsValid(int number) noexcept {
 }
 
 ::std::string_view Nested_Level_Name(int number) noexcept {
-  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<Nested_Level>::kTable, number);
+  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<::golden::defaults::Nested_Level>::kTable, number);
 }
 
 bool Nested_Level_Parse(::std::string_view name, Nested_Level* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<Nested_Level>::kTable, name, &number)) return false;
-  *value = static_cast<Nested_Level>(number);
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::defaults::Nested_Level>::kTable, name, &number)) return false;
+  *value = static_cast<::golden::defaults::Nested_Level>(number);
   return true;
 }
 
@@ -153,10 +153,7 @@ Numbers& Numbers::operator=(const Numbers& other) {
   return *this;
 }
 Numbers& Numbers::operator=(Numbers&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Numbers::~Numbers() = default;
@@ -254,10 +251,7 @@ Floats& Floats::operator=(const Floats& other) {
   return *this;
 }
 Floats& Floats::operator=(Floats&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Floats::~Floats() = default;
@@ -360,16 +354,14 @@ Texts::Texts() noexcept {
   joined_.reset(::std::string_view("one two", 7));
   dollar_.reset(::std::string_view("$name$ {} %s //% end */ \\", 25));
 }
+
 Texts::Texts(const Texts& other) : Texts() { ::cpp_pool::or_throw(CopyFrom(other)); }
 Texts& Texts::operator=(const Texts& other) {
   ::cpp_pool::or_throw(CopyFrom(other));
   return *this;
 }
 Texts& Texts::operator=(Texts&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Texts::~Texts() = default;
@@ -436,10 +428,7 @@ InOneof& InOneof::operator=(const InOneof& other) {
   return *this;
 }
 InOneof& InOneof::operator=(InOneof&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 InOneof::~InOneof() {
@@ -504,10 +493,7 @@ Nested& Nested::operator=(const Nested& other) {
   return *this;
 }
 Nested& Nested::operator=(Nested&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Nested::~Nested() = default;
@@ -523,28 +509,28 @@ void Nested::Clear() noexcept {
 extern "C" {
 
 ::golden_defaults_Numbers* golden_defaults_Numbers_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_defaults_Numbers>(::golden::defaults::Numbers::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_defaults_Numbers>(::golden::defaults::Numbers::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_defaults_Numbers_new_n(::golden_defaults_Numbers** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::defaults::Numbers>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::defaults::Numbers::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_defaults_Numbers_free(::golden_defaults_Numbers* message) noexcept {
-  return ::cpp_pool::c_free<::golden::defaults::Numbers>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::defaults::Numbers>, message);
 }
 ::cpp_pool_status golden_defaults_Numbers_free_n(::golden_defaults_Numbers* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::defaults::Numbers>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::defaults::Numbers>, messages, count);
 }
 ::cpp_pool_status golden_defaults_Numbers_clear(::golden_defaults_Numbers* message) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Numbers>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::defaults::Numbers::kLayout, message);
 }
 ::cpp_pool_status golden_defaults_Numbers_copy(::golden_defaults_Numbers* to, const ::golden_defaults_Numbers* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::defaults::Numbers>(to, from);
+  return ::cpp_pool::c_copy(::golden::defaults::Numbers::kLayout, to, from);
 }
 bool golden_defaults_Numbers_equals(const ::golden_defaults_Numbers* left, const ::golden_defaults_Numbers* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::defaults::Numbers>(left, right);
+  return ::cpp_pool::c_equals(::golden::defaults::Numbers::kLayout, left, right);
 }
 bool golden_defaults_Numbers_is_initialized(const ::golden_defaults_Numbers* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Numbers>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::defaults::Numbers::kLayout, message);
 }
 const ::cpp_pool_layout* golden_defaults_Numbers_layout(void) noexcept { return &::golden::defaults::Numbers::kLayout; }
 ::cpp_pool_pool* golden_defaults_Numbers_pool(void) noexcept { return ::golden::defaults::Numbers::pool().c_handle(); }
@@ -681,7 +667,7 @@ bool golden_defaults_Numbers_has_fruit(const ::golden_defaults_Numbers* message)
   return ::cpp_pool::c_call<::golden::defaults::Numbers>(message, [](auto& self) { self.clear_fruit(); });
 }
 ::cpp_pool_status golden_defaults_Numbers_set_fruit(::golden_defaults_Numbers* message, golden_defaults_Fruit value) noexcept {
-  if (!::golden::defaults::Fruit_IsValid(value)) return CPP_POOL_BAD_ENUM;
+  if (message != nullptr && !::golden::defaults::Fruit_IsValid(value)) return CPP_POOL_BAD_ENUM;
   return ::cpp_pool::c_call<::golden::defaults::Numbers>(message, [=](auto& self) { self.set_fruit(static_cast<::golden::defaults::Fruit>(value)); });
 }
 bool golden_defaults_Numbers_has_first_fruit(const ::golden_defaults_Numbers* message) noexcept {
@@ -691,33 +677,33 @@ bool golden_defaults_Numbers_has_first_fruit(const ::golden_defaults_Numbers* me
   return ::cpp_pool::c_call<::golden::defaults::Numbers>(message, [](auto& self) { self.clear_first_fruit(); });
 }
 ::cpp_pool_status golden_defaults_Numbers_set_first_fruit(::golden_defaults_Numbers* message, golden_defaults_Fruit value) noexcept {
-  if (!::golden::defaults::Fruit_IsValid(value)) return CPP_POOL_BAD_ENUM;
+  if (message != nullptr && !::golden::defaults::Fruit_IsValid(value)) return CPP_POOL_BAD_ENUM;
   return ::cpp_pool::c_call<::golden::defaults::Numbers>(message, [=](auto& self) { self.set_first_fruit(static_cast<::golden::defaults::Fruit>(value)); });
 }
 
 ::golden_defaults_Floats* golden_defaults_Floats_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_defaults_Floats>(::golden::defaults::Floats::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_defaults_Floats>(::golden::defaults::Floats::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_defaults_Floats_new_n(::golden_defaults_Floats** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::defaults::Floats>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::defaults::Floats::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_defaults_Floats_free(::golden_defaults_Floats* message) noexcept {
-  return ::cpp_pool::c_free<::golden::defaults::Floats>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::defaults::Floats>, message);
 }
 ::cpp_pool_status golden_defaults_Floats_free_n(::golden_defaults_Floats* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::defaults::Floats>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::defaults::Floats>, messages, count);
 }
 ::cpp_pool_status golden_defaults_Floats_clear(::golden_defaults_Floats* message) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Floats>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::defaults::Floats::kLayout, message);
 }
 ::cpp_pool_status golden_defaults_Floats_copy(::golden_defaults_Floats* to, const ::golden_defaults_Floats* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::defaults::Floats>(to, from);
+  return ::cpp_pool::c_copy(::golden::defaults::Floats::kLayout, to, from);
 }
 bool golden_defaults_Floats_equals(const ::golden_defaults_Floats* left, const ::golden_defaults_Floats* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::defaults::Floats>(left, right);
+  return ::cpp_pool::c_equals(::golden::defaults::Floats::kLayout, left, right);
 }
 bool golden_defaults_Floats_is_initialized(const ::golden_defaults_Floats* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Floats>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::defaults::Floats::kLayout, message);
 }
 const ::cpp_pool_layout* golden_defaults_Floats_layout(void) noexcept { return &::golden::defaults::Floats::kLayout; }
 ::cpp_pool_pool* golden_defaults_Floats_pool(void) noexcept { return ::golden::defaults::Floats::pool().c_handle(); }
@@ -867,28 +853,28 @@ bool golden_defaults_Floats_has_exact(const ::golden_defaults_Floats* message) n
 }
 
 ::golden_defaults_Texts* golden_defaults_Texts_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_defaults_Texts>(::golden::defaults::Texts::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_defaults_Texts>(::golden::defaults::Texts::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_defaults_Texts_new_n(::golden_defaults_Texts** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::defaults::Texts>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::defaults::Texts::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_defaults_Texts_free(::golden_defaults_Texts* message) noexcept {
-  return ::cpp_pool::c_free<::golden::defaults::Texts>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::defaults::Texts>, message);
 }
 ::cpp_pool_status golden_defaults_Texts_free_n(::golden_defaults_Texts* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::defaults::Texts>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::defaults::Texts>, messages, count);
 }
 ::cpp_pool_status golden_defaults_Texts_clear(::golden_defaults_Texts* message) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Texts>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::defaults::Texts::kLayout, message);
 }
 ::cpp_pool_status golden_defaults_Texts_copy(::golden_defaults_Texts* to, const ::golden_defaults_Texts* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::defaults::Texts>(to, from);
+  return ::cpp_pool::c_copy(::golden::defaults::Texts::kLayout, to, from);
 }
 bool golden_defaults_Texts_equals(const ::golden_defaults_Texts* left, const ::golden_defaults_Texts* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::defaults::Texts>(left, right);
+  return ::cpp_pool::c_equals(::golden::defaults::Texts::kLayout, left, right);
 }
 bool golden_defaults_Texts_is_initialized(const ::golden_defaults_Texts* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Texts>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::defaults::Texts::kLayout, message);
 }
 const ::cpp_pool_layout* golden_defaults_Texts_layout(void) noexcept { return &::golden::defaults::Texts::kLayout; }
 ::cpp_pool_pool* golden_defaults_Texts_pool(void) noexcept { return ::golden::defaults::Texts::pool().c_handle(); }
@@ -993,28 +979,28 @@ bool golden_defaults_Texts_has_dollar(const ::golden_defaults_Texts* message) no
 }
 
 ::golden_defaults_InOneof* golden_defaults_InOneof_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_defaults_InOneof>(::golden::defaults::InOneof::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_defaults_InOneof>(::golden::defaults::InOneof::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_defaults_InOneof_new_n(::golden_defaults_InOneof** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::defaults::InOneof>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::defaults::InOneof::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_defaults_InOneof_free(::golden_defaults_InOneof* message) noexcept {
-  return ::cpp_pool::c_free<::golden::defaults::InOneof>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::defaults::InOneof>, message);
 }
 ::cpp_pool_status golden_defaults_InOneof_free_n(::golden_defaults_InOneof* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::defaults::InOneof>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::defaults::InOneof>, messages, count);
 }
 ::cpp_pool_status golden_defaults_InOneof_clear(::golden_defaults_InOneof* message) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::InOneof>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::defaults::InOneof::kLayout, message);
 }
 ::cpp_pool_status golden_defaults_InOneof_copy(::golden_defaults_InOneof* to, const ::golden_defaults_InOneof* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::defaults::InOneof>(to, from);
+  return ::cpp_pool::c_copy(::golden::defaults::InOneof::kLayout, to, from);
 }
 bool golden_defaults_InOneof_equals(const ::golden_defaults_InOneof* left, const ::golden_defaults_InOneof* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::defaults::InOneof>(left, right);
+  return ::cpp_pool::c_equals(::golden::defaults::InOneof::kLayout, left, right);
 }
 bool golden_defaults_InOneof_is_initialized(const ::golden_defaults_InOneof* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::InOneof>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::defaults::InOneof::kLayout, message);
 }
 const ::cpp_pool_layout* golden_defaults_InOneof_layout(void) noexcept { return &::golden::defaults::InOneof::kLayout; }
 ::cpp_pool_pool* golden_defaults_InOneof_pool(void) noexcept { return ::golden::defaults::InOneof::pool().c_handle(); }
@@ -1043,7 +1029,7 @@ bool golden_defaults_InOneof_has_fruit(const ::golden_defaults_InOneof* message)
   return ::cpp_pool::c_call<::golden::defaults::InOneof>(message, [](auto& self) { self.clear_fruit(); });
 }
 ::cpp_pool_status golden_defaults_InOneof_set_fruit(::golden_defaults_InOneof* message, golden_defaults_Fruit value) noexcept {
-  if (!::golden::defaults::Fruit_IsValid(value)) return CPP_POOL_BAD_ENUM;
+  if (message != nullptr && !::golden::defaults::Fruit_IsValid(value)) return CPP_POOL_BAD_ENUM;
   return ::cpp_pool::c_call<::golden::defaults::InOneof>(message, [=](auto& self) { self.set_fruit(static_cast<::golden::defaults::Fruit>(value)); });
 }
 bool golden_defaults_InOneof_has_real(const ::golden_defaults_InOneof* message) noexcept {
@@ -1057,28 +1043,28 @@ bool golden_defaults_InOneof_has_real(const ::golden_defaults_InOneof* message) 
 }
 
 ::golden_defaults_Nested* golden_defaults_Nested_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_defaults_Nested>(::golden::defaults::Nested::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_defaults_Nested>(::golden::defaults::Nested::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_defaults_Nested_new_n(::golden_defaults_Nested** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::defaults::Nested>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::defaults::Nested::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_defaults_Nested_free(::golden_defaults_Nested* message) noexcept {
-  return ::cpp_pool::c_free<::golden::defaults::Nested>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::defaults::Nested>, message);
 }
 ::cpp_pool_status golden_defaults_Nested_free_n(::golden_defaults_Nested* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::defaults::Nested>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::defaults::Nested>, messages, count);
 }
 ::cpp_pool_status golden_defaults_Nested_clear(::golden_defaults_Nested* message) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Nested>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::defaults::Nested::kLayout, message);
 }
 ::cpp_pool_status golden_defaults_Nested_copy(::golden_defaults_Nested* to, const ::golden_defaults_Nested* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::defaults::Nested>(to, from);
+  return ::cpp_pool::c_copy(::golden::defaults::Nested::kLayout, to, from);
 }
 bool golden_defaults_Nested_equals(const ::golden_defaults_Nested* left, const ::golden_defaults_Nested* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::defaults::Nested>(left, right);
+  return ::cpp_pool::c_equals(::golden::defaults::Nested::kLayout, left, right);
 }
 bool golden_defaults_Nested_is_initialized(const ::golden_defaults_Nested* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Nested>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::defaults::Nested::kLayout, message);
 }
 const ::cpp_pool_layout* golden_defaults_Nested_layout(void) noexcept { return &::golden::defaults::Nested::kLayout; }
 ::cpp_pool_pool* golden_defaults_Nested_pool(void) noexcept { return ::golden::defaults::Nested::pool().c_handle(); }
@@ -1089,7 +1075,7 @@ bool golden_defaults_Nested_has_level(const ::golden_defaults_Nested* message) n
   return ::cpp_pool::c_call<::golden::defaults::Nested>(message, [](auto& self) { self.clear_level(); });
 }
 ::cpp_pool_status golden_defaults_Nested_set_level(::golden_defaults_Nested* message, golden_defaults_Nested_Level value) noexcept {
-  if (!::golden::defaults::Nested_Level_IsValid(value)) return CPP_POOL_BAD_ENUM;
+  if (message != nullptr && !::golden::defaults::Nested_Level_IsValid(value)) return CPP_POOL_BAD_ENUM;
   return ::cpp_pool::c_call<::golden::defaults::Nested>(message, [=](auto& self) { self.set_level(static_cast<::golden::defaults::Nested_Level>(value)); });
 }
 

@@ -5,8 +5,8 @@
 // number in the comment, bit as in the layout table). Write through the functions, which keep has-bits and
 // ownership right. Unless said otherwise: functions may be called on any thread, on one message by one
 // thread at a time; what they are given stays the caller's; what they return belongs to the message.
-#ifndef CPP_POOL_GENERATED_DEFAULTS_POOL_H_
-#define CPP_POOL_GENERATED_DEFAULTS_POOL_H_
+#ifndef CPP_POOL_GENERATED_defaults_POOL_H_
+#define CPP_POOL_GENERATED_defaults_POOL_H_
 
 #include "cpp_pool/c_api.h"
 
@@ -161,7 +161,8 @@ struct CPP_POOL_MAY_ALIAS golden_defaults_Nested {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_defaults_Numbers_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_defaults_Numbers_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_defaults_Numbers* golden_defaults_Numbers_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Numbers_new_n(golden_defaults_Numbers** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -230,7 +231,8 @@ CPP_POOL_EXPORT bool golden_defaults_Numbers_has_first_fruit(const golden_defaul
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Numbers_clear_first_fruit(golden_defaults_Numbers* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Numbers_set_first_fruit(golden_defaults_Numbers* message, golden_defaults_Fruit value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_defaults_Floats_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_defaults_Floats_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_defaults_Floats* golden_defaults_Floats_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Floats_new_n(golden_defaults_Floats** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -299,7 +301,8 @@ CPP_POOL_EXPORT bool golden_defaults_Floats_has_exact(const golden_defaults_Floa
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Floats_clear_exact(golden_defaults_Floats* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Floats_set_exact(golden_defaults_Floats* message, float value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_defaults_Texts_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_defaults_Texts_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_defaults_Texts* golden_defaults_Texts_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Texts_new_n(golden_defaults_Texts** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -364,7 +367,8 @@ CPP_POOL_EXPORT cpp_pool_status golden_defaults_Texts_clear_dollar(golden_defaul
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Texts_set_dollar(golden_defaults_Texts* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_defaults_InOneof_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_defaults_InOneof_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_defaults_InOneof* golden_defaults_InOneof_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_InOneof_new_n(golden_defaults_InOneof** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -398,7 +402,8 @@ CPP_POOL_EXPORT bool golden_defaults_InOneof_has_real(const golden_defaults_InOn
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_InOneof_clear_real(golden_defaults_InOneof* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_InOneof_set_real(golden_defaults_InOneof* message, double value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_defaults_Nested_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_defaults_Nested_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_defaults_Nested* golden_defaults_Nested_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Nested_new_n(golden_defaults_Nested** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -426,4 +431,4 @@ CPP_POOL_EXPORT cpp_pool_status golden_defaults_Nested_set_level(golden_defaults
 }  // extern "C"
 #endif
 
-#endif  // CPP_POOL_GENERATED_DEFAULTS_POOL_H_
+#endif  // CPP_POOL_GENERATED_defaults_POOL_H_

@@ -54,13 +54,13 @@ bool OldKind_IsValid(int number) noexcept {
 }
 
 ::std::string_view OldKind_Name(int number) noexcept {
-  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<OldKind>::kTable, number);
+  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<::golden::deprecated::OldKind>::kTable, number);
 }
 
 bool OldKind_Parse(::std::string_view name, OldKind* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<OldKind>::kTable, name, &number)) return false;
-  *value = static_cast<OldKind>(number);
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::deprecated::OldKind>::kTable, name, &number)) return false;
+  *value = static_cast<::golden::deprecated::OldKind>(number);
   return true;
 }
 
@@ -75,13 +75,13 @@ bool Kind_IsValid(int number) noexcept {
 }
 
 ::std::string_view Kind_Name(int number) noexcept {
-  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<Kind>::kTable, number);
+  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<::golden::deprecated::Kind>::kTable, number);
 }
 
 bool Kind_Parse(::std::string_view name, Kind* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<Kind>::kTable, name, &number)) return false;
-  *value = static_cast<Kind>(number);
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::deprecated::Kind>::kTable, name, &number)) return false;
+  *value = static_cast<::golden::deprecated::Kind>(number);
   return true;
 }
 
@@ -126,10 +126,7 @@ Old& Old::operator=(const Old& other) {
   return *this;
 }
 Old& Old::operator=(Old&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Old::~Old() = default;
@@ -224,10 +221,7 @@ Current& Current::operator=(const Current& other) {
   return *this;
 }
 Current& Current::operator=(Current&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Current::~Current() {
@@ -303,10 +297,7 @@ Current_Nested& Current_Nested::operator=(const Current_Nested& other) {
   return *this;
 }
 Current_Nested& Current_Nested::operator=(Current_Nested&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Current_Nested::~Current_Nested() = default;
@@ -324,28 +315,28 @@ constinit const ::cpp_pool::ExtensionId<::golden::deprecated::Current, ::std::in
 extern "C" {
 
 ::golden_deprecated_Old* golden_deprecated_Old_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_deprecated_Old>(::golden::deprecated::Old::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_deprecated_Old>(::golden::deprecated::Old::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_deprecated_Old_new_n(::golden_deprecated_Old** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::deprecated::Old>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::deprecated::Old::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_deprecated_Old_free(::golden_deprecated_Old* message) noexcept {
-  return ::cpp_pool::c_free<::golden::deprecated::Old>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::deprecated::Old>, message);
 }
 ::cpp_pool_status golden_deprecated_Old_free_n(::golden_deprecated_Old* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::deprecated::Old>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::deprecated::Old>, messages, count);
 }
 ::cpp_pool_status golden_deprecated_Old_clear(::golden_deprecated_Old* message) noexcept {
-  return ::cpp_pool::c_call<::golden::deprecated::Old>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::deprecated::Old::kLayout, message);
 }
 ::cpp_pool_status golden_deprecated_Old_copy(::golden_deprecated_Old* to, const ::golden_deprecated_Old* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::deprecated::Old>(to, from);
+  return ::cpp_pool::c_copy(::golden::deprecated::Old::kLayout, to, from);
 }
 bool golden_deprecated_Old_equals(const ::golden_deprecated_Old* left, const ::golden_deprecated_Old* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::deprecated::Old>(left, right);
+  return ::cpp_pool::c_equals(::golden::deprecated::Old::kLayout, left, right);
 }
 bool golden_deprecated_Old_is_initialized(const ::golden_deprecated_Old* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::deprecated::Old>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::deprecated::Old::kLayout, message);
 }
 const ::cpp_pool_layout* golden_deprecated_Old_layout(void) noexcept { return &::golden::deprecated::Old::kLayout; }
 ::cpp_pool_pool* golden_deprecated_Old_pool(void) noexcept { return ::golden::deprecated::Old::pool().c_handle(); }
@@ -360,28 +351,28 @@ bool golden_deprecated_Old_has_id(const ::golden_deprecated_Old* message) noexce
 }
 
 ::golden_deprecated_Current* golden_deprecated_Current_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_deprecated_Current>(::golden::deprecated::Current::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_deprecated_Current>(::golden::deprecated::Current::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_deprecated_Current_new_n(::golden_deprecated_Current** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::deprecated::Current>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::deprecated::Current::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_deprecated_Current_free(::golden_deprecated_Current* message) noexcept {
-  return ::cpp_pool::c_free<::golden::deprecated::Current>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::deprecated::Current>, message);
 }
 ::cpp_pool_status golden_deprecated_Current_free_n(::golden_deprecated_Current* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::deprecated::Current>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::deprecated::Current>, messages, count);
 }
 ::cpp_pool_status golden_deprecated_Current_clear(::golden_deprecated_Current* message) noexcept {
-  return ::cpp_pool::c_call<::golden::deprecated::Current>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::deprecated::Current::kLayout, message);
 }
 ::cpp_pool_status golden_deprecated_Current_copy(::golden_deprecated_Current* to, const ::golden_deprecated_Current* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::deprecated::Current>(to, from);
+  return ::cpp_pool::c_copy(::golden::deprecated::Current::kLayout, to, from);
 }
 bool golden_deprecated_Current_equals(const ::golden_deprecated_Current* left, const ::golden_deprecated_Current* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::deprecated::Current>(left, right);
+  return ::cpp_pool::c_equals(::golden::deprecated::Current::kLayout, left, right);
 }
 bool golden_deprecated_Current_is_initialized(const ::golden_deprecated_Current* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::deprecated::Current>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::deprecated::Current::kLayout, message);
 }
 const ::cpp_pool_layout* golden_deprecated_Current_layout(void) noexcept { return &::golden::deprecated::Current::kLayout; }
 ::cpp_pool_pool* golden_deprecated_Current_pool(void) noexcept { return ::golden::deprecated::Current::pool().c_handle(); }
@@ -434,7 +425,7 @@ bool golden_deprecated_Current_has_kind(const ::golden_deprecated_Current* messa
   return ::cpp_pool::c_call<::golden::deprecated::Current>(message, [](auto& self) { self.clear_kind(); });
 }
 ::cpp_pool_status golden_deprecated_Current_set_kind(::golden_deprecated_Current* message, golden_deprecated_OldKind value) noexcept {
-  if (!::golden::deprecated::OldKind_IsValid(value)) return CPP_POOL_BAD_ENUM;
+  if (message != nullptr && !::golden::deprecated::OldKind_IsValid(value)) return CPP_POOL_BAD_ENUM;
   return ::cpp_pool::c_call<::golden::deprecated::Current>(message, [=](auto& self) { self.set_kind(static_cast<::golden::deprecated::OldKind>(value)); });
 }
 bool golden_deprecated_Current_has_current_kind(const ::golden_deprecated_Current* message) noexcept {
@@ -444,7 +435,7 @@ bool golden_deprecated_Current_has_current_kind(const ::golden_deprecated_Curren
   return ::cpp_pool::c_call<::golden::deprecated::Current>(message, [](auto& self) { self.clear_current_kind(); });
 }
 ::cpp_pool_status golden_deprecated_Current_set_current_kind(::golden_deprecated_Current* message, golden_deprecated_Kind value) noexcept {
-  if (!::golden::deprecated::Kind_IsValid(value)) return CPP_POOL_BAD_ENUM;
+  if (message != nullptr && !::golden::deprecated::Kind_IsValid(value)) return CPP_POOL_BAD_ENUM;
   return ::cpp_pool::c_call<::golden::deprecated::Current>(message, [=](auto& self) { self.set_current_kind(static_cast<::golden::deprecated::Kind>(value)); });
 }
 bool golden_deprecated_Current_has_a(const ::golden_deprecated_Current* message) noexcept {
@@ -476,28 +467,28 @@ bool golden_deprecated_Current_has_nested(const ::golden_deprecated_Current* mes
 }
 
 ::golden_deprecated_Current_Nested* golden_deprecated_Current_Nested_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_deprecated_Current_Nested>(::golden::deprecated::Current_Nested::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_deprecated_Current_Nested>(::golden::deprecated::Current_Nested::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_deprecated_Current_Nested_new_n(::golden_deprecated_Current_Nested** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::deprecated::Current_Nested>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::deprecated::Current_Nested::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_deprecated_Current_Nested_free(::golden_deprecated_Current_Nested* message) noexcept {
-  return ::cpp_pool::c_free<::golden::deprecated::Current_Nested>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::deprecated::Current_Nested>, message);
 }
 ::cpp_pool_status golden_deprecated_Current_Nested_free_n(::golden_deprecated_Current_Nested* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::deprecated::Current_Nested>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::deprecated::Current_Nested>, messages, count);
 }
 ::cpp_pool_status golden_deprecated_Current_Nested_clear(::golden_deprecated_Current_Nested* message) noexcept {
-  return ::cpp_pool::c_call<::golden::deprecated::Current_Nested>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::deprecated::Current_Nested::kLayout, message);
 }
 ::cpp_pool_status golden_deprecated_Current_Nested_copy(::golden_deprecated_Current_Nested* to, const ::golden_deprecated_Current_Nested* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::deprecated::Current_Nested>(to, from);
+  return ::cpp_pool::c_copy(::golden::deprecated::Current_Nested::kLayout, to, from);
 }
 bool golden_deprecated_Current_Nested_equals(const ::golden_deprecated_Current_Nested* left, const ::golden_deprecated_Current_Nested* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::deprecated::Current_Nested>(left, right);
+  return ::cpp_pool::c_equals(::golden::deprecated::Current_Nested::kLayout, left, right);
 }
 bool golden_deprecated_Current_Nested_is_initialized(const ::golden_deprecated_Current_Nested* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::deprecated::Current_Nested>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::deprecated::Current_Nested::kLayout, message);
 }
 const ::cpp_pool_layout* golden_deprecated_Current_Nested_layout(void) noexcept { return &::golden::deprecated::Current_Nested::kLayout; }
 ::cpp_pool_pool* golden_deprecated_Current_Nested_pool(void) noexcept { return ::golden::deprecated::Current_Nested::pool().c_handle(); }

@@ -5,8 +5,8 @@
 // number in the comment, bit as in the layout table). Write through the functions, which keep has-bits and
 // ownership right. Unless said otherwise: functions may be called on any thread, on one message by one
 // thread at a time; what they are given stays the caller's; what they return belongs to the message.
-#ifndef CPP_POOL_GENERATED_DEPRECATED_POOL_H_
-#define CPP_POOL_GENERATED_DEPRECATED_POOL_H_
+#ifndef CPP_POOL_GENERATED_deprecated_POOL_H_
+#define CPP_POOL_GENERATED_deprecated_POOL_H_
 
 #include "cpp_pool/c_api.h"
 
@@ -88,7 +88,8 @@ struct CPP_POOL_MAY_ALIAS golden_deprecated_Current_Nested {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_deprecated_Old_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_deprecated_Old_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_deprecated_Old* golden_deprecated_Old_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Old_new_n(golden_deprecated_Old** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -112,7 +113,8 @@ CPP_POOL_EXPORT bool golden_deprecated_Old_has_id(const golden_deprecated_Old* m
 CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Old_clear_id(golden_deprecated_Old* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Old_set_id(golden_deprecated_Old* message, int32_t value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_deprecated_Current_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_deprecated_Current_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_deprecated_Current* golden_deprecated_Current_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_new_n(golden_deprecated_Current** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -141,12 +143,12 @@ CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_clear_text(golden_depr
 CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_set_text(golden_deprecated_Current* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_deprecated_Current_has_message(const golden_deprecated_Current* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_clear_message(golden_deprecated_Current* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_deprecated_Old* golden_deprecated_Current_mutable_message(golden_deprecated_Current* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_clear_numbers(golden_deprecated_Current* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_add_numbers(golden_deprecated_Current* message, int32_t value) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_clear_olds(golden_deprecated_Current* message) CPP_POOL_NOEXCEPT;
-// A new empty element, which belongs to `message`. NULL without memory or when the field is full.
+// A new empty element, which belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_deprecated_Old* golden_deprecated_Current_add_olds(golden_deprecated_Current* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_clear_map(golden_deprecated_Current* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_deprecated_Current_has_kind(const golden_deprecated_Current* message) CPP_POOL_NOEXCEPT;
@@ -164,10 +166,11 @@ CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_clear_b(golden_depreca
 CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_set_b(golden_deprecated_Current* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_deprecated_Current_has_nested(const golden_deprecated_Current* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_clear_nested(golden_deprecated_Current* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_deprecated_Current_Nested* golden_deprecated_Current_mutable_nested(golden_deprecated_Current* message) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_deprecated_Current_Nested_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_deprecated_Current_Nested_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_deprecated_Current_Nested* golden_deprecated_Current_Nested_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_Nested_new_n(golden_deprecated_Current_Nested** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -189,11 +192,11 @@ CPP_POOL_EXPORT const cpp_pool_layout* golden_deprecated_Current_Nested_layout(v
 CPP_POOL_EXPORT cpp_pool_pool* golden_deprecated_Current_Nested_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_deprecated_Current_Nested_has_old(const golden_deprecated_Current_Nested* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_Nested_clear_old(golden_deprecated_Current_Nested* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_deprecated_Old* golden_deprecated_Current_Nested_mutable_old(golden_deprecated_Current_Nested* message) CPP_POOL_NOEXCEPT;
 
 #ifdef __cplusplus
 }  // extern "C"
 #endif
 
-#endif  // CPP_POOL_GENERATED_DEPRECATED_POOL_H_
+#endif  // CPP_POOL_GENERATED_deprecated_POOL_H_

@@ -96,10 +96,7 @@ FromFile_Nested& FromFile_Nested::operator=(const FromFile_Nested& other) {
   return *this;
 }
 FromFile_Nested& FromFile_Nested::operator=(FromFile_Nested&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 FromFile_Nested::~FromFile_Nested() = default;
@@ -150,10 +147,7 @@ Keeps& Keeps::operator=(const Keeps& other) {
   return *this;
 }
 Keeps& Keeps::operator=(Keeps&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Keeps::~Keeps() = default;
@@ -199,10 +193,7 @@ Keeps_AlsoKeeps& Keeps_AlsoKeeps::operator=(const Keeps_AlsoKeeps& other) {
   return *this;
 }
 Keeps_AlsoKeeps& Keeps_AlsoKeeps::operator=(Keeps_AlsoKeeps&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Keeps_AlsoKeeps::~Keeps_AlsoKeeps() = default;
@@ -277,28 +268,28 @@ void Empty::Clear() noexcept {
 extern "C" {
 
 ::golden_discard__unknown_FromFile* golden_discard__unknown_FromFile_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_discard__unknown_FromFile>(::golden::discard_unknown::FromFile::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_discard__unknown_FromFile>(::golden::discard_unknown::FromFile::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_discard__unknown_FromFile_new_n(::golden_discard__unknown_FromFile** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::discard_unknown::FromFile>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::discard_unknown::FromFile::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_discard__unknown_FromFile_free(::golden_discard__unknown_FromFile* message) noexcept {
-  return ::cpp_pool::c_free<::golden::discard_unknown::FromFile>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::discard_unknown::FromFile>, message);
 }
 ::cpp_pool_status golden_discard__unknown_FromFile_free_n(::golden_discard__unknown_FromFile* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::discard_unknown::FromFile>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::discard_unknown::FromFile>, messages, count);
 }
 ::cpp_pool_status golden_discard__unknown_FromFile_clear(::golden_discard__unknown_FromFile* message) noexcept {
-  return ::cpp_pool::c_call<::golden::discard_unknown::FromFile>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::discard_unknown::FromFile::kLayout, message);
 }
 ::cpp_pool_status golden_discard__unknown_FromFile_copy(::golden_discard__unknown_FromFile* to, const ::golden_discard__unknown_FromFile* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::discard_unknown::FromFile>(to, from);
+  return ::cpp_pool::c_copy(::golden::discard_unknown::FromFile::kLayout, to, from);
 }
 bool golden_discard__unknown_FromFile_equals(const ::golden_discard__unknown_FromFile* left, const ::golden_discard__unknown_FromFile* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::discard_unknown::FromFile>(left, right);
+  return ::cpp_pool::c_equals(::golden::discard_unknown::FromFile::kLayout, left, right);
 }
 bool golden_discard__unknown_FromFile_is_initialized(const ::golden_discard__unknown_FromFile* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::discard_unknown::FromFile>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::discard_unknown::FromFile::kLayout, message);
 }
 const ::cpp_pool_layout* golden_discard__unknown_FromFile_layout(void) noexcept { return &::golden::discard_unknown::FromFile::kLayout; }
 ::cpp_pool_pool* golden_discard__unknown_FromFile_pool(void) noexcept { return ::golden::discard_unknown::FromFile::pool().c_handle(); }
@@ -310,28 +301,28 @@ const ::cpp_pool_layout* golden_discard__unknown_FromFile_layout(void) noexcept 
 }
 
 ::golden_discard__unknown_FromFile_Nested* golden_discard__unknown_FromFile_Nested_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_discard__unknown_FromFile_Nested>(::golden::discard_unknown::FromFile_Nested::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_discard__unknown_FromFile_Nested>(::golden::discard_unknown::FromFile_Nested::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_discard__unknown_FromFile_Nested_new_n(::golden_discard__unknown_FromFile_Nested** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::discard_unknown::FromFile_Nested>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::discard_unknown::FromFile_Nested::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_discard__unknown_FromFile_Nested_free(::golden_discard__unknown_FromFile_Nested* message) noexcept {
-  return ::cpp_pool::c_free<::golden::discard_unknown::FromFile_Nested>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::discard_unknown::FromFile_Nested>, message);
 }
 ::cpp_pool_status golden_discard__unknown_FromFile_Nested_free_n(::golden_discard__unknown_FromFile_Nested* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::discard_unknown::FromFile_Nested>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::discard_unknown::FromFile_Nested>, messages, count);
 }
 ::cpp_pool_status golden_discard__unknown_FromFile_Nested_clear(::golden_discard__unknown_FromFile_Nested* message) noexcept {
-  return ::cpp_pool::c_call<::golden::discard_unknown::FromFile_Nested>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::discard_unknown::FromFile_Nested::kLayout, message);
 }
 ::cpp_pool_status golden_discard__unknown_FromFile_Nested_copy(::golden_discard__unknown_FromFile_Nested* to, const ::golden_discard__unknown_FromFile_Nested* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::discard_unknown::FromFile_Nested>(to, from);
+  return ::cpp_pool::c_copy(::golden::discard_unknown::FromFile_Nested::kLayout, to, from);
 }
 bool golden_discard__unknown_FromFile_Nested_equals(const ::golden_discard__unknown_FromFile_Nested* left, const ::golden_discard__unknown_FromFile_Nested* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::discard_unknown::FromFile_Nested>(left, right);
+  return ::cpp_pool::c_equals(::golden::discard_unknown::FromFile_Nested::kLayout, left, right);
 }
 bool golden_discard__unknown_FromFile_Nested_is_initialized(const ::golden_discard__unknown_FromFile_Nested* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::discard_unknown::FromFile_Nested>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::discard_unknown::FromFile_Nested::kLayout, message);
 }
 const ::cpp_pool_layout* golden_discard__unknown_FromFile_Nested_layout(void) noexcept { return &::golden::discard_unknown::FromFile_Nested::kLayout; }
 ::cpp_pool_pool* golden_discard__unknown_FromFile_Nested_pool(void) noexcept { return ::golden::discard_unknown::FromFile_Nested::pool().c_handle(); }
@@ -343,28 +334,28 @@ const ::cpp_pool_layout* golden_discard__unknown_FromFile_Nested_layout(void) no
 }
 
 ::golden_discard__unknown_Keeps* golden_discard__unknown_Keeps_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_discard__unknown_Keeps>(::golden::discard_unknown::Keeps::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_discard__unknown_Keeps>(::golden::discard_unknown::Keeps::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_discard__unknown_Keeps_new_n(::golden_discard__unknown_Keeps** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::discard_unknown::Keeps>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::discard_unknown::Keeps::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_discard__unknown_Keeps_free(::golden_discard__unknown_Keeps* message) noexcept {
-  return ::cpp_pool::c_free<::golden::discard_unknown::Keeps>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::discard_unknown::Keeps>, message);
 }
 ::cpp_pool_status golden_discard__unknown_Keeps_free_n(::golden_discard__unknown_Keeps* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::discard_unknown::Keeps>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::discard_unknown::Keeps>, messages, count);
 }
 ::cpp_pool_status golden_discard__unknown_Keeps_clear(::golden_discard__unknown_Keeps* message) noexcept {
-  return ::cpp_pool::c_call<::golden::discard_unknown::Keeps>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::discard_unknown::Keeps::kLayout, message);
 }
 ::cpp_pool_status golden_discard__unknown_Keeps_copy(::golden_discard__unknown_Keeps* to, const ::golden_discard__unknown_Keeps* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::discard_unknown::Keeps>(to, from);
+  return ::cpp_pool::c_copy(::golden::discard_unknown::Keeps::kLayout, to, from);
 }
 bool golden_discard__unknown_Keeps_equals(const ::golden_discard__unknown_Keeps* left, const ::golden_discard__unknown_Keeps* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::discard_unknown::Keeps>(left, right);
+  return ::cpp_pool::c_equals(::golden::discard_unknown::Keeps::kLayout, left, right);
 }
 bool golden_discard__unknown_Keeps_is_initialized(const ::golden_discard__unknown_Keeps* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::discard_unknown::Keeps>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::discard_unknown::Keeps::kLayout, message);
 }
 const ::cpp_pool_layout* golden_discard__unknown_Keeps_layout(void) noexcept { return &::golden::discard_unknown::Keeps::kLayout; }
 ::cpp_pool_pool* golden_discard__unknown_Keeps_pool(void) noexcept { return ::golden::discard_unknown::Keeps::pool().c_handle(); }
@@ -376,82 +367,82 @@ const ::cpp_pool_layout* golden_discard__unknown_Keeps_layout(void) noexcept { r
 }
 
 ::golden_discard__unknown_Keeps_AlsoKeeps* golden_discard__unknown_Keeps_AlsoKeeps_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_discard__unknown_Keeps_AlsoKeeps>(::golden::discard_unknown::Keeps_AlsoKeeps::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_discard__unknown_Keeps_AlsoKeeps>(::golden::discard_unknown::Keeps_AlsoKeeps::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_discard__unknown_Keeps_AlsoKeeps_new_n(::golden_discard__unknown_Keeps_AlsoKeeps** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::discard_unknown::Keeps_AlsoKeeps>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::discard_unknown::Keeps_AlsoKeeps::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_discard__unknown_Keeps_AlsoKeeps_free(::golden_discard__unknown_Keeps_AlsoKeeps* message) noexcept {
-  return ::cpp_pool::c_free<::golden::discard_unknown::Keeps_AlsoKeeps>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::discard_unknown::Keeps_AlsoKeeps>, message);
 }
 ::cpp_pool_status golden_discard__unknown_Keeps_AlsoKeeps_free_n(::golden_discard__unknown_Keeps_AlsoKeeps* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::discard_unknown::Keeps_AlsoKeeps>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::discard_unknown::Keeps_AlsoKeeps>, messages, count);
 }
 ::cpp_pool_status golden_discard__unknown_Keeps_AlsoKeeps_clear(::golden_discard__unknown_Keeps_AlsoKeeps* message) noexcept {
-  return ::cpp_pool::c_call<::golden::discard_unknown::Keeps_AlsoKeeps>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::discard_unknown::Keeps_AlsoKeeps::kLayout, message);
 }
 ::cpp_pool_status golden_discard__unknown_Keeps_AlsoKeeps_copy(::golden_discard__unknown_Keeps_AlsoKeeps* to, const ::golden_discard__unknown_Keeps_AlsoKeeps* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::discard_unknown::Keeps_AlsoKeeps>(to, from);
+  return ::cpp_pool::c_copy(::golden::discard_unknown::Keeps_AlsoKeeps::kLayout, to, from);
 }
 bool golden_discard__unknown_Keeps_AlsoKeeps_equals(const ::golden_discard__unknown_Keeps_AlsoKeeps* left, const ::golden_discard__unknown_Keeps_AlsoKeeps* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::discard_unknown::Keeps_AlsoKeeps>(left, right);
+  return ::cpp_pool::c_equals(::golden::discard_unknown::Keeps_AlsoKeeps::kLayout, left, right);
 }
 bool golden_discard__unknown_Keeps_AlsoKeeps_is_initialized(const ::golden_discard__unknown_Keeps_AlsoKeeps* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::discard_unknown::Keeps_AlsoKeeps>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::discard_unknown::Keeps_AlsoKeeps::kLayout, message);
 }
 const ::cpp_pool_layout* golden_discard__unknown_Keeps_AlsoKeeps_layout(void) noexcept { return &::golden::discard_unknown::Keeps_AlsoKeeps::kLayout; }
 ::cpp_pool_pool* golden_discard__unknown_Keeps_AlsoKeeps_pool(void) noexcept { return ::golden::discard_unknown::Keeps_AlsoKeeps::pool().c_handle(); }
 
 ::golden_discard__unknown_Keeps_Discards* golden_discard__unknown_Keeps_Discards_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_discard__unknown_Keeps_Discards>(::golden::discard_unknown::Keeps_Discards::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_discard__unknown_Keeps_Discards>(::golden::discard_unknown::Keeps_Discards::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_discard__unknown_Keeps_Discards_new_n(::golden_discard__unknown_Keeps_Discards** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::discard_unknown::Keeps_Discards>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::discard_unknown::Keeps_Discards::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_discard__unknown_Keeps_Discards_free(::golden_discard__unknown_Keeps_Discards* message) noexcept {
-  return ::cpp_pool::c_free<::golden::discard_unknown::Keeps_Discards>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::discard_unknown::Keeps_Discards>, message);
 }
 ::cpp_pool_status golden_discard__unknown_Keeps_Discards_free_n(::golden_discard__unknown_Keeps_Discards* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::discard_unknown::Keeps_Discards>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::discard_unknown::Keeps_Discards>, messages, count);
 }
 ::cpp_pool_status golden_discard__unknown_Keeps_Discards_clear(::golden_discard__unknown_Keeps_Discards* message) noexcept {
-  return ::cpp_pool::c_call<::golden::discard_unknown::Keeps_Discards>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::discard_unknown::Keeps_Discards::kLayout, message);
 }
 ::cpp_pool_status golden_discard__unknown_Keeps_Discards_copy(::golden_discard__unknown_Keeps_Discards* to, const ::golden_discard__unknown_Keeps_Discards* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::discard_unknown::Keeps_Discards>(to, from);
+  return ::cpp_pool::c_copy(::golden::discard_unknown::Keeps_Discards::kLayout, to, from);
 }
 bool golden_discard__unknown_Keeps_Discards_equals(const ::golden_discard__unknown_Keeps_Discards* left, const ::golden_discard__unknown_Keeps_Discards* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::discard_unknown::Keeps_Discards>(left, right);
+  return ::cpp_pool::c_equals(::golden::discard_unknown::Keeps_Discards::kLayout, left, right);
 }
 bool golden_discard__unknown_Keeps_Discards_is_initialized(const ::golden_discard__unknown_Keeps_Discards* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::discard_unknown::Keeps_Discards>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::discard_unknown::Keeps_Discards::kLayout, message);
 }
 const ::cpp_pool_layout* golden_discard__unknown_Keeps_Discards_layout(void) noexcept { return &::golden::discard_unknown::Keeps_Discards::kLayout; }
 ::cpp_pool_pool* golden_discard__unknown_Keeps_Discards_pool(void) noexcept { return ::golden::discard_unknown::Keeps_Discards::pool().c_handle(); }
 
 ::golden_discard__unknown_Empty* golden_discard__unknown_Empty_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_discard__unknown_Empty>(::golden::discard_unknown::Empty::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_discard__unknown_Empty>(::golden::discard_unknown::Empty::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_discard__unknown_Empty_new_n(::golden_discard__unknown_Empty** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::discard_unknown::Empty>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::discard_unknown::Empty::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_discard__unknown_Empty_free(::golden_discard__unknown_Empty* message) noexcept {
-  return ::cpp_pool::c_free<::golden::discard_unknown::Empty>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::discard_unknown::Empty>, message);
 }
 ::cpp_pool_status golden_discard__unknown_Empty_free_n(::golden_discard__unknown_Empty* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::discard_unknown::Empty>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::discard_unknown::Empty>, messages, count);
 }
 ::cpp_pool_status golden_discard__unknown_Empty_clear(::golden_discard__unknown_Empty* message) noexcept {
-  return ::cpp_pool::c_call<::golden::discard_unknown::Empty>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::discard_unknown::Empty::kLayout, message);
 }
 ::cpp_pool_status golden_discard__unknown_Empty_copy(::golden_discard__unknown_Empty* to, const ::golden_discard__unknown_Empty* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::discard_unknown::Empty>(to, from);
+  return ::cpp_pool::c_copy(::golden::discard_unknown::Empty::kLayout, to, from);
 }
 bool golden_discard__unknown_Empty_equals(const ::golden_discard__unknown_Empty* left, const ::golden_discard__unknown_Empty* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::discard_unknown::Empty>(left, right);
+  return ::cpp_pool::c_equals(::golden::discard_unknown::Empty::kLayout, left, right);
 }
 bool golden_discard__unknown_Empty_is_initialized(const ::golden_discard__unknown_Empty* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::discard_unknown::Empty>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::discard_unknown::Empty::kLayout, message);
 }
 const ::cpp_pool_layout* golden_discard__unknown_Empty_layout(void) noexcept { return &::golden::discard_unknown::Empty::kLayout; }
 ::cpp_pool_pool* golden_discard__unknown_Empty_pool(void) noexcept { return ::golden::discard_unknown::Empty::pool().c_handle(); }

@@ -5,8 +5,8 @@
 // number in the comment, bit as in the layout table). Write through the functions, which keep has-bits and
 // ownership right. Unless said otherwise: functions may be called on any thread, on one message by one
 // thread at a time; what they are given stays the caller's; what they return belongs to the message.
-#ifndef CPP_POOL_GENERATED_DISCARD__UNKNOWN_POOL_H_
-#define CPP_POOL_GENERATED_DISCARD__UNKNOWN_POOL_H_
+#ifndef CPP_POOL_GENERATED_discard__unknown_POOL_H_
+#define CPP_POOL_GENERATED_discard__unknown_POOL_H_
 
 #include "cpp_pool/c_api.h"
 
@@ -58,7 +58,8 @@ struct CPP_POOL_MAY_ALIAS golden_discard__unknown_Empty {
   uint32_t has_bits[1];
 };
 
-// A new empty message, which the caller owns and gives back with golden_discard__unknown_FromFile_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_discard__unknown_FromFile_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_discard__unknown_FromFile* golden_discard__unknown_FromFile_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_FromFile_new_n(golden_discard__unknown_FromFile** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -81,7 +82,8 @@ CPP_POOL_EXPORT cpp_pool_pool* golden_discard__unknown_FromFile_pool(void) CPP_P
 CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_FromFile_clear_id(golden_discard__unknown_FromFile* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_FromFile_set_id(golden_discard__unknown_FromFile* message, int32_t value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_discard__unknown_FromFile_Nested_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_discard__unknown_FromFile_Nested_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_discard__unknown_FromFile_Nested* golden_discard__unknown_FromFile_Nested_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_FromFile_Nested_new_n(golden_discard__unknown_FromFile_Nested** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -105,7 +107,8 @@ CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_FromFile_Nested_clear_te
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_FromFile_Nested_set_text(golden_discard__unknown_FromFile_Nested* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_discard__unknown_Keeps_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_discard__unknown_Keeps_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_discard__unknown_Keeps* golden_discard__unknown_Keeps_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Keeps_new_n(golden_discard__unknown_Keeps** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -128,7 +131,8 @@ CPP_POOL_EXPORT cpp_pool_pool* golden_discard__unknown_Keeps_pool(void) CPP_POOL
 CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Keeps_clear_id(golden_discard__unknown_Keeps* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Keeps_set_id(golden_discard__unknown_Keeps* message, int32_t value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_discard__unknown_Keeps_AlsoKeeps_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_discard__unknown_Keeps_AlsoKeeps_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_discard__unknown_Keeps_AlsoKeeps* golden_discard__unknown_Keeps_AlsoKeeps_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Keeps_AlsoKeeps_new_n(golden_discard__unknown_Keeps_AlsoKeeps** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -149,7 +153,8 @@ CPP_POOL_EXPORT const cpp_pool_layout* golden_discard__unknown_Keeps_AlsoKeeps_l
 // The process-wide pool of these messages. Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_discard__unknown_Keeps_AlsoKeeps_pool(void) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_discard__unknown_Keeps_Discards_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_discard__unknown_Keeps_Discards_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_discard__unknown_Keeps_Discards* golden_discard__unknown_Keeps_Discards_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Keeps_Discards_new_n(golden_discard__unknown_Keeps_Discards** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -170,7 +175,8 @@ CPP_POOL_EXPORT const cpp_pool_layout* golden_discard__unknown_Keeps_Discards_la
 // The process-wide pool of these messages. Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_discard__unknown_Keeps_Discards_pool(void) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_discard__unknown_Empty_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_discard__unknown_Empty_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_discard__unknown_Empty* golden_discard__unknown_Empty_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Empty_new_n(golden_discard__unknown_Empty** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -195,4 +201,4 @@ CPP_POOL_EXPORT cpp_pool_pool* golden_discard__unknown_Empty_pool(void) CPP_POOL
 }  // extern "C"
 #endif
 
-#endif  // CPP_POOL_GENERATED_DISCARD__UNKNOWN_POOL_H_
+#endif  // CPP_POOL_GENERATED_discard__unknown_POOL_H_

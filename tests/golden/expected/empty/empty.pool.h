@@ -5,8 +5,8 @@
 // number in the comment, bit as in the layout table). Write through the functions, which keep has-bits and
 // ownership right. Unless said otherwise: functions may be called on any thread, on one message by one
 // thread at a time; what they are given stays the caller's; what they return belongs to the message.
-#ifndef CPP_POOL_GENERATED_EMPTY_POOL_H_
-#define CPP_POOL_GENERATED_EMPTY_POOL_H_
+#ifndef CPP_POOL_GENERATED_empty_POOL_H_
+#define CPP_POOL_GENERATED_empty_POOL_H_
 
 #include "cpp_pool/c_api.h"
 
@@ -18,4 +18,4 @@ extern "C" {
 }  // extern "C"
 #endif
 
-#endif  // CPP_POOL_GENERATED_EMPTY_POOL_H_
+#endif  // CPP_POOL_GENERATED_empty_POOL_H_

@@ -52,10 +52,7 @@ Empty& Empty::operator=(const Empty& other) {
   return *this;
 }
 Empty& Empty::operator=(Empty&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Empty::~Empty() = default;
@@ -100,10 +97,7 @@ Outer& Outer::operator=(const Outer& other) {
   return *this;
 }
 Outer& Outer::operator=(Outer&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Outer::~Outer() = default;
@@ -148,10 +142,7 @@ Outer_Inner& Outer_Inner::operator=(const Outer_Inner& other) {
   return *this;
 }
 Outer_Inner& Outer_Inner::operator=(Outer_Inner&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Outer_Inner::~Outer_Inner() = default;
@@ -196,10 +187,7 @@ Reserved& Reserved::operator=(const Reserved& other) {
   return *this;
 }
 Reserved& Reserved::operator=(Reserved&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Reserved::~Reserved() = default;
@@ -214,109 +202,109 @@ void Reserved::Clear() noexcept {
 extern "C" {
 
 ::golden_empty_Empty* golden_empty_Empty_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_empty_Empty>(::golden::empty::Empty::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_empty_Empty>(::golden::empty::Empty::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_empty_Empty_new_n(::golden_empty_Empty** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::empty::Empty>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::empty::Empty::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_empty_Empty_free(::golden_empty_Empty* message) noexcept {
-  return ::cpp_pool::c_free<::golden::empty::Empty>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::empty::Empty>, message);
 }
 ::cpp_pool_status golden_empty_Empty_free_n(::golden_empty_Empty* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::empty::Empty>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::empty::Empty>, messages, count);
 }
 ::cpp_pool_status golden_empty_Empty_clear(::golden_empty_Empty* message) noexcept {
-  return ::cpp_pool::c_call<::golden::empty::Empty>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::empty::Empty::kLayout, message);
 }
 ::cpp_pool_status golden_empty_Empty_copy(::golden_empty_Empty* to, const ::golden_empty_Empty* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::empty::Empty>(to, from);
+  return ::cpp_pool::c_copy(::golden::empty::Empty::kLayout, to, from);
 }
 bool golden_empty_Empty_equals(const ::golden_empty_Empty* left, const ::golden_empty_Empty* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::empty::Empty>(left, right);
+  return ::cpp_pool::c_equals(::golden::empty::Empty::kLayout, left, right);
 }
 bool golden_empty_Empty_is_initialized(const ::golden_empty_Empty* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::empty::Empty>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::empty::Empty::kLayout, message);
 }
 const ::cpp_pool_layout* golden_empty_Empty_layout(void) noexcept { return &::golden::empty::Empty::kLayout; }
 ::cpp_pool_pool* golden_empty_Empty_pool(void) noexcept { return ::golden::empty::Empty::pool().c_handle(); }
 
 ::golden_empty_Outer* golden_empty_Outer_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_empty_Outer>(::golden::empty::Outer::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_empty_Outer>(::golden::empty::Outer::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_empty_Outer_new_n(::golden_empty_Outer** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::empty::Outer>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::empty::Outer::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_empty_Outer_free(::golden_empty_Outer* message) noexcept {
-  return ::cpp_pool::c_free<::golden::empty::Outer>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::empty::Outer>, message);
 }
 ::cpp_pool_status golden_empty_Outer_free_n(::golden_empty_Outer* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::empty::Outer>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::empty::Outer>, messages, count);
 }
 ::cpp_pool_status golden_empty_Outer_clear(::golden_empty_Outer* message) noexcept {
-  return ::cpp_pool::c_call<::golden::empty::Outer>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::empty::Outer::kLayout, message);
 }
 ::cpp_pool_status golden_empty_Outer_copy(::golden_empty_Outer* to, const ::golden_empty_Outer* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::empty::Outer>(to, from);
+  return ::cpp_pool::c_copy(::golden::empty::Outer::kLayout, to, from);
 }
 bool golden_empty_Outer_equals(const ::golden_empty_Outer* left, const ::golden_empty_Outer* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::empty::Outer>(left, right);
+  return ::cpp_pool::c_equals(::golden::empty::Outer::kLayout, left, right);
 }
 bool golden_empty_Outer_is_initialized(const ::golden_empty_Outer* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::empty::Outer>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::empty::Outer::kLayout, message);
 }
 const ::cpp_pool_layout* golden_empty_Outer_layout(void) noexcept { return &::golden::empty::Outer::kLayout; }
 ::cpp_pool_pool* golden_empty_Outer_pool(void) noexcept { return ::golden::empty::Outer::pool().c_handle(); }
 
 ::golden_empty_Outer_Inner* golden_empty_Outer_Inner_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_empty_Outer_Inner>(::golden::empty::Outer_Inner::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_empty_Outer_Inner>(::golden::empty::Outer_Inner::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_empty_Outer_Inner_new_n(::golden_empty_Outer_Inner** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::empty::Outer_Inner>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::empty::Outer_Inner::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_empty_Outer_Inner_free(::golden_empty_Outer_Inner* message) noexcept {
-  return ::cpp_pool::c_free<::golden::empty::Outer_Inner>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::empty::Outer_Inner>, message);
 }
 ::cpp_pool_status golden_empty_Outer_Inner_free_n(::golden_empty_Outer_Inner* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::empty::Outer_Inner>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::empty::Outer_Inner>, messages, count);
 }
 ::cpp_pool_status golden_empty_Outer_Inner_clear(::golden_empty_Outer_Inner* message) noexcept {
-  return ::cpp_pool::c_call<::golden::empty::Outer_Inner>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::empty::Outer_Inner::kLayout, message);
 }
 ::cpp_pool_status golden_empty_Outer_Inner_copy(::golden_empty_Outer_Inner* to, const ::golden_empty_Outer_Inner* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::empty::Outer_Inner>(to, from);
+  return ::cpp_pool::c_copy(::golden::empty::Outer_Inner::kLayout, to, from);
 }
 bool golden_empty_Outer_Inner_equals(const ::golden_empty_Outer_Inner* left, const ::golden_empty_Outer_Inner* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::empty::Outer_Inner>(left, right);
+  return ::cpp_pool::c_equals(::golden::empty::Outer_Inner::kLayout, left, right);
 }
 bool golden_empty_Outer_Inner_is_initialized(const ::golden_empty_Outer_Inner* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::empty::Outer_Inner>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::empty::Outer_Inner::kLayout, message);
 }
 const ::cpp_pool_layout* golden_empty_Outer_Inner_layout(void) noexcept { return &::golden::empty::Outer_Inner::kLayout; }
 ::cpp_pool_pool* golden_empty_Outer_Inner_pool(void) noexcept { return ::golden::empty::Outer_Inner::pool().c_handle(); }
 
 ::golden_empty_Reserved* golden_empty_Reserved_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_empty_Reserved>(::golden::empty::Reserved::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_empty_Reserved>(::golden::empty::Reserved::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_empty_Reserved_new_n(::golden_empty_Reserved** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::empty::Reserved>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::empty::Reserved::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_empty_Reserved_free(::golden_empty_Reserved* message) noexcept {
-  return ::cpp_pool::c_free<::golden::empty::Reserved>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::empty::Reserved>, message);
 }
 ::cpp_pool_status golden_empty_Reserved_free_n(::golden_empty_Reserved* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::empty::Reserved>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::empty::Reserved>, messages, count);
 }
 ::cpp_pool_status golden_empty_Reserved_clear(::golden_empty_Reserved* message) noexcept {
-  return ::cpp_pool::c_call<::golden::empty::Reserved>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::empty::Reserved::kLayout, message);
 }
 ::cpp_pool_status golden_empty_Reserved_copy(::golden_empty_Reserved* to, const ::golden_empty_Reserved* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::empty::Reserved>(to, from);
+  return ::cpp_pool::c_copy(::golden::empty::Reserved::kLayout, to, from);
 }
 bool golden_empty_Reserved_equals(const ::golden_empty_Reserved* left, const ::golden_empty_Reserved* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::empty::Reserved>(left, right);
+  return ::cpp_pool::c_equals(::golden::empty::Reserved::kLayout, left, right);
 }
 bool golden_empty_Reserved_is_initialized(const ::golden_empty_Reserved* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::empty::Reserved>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::empty::Reserved::kLayout, message);
 }
 const ::cpp_pool_layout* golden_empty_Reserved_layout(void) noexcept { return &::golden::empty::Reserved::kLayout; }
 ::cpp_pool_pool* golden_empty_Reserved_pool(void) noexcept { return ::golden::empty::Reserved::pool().c_handle(); }

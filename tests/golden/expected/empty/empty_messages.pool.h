@@ -5,8 +5,8 @@
 // number in the comment, bit as in the layout table). Write through the functions, which keep has-bits and
 // ownership right. Unless said otherwise: functions may be called on any thread, on one message by one
 // thread at a time; what they are given stays the caller's; what they return belongs to the message.
-#ifndef CPP_POOL_GENERATED_EMPTY__MESSAGES_POOL_H_
-#define CPP_POOL_GENERATED_EMPTY__MESSAGES_POOL_H_
+#ifndef CPP_POOL_GENERATED_empty__messages_POOL_H_
+#define CPP_POOL_GENERATED_empty__messages_POOL_H_
 
 #include "cpp_pool/c_api.h"
 
@@ -47,7 +47,8 @@ struct CPP_POOL_MAY_ALIAS golden_empty_Reserved {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_empty_Empty_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_empty_Empty_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_empty_Empty* golden_empty_Empty_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_empty_Empty_new_n(golden_empty_Empty** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -68,7 +69,8 @@ CPP_POOL_EXPORT const cpp_pool_layout* golden_empty_Empty_layout(void) CPP_POOL_
 // The process-wide pool of these messages. Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_empty_Empty_pool(void) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_empty_Outer_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_empty_Outer_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_empty_Outer* golden_empty_Outer_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_empty_Outer_new_n(golden_empty_Outer** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -89,7 +91,8 @@ CPP_POOL_EXPORT const cpp_pool_layout* golden_empty_Outer_layout(void) CPP_POOL_
 // The process-wide pool of these messages. Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_empty_Outer_pool(void) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_empty_Outer_Inner_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_empty_Outer_Inner_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_empty_Outer_Inner* golden_empty_Outer_Inner_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_empty_Outer_Inner_new_n(golden_empty_Outer_Inner** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -110,7 +113,8 @@ CPP_POOL_EXPORT const cpp_pool_layout* golden_empty_Outer_Inner_layout(void) CPP
 // The process-wide pool of these messages. Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_empty_Outer_Inner_pool(void) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_empty_Reserved_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_empty_Reserved_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_empty_Reserved* golden_empty_Reserved_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_empty_Reserved_new_n(golden_empty_Reserved** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -135,4 +139,4 @@ CPP_POOL_EXPORT cpp_pool_pool* golden_empty_Reserved_pool(void) CPP_POOL_NOEXCEP
 }  // extern "C"
 #endif
 
-#endif  // CPP_POOL_GENERATED_EMPTY__MESSAGES_POOL_H_
+#endif  // CPP_POOL_GENERATED_empty__messages_POOL_H_

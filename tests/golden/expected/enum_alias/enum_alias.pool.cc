@@ -55,13 +55,13 @@ bool State_IsValid(int number) noexcept {
 }
 
 ::std::string_view State_Name(int number) noexcept {
-  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<State>::kTable, number);
+  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<::golden::enum_alias::State>::kTable, number);
 }
 
 bool State_Parse(::std::string_view name, State* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<State>::kTable, name, &number)) return false;
-  *value = static_cast<State>(number);
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::enum_alias::State>::kTable, name, &number)) return false;
+  *value = static_cast<::golden::enum_alias::State>(number);
   return true;
 }
 
@@ -76,13 +76,13 @@ bool Job_Priority_IsValid(int number) noexcept {
 }
 
 ::std::string_view Job_Priority_Name(int number) noexcept {
-  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<Job_Priority>::kTable, number);
+  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<::golden::enum_alias::Job_Priority>::kTable, number);
 }
 
 bool Job_Priority_Parse(::std::string_view name, Job_Priority* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<Job_Priority>::kTable, name, &number)) return false;
-  *value = static_cast<Job_Priority>(number);
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::enum_alias::Job_Priority>::kTable, name, &number)) return false;
+  *value = static_cast<::golden::enum_alias::Job_Priority>(number);
   return true;
 }
 
@@ -130,10 +130,7 @@ Job& Job::operator=(const Job& other) {
   return *this;
 }
 Job& Job::operator=(Job&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Job::~Job() = default;
@@ -150,28 +147,28 @@ void Job::Clear() noexcept {
 extern "C" {
 
 ::golden_enum__alias_Job* golden_enum__alias_Job_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_enum__alias_Job>(::golden::enum_alias::Job::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_enum__alias_Job>(::golden::enum_alias::Job::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_enum__alias_Job_new_n(::golden_enum__alias_Job** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::enum_alias::Job>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::enum_alias::Job::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_enum__alias_Job_free(::golden_enum__alias_Job* message) noexcept {
-  return ::cpp_pool::c_free<::golden::enum_alias::Job>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::enum_alias::Job>, message);
 }
 ::cpp_pool_status golden_enum__alias_Job_free_n(::golden_enum__alias_Job* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::enum_alias::Job>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::enum_alias::Job>, messages, count);
 }
 ::cpp_pool_status golden_enum__alias_Job_clear(::golden_enum__alias_Job* message) noexcept {
-  return ::cpp_pool::c_call<::golden::enum_alias::Job>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::enum_alias::Job::kLayout, message);
 }
 ::cpp_pool_status golden_enum__alias_Job_copy(::golden_enum__alias_Job* to, const ::golden_enum__alias_Job* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::enum_alias::Job>(to, from);
+  return ::cpp_pool::c_copy(::golden::enum_alias::Job::kLayout, to, from);
 }
 bool golden_enum__alias_Job_equals(const ::golden_enum__alias_Job* left, const ::golden_enum__alias_Job* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::enum_alias::Job>(left, right);
+  return ::cpp_pool::c_equals(::golden::enum_alias::Job::kLayout, left, right);
 }
 bool golden_enum__alias_Job_is_initialized(const ::golden_enum__alias_Job* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::enum_alias::Job>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::enum_alias::Job::kLayout, message);
 }
 const ::cpp_pool_layout* golden_enum__alias_Job_layout(void) noexcept { return &::golden::enum_alias::Job::kLayout; }
 ::cpp_pool_pool* golden_enum__alias_Job_pool(void) noexcept { return ::golden::enum_alias::Job::pool().c_handle(); }

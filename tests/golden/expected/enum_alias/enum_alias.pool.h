@@ -5,8 +5,8 @@
 // number in the comment, bit as in the layout table). Write through the functions, which keep has-bits and
 // ownership right. Unless said otherwise: functions may be called on any thread, on one message by one
 // thread at a time; what they are given stays the caller's; what they return belongs to the message.
-#ifndef CPP_POOL_GENERATED_ENUM__ALIAS_POOL_H_
-#define CPP_POOL_GENERATED_ENUM__ALIAS_POOL_H_
+#ifndef CPP_POOL_GENERATED_enum__alias_POOL_H_
+#define CPP_POOL_GENERATED_enum__alias_POOL_H_
 
 #include "cpp_pool/c_api.h"
 
@@ -41,7 +41,8 @@ struct CPP_POOL_MAY_ALIAS golden_enum__alias_Job {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_enum__alias_Job_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_enum__alias_Job_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_enum__alias_Job* golden_enum__alias_Job_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_enum__alias_Job_new_n(golden_enum__alias_Job** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -70,4 +71,4 @@ CPP_POOL_EXPORT cpp_pool_status golden_enum__alias_Job_set_priority(golden_enum_
 }  // extern "C"
 #endif
 
-#endif  // CPP_POOL_GENERATED_ENUM__ALIAS_POOL_H_
+#endif  // CPP_POOL_GENERATED_enum__alias_POOL_H_

@@ -52,13 +52,13 @@ bool Planet_IsValid(int number) noexcept {
 }
 
 ::std::string_view Planet_Name(int number) noexcept {
-  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<Planet>::kTable, number);
+  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<::golden::enums_closed::Planet>::kTable, number);
 }
 
 bool Planet_Parse(::std::string_view name, Planet* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<Planet>::kTable, name, &number)) return false;
-  *value = static_cast<Planet>(number);
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::enums_closed::Planet>::kTable, name, &number)) return false;
+  *value = static_cast<::golden::enums_closed::Planet>(number);
   return true;
 }
 
@@ -73,13 +73,13 @@ bool Sky_Moon_IsValid(int number) noexcept {
 }
 
 ::std::string_view Sky_Moon_Name(int number) noexcept {
-  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<Sky_Moon>::kTable, number);
+  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<::golden::enums_closed::Sky_Moon>::kTable, number);
 }
 
 bool Sky_Moon_Parse(::std::string_view name, Sky_Moon* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<Sky_Moon>::kTable, name, &number)) return false;
-  *value = static_cast<Sky_Moon>(number);
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::enums_closed::Sky_Moon>::kTable, name, &number)) return false;
+  *value = static_cast<::golden::enums_closed::Sky_Moon>(number);
   return true;
 }
 
@@ -161,10 +161,7 @@ Sky& Sky::operator=(const Sky& other) {
   return *this;
 }
 Sky& Sky::operator=(Sky&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Sky::~Sky() {
@@ -192,28 +189,28 @@ void Sky::clear_pick() noexcept {
 extern "C" {
 
 ::golden_enums__closed_Sky* golden_enums__closed_Sky_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_enums__closed_Sky>(::golden::enums_closed::Sky::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_enums__closed_Sky>(::golden::enums_closed::Sky::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_enums__closed_Sky_new_n(::golden_enums__closed_Sky** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::enums_closed::Sky>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::enums_closed::Sky::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_enums__closed_Sky_free(::golden_enums__closed_Sky* message) noexcept {
-  return ::cpp_pool::c_free<::golden::enums_closed::Sky>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::enums_closed::Sky>, message);
 }
 ::cpp_pool_status golden_enums__closed_Sky_free_n(::golden_enums__closed_Sky* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::enums_closed::Sky>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::enums_closed::Sky>, messages, count);
 }
 ::cpp_pool_status golden_enums__closed_Sky_clear(::golden_enums__closed_Sky* message) noexcept {
-  return ::cpp_pool::c_call<::golden::enums_closed::Sky>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::enums_closed::Sky::kLayout, message);
 }
 ::cpp_pool_status golden_enums__closed_Sky_copy(::golden_enums__closed_Sky* to, const ::golden_enums__closed_Sky* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::enums_closed::Sky>(to, from);
+  return ::cpp_pool::c_copy(::golden::enums_closed::Sky::kLayout, to, from);
 }
 bool golden_enums__closed_Sky_equals(const ::golden_enums__closed_Sky* left, const ::golden_enums__closed_Sky* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::enums_closed::Sky>(left, right);
+  return ::cpp_pool::c_equals(::golden::enums_closed::Sky::kLayout, left, right);
 }
 bool golden_enums__closed_Sky_is_initialized(const ::golden_enums__closed_Sky* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::enums_closed::Sky>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::enums_closed::Sky::kLayout, message);
 }
 const ::cpp_pool_layout* golden_enums__closed_Sky_layout(void) noexcept { return &::golden::enums_closed::Sky::kLayout; }
 ::cpp_pool_pool* golden_enums__closed_Sky_pool(void) noexcept { return ::golden::enums_closed::Sky::pool().c_handle(); }
@@ -224,7 +221,7 @@ bool golden_enums__closed_Sky_has_planet(const ::golden_enums__closed_Sky* messa
   return ::cpp_pool::c_call<::golden::enums_closed::Sky>(message, [](auto& self) { self.clear_planet(); });
 }
 ::cpp_pool_status golden_enums__closed_Sky_set_planet(::golden_enums__closed_Sky* message, golden_enums__closed_Planet value) noexcept {
-  if (!::golden::enums_closed::Planet_IsValid(value)) return CPP_POOL_BAD_ENUM;
+  if (message != nullptr && !::golden::enums_closed::Planet_IsValid(value)) return CPP_POOL_BAD_ENUM;
   return ::cpp_pool::c_call<::golden::enums_closed::Sky>(message, [=](auto& self) { self.set_planet(static_cast<::golden::enums_closed::Planet>(value)); });
 }
 bool golden_enums__closed_Sky_has_other(const ::golden_enums__closed_Sky* message) noexcept {
@@ -234,21 +231,21 @@ bool golden_enums__closed_Sky_has_other(const ::golden_enums__closed_Sky* messag
   return ::cpp_pool::c_call<::golden::enums_closed::Sky>(message, [](auto& self) { self.clear_other(); });
 }
 ::cpp_pool_status golden_enums__closed_Sky_set_other(::golden_enums__closed_Sky* message, golden_enums__closed_Planet value) noexcept {
-  if (!::golden::enums_closed::Planet_IsValid(value)) return CPP_POOL_BAD_ENUM;
+  if (message != nullptr && !::golden::enums_closed::Planet_IsValid(value)) return CPP_POOL_BAD_ENUM;
   return ::cpp_pool::c_call<::golden::enums_closed::Sky>(message, [=](auto& self) { self.set_other(static_cast<::golden::enums_closed::Planet>(value)); });
 }
 ::cpp_pool_status golden_enums__closed_Sky_clear_planets(::golden_enums__closed_Sky* message) noexcept {
   return ::cpp_pool::c_call<::golden::enums_closed::Sky>(message, [](auto& self) { self.clear_planets(); });
 }
 ::cpp_pool_status golden_enums__closed_Sky_add_planets(::golden_enums__closed_Sky* message, golden_enums__closed_Planet value) noexcept {
-  if (!::golden::enums_closed::Planet_IsValid(value)) return CPP_POOL_BAD_ENUM;
+  if (message != nullptr && !::golden::enums_closed::Planet_IsValid(value)) return CPP_POOL_BAD_ENUM;
   return ::cpp_pool::c_call<::golden::enums_closed::Sky>(message, [=](auto& self) { return self.add_planets(static_cast<::golden::enums_closed::Planet>(value)); });
 }
 ::cpp_pool_status golden_enums__closed_Sky_clear_packed_planets(::golden_enums__closed_Sky* message) noexcept {
   return ::cpp_pool::c_call<::golden::enums_closed::Sky>(message, [](auto& self) { self.clear_packed_planets(); });
 }
 ::cpp_pool_status golden_enums__closed_Sky_add_packed_planets(::golden_enums__closed_Sky* message, golden_enums__closed_Planet value) noexcept {
-  if (!::golden::enums_closed::Planet_IsValid(value)) return CPP_POOL_BAD_ENUM;
+  if (message != nullptr && !::golden::enums_closed::Planet_IsValid(value)) return CPP_POOL_BAD_ENUM;
   return ::cpp_pool::c_call<::golden::enums_closed::Sky>(message, [=](auto& self) { return self.add_packed_planets(static_cast<::golden::enums_closed::Planet>(value)); });
 }
 ::cpp_pool_status golden_enums__closed_Sky_clear_by_name(::golden_enums__closed_Sky* message) noexcept {
@@ -261,7 +258,7 @@ bool golden_enums__closed_Sky_has_picked(const ::golden_enums__closed_Sky* messa
   return ::cpp_pool::c_call<::golden::enums_closed::Sky>(message, [](auto& self) { self.clear_picked(); });
 }
 ::cpp_pool_status golden_enums__closed_Sky_set_picked(::golden_enums__closed_Sky* message, golden_enums__closed_Planet value) noexcept {
-  if (!::golden::enums_closed::Planet_IsValid(value)) return CPP_POOL_BAD_ENUM;
+  if (message != nullptr && !::golden::enums_closed::Planet_IsValid(value)) return CPP_POOL_BAD_ENUM;
   return ::cpp_pool::c_call<::golden::enums_closed::Sky>(message, [=](auto& self) { self.set_picked(static_cast<::golden::enums_closed::Planet>(value)); });
 }
 bool golden_enums__closed_Sky_has_moon(const ::golden_enums__closed_Sky* message) noexcept {
@@ -271,7 +268,7 @@ bool golden_enums__closed_Sky_has_moon(const ::golden_enums__closed_Sky* message
   return ::cpp_pool::c_call<::golden::enums_closed::Sky>(message, [](auto& self) { self.clear_moon(); });
 }
 ::cpp_pool_status golden_enums__closed_Sky_set_moon(::golden_enums__closed_Sky* message, golden_enums__closed_Sky_Moon value) noexcept {
-  if (!::golden::enums_closed::Sky_Moon_IsValid(value)) return CPP_POOL_BAD_ENUM;
+  if (message != nullptr && !::golden::enums_closed::Sky_Moon_IsValid(value)) return CPP_POOL_BAD_ENUM;
   return ::cpp_pool::c_call<::golden::enums_closed::Sky>(message, [=](auto& self) { self.set_moon(static_cast<::golden::enums_closed::Sky_Moon>(value)); });
 }
 bool golden_enums__closed_Sky_has_must(const ::golden_enums__closed_Sky* message) noexcept {
@@ -281,7 +278,7 @@ bool golden_enums__closed_Sky_has_must(const ::golden_enums__closed_Sky* message
   return ::cpp_pool::c_call<::golden::enums_closed::Sky>(message, [](auto& self) { self.clear_must(); });
 }
 ::cpp_pool_status golden_enums__closed_Sky_set_must(::golden_enums__closed_Sky* message, golden_enums__closed_Sky_Moon value) noexcept {
-  if (!::golden::enums_closed::Sky_Moon_IsValid(value)) return CPP_POOL_BAD_ENUM;
+  if (message != nullptr && !::golden::enums_closed::Sky_Moon_IsValid(value)) return CPP_POOL_BAD_ENUM;
   return ::cpp_pool::c_call<::golden::enums_closed::Sky>(message, [=](auto& self) { self.set_must(static_cast<::golden::enums_closed::Sky_Moon>(value)); });
 }
 

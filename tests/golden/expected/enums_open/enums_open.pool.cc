@@ -54,13 +54,13 @@ bool Color_IsValid(int number) noexcept {
 }
 
 ::std::string_view Color_Name(int number) noexcept {
-  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<Color>::kTable, number);
+  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<::golden::enums_open::Color>::kTable, number);
 }
 
 bool Color_Parse(::std::string_view name, Color* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<Color>::kTable, name, &number)) return false;
-  *value = static_cast<Color>(number);
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::enums_open::Color>::kTable, name, &number)) return false;
+  *value = static_cast<::golden::enums_open::Color>(number);
   return true;
 }
 
@@ -75,13 +75,13 @@ bool Paint_Finish_IsValid(int number) noexcept {
 }
 
 ::std::string_view Paint_Finish_Name(int number) noexcept {
-  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<Paint_Finish>::kTable, number);
+  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<::golden::enums_open::Paint_Finish>::kTable, number);
 }
 
 bool Paint_Finish_Parse(::std::string_view name, Paint_Finish* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<Paint_Finish>::kTable, name, &number)) return false;
-  *value = static_cast<Paint_Finish>(number);
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::enums_open::Paint_Finish>::kTable, name, &number)) return false;
+  *value = static_cast<::golden::enums_open::Paint_Finish>(number);
   return true;
 }
 
@@ -163,10 +163,7 @@ Paint& Paint::operator=(const Paint& other) {
   return *this;
 }
 Paint& Paint::operator=(Paint&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Paint::~Paint() {
@@ -194,28 +191,28 @@ void Paint::clear_choice() noexcept {
 extern "C" {
 
 ::golden_enums__open_Paint* golden_enums__open_Paint_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_enums__open_Paint>(::golden::enums_open::Paint::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_enums__open_Paint>(::golden::enums_open::Paint::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_enums__open_Paint_new_n(::golden_enums__open_Paint** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::enums_open::Paint>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::enums_open::Paint::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_enums__open_Paint_free(::golden_enums__open_Paint* message) noexcept {
-  return ::cpp_pool::c_free<::golden::enums_open::Paint>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::enums_open::Paint>, message);
 }
 ::cpp_pool_status golden_enums__open_Paint_free_n(::golden_enums__open_Paint* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::enums_open::Paint>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::enums_open::Paint>, messages, count);
 }
 ::cpp_pool_status golden_enums__open_Paint_clear(::golden_enums__open_Paint* message) noexcept {
-  return ::cpp_pool::c_call<::golden::enums_open::Paint>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::enums_open::Paint::kLayout, message);
 }
 ::cpp_pool_status golden_enums__open_Paint_copy(::golden_enums__open_Paint* to, const ::golden_enums__open_Paint* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::enums_open::Paint>(to, from);
+  return ::cpp_pool::c_copy(::golden::enums_open::Paint::kLayout, to, from);
 }
 bool golden_enums__open_Paint_equals(const ::golden_enums__open_Paint* left, const ::golden_enums__open_Paint* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::enums_open::Paint>(left, right);
+  return ::cpp_pool::c_equals(::golden::enums_open::Paint::kLayout, left, right);
 }
 bool golden_enums__open_Paint_is_initialized(const ::golden_enums__open_Paint* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::enums_open::Paint>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::enums_open::Paint::kLayout, message);
 }
 const ::cpp_pool_layout* golden_enums__open_Paint_layout(void) noexcept { return &::golden::enums_open::Paint::kLayout; }
 ::cpp_pool_pool* golden_enums__open_Paint_pool(void) noexcept { return ::golden::enums_open::Paint::pool().c_handle(); }

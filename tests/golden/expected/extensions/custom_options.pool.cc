@@ -77,10 +77,7 @@ Note& Note::operator=(const Note& other) {
   return *this;
 }
 Note& Note::operator=(Note&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Note::~Note() = default;
@@ -132,10 +129,7 @@ Labelled& Labelled::operator=(const Labelled& other) {
   return *this;
 }
 Labelled& Labelled::operator=(Labelled&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Labelled::~Labelled() = default;
@@ -157,28 +151,28 @@ constinit const ::cpp_pool::ExtensionId<::google::protobuf::FieldOptions, ::gold
 extern "C" {
 
 ::golden_extensions_options_Note* golden_extensions_options_Note_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_extensions_options_Note>(::golden::extensions::options::Note::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_extensions_options_Note>(::golden::extensions::options::Note::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_extensions_options_Note_new_n(::golden_extensions_options_Note** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::extensions::options::Note>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::extensions::options::Note::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_extensions_options_Note_free(::golden_extensions_options_Note* message) noexcept {
-  return ::cpp_pool::c_free<::golden::extensions::options::Note>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::extensions::options::Note>, message);
 }
 ::cpp_pool_status golden_extensions_options_Note_free_n(::golden_extensions_options_Note* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::extensions::options::Note>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::extensions::options::Note>, messages, count);
 }
 ::cpp_pool_status golden_extensions_options_Note_clear(::golden_extensions_options_Note* message) noexcept {
-  return ::cpp_pool::c_call<::golden::extensions::options::Note>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::extensions::options::Note::kLayout, message);
 }
 ::cpp_pool_status golden_extensions_options_Note_copy(::golden_extensions_options_Note* to, const ::golden_extensions_options_Note* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::extensions::options::Note>(to, from);
+  return ::cpp_pool::c_copy(::golden::extensions::options::Note::kLayout, to, from);
 }
 bool golden_extensions_options_Note_equals(const ::golden_extensions_options_Note* left, const ::golden_extensions_options_Note* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::extensions::options::Note>(left, right);
+  return ::cpp_pool::c_equals(::golden::extensions::options::Note::kLayout, left, right);
 }
 bool golden_extensions_options_Note_is_initialized(const ::golden_extensions_options_Note* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::extensions::options::Note>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::extensions::options::Note::kLayout, message);
 }
 const ::cpp_pool_layout* golden_extensions_options_Note_layout(void) noexcept { return &::golden::extensions::options::Note::kLayout; }
 ::cpp_pool_pool* golden_extensions_options_Note_pool(void) noexcept { return ::golden::extensions::options::Note::pool().c_handle(); }
@@ -190,28 +184,28 @@ const ::cpp_pool_layout* golden_extensions_options_Note_layout(void) noexcept { 
 }
 
 ::golden_extensions_options_Labelled* golden_extensions_options_Labelled_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_extensions_options_Labelled>(::golden::extensions::options::Labelled::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_extensions_options_Labelled>(::golden::extensions::options::Labelled::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_extensions_options_Labelled_new_n(::golden_extensions_options_Labelled** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::extensions::options::Labelled>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::extensions::options::Labelled::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_extensions_options_Labelled_free(::golden_extensions_options_Labelled* message) noexcept {
-  return ::cpp_pool::c_free<::golden::extensions::options::Labelled>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::extensions::options::Labelled>, message);
 }
 ::cpp_pool_status golden_extensions_options_Labelled_free_n(::golden_extensions_options_Labelled* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::extensions::options::Labelled>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::extensions::options::Labelled>, messages, count);
 }
 ::cpp_pool_status golden_extensions_options_Labelled_clear(::golden_extensions_options_Labelled* message) noexcept {
-  return ::cpp_pool::c_call<::golden::extensions::options::Labelled>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::extensions::options::Labelled::kLayout, message);
 }
 ::cpp_pool_status golden_extensions_options_Labelled_copy(::golden_extensions_options_Labelled* to, const ::golden_extensions_options_Labelled* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::extensions::options::Labelled>(to, from);
+  return ::cpp_pool::c_copy(::golden::extensions::options::Labelled::kLayout, to, from);
 }
 bool golden_extensions_options_Labelled_equals(const ::golden_extensions_options_Labelled* left, const ::golden_extensions_options_Labelled* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::extensions::options::Labelled>(left, right);
+  return ::cpp_pool::c_equals(::golden::extensions::options::Labelled::kLayout, left, right);
 }
 bool golden_extensions_options_Labelled_is_initialized(const ::golden_extensions_options_Labelled* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::extensions::options::Labelled>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::extensions::options::Labelled::kLayout, message);
 }
 const ::cpp_pool_layout* golden_extensions_options_Labelled_layout(void) noexcept { return &::golden::extensions::options::Labelled::kLayout; }
 ::cpp_pool_pool* golden_extensions_options_Labelled_pool(void) noexcept { return ::golden::extensions::options::Labelled::pool().c_handle(); }

@@ -5,8 +5,8 @@
 // number in the comment, bit as in the layout table). Write through the functions, which keep has-bits and
 // ownership right. Unless said otherwise: functions may be called on any thread, on one message by one
 // thread at a time; what they are given stays the caller's; what they return belongs to the message.
-#ifndef CPP_POOL_GENERATED_CUSTOM__OPTIONS_POOL_H_
-#define CPP_POOL_GENERATED_CUSTOM__OPTIONS_POOL_H_
+#ifndef CPP_POOL_GENERATED_custom__options_POOL_H_
+#define CPP_POOL_GENERATED_custom__options_POOL_H_
 
 #include "cpp_pool/c_api.h"
 #include "google/protobuf/descriptor.pool.h"
@@ -34,7 +34,8 @@ struct CPP_POOL_MAY_ALIAS golden_extensions_options_Labelled {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_extensions_options_Note_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_extensions_options_Note_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_extensions_options_Note* golden_extensions_options_Note_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_extensions_options_Note_new_n(golden_extensions_options_Note** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -58,7 +59,8 @@ CPP_POOL_EXPORT cpp_pool_status golden_extensions_options_Note_clear_text(golden
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_extensions_options_Note_set_text(golden_extensions_options_Note* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_extensions_options_Labelled_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_extensions_options_Labelled_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_extensions_options_Labelled* golden_extensions_options_Labelled_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_extensions_options_Labelled_new_n(golden_extensions_options_Labelled** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -85,4 +87,4 @@ CPP_POOL_EXPORT cpp_pool_status golden_extensions_options_Labelled_set_id(golden
 }  // extern "C"
 #endif
 
-#endif  // CPP_POOL_GENERATED_CUSTOM__OPTIONS_POOL_H_
+#endif  // CPP_POOL_GENERATED_custom__options_POOL_H_

@@ -131,13 +131,13 @@ bool Kind_IsValid(int number) noexcept {
 }
 
 ::std::string_view Kind_Name(int number) noexcept {
-  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<Kind>::kTable, number);
+  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<::golden::extensions::Kind>::kTable, number);
 }
 
 bool Kind_Parse(::std::string_view name, Kind* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<Kind>::kTable, name, &number)) return false;
-  *value = static_cast<Kind>(number);
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::extensions::Kind>::kTable, name, &number)) return false;
+  *value = static_cast<::golden::extensions::Kind>(number);
   return true;
 }
 
@@ -183,10 +183,7 @@ Base& Base::operator=(const Base& other) {
   return *this;
 }
 Base& Base::operator=(Base&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Base::~Base() = default;
@@ -239,10 +236,7 @@ Item& Item::operator=(const Item& other) {
   return *this;
 }
 Item& Item::operator=(Item&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Item::~Item() = default;
@@ -294,10 +288,7 @@ Scope& Scope::operator=(const Scope& other) {
   return *this;
 }
 Scope& Scope::operator=(Scope&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Scope::~Scope() = default;
@@ -349,10 +340,7 @@ Scope_Inner& Scope_Inner::operator=(const Scope_Inner& other) {
   return *this;
 }
 Scope_Inner& Scope_Inner::operator=(Scope_Inner&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Scope_Inner::~Scope_Inner() = default;
@@ -405,28 +393,28 @@ constinit const ::cpp_pool::ExtensionId<::golden::extensions::Base, ::std::int32
 extern "C" {
 
 ::golden_extensions_Base* golden_extensions_Base_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_extensions_Base>(::golden::extensions::Base::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_extensions_Base>(::golden::extensions::Base::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_extensions_Base_new_n(::golden_extensions_Base** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::extensions::Base>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::extensions::Base::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_extensions_Base_free(::golden_extensions_Base* message) noexcept {
-  return ::cpp_pool::c_free<::golden::extensions::Base>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::extensions::Base>, message);
 }
 ::cpp_pool_status golden_extensions_Base_free_n(::golden_extensions_Base* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::extensions::Base>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::extensions::Base>, messages, count);
 }
 ::cpp_pool_status golden_extensions_Base_clear(::golden_extensions_Base* message) noexcept {
-  return ::cpp_pool::c_call<::golden::extensions::Base>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::extensions::Base::kLayout, message);
 }
 ::cpp_pool_status golden_extensions_Base_copy(::golden_extensions_Base* to, const ::golden_extensions_Base* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::extensions::Base>(to, from);
+  return ::cpp_pool::c_copy(::golden::extensions::Base::kLayout, to, from);
 }
 bool golden_extensions_Base_equals(const ::golden_extensions_Base* left, const ::golden_extensions_Base* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::extensions::Base>(left, right);
+  return ::cpp_pool::c_equals(::golden::extensions::Base::kLayout, left, right);
 }
 bool golden_extensions_Base_is_initialized(const ::golden_extensions_Base* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::extensions::Base>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::extensions::Base::kLayout, message);
 }
 const ::cpp_pool_layout* golden_extensions_Base_layout(void) noexcept { return &::golden::extensions::Base::kLayout; }
 ::cpp_pool_pool* golden_extensions_Base_pool(void) noexcept { return ::golden::extensions::Base::pool().c_handle(); }
@@ -441,28 +429,28 @@ bool golden_extensions_Base_has_own(const ::golden_extensions_Base* message) noe
 }
 
 ::golden_extensions_Item* golden_extensions_Item_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_extensions_Item>(::golden::extensions::Item::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_extensions_Item>(::golden::extensions::Item::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_extensions_Item_new_n(::golden_extensions_Item** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::extensions::Item>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::extensions::Item::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_extensions_Item_free(::golden_extensions_Item* message) noexcept {
-  return ::cpp_pool::c_free<::golden::extensions::Item>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::extensions::Item>, message);
 }
 ::cpp_pool_status golden_extensions_Item_free_n(::golden_extensions_Item* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::extensions::Item>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::extensions::Item>, messages, count);
 }
 ::cpp_pool_status golden_extensions_Item_clear(::golden_extensions_Item* message) noexcept {
-  return ::cpp_pool::c_call<::golden::extensions::Item>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::extensions::Item::kLayout, message);
 }
 ::cpp_pool_status golden_extensions_Item_copy(::golden_extensions_Item* to, const ::golden_extensions_Item* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::extensions::Item>(to, from);
+  return ::cpp_pool::c_copy(::golden::extensions::Item::kLayout, to, from);
 }
 bool golden_extensions_Item_equals(const ::golden_extensions_Item* left, const ::golden_extensions_Item* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::extensions::Item>(left, right);
+  return ::cpp_pool::c_equals(::golden::extensions::Item::kLayout, left, right);
 }
 bool golden_extensions_Item_is_initialized(const ::golden_extensions_Item* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::extensions::Item>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::extensions::Item::kLayout, message);
 }
 const ::cpp_pool_layout* golden_extensions_Item_layout(void) noexcept { return &::golden::extensions::Item::kLayout; }
 ::cpp_pool_pool* golden_extensions_Item_pool(void) noexcept { return ::golden::extensions::Item::pool().c_handle(); }
@@ -477,28 +465,28 @@ bool golden_extensions_Item_has_id(const ::golden_extensions_Item* message) noex
 }
 
 ::golden_extensions_Scope* golden_extensions_Scope_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_extensions_Scope>(::golden::extensions::Scope::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_extensions_Scope>(::golden::extensions::Scope::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_extensions_Scope_new_n(::golden_extensions_Scope** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::extensions::Scope>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::extensions::Scope::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_extensions_Scope_free(::golden_extensions_Scope* message) noexcept {
-  return ::cpp_pool::c_free<::golden::extensions::Scope>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::extensions::Scope>, message);
 }
 ::cpp_pool_status golden_extensions_Scope_free_n(::golden_extensions_Scope* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::extensions::Scope>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::extensions::Scope>, messages, count);
 }
 ::cpp_pool_status golden_extensions_Scope_clear(::golden_extensions_Scope* message) noexcept {
-  return ::cpp_pool::c_call<::golden::extensions::Scope>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::extensions::Scope::kLayout, message);
 }
 ::cpp_pool_status golden_extensions_Scope_copy(::golden_extensions_Scope* to, const ::golden_extensions_Scope* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::extensions::Scope>(to, from);
+  return ::cpp_pool::c_copy(::golden::extensions::Scope::kLayout, to, from);
 }
 bool golden_extensions_Scope_equals(const ::golden_extensions_Scope* left, const ::golden_extensions_Scope* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::extensions::Scope>(left, right);
+  return ::cpp_pool::c_equals(::golden::extensions::Scope::kLayout, left, right);
 }
 bool golden_extensions_Scope_is_initialized(const ::golden_extensions_Scope* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::extensions::Scope>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::extensions::Scope::kLayout, message);
 }
 const ::cpp_pool_layout* golden_extensions_Scope_layout(void) noexcept { return &::golden::extensions::Scope::kLayout; }
 ::cpp_pool_pool* golden_extensions_Scope_pool(void) noexcept { return ::golden::extensions::Scope::pool().c_handle(); }
@@ -513,28 +501,28 @@ bool golden_extensions_Scope_has_value(const ::golden_extensions_Scope* message)
 }
 
 ::golden_extensions_Scope_Inner* golden_extensions_Scope_Inner_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_extensions_Scope_Inner>(::golden::extensions::Scope_Inner::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_extensions_Scope_Inner>(::golden::extensions::Scope_Inner::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_extensions_Scope_Inner_new_n(::golden_extensions_Scope_Inner** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::extensions::Scope_Inner>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::extensions::Scope_Inner::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_extensions_Scope_Inner_free(::golden_extensions_Scope_Inner* message) noexcept {
-  return ::cpp_pool::c_free<::golden::extensions::Scope_Inner>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::extensions::Scope_Inner>, message);
 }
 ::cpp_pool_status golden_extensions_Scope_Inner_free_n(::golden_extensions_Scope_Inner* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::extensions::Scope_Inner>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::extensions::Scope_Inner>, messages, count);
 }
 ::cpp_pool_status golden_extensions_Scope_Inner_clear(::golden_extensions_Scope_Inner* message) noexcept {
-  return ::cpp_pool::c_call<::golden::extensions::Scope_Inner>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::extensions::Scope_Inner::kLayout, message);
 }
 ::cpp_pool_status golden_extensions_Scope_Inner_copy(::golden_extensions_Scope_Inner* to, const ::golden_extensions_Scope_Inner* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::extensions::Scope_Inner>(to, from);
+  return ::cpp_pool::c_copy(::golden::extensions::Scope_Inner::kLayout, to, from);
 }
 bool golden_extensions_Scope_Inner_equals(const ::golden_extensions_Scope_Inner* left, const ::golden_extensions_Scope_Inner* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::extensions::Scope_Inner>(left, right);
+  return ::cpp_pool::c_equals(::golden::extensions::Scope_Inner::kLayout, left, right);
 }
 bool golden_extensions_Scope_Inner_is_initialized(const ::golden_extensions_Scope_Inner* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::extensions::Scope_Inner>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::extensions::Scope_Inner::kLayout, message);
 }
 const ::cpp_pool_layout* golden_extensions_Scope_Inner_layout(void) noexcept { return &::golden::extensions::Scope_Inner::kLayout; }
 ::cpp_pool_pool* golden_extensions_Scope_Inner_pool(void) noexcept { return ::golden::extensions::Scope_Inner::pool().c_handle(); }

@@ -5,8 +5,8 @@
 // number in the comment, bit as in the layout table). Write through the functions, which keep has-bits and
 // ownership right. Unless said otherwise: functions may be called on any thread, on one message by one
 // thread at a time; what they are given stays the caller's; what they return belongs to the message.
-#ifndef CPP_POOL_GENERATED_EXTENSIONS_POOL_H_
-#define CPP_POOL_GENERATED_EXTENSIONS_POOL_H_
+#ifndef CPP_POOL_GENERATED_extensions_POOL_H_
+#define CPP_POOL_GENERATED_extensions_POOL_H_
 
 #include "cpp_pool/c_api.h"
 
@@ -57,7 +57,8 @@ struct CPP_POOL_MAY_ALIAS golden_extensions_Scope_Inner {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_extensions_Base_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_extensions_Base_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_extensions_Base* golden_extensions_Base_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_extensions_Base_new_n(golden_extensions_Base** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -81,7 +82,8 @@ CPP_POOL_EXPORT bool golden_extensions_Base_has_own(const golden_extensions_Base
 CPP_POOL_EXPORT cpp_pool_status golden_extensions_Base_clear_own(golden_extensions_Base* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_extensions_Base_set_own(golden_extensions_Base* message, int32_t value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_extensions_Item_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_extensions_Item_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_extensions_Item* golden_extensions_Item_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_extensions_Item_new_n(golden_extensions_Item** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -105,7 +107,8 @@ CPP_POOL_EXPORT bool golden_extensions_Item_has_id(const golden_extensions_Item*
 CPP_POOL_EXPORT cpp_pool_status golden_extensions_Item_clear_id(golden_extensions_Item* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_extensions_Item_set_id(golden_extensions_Item* message, int32_t value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_extensions_Scope_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_extensions_Scope_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_extensions_Scope* golden_extensions_Scope_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_extensions_Scope_new_n(golden_extensions_Scope** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -129,7 +132,8 @@ CPP_POOL_EXPORT bool golden_extensions_Scope_has_value(const golden_extensions_S
 CPP_POOL_EXPORT cpp_pool_status golden_extensions_Scope_clear_value(golden_extensions_Scope* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_extensions_Scope_set_value(golden_extensions_Scope* message, int32_t value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_extensions_Scope_Inner_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_extensions_Scope_Inner_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_extensions_Scope_Inner* golden_extensions_Scope_Inner_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_extensions_Scope_Inner_new_n(golden_extensions_Scope_Inner** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -154,4 +158,4 @@ CPP_POOL_EXPORT cpp_pool_pool* golden_extensions_Scope_Inner_pool(void) CPP_POOL
 }  // extern "C"
 #endif
 
-#endif  // CPP_POOL_GENERATED_EXTENSIONS_POOL_H_
+#endif  // CPP_POOL_GENERATED_extensions_POOL_H_

@@ -78,10 +78,7 @@ Local& Local::operator=(const Local& other) {
   return *this;
 }
 Local& Local::operator=(Local&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Local::~Local() = default;
@@ -104,28 +101,28 @@ constinit const ::cpp_pool::ExtensionId<::golden::extensions::Base, ::golden::ex
 extern "C" {
 
 ::golden_extensions_user_Local* golden_extensions_user_Local_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_extensions_user_Local>(::golden::extensions::user::Local::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_extensions_user_Local>(::golden::extensions::user::Local::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_extensions_user_Local_new_n(::golden_extensions_user_Local** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::extensions::user::Local>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::extensions::user::Local::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_extensions_user_Local_free(::golden_extensions_user_Local* message) noexcept {
-  return ::cpp_pool::c_free<::golden::extensions::user::Local>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::extensions::user::Local>, message);
 }
 ::cpp_pool_status golden_extensions_user_Local_free_n(::golden_extensions_user_Local* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::extensions::user::Local>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::extensions::user::Local>, messages, count);
 }
 ::cpp_pool_status golden_extensions_user_Local_clear(::golden_extensions_user_Local* message) noexcept {
-  return ::cpp_pool::c_call<::golden::extensions::user::Local>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::extensions::user::Local::kLayout, message);
 }
 ::cpp_pool_status golden_extensions_user_Local_copy(::golden_extensions_user_Local* to, const ::golden_extensions_user_Local* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::extensions::user::Local>(to, from);
+  return ::cpp_pool::c_copy(::golden::extensions::user::Local::kLayout, to, from);
 }
 bool golden_extensions_user_Local_equals(const ::golden_extensions_user_Local* left, const ::golden_extensions_user_Local* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::extensions::user::Local>(left, right);
+  return ::cpp_pool::c_equals(::golden::extensions::user::Local::kLayout, left, right);
 }
 bool golden_extensions_user_Local_is_initialized(const ::golden_extensions_user_Local* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::extensions::user::Local>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::extensions::user::Local::kLayout, message);
 }
 const ::cpp_pool_layout* golden_extensions_user_Local_layout(void) noexcept { return &::golden::extensions::user::Local::kLayout; }
 ::cpp_pool_pool* golden_extensions_user_Local_pool(void) noexcept { return ::golden::extensions::user::Local::pool().c_handle(); }

@@ -78,10 +78,7 @@ Groups& Groups::operator=(const Groups& other) {
   return *this;
 }
 Groups& Groups::operator=(Groups&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Groups::~Groups() = default;
@@ -138,10 +135,7 @@ Groups_Single& Groups_Single::operator=(const Groups_Single& other) {
   return *this;
 }
 Groups_Single& Groups_Single::operator=(Groups_Single&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Groups_Single::~Groups_Single() = default;
@@ -195,10 +189,7 @@ Groups_Single_Deep& Groups_Single_Deep::operator=(const Groups_Single_Deep& othe
   return *this;
 }
 Groups_Single_Deep& Groups_Single_Deep::operator=(Groups_Single_Deep&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Groups_Single_Deep::~Groups_Single_Deep() = default;
@@ -251,10 +242,7 @@ Groups_Many& Groups_Many::operator=(const Groups_Many& other) {
   return *this;
 }
 Groups_Many& Groups_Many::operator=(Groups_Many&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Groups_Many::~Groups_Many() = default;
@@ -307,10 +295,7 @@ Groups_Must& Groups_Must::operator=(const Groups_Must& other) {
   return *this;
 }
 Groups_Must& Groups_Must::operator=(Groups_Must&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Groups_Must::~Groups_Must() = default;
@@ -362,10 +347,7 @@ GroupExtension& GroupExtension::operator=(const GroupExtension& other) {
   return *this;
 }
 GroupExtension& GroupExtension::operator=(GroupExtension&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 GroupExtension::~GroupExtension() = default;
@@ -417,10 +399,7 @@ ManyExtension& ManyExtension::operator=(const ManyExtension& other) {
   return *this;
 }
 ManyExtension& ManyExtension::operator=(ManyExtension&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 ManyExtension::~ManyExtension() = default;
@@ -440,28 +419,28 @@ constinit const ::cpp_pool::ExtensionId<::golden::groups::Groups, ::cpp_pool::Re
 extern "C" {
 
 ::golden_groups_Groups* golden_groups_Groups_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_groups_Groups>(::golden::groups::Groups::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_groups_Groups>(::golden::groups::Groups::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_groups_Groups_new_n(::golden_groups_Groups** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::groups::Groups>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::groups::Groups::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_groups_Groups_free(::golden_groups_Groups* message) noexcept {
-  return ::cpp_pool::c_free<::golden::groups::Groups>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::groups::Groups>, message);
 }
 ::cpp_pool_status golden_groups_Groups_free_n(::golden_groups_Groups* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::groups::Groups>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::groups::Groups>, messages, count);
 }
 ::cpp_pool_status golden_groups_Groups_clear(::golden_groups_Groups* message) noexcept {
-  return ::cpp_pool::c_call<::golden::groups::Groups>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::groups::Groups::kLayout, message);
 }
 ::cpp_pool_status golden_groups_Groups_copy(::golden_groups_Groups* to, const ::golden_groups_Groups* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::groups::Groups>(to, from);
+  return ::cpp_pool::c_copy(::golden::groups::Groups::kLayout, to, from);
 }
 bool golden_groups_Groups_equals(const ::golden_groups_Groups* left, const ::golden_groups_Groups* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::groups::Groups>(left, right);
+  return ::cpp_pool::c_equals(::golden::groups::Groups::kLayout, left, right);
 }
 bool golden_groups_Groups_is_initialized(const ::golden_groups_Groups* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::groups::Groups>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::groups::Groups::kLayout, message);
 }
 const ::cpp_pool_layout* golden_groups_Groups_layout(void) noexcept { return &::golden::groups::Groups::kLayout; }
 ::cpp_pool_pool* golden_groups_Groups_pool(void) noexcept { return ::golden::groups::Groups::pool().c_handle(); }
@@ -491,28 +470,28 @@ bool golden_groups_Groups_has_must(const ::golden_groups_Groups* message) noexce
 }
 
 ::golden_groups_Groups_Single* golden_groups_Groups_Single_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_groups_Groups_Single>(::golden::groups::Groups_Single::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_groups_Groups_Single>(::golden::groups::Groups_Single::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_groups_Groups_Single_new_n(::golden_groups_Groups_Single** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::groups::Groups_Single>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::groups::Groups_Single::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_groups_Groups_Single_free(::golden_groups_Groups_Single* message) noexcept {
-  return ::cpp_pool::c_free<::golden::groups::Groups_Single>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::groups::Groups_Single>, message);
 }
 ::cpp_pool_status golden_groups_Groups_Single_free_n(::golden_groups_Groups_Single* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::groups::Groups_Single>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::groups::Groups_Single>, messages, count);
 }
 ::cpp_pool_status golden_groups_Groups_Single_clear(::golden_groups_Groups_Single* message) noexcept {
-  return ::cpp_pool::c_call<::golden::groups::Groups_Single>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::groups::Groups_Single::kLayout, message);
 }
 ::cpp_pool_status golden_groups_Groups_Single_copy(::golden_groups_Groups_Single* to, const ::golden_groups_Groups_Single* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::groups::Groups_Single>(to, from);
+  return ::cpp_pool::c_copy(::golden::groups::Groups_Single::kLayout, to, from);
 }
 bool golden_groups_Groups_Single_equals(const ::golden_groups_Groups_Single* left, const ::golden_groups_Groups_Single* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::groups::Groups_Single>(left, right);
+  return ::cpp_pool::c_equals(::golden::groups::Groups_Single::kLayout, left, right);
 }
 bool golden_groups_Groups_Single_is_initialized(const ::golden_groups_Groups_Single* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::groups::Groups_Single>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::groups::Groups_Single::kLayout, message);
 }
 const ::cpp_pool_layout* golden_groups_Groups_Single_layout(void) noexcept { return &::golden::groups::Groups_Single::kLayout; }
 ::cpp_pool_pool* golden_groups_Groups_Single_pool(void) noexcept { return ::golden::groups::Groups_Single::pool().c_handle(); }
@@ -536,28 +515,28 @@ bool golden_groups_Groups_Single_has_deep(const ::golden_groups_Groups_Single* m
 }
 
 ::golden_groups_Groups_Single_Deep* golden_groups_Groups_Single_Deep_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_groups_Groups_Single_Deep>(::golden::groups::Groups_Single_Deep::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_groups_Groups_Single_Deep>(::golden::groups::Groups_Single_Deep::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_groups_Groups_Single_Deep_new_n(::golden_groups_Groups_Single_Deep** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::groups::Groups_Single_Deep>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::groups::Groups_Single_Deep::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_groups_Groups_Single_Deep_free(::golden_groups_Groups_Single_Deep* message) noexcept {
-  return ::cpp_pool::c_free<::golden::groups::Groups_Single_Deep>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::groups::Groups_Single_Deep>, message);
 }
 ::cpp_pool_status golden_groups_Groups_Single_Deep_free_n(::golden_groups_Groups_Single_Deep* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::groups::Groups_Single_Deep>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::groups::Groups_Single_Deep>, messages, count);
 }
 ::cpp_pool_status golden_groups_Groups_Single_Deep_clear(::golden_groups_Groups_Single_Deep* message) noexcept {
-  return ::cpp_pool::c_call<::golden::groups::Groups_Single_Deep>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::groups::Groups_Single_Deep::kLayout, message);
 }
 ::cpp_pool_status golden_groups_Groups_Single_Deep_copy(::golden_groups_Groups_Single_Deep* to, const ::golden_groups_Groups_Single_Deep* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::groups::Groups_Single_Deep>(to, from);
+  return ::cpp_pool::c_copy(::golden::groups::Groups_Single_Deep::kLayout, to, from);
 }
 bool golden_groups_Groups_Single_Deep_equals(const ::golden_groups_Groups_Single_Deep* left, const ::golden_groups_Groups_Single_Deep* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::groups::Groups_Single_Deep>(left, right);
+  return ::cpp_pool::c_equals(::golden::groups::Groups_Single_Deep::kLayout, left, right);
 }
 bool golden_groups_Groups_Single_Deep_is_initialized(const ::golden_groups_Groups_Single_Deep* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::groups::Groups_Single_Deep>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::groups::Groups_Single_Deep::kLayout, message);
 }
 const ::cpp_pool_layout* golden_groups_Groups_Single_Deep_layout(void) noexcept { return &::golden::groups::Groups_Single_Deep::kLayout; }
 ::cpp_pool_pool* golden_groups_Groups_Single_Deep_pool(void) noexcept { return ::golden::groups::Groups_Single_Deep::pool().c_handle(); }
@@ -572,28 +551,28 @@ bool golden_groups_Groups_Single_Deep_has_name(const ::golden_groups_Groups_Sing
 }
 
 ::golden_groups_Groups_Many* golden_groups_Groups_Many_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_groups_Groups_Many>(::golden::groups::Groups_Many::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_groups_Groups_Many>(::golden::groups::Groups_Many::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_groups_Groups_Many_new_n(::golden_groups_Groups_Many** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::groups::Groups_Many>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::groups::Groups_Many::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_groups_Groups_Many_free(::golden_groups_Groups_Many* message) noexcept {
-  return ::cpp_pool::c_free<::golden::groups::Groups_Many>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::groups::Groups_Many>, message);
 }
 ::cpp_pool_status golden_groups_Groups_Many_free_n(::golden_groups_Groups_Many* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::groups::Groups_Many>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::groups::Groups_Many>, messages, count);
 }
 ::cpp_pool_status golden_groups_Groups_Many_clear(::golden_groups_Groups_Many* message) noexcept {
-  return ::cpp_pool::c_call<::golden::groups::Groups_Many>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::groups::Groups_Many::kLayout, message);
 }
 ::cpp_pool_status golden_groups_Groups_Many_copy(::golden_groups_Groups_Many* to, const ::golden_groups_Groups_Many* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::groups::Groups_Many>(to, from);
+  return ::cpp_pool::c_copy(::golden::groups::Groups_Many::kLayout, to, from);
 }
 bool golden_groups_Groups_Many_equals(const ::golden_groups_Groups_Many* left, const ::golden_groups_Groups_Many* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::groups::Groups_Many>(left, right);
+  return ::cpp_pool::c_equals(::golden::groups::Groups_Many::kLayout, left, right);
 }
 bool golden_groups_Groups_Many_is_initialized(const ::golden_groups_Groups_Many* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::groups::Groups_Many>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::groups::Groups_Many::kLayout, message);
 }
 const ::cpp_pool_layout* golden_groups_Groups_Many_layout(void) noexcept { return &::golden::groups::Groups_Many::kLayout; }
 ::cpp_pool_pool* golden_groups_Groups_Many_pool(void) noexcept { return ::golden::groups::Groups_Many::pool().c_handle(); }
@@ -608,28 +587,28 @@ bool golden_groups_Groups_Many_has_data(const ::golden_groups_Groups_Many* messa
 }
 
 ::golden_groups_Groups_Must* golden_groups_Groups_Must_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_groups_Groups_Must>(::golden::groups::Groups_Must::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_groups_Groups_Must>(::golden::groups::Groups_Must::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_groups_Groups_Must_new_n(::golden_groups_Groups_Must** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::groups::Groups_Must>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::groups::Groups_Must::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_groups_Groups_Must_free(::golden_groups_Groups_Must* message) noexcept {
-  return ::cpp_pool::c_free<::golden::groups::Groups_Must>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::groups::Groups_Must>, message);
 }
 ::cpp_pool_status golden_groups_Groups_Must_free_n(::golden_groups_Groups_Must* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::groups::Groups_Must>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::groups::Groups_Must>, messages, count);
 }
 ::cpp_pool_status golden_groups_Groups_Must_clear(::golden_groups_Groups_Must* message) noexcept {
-  return ::cpp_pool::c_call<::golden::groups::Groups_Must>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::groups::Groups_Must::kLayout, message);
 }
 ::cpp_pool_status golden_groups_Groups_Must_copy(::golden_groups_Groups_Must* to, const ::golden_groups_Groups_Must* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::groups::Groups_Must>(to, from);
+  return ::cpp_pool::c_copy(::golden::groups::Groups_Must::kLayout, to, from);
 }
 bool golden_groups_Groups_Must_equals(const ::golden_groups_Groups_Must* left, const ::golden_groups_Groups_Must* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::groups::Groups_Must>(left, right);
+  return ::cpp_pool::c_equals(::golden::groups::Groups_Must::kLayout, left, right);
 }
 bool golden_groups_Groups_Must_is_initialized(const ::golden_groups_Groups_Must* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::groups::Groups_Must>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::groups::Groups_Must::kLayout, message);
 }
 const ::cpp_pool_layout* golden_groups_Groups_Must_layout(void) noexcept { return &::golden::groups::Groups_Must::kLayout; }
 ::cpp_pool_pool* golden_groups_Groups_Must_pool(void) noexcept { return ::golden::groups::Groups_Must::pool().c_handle(); }
@@ -644,28 +623,28 @@ bool golden_groups_Groups_Must_has_flag(const ::golden_groups_Groups_Must* messa
 }
 
 ::golden_groups_GroupExtension* golden_groups_GroupExtension_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_groups_GroupExtension>(::golden::groups::GroupExtension::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_groups_GroupExtension>(::golden::groups::GroupExtension::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_groups_GroupExtension_new_n(::golden_groups_GroupExtension** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::groups::GroupExtension>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::groups::GroupExtension::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_groups_GroupExtension_free(::golden_groups_GroupExtension* message) noexcept {
-  return ::cpp_pool::c_free<::golden::groups::GroupExtension>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::groups::GroupExtension>, message);
 }
 ::cpp_pool_status golden_groups_GroupExtension_free_n(::golden_groups_GroupExtension* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::groups::GroupExtension>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::groups::GroupExtension>, messages, count);
 }
 ::cpp_pool_status golden_groups_GroupExtension_clear(::golden_groups_GroupExtension* message) noexcept {
-  return ::cpp_pool::c_call<::golden::groups::GroupExtension>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::groups::GroupExtension::kLayout, message);
 }
 ::cpp_pool_status golden_groups_GroupExtension_copy(::golden_groups_GroupExtension* to, const ::golden_groups_GroupExtension* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::groups::GroupExtension>(to, from);
+  return ::cpp_pool::c_copy(::golden::groups::GroupExtension::kLayout, to, from);
 }
 bool golden_groups_GroupExtension_equals(const ::golden_groups_GroupExtension* left, const ::golden_groups_GroupExtension* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::groups::GroupExtension>(left, right);
+  return ::cpp_pool::c_equals(::golden::groups::GroupExtension::kLayout, left, right);
 }
 bool golden_groups_GroupExtension_is_initialized(const ::golden_groups_GroupExtension* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::groups::GroupExtension>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::groups::GroupExtension::kLayout, message);
 }
 const ::cpp_pool_layout* golden_groups_GroupExtension_layout(void) noexcept { return &::golden::groups::GroupExtension::kLayout; }
 ::cpp_pool_pool* golden_groups_GroupExtension_pool(void) noexcept { return ::golden::groups::GroupExtension::pool().c_handle(); }
@@ -680,28 +659,28 @@ bool golden_groups_GroupExtension_has_x(const ::golden_groups_GroupExtension* me
 }
 
 ::golden_groups_ManyExtension* golden_groups_ManyExtension_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_groups_ManyExtension>(::golden::groups::ManyExtension::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_groups_ManyExtension>(::golden::groups::ManyExtension::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_groups_ManyExtension_new_n(::golden_groups_ManyExtension** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::groups::ManyExtension>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::groups::ManyExtension::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_groups_ManyExtension_free(::golden_groups_ManyExtension* message) noexcept {
-  return ::cpp_pool::c_free<::golden::groups::ManyExtension>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::groups::ManyExtension>, message);
 }
 ::cpp_pool_status golden_groups_ManyExtension_free_n(::golden_groups_ManyExtension* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::groups::ManyExtension>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::groups::ManyExtension>, messages, count);
 }
 ::cpp_pool_status golden_groups_ManyExtension_clear(::golden_groups_ManyExtension* message) noexcept {
-  return ::cpp_pool::c_call<::golden::groups::ManyExtension>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::groups::ManyExtension::kLayout, message);
 }
 ::cpp_pool_status golden_groups_ManyExtension_copy(::golden_groups_ManyExtension* to, const ::golden_groups_ManyExtension* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::groups::ManyExtension>(to, from);
+  return ::cpp_pool::c_copy(::golden::groups::ManyExtension::kLayout, to, from);
 }
 bool golden_groups_ManyExtension_equals(const ::golden_groups_ManyExtension* left, const ::golden_groups_ManyExtension* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::groups::ManyExtension>(left, right);
+  return ::cpp_pool::c_equals(::golden::groups::ManyExtension::kLayout, left, right);
 }
 bool golden_groups_ManyExtension_is_initialized(const ::golden_groups_ManyExtension* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::groups::ManyExtension>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::groups::ManyExtension::kLayout, message);
 }
 const ::cpp_pool_layout* golden_groups_ManyExtension_layout(void) noexcept { return &::golden::groups::ManyExtension::kLayout; }
 ::cpp_pool_pool* golden_groups_ManyExtension_pool(void) noexcept { return ::golden::groups::ManyExtension::pool().c_handle(); }

@@ -5,8 +5,8 @@
 // number in the comment, bit as in the layout table). Write through the functions, which keep has-bits and
 // ownership right. Unless said otherwise: functions may be called on any thread, on one message by one
 // thread at a time; what they are given stays the caller's; what they return belongs to the message.
-#ifndef CPP_POOL_GENERATED_GROUPS_POOL_H_
-#define CPP_POOL_GENERATED_GROUPS_POOL_H_
+#ifndef CPP_POOL_GENERATED_groups_POOL_H_
+#define CPP_POOL_GENERATED_groups_POOL_H_
 
 #include "cpp_pool/c_api.h"
 
@@ -88,7 +88,8 @@ struct CPP_POOL_MAY_ALIAS golden_groups_ManyExtension {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_groups_Groups_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_groups_Groups_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_groups_Groups* golden_groups_Groups_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_groups_Groups_new_n(golden_groups_Groups** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -110,17 +111,18 @@ CPP_POOL_EXPORT const cpp_pool_layout* golden_groups_Groups_layout(void) CPP_POO
 CPP_POOL_EXPORT cpp_pool_pool* golden_groups_Groups_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_groups_Groups_has_single(const golden_groups_Groups* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_groups_Groups_clear_single(golden_groups_Groups* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_groups_Groups_Single* golden_groups_Groups_mutable_single(golden_groups_Groups* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_groups_Groups_clear_many(golden_groups_Groups* message) CPP_POOL_NOEXCEPT;
-// A new empty element, which belongs to `message`. NULL without memory or when the field is full.
+// A new empty element, which belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_groups_Groups_Many* golden_groups_Groups_add_many(golden_groups_Groups* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_groups_Groups_has_must(const golden_groups_Groups* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_groups_Groups_clear_must(golden_groups_Groups* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_groups_Groups_Must* golden_groups_Groups_mutable_must(golden_groups_Groups* message) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_groups_Groups_Single_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_groups_Groups_Single_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_groups_Groups_Single* golden_groups_Groups_Single_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_groups_Groups_Single_new_n(golden_groups_Groups_Single** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -145,10 +147,11 @@ CPP_POOL_EXPORT cpp_pool_status golden_groups_Groups_Single_clear_a(golden_group
 CPP_POOL_EXPORT cpp_pool_status golden_groups_Groups_Single_set_a(golden_groups_Groups_Single* message, int32_t value) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_groups_Groups_Single_has_deep(const golden_groups_Groups_Single* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_groups_Groups_Single_clear_deep(golden_groups_Groups_Single* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_groups_Groups_Single_Deep* golden_groups_Groups_Single_mutable_deep(golden_groups_Groups_Single* message) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_groups_Groups_Single_Deep_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_groups_Groups_Single_Deep_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_groups_Groups_Single_Deep* golden_groups_Groups_Single_Deep_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_groups_Groups_Single_Deep_new_n(golden_groups_Groups_Single_Deep** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -173,7 +176,8 @@ CPP_POOL_EXPORT cpp_pool_status golden_groups_Groups_Single_Deep_clear_name(gold
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_groups_Groups_Single_Deep_set_name(golden_groups_Groups_Single_Deep* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_groups_Groups_Many_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_groups_Groups_Many_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_groups_Groups_Many* golden_groups_Groups_Many_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_groups_Groups_Many_new_n(golden_groups_Groups_Many** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -198,7 +202,8 @@ CPP_POOL_EXPORT cpp_pool_status golden_groups_Groups_Many_clear_data(golden_grou
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_groups_Groups_Many_set_data(golden_groups_Groups_Many* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_groups_Groups_Must_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_groups_Groups_Must_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_groups_Groups_Must* golden_groups_Groups_Must_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_groups_Groups_Must_new_n(golden_groups_Groups_Must** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -222,7 +227,8 @@ CPP_POOL_EXPORT bool golden_groups_Groups_Must_has_flag(const golden_groups_Grou
 CPP_POOL_EXPORT cpp_pool_status golden_groups_Groups_Must_clear_flag(golden_groups_Groups_Must* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_groups_Groups_Must_set_flag(golden_groups_Groups_Must* message, bool value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_groups_GroupExtension_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_groups_GroupExtension_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_groups_GroupExtension* golden_groups_GroupExtension_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_groups_GroupExtension_new_n(golden_groups_GroupExtension** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -246,7 +252,8 @@ CPP_POOL_EXPORT bool golden_groups_GroupExtension_has_x(const golden_groups_Grou
 CPP_POOL_EXPORT cpp_pool_status golden_groups_GroupExtension_clear_x(golden_groups_GroupExtension* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_groups_GroupExtension_set_x(golden_groups_GroupExtension* message, int32_t value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_groups_ManyExtension_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_groups_ManyExtension_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_groups_ManyExtension* golden_groups_ManyExtension_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_groups_ManyExtension_new_n(golden_groups_ManyExtension** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -274,4 +281,4 @@ CPP_POOL_EXPORT cpp_pool_status golden_groups_ManyExtension_set_y(golden_groups_
 }  // extern "C"
 #endif
 
-#endif  // CPP_POOL_GENERATED_GROUPS_POOL_H_
+#endif  // CPP_POOL_GENERATED_groups_POOL_H_

@@ -68,10 +68,7 @@ Ignored& Ignored::operator=(const Ignored& other) {
   return *this;
 }
 Ignored& Ignored::operator=(Ignored&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Ignored::~Ignored() = default;
@@ -92,28 +89,28 @@ void Ignored::Clear() noexcept {
 extern "C" {
 
 ::golden_ignored__options_Ignored* golden_ignored__options_Ignored_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_ignored__options_Ignored>(::golden::ignored_options::Ignored::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_ignored__options_Ignored>(::golden::ignored_options::Ignored::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_ignored__options_Ignored_new_n(::golden_ignored__options_Ignored** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::ignored_options::Ignored>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::ignored_options::Ignored::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_ignored__options_Ignored_free(::golden_ignored__options_Ignored* message) noexcept {
-  return ::cpp_pool::c_free<::golden::ignored_options::Ignored>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::ignored_options::Ignored>, message);
 }
 ::cpp_pool_status golden_ignored__options_Ignored_free_n(::golden_ignored__options_Ignored* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::ignored_options::Ignored>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::ignored_options::Ignored>, messages, count);
 }
 ::cpp_pool_status golden_ignored__options_Ignored_clear(::golden_ignored__options_Ignored* message) noexcept {
-  return ::cpp_pool::c_call<::golden::ignored_options::Ignored>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::ignored_options::Ignored::kLayout, message);
 }
 ::cpp_pool_status golden_ignored__options_Ignored_copy(::golden_ignored__options_Ignored* to, const ::golden_ignored__options_Ignored* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::ignored_options::Ignored>(to, from);
+  return ::cpp_pool::c_copy(::golden::ignored_options::Ignored::kLayout, to, from);
 }
 bool golden_ignored__options_Ignored_equals(const ::golden_ignored__options_Ignored* left, const ::golden_ignored__options_Ignored* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::ignored_options::Ignored>(left, right);
+  return ::cpp_pool::c_equals(::golden::ignored_options::Ignored::kLayout, left, right);
 }
 bool golden_ignored__options_Ignored_is_initialized(const ::golden_ignored__options_Ignored* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::ignored_options::Ignored>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::ignored_options::Ignored::kLayout, message);
 }
 const ::cpp_pool_layout* golden_ignored__options_Ignored_layout(void) noexcept { return &::golden::ignored_options::Ignored::kLayout; }
 ::cpp_pool_pool* golden_ignored__options_Ignored_pool(void) noexcept { return ::golden::ignored_options::Ignored::pool().c_handle(); }

@@ -5,8 +5,8 @@
 // number in the comment, bit as in the layout table). Write through the functions, which keep has-bits and
 // ownership right. Unless said otherwise: functions may be called on any thread, on one message by one
 // thread at a time; what they are given stays the caller's; what they return belongs to the message.
-#ifndef CPP_POOL_GENERATED_IGNORED__OPTIONS_POOL_H_
-#define CPP_POOL_GENERATED_IGNORED__OPTIONS_POOL_H_
+#ifndef CPP_POOL_GENERATED_ignored__options_POOL_H_
+#define CPP_POOL_GENERATED_ignored__options_POOL_H_
 
 #include "cpp_pool/c_api.h"
 
@@ -35,7 +35,8 @@ struct CPP_POOL_MAY_ALIAS golden_ignored__options_Ignored {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_ignored__options_Ignored_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_ignored__options_Ignored_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_ignored__options_Ignored* golden_ignored__options_Ignored_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_ignored__options_Ignored_new_n(golden_ignored__options_Ignored** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -68,7 +69,7 @@ CPP_POOL_EXPORT cpp_pool_status golden_ignored__options_Ignored_clear_text_in_js
 CPP_POOL_EXPORT cpp_pool_status golden_ignored__options_Ignored_set_text_in_js(golden_ignored__options_Ignored* message, int64_t value) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_ignored__options_Ignored_has_lazy(const golden_ignored__options_Ignored* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_ignored__options_Ignored_clear_lazy(golden_ignored__options_Ignored* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_ignored__options_Ignored* golden_ignored__options_Ignored_mutable_lazy(golden_ignored__options_Ignored* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_ignored__options_Ignored_has_other_name(const golden_ignored__options_Ignored* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_ignored__options_Ignored_clear_other_name(golden_ignored__options_Ignored* message) CPP_POOL_NOEXCEPT;
@@ -82,4 +83,4 @@ CPP_POOL_EXPORT cpp_pool_status golden_ignored__options_Ignored_set_reserved_aro
 }  // extern "C"
 #endif
 
-#endif  // CPP_POOL_GENERATED_IGNORED__OPTIONS_POOL_H_
+#endif  // CPP_POOL_GENERATED_ignored__options_POOL_H_

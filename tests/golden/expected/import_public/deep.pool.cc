@@ -58,10 +58,7 @@ Deep& Deep::operator=(const Deep& other) {
   return *this;
 }
 Deep& Deep::operator=(Deep&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Deep::~Deep() = default;
@@ -77,28 +74,28 @@ void Deep::Clear() noexcept {
 extern "C" {
 
 ::golden_import__public_Deep* golden_import__public_Deep_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_import__public_Deep>(::golden::import_public::Deep::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_import__public_Deep>(::golden::import_public::Deep::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_import__public_Deep_new_n(::golden_import__public_Deep** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::import_public::Deep>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::import_public::Deep::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_import__public_Deep_free(::golden_import__public_Deep* message) noexcept {
-  return ::cpp_pool::c_free<::golden::import_public::Deep>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::import_public::Deep>, message);
 }
 ::cpp_pool_status golden_import__public_Deep_free_n(::golden_import__public_Deep* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::import_public::Deep>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::import_public::Deep>, messages, count);
 }
 ::cpp_pool_status golden_import__public_Deep_clear(::golden_import__public_Deep* message) noexcept {
-  return ::cpp_pool::c_call<::golden::import_public::Deep>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::import_public::Deep::kLayout, message);
 }
 ::cpp_pool_status golden_import__public_Deep_copy(::golden_import__public_Deep* to, const ::golden_import__public_Deep* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::import_public::Deep>(to, from);
+  return ::cpp_pool::c_copy(::golden::import_public::Deep::kLayout, to, from);
 }
 bool golden_import__public_Deep_equals(const ::golden_import__public_Deep* left, const ::golden_import__public_Deep* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::import_public::Deep>(left, right);
+  return ::cpp_pool::c_equals(::golden::import_public::Deep::kLayout, left, right);
 }
 bool golden_import__public_Deep_is_initialized(const ::golden_import__public_Deep* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::import_public::Deep>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::import_public::Deep::kLayout, message);
 }
 const ::cpp_pool_layout* golden_import__public_Deep_layout(void) noexcept { return &::golden::import_public::Deep::kLayout; }
 ::cpp_pool_pool* golden_import__public_Deep_pool(void) noexcept { return ::golden::import_public::Deep::pool().c_handle(); }

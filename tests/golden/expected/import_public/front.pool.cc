@@ -59,10 +59,7 @@ Front& Front::operator=(const Front& other) {
   return *this;
 }
 Front& Front::operator=(Front&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Front::~Front() = default;
@@ -78,28 +75,28 @@ void Front::Clear() noexcept {
 extern "C" {
 
 ::golden_import__public_Front* golden_import__public_Front_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_import__public_Front>(::golden::import_public::Front::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_import__public_Front>(::golden::import_public::Front::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_import__public_Front_new_n(::golden_import__public_Front** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::import_public::Front>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::import_public::Front::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_import__public_Front_free(::golden_import__public_Front* message) noexcept {
-  return ::cpp_pool::c_free<::golden::import_public::Front>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::import_public::Front>, message);
 }
 ::cpp_pool_status golden_import__public_Front_free_n(::golden_import__public_Front* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::import_public::Front>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::import_public::Front>, messages, count);
 }
 ::cpp_pool_status golden_import__public_Front_clear(::golden_import__public_Front* message) noexcept {
-  return ::cpp_pool::c_call<::golden::import_public::Front>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::import_public::Front::kLayout, message);
 }
 ::cpp_pool_status golden_import__public_Front_copy(::golden_import__public_Front* to, const ::golden_import__public_Front* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::import_public::Front>(to, from);
+  return ::cpp_pool::c_copy(::golden::import_public::Front::kLayout, to, from);
 }
 bool golden_import__public_Front_equals(const ::golden_import__public_Front* left, const ::golden_import__public_Front* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::import_public::Front>(left, right);
+  return ::cpp_pool::c_equals(::golden::import_public::Front::kLayout, left, right);
 }
 bool golden_import__public_Front_is_initialized(const ::golden_import__public_Front* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::import_public::Front>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::import_public::Front::kLayout, message);
 }
 const ::cpp_pool_layout* golden_import__public_Front_layout(void) noexcept { return &::golden::import_public::Front::kLayout; }
 ::cpp_pool_pool* golden_import__public_Front_pool(void) noexcept { return ::golden::import_public::Front::pool().c_handle(); }

@@ -5,8 +5,8 @@
 // number in the comment, bit as in the layout table). Write through the functions, which keep has-bits and
 // ownership right. Unless said otherwise: functions may be called on any thread, on one message by one
 // thread at a time; what they are given stays the caller's; what they return belongs to the message.
-#ifndef CPP_POOL_GENERATED_FRONT_POOL_H_
-#define CPP_POOL_GENERATED_FRONT_POOL_H_
+#ifndef CPP_POOL_GENERATED_front_POOL_H_
+#define CPP_POOL_GENERATED_front_POOL_H_
 
 #include "cpp_pool/c_api.h"
 #include "middle.pool.h"
@@ -27,7 +27,8 @@ struct CPP_POOL_MAY_ALIAS golden_import__public_Front {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_import__public_Front_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_import__public_Front_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_import__public_Front* golden_import__public_Front_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_import__public_Front_new_n(golden_import__public_Front** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -49,11 +50,11 @@ CPP_POOL_EXPORT const cpp_pool_layout* golden_import__public_Front_layout(void) 
 CPP_POOL_EXPORT cpp_pool_pool* golden_import__public_Front_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_import__public_Front_has_middle(const golden_import__public_Front* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_import__public_Front_clear_middle(golden_import__public_Front* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_import__public_Middle* golden_import__public_Front_mutable_middle(golden_import__public_Front* message) CPP_POOL_NOEXCEPT;
 
 #ifdef __cplusplus
 }  // extern "C"
 #endif
 
-#endif  // CPP_POOL_GENERATED_FRONT_POOL_H_
+#endif  // CPP_POOL_GENERATED_front_POOL_H_

@@ -61,10 +61,7 @@ User& User::operator=(const User& other) {
   return *this;
 }
 User& User::operator=(User&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 User::~User() = default;
@@ -81,28 +78,28 @@ void User::Clear() noexcept {
 extern "C" {
 
 ::golden_import__public_User* golden_import__public_User_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_import__public_User>(::golden::import_public::User::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_import__public_User>(::golden::import_public::User::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_import__public_User_new_n(::golden_import__public_User** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::import_public::User>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::import_public::User::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_import__public_User_free(::golden_import__public_User* message) noexcept {
-  return ::cpp_pool::c_free<::golden::import_public::User>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::import_public::User>, message);
 }
 ::cpp_pool_status golden_import__public_User_free_n(::golden_import__public_User* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::import_public::User>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::import_public::User>, messages, count);
 }
 ::cpp_pool_status golden_import__public_User_clear(::golden_import__public_User* message) noexcept {
-  return ::cpp_pool::c_call<::golden::import_public::User>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::import_public::User::kLayout, message);
 }
 ::cpp_pool_status golden_import__public_User_copy(::golden_import__public_User* to, const ::golden_import__public_User* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::import_public::User>(to, from);
+  return ::cpp_pool::c_copy(::golden::import_public::User::kLayout, to, from);
 }
 bool golden_import__public_User_equals(const ::golden_import__public_User* left, const ::golden_import__public_User* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::import_public::User>(left, right);
+  return ::cpp_pool::c_equals(::golden::import_public::User::kLayout, left, right);
 }
 bool golden_import__public_User_is_initialized(const ::golden_import__public_User* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::import_public::User>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::import_public::User::kLayout, message);
 }
 const ::cpp_pool_layout* golden_import__public_User_layout(void) noexcept { return &::golden::import_public::User::kLayout; }
 ::cpp_pool_pool* golden_import__public_User_pool(void) noexcept { return ::golden::import_public::User::pool().c_handle(); }

@@ -61,10 +61,7 @@ Middle& Middle::operator=(const Middle& other) {
   return *this;
 }
 Middle& Middle::operator=(Middle&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Middle::~Middle() = default;
@@ -81,28 +78,28 @@ void Middle::Clear() noexcept {
 extern "C" {
 
 ::golden_import__public_Middle* golden_import__public_Middle_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_import__public_Middle>(::golden::import_public::Middle::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_import__public_Middle>(::golden::import_public::Middle::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_import__public_Middle_new_n(::golden_import__public_Middle** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::import_public::Middle>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::import_public::Middle::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_import__public_Middle_free(::golden_import__public_Middle* message) noexcept {
-  return ::cpp_pool::c_free<::golden::import_public::Middle>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::import_public::Middle>, message);
 }
 ::cpp_pool_status golden_import__public_Middle_free_n(::golden_import__public_Middle* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::import_public::Middle>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::import_public::Middle>, messages, count);
 }
 ::cpp_pool_status golden_import__public_Middle_clear(::golden_import__public_Middle* message) noexcept {
-  return ::cpp_pool::c_call<::golden::import_public::Middle>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::import_public::Middle::kLayout, message);
 }
 ::cpp_pool_status golden_import__public_Middle_copy(::golden_import__public_Middle* to, const ::golden_import__public_Middle* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::import_public::Middle>(to, from);
+  return ::cpp_pool::c_copy(::golden::import_public::Middle::kLayout, to, from);
 }
 bool golden_import__public_Middle_equals(const ::golden_import__public_Middle* left, const ::golden_import__public_Middle* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::import_public::Middle>(left, right);
+  return ::cpp_pool::c_equals(::golden::import_public::Middle::kLayout, left, right);
 }
 bool golden_import__public_Middle_is_initialized(const ::golden_import__public_Middle* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::import_public::Middle>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::import_public::Middle::kLayout, message);
 }
 const ::cpp_pool_layout* golden_import__public_Middle_layout(void) noexcept { return &::golden::import_public::Middle::kLayout; }
 ::cpp_pool_pool* golden_import__public_Middle_pool(void) noexcept { return ::golden::import_public::Middle::pool().c_handle(); }

@@ -58,10 +58,7 @@ Private& Private::operator=(const Private& other) {
   return *this;
 }
 Private& Private::operator=(Private&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Private::~Private() = default;
@@ -77,28 +74,28 @@ void Private::Clear() noexcept {
 extern "C" {
 
 ::golden_import__public_Private* golden_import__public_Private_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_import__public_Private>(::golden::import_public::Private::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_import__public_Private>(::golden::import_public::Private::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_import__public_Private_new_n(::golden_import__public_Private** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::import_public::Private>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::import_public::Private::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_import__public_Private_free(::golden_import__public_Private* message) noexcept {
-  return ::cpp_pool::c_free<::golden::import_public::Private>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::import_public::Private>, message);
 }
 ::cpp_pool_status golden_import__public_Private_free_n(::golden_import__public_Private* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::import_public::Private>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::import_public::Private>, messages, count);
 }
 ::cpp_pool_status golden_import__public_Private_clear(::golden_import__public_Private* message) noexcept {
-  return ::cpp_pool::c_call<::golden::import_public::Private>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::import_public::Private::kLayout, message);
 }
 ::cpp_pool_status golden_import__public_Private_copy(::golden_import__public_Private* to, const ::golden_import__public_Private* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::import_public::Private>(to, from);
+  return ::cpp_pool::c_copy(::golden::import_public::Private::kLayout, to, from);
 }
 bool golden_import__public_Private_equals(const ::golden_import__public_Private* left, const ::golden_import__public_Private* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::import_public::Private>(left, right);
+  return ::cpp_pool::c_equals(::golden::import_public::Private::kLayout, left, right);
 }
 bool golden_import__public_Private_is_initialized(const ::golden_import__public_Private* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::import_public::Private>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::import_public::Private::kLayout, message);
 }
 const ::cpp_pool_layout* golden_import__public_Private_layout(void) noexcept { return &::golden::import_public::Private::kLayout; }
 ::cpp_pool_pool* golden_import__public_Private_pool(void) noexcept { return ::golden::import_public::Private::pool().c_handle(); }

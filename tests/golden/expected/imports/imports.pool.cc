@@ -90,10 +90,7 @@ Picture& Picture::operator=(const Picture& other) {
   return *this;
 }
 Picture& Picture::operator=(Picture&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Picture::~Picture() {
@@ -126,28 +123,28 @@ void Picture::clear_background() noexcept {
 extern "C" {
 
 ::golden_imports_Picture* golden_imports_Picture_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_imports_Picture>(::golden::imports::Picture::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_imports_Picture>(::golden::imports::Picture::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_imports_Picture_new_n(::golden_imports_Picture** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::imports::Picture>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::imports::Picture::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_imports_Picture_free(::golden_imports_Picture* message) noexcept {
-  return ::cpp_pool::c_free<::golden::imports::Picture>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::imports::Picture>, message);
 }
 ::cpp_pool_status golden_imports_Picture_free_n(::golden_imports_Picture* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::imports::Picture>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::imports::Picture>, messages, count);
 }
 ::cpp_pool_status golden_imports_Picture_clear(::golden_imports_Picture* message) noexcept {
-  return ::cpp_pool::c_call<::golden::imports::Picture>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::imports::Picture::kLayout, message);
 }
 ::cpp_pool_status golden_imports_Picture_copy(::golden_imports_Picture* to, const ::golden_imports_Picture* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::imports::Picture>(to, from);
+  return ::cpp_pool::c_copy(::golden::imports::Picture::kLayout, to, from);
 }
 bool golden_imports_Picture_equals(const ::golden_imports_Picture* left, const ::golden_imports_Picture* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::imports::Picture>(left, right);
+  return ::cpp_pool::c_equals(::golden::imports::Picture::kLayout, left, right);
 }
 bool golden_imports_Picture_is_initialized(const ::golden_imports_Picture* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::imports::Picture>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::imports::Picture::kLayout, message);
 }
 const ::cpp_pool_layout* golden_imports_Picture_layout(void) noexcept { return &::golden::imports::Picture::kLayout; }
 ::cpp_pool_pool* golden_imports_Picture_pool(void) noexcept { return ::golden::imports::Picture::pool().c_handle(); }

@@ -5,8 +5,8 @@
 // number in the comment, bit as in the layout table). Write through the functions, which keep has-bits and
 // ownership right. Unless said otherwise: functions may be called on any thread, on one message by one
 // thread at a time; what they are given stays the caller's; what they return belongs to the message.
-#ifndef CPP_POOL_GENERATED_IMPORTS_POOL_H_
-#define CPP_POOL_GENERATED_IMPORTS_POOL_H_
+#ifndef CPP_POOL_GENERATED_imports_POOL_H_
+#define CPP_POOL_GENERATED_imports_POOL_H_
 
 #include "cpp_pool/c_api.h"
 #include "colors/color.pool.h"
@@ -42,7 +42,8 @@ struct CPP_POOL_MAY_ALIAS golden_imports_Picture {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_imports_Picture_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_imports_Picture_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_imports_Picture* golden_imports_Picture_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_imports_Picture_new_n(golden_imports_Picture** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -64,12 +65,12 @@ CPP_POOL_EXPORT const cpp_pool_layout* golden_imports_Picture_layout(void) CPP_P
 CPP_POOL_EXPORT cpp_pool_pool* golden_imports_Picture_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_imports_Picture_has_origin(const golden_imports_Picture* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_imports_Picture_clear_origin(golden_imports_Picture* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_imports_shapes_Point* golden_imports_Picture_mutable_origin(golden_imports_Picture* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_imports_Picture_clear_color(golden_imports_Picture* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_imports_Picture_set_color(golden_imports_Picture* message, golden_imports_colors_Color value) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_imports_Picture_clear_points(golden_imports_Picture* message) CPP_POOL_NOEXCEPT;
-// A new empty element, which belongs to `message`. NULL without memory or when the field is full.
+// A new empty element, which belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_imports_shapes_Point* golden_imports_Picture_add_points(golden_imports_Picture* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_imports_Picture_clear_palettes(golden_imports_Picture* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_imports_Picture_has_plain(const golden_imports_Picture* message) CPP_POOL_NOEXCEPT;
@@ -77,11 +78,11 @@ CPP_POOL_EXPORT cpp_pool_status golden_imports_Picture_clear_plain(golden_import
 CPP_POOL_EXPORT cpp_pool_status golden_imports_Picture_set_plain(golden_imports_Picture* message, golden_imports_colors_Color value) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_imports_Picture_has_mixed(const golden_imports_Picture* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_imports_Picture_clear_mixed(golden_imports_Picture* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_imports_colors_Palette* golden_imports_Picture_mutable_mixed(golden_imports_Picture* message) CPP_POOL_NOEXCEPT;
 
 #ifdef __cplusplus
 }  // extern "C"
 #endif
 
-#endif  // CPP_POOL_GENERATED_IMPORTS_POOL_H_
+#endif  // CPP_POOL_GENERATED_imports_POOL_H_

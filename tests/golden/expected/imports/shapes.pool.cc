@@ -61,10 +61,7 @@ Point& Point::operator=(const Point& other) {
   return *this;
 }
 Point& Point::operator=(Point&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Point::~Point() = default;
@@ -81,28 +78,28 @@ void Point::Clear() noexcept {
 extern "C" {
 
 ::golden_imports_shapes_Point* golden_imports_shapes_Point_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_imports_shapes_Point>(::golden::imports::shapes::Point::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_imports_shapes_Point>(::golden::imports::shapes::Point::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_imports_shapes_Point_new_n(::golden_imports_shapes_Point** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::imports::shapes::Point>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::imports::shapes::Point::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_imports_shapes_Point_free(::golden_imports_shapes_Point* message) noexcept {
-  return ::cpp_pool::c_free<::golden::imports::shapes::Point>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::imports::shapes::Point>, message);
 }
 ::cpp_pool_status golden_imports_shapes_Point_free_n(::golden_imports_shapes_Point* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::imports::shapes::Point>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::imports::shapes::Point>, messages, count);
 }
 ::cpp_pool_status golden_imports_shapes_Point_clear(::golden_imports_shapes_Point* message) noexcept {
-  return ::cpp_pool::c_call<::golden::imports::shapes::Point>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::imports::shapes::Point::kLayout, message);
 }
 ::cpp_pool_status golden_imports_shapes_Point_copy(::golden_imports_shapes_Point* to, const ::golden_imports_shapes_Point* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::imports::shapes::Point>(to, from);
+  return ::cpp_pool::c_copy(::golden::imports::shapes::Point::kLayout, to, from);
 }
 bool golden_imports_shapes_Point_equals(const ::golden_imports_shapes_Point* left, const ::golden_imports_shapes_Point* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::imports::shapes::Point>(left, right);
+  return ::cpp_pool::c_equals(::golden::imports::shapes::Point::kLayout, left, right);
 }
 bool golden_imports_shapes_Point_is_initialized(const ::golden_imports_shapes_Point* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::imports::shapes::Point>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::imports::shapes::Point::kLayout, message);
 }
 const ::cpp_pool_layout* golden_imports_shapes_Point_layout(void) noexcept { return &::golden::imports::shapes::Point::kLayout; }
 ::cpp_pool_pool* golden_imports_shapes_Point_pool(void) noexcept { return ::golden::imports::shapes::Point::pool().c_handle(); }

@@ -42,13 +42,13 @@ bool Kind_IsValid(int number) noexcept {
 }
 
 ::std::string_view Kind_Name(int number) noexcept {
-  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<Kind>::kTable, number);
+  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<::golden::inline_arrays::Kind>::kTable, number);
 }
 
 bool Kind_Parse(::std::string_view name, Kind* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<Kind>::kTable, name, &number)) return false;
-  *value = static_cast<Kind>(number);
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::inline_arrays::Kind>::kTable, name, &number)) return false;
+  *value = static_cast<::golden::inline_arrays::Kind>(number);
   return true;
 }
 
@@ -184,10 +184,7 @@ Bounded& Bounded::operator=(const Bounded& other) {
   return *this;
 }
 Bounded& Bounded::operator=(Bounded&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Bounded::~Bounded() = default;
@@ -207,28 +204,28 @@ void Bounded::Clear() noexcept {
 extern "C" {
 
 ::golden_inline__arrays_Arrays* golden_inline__arrays_Arrays_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_inline__arrays_Arrays>(::golden::inline_arrays::Arrays::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_inline__arrays_Arrays>(::golden::inline_arrays::Arrays::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_inline__arrays_Arrays_new_n(::golden_inline__arrays_Arrays** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::inline_arrays::Arrays>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::inline_arrays::Arrays::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_inline__arrays_Arrays_free(::golden_inline__arrays_Arrays* message) noexcept {
-  return ::cpp_pool::c_free<::golden::inline_arrays::Arrays>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::inline_arrays::Arrays>, message);
 }
 ::cpp_pool_status golden_inline__arrays_Arrays_free_n(::golden_inline__arrays_Arrays* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::inline_arrays::Arrays>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::inline_arrays::Arrays>, messages, count);
 }
 ::cpp_pool_status golden_inline__arrays_Arrays_clear(::golden_inline__arrays_Arrays* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_arrays::Arrays>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::inline_arrays::Arrays::kLayout, message);
 }
 ::cpp_pool_status golden_inline__arrays_Arrays_copy(::golden_inline__arrays_Arrays* to, const ::golden_inline__arrays_Arrays* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::inline_arrays::Arrays>(to, from);
+  return ::cpp_pool::c_copy(::golden::inline_arrays::Arrays::kLayout, to, from);
 }
 bool golden_inline__arrays_Arrays_equals(const ::golden_inline__arrays_Arrays* left, const ::golden_inline__arrays_Arrays* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::inline_arrays::Arrays>(left, right);
+  return ::cpp_pool::c_equals(::golden::inline_arrays::Arrays::kLayout, left, right);
 }
 bool golden_inline__arrays_Arrays_is_initialized(const ::golden_inline__arrays_Arrays* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::inline_arrays::Arrays>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::inline_arrays::Arrays::kLayout, message);
 }
 const ::cpp_pool_layout* golden_inline__arrays_Arrays_layout(void) noexcept { return &::golden::inline_arrays::Arrays::kLayout; }
 ::cpp_pool_pool* golden_inline__arrays_Arrays_pool(void) noexcept { return ::golden::inline_arrays::Arrays::pool().c_handle(); }
@@ -282,28 +279,28 @@ const ::cpp_pool_layout* golden_inline__arrays_Arrays_layout(void) noexcept { re
 }
 
 ::golden_inline__arrays_Bounded* golden_inline__arrays_Bounded_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_inline__arrays_Bounded>(::golden::inline_arrays::Bounded::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_inline__arrays_Bounded>(::golden::inline_arrays::Bounded::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_inline__arrays_Bounded_new_n(::golden_inline__arrays_Bounded** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::inline_arrays::Bounded>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::inline_arrays::Bounded::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_inline__arrays_Bounded_free(::golden_inline__arrays_Bounded* message) noexcept {
-  return ::cpp_pool::c_free<::golden::inline_arrays::Bounded>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::inline_arrays::Bounded>, message);
 }
 ::cpp_pool_status golden_inline__arrays_Bounded_free_n(::golden_inline__arrays_Bounded* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::inline_arrays::Bounded>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::inline_arrays::Bounded>, messages, count);
 }
 ::cpp_pool_status golden_inline__arrays_Bounded_clear(::golden_inline__arrays_Bounded* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_arrays::Bounded>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::inline_arrays::Bounded::kLayout, message);
 }
 ::cpp_pool_status golden_inline__arrays_Bounded_copy(::golden_inline__arrays_Bounded* to, const ::golden_inline__arrays_Bounded* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::inline_arrays::Bounded>(to, from);
+  return ::cpp_pool::c_copy(::golden::inline_arrays::Bounded::kLayout, to, from);
 }
 bool golden_inline__arrays_Bounded_equals(const ::golden_inline__arrays_Bounded* left, const ::golden_inline__arrays_Bounded* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::inline_arrays::Bounded>(left, right);
+  return ::cpp_pool::c_equals(::golden::inline_arrays::Bounded::kLayout, left, right);
 }
 bool golden_inline__arrays_Bounded_is_initialized(const ::golden_inline__arrays_Bounded* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::inline_arrays::Bounded>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::inline_arrays::Bounded::kLayout, message);
 }
 const ::cpp_pool_layout* golden_inline__arrays_Bounded_layout(void) noexcept { return &::golden::inline_arrays::Bounded::kLayout; }
 ::cpp_pool_pool* golden_inline__arrays_Bounded_pool(void) noexcept { return ::golden::inline_arrays::Bounded::pool().c_handle(); }

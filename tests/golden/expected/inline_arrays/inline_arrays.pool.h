@@ -5,8 +5,8 @@
 // number in the comment, bit as in the layout table). Write through the functions, which keep has-bits and
 // ownership right. Unless said otherwise: functions may be called on any thread, on one message by one
 // thread at a time; what they are given stays the caller's; what they return belongs to the message.
-#ifndef CPP_POOL_GENERATED_INLINE__ARRAYS_POOL_H_
-#define CPP_POOL_GENERATED_INLINE__ARRAYS_POOL_H_
+#ifndef CPP_POOL_GENERATED_inline__arrays_POOL_H_
+#define CPP_POOL_GENERATED_inline__arrays_POOL_H_
 
 #include "cpp_pool/c_api.h"
 
@@ -91,7 +91,8 @@ struct CPP_POOL_MAY_ALIAS golden_inline__arrays_Bounded {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_inline__arrays_Arrays_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_inline__arrays_Arrays_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_inline__arrays_Arrays* golden_inline__arrays_Arrays_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_new_n(golden_inline__arrays_Arrays** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -128,7 +129,8 @@ CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_add_hashes(golden_i
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_clear_singles(golden_inline__arrays_Arrays* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_add_singles(golden_inline__arrays_Arrays* message, float value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_inline__arrays_Bounded_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_inline__arrays_Bounded_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_inline__arrays_Bounded* golden_inline__arrays_Bounded_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Bounded_new_n(golden_inline__arrays_Bounded** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -153,7 +155,7 @@ CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Bounded_add_numbers(golden
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Bounded_clear_texts(golden_inline__arrays_Bounded* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Bounded_add_texts(golden_inline__arrays_Bounded* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Bounded_clear_messages(golden_inline__arrays_Bounded* message) CPP_POOL_NOEXCEPT;
-// A new empty element, which belongs to `message`. NULL without memory or when the field is full.
+// A new empty element, which belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_inline__arrays_Arrays* golden_inline__arrays_Bounded_add_messages(golden_inline__arrays_Bounded* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Bounded_clear_map(golden_inline__arrays_Bounded* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Bounded_clear_bounded_texts(golden_inline__arrays_Bounded* message) CPP_POOL_NOEXCEPT;
@@ -163,4 +165,4 @@ CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Bounded_add_bounded_texts(
 }  // extern "C"
 #endif
 
-#endif  // CPP_POOL_GENERATED_INLINE__ARRAYS_POOL_H_
+#endif  // CPP_POOL_GENERATED_inline__arrays_POOL_H_

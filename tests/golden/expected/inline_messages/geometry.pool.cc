@@ -106,28 +106,28 @@ void Box::Clear() noexcept {
 extern "C" {
 
 ::golden_inline__messages_geometry_Point* golden_inline__messages_geometry_Point_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_inline__messages_geometry_Point>(::golden::inline_messages::geometry::Point::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_inline__messages_geometry_Point>(::golden::inline_messages::geometry::Point::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_inline__messages_geometry_Point_new_n(::golden_inline__messages_geometry_Point** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::inline_messages::geometry::Point>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::inline_messages::geometry::Point::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_inline__messages_geometry_Point_free(::golden_inline__messages_geometry_Point* message) noexcept {
-  return ::cpp_pool::c_free<::golden::inline_messages::geometry::Point>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::inline_messages::geometry::Point>, message);
 }
 ::cpp_pool_status golden_inline__messages_geometry_Point_free_n(::golden_inline__messages_geometry_Point* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::inline_messages::geometry::Point>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::inline_messages::geometry::Point>, messages, count);
 }
 ::cpp_pool_status golden_inline__messages_geometry_Point_clear(::golden_inline__messages_geometry_Point* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_messages::geometry::Point>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::inline_messages::geometry::Point::kLayout, message);
 }
 ::cpp_pool_status golden_inline__messages_geometry_Point_copy(::golden_inline__messages_geometry_Point* to, const ::golden_inline__messages_geometry_Point* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::inline_messages::geometry::Point>(to, from);
+  return ::cpp_pool::c_copy(::golden::inline_messages::geometry::Point::kLayout, to, from);
 }
 bool golden_inline__messages_geometry_Point_equals(const ::golden_inline__messages_geometry_Point* left, const ::golden_inline__messages_geometry_Point* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::inline_messages::geometry::Point>(left, right);
+  return ::cpp_pool::c_equals(::golden::inline_messages::geometry::Point::kLayout, left, right);
 }
 bool golden_inline__messages_geometry_Point_is_initialized(const ::golden_inline__messages_geometry_Point* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::inline_messages::geometry::Point>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::inline_messages::geometry::Point::kLayout, message);
 }
 const ::cpp_pool_layout* golden_inline__messages_geometry_Point_layout(void) noexcept { return &::golden::inline_messages::geometry::Point::kLayout; }
 ::cpp_pool_pool* golden_inline__messages_geometry_Point_pool(void) noexcept { return ::golden::inline_messages::geometry::Point::pool().c_handle(); }
@@ -145,28 +145,28 @@ const ::cpp_pool_layout* golden_inline__messages_geometry_Point_layout(void) noe
 }
 
 ::golden_inline__messages_geometry_Box* golden_inline__messages_geometry_Box_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_inline__messages_geometry_Box>(::golden::inline_messages::geometry::Box::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_inline__messages_geometry_Box>(::golden::inline_messages::geometry::Box::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_inline__messages_geometry_Box_new_n(::golden_inline__messages_geometry_Box** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::inline_messages::geometry::Box>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::inline_messages::geometry::Box::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_inline__messages_geometry_Box_free(::golden_inline__messages_geometry_Box* message) noexcept {
-  return ::cpp_pool::c_free<::golden::inline_messages::geometry::Box>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::inline_messages::geometry::Box>, message);
 }
 ::cpp_pool_status golden_inline__messages_geometry_Box_free_n(::golden_inline__messages_geometry_Box* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::inline_messages::geometry::Box>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::inline_messages::geometry::Box>, messages, count);
 }
 ::cpp_pool_status golden_inline__messages_geometry_Box_clear(::golden_inline__messages_geometry_Box* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_messages::geometry::Box>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::inline_messages::geometry::Box::kLayout, message);
 }
 ::cpp_pool_status golden_inline__messages_geometry_Box_copy(::golden_inline__messages_geometry_Box* to, const ::golden_inline__messages_geometry_Box* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::inline_messages::geometry::Box>(to, from);
+  return ::cpp_pool::c_copy(::golden::inline_messages::geometry::Box::kLayout, to, from);
 }
 bool golden_inline__messages_geometry_Box_equals(const ::golden_inline__messages_geometry_Box* left, const ::golden_inline__messages_geometry_Box* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::inline_messages::geometry::Box>(left, right);
+  return ::cpp_pool::c_equals(::golden::inline_messages::geometry::Box::kLayout, left, right);
 }
 bool golden_inline__messages_geometry_Box_is_initialized(const ::golden_inline__messages_geometry_Box* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::inline_messages::geometry::Box>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::inline_messages::geometry::Box::kLayout, message);
 }
 const ::cpp_pool_layout* golden_inline__messages_geometry_Box_layout(void) noexcept { return &::golden::inline_messages::geometry::Box::kLayout; }
 ::cpp_pool_pool* golden_inline__messages_geometry_Box_pool(void) noexcept { return ::golden::inline_messages::geometry::Box::pool().c_handle(); }

@@ -5,8 +5,8 @@
 // number in the comment, bit as in the layout table). Write through the functions, which keep has-bits and
 // ownership right. Unless said otherwise: functions may be called on any thread, on one message by one
 // thread at a time; what they are given stays the caller's; what they return belongs to the message.
-#ifndef CPP_POOL_GENERATED_GEOMETRY_POOL_H_
-#define CPP_POOL_GENERATED_GEOMETRY_POOL_H_
+#ifndef CPP_POOL_GENERATED_geometry_POOL_H_
+#define CPP_POOL_GENERATED_geometry_POOL_H_
 
 #include "cpp_pool/c_api.h"
 
@@ -35,7 +35,8 @@ struct CPP_POOL_MAY_ALIAS golden_inline__messages_geometry_Box {
   golden_inline__messages_geometry_Point high;
 };
 
-// A new empty message, which the caller owns and gives back with golden_inline__messages_geometry_Point_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_inline__messages_geometry_Point_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_inline__messages_geometry_Point* golden_inline__messages_geometry_Point_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_geometry_Point_new_n(golden_inline__messages_geometry_Point** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -60,7 +61,8 @@ CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_geometry_Point_set_x(gol
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_geometry_Point_clear_y(golden_inline__messages_geometry_Point* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_geometry_Point_set_y(golden_inline__messages_geometry_Point* message, double value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_inline__messages_geometry_Box_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_inline__messages_geometry_Box_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_inline__messages_geometry_Box* golden_inline__messages_geometry_Box_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_geometry_Box_new_n(golden_inline__messages_geometry_Box** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -82,15 +84,15 @@ CPP_POOL_EXPORT const cpp_pool_layout* golden_inline__messages_geometry_Box_layo
 CPP_POOL_EXPORT cpp_pool_pool* golden_inline__messages_geometry_Box_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_inline__messages_geometry_Box_has_low(const golden_inline__messages_geometry_Box* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_geometry_Box_clear_low(golden_inline__messages_geometry_Box* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_inline__messages_geometry_Point* golden_inline__messages_geometry_Box_mutable_low(golden_inline__messages_geometry_Box* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_inline__messages_geometry_Box_has_high(const golden_inline__messages_geometry_Box* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_geometry_Box_clear_high(golden_inline__messages_geometry_Box* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_inline__messages_geometry_Point* golden_inline__messages_geometry_Box_mutable_high(golden_inline__messages_geometry_Box* message) CPP_POOL_NOEXCEPT;
 
 #ifdef __cplusplus
 }  // extern "C"
 #endif
 
-#endif  // CPP_POOL_GENERATED_GEOMETRY_POOL_H_
+#endif  // CPP_POOL_GENERATED_geometry_POOL_H_

@@ -57,16 +57,14 @@ static_assert(::std::is_trivially_copyable_v<Holder_Part> == false);
 Holder_Part::Holder_Part() noexcept {
   name_.reset(::std::string_view("part", 4));
 }
+
 Holder_Part::Holder_Part(const Holder_Part& other) : Holder_Part() { ::cpp_pool::or_throw(CopyFrom(other)); }
 Holder_Part& Holder_Part::operator=(const Holder_Part& other) {
   ::cpp_pool::or_throw(CopyFrom(other));
   return *this;
 }
 Holder_Part& Holder_Part::operator=(Holder_Part&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Holder_Part::~Holder_Part() = default;
@@ -120,10 +118,7 @@ Holder_Parts& Holder_Parts::operator=(const Holder_Parts& other) {
   return *this;
 }
 Holder_Parts& Holder_Parts::operator=(Holder_Parts&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Holder_Parts::~Holder_Parts() = default;
@@ -178,10 +173,7 @@ Holder& Holder::operator=(const Holder& other) {
   return *this;
 }
 Holder& Holder::operator=(Holder&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Holder::~Holder() = default;
@@ -198,28 +190,28 @@ void Holder::Clear() noexcept {
 extern "C" {
 
 ::golden_inline__messages_groups_Holder_Part* golden_inline__messages_groups_Holder_Part_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_inline__messages_groups_Holder_Part>(::golden::inline_messages::groups::Holder_Part::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_inline__messages_groups_Holder_Part>(::golden::inline_messages::groups::Holder_Part::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_inline__messages_groups_Holder_Part_new_n(::golden_inline__messages_groups_Holder_Part** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::inline_messages::groups::Holder_Part>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::inline_messages::groups::Holder_Part::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_inline__messages_groups_Holder_Part_free(::golden_inline__messages_groups_Holder_Part* message) noexcept {
-  return ::cpp_pool::c_free<::golden::inline_messages::groups::Holder_Part>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::inline_messages::groups::Holder_Part>, message);
 }
 ::cpp_pool_status golden_inline__messages_groups_Holder_Part_free_n(::golden_inline__messages_groups_Holder_Part* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::inline_messages::groups::Holder_Part>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::inline_messages::groups::Holder_Part>, messages, count);
 }
 ::cpp_pool_status golden_inline__messages_groups_Holder_Part_clear(::golden_inline__messages_groups_Holder_Part* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_messages::groups::Holder_Part>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::inline_messages::groups::Holder_Part::kLayout, message);
 }
 ::cpp_pool_status golden_inline__messages_groups_Holder_Part_copy(::golden_inline__messages_groups_Holder_Part* to, const ::golden_inline__messages_groups_Holder_Part* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::inline_messages::groups::Holder_Part>(to, from);
+  return ::cpp_pool::c_copy(::golden::inline_messages::groups::Holder_Part::kLayout, to, from);
 }
 bool golden_inline__messages_groups_Holder_Part_equals(const ::golden_inline__messages_groups_Holder_Part* left, const ::golden_inline__messages_groups_Holder_Part* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::inline_messages::groups::Holder_Part>(left, right);
+  return ::cpp_pool::c_equals(::golden::inline_messages::groups::Holder_Part::kLayout, left, right);
 }
 bool golden_inline__messages_groups_Holder_Part_is_initialized(const ::golden_inline__messages_groups_Holder_Part* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::inline_messages::groups::Holder_Part>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::inline_messages::groups::Holder_Part::kLayout, message);
 }
 const ::cpp_pool_layout* golden_inline__messages_groups_Holder_Part_layout(void) noexcept { return &::golden::inline_messages::groups::Holder_Part::kLayout; }
 ::cpp_pool_pool* golden_inline__messages_groups_Holder_Part_pool(void) noexcept { return ::golden::inline_messages::groups::Holder_Part::pool().c_handle(); }
@@ -243,28 +235,28 @@ bool golden_inline__messages_groups_Holder_Part_has_name(const ::golden_inline__
 }
 
 ::golden_inline__messages_groups_Holder_Parts* golden_inline__messages_groups_Holder_Parts_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_inline__messages_groups_Holder_Parts>(::golden::inline_messages::groups::Holder_Parts::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_inline__messages_groups_Holder_Parts>(::golden::inline_messages::groups::Holder_Parts::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_inline__messages_groups_Holder_Parts_new_n(::golden_inline__messages_groups_Holder_Parts** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::inline_messages::groups::Holder_Parts>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::inline_messages::groups::Holder_Parts::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_inline__messages_groups_Holder_Parts_free(::golden_inline__messages_groups_Holder_Parts* message) noexcept {
-  return ::cpp_pool::c_free<::golden::inline_messages::groups::Holder_Parts>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::inline_messages::groups::Holder_Parts>, message);
 }
 ::cpp_pool_status golden_inline__messages_groups_Holder_Parts_free_n(::golden_inline__messages_groups_Holder_Parts* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::inline_messages::groups::Holder_Parts>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::inline_messages::groups::Holder_Parts>, messages, count);
 }
 ::cpp_pool_status golden_inline__messages_groups_Holder_Parts_clear(::golden_inline__messages_groups_Holder_Parts* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_messages::groups::Holder_Parts>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::inline_messages::groups::Holder_Parts::kLayout, message);
 }
 ::cpp_pool_status golden_inline__messages_groups_Holder_Parts_copy(::golden_inline__messages_groups_Holder_Parts* to, const ::golden_inline__messages_groups_Holder_Parts* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::inline_messages::groups::Holder_Parts>(to, from);
+  return ::cpp_pool::c_copy(::golden::inline_messages::groups::Holder_Parts::kLayout, to, from);
 }
 bool golden_inline__messages_groups_Holder_Parts_equals(const ::golden_inline__messages_groups_Holder_Parts* left, const ::golden_inline__messages_groups_Holder_Parts* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::inline_messages::groups::Holder_Parts>(left, right);
+  return ::cpp_pool::c_equals(::golden::inline_messages::groups::Holder_Parts::kLayout, left, right);
 }
 bool golden_inline__messages_groups_Holder_Parts_is_initialized(const ::golden_inline__messages_groups_Holder_Parts* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::inline_messages::groups::Holder_Parts>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::inline_messages::groups::Holder_Parts::kLayout, message);
 }
 const ::cpp_pool_layout* golden_inline__messages_groups_Holder_Parts_layout(void) noexcept { return &::golden::inline_messages::groups::Holder_Parts::kLayout; }
 ::cpp_pool_pool* golden_inline__messages_groups_Holder_Parts_pool(void) noexcept { return ::golden::inline_messages::groups::Holder_Parts::pool().c_handle(); }
@@ -279,28 +271,28 @@ bool golden_inline__messages_groups_Holder_Parts_has_flag(const ::golden_inline_
 }
 
 ::golden_inline__messages_groups_Holder* golden_inline__messages_groups_Holder_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_inline__messages_groups_Holder>(::golden::inline_messages::groups::Holder::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_inline__messages_groups_Holder>(::golden::inline_messages::groups::Holder::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_inline__messages_groups_Holder_new_n(::golden_inline__messages_groups_Holder** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::inline_messages::groups::Holder>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::inline_messages::groups::Holder::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_inline__messages_groups_Holder_free(::golden_inline__messages_groups_Holder* message) noexcept {
-  return ::cpp_pool::c_free<::golden::inline_messages::groups::Holder>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::inline_messages::groups::Holder>, message);
 }
 ::cpp_pool_status golden_inline__messages_groups_Holder_free_n(::golden_inline__messages_groups_Holder* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::inline_messages::groups::Holder>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::inline_messages::groups::Holder>, messages, count);
 }
 ::cpp_pool_status golden_inline__messages_groups_Holder_clear(::golden_inline__messages_groups_Holder* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_messages::groups::Holder>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::inline_messages::groups::Holder::kLayout, message);
 }
 ::cpp_pool_status golden_inline__messages_groups_Holder_copy(::golden_inline__messages_groups_Holder* to, const ::golden_inline__messages_groups_Holder* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::inline_messages::groups::Holder>(to, from);
+  return ::cpp_pool::c_copy(::golden::inline_messages::groups::Holder::kLayout, to, from);
 }
 bool golden_inline__messages_groups_Holder_equals(const ::golden_inline__messages_groups_Holder* left, const ::golden_inline__messages_groups_Holder* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::inline_messages::groups::Holder>(left, right);
+  return ::cpp_pool::c_equals(::golden::inline_messages::groups::Holder::kLayout, left, right);
 }
 bool golden_inline__messages_groups_Holder_is_initialized(const ::golden_inline__messages_groups_Holder* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::inline_messages::groups::Holder>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::inline_messages::groups::Holder::kLayout, message);
 }
 const ::cpp_pool_layout* golden_inline__messages_groups_Holder_layout(void) noexcept { return &::golden::inline_messages::groups::Holder::kLayout; }
 ::cpp_pool_pool* golden_inline__messages_groups_Holder_pool(void) noexcept { return ::golden::inline_messages::groups::Holder::pool().c_handle(); }

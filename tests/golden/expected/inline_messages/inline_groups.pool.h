@@ -5,8 +5,8 @@
 // number in the comment, bit as in the layout table). Write through the functions, which keep has-bits and
 // ownership right. Unless said otherwise: functions may be called on any thread, on one message by one
 // thread at a time; what they are given stays the caller's; what they return belongs to the message.
-#ifndef CPP_POOL_GENERATED_INLINE__GROUPS_POOL_H_
-#define CPP_POOL_GENERATED_INLINE__GROUPS_POOL_H_
+#ifndef CPP_POOL_GENERATED_inline__groups_POOL_H_
+#define CPP_POOL_GENERATED_inline__groups_POOL_H_
 
 #include "cpp_pool/c_api.h"
 
@@ -51,7 +51,8 @@ struct CPP_POOL_MAY_ALIAS golden_inline__messages_groups_Holder {
   } parts;
 };
 
-// A new empty message, which the caller owns and gives back with golden_inline__messages_groups_Holder_Part_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_inline__messages_groups_Holder_Part_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_inline__messages_groups_Holder_Part* golden_inline__messages_groups_Holder_Part_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_Part_new_n(golden_inline__messages_groups_Holder_Part** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -79,7 +80,8 @@ CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_Part_clear
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_Part_set_name(golden_inline__messages_groups_Holder_Part* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_inline__messages_groups_Holder_Parts_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_inline__messages_groups_Holder_Parts_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_inline__messages_groups_Holder_Parts* golden_inline__messages_groups_Holder_Parts_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_Parts_new_n(golden_inline__messages_groups_Holder_Parts** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -103,7 +105,8 @@ CPP_POOL_EXPORT bool golden_inline__messages_groups_Holder_Parts_has_flag(const 
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_Parts_clear_flag(golden_inline__messages_groups_Holder_Parts* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_Parts_set_flag(golden_inline__messages_groups_Holder_Parts* message, bool value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_inline__messages_groups_Holder_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_inline__messages_groups_Holder_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_inline__messages_groups_Holder* golden_inline__messages_groups_Holder_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_new_n(golden_inline__messages_groups_Holder** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -125,14 +128,14 @@ CPP_POOL_EXPORT const cpp_pool_layout* golden_inline__messages_groups_Holder_lay
 CPP_POOL_EXPORT cpp_pool_pool* golden_inline__messages_groups_Holder_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_inline__messages_groups_Holder_has_part(const golden_inline__messages_groups_Holder* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_clear_part(golden_inline__messages_groups_Holder* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_inline__messages_groups_Holder_Part* golden_inline__messages_groups_Holder_mutable_part(golden_inline__messages_groups_Holder* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_clear_parts(golden_inline__messages_groups_Holder* message) CPP_POOL_NOEXCEPT;
-// A new empty element, which belongs to `message`. NULL without memory or when the field is full.
+// A new empty element, which belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_inline__messages_groups_Holder_Parts* golden_inline__messages_groups_Holder_add_parts(golden_inline__messages_groups_Holder* message) CPP_POOL_NOEXCEPT;
 
 #ifdef __cplusplus
 }  // extern "C"
 #endif
 
-#endif  // CPP_POOL_GENERATED_INLINE__GROUPS_POOL_H_
+#endif  // CPP_POOL_GENERATED_inline__groups_POOL_H_

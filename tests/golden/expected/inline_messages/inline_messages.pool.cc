@@ -60,10 +60,7 @@ Light& Light::operator=(const Light& other) {
   return *this;
 }
 Light& Light::operator=(Light&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Light::~Light() = default;
@@ -155,10 +152,7 @@ Camera& Camera::operator=(const Camera& other) {
   return *this;
 }
 Camera& Camera::operator=(Camera&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Camera::~Camera() = default;
@@ -227,10 +221,7 @@ Scene& Scene::operator=(const Scene& other) {
   return *this;
 }
 Scene& Scene::operator=(Scene&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Scene::~Scene() {
@@ -272,28 +263,28 @@ void Scene::clear_focus() noexcept {
 extern "C" {
 
 ::golden_inline__messages_Light* golden_inline__messages_Light_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_inline__messages_Light>(::golden::inline_messages::Light::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_inline__messages_Light>(::golden::inline_messages::Light::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_inline__messages_Light_new_n(::golden_inline__messages_Light** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::inline_messages::Light>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::inline_messages::Light::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_inline__messages_Light_free(::golden_inline__messages_Light* message) noexcept {
-  return ::cpp_pool::c_free<::golden::inline_messages::Light>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::inline_messages::Light>, message);
 }
 ::cpp_pool_status golden_inline__messages_Light_free_n(::golden_inline__messages_Light* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::inline_messages::Light>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::inline_messages::Light>, messages, count);
 }
 ::cpp_pool_status golden_inline__messages_Light_clear(::golden_inline__messages_Light* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_messages::Light>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::inline_messages::Light::kLayout, message);
 }
 ::cpp_pool_status golden_inline__messages_Light_copy(::golden_inline__messages_Light* to, const ::golden_inline__messages_Light* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::inline_messages::Light>(to, from);
+  return ::cpp_pool::c_copy(::golden::inline_messages::Light::kLayout, to, from);
 }
 bool golden_inline__messages_Light_equals(const ::golden_inline__messages_Light* left, const ::golden_inline__messages_Light* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::inline_messages::Light>(left, right);
+  return ::cpp_pool::c_equals(::golden::inline_messages::Light::kLayout, left, right);
 }
 bool golden_inline__messages_Light_is_initialized(const ::golden_inline__messages_Light* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::inline_messages::Light>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::inline_messages::Light::kLayout, message);
 }
 const ::cpp_pool_layout* golden_inline__messages_Light_layout(void) noexcept { return &::golden::inline_messages::Light::kLayout; }
 ::cpp_pool_pool* golden_inline__messages_Light_pool(void) noexcept { return ::golden::inline_messages::Light::pool().c_handle(); }
@@ -311,28 +302,28 @@ const ::cpp_pool_layout* golden_inline__messages_Light_layout(void) noexcept { r
 }
 
 ::golden_inline__messages_Camera_Lens* golden_inline__messages_Camera_Lens_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_inline__messages_Camera_Lens>(::golden::inline_messages::Camera_Lens::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_inline__messages_Camera_Lens>(::golden::inline_messages::Camera_Lens::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_inline__messages_Camera_Lens_new_n(::golden_inline__messages_Camera_Lens** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::inline_messages::Camera_Lens>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::inline_messages::Camera_Lens::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_inline__messages_Camera_Lens_free(::golden_inline__messages_Camera_Lens* message) noexcept {
-  return ::cpp_pool::c_free<::golden::inline_messages::Camera_Lens>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::inline_messages::Camera_Lens>, message);
 }
 ::cpp_pool_status golden_inline__messages_Camera_Lens_free_n(::golden_inline__messages_Camera_Lens* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::inline_messages::Camera_Lens>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::inline_messages::Camera_Lens>, messages, count);
 }
 ::cpp_pool_status golden_inline__messages_Camera_Lens_clear(::golden_inline__messages_Camera_Lens* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_messages::Camera_Lens>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::inline_messages::Camera_Lens::kLayout, message);
 }
 ::cpp_pool_status golden_inline__messages_Camera_Lens_copy(::golden_inline__messages_Camera_Lens* to, const ::golden_inline__messages_Camera_Lens* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::inline_messages::Camera_Lens>(to, from);
+  return ::cpp_pool::c_copy(::golden::inline_messages::Camera_Lens::kLayout, to, from);
 }
 bool golden_inline__messages_Camera_Lens_equals(const ::golden_inline__messages_Camera_Lens* left, const ::golden_inline__messages_Camera_Lens* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::inline_messages::Camera_Lens>(left, right);
+  return ::cpp_pool::c_equals(::golden::inline_messages::Camera_Lens::kLayout, left, right);
 }
 bool golden_inline__messages_Camera_Lens_is_initialized(const ::golden_inline__messages_Camera_Lens* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::inline_messages::Camera_Lens>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::inline_messages::Camera_Lens::kLayout, message);
 }
 const ::cpp_pool_layout* golden_inline__messages_Camera_Lens_layout(void) noexcept { return &::golden::inline_messages::Camera_Lens::kLayout; }
 ::cpp_pool_pool* golden_inline__messages_Camera_Lens_pool(void) noexcept { return ::golden::inline_messages::Camera_Lens::pool().c_handle(); }
@@ -344,28 +335,28 @@ const ::cpp_pool_layout* golden_inline__messages_Camera_Lens_layout(void) noexce
 }
 
 ::golden_inline__messages_Camera* golden_inline__messages_Camera_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_inline__messages_Camera>(::golden::inline_messages::Camera::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_inline__messages_Camera>(::golden::inline_messages::Camera::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_inline__messages_Camera_new_n(::golden_inline__messages_Camera** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::inline_messages::Camera>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::inline_messages::Camera::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_inline__messages_Camera_free(::golden_inline__messages_Camera* message) noexcept {
-  return ::cpp_pool::c_free<::golden::inline_messages::Camera>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::inline_messages::Camera>, message);
 }
 ::cpp_pool_status golden_inline__messages_Camera_free_n(::golden_inline__messages_Camera* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::inline_messages::Camera>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::inline_messages::Camera>, messages, count);
 }
 ::cpp_pool_status golden_inline__messages_Camera_clear(::golden_inline__messages_Camera* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_messages::Camera>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::inline_messages::Camera::kLayout, message);
 }
 ::cpp_pool_status golden_inline__messages_Camera_copy(::golden_inline__messages_Camera* to, const ::golden_inline__messages_Camera* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::inline_messages::Camera>(to, from);
+  return ::cpp_pool::c_copy(::golden::inline_messages::Camera::kLayout, to, from);
 }
 bool golden_inline__messages_Camera_equals(const ::golden_inline__messages_Camera* left, const ::golden_inline__messages_Camera* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::inline_messages::Camera>(left, right);
+  return ::cpp_pool::c_equals(::golden::inline_messages::Camera::kLayout, left, right);
 }
 bool golden_inline__messages_Camera_is_initialized(const ::golden_inline__messages_Camera* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::inline_messages::Camera>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::inline_messages::Camera::kLayout, message);
 }
 const ::cpp_pool_layout* golden_inline__messages_Camera_layout(void) noexcept { return &::golden::inline_messages::Camera::kLayout; }
 ::cpp_pool_pool* golden_inline__messages_Camera_pool(void) noexcept { return ::golden::inline_messages::Camera::pool().c_handle(); }
@@ -380,28 +371,28 @@ bool golden_inline__messages_Camera_has_lens(const ::golden_inline__messages_Cam
 }
 
 ::golden_inline__messages_Scene* golden_inline__messages_Scene_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_inline__messages_Scene>(::golden::inline_messages::Scene::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_inline__messages_Scene>(::golden::inline_messages::Scene::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_inline__messages_Scene_new_n(::golden_inline__messages_Scene** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::inline_messages::Scene>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::inline_messages::Scene::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_inline__messages_Scene_free(::golden_inline__messages_Scene* message) noexcept {
-  return ::cpp_pool::c_free<::golden::inline_messages::Scene>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::inline_messages::Scene>, message);
 }
 ::cpp_pool_status golden_inline__messages_Scene_free_n(::golden_inline__messages_Scene* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::inline_messages::Scene>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::inline_messages::Scene>, messages, count);
 }
 ::cpp_pool_status golden_inline__messages_Scene_clear(::golden_inline__messages_Scene* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_messages::Scene>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::inline_messages::Scene::kLayout, message);
 }
 ::cpp_pool_status golden_inline__messages_Scene_copy(::golden_inline__messages_Scene* to, const ::golden_inline__messages_Scene* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::inline_messages::Scene>(to, from);
+  return ::cpp_pool::c_copy(::golden::inline_messages::Scene::kLayout, to, from);
 }
 bool golden_inline__messages_Scene_equals(const ::golden_inline__messages_Scene* left, const ::golden_inline__messages_Scene* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::inline_messages::Scene>(left, right);
+  return ::cpp_pool::c_equals(::golden::inline_messages::Scene::kLayout, left, right);
 }
 bool golden_inline__messages_Scene_is_initialized(const ::golden_inline__messages_Scene* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::inline_messages::Scene>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::inline_messages::Scene::kLayout, message);
 }
 const ::cpp_pool_layout* golden_inline__messages_Scene_layout(void) noexcept { return &::golden::inline_messages::Scene::kLayout; }
 ::cpp_pool_pool* golden_inline__messages_Scene_pool(void) noexcept { return ::golden::inline_messages::Scene::pool().c_handle(); }

@@ -5,8 +5,8 @@
 // number in the comment, bit as in the layout table). Write through the functions, which keep has-bits and
 // ownership right. Unless said otherwise: functions may be called on any thread, on one message by one
 // thread at a time; what they are given stays the caller's; what they return belongs to the message.
-#ifndef CPP_POOL_GENERATED_INLINE__MESSAGES_POOL_H_
-#define CPP_POOL_GENERATED_INLINE__MESSAGES_POOL_H_
+#ifndef CPP_POOL_GENERATED_inline__messages_POOL_H_
+#define CPP_POOL_GENERATED_inline__messages_POOL_H_
 
 #include "cpp_pool/c_api.h"
 #include "geometry.pool.h"
@@ -78,7 +78,8 @@ struct CPP_POOL_MAY_ALIAS golden_inline__messages_Scene {
   golden_inline__messages_geometry_Point cursor;
 };
 
-// A new empty message, which the caller owns and gives back with golden_inline__messages_Light_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_inline__messages_Light_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_inline__messages_Light* golden_inline__messages_Light_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Light_new_n(golden_inline__messages_Light** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -104,7 +105,8 @@ CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Light_set_name(golden_in
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Light_clear_intensity(golden_inline__messages_Light* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Light_set_intensity(golden_inline__messages_Light* message, float value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_inline__messages_Camera_Lens_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_inline__messages_Camera_Lens_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_inline__messages_Camera_Lens* golden_inline__messages_Camera_Lens_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Camera_Lens_new_n(golden_inline__messages_Camera_Lens** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -127,7 +129,8 @@ CPP_POOL_EXPORT cpp_pool_pool* golden_inline__messages_Camera_Lens_pool(void) CP
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Camera_Lens_clear_focal_length(golden_inline__messages_Camera_Lens* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Camera_Lens_set_focal_length(golden_inline__messages_Camera_Lens* message, float value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_inline__messages_Camera_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_inline__messages_Camera_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_inline__messages_Camera* golden_inline__messages_Camera_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Camera_new_n(golden_inline__messages_Camera** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -149,10 +152,11 @@ CPP_POOL_EXPORT const cpp_pool_layout* golden_inline__messages_Camera_layout(voi
 CPP_POOL_EXPORT cpp_pool_pool* golden_inline__messages_Camera_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_inline__messages_Camera_has_lens(const golden_inline__messages_Camera* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Camera_clear_lens(golden_inline__messages_Camera* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_inline__messages_Camera_Lens* golden_inline__messages_Camera_mutable_lens(golden_inline__messages_Camera* message) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_inline__messages_Scene_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_inline__messages_Scene_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_inline__messages_Scene* golden_inline__messages_Scene_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Scene_new_n(golden_inline__messages_Scene** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -174,37 +178,37 @@ CPP_POOL_EXPORT const cpp_pool_layout* golden_inline__messages_Scene_layout(void
 CPP_POOL_EXPORT cpp_pool_pool* golden_inline__messages_Scene_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_inline__messages_Scene_has_bounds(const golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Scene_clear_bounds(golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_inline__messages_geometry_Box* golden_inline__messages_Scene_mutable_bounds(golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_inline__messages_Scene_has_light(const golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Scene_clear_light(golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_inline__messages_Light* golden_inline__messages_Scene_mutable_light(golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Scene_clear_lights(golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
-// A new empty element, which belongs to `message`. NULL without memory or when the field is full.
+// A new empty element, which belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_inline__messages_Light* golden_inline__messages_Scene_add_lights(golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Scene_clear_path(golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
-// A new empty element, which belongs to `message`. NULL without memory or when the field is full.
+// A new empty element, which belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_inline__messages_geometry_Point* golden_inline__messages_Scene_add_path(golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_inline__messages_Scene_has_next(const golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Scene_clear_next(golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_inline__messages_Scene* golden_inline__messages_Scene_mutable_next(golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_inline__messages_Scene_has_camera(const golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Scene_clear_camera(golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_inline__messages_Camera* golden_inline__messages_Scene_mutable_camera(golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_inline__messages_Scene_has_cursor(const golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Scene_clear_cursor(golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_inline__messages_geometry_Point* golden_inline__messages_Scene_mutable_cursor(golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_inline__messages_Scene_has_point(const golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Scene_clear_point(golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_inline__messages_geometry_Point* golden_inline__messages_Scene_mutable_point(golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_inline__messages_Scene_has_other_light(const golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Scene_clear_other_light(golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_inline__messages_Light* golden_inline__messages_Scene_mutable_other_light(golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_inline__messages_Scene_has_name(const golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Scene_clear_name(golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
@@ -215,4 +219,4 @@ CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Scene_set_name(golden_in
 }  // extern "C"
 #endif
 
-#endif  // CPP_POOL_GENERATED_INLINE__MESSAGES_POOL_H_
+#endif  // CPP_POOL_GENERATED_inline__messages_POOL_H_

@@ -129,10 +129,7 @@ Mixed& Mixed::operator=(const Mixed& other) {
   return *this;
 }
 Mixed& Mixed::operator=(Mixed&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Mixed::~Mixed() {
@@ -165,28 +162,28 @@ void Mixed::clear_choice() noexcept {
 extern "C" {
 
 ::golden_inline__strings_Tick* golden_inline__strings_Tick_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_inline__strings_Tick>(::golden::inline_strings::Tick::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_inline__strings_Tick>(::golden::inline_strings::Tick::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_inline__strings_Tick_new_n(::golden_inline__strings_Tick** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::inline_strings::Tick>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::inline_strings::Tick::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_inline__strings_Tick_free(::golden_inline__strings_Tick* message) noexcept {
-  return ::cpp_pool::c_free<::golden::inline_strings::Tick>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::inline_strings::Tick>, message);
 }
 ::cpp_pool_status golden_inline__strings_Tick_free_n(::golden_inline__strings_Tick* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::inline_strings::Tick>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::inline_strings::Tick>, messages, count);
 }
 ::cpp_pool_status golden_inline__strings_Tick_clear(::golden_inline__strings_Tick* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_strings::Tick>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::inline_strings::Tick::kLayout, message);
 }
 ::cpp_pool_status golden_inline__strings_Tick_copy(::golden_inline__strings_Tick* to, const ::golden_inline__strings_Tick* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::inline_strings::Tick>(to, from);
+  return ::cpp_pool::c_copy(::golden::inline_strings::Tick::kLayout, to, from);
 }
 bool golden_inline__strings_Tick_equals(const ::golden_inline__strings_Tick* left, const ::golden_inline__strings_Tick* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::inline_strings::Tick>(left, right);
+  return ::cpp_pool::c_equals(::golden::inline_strings::Tick::kLayout, left, right);
 }
 bool golden_inline__strings_Tick_is_initialized(const ::golden_inline__strings_Tick* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::inline_strings::Tick>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::inline_strings::Tick::kLayout, message);
 }
 const ::cpp_pool_layout* golden_inline__strings_Tick_layout(void) noexcept { return &::golden::inline_strings::Tick::kLayout; }
 ::cpp_pool_pool* golden_inline__strings_Tick_pool(void) noexcept { return ::golden::inline_strings::Tick::pool().c_handle(); }
@@ -237,28 +234,28 @@ bool golden_inline__strings_Tick_has_venue(const ::golden_inline__strings_Tick* 
 }
 
 ::golden_inline__strings_Mixed* golden_inline__strings_Mixed_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_inline__strings_Mixed>(::golden::inline_strings::Mixed::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_inline__strings_Mixed>(::golden::inline_strings::Mixed::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_inline__strings_Mixed_new_n(::golden_inline__strings_Mixed** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::inline_strings::Mixed>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::inline_strings::Mixed::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_inline__strings_Mixed_free(::golden_inline__strings_Mixed* message) noexcept {
-  return ::cpp_pool::c_free<::golden::inline_strings::Mixed>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::inline_strings::Mixed>, message);
 }
 ::cpp_pool_status golden_inline__strings_Mixed_free_n(::golden_inline__strings_Mixed* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::inline_strings::Mixed>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::inline_strings::Mixed>, messages, count);
 }
 ::cpp_pool_status golden_inline__strings_Mixed_clear(::golden_inline__strings_Mixed* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_strings::Mixed>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::inline_strings::Mixed::kLayout, message);
 }
 ::cpp_pool_status golden_inline__strings_Mixed_copy(::golden_inline__strings_Mixed* to, const ::golden_inline__strings_Mixed* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::inline_strings::Mixed>(to, from);
+  return ::cpp_pool::c_copy(::golden::inline_strings::Mixed::kLayout, to, from);
 }
 bool golden_inline__strings_Mixed_equals(const ::golden_inline__strings_Mixed* left, const ::golden_inline__strings_Mixed* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::inline_strings::Mixed>(left, right);
+  return ::cpp_pool::c_equals(::golden::inline_strings::Mixed::kLayout, left, right);
 }
 bool golden_inline__strings_Mixed_is_initialized(const ::golden_inline__strings_Mixed* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::inline_strings::Mixed>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::inline_strings::Mixed::kLayout, message);
 }
 const ::cpp_pool_layout* golden_inline__strings_Mixed_layout(void) noexcept { return &::golden::inline_strings::Mixed::kLayout; }
 ::cpp_pool_pool* golden_inline__strings_Mixed_pool(void) noexcept { return ::golden::inline_strings::Mixed::pool().c_handle(); }

@@ -5,8 +5,8 @@
 // number in the comment, bit as in the layout table). Write through the functions, which keep has-bits and
 // ownership right. Unless said otherwise: functions may be called on any thread, on one message by one
 // thread at a time; what they are given stays the caller's; what they return belongs to the message.
-#ifndef CPP_POOL_GENERATED_INLINE__STRINGS_POOL_H_
-#define CPP_POOL_GENERATED_INLINE__STRINGS_POOL_H_
+#ifndef CPP_POOL_GENERATED_inline__strings_POOL_H_
+#define CPP_POOL_GENERATED_inline__strings_POOL_H_
 
 #include "cpp_pool/c_api.h"
 
@@ -74,7 +74,8 @@ struct CPP_POOL_MAY_ALIAS golden_inline__strings_Mixed {
   uint8_t pad0[4];
 };
 
-// A new empty message, which the caller owns and gives back with golden_inline__strings_Tick_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_inline__strings_Tick_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_inline__strings_Tick* golden_inline__strings_Tick_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Tick_new_n(golden_inline__strings_Tick** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -114,7 +115,8 @@ CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Tick_clear_one(golden_inl
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Tick_set_one(golden_inline__strings_Tick* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_inline__strings_Mixed_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_inline__strings_Mixed_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_inline__strings_Mixed* golden_inline__strings_Mixed_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Mixed_new_n(golden_inline__strings_Mixed** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -165,4 +167,4 @@ CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Mixed_set_bounded_choice(
 }  // extern "C"
 #endif
 
-#endif  // CPP_POOL_GENERATED_INLINE__STRINGS_POOL_H_
+#endif  // CPP_POOL_GENERATED_inline__strings_POOL_H_

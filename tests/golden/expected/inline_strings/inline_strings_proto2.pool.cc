@@ -64,16 +64,14 @@ Defaults::Defaults() noexcept {
   static_cast<void>(magic_.assign(::std::string_view("\000\377", 2), ::cpp_pool::Overflow::kTruncate, false));
   bounded_.reset(::std::string_view("abc", 3));
 }
+
 Defaults::Defaults(const Defaults& other) : Defaults() { ::cpp_pool::or_throw(CopyFrom(other)); }
 Defaults& Defaults::operator=(const Defaults& other) {
   ::cpp_pool::or_throw(CopyFrom(other));
   return *this;
 }
 Defaults& Defaults::operator=(Defaults&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Defaults::~Defaults() = default;
@@ -91,28 +89,28 @@ void Defaults::Clear() noexcept {
 extern "C" {
 
 ::golden_inline__strings_two_Defaults* golden_inline__strings_two_Defaults_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_inline__strings_two_Defaults>(::golden::inline_strings::two::Defaults::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_inline__strings_two_Defaults>(::golden::inline_strings::two::Defaults::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_inline__strings_two_Defaults_new_n(::golden_inline__strings_two_Defaults** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::inline_strings::two::Defaults>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::inline_strings::two::Defaults::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_inline__strings_two_Defaults_free(::golden_inline__strings_two_Defaults* message) noexcept {
-  return ::cpp_pool::c_free<::golden::inline_strings::two::Defaults>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::inline_strings::two::Defaults>, message);
 }
 ::cpp_pool_status golden_inline__strings_two_Defaults_free_n(::golden_inline__strings_two_Defaults* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::inline_strings::two::Defaults>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::inline_strings::two::Defaults>, messages, count);
 }
 ::cpp_pool_status golden_inline__strings_two_Defaults_clear(::golden_inline__strings_two_Defaults* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_strings::two::Defaults>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::inline_strings::two::Defaults::kLayout, message);
 }
 ::cpp_pool_status golden_inline__strings_two_Defaults_copy(::golden_inline__strings_two_Defaults* to, const ::golden_inline__strings_two_Defaults* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::inline_strings::two::Defaults>(to, from);
+  return ::cpp_pool::c_copy(::golden::inline_strings::two::Defaults::kLayout, to, from);
 }
 bool golden_inline__strings_two_Defaults_equals(const ::golden_inline__strings_two_Defaults* left, const ::golden_inline__strings_two_Defaults* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::inline_strings::two::Defaults>(left, right);
+  return ::cpp_pool::c_equals(::golden::inline_strings::two::Defaults::kLayout, left, right);
 }
 bool golden_inline__strings_two_Defaults_is_initialized(const ::golden_inline__strings_two_Defaults* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::inline_strings::two::Defaults>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::inline_strings::two::Defaults::kLayout, message);
 }
 const ::cpp_pool_layout* golden_inline__strings_two_Defaults_layout(void) noexcept { return &::golden::inline_strings::two::Defaults::kLayout; }
 ::cpp_pool_pool* golden_inline__strings_two_Defaults_pool(void) noexcept { return ::golden::inline_strings::two::Defaults::pool().c_handle(); }

@@ -58,13 +58,13 @@ bool goto__IsValid(int number) noexcept {
 }
 
 ::std::string_view goto__Name(int number) noexcept {
-  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<goto_>::kTable, number);
+  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<::golden::keywords::namespace_::class_::int_::goto_>::kTable, number);
 }
 
 bool goto__Parse(::std::string_view name, goto_* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<goto_>::kTable, name, &number)) return false;
-  *value = static_cast<goto_>(number);
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::keywords::namespace_::class_::int_::goto_>::kTable, name, &number)) return false;
+  *value = static_cast<::golden::keywords::namespace_::class_::int_::goto_>(number);
   return true;
 }
 
@@ -79,13 +79,13 @@ bool enum_for_IsValid(int number) noexcept {
 }
 
 ::std::string_view enum_for_Name(int number) noexcept {
-  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<enum_for>::kTable, number);
+  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<::golden::keywords::namespace_::class_::int_::enum_for>::kTable, number);
 }
 
 bool enum_for_Parse(::std::string_view name, enum_for* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<enum_for>::kTable, name, &number)) return false;
-  *value = static_cast<enum_for>(number);
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::keywords::namespace_::class_::int_::enum_for>::kTable, name, &number)) return false;
+  *value = static_cast<::golden::keywords::namespace_::class_::int_::enum_for>(number);
   return true;
 }
 
@@ -317,10 +317,7 @@ Fields& Fields::operator=(const Fields& other) {
   return *this;
 }
 Fields& Fields::operator=(Fields&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Fields::~Fields() = default;
@@ -508,10 +505,7 @@ class_& class_::operator=(const class_& other) {
   return *this;
 }
 class_& class_::operator=(class_&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 class_::~class_() {
@@ -590,10 +584,7 @@ enum_& enum_::operator=(const enum_& other) {
   return *this;
 }
 enum_& enum_::operator=(enum_&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 enum_::~enum_() = default;
@@ -648,10 +639,7 @@ enum_struct& enum_struct::operator=(const enum_struct& other) {
   return *this;
 }
 enum_struct& enum_struct::operator=(enum_struct&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 enum_struct::~enum_struct() = default;
@@ -707,10 +695,7 @@ _Atomic_& _Atomic_::operator=(const _Atomic_& other) {
   return *this;
 }
 _Atomic_& _Atomic_::operator=(_Atomic_&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 _Atomic_::~_Atomic_() = default;
@@ -730,28 +715,28 @@ constinit const ::cpp_pool::ExtensionId<::golden::keywords::namespace_::class_::
 extern "C" {
 
 ::golden_keywords_namespace_class_int_Fields* golden_keywords_namespace_class_int_Fields_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_keywords_namespace_class_int_Fields>(::golden::keywords::namespace_::class_::int_::Fields::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_keywords_namespace_class_int_Fields>(::golden::keywords::namespace_::class_::int_::Fields::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_new_n(::golden_keywords_namespace_class_int_Fields** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::keywords::namespace_::class_::int_::Fields>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::keywords::namespace_::class_::int_::Fields::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_free(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_free<::golden::keywords::namespace_::class_::int_::Fields>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::keywords::namespace_::class_::int_::Fields>, message);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_free_n(::golden_keywords_namespace_class_int_Fields* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::keywords::namespace_::class_::int_::Fields>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::keywords::namespace_::class_::int_::Fields>, messages, count);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::keywords::namespace_::class_::int_::Fields::kLayout, message);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_copy(::golden_keywords_namespace_class_int_Fields* to, const ::golden_keywords_namespace_class_int_Fields* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::keywords::namespace_::class_::int_::Fields>(to, from);
+  return ::cpp_pool::c_copy(::golden::keywords::namespace_::class_::int_::Fields::kLayout, to, from);
 }
 bool golden_keywords_namespace_class_int_Fields_equals(const ::golden_keywords_namespace_class_int_Fields* left, const ::golden_keywords_namespace_class_int_Fields* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::keywords::namespace_::class_::int_::Fields>(left, right);
+  return ::cpp_pool::c_equals(::golden::keywords::namespace_::class_::int_::Fields::kLayout, left, right);
 }
 bool golden_keywords_namespace_class_int_Fields_is_initialized(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::keywords::namespace_::class_::int_::Fields::kLayout, message);
 }
 const ::cpp_pool_layout* golden_keywords_namespace_class_int_Fields_layout(void) noexcept { return &::golden::keywords::namespace_::class_::int_::Fields::kLayout; }
 ::cpp_pool_pool* golden_keywords_namespace_class_int_Fields_pool(void) noexcept { return ::golden::keywords::namespace_::class_::int_::Fields::pool().c_handle(); }
@@ -1603,28 +1588,28 @@ bool golden_keywords_namespace_class_int_Fields_has_xor_eq(const ::golden_keywor
 }
 
 ::golden_keywords_namespace_class_int_class* golden_keywords_namespace_class_int_class_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_keywords_namespace_class_int_class>(::golden::keywords::namespace_::class_::int_::class_::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_keywords_namespace_class_int_class>(::golden::keywords::namespace_::class_::int_::class_::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_class_new_n(::golden_keywords_namespace_class_int_class** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::keywords::namespace_::class_::int_::class_>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::keywords::namespace_::class_::int_::class_::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_class_free(::golden_keywords_namespace_class_int_class* message) noexcept {
-  return ::cpp_pool::c_free<::golden::keywords::namespace_::class_::int_::class_>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::keywords::namespace_::class_::int_::class_>, message);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_class_free_n(::golden_keywords_namespace_class_int_class* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::keywords::namespace_::class_::int_::class_>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::keywords::namespace_::class_::int_::class_>, messages, count);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_class_clear(::golden_keywords_namespace_class_int_class* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::class_>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::keywords::namespace_::class_::int_::class_::kLayout, message);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_class_copy(::golden_keywords_namespace_class_int_class* to, const ::golden_keywords_namespace_class_int_class* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::keywords::namespace_::class_::int_::class_>(to, from);
+  return ::cpp_pool::c_copy(::golden::keywords::namespace_::class_::int_::class_::kLayout, to, from);
 }
 bool golden_keywords_namespace_class_int_class_equals(const ::golden_keywords_namespace_class_int_class* left, const ::golden_keywords_namespace_class_int_class* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::keywords::namespace_::class_::int_::class_>(left, right);
+  return ::cpp_pool::c_equals(::golden::keywords::namespace_::class_::int_::class_::kLayout, left, right);
 }
 bool golden_keywords_namespace_class_int_class_is_initialized(const ::golden_keywords_namespace_class_int_class* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::class_>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::keywords::namespace_::class_::int_::class_::kLayout, message);
 }
 const ::cpp_pool_layout* golden_keywords_namespace_class_int_class_layout(void) noexcept { return &::golden::keywords::namespace_::class_::int_::class_::kLayout; }
 ::cpp_pool_pool* golden_keywords_namespace_class_int_class_pool(void) noexcept { return ::golden::keywords::namespace_::class_::int_::class_::pool().c_handle(); }
@@ -1701,7 +1686,7 @@ bool golden_keywords_namespace_class_int_class_has_while(const ::golden_keywords
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::class_>(message, [](auto& self) { self.clear_while_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_class_set_while(::golden_keywords_namespace_class_int_class* message, golden_keywords_namespace_class_int_enum_for value) noexcept {
-  if (!::golden::keywords::namespace_::class_::int_::enum_for_IsValid(value)) return CPP_POOL_BAD_ENUM;
+  if (message != nullptr && !::golden::keywords::namespace_::class_::int_::enum_for_IsValid(value)) return CPP_POOL_BAD_ENUM;
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::class_>(message, [=](auto& self) { self.set_while_(static_cast<::golden::keywords::namespace_::class_::int_::enum_for>(value)); });
 }
 bool golden_keywords_namespace_class_int_class_has_void(const ::golden_keywords_namespace_class_int_class* message) noexcept {
@@ -1721,28 +1706,28 @@ bool golden_keywords_namespace_class_int_class_has_void(const ::golden_keywords_
 }
 
 ::golden_keywords_namespace_class_int_enum* golden_keywords_namespace_class_int_enum_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_keywords_namespace_class_int_enum>(::golden::keywords::namespace_::class_::int_::enum_::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_keywords_namespace_class_int_enum>(::golden::keywords::namespace_::class_::int_::enum_::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_enum_new_n(::golden_keywords_namespace_class_int_enum** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::keywords::namespace_::class_::int_::enum_>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::keywords::namespace_::class_::int_::enum_::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_enum_free(::golden_keywords_namespace_class_int_enum* message) noexcept {
-  return ::cpp_pool::c_free<::golden::keywords::namespace_::class_::int_::enum_>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::keywords::namespace_::class_::int_::enum_>, message);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_enum_free_n(::golden_keywords_namespace_class_int_enum* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::keywords::namespace_::class_::int_::enum_>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::keywords::namespace_::class_::int_::enum_>, messages, count);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_enum_clear(::golden_keywords_namespace_class_int_enum* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::enum_>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::keywords::namespace_::class_::int_::enum_::kLayout, message);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_enum_copy(::golden_keywords_namespace_class_int_enum* to, const ::golden_keywords_namespace_class_int_enum* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::keywords::namespace_::class_::int_::enum_>(to, from);
+  return ::cpp_pool::c_copy(::golden::keywords::namespace_::class_::int_::enum_::kLayout, to, from);
 }
 bool golden_keywords_namespace_class_int_enum_equals(const ::golden_keywords_namespace_class_int_enum* left, const ::golden_keywords_namespace_class_int_enum* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::keywords::namespace_::class_::int_::enum_>(left, right);
+  return ::cpp_pool::c_equals(::golden::keywords::namespace_::class_::int_::enum_::kLayout, left, right);
 }
 bool golden_keywords_namespace_class_int_enum_is_initialized(const ::golden_keywords_namespace_class_int_enum* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::enum_>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::keywords::namespace_::class_::int_::enum_::kLayout, message);
 }
 const ::cpp_pool_layout* golden_keywords_namespace_class_int_enum_layout(void) noexcept { return &::golden::keywords::namespace_::class_::int_::enum_::kLayout; }
 ::cpp_pool_pool* golden_keywords_namespace_class_int_enum_pool(void) noexcept { return ::golden::keywords::namespace_::class_::int_::enum_::pool().c_handle(); }
@@ -1757,28 +1742,28 @@ bool golden_keywords_namespace_class_int_enum_has_case(const ::golden_keywords_n
 }
 
 ::golden_keywords_namespace_class_int_enum_struct* golden_keywords_namespace_class_int_enum_struct_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_keywords_namespace_class_int_enum_struct>(::golden::keywords::namespace_::class_::int_::enum_struct::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_keywords_namespace_class_int_enum_struct>(::golden::keywords::namespace_::class_::int_::enum_struct::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_enum_struct_new_n(::golden_keywords_namespace_class_int_enum_struct** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::keywords::namespace_::class_::int_::enum_struct>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::keywords::namespace_::class_::int_::enum_struct::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_enum_struct_free(::golden_keywords_namespace_class_int_enum_struct* message) noexcept {
-  return ::cpp_pool::c_free<::golden::keywords::namespace_::class_::int_::enum_struct>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::keywords::namespace_::class_::int_::enum_struct>, message);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_enum_struct_free_n(::golden_keywords_namespace_class_int_enum_struct* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::keywords::namespace_::class_::int_::enum_struct>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::keywords::namespace_::class_::int_::enum_struct>, messages, count);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_enum_struct_clear(::golden_keywords_namespace_class_int_enum_struct* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::enum_struct>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::keywords::namespace_::class_::int_::enum_struct::kLayout, message);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_enum_struct_copy(::golden_keywords_namespace_class_int_enum_struct* to, const ::golden_keywords_namespace_class_int_enum_struct* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::keywords::namespace_::class_::int_::enum_struct>(to, from);
+  return ::cpp_pool::c_copy(::golden::keywords::namespace_::class_::int_::enum_struct::kLayout, to, from);
 }
 bool golden_keywords_namespace_class_int_enum_struct_equals(const ::golden_keywords_namespace_class_int_enum_struct* left, const ::golden_keywords_namespace_class_int_enum_struct* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::keywords::namespace_::class_::int_::enum_struct>(left, right);
+  return ::cpp_pool::c_equals(::golden::keywords::namespace_::class_::int_::enum_struct::kLayout, left, right);
 }
 bool golden_keywords_namespace_class_int_enum_struct_is_initialized(const ::golden_keywords_namespace_class_int_enum_struct* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::enum_struct>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::keywords::namespace_::class_::int_::enum_struct::kLayout, message);
 }
 const ::cpp_pool_layout* golden_keywords_namespace_class_int_enum_struct_layout(void) noexcept { return &::golden::keywords::namespace_::class_::int_::enum_struct::kLayout; }
 ::cpp_pool_pool* golden_keywords_namespace_class_int_enum_struct_pool(void) noexcept { return ::golden::keywords::namespace_::class_::int_::enum_struct::pool().c_handle(); }
@@ -1789,33 +1774,33 @@ bool golden_keywords_namespace_class_int_enum_struct_has_switch(const ::golden_k
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::enum_struct>(message, [](auto& self) { self.clear_switch_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_enum_struct_set_switch(::golden_keywords_namespace_class_int_enum_struct* message, golden_keywords_namespace_class_int_enum_for value) noexcept {
-  if (!::golden::keywords::namespace_::class_::int_::enum_for_IsValid(value)) return CPP_POOL_BAD_ENUM;
+  if (message != nullptr && !::golden::keywords::namespace_::class_::int_::enum_for_IsValid(value)) return CPP_POOL_BAD_ENUM;
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::enum_struct>(message, [=](auto& self) { self.set_switch_(static_cast<::golden::keywords::namespace_::class_::int_::enum_for>(value)); });
 }
 
 ::golden_keywords_namespace_class_int__1Atomic* golden_keywords_namespace_class_int__1Atomic_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_keywords_namespace_class_int__1Atomic>(::golden::keywords::namespace_::class_::int_::_Atomic_::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_keywords_namespace_class_int__1Atomic>(::golden::keywords::namespace_::class_::int_::_Atomic_::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_keywords_namespace_class_int__1Atomic_new_n(::golden_keywords_namespace_class_int__1Atomic** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::keywords::namespace_::class_::int_::_Atomic_>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::keywords::namespace_::class_::int_::_Atomic_::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int__1Atomic_free(::golden_keywords_namespace_class_int__1Atomic* message) noexcept {
-  return ::cpp_pool::c_free<::golden::keywords::namespace_::class_::int_::_Atomic_>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::keywords::namespace_::class_::int_::_Atomic_>, message);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int__1Atomic_free_n(::golden_keywords_namespace_class_int__1Atomic* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::keywords::namespace_::class_::int_::_Atomic_>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::keywords::namespace_::class_::int_::_Atomic_>, messages, count);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int__1Atomic_clear(::golden_keywords_namespace_class_int__1Atomic* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::_Atomic_>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::keywords::namespace_::class_::int_::_Atomic_::kLayout, message);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int__1Atomic_copy(::golden_keywords_namespace_class_int__1Atomic* to, const ::golden_keywords_namespace_class_int__1Atomic* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::keywords::namespace_::class_::int_::_Atomic_>(to, from);
+  return ::cpp_pool::c_copy(::golden::keywords::namespace_::class_::int_::_Atomic_::kLayout, to, from);
 }
 bool golden_keywords_namespace_class_int__1Atomic_equals(const ::golden_keywords_namespace_class_int__1Atomic* left, const ::golden_keywords_namespace_class_int__1Atomic* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::keywords::namespace_::class_::int_::_Atomic_>(left, right);
+  return ::cpp_pool::c_equals(::golden::keywords::namespace_::class_::int_::_Atomic_::kLayout, left, right);
 }
 bool golden_keywords_namespace_class_int__1Atomic_is_initialized(const ::golden_keywords_namespace_class_int__1Atomic* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::_Atomic_>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::keywords::namespace_::class_::int_::_Atomic_::kLayout, message);
 }
 const ::cpp_pool_layout* golden_keywords_namespace_class_int__1Atomic_layout(void) noexcept { return &::golden::keywords::namespace_::class_::int_::_Atomic_::kLayout; }
 ::cpp_pool_pool* golden_keywords_namespace_class_int__1Atomic_pool(void) noexcept { return ::golden::keywords::namespace_::class_::int_::_Atomic_::pool().c_handle(); }

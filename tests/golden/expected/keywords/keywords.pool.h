@@ -5,8 +5,8 @@
 // number in the comment, bit as in the layout table). Write through the functions, which keep has-bits and
 // ownership right. Unless said otherwise: functions may be called on any thread, on one message by one
 // thread at a time; what they are given stays the caller's; what they return belongs to the message.
-#ifndef CPP_POOL_GENERATED_KEYWORDS_POOL_H_
-#define CPP_POOL_GENERATED_KEYWORDS_POOL_H_
+#ifndef CPP_POOL_GENERATED_keywords_POOL_H_
+#define CPP_POOL_GENERATED_keywords_POOL_H_
 
 #include "cpp_pool/c_api.h"
 
@@ -298,7 +298,8 @@ struct CPP_POOL_MAY_ALIAS golden_keywords_namespace_class_int__1Atomic {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_keywords_namespace_class_int_Fields_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_keywords_namespace_class_int_Fields_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_keywords_namespace_class_int_Fields* golden_keywords_namespace_class_int_Fields_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_new_n(golden_keywords_namespace_class_int_Fields** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -601,7 +602,8 @@ CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_xor_eq(const
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_xor_eq(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_xor_eq(golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_keywords_namespace_class_int_class_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_keywords_namespace_class_int_class_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_keywords_namespace_class_int_class* golden_keywords_namespace_class_int_class_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_new_n(golden_keywords_namespace_class_int_class** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -631,10 +633,10 @@ CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_clear_
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_add_operator(golden_keywords_namespace_class_int_class* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_class_has_this(const golden_keywords_namespace_class_int_class* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_clear_this(golden_keywords_namespace_class_int_class* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_keywords_namespace_class_int_class* golden_keywords_namespace_class_int_class_mutable_this(golden_keywords_namespace_class_int_class* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_clear_struct(golden_keywords_namespace_class_int_class* message) CPP_POOL_NOEXCEPT;
-// A new empty element, which belongs to `message`. NULL without memory or when the field is full.
+// A new empty element, which belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_keywords_namespace_class_int_class* golden_keywords_namespace_class_int_class_add_struct(golden_keywords_namespace_class_int_class* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_clear_template(golden_keywords_namespace_class_int_class* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_class_has_int(const golden_keywords_namespace_class_int_class* message) CPP_POOL_NOEXCEPT;
@@ -642,7 +644,7 @@ CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_clear_
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_set_int(golden_keywords_namespace_class_int_class* message, int32_t value) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_class_has_friend(const golden_keywords_namespace_class_int_class* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_clear_friend(golden_keywords_namespace_class_int_class* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_keywords_namespace_class_int_class* golden_keywords_namespace_class_int_class_mutable_friend(golden_keywords_namespace_class_int_class* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_class_has_typename(const golden_keywords_namespace_class_int_class* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_clear_typename(golden_keywords_namespace_class_int_class* message) CPP_POOL_NOEXCEPT;
@@ -658,7 +660,8 @@ CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_set_vo
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_clear_double(golden_keywords_namespace_class_int_class* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_add_double(golden_keywords_namespace_class_int_class* message, int32_t value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_keywords_namespace_class_int_enum_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_keywords_namespace_class_int_enum_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_keywords_namespace_class_int_enum* golden_keywords_namespace_class_int_enum_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_enum_new_n(golden_keywords_namespace_class_int_enum** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -680,10 +683,11 @@ CPP_POOL_EXPORT const cpp_pool_layout* golden_keywords_namespace_class_int_enum_
 CPP_POOL_EXPORT cpp_pool_pool* golden_keywords_namespace_class_int_enum_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_enum_has_case(const golden_keywords_namespace_class_int_enum* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_enum_clear_case(golden_keywords_namespace_class_int_enum* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_keywords_namespace_class_int_enum_struct* golden_keywords_namespace_class_int_enum_mutable_case(golden_keywords_namespace_class_int_enum* message) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_keywords_namespace_class_int_enum_struct_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_keywords_namespace_class_int_enum_struct_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_keywords_namespace_class_int_enum_struct* golden_keywords_namespace_class_int_enum_struct_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_enum_struct_new_n(golden_keywords_namespace_class_int_enum_struct** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -707,7 +711,8 @@ CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_enum_struct_has_switch(
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_enum_struct_clear_switch(golden_keywords_namespace_class_int_enum_struct* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_enum_struct_set_switch(golden_keywords_namespace_class_int_enum_struct* message, golden_keywords_namespace_class_int_enum_for value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_keywords_namespace_class_int__1Atomic_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_keywords_namespace_class_int__1Atomic_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_keywords_namespace_class_int__1Atomic* golden_keywords_namespace_class_int__1Atomic_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int__1Atomic_new_n(golden_keywords_namespace_class_int__1Atomic** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -741,4 +746,4 @@ CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int__1Atomic_set
 }  // extern "C"
 #endif
 
-#endif  // CPP_POOL_GENERATED_KEYWORDS_POOL_H_
+#endif  // CPP_POOL_GENERATED_keywords_POOL_H_

@@ -54,13 +54,13 @@ bool Level_IsValid(int number) noexcept {
 }
 
 ::std::string_view Level_Name(int number) noexcept {
-  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<Level>::kTable, number);
+  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<::golden::macros::linux_::INT_MAX_::Level>::kTable, number);
 }
 
 bool Level_Parse(::std::string_view name, Level* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<Level>::kTable, name, &number)) return false;
-  *value = static_cast<Level>(number);
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::macros::linux_::INT_MAX_::Level>::kTable, name, &number)) return false;
+  *value = static_cast<::golden::macros::linux_::INT_MAX_::Level>(number);
   return true;
 }
 
@@ -75,13 +75,13 @@ bool NULL_EOF_IsValid(int number) noexcept {
 }
 
 ::std::string_view NULL_EOF_Name(int number) noexcept {
-  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<NULL_EOF>::kTable, number);
+  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<::golden::macros::linux_::INT_MAX_::NULL_EOF>::kTable, number);
 }
 
 bool NULL_EOF_Parse(::std::string_view name, NULL_EOF* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<NULL_EOF>::kTable, name, &number)) return false;
-  *value = static_cast<NULL_EOF>(number);
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::macros::linux_::INT_MAX_::NULL_EOF>::kTable, name, &number)) return false;
+  *value = static_cast<::golden::macros::linux_::INT_MAX_::NULL_EOF>(number);
   return true;
 }
 
@@ -221,10 +221,7 @@ Macros& Macros::operator=(const Macros& other) {
   return *this;
 }
 Macros& Macros::operator=(Macros&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Macros::~Macros() = default;
@@ -359,10 +356,7 @@ Mentioned& Mentioned::operator=(const Mentioned& other) {
   return *this;
 }
 Mentioned& Mentioned::operator=(Mentioned&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Mentioned::~Mentioned() = default;
@@ -432,10 +426,7 @@ NULL_& NULL_::operator=(const NULL_& other) {
   return *this;
 }
 NULL_& NULL_::operator=(NULL_&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 NULL_::~NULL_() = default;
@@ -489,10 +480,7 @@ stdin_& stdin_::operator=(const stdin_& other) {
   return *this;
 }
 stdin_& stdin_::operator=(stdin_&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 stdin_::~stdin_() {
@@ -521,28 +509,28 @@ void stdin_::clear_errno() noexcept {
 extern "C" {
 
 ::golden_macros_linux_INT__MAX_Macros* golden_macros_linux_INT__MAX_Macros_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_macros_linux_INT__MAX_Macros>(::golden::macros::linux_::INT_MAX_::Macros::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_macros_linux_INT__MAX_Macros>(::golden::macros::linux_::INT_MAX_::Macros::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_new_n(::golden_macros_linux_INT__MAX_Macros** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::macros::linux_::INT_MAX_::Macros>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::macros::linux_::INT_MAX_::Macros::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_free(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
-  return ::cpp_pool::c_free<::golden::macros::linux_::INT_MAX_::Macros>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::macros::linux_::INT_MAX_::Macros>, message);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_free_n(::golden_macros_linux_INT__MAX_Macros* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::macros::linux_::INT_MAX_::Macros>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::macros::linux_::INT_MAX_::Macros>, messages, count);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::macros::linux_::INT_MAX_::Macros::kLayout, message);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_copy(::golden_macros_linux_INT__MAX_Macros* to, const ::golden_macros_linux_INT__MAX_Macros* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::macros::linux_::INT_MAX_::Macros>(to, from);
+  return ::cpp_pool::c_copy(::golden::macros::linux_::INT_MAX_::Macros::kLayout, to, from);
 }
 bool golden_macros_linux_INT__MAX_Macros_equals(const ::golden_macros_linux_INT__MAX_Macros* left, const ::golden_macros_linux_INT__MAX_Macros* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::macros::linux_::INT_MAX_::Macros>(left, right);
+  return ::cpp_pool::c_equals(::golden::macros::linux_::INT_MAX_::Macros::kLayout, left, right);
 }
 bool golden_macros_linux_INT__MAX_Macros_is_initialized(const ::golden_macros_linux_INT__MAX_Macros* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::macros::linux_::INT_MAX_::Macros>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::macros::linux_::INT_MAX_::Macros::kLayout, message);
 }
 const ::cpp_pool_layout* golden_macros_linux_INT__MAX_Macros_layout(void) noexcept { return &::golden::macros::linux_::INT_MAX_::Macros::kLayout; }
 ::cpp_pool_pool* golden_macros_linux_INT__MAX_Macros_pool(void) noexcept { return ::golden::macros::linux_::INT_MAX_::Macros::pool().c_handle(); }
@@ -836,28 +824,28 @@ const ::cpp_pool_layout* golden_macros_linux_INT__MAX_Macros_layout(void) noexce
 }
 
 ::golden_macros_linux_INT__MAX_Mentioned* golden_macros_linux_INT__MAX_Mentioned_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_macros_linux_INT__MAX_Mentioned>(::golden::macros::linux_::INT_MAX_::Mentioned::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_macros_linux_INT__MAX_Mentioned>(::golden::macros::linux_::INT_MAX_::Mentioned::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_new_n(::golden_macros_linux_INT__MAX_Mentioned** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::macros::linux_::INT_MAX_::Mentioned>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::macros::linux_::INT_MAX_::Mentioned::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_free(::golden_macros_linux_INT__MAX_Mentioned* message) noexcept {
-  return ::cpp_pool::c_free<::golden::macros::linux_::INT_MAX_::Mentioned>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::macros::linux_::INT_MAX_::Mentioned>, message);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_free_n(::golden_macros_linux_INT__MAX_Mentioned* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::macros::linux_::INT_MAX_::Mentioned>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::macros::linux_::INT_MAX_::Mentioned>, messages, count);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_clear(::golden_macros_linux_INT__MAX_Mentioned* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::macros::linux_::INT_MAX_::Mentioned::kLayout, message);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_copy(::golden_macros_linux_INT__MAX_Mentioned* to, const ::golden_macros_linux_INT__MAX_Mentioned* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::macros::linux_::INT_MAX_::Mentioned>(to, from);
+  return ::cpp_pool::c_copy(::golden::macros::linux_::INT_MAX_::Mentioned::kLayout, to, from);
 }
 bool golden_macros_linux_INT__MAX_Mentioned_equals(const ::golden_macros_linux_INT__MAX_Mentioned* left, const ::golden_macros_linux_INT__MAX_Mentioned* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::macros::linux_::INT_MAX_::Mentioned>(left, right);
+  return ::cpp_pool::c_equals(::golden::macros::linux_::INT_MAX_::Mentioned::kLayout, left, right);
 }
 bool golden_macros_linux_INT__MAX_Mentioned_is_initialized(const ::golden_macros_linux_INT__MAX_Mentioned* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::macros::linux_::INT_MAX_::Mentioned>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::macros::linux_::INT_MAX_::Mentioned::kLayout, message);
 }
 const ::cpp_pool_layout* golden_macros_linux_INT__MAX_Mentioned_layout(void) noexcept { return &::golden::macros::linux_::INT_MAX_::Mentioned::kLayout; }
 ::cpp_pool_pool* golden_macros_linux_INT__MAX_Mentioned_pool(void) noexcept { return ::golden::macros::linux_::INT_MAX_::Mentioned::pool().c_handle(); }
@@ -977,28 +965,28 @@ const ::cpp_pool_layout* golden_macros_linux_INT__MAX_Mentioned_layout(void) noe
 }
 
 ::golden_macros_linux_INT__MAX_NULL* golden_macros_linux_INT__MAX_NULL_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_macros_linux_INT__MAX_NULL>(::golden::macros::linux_::INT_MAX_::NULL_::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_macros_linux_INT__MAX_NULL>(::golden::macros::linux_::INT_MAX_::NULL_::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_NULL_new_n(::golden_macros_linux_INT__MAX_NULL** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::macros::linux_::INT_MAX_::NULL_>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::macros::linux_::INT_MAX_::NULL_::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_NULL_free(::golden_macros_linux_INT__MAX_NULL* message) noexcept {
-  return ::cpp_pool::c_free<::golden::macros::linux_::INT_MAX_::NULL_>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::macros::linux_::INT_MAX_::NULL_>, message);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_NULL_free_n(::golden_macros_linux_INT__MAX_NULL* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::macros::linux_::INT_MAX_::NULL_>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::macros::linux_::INT_MAX_::NULL_>, messages, count);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_NULL_clear(::golden_macros_linux_INT__MAX_NULL* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::NULL_>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::macros::linux_::INT_MAX_::NULL_::kLayout, message);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_NULL_copy(::golden_macros_linux_INT__MAX_NULL* to, const ::golden_macros_linux_INT__MAX_NULL* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::macros::linux_::INT_MAX_::NULL_>(to, from);
+  return ::cpp_pool::c_copy(::golden::macros::linux_::INT_MAX_::NULL_::kLayout, to, from);
 }
 bool golden_macros_linux_INT__MAX_NULL_equals(const ::golden_macros_linux_INT__MAX_NULL* left, const ::golden_macros_linux_INT__MAX_NULL* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::macros::linux_::INT_MAX_::NULL_>(left, right);
+  return ::cpp_pool::c_equals(::golden::macros::linux_::INT_MAX_::NULL_::kLayout, left, right);
 }
 bool golden_macros_linux_INT__MAX_NULL_is_initialized(const ::golden_macros_linux_INT__MAX_NULL* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::macros::linux_::INT_MAX_::NULL_>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::macros::linux_::INT_MAX_::NULL_::kLayout, message);
 }
 const ::cpp_pool_layout* golden_macros_linux_INT__MAX_NULL_layout(void) noexcept { return &::golden::macros::linux_::INT_MAX_::NULL_::kLayout; }
 ::cpp_pool_pool* golden_macros_linux_INT__MAX_NULL_pool(void) noexcept { return ::golden::macros::linux_::INT_MAX_::NULL_::pool().c_handle(); }
@@ -1010,28 +998,28 @@ const ::cpp_pool_layout* golden_macros_linux_INT__MAX_NULL_layout(void) noexcept
 }
 
 ::golden_macros_linux_INT__MAX_stdin* golden_macros_linux_INT__MAX_stdin_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_macros_linux_INT__MAX_stdin>(::golden::macros::linux_::INT_MAX_::stdin_::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_macros_linux_INT__MAX_stdin>(::golden::macros::linux_::INT_MAX_::stdin_::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_stdin_new_n(::golden_macros_linux_INT__MAX_stdin** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::macros::linux_::INT_MAX_::stdin_>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::macros::linux_::INT_MAX_::stdin_::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_stdin_free(::golden_macros_linux_INT__MAX_stdin* message) noexcept {
-  return ::cpp_pool::c_free<::golden::macros::linux_::INT_MAX_::stdin_>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::macros::linux_::INT_MAX_::stdin_>, message);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_stdin_free_n(::golden_macros_linux_INT__MAX_stdin* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::macros::linux_::INT_MAX_::stdin_>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::macros::linux_::INT_MAX_::stdin_>, messages, count);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_stdin_clear(::golden_macros_linux_INT__MAX_stdin* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::stdin_>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::macros::linux_::INT_MAX_::stdin_::kLayout, message);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_stdin_copy(::golden_macros_linux_INT__MAX_stdin* to, const ::golden_macros_linux_INT__MAX_stdin* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::macros::linux_::INT_MAX_::stdin_>(to, from);
+  return ::cpp_pool::c_copy(::golden::macros::linux_::INT_MAX_::stdin_::kLayout, to, from);
 }
 bool golden_macros_linux_INT__MAX_stdin_equals(const ::golden_macros_linux_INT__MAX_stdin* left, const ::golden_macros_linux_INT__MAX_stdin* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::macros::linux_::INT_MAX_::stdin_>(left, right);
+  return ::cpp_pool::c_equals(::golden::macros::linux_::INT_MAX_::stdin_::kLayout, left, right);
 }
 bool golden_macros_linux_INT__MAX_stdin_is_initialized(const ::golden_macros_linux_INT__MAX_stdin* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::macros::linux_::INT_MAX_::stdin_>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::macros::linux_::INT_MAX_::stdin_::kLayout, message);
 }
 const ::cpp_pool_layout* golden_macros_linux_INT__MAX_stdin_layout(void) noexcept { return &::golden::macros::linux_::INT_MAX_::stdin_::kLayout; }
 ::cpp_pool_pool* golden_macros_linux_INT__MAX_stdin_pool(void) noexcept { return ::golden::macros::linux_::INT_MAX_::stdin_::pool().c_handle(); }

@@ -5,8 +5,8 @@
 // number in the comment, bit as in the layout table). Write through the functions, which keep has-bits and
 // ownership right. Unless said otherwise: functions may be called on any thread, on one message by one
 // thread at a time; what they are given stays the caller's; what they return belongs to the message.
-#ifndef CPP_POOL_GENERATED_MACROS_POOL_H_
-#define CPP_POOL_GENERATED_MACROS_POOL_H_
+#ifndef CPP_POOL_GENERATED_macros_POOL_H_
+#define CPP_POOL_GENERATED_macros_POOL_H_
 
 #include "cpp_pool/c_api.h"
 
@@ -134,7 +134,8 @@ struct CPP_POOL_MAY_ALIAS golden_macros_linux_INT__MAX_stdin {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_macros_linux_INT__MAX_Macros_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_macros_linux_INT__MAX_Macros_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_macros_linux_INT__MAX_Macros* golden_macros_linux_INT__MAX_Macros_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_new_n(golden_macros_linux_INT__MAX_Macros** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -251,7 +252,8 @@ CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_IN(golde
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_OUT(golden_macros_linux_INT__MAX_Macros* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_OUT(golden_macros_linux_INT__MAX_Macros* message, int32_t value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_macros_linux_INT__MAX_Mentioned_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_macros_linux_INT__MAX_Mentioned_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_macros_linux_INT__MAX_Mentioned* golden_macros_linux_INT__MAX_Mentioned_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_new_n(golden_macros_linux_INT__MAX_Mentioned** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -310,7 +312,8 @@ CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_set_time(
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_clear_Message(golden_macros_linux_INT__MAX_Mentioned* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_set_Message(golden_macros_linux_INT__MAX_Mentioned* message, int32_t value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_macros_linux_INT__MAX_NULL_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_macros_linux_INT__MAX_NULL_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_macros_linux_INT__MAX_NULL* golden_macros_linux_INT__MAX_NULL_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_NULL_new_n(golden_macros_linux_INT__MAX_NULL** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -333,7 +336,8 @@ CPP_POOL_EXPORT cpp_pool_pool* golden_macros_linux_INT__MAX_NULL_pool(void) CPP_
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_NULL_clear_eof(golden_macros_linux_INT__MAX_NULL* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_NULL_set_eof(golden_macros_linux_INT__MAX_NULL* message, golden_macros_linux_INT__MAX_NULL_EOF value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_macros_linux_INT__MAX_stdin_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_macros_linux_INT__MAX_stdin_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_macros_linux_INT__MAX_stdin* golden_macros_linux_INT__MAX_stdin_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_stdin_new_n(golden_macros_linux_INT__MAX_stdin** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -365,4 +369,4 @@ CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_stdin_set_EOF(golde
 }  // extern "C"
 #endif
 
-#endif  // CPP_POOL_GENERATED_MACROS_POOL_H_
+#endif  // CPP_POOL_GENERATED_macros_POOL_H_

@@ -121,10 +121,7 @@ One& One::operator=(const One& other) {
   return *this;
 }
 One& One::operator=(One&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 One::~One() = default;
@@ -338,10 +335,7 @@ Three& Three::operator=(const Three& other) {
   return *this;
 }
 Three& Three::operator=(Three&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Three::~Three() = default;
@@ -422,28 +416,28 @@ void Three::Clear() noexcept {
 extern "C" {
 
 ::golden_many__has__bits_One* golden_many__has__bits_One_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_many__has__bits_One>(::golden::many_has_bits::One::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_many__has__bits_One>(::golden::many_has_bits::One::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_many__has__bits_One_new_n(::golden_many__has__bits_One** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::many_has_bits::One>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::many_has_bits::One::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_many__has__bits_One_free(::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_free<::golden::many_has_bits::One>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::many_has_bits::One>, message);
 }
 ::cpp_pool_status golden_many__has__bits_One_free_n(::golden_many__has__bits_One* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::many_has_bits::One>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::many_has_bits::One>, messages, count);
 }
 ::cpp_pool_status golden_many__has__bits_One_clear(::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::many_has_bits::One::kLayout, message);
 }
 ::cpp_pool_status golden_many__has__bits_One_copy(::golden_many__has__bits_One* to, const ::golden_many__has__bits_One* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::many_has_bits::One>(to, from);
+  return ::cpp_pool::c_copy(::golden::many_has_bits::One::kLayout, to, from);
 }
 bool golden_many__has__bits_One_equals(const ::golden_many__has__bits_One* left, const ::golden_many__has__bits_One* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::many_has_bits::One>(left, right);
+  return ::cpp_pool::c_equals(::golden::many_has_bits::One::kLayout, left, right);
 }
 bool golden_many__has__bits_One_is_initialized(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::many_has_bits::One::kLayout, message);
 }
 const ::cpp_pool_layout* golden_many__has__bits_One_layout(void) noexcept { return &::golden::many_has_bits::One::kLayout; }
 ::cpp_pool_pool* golden_many__has__bits_One_pool(void) noexcept { return ::golden::many_has_bits::One::pool().c_handle(); }
@@ -737,28 +731,28 @@ bool golden_many__has__bits_One_has_f32(const ::golden_many__has__bits_One* mess
 }
 
 ::golden_many__has__bits_Three* golden_many__has__bits_Three_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_many__has__bits_Three>(::golden::many_has_bits::Three::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_many__has__bits_Three>(::golden::many_has_bits::Three::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_many__has__bits_Three_new_n(::golden_many__has__bits_Three** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::many_has_bits::Three>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::many_has_bits::Three::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_many__has__bits_Three_free(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_free<::golden::many_has_bits::Three>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::many_has_bits::Three>, message);
 }
 ::cpp_pool_status golden_many__has__bits_Three_free_n(::golden_many__has__bits_Three* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::many_has_bits::Three>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::many_has_bits::Three>, messages, count);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::many_has_bits::Three::kLayout, message);
 }
 ::cpp_pool_status golden_many__has__bits_Three_copy(::golden_many__has__bits_Three* to, const ::golden_many__has__bits_Three* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::many_has_bits::Three>(to, from);
+  return ::cpp_pool::c_copy(::golden::many_has_bits::Three::kLayout, to, from);
 }
 bool golden_many__has__bits_Three_equals(const ::golden_many__has__bits_Three* left, const ::golden_many__has__bits_Three* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::many_has_bits::Three>(left, right);
+  return ::cpp_pool::c_equals(::golden::many_has_bits::Three::kLayout, left, right);
 }
 bool golden_many__has__bits_Three_is_initialized(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::many_has_bits::Three::kLayout, message);
 }
 const ::cpp_pool_layout* golden_many__has__bits_Three_layout(void) noexcept { return &::golden::many_has_bits::Three::kLayout; }
 ::cpp_pool_pool* golden_many__has__bits_Three_pool(void) noexcept { return ::golden::many_has_bits::Three::pool().c_handle(); }

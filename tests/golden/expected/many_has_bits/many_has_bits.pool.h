@@ -5,8 +5,8 @@
 // number in the comment, bit as in the layout table). Write through the functions, which keep has-bits and
 // ownership right. Unless said otherwise: functions may be called on any thread, on one message by one
 // thread at a time; what they are given stays the caller's; what they return belongs to the message.
-#ifndef CPP_POOL_GENERATED_MANY__HAS__BITS_POOL_H_
-#define CPP_POOL_GENERATED_MANY__HAS__BITS_POOL_H_
+#ifndef CPP_POOL_GENERATED_many__has__bits_POOL_H_
+#define CPP_POOL_GENERATED_many__has__bits_POOL_H_
 
 #include "cpp_pool/c_api.h"
 
@@ -228,7 +228,8 @@ struct CPP_POOL_MAY_ALIAS golden_many__has__bits_Three {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_many__has__bits_One_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_many__has__bits_One_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_many__has__bits_One* golden_many__has__bits_One_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_new_n(golden_many__has__bits_One** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -345,7 +346,8 @@ CPP_POOL_EXPORT bool golden_many__has__bits_One_has_f32(const golden_many__has__
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_clear_f32(golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_set_f32(golden_many__has__bits_One* message, int32_t value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_many__has__bits_Three_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_many__has__bits_Three_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_many__has__bits_Three* golden_many__has__bits_Three_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_new_n(golden_many__has__bits_Three** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -585,4 +587,4 @@ CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f66(golden_many
 }  // extern "C"
 #endif
 
-#endif  // CPP_POOL_GENERATED_MANY__HAS__BITS_POOL_H_
+#endif  // CPP_POOL_GENERATED_many__has__bits_POOL_H_

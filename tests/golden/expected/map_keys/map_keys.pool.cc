@@ -333,10 +333,7 @@ Keys& Keys::operator=(const Keys& other) {
   return *this;
 }
 Keys& Keys::operator=(Keys&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Keys::~Keys() = default;
@@ -363,28 +360,28 @@ void Keys::Clear() noexcept {
 extern "C" {
 
 ::golden_map__keys_Keys* golden_map__keys_Keys_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_map__keys_Keys>(::golden::map_keys::Keys::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_map__keys_Keys>(::golden::map_keys::Keys::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_map__keys_Keys_new_n(::golden_map__keys_Keys** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::map_keys::Keys>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::map_keys::Keys::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_map__keys_Keys_free(::golden_map__keys_Keys* message) noexcept {
-  return ::cpp_pool::c_free<::golden::map_keys::Keys>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::map_keys::Keys>, message);
 }
 ::cpp_pool_status golden_map__keys_Keys_free_n(::golden_map__keys_Keys* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::map_keys::Keys>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::map_keys::Keys>, messages, count);
 }
 ::cpp_pool_status golden_map__keys_Keys_clear(::golden_map__keys_Keys* message) noexcept {
-  return ::cpp_pool::c_call<::golden::map_keys::Keys>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::map_keys::Keys::kLayout, message);
 }
 ::cpp_pool_status golden_map__keys_Keys_copy(::golden_map__keys_Keys* to, const ::golden_map__keys_Keys* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::map_keys::Keys>(to, from);
+  return ::cpp_pool::c_copy(::golden::map_keys::Keys::kLayout, to, from);
 }
 bool golden_map__keys_Keys_equals(const ::golden_map__keys_Keys* left, const ::golden_map__keys_Keys* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::map_keys::Keys>(left, right);
+  return ::cpp_pool::c_equals(::golden::map_keys::Keys::kLayout, left, right);
 }
 bool golden_map__keys_Keys_is_initialized(const ::golden_map__keys_Keys* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::map_keys::Keys>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::map_keys::Keys::kLayout, message);
 }
 const ::cpp_pool_layout* golden_map__keys_Keys_layout(void) noexcept { return &::golden::map_keys::Keys::kLayout; }
 ::cpp_pool_pool* golden_map__keys_Keys_pool(void) noexcept { return ::golden::map_keys::Keys::pool().c_handle(); }

@@ -42,13 +42,13 @@ bool Kind_IsValid(int number) noexcept {
 }
 
 ::std::string_view Kind_Name(int number) noexcept {
-  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<Kind>::kTable, number);
+  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<::golden::map_values::Kind>::kTable, number);
 }
 
 bool Kind_Parse(::std::string_view name, Kind* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<Kind>::kTable, name, &number)) return false;
-  *value = static_cast<Kind>(number);
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::map_values::Kind>::kTable, name, &number)) return false;
+  *value = static_cast<::golden::map_values::Kind>(number);
   return true;
 }
 
@@ -116,10 +116,7 @@ Item& Item::operator=(const Item& other) {
   return *this;
 }
 Item& Item::operator=(Item&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Item::~Item() = default;
@@ -585,10 +582,7 @@ Values& Values::operator=(const Values& other) {
   return *this;
 }
 Values& Values::operator=(Values&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Values::~Values() = default;
@@ -621,28 +615,28 @@ void Values::Clear() noexcept {
 extern "C" {
 
 ::golden_map__values_Item* golden_map__values_Item_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_map__values_Item>(::golden::map_values::Item::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_map__values_Item>(::golden::map_values::Item::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_map__values_Item_new_n(::golden_map__values_Item** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::map_values::Item>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::map_values::Item::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_map__values_Item_free(::golden_map__values_Item* message) noexcept {
-  return ::cpp_pool::c_free<::golden::map_values::Item>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::map_values::Item>, message);
 }
 ::cpp_pool_status golden_map__values_Item_free_n(::golden_map__values_Item* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::map_values::Item>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::map_values::Item>, messages, count);
 }
 ::cpp_pool_status golden_map__values_Item_clear(::golden_map__values_Item* message) noexcept {
-  return ::cpp_pool::c_call<::golden::map_values::Item>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::map_values::Item::kLayout, message);
 }
 ::cpp_pool_status golden_map__values_Item_copy(::golden_map__values_Item* to, const ::golden_map__values_Item* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::map_values::Item>(to, from);
+  return ::cpp_pool::c_copy(::golden::map_values::Item::kLayout, to, from);
 }
 bool golden_map__values_Item_equals(const ::golden_map__values_Item* left, const ::golden_map__values_Item* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::map_values::Item>(left, right);
+  return ::cpp_pool::c_equals(::golden::map_values::Item::kLayout, left, right);
 }
 bool golden_map__values_Item_is_initialized(const ::golden_map__values_Item* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::map_values::Item>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::map_values::Item::kLayout, message);
 }
 const ::cpp_pool_layout* golden_map__values_Item_layout(void) noexcept { return &::golden::map_values::Item::kLayout; }
 ::cpp_pool_pool* golden_map__values_Item_pool(void) noexcept { return ::golden::map_values::Item::pool().c_handle(); }
@@ -657,28 +651,28 @@ const ::cpp_pool_layout* golden_map__values_Item_layout(void) noexcept { return 
 }
 
 ::golden_map__values_Values* golden_map__values_Values_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_map__values_Values>(::golden::map_values::Values::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_map__values_Values>(::golden::map_values::Values::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_map__values_Values_new_n(::golden_map__values_Values** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::map_values::Values>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::map_values::Values::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_map__values_Values_free(::golden_map__values_Values* message) noexcept {
-  return ::cpp_pool::c_free<::golden::map_values::Values>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::map_values::Values>, message);
 }
 ::cpp_pool_status golden_map__values_Values_free_n(::golden_map__values_Values* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::map_values::Values>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::map_values::Values>, messages, count);
 }
 ::cpp_pool_status golden_map__values_Values_clear(::golden_map__values_Values* message) noexcept {
-  return ::cpp_pool::c_call<::golden::map_values::Values>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::map_values::Values::kLayout, message);
 }
 ::cpp_pool_status golden_map__values_Values_copy(::golden_map__values_Values* to, const ::golden_map__values_Values* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::map_values::Values>(to, from);
+  return ::cpp_pool::c_copy(::golden::map_values::Values::kLayout, to, from);
 }
 bool golden_map__values_Values_equals(const ::golden_map__values_Values* left, const ::golden_map__values_Values* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::map_values::Values>(left, right);
+  return ::cpp_pool::c_equals(::golden::map_values::Values::kLayout, left, right);
 }
 bool golden_map__values_Values_is_initialized(const ::golden_map__values_Values* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::map_values::Values>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::map_values::Values::kLayout, message);
 }
 const ::cpp_pool_layout* golden_map__values_Values_layout(void) noexcept { return &::golden::map_values::Values::kLayout; }
 ::cpp_pool_pool* golden_map__values_Values_pool(void) noexcept { return ::golden::map_values::Values::pool().c_handle(); }

@@ -42,13 +42,13 @@ bool Closed_IsValid(int number) noexcept {
 }
 
 ::std::string_view Closed_Name(int number) noexcept {
-  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<Closed>::kTable, number);
+  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<::golden::map_values::two::Closed>::kTable, number);
 }
 
 bool Closed_Parse(::std::string_view name, Closed* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<Closed>::kTable, name, &number)) return false;
-  *value = static_cast<Closed>(number);
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::map_values::two::Closed>::kTable, name, &number)) return false;
+  *value = static_cast<::golden::map_values::two::Closed>(number);
   return true;
 }
 
@@ -93,10 +93,7 @@ Needs& Needs::operator=(const Needs& other) {
   return *this;
 }
 Needs& Needs::operator=(Needs&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Needs::~Needs() = default;
@@ -216,10 +213,7 @@ Values& Values::operator=(const Values& other) {
   return *this;
 }
 Values& Values::operator=(Values&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Values::~Values() = default;
@@ -237,28 +231,28 @@ void Values::Clear() noexcept {
 extern "C" {
 
 ::golden_map__values_two_Needs* golden_map__values_two_Needs_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_map__values_two_Needs>(::golden::map_values::two::Needs::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_map__values_two_Needs>(::golden::map_values::two::Needs::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_map__values_two_Needs_new_n(::golden_map__values_two_Needs** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::map_values::two::Needs>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::map_values::two::Needs::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_map__values_two_Needs_free(::golden_map__values_two_Needs* message) noexcept {
-  return ::cpp_pool::c_free<::golden::map_values::two::Needs>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::map_values::two::Needs>, message);
 }
 ::cpp_pool_status golden_map__values_two_Needs_free_n(::golden_map__values_two_Needs* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::map_values::two::Needs>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::map_values::two::Needs>, messages, count);
 }
 ::cpp_pool_status golden_map__values_two_Needs_clear(::golden_map__values_two_Needs* message) noexcept {
-  return ::cpp_pool::c_call<::golden::map_values::two::Needs>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::map_values::two::Needs::kLayout, message);
 }
 ::cpp_pool_status golden_map__values_two_Needs_copy(::golden_map__values_two_Needs* to, const ::golden_map__values_two_Needs* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::map_values::two::Needs>(to, from);
+  return ::cpp_pool::c_copy(::golden::map_values::two::Needs::kLayout, to, from);
 }
 bool golden_map__values_two_Needs_equals(const ::golden_map__values_two_Needs* left, const ::golden_map__values_two_Needs* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::map_values::two::Needs>(left, right);
+  return ::cpp_pool::c_equals(::golden::map_values::two::Needs::kLayout, left, right);
 }
 bool golden_map__values_two_Needs_is_initialized(const ::golden_map__values_two_Needs* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::map_values::two::Needs>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::map_values::two::Needs::kLayout, message);
 }
 const ::cpp_pool_layout* golden_map__values_two_Needs_layout(void) noexcept { return &::golden::map_values::two::Needs::kLayout; }
 ::cpp_pool_pool* golden_map__values_two_Needs_pool(void) noexcept { return ::golden::map_values::two::Needs::pool().c_handle(); }
@@ -273,28 +267,28 @@ bool golden_map__values_two_Needs_has_id(const ::golden_map__values_two_Needs* m
 }
 
 ::golden_map__values_two_Values* golden_map__values_two_Values_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_map__values_two_Values>(::golden::map_values::two::Values::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_map__values_two_Values>(::golden::map_values::two::Values::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_map__values_two_Values_new_n(::golden_map__values_two_Values** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::map_values::two::Values>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::map_values::two::Values::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_map__values_two_Values_free(::golden_map__values_two_Values* message) noexcept {
-  return ::cpp_pool::c_free<::golden::map_values::two::Values>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::map_values::two::Values>, message);
 }
 ::cpp_pool_status golden_map__values_two_Values_free_n(::golden_map__values_two_Values* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::map_values::two::Values>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::map_values::two::Values>, messages, count);
 }
 ::cpp_pool_status golden_map__values_two_Values_clear(::golden_map__values_two_Values* message) noexcept {
-  return ::cpp_pool::c_call<::golden::map_values::two::Values>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::map_values::two::Values::kLayout, message);
 }
 ::cpp_pool_status golden_map__values_two_Values_copy(::golden_map__values_two_Values* to, const ::golden_map__values_two_Values* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::map_values::two::Values>(to, from);
+  return ::cpp_pool::c_copy(::golden::map_values::two::Values::kLayout, to, from);
 }
 bool golden_map__values_two_Values_equals(const ::golden_map__values_two_Values* left, const ::golden_map__values_two_Values* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::map_values::two::Values>(left, right);
+  return ::cpp_pool::c_equals(::golden::map_values::two::Values::kLayout, left, right);
 }
 bool golden_map__values_two_Values_is_initialized(const ::golden_map__values_two_Values* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::map_values::two::Values>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::map_values::two::Values::kLayout, message);
 }
 const ::cpp_pool_layout* golden_map__values_two_Values_layout(void) noexcept { return &::golden::map_values::two::Values::kLayout; }
 ::cpp_pool_pool* golden_map__values_two_Values_pool(void) noexcept { return ::golden::map_values::two::Values::pool().c_handle(); }

@@ -5,8 +5,8 @@
 // number in the comment, bit as in the layout table). Write through the functions, which keep has-bits and
 // ownership right. Unless said otherwise: functions may be called on any thread, on one message by one
 // thread at a time; what they are given stays the caller's; what they return belongs to the message.
-#ifndef CPP_POOL_GENERATED_MAP__VALUES__PROTO2_POOL_H_
-#define CPP_POOL_GENERATED_MAP__VALUES__PROTO2_POOL_H_
+#ifndef CPP_POOL_GENERATED_map__values__proto2_POOL_H_
+#define CPP_POOL_GENERATED_map__values__proto2_POOL_H_
 
 #include "cpp_pool/c_api.h"
 
@@ -59,7 +59,8 @@ struct CPP_POOL_MAY_ALIAS golden_map__values_two_Values {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_map__values_two_Needs_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_map__values_two_Needs_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_map__values_two_Needs* golden_map__values_two_Needs_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_map__values_two_Needs_new_n(golden_map__values_two_Needs** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -83,7 +84,8 @@ CPP_POOL_EXPORT bool golden_map__values_two_Needs_has_id(const golden_map__value
 CPP_POOL_EXPORT cpp_pool_status golden_map__values_two_Needs_clear_id(golden_map__values_two_Needs* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_map__values_two_Needs_set_id(golden_map__values_two_Needs* message, int32_t value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_map__values_two_Values_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_map__values_two_Values_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_map__values_two_Values* golden_map__values_two_Values_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_map__values_two_Values_new_n(golden_map__values_two_Values** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -111,4 +113,4 @@ CPP_POOL_EXPORT cpp_pool_status golden_map__values_two_Values_clear_texts(golden
 }  // extern "C"
 #endif
 
-#endif  // CPP_POOL_GENERATED_MAP__VALUES__PROTO2_POOL_H_
+#endif  // CPP_POOL_GENERATED_map__values__proto2_POOL_H_

@@ -96,10 +96,7 @@ Sparse& Sparse::operator=(const Sparse& other) {
   return *this;
 }
 Sparse& Sparse::operator=(Sparse&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Sparse::~Sparse() = default;
@@ -123,28 +120,28 @@ void Sparse::Clear() noexcept {
 extern "C" {
 
 ::golden_max__field__number_Sparse* golden_max__field__number_Sparse_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_max__field__number_Sparse>(::golden::max_field_number::Sparse::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_max__field__number_Sparse>(::golden::max_field_number::Sparse::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_max__field__number_Sparse_new_n(::golden_max__field__number_Sparse** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::max_field_number::Sparse>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::max_field_number::Sparse::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_max__field__number_Sparse_free(::golden_max__field__number_Sparse* message) noexcept {
-  return ::cpp_pool::c_free<::golden::max_field_number::Sparse>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::max_field_number::Sparse>, message);
 }
 ::cpp_pool_status golden_max__field__number_Sparse_free_n(::golden_max__field__number_Sparse* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::max_field_number::Sparse>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::max_field_number::Sparse>, messages, count);
 }
 ::cpp_pool_status golden_max__field__number_Sparse_clear(::golden_max__field__number_Sparse* message) noexcept {
-  return ::cpp_pool::c_call<::golden::max_field_number::Sparse>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::max_field_number::Sparse::kLayout, message);
 }
 ::cpp_pool_status golden_max__field__number_Sparse_copy(::golden_max__field__number_Sparse* to, const ::golden_max__field__number_Sparse* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::max_field_number::Sparse>(to, from);
+  return ::cpp_pool::c_copy(::golden::max_field_number::Sparse::kLayout, to, from);
 }
 bool golden_max__field__number_Sparse_equals(const ::golden_max__field__number_Sparse* left, const ::golden_max__field__number_Sparse* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::max_field_number::Sparse>(left, right);
+  return ::cpp_pool::c_equals(::golden::max_field_number::Sparse::kLayout, left, right);
 }
 bool golden_max__field__number_Sparse_is_initialized(const ::golden_max__field__number_Sparse* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::max_field_number::Sparse>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::max_field_number::Sparse::kLayout, message);
 }
 const ::cpp_pool_layout* golden_max__field__number_Sparse_layout(void) noexcept { return &::golden::max_field_number::Sparse::kLayout; }
 ::cpp_pool_pool* golden_max__field__number_Sparse_pool(void) noexcept { return ::golden::max_field_number::Sparse::pool().c_handle(); }

@@ -5,8 +5,8 @@
 // number in the comment, bit as in the layout table). Write through the functions, which keep has-bits and
 // ownership right. Unless said otherwise: functions may be called on any thread, on one message by one
 // thread at a time; what they are given stays the caller's; what they return belongs to the message.
-#ifndef CPP_POOL_GENERATED_MAX__FIELD__NUMBER_POOL_H_
-#define CPP_POOL_GENERATED_MAX__FIELD__NUMBER_POOL_H_
+#ifndef CPP_POOL_GENERATED_max__field__number_POOL_H_
+#define CPP_POOL_GENERATED_max__field__number_POOL_H_
 
 #include "cpp_pool/c_api.h"
 
@@ -45,7 +45,8 @@ struct CPP_POOL_MAY_ALIAS golden_max__field__number_Sparse {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_max__field__number_Sparse_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_max__field__number_Sparse_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_max__field__number_Sparse* golden_max__field__number_Sparse_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_max__field__number_Sparse_new_n(golden_max__field__number_Sparse** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -85,7 +86,7 @@ CPP_POOL_EXPORT cpp_pool_status golden_max__field__number_Sparse_clear_before_re
 CPP_POOL_EXPORT cpp_pool_status golden_max__field__number_Sparse_add_before_reserved(golden_max__field__number_Sparse* message, int32_t value) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_max__field__number_Sparse_has_after_reserved(const golden_max__field__number_Sparse* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_max__field__number_Sparse_clear_after_reserved(golden_max__field__number_Sparse* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_max__field__number_Sparse* golden_max__field__number_Sparse_mutable_after_reserved(golden_max__field__number_Sparse* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_max__field__number_Sparse_clear_large(golden_max__field__number_Sparse* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_max__field__number_Sparse_has_last(const golden_max__field__number_Sparse* message) CPP_POOL_NOEXCEPT;
@@ -97,4 +98,4 @@ CPP_POOL_EXPORT cpp_pool_status golden_max__field__number_Sparse_set_last(golden
 }  // extern "C"
 #endif
 
-#endif  // CPP_POOL_GENERATED_MAX__FIELD__NUMBER_POOL_H_
+#endif  // CPP_POOL_GENERATED_max__field__number_POOL_H_

@@ -67,10 +67,7 @@ Set& Set::operator=(const Set& other) {
   return *this;
 }
 Set& Set::operator=(Set&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Set::~Set() = default;
@@ -122,10 +119,7 @@ Item& Item::operator=(const Item& other) {
   return *this;
 }
 Item& Item::operator=(Item&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Item::~Item() = default;
@@ -180,10 +174,7 @@ Holder& Holder::operator=(const Holder& other) {
   return *this;
 }
 Holder& Holder::operator=(Holder&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Holder::~Holder() = default;
@@ -201,55 +192,55 @@ constinit const ::cpp_pool::ExtensionId<::golden::message_set::Set, ::golden::me
 extern "C" {
 
 ::golden_message__set_Set* golden_message__set_Set_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_message__set_Set>(::golden::message_set::Set::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_message__set_Set>(::golden::message_set::Set::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_message__set_Set_new_n(::golden_message__set_Set** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::message_set::Set>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::message_set::Set::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_message__set_Set_free(::golden_message__set_Set* message) noexcept {
-  return ::cpp_pool::c_free<::golden::message_set::Set>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::message_set::Set>, message);
 }
 ::cpp_pool_status golden_message__set_Set_free_n(::golden_message__set_Set* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::message_set::Set>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::message_set::Set>, messages, count);
 }
 ::cpp_pool_status golden_message__set_Set_clear(::golden_message__set_Set* message) noexcept {
-  return ::cpp_pool::c_call<::golden::message_set::Set>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::message_set::Set::kLayout, message);
 }
 ::cpp_pool_status golden_message__set_Set_copy(::golden_message__set_Set* to, const ::golden_message__set_Set* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::message_set::Set>(to, from);
+  return ::cpp_pool::c_copy(::golden::message_set::Set::kLayout, to, from);
 }
 bool golden_message__set_Set_equals(const ::golden_message__set_Set* left, const ::golden_message__set_Set* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::message_set::Set>(left, right);
+  return ::cpp_pool::c_equals(::golden::message_set::Set::kLayout, left, right);
 }
 bool golden_message__set_Set_is_initialized(const ::golden_message__set_Set* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::message_set::Set>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::message_set::Set::kLayout, message);
 }
 const ::cpp_pool_layout* golden_message__set_Set_layout(void) noexcept { return &::golden::message_set::Set::kLayout; }
 ::cpp_pool_pool* golden_message__set_Set_pool(void) noexcept { return ::golden::message_set::Set::pool().c_handle(); }
 
 ::golden_message__set_Item* golden_message__set_Item_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_message__set_Item>(::golden::message_set::Item::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_message__set_Item>(::golden::message_set::Item::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_message__set_Item_new_n(::golden_message__set_Item** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::message_set::Item>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::message_set::Item::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_message__set_Item_free(::golden_message__set_Item* message) noexcept {
-  return ::cpp_pool::c_free<::golden::message_set::Item>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::message_set::Item>, message);
 }
 ::cpp_pool_status golden_message__set_Item_free_n(::golden_message__set_Item* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::message_set::Item>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::message_set::Item>, messages, count);
 }
 ::cpp_pool_status golden_message__set_Item_clear(::golden_message__set_Item* message) noexcept {
-  return ::cpp_pool::c_call<::golden::message_set::Item>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::message_set::Item::kLayout, message);
 }
 ::cpp_pool_status golden_message__set_Item_copy(::golden_message__set_Item* to, const ::golden_message__set_Item* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::message_set::Item>(to, from);
+  return ::cpp_pool::c_copy(::golden::message_set::Item::kLayout, to, from);
 }
 bool golden_message__set_Item_equals(const ::golden_message__set_Item* left, const ::golden_message__set_Item* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::message_set::Item>(left, right);
+  return ::cpp_pool::c_equals(::golden::message_set::Item::kLayout, left, right);
 }
 bool golden_message__set_Item_is_initialized(const ::golden_message__set_Item* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::message_set::Item>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::message_set::Item::kLayout, message);
 }
 const ::cpp_pool_layout* golden_message__set_Item_layout(void) noexcept { return &::golden::message_set::Item::kLayout; }
 ::cpp_pool_pool* golden_message__set_Item_pool(void) noexcept { return ::golden::message_set::Item::pool().c_handle(); }
@@ -264,28 +255,28 @@ bool golden_message__set_Item_has_id(const ::golden_message__set_Item* message) 
 }
 
 ::golden_message__set_Holder* golden_message__set_Holder_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_message__set_Holder>(::golden::message_set::Holder::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_message__set_Holder>(::golden::message_set::Holder::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_message__set_Holder_new_n(::golden_message__set_Holder** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::message_set::Holder>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::message_set::Holder::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_message__set_Holder_free(::golden_message__set_Holder* message) noexcept {
-  return ::cpp_pool::c_free<::golden::message_set::Holder>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::message_set::Holder>, message);
 }
 ::cpp_pool_status golden_message__set_Holder_free_n(::golden_message__set_Holder* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::message_set::Holder>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::message_set::Holder>, messages, count);
 }
 ::cpp_pool_status golden_message__set_Holder_clear(::golden_message__set_Holder* message) noexcept {
-  return ::cpp_pool::c_call<::golden::message_set::Holder>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::message_set::Holder::kLayout, message);
 }
 ::cpp_pool_status golden_message__set_Holder_copy(::golden_message__set_Holder* to, const ::golden_message__set_Holder* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::message_set::Holder>(to, from);
+  return ::cpp_pool::c_copy(::golden::message_set::Holder::kLayout, to, from);
 }
 bool golden_message__set_Holder_equals(const ::golden_message__set_Holder* left, const ::golden_message__set_Holder* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::message_set::Holder>(left, right);
+  return ::cpp_pool::c_equals(::golden::message_set::Holder::kLayout, left, right);
 }
 bool golden_message__set_Holder_is_initialized(const ::golden_message__set_Holder* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::message_set::Holder>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::message_set::Holder::kLayout, message);
 }
 const ::cpp_pool_layout* golden_message__set_Holder_layout(void) noexcept { return &::golden::message_set::Holder::kLayout; }
 ::cpp_pool_pool* golden_message__set_Holder_pool(void) noexcept { return ::golden::message_set::Holder::pool().c_handle(); }

@@ -5,8 +5,8 @@
 // number in the comment, bit as in the layout table). Write through the functions, which keep has-bits and
 // ownership right. Unless said otherwise: functions may be called on any thread, on one message by one
 // thread at a time; what they are given stays the caller's; what they return belongs to the message.
-#ifndef CPP_POOL_GENERATED_MESSAGE__SET_POOL_H_
-#define CPP_POOL_GENERATED_MESSAGE__SET_POOL_H_
+#ifndef CPP_POOL_GENERATED_message__set_POOL_H_
+#define CPP_POOL_GENERATED_message__set_POOL_H_
 
 #include "cpp_pool/c_api.h"
 
@@ -43,7 +43,8 @@ struct CPP_POOL_MAY_ALIAS golden_message__set_Holder {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_message__set_Set_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_message__set_Set_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_message__set_Set* golden_message__set_Set_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_message__set_Set_new_n(golden_message__set_Set** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -64,7 +65,8 @@ CPP_POOL_EXPORT const cpp_pool_layout* golden_message__set_Set_layout(void) CPP_
 // The process-wide pool of these messages. Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_message__set_Set_pool(void) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_message__set_Item_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_message__set_Item_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_message__set_Item* golden_message__set_Item_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_message__set_Item_new_n(golden_message__set_Item** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -88,7 +90,8 @@ CPP_POOL_EXPORT bool golden_message__set_Item_has_id(const golden_message__set_I
 CPP_POOL_EXPORT cpp_pool_status golden_message__set_Item_clear_id(golden_message__set_Item* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_message__set_Item_set_id(golden_message__set_Item* message, int32_t value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_message__set_Holder_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_message__set_Holder_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_message__set_Holder* golden_message__set_Holder_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_message__set_Holder_new_n(golden_message__set_Holder** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -110,11 +113,11 @@ CPP_POOL_EXPORT const cpp_pool_layout* golden_message__set_Holder_layout(void) C
 CPP_POOL_EXPORT cpp_pool_pool* golden_message__set_Holder_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_message__set_Holder_has_set(const golden_message__set_Holder* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_message__set_Holder_clear_set(golden_message__set_Holder* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_message__set_Set* golden_message__set_Holder_mutable_set(golden_message__set_Holder* message) CPP_POOL_NOEXCEPT;
 
 #ifdef __cplusplus
 }  // extern "C"
 #endif
 
-#endif  // CPP_POOL_GENERATED_MESSAGE__SET_POOL_H_
+#endif  // CPP_POOL_GENERATED_message__set_POOL_H_

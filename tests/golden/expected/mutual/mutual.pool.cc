@@ -61,10 +61,7 @@ A& A::operator=(const A& other) {
   return *this;
 }
 A& A::operator=(A&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 A::~A() = default;
@@ -120,10 +117,7 @@ B& B::operator=(const B& other) {
   return *this;
 }
 B& B::operator=(B&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 B::~B() = default;
@@ -201,10 +195,7 @@ C& C::operator=(const C& other) {
   return *this;
 }
 C& C::operator=(C&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 C::~C() {
@@ -237,28 +228,28 @@ void C::clear_which() noexcept {
 extern "C" {
 
 ::golden_mutual_A* golden_mutual_A_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_mutual_A>(::golden::mutual::A::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_mutual_A>(::golden::mutual::A::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_mutual_A_new_n(::golden_mutual_A** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::mutual::A>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::mutual::A::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_mutual_A_free(::golden_mutual_A* message) noexcept {
-  return ::cpp_pool::c_free<::golden::mutual::A>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::mutual::A>, message);
 }
 ::cpp_pool_status golden_mutual_A_free_n(::golden_mutual_A* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::mutual::A>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::mutual::A>, messages, count);
 }
 ::cpp_pool_status golden_mutual_A_clear(::golden_mutual_A* message) noexcept {
-  return ::cpp_pool::c_call<::golden::mutual::A>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::mutual::A::kLayout, message);
 }
 ::cpp_pool_status golden_mutual_A_copy(::golden_mutual_A* to, const ::golden_mutual_A* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::mutual::A>(to, from);
+  return ::cpp_pool::c_copy(::golden::mutual::A::kLayout, to, from);
 }
 bool golden_mutual_A_equals(const ::golden_mutual_A* left, const ::golden_mutual_A* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::mutual::A>(left, right);
+  return ::cpp_pool::c_equals(::golden::mutual::A::kLayout, left, right);
 }
 bool golden_mutual_A_is_initialized(const ::golden_mutual_A* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::mutual::A>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::mutual::A::kLayout, message);
 }
 const ::cpp_pool_layout* golden_mutual_A_layout(void) noexcept { return &::golden::mutual::A::kLayout; }
 ::cpp_pool_pool* golden_mutual_A_pool(void) noexcept { return ::golden::mutual::A::pool().c_handle(); }
@@ -279,28 +270,28 @@ bool golden_mutual_A_has_b(const ::golden_mutual_A* message) noexcept {
 }
 
 ::golden_mutual_B* golden_mutual_B_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_mutual_B>(::golden::mutual::B::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_mutual_B>(::golden::mutual::B::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_mutual_B_new_n(::golden_mutual_B** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::mutual::B>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::mutual::B::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_mutual_B_free(::golden_mutual_B* message) noexcept {
-  return ::cpp_pool::c_free<::golden::mutual::B>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::mutual::B>, message);
 }
 ::cpp_pool_status golden_mutual_B_free_n(::golden_mutual_B* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::mutual::B>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::mutual::B>, messages, count);
 }
 ::cpp_pool_status golden_mutual_B_clear(::golden_mutual_B* message) noexcept {
-  return ::cpp_pool::c_call<::golden::mutual::B>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::mutual::B::kLayout, message);
 }
 ::cpp_pool_status golden_mutual_B_copy(::golden_mutual_B* to, const ::golden_mutual_B* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::mutual::B>(to, from);
+  return ::cpp_pool::c_copy(::golden::mutual::B::kLayout, to, from);
 }
 bool golden_mutual_B_equals(const ::golden_mutual_B* left, const ::golden_mutual_B* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::mutual::B>(left, right);
+  return ::cpp_pool::c_equals(::golden::mutual::B::kLayout, left, right);
 }
 bool golden_mutual_B_is_initialized(const ::golden_mutual_B* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::mutual::B>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::mutual::B::kLayout, message);
 }
 const ::cpp_pool_layout* golden_mutual_B_layout(void) noexcept { return &::golden::mutual::B::kLayout; }
 ::cpp_pool_pool* golden_mutual_B_pool(void) noexcept { return ::golden::mutual::B::pool().c_handle(); }
@@ -324,28 +315,28 @@ bool golden_mutual_B_has_c(const ::golden_mutual_B* message) noexcept {
 }
 
 ::golden_mutual_C* golden_mutual_C_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_mutual_C>(::golden::mutual::C::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_mutual_C>(::golden::mutual::C::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_mutual_C_new_n(::golden_mutual_C** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::mutual::C>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::mutual::C::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_mutual_C_free(::golden_mutual_C* message) noexcept {
-  return ::cpp_pool::c_free<::golden::mutual::C>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::mutual::C>, message);
 }
 ::cpp_pool_status golden_mutual_C_free_n(::golden_mutual_C* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::mutual::C>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::mutual::C>, messages, count);
 }
 ::cpp_pool_status golden_mutual_C_clear(::golden_mutual_C* message) noexcept {
-  return ::cpp_pool::c_call<::golden::mutual::C>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::mutual::C::kLayout, message);
 }
 ::cpp_pool_status golden_mutual_C_copy(::golden_mutual_C* to, const ::golden_mutual_C* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::mutual::C>(to, from);
+  return ::cpp_pool::c_copy(::golden::mutual::C::kLayout, to, from);
 }
 bool golden_mutual_C_equals(const ::golden_mutual_C* left, const ::golden_mutual_C* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::mutual::C>(left, right);
+  return ::cpp_pool::c_equals(::golden::mutual::C::kLayout, left, right);
 }
 bool golden_mutual_C_is_initialized(const ::golden_mutual_C* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::mutual::C>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::mutual::C::kLayout, message);
 }
 const ::cpp_pool_layout* golden_mutual_C_layout(void) noexcept { return &::golden::mutual::C::kLayout; }
 ::cpp_pool_pool* golden_mutual_C_pool(void) noexcept { return ::golden::mutual::C::pool().c_handle(); }

@@ -5,8 +5,8 @@
 // number in the comment, bit as in the layout table). Write through the functions, which keep has-bits and
 // ownership right. Unless said otherwise: functions may be called on any thread, on one message by one
 // thread at a time; what they are given stays the caller's; what they return belongs to the message.
-#ifndef CPP_POOL_GENERATED_MUTUAL_POOL_H_
-#define CPP_POOL_GENERATED_MUTUAL_POOL_H_
+#ifndef CPP_POOL_GENERATED_mutual_POOL_H_
+#define CPP_POOL_GENERATED_mutual_POOL_H_
 
 #include "cpp_pool/c_api.h"
 
@@ -59,7 +59,8 @@ struct CPP_POOL_MAY_ALIAS golden_mutual_C {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_mutual_A_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_mutual_A_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_mutual_A* golden_mutual_A_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_mutual_A_new_n(golden_mutual_A** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -81,13 +82,14 @@ CPP_POOL_EXPORT const cpp_pool_layout* golden_mutual_A_layout(void) CPP_POOL_NOE
 CPP_POOL_EXPORT cpp_pool_pool* golden_mutual_A_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_mutual_A_has_b(const golden_mutual_A* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_mutual_A_clear_b(golden_mutual_A* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_mutual_B* golden_mutual_A_mutable_b(golden_mutual_A* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_mutual_A_clear_c(golden_mutual_A* message) CPP_POOL_NOEXCEPT;
-// A new empty element, which belongs to `message`. NULL without memory or when the field is full.
+// A new empty element, which belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_mutual_C* golden_mutual_A_add_c(golden_mutual_A* message) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_mutual_B_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_mutual_B_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_mutual_B* golden_mutual_B_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_mutual_B_new_n(golden_mutual_B** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -109,14 +111,15 @@ CPP_POOL_EXPORT const cpp_pool_layout* golden_mutual_B_layout(void) CPP_POOL_NOE
 CPP_POOL_EXPORT cpp_pool_pool* golden_mutual_B_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_mutual_B_has_a(const golden_mutual_B* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_mutual_B_clear_a(golden_mutual_B* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_mutual_A* golden_mutual_B_mutable_a(golden_mutual_B* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_mutual_B_has_c(const golden_mutual_B* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_mutual_B_clear_c(golden_mutual_B* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_mutual_C* golden_mutual_B_mutable_c(golden_mutual_B* message) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_mutual_C_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_mutual_C_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_mutual_C* golden_mutual_C_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_mutual_C_new_n(golden_mutual_C** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -139,15 +142,15 @@ CPP_POOL_EXPORT cpp_pool_pool* golden_mutual_C_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_mutual_C_clear_a(golden_mutual_C* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_mutual_C_has_b(const golden_mutual_C* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_mutual_C_clear_b(golden_mutual_C* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_mutual_B* golden_mutual_C_mutable_b(golden_mutual_C* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_mutual_C_has_single(const golden_mutual_C* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_mutual_C_clear_single(golden_mutual_C* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_mutual_A* golden_mutual_C_mutable_single(golden_mutual_C* message) CPP_POOL_NOEXCEPT;
 
 #ifdef __cplusplus
 }  // extern "C"
 #endif
 
-#endif  // CPP_POOL_GENERATED_MUTUAL_POOL_H_
+#endif  // CPP_POOL_GENERATED_mutual_POOL_H_

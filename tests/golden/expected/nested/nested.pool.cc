@@ -42,13 +42,13 @@ bool Outer_Middle_Inner_Kind_IsValid(int number) noexcept {
 }
 
 ::std::string_view Outer_Middle_Inner_Kind_Name(int number) noexcept {
-  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<Outer_Middle_Inner_Kind>::kTable, number);
+  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<::golden::nested::Outer_Middle_Inner_Kind>::kTable, number);
 }
 
 bool Outer_Middle_Inner_Kind_Parse(::std::string_view name, Outer_Middle_Inner_Kind* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<Outer_Middle_Inner_Kind>::kTable, name, &number)) return false;
-  *value = static_cast<Outer_Middle_Inner_Kind>(number);
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::nested::Outer_Middle_Inner_Kind>::kTable, name, &number)) return false;
+  *value = static_cast<::golden::nested::Outer_Middle_Inner_Kind>(number);
   return true;
 }
 
@@ -120,10 +120,7 @@ Outer& Outer::operator=(const Outer& other) {
   return *this;
 }
 Outer& Outer::operator=(Outer&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Outer::~Outer() = default;
@@ -181,10 +178,7 @@ Outer_Middle& Outer_Middle::operator=(const Outer_Middle& other) {
   return *this;
 }
 Outer_Middle& Outer_Middle::operator=(Outer_Middle&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Outer_Middle::~Outer_Middle() = default;
@@ -239,10 +233,7 @@ Outer_Middle_Inner& Outer_Middle_Inner::operator=(const Outer_Middle_Inner& othe
   return *this;
 }
 Outer_Middle_Inner& Outer_Middle_Inner::operator=(Outer_Middle_Inner&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Outer_Middle_Inner::~Outer_Middle_Inner() = default;
@@ -297,10 +288,7 @@ User& User::operator=(const User& other) {
   return *this;
 }
 User& User::operator=(User&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 User::~User() = default;
@@ -317,28 +305,28 @@ void User::Clear() noexcept {
 extern "C" {
 
 ::golden_nested_Outer* golden_nested_Outer_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_nested_Outer>(::golden::nested::Outer::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_nested_Outer>(::golden::nested::Outer::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_nested_Outer_new_n(::golden_nested_Outer** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::nested::Outer>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::nested::Outer::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_nested_Outer_free(::golden_nested_Outer* message) noexcept {
-  return ::cpp_pool::c_free<::golden::nested::Outer>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::nested::Outer>, message);
 }
 ::cpp_pool_status golden_nested_Outer_free_n(::golden_nested_Outer* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::nested::Outer>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::nested::Outer>, messages, count);
 }
 ::cpp_pool_status golden_nested_Outer_clear(::golden_nested_Outer* message) noexcept {
-  return ::cpp_pool::c_call<::golden::nested::Outer>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::nested::Outer::kLayout, message);
 }
 ::cpp_pool_status golden_nested_Outer_copy(::golden_nested_Outer* to, const ::golden_nested_Outer* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::nested::Outer>(to, from);
+  return ::cpp_pool::c_copy(::golden::nested::Outer::kLayout, to, from);
 }
 bool golden_nested_Outer_equals(const ::golden_nested_Outer* left, const ::golden_nested_Outer* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::nested::Outer>(left, right);
+  return ::cpp_pool::c_equals(::golden::nested::Outer::kLayout, left, right);
 }
 bool golden_nested_Outer_is_initialized(const ::golden_nested_Outer* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::nested::Outer>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::nested::Outer::kLayout, message);
 }
 const ::cpp_pool_layout* golden_nested_Outer_layout(void) noexcept { return &::golden::nested::Outer::kLayout; }
 ::cpp_pool_pool* golden_nested_Outer_pool(void) noexcept { return ::golden::nested::Outer::pool().c_handle(); }
@@ -371,28 +359,28 @@ bool golden_nested_Outer_has_inner(const ::golden_nested_Outer* message) noexcep
 }
 
 ::golden_nested_Outer_Middle* golden_nested_Outer_Middle_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_nested_Outer_Middle>(::golden::nested::Outer_Middle::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_nested_Outer_Middle>(::golden::nested::Outer_Middle::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_nested_Outer_Middle_new_n(::golden_nested_Outer_Middle** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::nested::Outer_Middle>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::nested::Outer_Middle::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_nested_Outer_Middle_free(::golden_nested_Outer_Middle* message) noexcept {
-  return ::cpp_pool::c_free<::golden::nested::Outer_Middle>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::nested::Outer_Middle>, message);
 }
 ::cpp_pool_status golden_nested_Outer_Middle_free_n(::golden_nested_Outer_Middle* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::nested::Outer_Middle>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::nested::Outer_Middle>, messages, count);
 }
 ::cpp_pool_status golden_nested_Outer_Middle_clear(::golden_nested_Outer_Middle* message) noexcept {
-  return ::cpp_pool::c_call<::golden::nested::Outer_Middle>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::nested::Outer_Middle::kLayout, message);
 }
 ::cpp_pool_status golden_nested_Outer_Middle_copy(::golden_nested_Outer_Middle* to, const ::golden_nested_Outer_Middle* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::nested::Outer_Middle>(to, from);
+  return ::cpp_pool::c_copy(::golden::nested::Outer_Middle::kLayout, to, from);
 }
 bool golden_nested_Outer_Middle_equals(const ::golden_nested_Outer_Middle* left, const ::golden_nested_Outer_Middle* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::nested::Outer_Middle>(left, right);
+  return ::cpp_pool::c_equals(::golden::nested::Outer_Middle::kLayout, left, right);
 }
 bool golden_nested_Outer_Middle_is_initialized(const ::golden_nested_Outer_Middle* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::nested::Outer_Middle>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::nested::Outer_Middle::kLayout, message);
 }
 const ::cpp_pool_layout* golden_nested_Outer_Middle_layout(void) noexcept { return &::golden::nested::Outer_Middle::kLayout; }
 ::cpp_pool_pool* golden_nested_Outer_Middle_pool(void) noexcept { return ::golden::nested::Outer_Middle::pool().c_handle(); }
@@ -413,28 +401,28 @@ bool golden_nested_Outer_Middle_has_inner(const ::golden_nested_Outer_Middle* me
 }
 
 ::golden_nested_Outer_Middle_Inner* golden_nested_Outer_Middle_Inner_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_nested_Outer_Middle_Inner>(::golden::nested::Outer_Middle_Inner::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_nested_Outer_Middle_Inner>(::golden::nested::Outer_Middle_Inner::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_nested_Outer_Middle_Inner_new_n(::golden_nested_Outer_Middle_Inner** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::nested::Outer_Middle_Inner>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::nested::Outer_Middle_Inner::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_nested_Outer_Middle_Inner_free(::golden_nested_Outer_Middle_Inner* message) noexcept {
-  return ::cpp_pool::c_free<::golden::nested::Outer_Middle_Inner>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::nested::Outer_Middle_Inner>, message);
 }
 ::cpp_pool_status golden_nested_Outer_Middle_Inner_free_n(::golden_nested_Outer_Middle_Inner* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::nested::Outer_Middle_Inner>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::nested::Outer_Middle_Inner>, messages, count);
 }
 ::cpp_pool_status golden_nested_Outer_Middle_Inner_clear(::golden_nested_Outer_Middle_Inner* message) noexcept {
-  return ::cpp_pool::c_call<::golden::nested::Outer_Middle_Inner>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::nested::Outer_Middle_Inner::kLayout, message);
 }
 ::cpp_pool_status golden_nested_Outer_Middle_Inner_copy(::golden_nested_Outer_Middle_Inner* to, const ::golden_nested_Outer_Middle_Inner* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::nested::Outer_Middle_Inner>(to, from);
+  return ::cpp_pool::c_copy(::golden::nested::Outer_Middle_Inner::kLayout, to, from);
 }
 bool golden_nested_Outer_Middle_Inner_equals(const ::golden_nested_Outer_Middle_Inner* left, const ::golden_nested_Outer_Middle_Inner* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::nested::Outer_Middle_Inner>(left, right);
+  return ::cpp_pool::c_equals(::golden::nested::Outer_Middle_Inner::kLayout, left, right);
 }
 bool golden_nested_Outer_Middle_Inner_is_initialized(const ::golden_nested_Outer_Middle_Inner* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::nested::Outer_Middle_Inner>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::nested::Outer_Middle_Inner::kLayout, message);
 }
 const ::cpp_pool_layout* golden_nested_Outer_Middle_Inner_layout(void) noexcept { return &::golden::nested::Outer_Middle_Inner::kLayout; }
 ::cpp_pool_pool* golden_nested_Outer_Middle_Inner_pool(void) noexcept { return ::golden::nested::Outer_Middle_Inner::pool().c_handle(); }
@@ -455,28 +443,28 @@ bool golden_nested_Outer_Middle_Inner_has_outer(const ::golden_nested_Outer_Midd
 }
 
 ::golden_nested_User* golden_nested_User_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_nested_User>(::golden::nested::User::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_nested_User>(::golden::nested::User::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_nested_User_new_n(::golden_nested_User** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::nested::User>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::nested::User::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_nested_User_free(::golden_nested_User* message) noexcept {
-  return ::cpp_pool::c_free<::golden::nested::User>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::nested::User>, message);
 }
 ::cpp_pool_status golden_nested_User_free_n(::golden_nested_User* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::nested::User>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::nested::User>, messages, count);
 }
 ::cpp_pool_status golden_nested_User_clear(::golden_nested_User* message) noexcept {
-  return ::cpp_pool::c_call<::golden::nested::User>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::nested::User::kLayout, message);
 }
 ::cpp_pool_status golden_nested_User_copy(::golden_nested_User* to, const ::golden_nested_User* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::nested::User>(to, from);
+  return ::cpp_pool::c_copy(::golden::nested::User::kLayout, to, from);
 }
 bool golden_nested_User_equals(const ::golden_nested_User* left, const ::golden_nested_User* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::nested::User>(left, right);
+  return ::cpp_pool::c_equals(::golden::nested::User::kLayout, left, right);
 }
 bool golden_nested_User_is_initialized(const ::golden_nested_User* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::nested::User>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::nested::User::kLayout, message);
 }
 const ::cpp_pool_layout* golden_nested_User_layout(void) noexcept { return &::golden::nested::User::kLayout; }
 ::cpp_pool_pool* golden_nested_User_pool(void) noexcept { return ::golden::nested::User::pool().c_handle(); }

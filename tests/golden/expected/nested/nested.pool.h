@@ -5,8 +5,8 @@
 // number in the comment, bit as in the layout table). Write through the functions, which keep has-bits and
 // ownership right. Unless said otherwise: functions may be called on any thread, on one message by one
 // thread at a time; what they are given stays the caller's; what they return belongs to the message.
-#ifndef CPP_POOL_GENERATED_NESTED_POOL_H_
-#define CPP_POOL_GENERATED_NESTED_POOL_H_
+#ifndef CPP_POOL_GENERATED_nested_POOL_H_
+#define CPP_POOL_GENERATED_nested_POOL_H_
 
 #include "cpp_pool/c_api.h"
 
@@ -71,7 +71,8 @@ struct CPP_POOL_MAY_ALIAS golden_nested_User {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_nested_Outer_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_nested_Outer_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_nested_Outer* golden_nested_Outer_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_new_n(golden_nested_Outer** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -93,17 +94,18 @@ CPP_POOL_EXPORT const cpp_pool_layout* golden_nested_Outer_layout(void) CPP_POOL
 CPP_POOL_EXPORT cpp_pool_pool* golden_nested_Outer_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_nested_Outer_has_middle(const golden_nested_Outer* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_clear_middle(golden_nested_Outer* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_nested_Outer_Middle* golden_nested_Outer_mutable_middle(golden_nested_Outer* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_nested_Outer_has_inner(const golden_nested_Outer* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_clear_inner(golden_nested_Outer* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_nested_Outer_Middle_Inner* golden_nested_Outer_mutable_inner(golden_nested_Outer* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_clear_kind(golden_nested_Outer* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_set_kind(golden_nested_Outer* message, golden_nested_Outer_Middle_Inner_Kind value) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_clear_inners(golden_nested_Outer* message) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_nested_Outer_Middle_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_nested_Outer_Middle_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_nested_Outer_Middle* golden_nested_Outer_Middle_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_Middle_new_n(golden_nested_Outer_Middle** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -125,12 +127,13 @@ CPP_POOL_EXPORT const cpp_pool_layout* golden_nested_Outer_Middle_layout(void) C
 CPP_POOL_EXPORT cpp_pool_pool* golden_nested_Outer_Middle_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_nested_Outer_Middle_has_inner(const golden_nested_Outer_Middle* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_Middle_clear_inner(golden_nested_Outer_Middle* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_nested_Outer_Middle_Inner* golden_nested_Outer_Middle_mutable_inner(golden_nested_Outer_Middle* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_Middle_clear_kinds(golden_nested_Outer_Middle* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_Middle_add_kinds(golden_nested_Outer_Middle* message, golden_nested_Outer_Middle_Inner_Kind value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_nested_Outer_Middle_Inner_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_nested_Outer_Middle_Inner_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_nested_Outer_Middle_Inner* golden_nested_Outer_Middle_Inner_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_Middle_Inner_new_n(golden_nested_Outer_Middle_Inner** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -154,10 +157,11 @@ CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_Middle_Inner_clear_kind(gold
 CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_Middle_Inner_set_kind(golden_nested_Outer_Middle_Inner* message, golden_nested_Outer_Middle_Inner_Kind value) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_nested_Outer_Middle_Inner_has_outer(const golden_nested_Outer_Middle_Inner* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_Middle_Inner_clear_outer(golden_nested_Outer_Middle_Inner* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_nested_Outer* golden_nested_Outer_Middle_Inner_mutable_outer(golden_nested_Outer_Middle_Inner* message) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_nested_User_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_nested_User_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_nested_User* golden_nested_User_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_nested_User_new_n(golden_nested_User** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -179,7 +183,7 @@ CPP_POOL_EXPORT const cpp_pool_layout* golden_nested_User_layout(void) CPP_POOL_
 CPP_POOL_EXPORT cpp_pool_pool* golden_nested_User_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_nested_User_has_inner(const golden_nested_User* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_nested_User_clear_inner(golden_nested_User* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_nested_Outer_Middle_Inner* golden_nested_User_mutable_inner(golden_nested_User* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_nested_User_clear_kind(golden_nested_User* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_nested_User_set_kind(golden_nested_User* message, golden_nested_Outer_Middle_Inner_Kind value) CPP_POOL_NOEXCEPT;
@@ -188,4 +192,4 @@ CPP_POOL_EXPORT cpp_pool_status golden_nested_User_set_kind(golden_nested_User* 
 }  // extern "C"
 #endif
 
-#endif  // CPP_POOL_GENERATED_NESTED_POOL_H_
+#endif  // CPP_POOL_GENERATED_nested_POOL_H_

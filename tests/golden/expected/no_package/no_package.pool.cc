@@ -40,13 +40,13 @@ bool NoPackageKind_IsValid(int number) noexcept {
 }
 
 ::std::string_view NoPackageKind_Name(int number) noexcept {
-  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<NoPackageKind>::kTable, number);
+  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<::NoPackageKind>::kTable, number);
 }
 
 bool NoPackageKind_Parse(::std::string_view name, NoPackageKind* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<NoPackageKind>::kTable, name, &number)) return false;
-  *value = static_cast<NoPackageKind>(number);
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::NoPackageKind>::kTable, name, &number)) return false;
+  *value = static_cast<::NoPackageKind>(number);
   return true;
 }
 
@@ -121,10 +121,7 @@ NoPackage& NoPackage::operator=(const NoPackage& other) {
   return *this;
 }
 NoPackage& NoPackage::operator=(NoPackage&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 NoPackage::~NoPackage() = default;
@@ -181,10 +178,7 @@ NoPackage_Inner& NoPackage_Inner::operator=(const NoPackage_Inner& other) {
   return *this;
 }
 NoPackage_Inner& NoPackage_Inner::operator=(NoPackage_Inner&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 NoPackage_Inner::~NoPackage_Inner() = default;
@@ -236,10 +230,7 @@ size_t_& size_t_::operator=(const size_t_& other) {
   return *this;
 }
 size_t_& size_t_::operator=(size_t_&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 size_t_::~size_t_() = default;
@@ -294,10 +285,7 @@ FILE_& FILE_::operator=(const FILE_& other) {
   return *this;
 }
 FILE_& FILE_::operator=(FILE_&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 FILE_::~FILE_() = default;
@@ -351,10 +339,7 @@ timespec_& timespec_::operator=(const timespec_& other) {
   return *this;
 }
 timespec_& timespec_::operator=(timespec_&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 timespec_::~timespec_() = default;
@@ -407,10 +392,7 @@ std_& std_::operator=(const std_& other) {
   return *this;
 }
 std_& std_::operator=(std_&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 std_::~std_() = default;
@@ -424,28 +406,28 @@ void std_::Clear() noexcept {
 extern "C" {
 
 ::pb_0_NoPackage* pb_0_NoPackage_new(void) noexcept {
-  return ::cpp_pool::c_view<::pb_0_NoPackage>(::NoPackage::pool().try_allocate());
+  return ::cpp_pool::c_view<::pb_0_NoPackage>(::NoPackage::pool().core().allocate_object());
 }
 ::cpp_pool_status pb_0_NoPackage_new_n(::pb_0_NoPackage** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::NoPackage>(messages, count);
+  return ::cpp_pool::c_new_n(::NoPackage::pool().core(), messages, count);
 }
 ::cpp_pool_status pb_0_NoPackage_free(::pb_0_NoPackage* message) noexcept {
-  return ::cpp_pool::c_free<::NoPackage>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::NoPackage>, message);
 }
 ::cpp_pool_status pb_0_NoPackage_free_n(::pb_0_NoPackage* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::NoPackage>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::NoPackage>, messages, count);
 }
 ::cpp_pool_status pb_0_NoPackage_clear(::pb_0_NoPackage* message) noexcept {
-  return ::cpp_pool::c_call<::NoPackage>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::NoPackage::kLayout, message);
 }
 ::cpp_pool_status pb_0_NoPackage_copy(::pb_0_NoPackage* to, const ::pb_0_NoPackage* from) noexcept {
-  return ::cpp_pool::c_copy<::NoPackage>(to, from);
+  return ::cpp_pool::c_copy(::NoPackage::kLayout, to, from);
 }
 bool pb_0_NoPackage_equals(const ::pb_0_NoPackage* left, const ::pb_0_NoPackage* right) noexcept {
-  return ::cpp_pool::c_equals<::NoPackage>(left, right);
+  return ::cpp_pool::c_equals(::NoPackage::kLayout, left, right);
 }
 bool pb_0_NoPackage_is_initialized(const ::pb_0_NoPackage* message) noexcept {
-  return ::cpp_pool::c_ask<::NoPackage>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::NoPackage::kLayout, message);
 }
 const ::cpp_pool_layout* pb_0_NoPackage_layout(void) noexcept { return &::NoPackage::kLayout; }
 ::cpp_pool_pool* pb_0_NoPackage_pool(void) noexcept { return ::NoPackage::pool().c_handle(); }
@@ -484,28 +466,28 @@ bool pb_0_NoPackage_has_inner(const ::pb_0_NoPackage* message) noexcept {
 }
 
 ::pb_0_NoPackage_Inner* pb_0_NoPackage_Inner_new(void) noexcept {
-  return ::cpp_pool::c_view<::pb_0_NoPackage_Inner>(::NoPackage_Inner::pool().try_allocate());
+  return ::cpp_pool::c_view<::pb_0_NoPackage_Inner>(::NoPackage_Inner::pool().core().allocate_object());
 }
 ::cpp_pool_status pb_0_NoPackage_Inner_new_n(::pb_0_NoPackage_Inner** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::NoPackage_Inner>(messages, count);
+  return ::cpp_pool::c_new_n(::NoPackage_Inner::pool().core(), messages, count);
 }
 ::cpp_pool_status pb_0_NoPackage_Inner_free(::pb_0_NoPackage_Inner* message) noexcept {
-  return ::cpp_pool::c_free<::NoPackage_Inner>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::NoPackage_Inner>, message);
 }
 ::cpp_pool_status pb_0_NoPackage_Inner_free_n(::pb_0_NoPackage_Inner* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::NoPackage_Inner>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::NoPackage_Inner>, messages, count);
 }
 ::cpp_pool_status pb_0_NoPackage_Inner_clear(::pb_0_NoPackage_Inner* message) noexcept {
-  return ::cpp_pool::c_call<::NoPackage_Inner>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::NoPackage_Inner::kLayout, message);
 }
 ::cpp_pool_status pb_0_NoPackage_Inner_copy(::pb_0_NoPackage_Inner* to, const ::pb_0_NoPackage_Inner* from) noexcept {
-  return ::cpp_pool::c_copy<::NoPackage_Inner>(to, from);
+  return ::cpp_pool::c_copy(::NoPackage_Inner::kLayout, to, from);
 }
 bool pb_0_NoPackage_Inner_equals(const ::pb_0_NoPackage_Inner* left, const ::pb_0_NoPackage_Inner* right) noexcept {
-  return ::cpp_pool::c_equals<::NoPackage_Inner>(left, right);
+  return ::cpp_pool::c_equals(::NoPackage_Inner::kLayout, left, right);
 }
 bool pb_0_NoPackage_Inner_is_initialized(const ::pb_0_NoPackage_Inner* message) noexcept {
-  return ::cpp_pool::c_ask<::NoPackage_Inner>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::NoPackage_Inner::kLayout, message);
 }
 const ::cpp_pool_layout* pb_0_NoPackage_Inner_layout(void) noexcept { return &::NoPackage_Inner::kLayout; }
 ::cpp_pool_pool* pb_0_NoPackage_Inner_pool(void) noexcept { return ::NoPackage_Inner::pool().c_handle(); }
@@ -517,28 +499,28 @@ const ::cpp_pool_layout* pb_0_NoPackage_Inner_layout(void) noexcept { return &::
 }
 
 ::pb_0_size__t_2* pb_0_size__t_2_new(void) noexcept {
-  return ::cpp_pool::c_view<::pb_0_size__t_2>(::size_t_::pool().try_allocate());
+  return ::cpp_pool::c_view<::pb_0_size__t_2>(::size_t_::pool().core().allocate_object());
 }
 ::cpp_pool_status pb_0_size__t_2_new_n(::pb_0_size__t_2** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::size_t_>(messages, count);
+  return ::cpp_pool::c_new_n(::size_t_::pool().core(), messages, count);
 }
 ::cpp_pool_status pb_0_size__t_2_free(::pb_0_size__t_2* message) noexcept {
-  return ::cpp_pool::c_free<::size_t_>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::size_t_>, message);
 }
 ::cpp_pool_status pb_0_size__t_2_free_n(::pb_0_size__t_2* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::size_t_>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::size_t_>, messages, count);
 }
 ::cpp_pool_status pb_0_size__t_2_clear(::pb_0_size__t_2* message) noexcept {
-  return ::cpp_pool::c_call<::size_t_>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::size_t_::kLayout, message);
 }
 ::cpp_pool_status pb_0_size__t_2_copy(::pb_0_size__t_2* to, const ::pb_0_size__t_2* from) noexcept {
-  return ::cpp_pool::c_copy<::size_t_>(to, from);
+  return ::cpp_pool::c_copy(::size_t_::kLayout, to, from);
 }
 bool pb_0_size__t_2_equals(const ::pb_0_size__t_2* left, const ::pb_0_size__t_2* right) noexcept {
-  return ::cpp_pool::c_equals<::size_t_>(left, right);
+  return ::cpp_pool::c_equals(::size_t_::kLayout, left, right);
 }
 bool pb_0_size__t_2_is_initialized(const ::pb_0_size__t_2* message) noexcept {
-  return ::cpp_pool::c_ask<::size_t_>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::size_t_::kLayout, message);
 }
 const ::cpp_pool_layout* pb_0_size__t_2_layout(void) noexcept { return &::size_t_::kLayout; }
 ::cpp_pool_pool* pb_0_size__t_2_pool(void) noexcept { return ::size_t_::pool().c_handle(); }
@@ -550,28 +532,28 @@ const ::cpp_pool_layout* pb_0_size__t_2_layout(void) noexcept { return &::size_t
 }
 
 ::pb_0_FILE* pb_0_FILE_new(void) noexcept {
-  return ::cpp_pool::c_view<::pb_0_FILE>(::FILE_::pool().try_allocate());
+  return ::cpp_pool::c_view<::pb_0_FILE>(::FILE_::pool().core().allocate_object());
 }
 ::cpp_pool_status pb_0_FILE_new_n(::pb_0_FILE** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::FILE_>(messages, count);
+  return ::cpp_pool::c_new_n(::FILE_::pool().core(), messages, count);
 }
 ::cpp_pool_status pb_0_FILE_free(::pb_0_FILE* message) noexcept {
-  return ::cpp_pool::c_free<::FILE_>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::FILE_>, message);
 }
 ::cpp_pool_status pb_0_FILE_free_n(::pb_0_FILE* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::FILE_>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::FILE_>, messages, count);
 }
 ::cpp_pool_status pb_0_FILE_clear(::pb_0_FILE* message) noexcept {
-  return ::cpp_pool::c_call<::FILE_>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::FILE_::kLayout, message);
 }
 ::cpp_pool_status pb_0_FILE_copy(::pb_0_FILE* to, const ::pb_0_FILE* from) noexcept {
-  return ::cpp_pool::c_copy<::FILE_>(to, from);
+  return ::cpp_pool::c_copy(::FILE_::kLayout, to, from);
 }
 bool pb_0_FILE_equals(const ::pb_0_FILE* left, const ::pb_0_FILE* right) noexcept {
-  return ::cpp_pool::c_equals<::FILE_>(left, right);
+  return ::cpp_pool::c_equals(::FILE_::kLayout, left, right);
 }
 bool pb_0_FILE_is_initialized(const ::pb_0_FILE* message) noexcept {
-  return ::cpp_pool::c_ask<::FILE_>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::FILE_::kLayout, message);
 }
 const ::cpp_pool_layout* pb_0_FILE_layout(void) noexcept { return &::FILE_::kLayout; }
 ::cpp_pool_pool* pb_0_FILE_pool(void) noexcept { return ::FILE_::pool().c_handle(); }
@@ -595,28 +577,28 @@ bool pb_0_FILE_has_at(const ::pb_0_FILE* message) noexcept {
 }
 
 ::pb_0_timespec* pb_0_timespec_new(void) noexcept {
-  return ::cpp_pool::c_view<::pb_0_timespec>(::timespec_::pool().try_allocate());
+  return ::cpp_pool::c_view<::pb_0_timespec>(::timespec_::pool().core().allocate_object());
 }
 ::cpp_pool_status pb_0_timespec_new_n(::pb_0_timespec** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::timespec_>(messages, count);
+  return ::cpp_pool::c_new_n(::timespec_::pool().core(), messages, count);
 }
 ::cpp_pool_status pb_0_timespec_free(::pb_0_timespec* message) noexcept {
-  return ::cpp_pool::c_free<::timespec_>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::timespec_>, message);
 }
 ::cpp_pool_status pb_0_timespec_free_n(::pb_0_timespec* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::timespec_>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::timespec_>, messages, count);
 }
 ::cpp_pool_status pb_0_timespec_clear(::pb_0_timespec* message) noexcept {
-  return ::cpp_pool::c_call<::timespec_>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::timespec_::kLayout, message);
 }
 ::cpp_pool_status pb_0_timespec_copy(::pb_0_timespec* to, const ::pb_0_timespec* from) noexcept {
-  return ::cpp_pool::c_copy<::timespec_>(to, from);
+  return ::cpp_pool::c_copy(::timespec_::kLayout, to, from);
 }
 bool pb_0_timespec_equals(const ::pb_0_timespec* left, const ::pb_0_timespec* right) noexcept {
-  return ::cpp_pool::c_equals<::timespec_>(left, right);
+  return ::cpp_pool::c_equals(::timespec_::kLayout, left, right);
 }
 bool pb_0_timespec_is_initialized(const ::pb_0_timespec* message) noexcept {
-  return ::cpp_pool::c_ask<::timespec_>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::timespec_::kLayout, message);
 }
 const ::cpp_pool_layout* pb_0_timespec_layout(void) noexcept { return &::timespec_::kLayout; }
 ::cpp_pool_pool* pb_0_timespec_pool(void) noexcept { return ::timespec_::pool().c_handle(); }
@@ -628,28 +610,28 @@ const ::cpp_pool_layout* pb_0_timespec_layout(void) noexcept { return &::timespe
 }
 
 ::pb_0_std* pb_0_std_new(void) noexcept {
-  return ::cpp_pool::c_view<::pb_0_std>(::std_::pool().try_allocate());
+  return ::cpp_pool::c_view<::pb_0_std>(::std_::pool().core().allocate_object());
 }
 ::cpp_pool_status pb_0_std_new_n(::pb_0_std** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::std_>(messages, count);
+  return ::cpp_pool::c_new_n(::std_::pool().core(), messages, count);
 }
 ::cpp_pool_status pb_0_std_free(::pb_0_std* message) noexcept {
-  return ::cpp_pool::c_free<::std_>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::std_>, message);
 }
 ::cpp_pool_status pb_0_std_free_n(::pb_0_std* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::std_>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::std_>, messages, count);
 }
 ::cpp_pool_status pb_0_std_clear(::pb_0_std* message) noexcept {
-  return ::cpp_pool::c_call<::std_>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::std_::kLayout, message);
 }
 ::cpp_pool_status pb_0_std_copy(::pb_0_std* to, const ::pb_0_std* from) noexcept {
-  return ::cpp_pool::c_copy<::std_>(to, from);
+  return ::cpp_pool::c_copy(::std_::kLayout, to, from);
 }
 bool pb_0_std_equals(const ::pb_0_std* left, const ::pb_0_std* right) noexcept {
-  return ::cpp_pool::c_equals<::std_>(left, right);
+  return ::cpp_pool::c_equals(::std_::kLayout, left, right);
 }
 bool pb_0_std_is_initialized(const ::pb_0_std* message) noexcept {
-  return ::cpp_pool::c_ask<::std_>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::std_::kLayout, message);
 }
 const ::cpp_pool_layout* pb_0_std_layout(void) noexcept { return &::std_::kLayout; }
 ::cpp_pool_pool* pb_0_std_pool(void) noexcept { return ::std_::pool().c_handle(); }

@@ -5,8 +5,8 @@
 // number in the comment, bit as in the layout table). Write through the functions, which keep has-bits and
 // ownership right. Unless said otherwise: functions may be called on any thread, on one message by one
 // thread at a time; what they are given stays the caller's; what they return belongs to the message.
-#ifndef CPP_POOL_GENERATED_NO__PACKAGE_POOL_H_
-#define CPP_POOL_GENERATED_NO__PACKAGE_POOL_H_
+#ifndef CPP_POOL_GENERATED_no__package_POOL_H_
+#define CPP_POOL_GENERATED_no__package_POOL_H_
 
 #include "cpp_pool/c_api.h"
 
@@ -90,7 +90,8 @@ struct CPP_POOL_MAY_ALIAS pb_0_std {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with pb_0_NoPackage_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with pb_0_NoPackage_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT pb_0_NoPackage* pb_0_NoPackage_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status pb_0_NoPackage_new_n(pb_0_NoPackage** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -116,15 +117,16 @@ CPP_POOL_EXPORT cpp_pool_status pb_0_NoPackage_clear_kind(pb_0_NoPackage* messag
 CPP_POOL_EXPORT cpp_pool_status pb_0_NoPackage_set_kind(pb_0_NoPackage* message, pb_0_NoPackageKind value) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool pb_0_NoPackage_has_child(const pb_0_NoPackage* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status pb_0_NoPackage_clear_child(pb_0_NoPackage* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT pb_0_NoPackage* pb_0_NoPackage_mutable_child(pb_0_NoPackage* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status pb_0_NoPackage_clear_by_name(pb_0_NoPackage* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool pb_0_NoPackage_has_inner(const pb_0_NoPackage* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status pb_0_NoPackage_clear_inner(pb_0_NoPackage* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT pb_0_NoPackage_Inner* pb_0_NoPackage_mutable_inner(pb_0_NoPackage* message) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with pb_0_NoPackage_Inner_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with pb_0_NoPackage_Inner_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT pb_0_NoPackage_Inner* pb_0_NoPackage_Inner_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status pb_0_NoPackage_Inner_new_n(pb_0_NoPackage_Inner** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -148,7 +150,8 @@ CPP_POOL_EXPORT cpp_pool_status pb_0_NoPackage_Inner_clear_text(pb_0_NoPackage_I
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status pb_0_NoPackage_Inner_set_text(pb_0_NoPackage_Inner* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with pb_0_size__t_2_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with pb_0_size__t_2_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT pb_0_size__t_2* pb_0_size__t_2_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status pb_0_size__t_2_new_n(pb_0_size__t_2** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -171,7 +174,8 @@ CPP_POOL_EXPORT cpp_pool_pool* pb_0_size__t_2_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status pb_0_size__t_2_clear_value(pb_0_size__t_2* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status pb_0_size__t_2_set_value(pb_0_size__t_2* message, int32_t value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with pb_0_FILE_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with pb_0_FILE_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT pb_0_FILE* pb_0_FILE_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status pb_0_FILE_new_n(pb_0_FILE** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -193,14 +197,15 @@ CPP_POOL_EXPORT const cpp_pool_layout* pb_0_FILE_layout(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_pool* pb_0_FILE_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool pb_0_FILE_has_size(const pb_0_FILE* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status pb_0_FILE_clear_size(pb_0_FILE* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT pb_0_size__t_2* pb_0_FILE_mutable_size(pb_0_FILE* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool pb_0_FILE_has_at(const pb_0_FILE* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status pb_0_FILE_clear_at(pb_0_FILE* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT pb_0_timespec* pb_0_FILE_mutable_at(pb_0_FILE* message) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with pb_0_timespec_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with pb_0_timespec_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT pb_0_timespec* pb_0_timespec_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status pb_0_timespec_new_n(pb_0_timespec** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -223,7 +228,8 @@ CPP_POOL_EXPORT cpp_pool_pool* pb_0_timespec_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status pb_0_timespec_clear_seconds(pb_0_timespec* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status pb_0_timespec_set_seconds(pb_0_timespec* message, int64_t value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with pb_0_std_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with pb_0_std_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT pb_0_std* pb_0_std_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status pb_0_std_new_n(pb_0_std** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -251,4 +257,4 @@ CPP_POOL_EXPORT cpp_pool_status pb_0_std_set_string(pb_0_std* message, const cha
 }  // extern "C"
 #endif
 
-#endif  // CPP_POOL_GENERATED_NO__PACKAGE_POOL_H_
+#endif  // CPP_POOL_GENERATED_no__package_POOL_H_

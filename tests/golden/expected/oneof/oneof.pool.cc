@@ -42,13 +42,13 @@ bool Kind_IsValid(int number) noexcept {
 }
 
 ::std::string_view Kind_Name(int number) noexcept {
-  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<Kind>::kTable, number);
+  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<::golden::oneof::Kind>::kTable, number);
 }
 
 bool Kind_Parse(::std::string_view name, Kind* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<Kind>::kTable, name, &number)) return false;
-  *value = static_cast<Kind>(number);
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::oneof::Kind>::kTable, name, &number)) return false;
+  *value = static_cast<::golden::oneof::Kind>(number);
   return true;
 }
 
@@ -93,10 +93,7 @@ Item& Item::operator=(const Item& other) {
   return *this;
 }
 Item& Item::operator=(Item&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Item::~Item() = default;
@@ -171,10 +168,7 @@ All& All::operator=(const All& other) {
   return *this;
 }
 All& All::operator=(All&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 All::~All() {
@@ -261,10 +255,7 @@ Two& Two::operator=(const Two& other) {
   return *this;
 }
 Two& Two::operator=(Two&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Two::~Two() {
@@ -312,28 +303,28 @@ void Two::clear_third_small() noexcept {
 extern "C" {
 
 ::golden_oneof_Item* golden_oneof_Item_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_oneof_Item>(::golden::oneof::Item::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_oneof_Item>(::golden::oneof::Item::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_oneof_Item_new_n(::golden_oneof_Item** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::oneof::Item>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::oneof::Item::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_oneof_Item_free(::golden_oneof_Item* message) noexcept {
-  return ::cpp_pool::c_free<::golden::oneof::Item>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::oneof::Item>, message);
 }
 ::cpp_pool_status golden_oneof_Item_free_n(::golden_oneof_Item* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::oneof::Item>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::oneof::Item>, messages, count);
 }
 ::cpp_pool_status golden_oneof_Item_clear(::golden_oneof_Item* message) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::Item>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::oneof::Item::kLayout, message);
 }
 ::cpp_pool_status golden_oneof_Item_copy(::golden_oneof_Item* to, const ::golden_oneof_Item* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::oneof::Item>(to, from);
+  return ::cpp_pool::c_copy(::golden::oneof::Item::kLayout, to, from);
 }
 bool golden_oneof_Item_equals(const ::golden_oneof_Item* left, const ::golden_oneof_Item* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::oneof::Item>(left, right);
+  return ::cpp_pool::c_equals(::golden::oneof::Item::kLayout, left, right);
 }
 bool golden_oneof_Item_is_initialized(const ::golden_oneof_Item* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::oneof::Item>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::oneof::Item::kLayout, message);
 }
 const ::cpp_pool_layout* golden_oneof_Item_layout(void) noexcept { return &::golden::oneof::Item::kLayout; }
 ::cpp_pool_pool* golden_oneof_Item_pool(void) noexcept { return ::golden::oneof::Item::pool().c_handle(); }
@@ -345,28 +336,28 @@ const ::cpp_pool_layout* golden_oneof_Item_layout(void) noexcept { return &::gol
 }
 
 ::golden_oneof_All* golden_oneof_All_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_oneof_All>(::golden::oneof::All::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_oneof_All>(::golden::oneof::All::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_oneof_All_new_n(::golden_oneof_All** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::oneof::All>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::oneof::All::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_oneof_All_free(::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_free<::golden::oneof::All>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::oneof::All>, message);
 }
 ::cpp_pool_status golden_oneof_All_free_n(::golden_oneof_All* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::oneof::All>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::oneof::All>, messages, count);
 }
 ::cpp_pool_status golden_oneof_All_clear(::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::All>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::oneof::All::kLayout, message);
 }
 ::cpp_pool_status golden_oneof_All_copy(::golden_oneof_All* to, const ::golden_oneof_All* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::oneof::All>(to, from);
+  return ::cpp_pool::c_copy(::golden::oneof::All::kLayout, to, from);
 }
 bool golden_oneof_All_equals(const ::golden_oneof_All* left, const ::golden_oneof_All* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::oneof::All>(left, right);
+  return ::cpp_pool::c_equals(::golden::oneof::All::kLayout, left, right);
 }
 bool golden_oneof_All_is_initialized(const ::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::oneof::All>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::oneof::All::kLayout, message);
 }
 const ::cpp_pool_layout* golden_oneof_All_layout(void) noexcept { return &::golden::oneof::All::kLayout; }
 ::cpp_pool_pool* golden_oneof_All_pool(void) noexcept { return ::golden::oneof::All::pool().c_handle(); }
@@ -546,28 +537,28 @@ bool golden_oneof_All_has_all(const ::golden_oneof_All* message) noexcept {
 }
 
 ::golden_oneof_Two* golden_oneof_Two_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_oneof_Two>(::golden::oneof::Two::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_oneof_Two>(::golden::oneof::Two::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_oneof_Two_new_n(::golden_oneof_Two** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::oneof::Two>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::oneof::Two::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_oneof_Two_free(::golden_oneof_Two* message) noexcept {
-  return ::cpp_pool::c_free<::golden::oneof::Two>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::oneof::Two>, message);
 }
 ::cpp_pool_status golden_oneof_Two_free_n(::golden_oneof_Two* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::oneof::Two>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::oneof::Two>, messages, count);
 }
 ::cpp_pool_status golden_oneof_Two_clear(::golden_oneof_Two* message) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::Two>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::oneof::Two::kLayout, message);
 }
 ::cpp_pool_status golden_oneof_Two_copy(::golden_oneof_Two* to, const ::golden_oneof_Two* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::oneof::Two>(to, from);
+  return ::cpp_pool::c_copy(::golden::oneof::Two::kLayout, to, from);
 }
 bool golden_oneof_Two_equals(const ::golden_oneof_Two* left, const ::golden_oneof_Two* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::oneof::Two>(left, right);
+  return ::cpp_pool::c_equals(::golden::oneof::Two::kLayout, left, right);
 }
 bool golden_oneof_Two_is_initialized(const ::golden_oneof_Two* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::oneof::Two>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::oneof::Two::kLayout, message);
 }
 const ::cpp_pool_layout* golden_oneof_Two_layout(void) noexcept { return &::golden::oneof::Two::kLayout; }
 ::cpp_pool_pool* golden_oneof_Two_pool(void) noexcept { return ::golden::oneof::Two::pool().c_handle(); }

@@ -5,8 +5,8 @@
 // number in the comment, bit as in the layout table). Write through the functions, which keep has-bits and
 // ownership right. Unless said otherwise: functions may be called on any thread, on one message by one
 // thread at a time; what they are given stays the caller's; what they return belongs to the message.
-#ifndef CPP_POOL_GENERATED_ONEOF_POOL_H_
-#define CPP_POOL_GENERATED_ONEOF_POOL_H_
+#ifndef CPP_POOL_GENERATED_oneof_POOL_H_
+#define CPP_POOL_GENERATED_oneof_POOL_H_
 
 #include "cpp_pool/c_api.h"
 
@@ -89,7 +89,8 @@ struct CPP_POOL_MAY_ALIAS golden_oneof_Two {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_oneof_Item_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_oneof_Item_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_oneof_Item* golden_oneof_Item_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_Item_new_n(golden_oneof_Item** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -112,7 +113,8 @@ CPP_POOL_EXPORT cpp_pool_pool* golden_oneof_Item_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_Item_clear_id(golden_oneof_Item* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_Item_set_id(golden_oneof_Item* message, int32_t value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_oneof_All_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_oneof_All_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_oneof_All* golden_oneof_All_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_new_n(golden_oneof_All** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -184,11 +186,11 @@ CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_clear_kind(golden_oneof_All* me
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_set_kind(golden_oneof_All* message, golden_oneof_Kind value) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_oneof_All_has_item(const golden_oneof_All* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_clear_item(golden_oneof_All* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_oneof_Item* golden_oneof_All_mutable_item(golden_oneof_All* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_oneof_All_has_all(const golden_oneof_All* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_clear_all(golden_oneof_All* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_oneof_All* golden_oneof_All_mutable_all(golden_oneof_All* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_clear_before(golden_oneof_All* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_set_before(golden_oneof_All* message, int32_t value) CPP_POOL_NOEXCEPT;
@@ -196,7 +198,8 @@ CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_clear_after(golden_oneof_All* m
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_set_after(golden_oneof_All* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_oneof_Two_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_oneof_Two_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_oneof_Two* golden_oneof_Two_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_Two_new_n(golden_oneof_Two** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -228,7 +231,7 @@ CPP_POOL_EXPORT cpp_pool_status golden_oneof_Two_clear_second_flag(golden_oneof_
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_Two_set_second_flag(golden_oneof_Two* message, bool value) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_oneof_Two_has_second_item(const golden_oneof_Two* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_Two_clear_second_item(golden_oneof_Two* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_oneof_Item* golden_oneof_Two_mutable_second_item(golden_oneof_Two* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_oneof_Two_has_b(const golden_oneof_Two* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_Two_clear_b(golden_oneof_Two* message) CPP_POOL_NOEXCEPT;
@@ -241,4 +244,4 @@ CPP_POOL_EXPORT cpp_pool_status golden_oneof_Two_set_a(golden_oneof_Two* message
 }  // extern "C"
 #endif
 
-#endif  // CPP_POOL_GENERATED_ONEOF_POOL_H_
+#endif  // CPP_POOL_GENERATED_oneof_POOL_H_

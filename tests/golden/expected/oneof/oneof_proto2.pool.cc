@@ -62,10 +62,7 @@ Groups& Groups::operator=(const Groups& other) {
   return *this;
 }
 Groups& Groups::operator=(Groups&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Groups::~Groups() {
@@ -136,10 +133,7 @@ Groups_Point& Groups_Point::operator=(const Groups_Point& other) {
   return *this;
 }
 Groups_Point& Groups_Point::operator=(Groups_Point&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Groups_Point::~Groups_Point() = default;
@@ -156,28 +150,28 @@ void Groups_Point::Clear() noexcept {
 extern "C" {
 
 ::golden_oneof_two_Groups* golden_oneof_two_Groups_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_oneof_two_Groups>(::golden::oneof::two::Groups::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_oneof_two_Groups>(::golden::oneof::two::Groups::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_oneof_two_Groups_new_n(::golden_oneof_two_Groups** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::oneof::two::Groups>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::oneof::two::Groups::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_oneof_two_Groups_free(::golden_oneof_two_Groups* message) noexcept {
-  return ::cpp_pool::c_free<::golden::oneof::two::Groups>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::oneof::two::Groups>, message);
 }
 ::cpp_pool_status golden_oneof_two_Groups_free_n(::golden_oneof_two_Groups* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::oneof::two::Groups>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::oneof::two::Groups>, messages, count);
 }
 ::cpp_pool_status golden_oneof_two_Groups_clear(::golden_oneof_two_Groups* message) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::two::Groups>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::oneof::two::Groups::kLayout, message);
 }
 ::cpp_pool_status golden_oneof_two_Groups_copy(::golden_oneof_two_Groups* to, const ::golden_oneof_two_Groups* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::oneof::two::Groups>(to, from);
+  return ::cpp_pool::c_copy(::golden::oneof::two::Groups::kLayout, to, from);
 }
 bool golden_oneof_two_Groups_equals(const ::golden_oneof_two_Groups* left, const ::golden_oneof_two_Groups* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::oneof::two::Groups>(left, right);
+  return ::cpp_pool::c_equals(::golden::oneof::two::Groups::kLayout, left, right);
 }
 bool golden_oneof_two_Groups_is_initialized(const ::golden_oneof_two_Groups* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::oneof::two::Groups>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::oneof::two::Groups::kLayout, message);
 }
 const ::cpp_pool_layout* golden_oneof_two_Groups_layout(void) noexcept { return &::golden::oneof::two::Groups::kLayout; }
 ::cpp_pool_pool* golden_oneof_two_Groups_pool(void) noexcept { return ::golden::oneof::two::Groups::pool().c_handle(); }
@@ -210,28 +204,28 @@ bool golden_oneof_two_Groups_has_number(const ::golden_oneof_two_Groups* message
 }
 
 ::golden_oneof_two_Groups_Point* golden_oneof_two_Groups_Point_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_oneof_two_Groups_Point>(::golden::oneof::two::Groups_Point::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_oneof_two_Groups_Point>(::golden::oneof::two::Groups_Point::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_oneof_two_Groups_Point_new_n(::golden_oneof_two_Groups_Point** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::oneof::two::Groups_Point>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::oneof::two::Groups_Point::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_oneof_two_Groups_Point_free(::golden_oneof_two_Groups_Point* message) noexcept {
-  return ::cpp_pool::c_free<::golden::oneof::two::Groups_Point>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::oneof::two::Groups_Point>, message);
 }
 ::cpp_pool_status golden_oneof_two_Groups_Point_free_n(::golden_oneof_two_Groups_Point* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::oneof::two::Groups_Point>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::oneof::two::Groups_Point>, messages, count);
 }
 ::cpp_pool_status golden_oneof_two_Groups_Point_clear(::golden_oneof_two_Groups_Point* message) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::two::Groups_Point>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::oneof::two::Groups_Point::kLayout, message);
 }
 ::cpp_pool_status golden_oneof_two_Groups_Point_copy(::golden_oneof_two_Groups_Point* to, const ::golden_oneof_two_Groups_Point* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::oneof::two::Groups_Point>(to, from);
+  return ::cpp_pool::c_copy(::golden::oneof::two::Groups_Point::kLayout, to, from);
 }
 bool golden_oneof_two_Groups_Point_equals(const ::golden_oneof_two_Groups_Point* left, const ::golden_oneof_two_Groups_Point* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::oneof::two::Groups_Point>(left, right);
+  return ::cpp_pool::c_equals(::golden::oneof::two::Groups_Point::kLayout, left, right);
 }
 bool golden_oneof_two_Groups_Point_is_initialized(const ::golden_oneof_two_Groups_Point* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::oneof::two::Groups_Point>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::oneof::two::Groups_Point::kLayout, message);
 }
 const ::cpp_pool_layout* golden_oneof_two_Groups_Point_layout(void) noexcept { return &::golden::oneof::two::Groups_Point::kLayout; }
 ::cpp_pool_pool* golden_oneof_two_Groups_Point_pool(void) noexcept { return ::golden::oneof::two::Groups_Point::pool().c_handle(); }

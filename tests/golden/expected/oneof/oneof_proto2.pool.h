@@ -5,8 +5,8 @@
 // number in the comment, bit as in the layout table). Write through the functions, which keep has-bits and
 // ownership right. Unless said otherwise: functions may be called on any thread, on one message by one
 // thread at a time; what they are given stays the caller's; what they return belongs to the message.
-#ifndef CPP_POOL_GENERATED_ONEOF__PROTO2_POOL_H_
-#define CPP_POOL_GENERATED_ONEOF__PROTO2_POOL_H_
+#ifndef CPP_POOL_GENERATED_oneof__proto2_POOL_H_
+#define CPP_POOL_GENERATED_oneof__proto2_POOL_H_
 
 #include "cpp_pool/c_api.h"
 
@@ -41,7 +41,8 @@ struct CPP_POOL_MAY_ALIAS golden_oneof_two_Groups_Point {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_oneof_two_Groups_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_oneof_two_Groups_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_oneof_two_Groups* golden_oneof_two_Groups_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_two_Groups_new_n(golden_oneof_two_Groups** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -63,7 +64,7 @@ CPP_POOL_EXPORT const cpp_pool_layout* golden_oneof_two_Groups_layout(void) CPP_
 CPP_POOL_EXPORT cpp_pool_pool* golden_oneof_two_Groups_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_oneof_two_Groups_has_point(const golden_oneof_two_Groups* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_two_Groups_clear_point(golden_oneof_two_Groups* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_oneof_two_Groups_Point* golden_oneof_two_Groups_mutable_point(golden_oneof_two_Groups* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_oneof_two_Groups_has_name(const golden_oneof_two_Groups* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_two_Groups_clear_name(golden_oneof_two_Groups* message) CPP_POOL_NOEXCEPT;
@@ -73,7 +74,8 @@ CPP_POOL_EXPORT bool golden_oneof_two_Groups_has_number(const golden_oneof_two_G
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_two_Groups_clear_number(golden_oneof_two_Groups* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_two_Groups_set_number(golden_oneof_two_Groups* message, int64_t value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_oneof_two_Groups_Point_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_oneof_two_Groups_Point_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_oneof_two_Groups_Point* golden_oneof_two_Groups_Point_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_two_Groups_Point_new_n(golden_oneof_two_Groups_Point** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -104,4 +106,4 @@ CPP_POOL_EXPORT cpp_pool_status golden_oneof_two_Groups_Point_set_y(golden_oneof
 }  // extern "C"
 #endif
 
-#endif  // CPP_POOL_GENERATED_ONEOF__PROTO2_POOL_H_
+#endif  // CPP_POOL_GENERATED_oneof__proto2_POOL_H_

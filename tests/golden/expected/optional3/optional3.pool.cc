@@ -42,13 +42,13 @@ bool Level_IsValid(int number) noexcept {
 }
 
 ::std::string_view Level_Name(int number) noexcept {
-  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<Level>::kTable, number);
+  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<::golden::optional3::Level>::kTable, number);
 }
 
 bool Level_Parse(::std::string_view name, Level* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<Level>::kTable, name, &number)) return false;
-  *value = static_cast<Level>(number);
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::optional3::Level>::kTable, name, &number)) return false;
+  *value = static_cast<::golden::optional3::Level>(number);
   return true;
 }
 
@@ -116,10 +116,7 @@ Optional& Optional::operator=(const Optional& other) {
   return *this;
 }
 Optional& Optional::operator=(Optional&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Optional::~Optional() {
@@ -158,28 +155,28 @@ void Optional::clear_real() noexcept {
 extern "C" {
 
 ::golden_optional3_Optional* golden_optional3_Optional_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_optional3_Optional>(::golden::optional3::Optional::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_optional3_Optional>(::golden::optional3::Optional::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_optional3_Optional_new_n(::golden_optional3_Optional** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::optional3::Optional>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::optional3::Optional::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_optional3_Optional_free(::golden_optional3_Optional* message) noexcept {
-  return ::cpp_pool::c_free<::golden::optional3::Optional>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::optional3::Optional>, message);
 }
 ::cpp_pool_status golden_optional3_Optional_free_n(::golden_optional3_Optional* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::optional3::Optional>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::optional3::Optional>, messages, count);
 }
 ::cpp_pool_status golden_optional3_Optional_clear(::golden_optional3_Optional* message) noexcept {
-  return ::cpp_pool::c_call<::golden::optional3::Optional>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::optional3::Optional::kLayout, message);
 }
 ::cpp_pool_status golden_optional3_Optional_copy(::golden_optional3_Optional* to, const ::golden_optional3_Optional* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::optional3::Optional>(to, from);
+  return ::cpp_pool::c_copy(::golden::optional3::Optional::kLayout, to, from);
 }
 bool golden_optional3_Optional_equals(const ::golden_optional3_Optional* left, const ::golden_optional3_Optional* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::optional3::Optional>(left, right);
+  return ::cpp_pool::c_equals(::golden::optional3::Optional::kLayout, left, right);
 }
 bool golden_optional3_Optional_is_initialized(const ::golden_optional3_Optional* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::optional3::Optional>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::optional3::Optional::kLayout, message);
 }
 const ::cpp_pool_layout* golden_optional3_Optional_layout(void) noexcept { return &::golden::optional3::Optional::kLayout; }
 ::cpp_pool_pool* golden_optional3_Optional_pool(void) noexcept { return ::golden::optional3::Optional::pool().c_handle(); }

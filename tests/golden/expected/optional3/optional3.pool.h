@@ -5,8 +5,8 @@
 // number in the comment, bit as in the layout table). Write through the functions, which keep has-bits and
 // ownership right. Unless said otherwise: functions may be called on any thread, on one message by one
 // thread at a time; what they are given stays the caller's; what they return belongs to the message.
-#ifndef CPP_POOL_GENERATED_OPTIONAL3_POOL_H_
-#define CPP_POOL_GENERATED_OPTIONAL3_POOL_H_
+#ifndef CPP_POOL_GENERATED_optional3_POOL_H_
+#define CPP_POOL_GENERATED_optional3_POOL_H_
 
 #include "cpp_pool/c_api.h"
 
@@ -52,7 +52,8 @@ struct CPP_POOL_MAY_ALIAS golden_optional3_Optional {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_optional3_Optional_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_optional3_Optional_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_optional3_Optional* golden_optional3_Optional_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_optional3_Optional_new_n(golden_optional3_Optional** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -91,11 +92,11 @@ CPP_POOL_EXPORT cpp_pool_status golden_optional3_Optional_clear_implicit_level(g
 CPP_POOL_EXPORT cpp_pool_status golden_optional3_Optional_set_implicit_level(golden_optional3_Optional* message, golden_optional3_Level value) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_optional3_Optional_has_explicit_child(const golden_optional3_Optional* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_optional3_Optional_clear_explicit_child(golden_optional3_Optional* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_optional3_Optional* golden_optional3_Optional_mutable_explicit_child(golden_optional3_Optional* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_optional3_Optional_has_child(const golden_optional3_Optional* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_optional3_Optional_clear_child(golden_optional3_Optional* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_optional3_Optional* golden_optional3_Optional_mutable_child(golden_optional3_Optional* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_optional3_Optional_has_explicit_flag(const golden_optional3_Optional* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_optional3_Optional_clear_explicit_flag(golden_optional3_Optional* message) CPP_POOL_NOEXCEPT;
@@ -114,4 +115,4 @@ CPP_POOL_EXPORT cpp_pool_status golden_optional3_Optional_set_b(golden_optional3
 }  // extern "C"
 #endif
 
-#endif  // CPP_POOL_GENERATED_OPTIONAL3_POOL_H_
+#endif  // CPP_POOL_GENERATED_optional3_POOL_H_

@@ -63,10 +63,7 @@ FromFile& FromFile::operator=(const FromFile& other) {
   return *this;
 }
 FromFile& FromFile::operator=(FromFile&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 FromFile::~FromFile() = default;
@@ -148,10 +145,7 @@ FromMessage& FromMessage::operator=(const FromMessage& other) {
   return *this;
 }
 FromMessage& FromMessage::operator=(FromMessage&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 FromMessage::~FromMessage() = default;
@@ -209,10 +203,7 @@ FromMessage_Nested& FromMessage_Nested::operator=(const FromMessage_Nested& othe
   return *this;
 }
 FromMessage_Nested& FromMessage_Nested::operator=(FromMessage_Nested&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 FromMessage_Nested::~FromMessage_Nested() = default;
@@ -229,28 +220,28 @@ void FromMessage_Nested::Clear() noexcept {
 extern "C" {
 
 ::golden_overflow_FromFile* golden_overflow_FromFile_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_overflow_FromFile>(::golden::overflow::FromFile::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_overflow_FromFile>(::golden::overflow::FromFile::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_overflow_FromFile_new_n(::golden_overflow_FromFile** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::overflow::FromFile>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::overflow::FromFile::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_overflow_FromFile_free(::golden_overflow_FromFile* message) noexcept {
-  return ::cpp_pool::c_free<::golden::overflow::FromFile>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::overflow::FromFile>, message);
 }
 ::cpp_pool_status golden_overflow_FromFile_free_n(::golden_overflow_FromFile* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::overflow::FromFile>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::overflow::FromFile>, messages, count);
 }
 ::cpp_pool_status golden_overflow_FromFile_clear(::golden_overflow_FromFile* message) noexcept {
-  return ::cpp_pool::c_call<::golden::overflow::FromFile>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::overflow::FromFile::kLayout, message);
 }
 ::cpp_pool_status golden_overflow_FromFile_copy(::golden_overflow_FromFile* to, const ::golden_overflow_FromFile* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::overflow::FromFile>(to, from);
+  return ::cpp_pool::c_copy(::golden::overflow::FromFile::kLayout, to, from);
 }
 bool golden_overflow_FromFile_equals(const ::golden_overflow_FromFile* left, const ::golden_overflow_FromFile* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::overflow::FromFile>(left, right);
+  return ::cpp_pool::c_equals(::golden::overflow::FromFile::kLayout, left, right);
 }
 bool golden_overflow_FromFile_is_initialized(const ::golden_overflow_FromFile* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::overflow::FromFile>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::overflow::FromFile::kLayout, message);
 }
 const ::cpp_pool_layout* golden_overflow_FromFile_layout(void) noexcept { return &::golden::overflow::FromFile::kLayout; }
 ::cpp_pool_pool* golden_overflow_FromFile_pool(void) noexcept { return ::golden::overflow::FromFile::pool().c_handle(); }
@@ -274,28 +265,28 @@ const ::cpp_pool_layout* golden_overflow_FromFile_layout(void) noexcept { return
 }
 
 ::golden_overflow_FromMessage* golden_overflow_FromMessage_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_overflow_FromMessage>(::golden::overflow::FromMessage::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_overflow_FromMessage>(::golden::overflow::FromMessage::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_overflow_FromMessage_new_n(::golden_overflow_FromMessage** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::overflow::FromMessage>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::overflow::FromMessage::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_overflow_FromMessage_free(::golden_overflow_FromMessage* message) noexcept {
-  return ::cpp_pool::c_free<::golden::overflow::FromMessage>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::overflow::FromMessage>, message);
 }
 ::cpp_pool_status golden_overflow_FromMessage_free_n(::golden_overflow_FromMessage* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::overflow::FromMessage>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::overflow::FromMessage>, messages, count);
 }
 ::cpp_pool_status golden_overflow_FromMessage_clear(::golden_overflow_FromMessage* message) noexcept {
-  return ::cpp_pool::c_call<::golden::overflow::FromMessage>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::overflow::FromMessage::kLayout, message);
 }
 ::cpp_pool_status golden_overflow_FromMessage_copy(::golden_overflow_FromMessage* to, const ::golden_overflow_FromMessage* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::overflow::FromMessage>(to, from);
+  return ::cpp_pool::c_copy(::golden::overflow::FromMessage::kLayout, to, from);
 }
 bool golden_overflow_FromMessage_equals(const ::golden_overflow_FromMessage* left, const ::golden_overflow_FromMessage* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::overflow::FromMessage>(left, right);
+  return ::cpp_pool::c_equals(::golden::overflow::FromMessage::kLayout, left, right);
 }
 bool golden_overflow_FromMessage_is_initialized(const ::golden_overflow_FromMessage* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::overflow::FromMessage>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::overflow::FromMessage::kLayout, message);
 }
 const ::cpp_pool_layout* golden_overflow_FromMessage_layout(void) noexcept { return &::golden::overflow::FromMessage::kLayout; }
 ::cpp_pool_pool* golden_overflow_FromMessage_pool(void) noexcept { return ::golden::overflow::FromMessage::pool().c_handle(); }
@@ -322,28 +313,28 @@ const ::cpp_pool_layout* golden_overflow_FromMessage_layout(void) noexcept { ret
 }
 
 ::golden_overflow_FromMessage_Nested* golden_overflow_FromMessage_Nested_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_overflow_FromMessage_Nested>(::golden::overflow::FromMessage_Nested::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_overflow_FromMessage_Nested>(::golden::overflow::FromMessage_Nested::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_overflow_FromMessage_Nested_new_n(::golden_overflow_FromMessage_Nested** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::overflow::FromMessage_Nested>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::overflow::FromMessage_Nested::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_overflow_FromMessage_Nested_free(::golden_overflow_FromMessage_Nested* message) noexcept {
-  return ::cpp_pool::c_free<::golden::overflow::FromMessage_Nested>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::overflow::FromMessage_Nested>, message);
 }
 ::cpp_pool_status golden_overflow_FromMessage_Nested_free_n(::golden_overflow_FromMessage_Nested* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::overflow::FromMessage_Nested>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::overflow::FromMessage_Nested>, messages, count);
 }
 ::cpp_pool_status golden_overflow_FromMessage_Nested_clear(::golden_overflow_FromMessage_Nested* message) noexcept {
-  return ::cpp_pool::c_call<::golden::overflow::FromMessage_Nested>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::overflow::FromMessage_Nested::kLayout, message);
 }
 ::cpp_pool_status golden_overflow_FromMessage_Nested_copy(::golden_overflow_FromMessage_Nested* to, const ::golden_overflow_FromMessage_Nested* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::overflow::FromMessage_Nested>(to, from);
+  return ::cpp_pool::c_copy(::golden::overflow::FromMessage_Nested::kLayout, to, from);
 }
 bool golden_overflow_FromMessage_Nested_equals(const ::golden_overflow_FromMessage_Nested* left, const ::golden_overflow_FromMessage_Nested* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::overflow::FromMessage_Nested>(left, right);
+  return ::cpp_pool::c_equals(::golden::overflow::FromMessage_Nested::kLayout, left, right);
 }
 bool golden_overflow_FromMessage_Nested_is_initialized(const ::golden_overflow_FromMessage_Nested* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::overflow::FromMessage_Nested>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::overflow::FromMessage_Nested::kLayout, message);
 }
 const ::cpp_pool_layout* golden_overflow_FromMessage_Nested_layout(void) noexcept { return &::golden::overflow::FromMessage_Nested::kLayout; }
 ::cpp_pool_pool* golden_overflow_FromMessage_Nested_pool(void) noexcept { return ::golden::overflow::FromMessage_Nested::pool().c_handle(); }

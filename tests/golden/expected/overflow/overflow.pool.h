@@ -5,8 +5,8 @@
 // number in the comment, bit as in the layout table). Write through the functions, which keep has-bits and
 // ownership right. Unless said otherwise: functions may be called on any thread, on one message by one
 // thread at a time; what they are given stays the caller's; what they return belongs to the message.
-#ifndef CPP_POOL_GENERATED_OVERFLOW_POOL_H_
-#define CPP_POOL_GENERATED_OVERFLOW_POOL_H_
+#ifndef CPP_POOL_GENERATED_overflow_POOL_H_
+#define CPP_POOL_GENERATED_overflow_POOL_H_
 
 #include "cpp_pool/c_api.h"
 
@@ -74,7 +74,8 @@ struct CPP_POOL_MAY_ALIAS golden_overflow_FromMessage_Nested {
   } own;
 };
 
-// A new empty message, which the caller owns and gives back with golden_overflow_FromFile_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_overflow_FromFile_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_overflow_FromFile* golden_overflow_FromFile_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromFile_new_n(golden_overflow_FromFile** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -103,7 +104,8 @@ CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromFile_clear_unbounded(golden_
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromFile_set_unbounded(golden_overflow_FromFile* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_overflow_FromMessage_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_overflow_FromMessage_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_overflow_FromMessage* golden_overflow_FromMessage_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromMessage_new_n(golden_overflow_FromMessage** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -133,7 +135,8 @@ CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromMessage_clear_owned(golden_o
 CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromMessage_add_owned(golden_overflow_FromMessage* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromMessage_clear_map(golden_overflow_FromMessage* message) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_overflow_FromMessage_Nested_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_overflow_FromMessage_Nested_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_overflow_FromMessage_Nested* golden_overflow_FromMessage_Nested_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromMessage_Nested_new_n(golden_overflow_FromMessage_Nested** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -164,4 +167,4 @@ CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromMessage_Nested_set_own(golde
 }  // extern "C"
 #endif
 
-#endif  // CPP_POOL_GENERATED_OVERFLOW_POOL_H_
+#endif  // CPP_POOL_GENERATED_overflow_POOL_H_

@@ -42,13 +42,13 @@ bool Kind_IsValid(int number) noexcept {
 }
 
 ::std::string_view Kind_Name(int number) noexcept {
-  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<Kind>::kTable, number);
+  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<::golden::packed::Kind>::kTable, number);
 }
 
 bool Kind_Parse(::std::string_view name, Kind* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<Kind>::kTable, name, &number)) return false;
-  *value = static_cast<Kind>(number);
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::packed::Kind>::kTable, name, &number)) return false;
+  *value = static_cast<::golden::packed::Kind>(number);
   return true;
 }
 
@@ -146,10 +146,7 @@ Packed& Packed::operator=(const Packed& other) {
   return *this;
 }
 Packed& Packed::operator=(Packed&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Packed::~Packed() = default;
@@ -191,28 +188,28 @@ void Packed::Clear() noexcept {
 extern "C" {
 
 ::golden_packed_Packed* golden_packed_Packed_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_packed_Packed>(::golden::packed::Packed::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_packed_Packed>(::golden::packed::Packed::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_packed_Packed_new_n(::golden_packed_Packed** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::packed::Packed>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::packed::Packed::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_packed_Packed_free(::golden_packed_Packed* message) noexcept {
-  return ::cpp_pool::c_free<::golden::packed::Packed>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::packed::Packed>, message);
 }
 ::cpp_pool_status golden_packed_Packed_free_n(::golden_packed_Packed* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::packed::Packed>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::packed::Packed>, messages, count);
 }
 ::cpp_pool_status golden_packed_Packed_clear(::golden_packed_Packed* message) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::packed::Packed::kLayout, message);
 }
 ::cpp_pool_status golden_packed_Packed_copy(::golden_packed_Packed* to, const ::golden_packed_Packed* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::packed::Packed>(to, from);
+  return ::cpp_pool::c_copy(::golden::packed::Packed::kLayout, to, from);
 }
 bool golden_packed_Packed_equals(const ::golden_packed_Packed* left, const ::golden_packed_Packed* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::packed::Packed>(left, right);
+  return ::cpp_pool::c_equals(::golden::packed::Packed::kLayout, left, right);
 }
 bool golden_packed_Packed_is_initialized(const ::golden_packed_Packed* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::packed::Packed>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::packed::Packed::kLayout, message);
 }
 const ::cpp_pool_layout* golden_packed_Packed_layout(void) noexcept { return &::golden::packed::Packed::kLayout; }
 ::cpp_pool_pool* golden_packed_Packed_pool(void) noexcept { return ::golden::packed::Packed::pool().c_handle(); }

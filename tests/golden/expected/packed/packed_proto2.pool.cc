@@ -83,10 +83,7 @@ Packed& Packed::operator=(const Packed& other) {
   return *this;
 }
 Packed& Packed::operator=(Packed&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Packed::~Packed() = default;
@@ -114,28 +111,28 @@ void Packed::Clear() noexcept {
 extern "C" {
 
 ::golden_packed_two_Packed* golden_packed_two_Packed_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_packed_two_Packed>(::golden::packed::two::Packed::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_packed_two_Packed>(::golden::packed::two::Packed::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_packed_two_Packed_new_n(::golden_packed_two_Packed** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::packed::two::Packed>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::packed::two::Packed::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_packed_two_Packed_free(::golden_packed_two_Packed* message) noexcept {
-  return ::cpp_pool::c_free<::golden::packed::two::Packed>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::packed::two::Packed>, message);
 }
 ::cpp_pool_status golden_packed_two_Packed_free_n(::golden_packed_two_Packed* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::packed::two::Packed>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::packed::two::Packed>, messages, count);
 }
 ::cpp_pool_status golden_packed_two_Packed_clear(::golden_packed_two_Packed* message) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::two::Packed>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::packed::two::Packed::kLayout, message);
 }
 ::cpp_pool_status golden_packed_two_Packed_copy(::golden_packed_two_Packed* to, const ::golden_packed_two_Packed* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::packed::two::Packed>(to, from);
+  return ::cpp_pool::c_copy(::golden::packed::two::Packed::kLayout, to, from);
 }
 bool golden_packed_two_Packed_equals(const ::golden_packed_two_Packed* left, const ::golden_packed_two_Packed* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::packed::two::Packed>(left, right);
+  return ::cpp_pool::c_equals(::golden::packed::two::Packed::kLayout, left, right);
 }
 bool golden_packed_two_Packed_is_initialized(const ::golden_packed_two_Packed* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::packed::two::Packed>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::packed::two::Packed::kLayout, message);
 }
 const ::cpp_pool_layout* golden_packed_two_Packed_layout(void) noexcept { return &::golden::packed::two::Packed::kLayout; }
 ::cpp_pool_pool* golden_packed_two_Packed_pool(void) noexcept { return ::golden::packed::two::Packed::pool().c_handle(); }

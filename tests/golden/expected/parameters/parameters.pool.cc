@@ -61,10 +61,7 @@ Defaults& Defaults::operator=(const Defaults& other) {
   return *this;
 }
 Defaults& Defaults::operator=(Defaults&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Defaults::~Defaults() = default;
@@ -118,10 +115,7 @@ Own& Own::operator=(const Own& other) {
   return *this;
 }
 Own& Own::operator=(Own&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Own::~Own() = default;
@@ -137,28 +131,28 @@ void Own::Clear() noexcept {
 extern "C" {
 
 ::left_outer_golden_parameters_pooled_Defaults* left_outer_golden_parameters_pooled_Defaults_new(void) noexcept {
-  return ::cpp_pool::c_view<::left_outer_golden_parameters_pooled_Defaults>(::left::outer::golden::parameters::pooled::Defaults::pool().try_allocate());
+  return ::cpp_pool::c_view<::left_outer_golden_parameters_pooled_Defaults>(::left::outer::golden::parameters::pooled::Defaults::pool().core().allocate_object());
 }
 ::cpp_pool_status left_outer_golden_parameters_pooled_Defaults_new_n(::left_outer_golden_parameters_pooled_Defaults** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::left::outer::golden::parameters::pooled::Defaults>(messages, count);
+  return ::cpp_pool::c_new_n(::left::outer::golden::parameters::pooled::Defaults::pool().core(), messages, count);
 }
 ::cpp_pool_status left_outer_golden_parameters_pooled_Defaults_free(::left_outer_golden_parameters_pooled_Defaults* message) noexcept {
-  return ::cpp_pool::c_free<::left::outer::golden::parameters::pooled::Defaults>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::left::outer::golden::parameters::pooled::Defaults>, message);
 }
 ::cpp_pool_status left_outer_golden_parameters_pooled_Defaults_free_n(::left_outer_golden_parameters_pooled_Defaults* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::left::outer::golden::parameters::pooled::Defaults>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::left::outer::golden::parameters::pooled::Defaults>, messages, count);
 }
 ::cpp_pool_status left_outer_golden_parameters_pooled_Defaults_clear(::left_outer_golden_parameters_pooled_Defaults* message) noexcept {
-  return ::cpp_pool::c_call<::left::outer::golden::parameters::pooled::Defaults>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::left::outer::golden::parameters::pooled::Defaults::kLayout, message);
 }
 ::cpp_pool_status left_outer_golden_parameters_pooled_Defaults_copy(::left_outer_golden_parameters_pooled_Defaults* to, const ::left_outer_golden_parameters_pooled_Defaults* from) noexcept {
-  return ::cpp_pool::c_copy<::left::outer::golden::parameters::pooled::Defaults>(to, from);
+  return ::cpp_pool::c_copy(::left::outer::golden::parameters::pooled::Defaults::kLayout, to, from);
 }
 bool left_outer_golden_parameters_pooled_Defaults_equals(const ::left_outer_golden_parameters_pooled_Defaults* left, const ::left_outer_golden_parameters_pooled_Defaults* right) noexcept {
-  return ::cpp_pool::c_equals<::left::outer::golden::parameters::pooled::Defaults>(left, right);
+  return ::cpp_pool::c_equals(::left::outer::golden::parameters::pooled::Defaults::kLayout, left, right);
 }
 bool left_outer_golden_parameters_pooled_Defaults_is_initialized(const ::left_outer_golden_parameters_pooled_Defaults* message) noexcept {
-  return ::cpp_pool::c_ask<::left::outer::golden::parameters::pooled::Defaults>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::left::outer::golden::parameters::pooled::Defaults::kLayout, message);
 }
 const ::cpp_pool_layout* left_outer_golden_parameters_pooled_Defaults_layout(void) noexcept { return &::left::outer::golden::parameters::pooled::Defaults::kLayout; }
 ::cpp_pool_pool* left_outer_golden_parameters_pooled_Defaults_pool(void) noexcept { return ::left::outer::golden::parameters::pooled::Defaults::pool().c_handle(); }
@@ -179,28 +173,28 @@ bool left_outer_golden_parameters_pooled_Defaults_has_child(const ::left_outer_g
 }
 
 ::left_outer_golden_parameters_pooled_Own* left_outer_golden_parameters_pooled_Own_new(void) noexcept {
-  return ::cpp_pool::c_view<::left_outer_golden_parameters_pooled_Own>(::left::outer::golden::parameters::pooled::Own::pool().try_allocate());
+  return ::cpp_pool::c_view<::left_outer_golden_parameters_pooled_Own>(::left::outer::golden::parameters::pooled::Own::pool().core().allocate_object());
 }
 ::cpp_pool_status left_outer_golden_parameters_pooled_Own_new_n(::left_outer_golden_parameters_pooled_Own** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::left::outer::golden::parameters::pooled::Own>(messages, count);
+  return ::cpp_pool::c_new_n(::left::outer::golden::parameters::pooled::Own::pool().core(), messages, count);
 }
 ::cpp_pool_status left_outer_golden_parameters_pooled_Own_free(::left_outer_golden_parameters_pooled_Own* message) noexcept {
-  return ::cpp_pool::c_free<::left::outer::golden::parameters::pooled::Own>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::left::outer::golden::parameters::pooled::Own>, message);
 }
 ::cpp_pool_status left_outer_golden_parameters_pooled_Own_free_n(::left_outer_golden_parameters_pooled_Own* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::left::outer::golden::parameters::pooled::Own>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::left::outer::golden::parameters::pooled::Own>, messages, count);
 }
 ::cpp_pool_status left_outer_golden_parameters_pooled_Own_clear(::left_outer_golden_parameters_pooled_Own* message) noexcept {
-  return ::cpp_pool::c_call<::left::outer::golden::parameters::pooled::Own>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::left::outer::golden::parameters::pooled::Own::kLayout, message);
 }
 ::cpp_pool_status left_outer_golden_parameters_pooled_Own_copy(::left_outer_golden_parameters_pooled_Own* to, const ::left_outer_golden_parameters_pooled_Own* from) noexcept {
-  return ::cpp_pool::c_copy<::left::outer::golden::parameters::pooled::Own>(to, from);
+  return ::cpp_pool::c_copy(::left::outer::golden::parameters::pooled::Own::kLayout, to, from);
 }
 bool left_outer_golden_parameters_pooled_Own_equals(const ::left_outer_golden_parameters_pooled_Own* left, const ::left_outer_golden_parameters_pooled_Own* right) noexcept {
-  return ::cpp_pool::c_equals<::left::outer::golden::parameters::pooled::Own>(left, right);
+  return ::cpp_pool::c_equals(::left::outer::golden::parameters::pooled::Own::kLayout, left, right);
 }
 bool left_outer_golden_parameters_pooled_Own_is_initialized(const ::left_outer_golden_parameters_pooled_Own* message) noexcept {
-  return ::cpp_pool::c_ask<::left::outer::golden::parameters::pooled::Own>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::left::outer::golden::parameters::pooled::Own::kLayout, message);
 }
 const ::cpp_pool_layout* left_outer_golden_parameters_pooled_Own_layout(void) noexcept { return &::left::outer::golden::parameters::pooled::Own::kLayout; }
 ::cpp_pool_pool* left_outer_golden_parameters_pooled_Own_pool(void) noexcept { return ::left::outer::golden::parameters::pooled::Own::pool().c_handle(); }

@@ -5,8 +5,8 @@
 // number in the comment, bit as in the layout table). Write through the functions, which keep has-bits and
 // ownership right. Unless said otherwise: functions may be called on any thread, on one message by one
 // thread at a time; what they are given stays the caller's; what they return belongs to the message.
-#ifndef CPP_POOL_GENERATED_PARAMETERS_POOL_H_
-#define CPP_POOL_GENERATED_PARAMETERS_POOL_H_
+#ifndef CPP_POOL_GENERATED_parameters_POOL_H_
+#define CPP_POOL_GENERATED_parameters_POOL_H_
 
 #include "cpp_pool/c_api.h"
 
@@ -44,7 +44,8 @@ struct CPP_POOL_MAY_ALIAS left_outer_golden_parameters_pooled_Own {
   uint8_t pad1[4];
 };
 
-// A new empty message, which the caller owns and gives back with left_outer_golden_parameters_pooled_Defaults_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with left_outer_golden_parameters_pooled_Defaults_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT left_outer_golden_parameters_pooled_Defaults* left_outer_golden_parameters_pooled_Defaults_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status left_outer_golden_parameters_pooled_Defaults_new_n(left_outer_golden_parameters_pooled_Defaults** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -69,10 +70,11 @@ CPP_POOL_EXPORT cpp_pool_status left_outer_golden_parameters_pooled_Defaults_cle
 CPP_POOL_EXPORT cpp_pool_status left_outer_golden_parameters_pooled_Defaults_set_text(left_outer_golden_parameters_pooled_Defaults* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool left_outer_golden_parameters_pooled_Defaults_has_child(const left_outer_golden_parameters_pooled_Defaults* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status left_outer_golden_parameters_pooled_Defaults_clear_child(left_outer_golden_parameters_pooled_Defaults* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT left_outer_golden_parameters_pooled_Defaults* left_outer_golden_parameters_pooled_Defaults_mutable_child(left_outer_golden_parameters_pooled_Defaults* message) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with left_outer_golden_parameters_pooled_Own_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with left_outer_golden_parameters_pooled_Own_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT left_outer_golden_parameters_pooled_Own* left_outer_golden_parameters_pooled_Own_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status left_outer_golden_parameters_pooled_Own_new_n(left_outer_golden_parameters_pooled_Own** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -100,4 +102,4 @@ CPP_POOL_EXPORT cpp_pool_status left_outer_golden_parameters_pooled_Own_set_text
 }  // extern "C"
 #endif
 
-#endif  // CPP_POOL_GENERATED_PARAMETERS_POOL_H_
+#endif  // CPP_POOL_GENERATED_parameters_POOL_H_

@@ -52,10 +52,7 @@ Capped& Capped::operator=(const Capped& other) {
   return *this;
 }
 Capped& Capped::operator=(Capped&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Capped::~Capped() = default;
@@ -70,28 +67,28 @@ void Capped::Clear() noexcept {
 extern "C" {
 
 ::golden_pool__options_capped_Capped* golden_pool__options_capped_Capped_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_pool__options_capped_Capped>(::golden::pool_options::capped::Capped::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_pool__options_capped_Capped>(::golden::pool_options::capped::Capped::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_pool__options_capped_Capped_new_n(::golden_pool__options_capped_Capped** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::pool_options::capped::Capped>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::pool_options::capped::Capped::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_pool__options_capped_Capped_free(::golden_pool__options_capped_Capped* message) noexcept {
-  return ::cpp_pool::c_free<::golden::pool_options::capped::Capped>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::pool_options::capped::Capped>, message);
 }
 ::cpp_pool_status golden_pool__options_capped_Capped_free_n(::golden_pool__options_capped_Capped* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::pool_options::capped::Capped>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::pool_options::capped::Capped>, messages, count);
 }
 ::cpp_pool_status golden_pool__options_capped_Capped_clear(::golden_pool__options_capped_Capped* message) noexcept {
-  return ::cpp_pool::c_call<::golden::pool_options::capped::Capped>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::pool_options::capped::Capped::kLayout, message);
 }
 ::cpp_pool_status golden_pool__options_capped_Capped_copy(::golden_pool__options_capped_Capped* to, const ::golden_pool__options_capped_Capped* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::pool_options::capped::Capped>(to, from);
+  return ::cpp_pool::c_copy(::golden::pool_options::capped::Capped::kLayout, to, from);
 }
 bool golden_pool__options_capped_Capped_equals(const ::golden_pool__options_capped_Capped* left, const ::golden_pool__options_capped_Capped* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::pool_options::capped::Capped>(left, right);
+  return ::cpp_pool::c_equals(::golden::pool_options::capped::Capped::kLayout, left, right);
 }
 bool golden_pool__options_capped_Capped_is_initialized(const ::golden_pool__options_capped_Capped* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::pool_options::capped::Capped>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::pool_options::capped::Capped::kLayout, message);
 }
 const ::cpp_pool_layout* golden_pool__options_capped_Capped_layout(void) noexcept { return &::golden::pool_options::capped::Capped::kLayout; }
 ::cpp_pool_pool* golden_pool__options_capped_Capped_pool(void) noexcept { return ::golden::pool_options::capped::Capped::pool().c_handle(); }

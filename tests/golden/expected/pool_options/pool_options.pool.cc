@@ -58,10 +58,7 @@ FromFile& FromFile::operator=(const FromFile& other) {
   return *this;
 }
 FromFile& FromFile::operator=(FromFile&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 FromFile::~FromFile() = default;
@@ -114,10 +111,7 @@ FromMessage& FromMessage::operator=(const FromMessage& other) {
   return *this;
 }
 FromMessage& FromMessage::operator=(FromMessage&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 FromMessage::~FromMessage() = default;
@@ -163,10 +157,7 @@ FromMessage_Nested& FromMessage_Nested::operator=(const FromMessage_Nested& othe
   return *this;
 }
 FromMessage_Nested& FromMessage_Nested::operator=(FromMessage_Nested&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 FromMessage_Nested::~FromMessage_Nested() = default;
@@ -211,10 +202,7 @@ Retains& Retains::operator=(const Retains& other) {
   return *this;
 }
 Retains& Retains::operator=(Retains&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Retains::~Retains() = default;
@@ -229,28 +217,28 @@ void Retains::Clear() noexcept {
 extern "C" {
 
 ::golden_pool__options_FromFile* golden_pool__options_FromFile_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_pool__options_FromFile>(::golden::pool_options::FromFile::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_pool__options_FromFile>(::golden::pool_options::FromFile::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_pool__options_FromFile_new_n(::golden_pool__options_FromFile** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::pool_options::FromFile>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::pool_options::FromFile::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_pool__options_FromFile_free(::golden_pool__options_FromFile* message) noexcept {
-  return ::cpp_pool::c_free<::golden::pool_options::FromFile>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::pool_options::FromFile>, message);
 }
 ::cpp_pool_status golden_pool__options_FromFile_free_n(::golden_pool__options_FromFile* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::pool_options::FromFile>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::pool_options::FromFile>, messages, count);
 }
 ::cpp_pool_status golden_pool__options_FromFile_clear(::golden_pool__options_FromFile* message) noexcept {
-  return ::cpp_pool::c_call<::golden::pool_options::FromFile>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::pool_options::FromFile::kLayout, message);
 }
 ::cpp_pool_status golden_pool__options_FromFile_copy(::golden_pool__options_FromFile* to, const ::golden_pool__options_FromFile* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::pool_options::FromFile>(to, from);
+  return ::cpp_pool::c_copy(::golden::pool_options::FromFile::kLayout, to, from);
 }
 bool golden_pool__options_FromFile_equals(const ::golden_pool__options_FromFile* left, const ::golden_pool__options_FromFile* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::pool_options::FromFile>(left, right);
+  return ::cpp_pool::c_equals(::golden::pool_options::FromFile::kLayout, left, right);
 }
 bool golden_pool__options_FromFile_is_initialized(const ::golden_pool__options_FromFile* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::pool_options::FromFile>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::pool_options::FromFile::kLayout, message);
 }
 const ::cpp_pool_layout* golden_pool__options_FromFile_layout(void) noexcept { return &::golden::pool_options::FromFile::kLayout; }
 ::cpp_pool_pool* golden_pool__options_FromFile_pool(void) noexcept { return ::golden::pool_options::FromFile::pool().c_handle(); }
@@ -262,28 +250,28 @@ const ::cpp_pool_layout* golden_pool__options_FromFile_layout(void) noexcept { r
 }
 
 ::golden_pool__options_FromMessage* golden_pool__options_FromMessage_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_pool__options_FromMessage>(::golden::pool_options::FromMessage::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_pool__options_FromMessage>(::golden::pool_options::FromMessage::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_pool__options_FromMessage_new_n(::golden_pool__options_FromMessage** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::pool_options::FromMessage>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::pool_options::FromMessage::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_pool__options_FromMessage_free(::golden_pool__options_FromMessage* message) noexcept {
-  return ::cpp_pool::c_free<::golden::pool_options::FromMessage>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::pool_options::FromMessage>, message);
 }
 ::cpp_pool_status golden_pool__options_FromMessage_free_n(::golden_pool__options_FromMessage* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::pool_options::FromMessage>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::pool_options::FromMessage>, messages, count);
 }
 ::cpp_pool_status golden_pool__options_FromMessage_clear(::golden_pool__options_FromMessage* message) noexcept {
-  return ::cpp_pool::c_call<::golden::pool_options::FromMessage>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::pool_options::FromMessage::kLayout, message);
 }
 ::cpp_pool_status golden_pool__options_FromMessage_copy(::golden_pool__options_FromMessage* to, const ::golden_pool__options_FromMessage* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::pool_options::FromMessage>(to, from);
+  return ::cpp_pool::c_copy(::golden::pool_options::FromMessage::kLayout, to, from);
 }
 bool golden_pool__options_FromMessage_equals(const ::golden_pool__options_FromMessage* left, const ::golden_pool__options_FromMessage* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::pool_options::FromMessage>(left, right);
+  return ::cpp_pool::c_equals(::golden::pool_options::FromMessage::kLayout, left, right);
 }
 bool golden_pool__options_FromMessage_is_initialized(const ::golden_pool__options_FromMessage* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::pool_options::FromMessage>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::pool_options::FromMessage::kLayout, message);
 }
 const ::cpp_pool_layout* golden_pool__options_FromMessage_layout(void) noexcept { return &::golden::pool_options::FromMessage::kLayout; }
 ::cpp_pool_pool* golden_pool__options_FromMessage_pool(void) noexcept { return ::golden::pool_options::FromMessage::pool().c_handle(); }
@@ -295,55 +283,55 @@ const ::cpp_pool_layout* golden_pool__options_FromMessage_layout(void) noexcept 
 }
 
 ::golden_pool__options_FromMessage_Nested* golden_pool__options_FromMessage_Nested_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_pool__options_FromMessage_Nested>(::golden::pool_options::FromMessage_Nested::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_pool__options_FromMessage_Nested>(::golden::pool_options::FromMessage_Nested::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_pool__options_FromMessage_Nested_new_n(::golden_pool__options_FromMessage_Nested** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::pool_options::FromMessage_Nested>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::pool_options::FromMessage_Nested::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_pool__options_FromMessage_Nested_free(::golden_pool__options_FromMessage_Nested* message) noexcept {
-  return ::cpp_pool::c_free<::golden::pool_options::FromMessage_Nested>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::pool_options::FromMessage_Nested>, message);
 }
 ::cpp_pool_status golden_pool__options_FromMessage_Nested_free_n(::golden_pool__options_FromMessage_Nested* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::pool_options::FromMessage_Nested>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::pool_options::FromMessage_Nested>, messages, count);
 }
 ::cpp_pool_status golden_pool__options_FromMessage_Nested_clear(::golden_pool__options_FromMessage_Nested* message) noexcept {
-  return ::cpp_pool::c_call<::golden::pool_options::FromMessage_Nested>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::pool_options::FromMessage_Nested::kLayout, message);
 }
 ::cpp_pool_status golden_pool__options_FromMessage_Nested_copy(::golden_pool__options_FromMessage_Nested* to, const ::golden_pool__options_FromMessage_Nested* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::pool_options::FromMessage_Nested>(to, from);
+  return ::cpp_pool::c_copy(::golden::pool_options::FromMessage_Nested::kLayout, to, from);
 }
 bool golden_pool__options_FromMessage_Nested_equals(const ::golden_pool__options_FromMessage_Nested* left, const ::golden_pool__options_FromMessage_Nested* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::pool_options::FromMessage_Nested>(left, right);
+  return ::cpp_pool::c_equals(::golden::pool_options::FromMessage_Nested::kLayout, left, right);
 }
 bool golden_pool__options_FromMessage_Nested_is_initialized(const ::golden_pool__options_FromMessage_Nested* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::pool_options::FromMessage_Nested>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::pool_options::FromMessage_Nested::kLayout, message);
 }
 const ::cpp_pool_layout* golden_pool__options_FromMessage_Nested_layout(void) noexcept { return &::golden::pool_options::FromMessage_Nested::kLayout; }
 ::cpp_pool_pool* golden_pool__options_FromMessage_Nested_pool(void) noexcept { return ::golden::pool_options::FromMessage_Nested::pool().c_handle(); }
 
 ::golden_pool__options_Retains* golden_pool__options_Retains_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_pool__options_Retains>(::golden::pool_options::Retains::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_pool__options_Retains>(::golden::pool_options::Retains::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_pool__options_Retains_new_n(::golden_pool__options_Retains** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::pool_options::Retains>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::pool_options::Retains::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_pool__options_Retains_free(::golden_pool__options_Retains* message) noexcept {
-  return ::cpp_pool::c_free<::golden::pool_options::Retains>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::pool_options::Retains>, message);
 }
 ::cpp_pool_status golden_pool__options_Retains_free_n(::golden_pool__options_Retains* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::pool_options::Retains>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::pool_options::Retains>, messages, count);
 }
 ::cpp_pool_status golden_pool__options_Retains_clear(::golden_pool__options_Retains* message) noexcept {
-  return ::cpp_pool::c_call<::golden::pool_options::Retains>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::pool_options::Retains::kLayout, message);
 }
 ::cpp_pool_status golden_pool__options_Retains_copy(::golden_pool__options_Retains* to, const ::golden_pool__options_Retains* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::pool_options::Retains>(to, from);
+  return ::cpp_pool::c_copy(::golden::pool_options::Retains::kLayout, to, from);
 }
 bool golden_pool__options_Retains_equals(const ::golden_pool__options_Retains* left, const ::golden_pool__options_Retains* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::pool_options::Retains>(left, right);
+  return ::cpp_pool::c_equals(::golden::pool_options::Retains::kLayout, left, right);
 }
 bool golden_pool__options_Retains_is_initialized(const ::golden_pool__options_Retains* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::pool_options::Retains>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::pool_options::Retains::kLayout, message);
 }
 const ::cpp_pool_layout* golden_pool__options_Retains_layout(void) noexcept { return &::golden::pool_options::Retains::kLayout; }
 ::cpp_pool_pool* golden_pool__options_Retains_pool(void) noexcept { return ::golden::pool_options::Retains::pool().c_handle(); }

@@ -5,8 +5,8 @@
 // number in the comment, bit as in the layout table). Write through the functions, which keep has-bits and
 // ownership right. Unless said otherwise: functions may be called on any thread, on one message by one
 // thread at a time; what they are given stays the caller's; what they return belongs to the message.
-#ifndef CPP_POOL_GENERATED_POOL__OPTIONS_POOL_H_
-#define CPP_POOL_GENERATED_POOL__OPTIONS_POOL_H_
+#ifndef CPP_POOL_GENERATED_pool__options_POOL_H_
+#define CPP_POOL_GENERATED_pool__options_POOL_H_
 
 #include "cpp_pool/c_api.h"
 
@@ -49,7 +49,8 @@ struct CPP_POOL_MAY_ALIAS golden_pool__options_Retains {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_pool__options_FromFile_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_pool__options_FromFile_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_pool__options_FromFile* golden_pool__options_FromFile_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_pool__options_FromFile_new_n(golden_pool__options_FromFile** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -72,7 +73,8 @@ CPP_POOL_EXPORT cpp_pool_pool* golden_pool__options_FromFile_pool(void) CPP_POOL
 CPP_POOL_EXPORT cpp_pool_status golden_pool__options_FromFile_clear_id(golden_pool__options_FromFile* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_pool__options_FromFile_set_id(golden_pool__options_FromFile* message, int32_t value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_pool__options_FromMessage_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_pool__options_FromMessage_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_pool__options_FromMessage* golden_pool__options_FromMessage_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_pool__options_FromMessage_new_n(golden_pool__options_FromMessage** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -96,7 +98,8 @@ CPP_POOL_EXPORT cpp_pool_status golden_pool__options_FromMessage_clear_text(gold
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_pool__options_FromMessage_set_text(golden_pool__options_FromMessage* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_pool__options_FromMessage_Nested_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_pool__options_FromMessage_Nested_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_pool__options_FromMessage_Nested* golden_pool__options_FromMessage_Nested_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_pool__options_FromMessage_Nested_new_n(golden_pool__options_FromMessage_Nested** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -117,7 +120,8 @@ CPP_POOL_EXPORT const cpp_pool_layout* golden_pool__options_FromMessage_Nested_l
 // The process-wide pool of these messages. Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_pool__options_FromMessage_Nested_pool(void) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_pool__options_Retains_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_pool__options_Retains_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_pool__options_Retains* golden_pool__options_Retains_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_pool__options_Retains_new_n(golden_pool__options_Retains** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -142,4 +146,4 @@ CPP_POOL_EXPORT cpp_pool_pool* golden_pool__options_Retains_pool(void) CPP_POOL_
 }  // extern "C"
 #endif
 
-#endif  // CPP_POOL_GENERATED_POOL__OPTIONS_POOL_H_
+#endif  // CPP_POOL_GENERATED_pool__options_POOL_H_

@@ -94,10 +94,7 @@ Tree& Tree::operator=(const Tree& other) {
   return *this;
 }
 Tree& Tree::operator=(Tree&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Tree::~Tree() {
@@ -171,10 +168,7 @@ Tree_Branch& Tree_Branch::operator=(const Tree_Branch& other) {
   return *this;
 }
 Tree_Branch& Tree_Branch::operator=(Tree_Branch&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Tree_Branch::~Tree_Branch() = default;
@@ -191,28 +185,28 @@ void Tree_Branch::Clear() noexcept {
 extern "C" {
 
 ::golden_recursive_Tree* golden_recursive_Tree_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_recursive_Tree>(::golden::recursive::Tree::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_recursive_Tree>(::golden::recursive::Tree::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_recursive_Tree_new_n(::golden_recursive_Tree** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::recursive::Tree>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::recursive::Tree::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_recursive_Tree_free(::golden_recursive_Tree* message) noexcept {
-  return ::cpp_pool::c_free<::golden::recursive::Tree>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::recursive::Tree>, message);
 }
 ::cpp_pool_status golden_recursive_Tree_free_n(::golden_recursive_Tree* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::recursive::Tree>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::recursive::Tree>, messages, count);
 }
 ::cpp_pool_status golden_recursive_Tree_clear(::golden_recursive_Tree* message) noexcept {
-  return ::cpp_pool::c_call<::golden::recursive::Tree>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::recursive::Tree::kLayout, message);
 }
 ::cpp_pool_status golden_recursive_Tree_copy(::golden_recursive_Tree* to, const ::golden_recursive_Tree* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::recursive::Tree>(to, from);
+  return ::cpp_pool::c_copy(::golden::recursive::Tree::kLayout, to, from);
 }
 bool golden_recursive_Tree_equals(const ::golden_recursive_Tree* left, const ::golden_recursive_Tree* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::recursive::Tree>(left, right);
+  return ::cpp_pool::c_equals(::golden::recursive::Tree::kLayout, left, right);
 }
 bool golden_recursive_Tree_is_initialized(const ::golden_recursive_Tree* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::recursive::Tree>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::recursive::Tree::kLayout, message);
 }
 const ::cpp_pool_layout* golden_recursive_Tree_layout(void) noexcept { return &::golden::recursive::Tree::kLayout; }
 ::cpp_pool_pool* golden_recursive_Tree_pool(void) noexcept { return ::golden::recursive::Tree::pool().c_handle(); }
@@ -281,28 +275,28 @@ bool golden_recursive_Tree_has_branch(const ::golden_recursive_Tree* message) no
 }
 
 ::golden_recursive_Tree_Branch* golden_recursive_Tree_Branch_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_recursive_Tree_Branch>(::golden::recursive::Tree_Branch::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_recursive_Tree_Branch>(::golden::recursive::Tree_Branch::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_recursive_Tree_Branch_new_n(::golden_recursive_Tree_Branch** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::recursive::Tree_Branch>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::recursive::Tree_Branch::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_recursive_Tree_Branch_free(::golden_recursive_Tree_Branch* message) noexcept {
-  return ::cpp_pool::c_free<::golden::recursive::Tree_Branch>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::recursive::Tree_Branch>, message);
 }
 ::cpp_pool_status golden_recursive_Tree_Branch_free_n(::golden_recursive_Tree_Branch* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::recursive::Tree_Branch>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::recursive::Tree_Branch>, messages, count);
 }
 ::cpp_pool_status golden_recursive_Tree_Branch_clear(::golden_recursive_Tree_Branch* message) noexcept {
-  return ::cpp_pool::c_call<::golden::recursive::Tree_Branch>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::recursive::Tree_Branch::kLayout, message);
 }
 ::cpp_pool_status golden_recursive_Tree_Branch_copy(::golden_recursive_Tree_Branch* to, const ::golden_recursive_Tree_Branch* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::recursive::Tree_Branch>(to, from);
+  return ::cpp_pool::c_copy(::golden::recursive::Tree_Branch::kLayout, to, from);
 }
 bool golden_recursive_Tree_Branch_equals(const ::golden_recursive_Tree_Branch* left, const ::golden_recursive_Tree_Branch* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::recursive::Tree_Branch>(left, right);
+  return ::cpp_pool::c_equals(::golden::recursive::Tree_Branch::kLayout, left, right);
 }
 bool golden_recursive_Tree_Branch_is_initialized(const ::golden_recursive_Tree_Branch* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::recursive::Tree_Branch>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::recursive::Tree_Branch::kLayout, message);
 }
 const ::cpp_pool_layout* golden_recursive_Tree_Branch_layout(void) noexcept { return &::golden::recursive::Tree_Branch::kLayout; }
 ::cpp_pool_pool* golden_recursive_Tree_Branch_pool(void) noexcept { return ::golden::recursive::Tree_Branch::pool().c_handle(); }

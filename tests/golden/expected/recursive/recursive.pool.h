@@ -5,8 +5,8 @@
 // number in the comment, bit as in the layout table). Write through the functions, which keep has-bits and
 // ownership right. Unless said otherwise: functions may be called on any thread, on one message by one
 // thread at a time; what they are given stays the caller's; what they return belongs to the message.
-#ifndef CPP_POOL_GENERATED_RECURSIVE_POOL_H_
-#define CPP_POOL_GENERATED_RECURSIVE_POOL_H_
+#ifndef CPP_POOL_GENERATED_recursive_POOL_H_
+#define CPP_POOL_GENERATED_recursive_POOL_H_
 
 #include "cpp_pool/c_api.h"
 
@@ -57,7 +57,8 @@ struct CPP_POOL_MAY_ALIAS golden_recursive_Tree_Branch {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_recursive_Tree_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_recursive_Tree_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_recursive_Tree* golden_recursive_Tree_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_recursive_Tree_new_n(golden_recursive_Tree** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -82,29 +83,30 @@ CPP_POOL_EXPORT cpp_pool_status golden_recursive_Tree_clear_value(golden_recursi
 CPP_POOL_EXPORT cpp_pool_status golden_recursive_Tree_set_value(golden_recursive_Tree* message, int32_t value) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_recursive_Tree_has_left(const golden_recursive_Tree* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_recursive_Tree_clear_left(golden_recursive_Tree* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_recursive_Tree* golden_recursive_Tree_mutable_left(golden_recursive_Tree* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_recursive_Tree_has_right(const golden_recursive_Tree* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_recursive_Tree_clear_right(golden_recursive_Tree* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_recursive_Tree* golden_recursive_Tree_mutable_right(golden_recursive_Tree* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_recursive_Tree_clear_children(golden_recursive_Tree* message) CPP_POOL_NOEXCEPT;
-// A new empty element, which belongs to `message`. NULL without memory or when the field is full.
+// A new empty element, which belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_recursive_Tree* golden_recursive_Tree_add_children(golden_recursive_Tree* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_recursive_Tree_clear_named(golden_recursive_Tree* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_recursive_Tree_has_next(const golden_recursive_Tree* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_recursive_Tree_clear_next(golden_recursive_Tree* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_recursive_Tree* golden_recursive_Tree_mutable_next(golden_recursive_Tree* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_recursive_Tree_has_leaf(const golden_recursive_Tree* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_recursive_Tree_clear_leaf(golden_recursive_Tree* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_recursive_Tree_set_leaf(golden_recursive_Tree* message, int32_t value) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_recursive_Tree_has_branch(const golden_recursive_Tree* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_recursive_Tree_clear_branch(golden_recursive_Tree* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_recursive_Tree_Branch* golden_recursive_Tree_mutable_branch(golden_recursive_Tree* message) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_recursive_Tree_Branch_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_recursive_Tree_Branch_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_recursive_Tree_Branch* golden_recursive_Tree_Branch_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_recursive_Tree_Branch_new_n(golden_recursive_Tree_Branch** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -126,15 +128,15 @@ CPP_POOL_EXPORT const cpp_pool_layout* golden_recursive_Tree_Branch_layout(void)
 CPP_POOL_EXPORT cpp_pool_pool* golden_recursive_Tree_Branch_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_recursive_Tree_Branch_has_tree(const golden_recursive_Tree_Branch* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_recursive_Tree_Branch_clear_tree(golden_recursive_Tree_Branch* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_recursive_Tree* golden_recursive_Tree_Branch_mutable_tree(golden_recursive_Tree_Branch* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_recursive_Tree_Branch_has_branch(const golden_recursive_Tree_Branch* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_recursive_Tree_Branch_clear_branch(golden_recursive_Tree_Branch* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_recursive_Tree_Branch* golden_recursive_Tree_Branch_mutable_branch(golden_recursive_Tree_Branch* message) CPP_POOL_NOEXCEPT;
 
 #ifdef __cplusplus
 }  // extern "C"
 #endif
 
-#endif  // CPP_POOL_GENERATED_RECURSIVE_POOL_H_
+#endif  // CPP_POOL_GENERATED_recursive_POOL_H_

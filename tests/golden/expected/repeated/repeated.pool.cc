@@ -42,13 +42,13 @@ bool Kind_IsValid(int number) noexcept {
 }
 
 ::std::string_view Kind_Name(int number) noexcept {
-  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<Kind>::kTable, number);
+  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<::golden::repeated::Kind>::kTable, number);
 }
 
 bool Kind_Parse(::std::string_view name, Kind* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<Kind>::kTable, name, &number)) return false;
-  *value = static_cast<Kind>(number);
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::repeated::Kind>::kTable, name, &number)) return false;
+  *value = static_cast<::golden::repeated::Kind>(number);
   return true;
 }
 
@@ -93,10 +93,7 @@ Item& Item::operator=(const Item& other) {
   return *this;
 }
 Item& Item::operator=(Item&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Item::~Item() = default;
@@ -183,10 +180,7 @@ Repeated& Repeated::operator=(const Repeated& other) {
   return *this;
 }
 Repeated& Repeated::operator=(Repeated&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Repeated::~Repeated() = default;
@@ -256,10 +250,7 @@ Repeated_Entry& Repeated_Entry::operator=(const Repeated_Entry& other) {
   return *this;
 }
 Repeated_Entry& Repeated_Entry::operator=(Repeated_Entry&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Repeated_Entry::~Repeated_Entry() = default;
@@ -275,28 +266,28 @@ void Repeated_Entry::Clear() noexcept {
 extern "C" {
 
 ::golden_repeated_Item* golden_repeated_Item_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_repeated_Item>(::golden::repeated::Item::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_repeated_Item>(::golden::repeated::Item::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_repeated_Item_new_n(::golden_repeated_Item** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::repeated::Item>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::repeated::Item::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_repeated_Item_free(::golden_repeated_Item* message) noexcept {
-  return ::cpp_pool::c_free<::golden::repeated::Item>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::repeated::Item>, message);
 }
 ::cpp_pool_status golden_repeated_Item_free_n(::golden_repeated_Item* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::repeated::Item>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::repeated::Item>, messages, count);
 }
 ::cpp_pool_status golden_repeated_Item_clear(::golden_repeated_Item* message) noexcept {
-  return ::cpp_pool::c_call<::golden::repeated::Item>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::repeated::Item::kLayout, message);
 }
 ::cpp_pool_status golden_repeated_Item_copy(::golden_repeated_Item* to, const ::golden_repeated_Item* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::repeated::Item>(to, from);
+  return ::cpp_pool::c_copy(::golden::repeated::Item::kLayout, to, from);
 }
 bool golden_repeated_Item_equals(const ::golden_repeated_Item* left, const ::golden_repeated_Item* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::repeated::Item>(left, right);
+  return ::cpp_pool::c_equals(::golden::repeated::Item::kLayout, left, right);
 }
 bool golden_repeated_Item_is_initialized(const ::golden_repeated_Item* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::repeated::Item>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::repeated::Item::kLayout, message);
 }
 const ::cpp_pool_layout* golden_repeated_Item_layout(void) noexcept { return &::golden::repeated::Item::kLayout; }
 ::cpp_pool_pool* golden_repeated_Item_pool(void) noexcept { return ::golden::repeated::Item::pool().c_handle(); }
@@ -311,28 +302,28 @@ bool golden_repeated_Item_has_id(const ::golden_repeated_Item* message) noexcept
 }
 
 ::golden_repeated_Repeated* golden_repeated_Repeated_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_repeated_Repeated>(::golden::repeated::Repeated::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_repeated_Repeated>(::golden::repeated::Repeated::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_repeated_Repeated_new_n(::golden_repeated_Repeated** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::repeated::Repeated>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::repeated::Repeated::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_repeated_Repeated_free(::golden_repeated_Repeated* message) noexcept {
-  return ::cpp_pool::c_free<::golden::repeated::Repeated>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::repeated::Repeated>, message);
 }
 ::cpp_pool_status golden_repeated_Repeated_free_n(::golden_repeated_Repeated* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::repeated::Repeated>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::repeated::Repeated>, messages, count);
 }
 ::cpp_pool_status golden_repeated_Repeated_clear(::golden_repeated_Repeated* message) noexcept {
-  return ::cpp_pool::c_call<::golden::repeated::Repeated>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::repeated::Repeated::kLayout, message);
 }
 ::cpp_pool_status golden_repeated_Repeated_copy(::golden_repeated_Repeated* to, const ::golden_repeated_Repeated* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::repeated::Repeated>(to, from);
+  return ::cpp_pool::c_copy(::golden::repeated::Repeated::kLayout, to, from);
 }
 bool golden_repeated_Repeated_equals(const ::golden_repeated_Repeated* left, const ::golden_repeated_Repeated* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::repeated::Repeated>(left, right);
+  return ::cpp_pool::c_equals(::golden::repeated::Repeated::kLayout, left, right);
 }
 bool golden_repeated_Repeated_is_initialized(const ::golden_repeated_Repeated* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::repeated::Repeated>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::repeated::Repeated::kLayout, message);
 }
 const ::cpp_pool_layout* golden_repeated_Repeated_layout(void) noexcept { return &::golden::repeated::Repeated::kLayout; }
 ::cpp_pool_pool* golden_repeated_Repeated_pool(void) noexcept { return ::golden::repeated::Repeated::pool().c_handle(); }
@@ -436,7 +427,7 @@ const ::cpp_pool_layout* golden_repeated_Repeated_layout(void) noexcept { return
   return ::cpp_pool::c_call<::golden::repeated::Repeated>(message, [](auto& self) { self.clear_kinds(); });
 }
 ::cpp_pool_status golden_repeated_Repeated_add_kinds(::golden_repeated_Repeated* message, golden_repeated_Kind value) noexcept {
-  if (!::golden::repeated::Kind_IsValid(value)) return CPP_POOL_BAD_ENUM;
+  if (message != nullptr && !::golden::repeated::Kind_IsValid(value)) return CPP_POOL_BAD_ENUM;
   return ::cpp_pool::c_call<::golden::repeated::Repeated>(message, [=](auto& self) { return self.add_kinds(static_cast<::golden::repeated::Kind>(value)); });
 }
 ::cpp_pool_status golden_repeated_Repeated_clear_entry(::golden_repeated_Repeated* message) noexcept {
@@ -447,28 +438,28 @@ const ::cpp_pool_layout* golden_repeated_Repeated_layout(void) noexcept { return
 }
 
 ::golden_repeated_Repeated_Entry* golden_repeated_Repeated_Entry_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_repeated_Repeated_Entry>(::golden::repeated::Repeated_Entry::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_repeated_Repeated_Entry>(::golden::repeated::Repeated_Entry::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_repeated_Repeated_Entry_new_n(::golden_repeated_Repeated_Entry** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::repeated::Repeated_Entry>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::repeated::Repeated_Entry::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_repeated_Repeated_Entry_free(::golden_repeated_Repeated_Entry* message) noexcept {
-  return ::cpp_pool::c_free<::golden::repeated::Repeated_Entry>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::repeated::Repeated_Entry>, message);
 }
 ::cpp_pool_status golden_repeated_Repeated_Entry_free_n(::golden_repeated_Repeated_Entry* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::repeated::Repeated_Entry>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::repeated::Repeated_Entry>, messages, count);
 }
 ::cpp_pool_status golden_repeated_Repeated_Entry_clear(::golden_repeated_Repeated_Entry* message) noexcept {
-  return ::cpp_pool::c_call<::golden::repeated::Repeated_Entry>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::repeated::Repeated_Entry::kLayout, message);
 }
 ::cpp_pool_status golden_repeated_Repeated_Entry_copy(::golden_repeated_Repeated_Entry* to, const ::golden_repeated_Repeated_Entry* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::repeated::Repeated_Entry>(to, from);
+  return ::cpp_pool::c_copy(::golden::repeated::Repeated_Entry::kLayout, to, from);
 }
 bool golden_repeated_Repeated_Entry_equals(const ::golden_repeated_Repeated_Entry* left, const ::golden_repeated_Repeated_Entry* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::repeated::Repeated_Entry>(left, right);
+  return ::cpp_pool::c_equals(::golden::repeated::Repeated_Entry::kLayout, left, right);
 }
 bool golden_repeated_Repeated_Entry_is_initialized(const ::golden_repeated_Repeated_Entry* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::repeated::Repeated_Entry>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::repeated::Repeated_Entry::kLayout, message);
 }
 const ::cpp_pool_layout* golden_repeated_Repeated_Entry_layout(void) noexcept { return &::golden::repeated::Repeated_Entry::kLayout; }
 ::cpp_pool_pool* golden_repeated_Repeated_Entry_pool(void) noexcept { return ::golden::repeated::Repeated_Entry::pool().c_handle(); }

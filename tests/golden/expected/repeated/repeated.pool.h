@@ -5,8 +5,8 @@
 // number in the comment, bit as in the layout table). Write through the functions, which keep has-bits and
 // ownership right. Unless said otherwise: functions may be called on any thread, on one message by one
 // thread at a time; what they are given stays the caller's; what they return belongs to the message.
-#ifndef CPP_POOL_GENERATED_REPEATED_POOL_H_
-#define CPP_POOL_GENERATED_REPEATED_POOL_H_
+#ifndef CPP_POOL_GENERATED_repeated_POOL_H_
+#define CPP_POOL_GENERATED_repeated_POOL_H_
 
 #include "cpp_pool/c_api.h"
 
@@ -67,7 +67,8 @@ struct CPP_POOL_MAY_ALIAS golden_repeated_Repeated_Entry {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_repeated_Item_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_repeated_Item_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_repeated_Item* golden_repeated_Item_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Item_new_n(golden_repeated_Item** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -91,7 +92,8 @@ CPP_POOL_EXPORT bool golden_repeated_Item_has_id(const golden_repeated_Item* mes
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Item_clear_id(golden_repeated_Item* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Item_set_id(golden_repeated_Item* message, int32_t value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_repeated_Repeated_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_repeated_Repeated_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_repeated_Repeated* golden_repeated_Repeated_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_new_n(golden_repeated_Repeated** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -142,15 +144,16 @@ CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_add_string_field(golden
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_clear_bytes_field(golden_repeated_Repeated* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_add_bytes_field(golden_repeated_Repeated* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_clear_items(golden_repeated_Repeated* message) CPP_POOL_NOEXCEPT;
-// A new empty element, which belongs to `message`. NULL without memory or when the field is full.
+// A new empty element, which belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_repeated_Item* golden_repeated_Repeated_add_items(golden_repeated_Repeated* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_clear_kinds(golden_repeated_Repeated* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_add_kinds(golden_repeated_Repeated* message, golden_repeated_Kind value) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_clear_entry(golden_repeated_Repeated* message) CPP_POOL_NOEXCEPT;
-// A new empty element, which belongs to `message`. NULL without memory or when the field is full.
+// A new empty element, which belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_repeated_Repeated_Entry* golden_repeated_Repeated_add_entry(golden_repeated_Repeated* message) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_repeated_Repeated_Entry_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_repeated_Repeated_Entry_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_repeated_Repeated_Entry* golden_repeated_Repeated_Entry_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_Entry_new_n(golden_repeated_Repeated_Entry** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -179,4 +182,4 @@ CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_Entry_set_key(golden_re
 }  // extern "C"
 #endif
 
-#endif  // CPP_POOL_GENERATED_REPEATED_POOL_H_
+#endif  // CPP_POOL_GENERATED_repeated_POOL_H_

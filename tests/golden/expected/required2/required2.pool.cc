@@ -42,13 +42,13 @@ bool Required_Kind_IsValid(int number) noexcept {
 }
 
 ::std::string_view Required_Kind_Name(int number) noexcept {
-  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<Required_Kind>::kTable, number);
+  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<::golden::required2::Required_Kind>::kTable, number);
 }
 
 bool Required_Kind_Parse(::std::string_view name, Required_Kind* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<Required_Kind>::kTable, name, &number)) return false;
-  *value = static_cast<Required_Kind>(number);
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::required2::Required_Kind>::kTable, name, &number)) return false;
+  *value = static_cast<::golden::required2::Required_Kind>(number);
   return true;
 }
 
@@ -95,10 +95,7 @@ Inner& Inner::operator=(const Inner& other) {
   return *this;
 }
 Inner& Inner::operator=(Inner&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Inner::~Inner() = default;
@@ -189,10 +186,7 @@ Required& Required::operator=(const Required& other) {
   return *this;
 }
 Required& Required::operator=(Required&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Required::~Required() {
@@ -228,28 +222,28 @@ void Required::clear_choice() noexcept {
 extern "C" {
 
 ::golden_required2_Inner* golden_required2_Inner_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_required2_Inner>(::golden::required2::Inner::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_required2_Inner>(::golden::required2::Inner::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_required2_Inner_new_n(::golden_required2_Inner** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::required2::Inner>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::required2::Inner::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_required2_Inner_free(::golden_required2_Inner* message) noexcept {
-  return ::cpp_pool::c_free<::golden::required2::Inner>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::required2::Inner>, message);
 }
 ::cpp_pool_status golden_required2_Inner_free_n(::golden_required2_Inner* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::required2::Inner>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::required2::Inner>, messages, count);
 }
 ::cpp_pool_status golden_required2_Inner_clear(::golden_required2_Inner* message) noexcept {
-  return ::cpp_pool::c_call<::golden::required2::Inner>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::required2::Inner::kLayout, message);
 }
 ::cpp_pool_status golden_required2_Inner_copy(::golden_required2_Inner* to, const ::golden_required2_Inner* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::required2::Inner>(to, from);
+  return ::cpp_pool::c_copy(::golden::required2::Inner::kLayout, to, from);
 }
 bool golden_required2_Inner_equals(const ::golden_required2_Inner* left, const ::golden_required2_Inner* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::required2::Inner>(left, right);
+  return ::cpp_pool::c_equals(::golden::required2::Inner::kLayout, left, right);
 }
 bool golden_required2_Inner_is_initialized(const ::golden_required2_Inner* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::required2::Inner>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::required2::Inner::kLayout, message);
 }
 const ::cpp_pool_layout* golden_required2_Inner_layout(void) noexcept { return &::golden::required2::Inner::kLayout; }
 ::cpp_pool_pool* golden_required2_Inner_pool(void) noexcept { return ::golden::required2::Inner::pool().c_handle(); }
@@ -273,28 +267,28 @@ bool golden_required2_Inner_has_note(const ::golden_required2_Inner* message) no
 }
 
 ::golden_required2_Required* golden_required2_Required_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_required2_Required>(::golden::required2::Required::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_required2_Required>(::golden::required2::Required::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_required2_Required_new_n(::golden_required2_Required** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::required2::Required>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::required2::Required::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_required2_Required_free(::golden_required2_Required* message) noexcept {
-  return ::cpp_pool::c_free<::golden::required2::Required>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::required2::Required>, message);
 }
 ::cpp_pool_status golden_required2_Required_free_n(::golden_required2_Required* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::required2::Required>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::required2::Required>, messages, count);
 }
 ::cpp_pool_status golden_required2_Required_clear(::golden_required2_Required* message) noexcept {
-  return ::cpp_pool::c_call<::golden::required2::Required>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::required2::Required::kLayout, message);
 }
 ::cpp_pool_status golden_required2_Required_copy(::golden_required2_Required* to, const ::golden_required2_Required* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::required2::Required>(to, from);
+  return ::cpp_pool::c_copy(::golden::required2::Required::kLayout, to, from);
 }
 bool golden_required2_Required_equals(const ::golden_required2_Required* left, const ::golden_required2_Required* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::required2::Required>(left, right);
+  return ::cpp_pool::c_equals(::golden::required2::Required::kLayout, left, right);
 }
 bool golden_required2_Required_is_initialized(const ::golden_required2_Required* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::required2::Required>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::required2::Required::kLayout, message);
 }
 const ::cpp_pool_layout* golden_required2_Required_layout(void) noexcept { return &::golden::required2::Required::kLayout; }
 ::cpp_pool_pool* golden_required2_Required_pool(void) noexcept { return ::golden::required2::Required::pool().c_handle(); }
@@ -350,7 +344,7 @@ bool golden_required2_Required_has_kind(const ::golden_required2_Required* messa
   return ::cpp_pool::c_call<::golden::required2::Required>(message, [](auto& self) { self.clear_kind(); });
 }
 ::cpp_pool_status golden_required2_Required_set_kind(::golden_required2_Required* message, golden_required2_Required_Kind value) noexcept {
-  if (!::golden::required2::Required_Kind_IsValid(value)) return CPP_POOL_BAD_ENUM;
+  if (message != nullptr && !::golden::required2::Required_Kind_IsValid(value)) return CPP_POOL_BAD_ENUM;
   return ::cpp_pool::c_call<::golden::required2::Required>(message, [=](auto& self) { self.set_kind(static_cast<::golden::required2::Required_Kind>(value)); });
 }
 bool golden_required2_Required_has_blob(const ::golden_required2_Required* message) noexcept {

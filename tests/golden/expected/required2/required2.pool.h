@@ -5,8 +5,8 @@
 // number in the comment, bit as in the layout table). Write through the functions, which keep has-bits and
 // ownership right. Unless said otherwise: functions may be called on any thread, on one message by one
 // thread at a time; what they are given stays the caller's; what they return belongs to the message.
-#ifndef CPP_POOL_GENERATED_REQUIRED2_POOL_H_
-#define CPP_POOL_GENERATED_REQUIRED2_POOL_H_
+#ifndef CPP_POOL_GENERATED_required2_POOL_H_
+#define CPP_POOL_GENERATED_required2_POOL_H_
 
 #include "cpp_pool/c_api.h"
 
@@ -64,7 +64,8 @@ struct CPP_POOL_MAY_ALIAS golden_required2_Required {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_required2_Inner_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_required2_Inner_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_required2_Inner* golden_required2_Inner_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_required2_Inner_new_n(golden_required2_Inner** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -92,7 +93,8 @@ CPP_POOL_EXPORT cpp_pool_status golden_required2_Inner_clear_note(golden_require
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_required2_Inner_set_note(golden_required2_Inner* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_required2_Required_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_required2_Required_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_required2_Required* golden_required2_Required_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_required2_Required_new_n(golden_required2_Required** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -118,15 +120,15 @@ CPP_POOL_EXPORT cpp_pool_status golden_required2_Required_clear_name(golden_requ
 CPP_POOL_EXPORT cpp_pool_status golden_required2_Required_set_name(golden_required2_Required* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_required2_Required_has_inner(const golden_required2_Required* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_required2_Required_clear_inner(golden_required2_Required* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_required2_Inner* golden_required2_Required_mutable_inner(golden_required2_Required* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_required2_Required_clear_inners(golden_required2_Required* message) CPP_POOL_NOEXCEPT;
-// A new empty element, which belongs to `message`. NULL without memory or when the field is full.
+// A new empty element, which belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_required2_Inner* golden_required2_Required_add_inners(golden_required2_Required* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_required2_Required_clear_by_name(golden_required2_Required* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_required2_Required_has_chosen(const golden_required2_Required* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_required2_Required_clear_chosen(golden_required2_Required* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_required2_Inner* golden_required2_Required_mutable_chosen(golden_required2_Required* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_required2_Required_has_none(const golden_required2_Required* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_required2_Required_clear_none(golden_required2_Required* message) CPP_POOL_NOEXCEPT;
@@ -146,4 +148,4 @@ CPP_POOL_EXPORT cpp_pool_status golden_required2_Required_set_ratio(golden_requi
 }  // extern "C"
 #endif
 
-#endif  // CPP_POOL_GENERATED_REQUIRED2_POOL_H_
+#endif  // CPP_POOL_GENERATED_required2_POOL_H_

@@ -55,13 +55,13 @@ bool Types_Parse_IsValid(int number) noexcept {
 }
 
 ::std::string_view Types_Parse_Name(int number) noexcept {
-  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<Types_Parse>::kTable, number);
+  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<::golden::reserved_members::Types_Parse>::kTable, number);
 }
 
 bool Types_Parse_Parse(::std::string_view name, Types_Parse* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<Types_Parse>::kTable, name, &number)) return false;
-  *value = static_cast<Types_Parse>(number);
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::reserved_members::Types_Parse>::kTable, name, &number)) return false;
+  *value = static_cast<::golden::reserved_members::Types_Parse>(number);
   return true;
 }
 
@@ -75,13 +75,13 @@ bool new_clear_IsValid(int number) noexcept {
 }
 
 ::std::string_view new_clear_Name(int number) noexcept {
-  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<new_clear>::kTable, number);
+  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<::golden::reserved_members::new_clear>::kTable, number);
 }
 
 bool new_clear_Parse(::std::string_view name, new_clear* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<new_clear>::kTable, name, &number)) return false;
-  *value = static_cast<new_clear>(number);
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::reserved_members::new_clear>::kTable, name, &number)) return false;
+  *value = static_cast<::golden::reserved_members::new_clear>(number);
   return true;
 }
 
@@ -167,10 +167,7 @@ Reserved& Reserved::operator=(const Reserved& other) {
   return *this;
 }
 Reserved& Reserved::operator=(Reserved&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Reserved::~Reserved() = default;
@@ -251,10 +248,7 @@ Types& Types::operator=(const Types& other) {
   return *this;
 }
 Types& Types::operator=(Types&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Types::~Types() = default;
@@ -304,10 +298,7 @@ Types_Clear& Types_Clear::operator=(const Types_Clear& other) {
   return *this;
 }
 Types_Clear& Types_Clear::operator=(Types_Clear&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Types_Clear::~Types_Clear() = default;
@@ -352,10 +343,7 @@ Types_New& Types_New::operator=(const Types_New& other) {
   return *this;
 }
 Types_New& Types_New::operator=(Types_New&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Types_New::~Types_New() = default;
@@ -400,10 +388,7 @@ Types_Swap& Types_Swap::operator=(const Types_Swap& other) {
   return *this;
 }
 Types_Swap& Types_Swap::operator=(Types_Swap&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Types_Swap::~Types_Swap() = default;
@@ -448,10 +433,7 @@ Types_Types& Types_Types::operator=(const Types_Types& other) {
   return *this;
 }
 Types_Types& Types_Types::operator=(Types_Types&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Types_Types::~Types_Types() = default;
@@ -496,10 +478,7 @@ Types_pool& Types_pool::operator=(const Types_pool& other) {
   return *this;
 }
 Types_pool& Types_pool::operator=(Types_pool&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Types_pool::~Types_pool() = default;
@@ -553,10 +532,7 @@ name& name::operator=(const name& other) {
   return *this;
 }
 name& name::operator=(name&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 name::~name() = default;
@@ -616,10 +592,7 @@ new_& new_::operator=(const new_& other) {
   return *this;
 }
 new_& new_::operator=(new_&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 new_::~new_() = default;
@@ -674,10 +647,7 @@ new_free& new_free::operator=(const new_free& other) {
   return *this;
 }
 new_free& new_free::operator=(new_free&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 new_free::~new_free() = default;
@@ -729,10 +699,7 @@ new_set_x& new_set_x::operator=(const new_set_x& other) {
   return *this;
 }
 new_set_x& new_set_x::operator=(new_set_x&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 new_set_x::~new_set_x() = default;
@@ -750,28 +717,28 @@ constinit const ::cpp_pool::ExtensionId<::golden::reserved_members::Reserved, ::
 extern "C" {
 
 ::golden_reserved__members_Reserved* golden_reserved__members_Reserved_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_reserved__members_Reserved>(::golden::reserved_members::Reserved::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_reserved__members_Reserved>(::golden::reserved_members::Reserved::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_reserved__members_Reserved_new_n(::golden_reserved__members_Reserved** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::reserved_members::Reserved>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::reserved_members::Reserved::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_reserved__members_Reserved_free(::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_free<::golden::reserved_members::Reserved>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::reserved_members::Reserved>, message);
 }
 ::cpp_pool_status golden_reserved__members_Reserved_free_n(::golden_reserved__members_Reserved* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::reserved_members::Reserved>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::reserved_members::Reserved>, messages, count);
 }
 ::cpp_pool_status golden_reserved__members_Reserved_clear(::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::reserved_members::Reserved::kLayout, message);
 }
 ::cpp_pool_status golden_reserved__members_Reserved_copy(::golden_reserved__members_Reserved* to, const ::golden_reserved__members_Reserved* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::reserved_members::Reserved>(to, from);
+  return ::cpp_pool::c_copy(::golden::reserved_members::Reserved::kLayout, to, from);
 }
 bool golden_reserved__members_Reserved_equals(const ::golden_reserved__members_Reserved* left, const ::golden_reserved__members_Reserved* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::reserved_members::Reserved>(left, right);
+  return ::cpp_pool::c_equals(::golden::reserved_members::Reserved::kLayout, left, right);
 }
 bool golden_reserved__members_Reserved_is_initialized(const ::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::Reserved>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::reserved_members::Reserved::kLayout, message);
 }
 const ::cpp_pool_layout* golden_reserved__members_Reserved_layout(void) noexcept { return &::golden::reserved_members::Reserved::kLayout; }
 ::cpp_pool_pool* golden_reserved__members_Reserved_pool(void) noexcept { return ::golden::reserved_members::Reserved::pool().c_handle(); }
@@ -966,28 +933,28 @@ bool golden_reserved__members_Reserved_has_parse(const ::golden_reserved__member
 }
 
 ::golden_reserved__members_Types* golden_reserved__members_Types_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_reserved__members_Types>(::golden::reserved_members::Types::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_reserved__members_Types>(::golden::reserved_members::Types::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_reserved__members_Types_new_n(::golden_reserved__members_Types** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::reserved_members::Types>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::reserved_members::Types::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_reserved__members_Types_free(::golden_reserved__members_Types* message) noexcept {
-  return ::cpp_pool::c_free<::golden::reserved_members::Types>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::reserved_members::Types>, message);
 }
 ::cpp_pool_status golden_reserved__members_Types_free_n(::golden_reserved__members_Types* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::reserved_members::Types>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::reserved_members::Types>, messages, count);
 }
 ::cpp_pool_status golden_reserved__members_Types_clear(::golden_reserved__members_Types* message) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Types>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::reserved_members::Types::kLayout, message);
 }
 ::cpp_pool_status golden_reserved__members_Types_copy(::golden_reserved__members_Types* to, const ::golden_reserved__members_Types* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::reserved_members::Types>(to, from);
+  return ::cpp_pool::c_copy(::golden::reserved_members::Types::kLayout, to, from);
 }
 bool golden_reserved__members_Types_equals(const ::golden_reserved__members_Types* left, const ::golden_reserved__members_Types* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::reserved_members::Types>(left, right);
+  return ::cpp_pool::c_equals(::golden::reserved_members::Types::kLayout, left, right);
 }
 bool golden_reserved__members_Types_is_initialized(const ::golden_reserved__members_Types* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::Types>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::reserved_members::Types::kLayout, message);
 }
 const ::cpp_pool_layout* golden_reserved__members_Types_layout(void) noexcept { return &::golden::reserved_members::Types::kLayout; }
 ::cpp_pool_pool* golden_reserved__members_Types_pool(void) noexcept { return ::golden::reserved_members::Types::pool().c_handle(); }
@@ -1025,7 +992,7 @@ bool golden_reserved__members_Types_has_parse(const ::golden_reserved__members_T
   return ::cpp_pool::c_call<::golden::reserved_members::Types>(message, [](auto& self) { self.clear_parse(); });
 }
 ::cpp_pool_status golden_reserved__members_Types_set_parse(::golden_reserved__members_Types* message, golden_reserved__members_Types_Parse value) noexcept {
-  if (!::golden::reserved_members::Types_Parse_IsValid(value)) return CPP_POOL_BAD_ENUM;
+  if (message != nullptr && !::golden::reserved_members::Types_Parse_IsValid(value)) return CPP_POOL_BAD_ENUM;
   return ::cpp_pool::c_call<::golden::reserved_members::Types>(message, [=](auto& self) { self.set_parse(static_cast<::golden::reserved_members::Types_Parse>(value)); });
 }
 bool golden_reserved__members_Types_has_types(const ::golden_reserved__members_Types* message) noexcept {
@@ -1039,163 +1006,163 @@ bool golden_reserved__members_Types_has_types(const ::golden_reserved__members_T
 }
 
 ::golden_reserved__members_Types_Clear* golden_reserved__members_Types_Clear_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_reserved__members_Types_Clear>(::golden::reserved_members::Types_Clear::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_reserved__members_Types_Clear>(::golden::reserved_members::Types_Clear::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_reserved__members_Types_Clear_new_n(::golden_reserved__members_Types_Clear** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::reserved_members::Types_Clear>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::reserved_members::Types_Clear::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_reserved__members_Types_Clear_free(::golden_reserved__members_Types_Clear* message) noexcept {
-  return ::cpp_pool::c_free<::golden::reserved_members::Types_Clear>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::reserved_members::Types_Clear>, message);
 }
 ::cpp_pool_status golden_reserved__members_Types_Clear_free_n(::golden_reserved__members_Types_Clear* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::reserved_members::Types_Clear>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::reserved_members::Types_Clear>, messages, count);
 }
 ::cpp_pool_status golden_reserved__members_Types_Clear_clear(::golden_reserved__members_Types_Clear* message) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Types_Clear>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::reserved_members::Types_Clear::kLayout, message);
 }
 ::cpp_pool_status golden_reserved__members_Types_Clear_copy(::golden_reserved__members_Types_Clear* to, const ::golden_reserved__members_Types_Clear* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::reserved_members::Types_Clear>(to, from);
+  return ::cpp_pool::c_copy(::golden::reserved_members::Types_Clear::kLayout, to, from);
 }
 bool golden_reserved__members_Types_Clear_equals(const ::golden_reserved__members_Types_Clear* left, const ::golden_reserved__members_Types_Clear* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::reserved_members::Types_Clear>(left, right);
+  return ::cpp_pool::c_equals(::golden::reserved_members::Types_Clear::kLayout, left, right);
 }
 bool golden_reserved__members_Types_Clear_is_initialized(const ::golden_reserved__members_Types_Clear* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::Types_Clear>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::reserved_members::Types_Clear::kLayout, message);
 }
 const ::cpp_pool_layout* golden_reserved__members_Types_Clear_layout(void) noexcept { return &::golden::reserved_members::Types_Clear::kLayout; }
 ::cpp_pool_pool* golden_reserved__members_Types_Clear_pool(void) noexcept { return ::golden::reserved_members::Types_Clear::pool().c_handle(); }
 
 ::golden_reserved__members_Types_New* golden_reserved__members_Types_New_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_reserved__members_Types_New>(::golden::reserved_members::Types_New::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_reserved__members_Types_New>(::golden::reserved_members::Types_New::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_reserved__members_Types_New_new_n(::golden_reserved__members_Types_New** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::reserved_members::Types_New>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::reserved_members::Types_New::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_reserved__members_Types_New_free(::golden_reserved__members_Types_New* message) noexcept {
-  return ::cpp_pool::c_free<::golden::reserved_members::Types_New>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::reserved_members::Types_New>, message);
 }
 ::cpp_pool_status golden_reserved__members_Types_New_free_n(::golden_reserved__members_Types_New* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::reserved_members::Types_New>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::reserved_members::Types_New>, messages, count);
 }
 ::cpp_pool_status golden_reserved__members_Types_New_clear(::golden_reserved__members_Types_New* message) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Types_New>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::reserved_members::Types_New::kLayout, message);
 }
 ::cpp_pool_status golden_reserved__members_Types_New_copy(::golden_reserved__members_Types_New* to, const ::golden_reserved__members_Types_New* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::reserved_members::Types_New>(to, from);
+  return ::cpp_pool::c_copy(::golden::reserved_members::Types_New::kLayout, to, from);
 }
 bool golden_reserved__members_Types_New_equals(const ::golden_reserved__members_Types_New* left, const ::golden_reserved__members_Types_New* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::reserved_members::Types_New>(left, right);
+  return ::cpp_pool::c_equals(::golden::reserved_members::Types_New::kLayout, left, right);
 }
 bool golden_reserved__members_Types_New_is_initialized(const ::golden_reserved__members_Types_New* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::Types_New>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::reserved_members::Types_New::kLayout, message);
 }
 const ::cpp_pool_layout* golden_reserved__members_Types_New_layout(void) noexcept { return &::golden::reserved_members::Types_New::kLayout; }
 ::cpp_pool_pool* golden_reserved__members_Types_New_pool(void) noexcept { return ::golden::reserved_members::Types_New::pool().c_handle(); }
 
 ::golden_reserved__members_Types_Swap* golden_reserved__members_Types_Swap_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_reserved__members_Types_Swap>(::golden::reserved_members::Types_Swap::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_reserved__members_Types_Swap>(::golden::reserved_members::Types_Swap::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_reserved__members_Types_Swap_new_n(::golden_reserved__members_Types_Swap** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::reserved_members::Types_Swap>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::reserved_members::Types_Swap::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_reserved__members_Types_Swap_free(::golden_reserved__members_Types_Swap* message) noexcept {
-  return ::cpp_pool::c_free<::golden::reserved_members::Types_Swap>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::reserved_members::Types_Swap>, message);
 }
 ::cpp_pool_status golden_reserved__members_Types_Swap_free_n(::golden_reserved__members_Types_Swap* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::reserved_members::Types_Swap>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::reserved_members::Types_Swap>, messages, count);
 }
 ::cpp_pool_status golden_reserved__members_Types_Swap_clear(::golden_reserved__members_Types_Swap* message) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Types_Swap>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::reserved_members::Types_Swap::kLayout, message);
 }
 ::cpp_pool_status golden_reserved__members_Types_Swap_copy(::golden_reserved__members_Types_Swap* to, const ::golden_reserved__members_Types_Swap* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::reserved_members::Types_Swap>(to, from);
+  return ::cpp_pool::c_copy(::golden::reserved_members::Types_Swap::kLayout, to, from);
 }
 bool golden_reserved__members_Types_Swap_equals(const ::golden_reserved__members_Types_Swap* left, const ::golden_reserved__members_Types_Swap* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::reserved_members::Types_Swap>(left, right);
+  return ::cpp_pool::c_equals(::golden::reserved_members::Types_Swap::kLayout, left, right);
 }
 bool golden_reserved__members_Types_Swap_is_initialized(const ::golden_reserved__members_Types_Swap* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::Types_Swap>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::reserved_members::Types_Swap::kLayout, message);
 }
 const ::cpp_pool_layout* golden_reserved__members_Types_Swap_layout(void) noexcept { return &::golden::reserved_members::Types_Swap::kLayout; }
 ::cpp_pool_pool* golden_reserved__members_Types_Swap_pool(void) noexcept { return ::golden::reserved_members::Types_Swap::pool().c_handle(); }
 
 ::golden_reserved__members_Types_Types* golden_reserved__members_Types_Types_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_reserved__members_Types_Types>(::golden::reserved_members::Types_Types::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_reserved__members_Types_Types>(::golden::reserved_members::Types_Types::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_reserved__members_Types_Types_new_n(::golden_reserved__members_Types_Types** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::reserved_members::Types_Types>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::reserved_members::Types_Types::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_reserved__members_Types_Types_free(::golden_reserved__members_Types_Types* message) noexcept {
-  return ::cpp_pool::c_free<::golden::reserved_members::Types_Types>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::reserved_members::Types_Types>, message);
 }
 ::cpp_pool_status golden_reserved__members_Types_Types_free_n(::golden_reserved__members_Types_Types* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::reserved_members::Types_Types>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::reserved_members::Types_Types>, messages, count);
 }
 ::cpp_pool_status golden_reserved__members_Types_Types_clear(::golden_reserved__members_Types_Types* message) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Types_Types>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::reserved_members::Types_Types::kLayout, message);
 }
 ::cpp_pool_status golden_reserved__members_Types_Types_copy(::golden_reserved__members_Types_Types* to, const ::golden_reserved__members_Types_Types* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::reserved_members::Types_Types>(to, from);
+  return ::cpp_pool::c_copy(::golden::reserved_members::Types_Types::kLayout, to, from);
 }
 bool golden_reserved__members_Types_Types_equals(const ::golden_reserved__members_Types_Types* left, const ::golden_reserved__members_Types_Types* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::reserved_members::Types_Types>(left, right);
+  return ::cpp_pool::c_equals(::golden::reserved_members::Types_Types::kLayout, left, right);
 }
 bool golden_reserved__members_Types_Types_is_initialized(const ::golden_reserved__members_Types_Types* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::Types_Types>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::reserved_members::Types_Types::kLayout, message);
 }
 const ::cpp_pool_layout* golden_reserved__members_Types_Types_layout(void) noexcept { return &::golden::reserved_members::Types_Types::kLayout; }
 ::cpp_pool_pool* golden_reserved__members_Types_Types_pool(void) noexcept { return ::golden::reserved_members::Types_Types::pool().c_handle(); }
 
 ::golden_reserved__members_Types_pool_2* golden_reserved__members_Types_pool_2_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_reserved__members_Types_pool_2>(::golden::reserved_members::Types_pool::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_reserved__members_Types_pool_2>(::golden::reserved_members::Types_pool::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_reserved__members_Types_pool_2_new_n(::golden_reserved__members_Types_pool_2** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::reserved_members::Types_pool>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::reserved_members::Types_pool::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_reserved__members_Types_pool_2_free(::golden_reserved__members_Types_pool_2* message) noexcept {
-  return ::cpp_pool::c_free<::golden::reserved_members::Types_pool>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::reserved_members::Types_pool>, message);
 }
 ::cpp_pool_status golden_reserved__members_Types_pool_2_free_n(::golden_reserved__members_Types_pool_2* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::reserved_members::Types_pool>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::reserved_members::Types_pool>, messages, count);
 }
 ::cpp_pool_status golden_reserved__members_Types_pool_2_clear(::golden_reserved__members_Types_pool_2* message) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Types_pool>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::reserved_members::Types_pool::kLayout, message);
 }
 ::cpp_pool_status golden_reserved__members_Types_pool_2_copy(::golden_reserved__members_Types_pool_2* to, const ::golden_reserved__members_Types_pool_2* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::reserved_members::Types_pool>(to, from);
+  return ::cpp_pool::c_copy(::golden::reserved_members::Types_pool::kLayout, to, from);
 }
 bool golden_reserved__members_Types_pool_2_equals(const ::golden_reserved__members_Types_pool_2* left, const ::golden_reserved__members_Types_pool_2* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::reserved_members::Types_pool>(left, right);
+  return ::cpp_pool::c_equals(::golden::reserved_members::Types_pool::kLayout, left, right);
 }
 bool golden_reserved__members_Types_pool_2_is_initialized(const ::golden_reserved__members_Types_pool_2* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::Types_pool>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::reserved_members::Types_pool::kLayout, message);
 }
 const ::cpp_pool_layout* golden_reserved__members_Types_pool_2_layout(void) noexcept { return &::golden::reserved_members::Types_pool::kLayout; }
 ::cpp_pool_pool* golden_reserved__members_Types_pool_2_pool(void) noexcept { return ::golden::reserved_members::Types_pool::pool().c_handle(); }
 
 ::golden_reserved__members_name* golden_reserved__members_name_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_reserved__members_name>(::golden::reserved_members::name::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_reserved__members_name>(::golden::reserved_members::name::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_reserved__members_name_new_n(::golden_reserved__members_name** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::reserved_members::name>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::reserved_members::name::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_reserved__members_name_free(::golden_reserved__members_name* message) noexcept {
-  return ::cpp_pool::c_free<::golden::reserved_members::name>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::reserved_members::name>, message);
 }
 ::cpp_pool_status golden_reserved__members_name_free_n(::golden_reserved__members_name* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::reserved_members::name>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::reserved_members::name>, messages, count);
 }
 ::cpp_pool_status golden_reserved__members_name_clear(::golden_reserved__members_name* message) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::name>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::reserved_members::name::kLayout, message);
 }
 ::cpp_pool_status golden_reserved__members_name_copy(::golden_reserved__members_name* to, const ::golden_reserved__members_name* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::reserved_members::name>(to, from);
+  return ::cpp_pool::c_copy(::golden::reserved_members::name::kLayout, to, from);
 }
 bool golden_reserved__members_name_equals(const ::golden_reserved__members_name* left, const ::golden_reserved__members_name* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::reserved_members::name>(left, right);
+  return ::cpp_pool::c_equals(::golden::reserved_members::name::kLayout, left, right);
 }
 bool golden_reserved__members_name_is_initialized(const ::golden_reserved__members_name* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::name>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::reserved_members::name::kLayout, message);
 }
 const ::cpp_pool_layout* golden_reserved__members_name_layout(void) noexcept { return &::golden::reserved_members::name::kLayout; }
 ::cpp_pool_pool* golden_reserved__members_name_pool(void) noexcept { return ::golden::reserved_members::name::pool().c_handle(); }
@@ -1219,28 +1186,28 @@ bool golden_reserved__members_name_has_Name(const ::golden_reserved__members_nam
 }
 
 ::golden_reserved__members_new_2* golden_reserved__members_new_2_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_reserved__members_new_2>(::golden::reserved_members::new_::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_reserved__members_new_2>(::golden::reserved_members::new_::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_reserved__members_new_2_new_n(::golden_reserved__members_new_2** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::reserved_members::new_>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::reserved_members::new_::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_reserved__members_new_2_free(::golden_reserved__members_new_2* message) noexcept {
-  return ::cpp_pool::c_free<::golden::reserved_members::new_>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::reserved_members::new_>, message);
 }
 ::cpp_pool_status golden_reserved__members_new_2_free_n(::golden_reserved__members_new_2* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::reserved_members::new_>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::reserved_members::new_>, messages, count);
 }
 ::cpp_pool_status golden_reserved__members_new_2_clear(::golden_reserved__members_new_2* message) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::new_>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::reserved_members::new_::kLayout, message);
 }
 ::cpp_pool_status golden_reserved__members_new_2_copy(::golden_reserved__members_new_2* to, const ::golden_reserved__members_new_2* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::reserved_members::new_>(to, from);
+  return ::cpp_pool::c_copy(::golden::reserved_members::new_::kLayout, to, from);
 }
 bool golden_reserved__members_new_2_equals(const ::golden_reserved__members_new_2* left, const ::golden_reserved__members_new_2* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::reserved_members::new_>(left, right);
+  return ::cpp_pool::c_equals(::golden::reserved_members::new_::kLayout, left, right);
 }
 bool golden_reserved__members_new_2_is_initialized(const ::golden_reserved__members_new_2* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::new_>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::reserved_members::new_::kLayout, message);
 }
 const ::cpp_pool_layout* golden_reserved__members_new_2_layout(void) noexcept { return &::golden::reserved_members::new_::kLayout; }
 ::cpp_pool_pool* golden_reserved__members_new_2_pool(void) noexcept { return ::golden::reserved_members::new_::pool().c_handle(); }
@@ -1269,7 +1236,7 @@ bool golden_reserved__members_new_2_has_c(const ::golden_reserved__members_new_2
   return ::cpp_pool::c_call<::golden::reserved_members::new_>(message, [](auto& self) { self.clear_c(); });
 }
 ::cpp_pool_status golden_reserved__members_new_2_set_c(::golden_reserved__members_new_2* message, golden_reserved__members_new_2_clear_2 value) noexcept {
-  if (!::golden::reserved_members::new_clear_IsValid(value)) return CPP_POOL_BAD_ENUM;
+  if (message != nullptr && !::golden::reserved_members::new_clear_IsValid(value)) return CPP_POOL_BAD_ENUM;
   return ::cpp_pool::c_call<::golden::reserved_members::new_>(message, [=](auto& self) { self.set_c(static_cast<::golden::reserved_members::new_clear>(value)); });
 }
 bool golden_reserved__members_new_2_has_x(const ::golden_reserved__members_new_2* message) noexcept {
@@ -1283,28 +1250,28 @@ bool golden_reserved__members_new_2_has_x(const ::golden_reserved__members_new_2
 }
 
 ::golden_reserved__members_new_2_free_2* golden_reserved__members_new_2_free_2_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_reserved__members_new_2_free_2>(::golden::reserved_members::new_free::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_reserved__members_new_2_free_2>(::golden::reserved_members::new_free::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_reserved__members_new_2_free_2_new_n(::golden_reserved__members_new_2_free_2** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::reserved_members::new_free>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::reserved_members::new_free::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_reserved__members_new_2_free_2_free(::golden_reserved__members_new_2_free_2* message) noexcept {
-  return ::cpp_pool::c_free<::golden::reserved_members::new_free>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::reserved_members::new_free>, message);
 }
 ::cpp_pool_status golden_reserved__members_new_2_free_2_free_n(::golden_reserved__members_new_2_free_2* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::reserved_members::new_free>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::reserved_members::new_free>, messages, count);
 }
 ::cpp_pool_status golden_reserved__members_new_2_free_2_clear(::golden_reserved__members_new_2_free_2* message) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::new_free>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::reserved_members::new_free::kLayout, message);
 }
 ::cpp_pool_status golden_reserved__members_new_2_free_2_copy(::golden_reserved__members_new_2_free_2* to, const ::golden_reserved__members_new_2_free_2* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::reserved_members::new_free>(to, from);
+  return ::cpp_pool::c_copy(::golden::reserved_members::new_free::kLayout, to, from);
 }
 bool golden_reserved__members_new_2_free_2_equals(const ::golden_reserved__members_new_2_free_2* left, const ::golden_reserved__members_new_2_free_2* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::reserved_members::new_free>(left, right);
+  return ::cpp_pool::c_equals(::golden::reserved_members::new_free::kLayout, left, right);
 }
 bool golden_reserved__members_new_2_free_2_is_initialized(const ::golden_reserved__members_new_2_free_2* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::new_free>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::reserved_members::new_free::kLayout, message);
 }
 const ::cpp_pool_layout* golden_reserved__members_new_2_free_2_layout(void) noexcept { return &::golden::reserved_members::new_free::kLayout; }
 ::cpp_pool_pool* golden_reserved__members_new_2_free_2_pool(void) noexcept { return ::golden::reserved_members::new_free::pool().c_handle(); }
@@ -1319,28 +1286,28 @@ bool golden_reserved__members_new_2_free_2_has_x(const ::golden_reserved__member
 }
 
 ::golden_reserved__members_new_2_set__x_2* golden_reserved__members_new_2_set__x_2_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_reserved__members_new_2_set__x_2>(::golden::reserved_members::new_set_x::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_reserved__members_new_2_set__x_2>(::golden::reserved_members::new_set_x::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_reserved__members_new_2_set__x_2_new_n(::golden_reserved__members_new_2_set__x_2** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::reserved_members::new_set_x>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::reserved_members::new_set_x::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_reserved__members_new_2_set__x_2_free(::golden_reserved__members_new_2_set__x_2* message) noexcept {
-  return ::cpp_pool::c_free<::golden::reserved_members::new_set_x>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::reserved_members::new_set_x>, message);
 }
 ::cpp_pool_status golden_reserved__members_new_2_set__x_2_free_n(::golden_reserved__members_new_2_set__x_2* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::reserved_members::new_set_x>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::reserved_members::new_set_x>, messages, count);
 }
 ::cpp_pool_status golden_reserved__members_new_2_set__x_2_clear(::golden_reserved__members_new_2_set__x_2* message) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::new_set_x>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::reserved_members::new_set_x::kLayout, message);
 }
 ::cpp_pool_status golden_reserved__members_new_2_set__x_2_copy(::golden_reserved__members_new_2_set__x_2* to, const ::golden_reserved__members_new_2_set__x_2* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::reserved_members::new_set_x>(to, from);
+  return ::cpp_pool::c_copy(::golden::reserved_members::new_set_x::kLayout, to, from);
 }
 bool golden_reserved__members_new_2_set__x_2_equals(const ::golden_reserved__members_new_2_set__x_2* left, const ::golden_reserved__members_new_2_set__x_2* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::reserved_members::new_set_x>(left, right);
+  return ::cpp_pool::c_equals(::golden::reserved_members::new_set_x::kLayout, left, right);
 }
 bool golden_reserved__members_new_2_set__x_2_is_initialized(const ::golden_reserved__members_new_2_set__x_2* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::new_set_x>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::reserved_members::new_set_x::kLayout, message);
 }
 const ::cpp_pool_layout* golden_reserved__members_new_2_set__x_2_layout(void) noexcept { return &::golden::reserved_members::new_set_x::kLayout; }
 ::cpp_pool_pool* golden_reserved__members_new_2_set__x_2_pool(void) noexcept { return ::golden::reserved_members::new_set_x::pool().c_handle(); }

@@ -5,8 +5,8 @@
 // number in the comment, bit as in the layout table). Write through the functions, which keep has-bits and
 // ownership right. Unless said otherwise: functions may be called on any thread, on one message by one
 // thread at a time; what they are given stays the caller's; what they return belongs to the message.
-#ifndef CPP_POOL_GENERATED_RESERVED__MEMBERS_POOL_H_
-#define CPP_POOL_GENERATED_RESERVED__MEMBERS_POOL_H_
+#ifndef CPP_POOL_GENERATED_reserved__members_POOL_H_
+#define CPP_POOL_GENERATED_reserved__members_POOL_H_
 
 #include "cpp_pool/c_api.h"
 
@@ -184,7 +184,8 @@ struct CPP_POOL_MAY_ALIAS golden_reserved__members_new_2_set__x_2 {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_reserved__members_Reserved_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_reserved__members_Reserved_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_reserved__members_Reserved* golden_reserved__members_Reserved_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Reserved_new_n(golden_reserved__members_Reserved** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -268,7 +269,8 @@ CPP_POOL_EXPORT bool golden_reserved__members_Reserved_has_parse(const golden_re
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Reserved_clear_parse(golden_reserved__members_Reserved* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Reserved_set_parse(golden_reserved__members_Reserved* message, int32_t value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_reserved__members_Types_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_reserved__members_Types_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_reserved__members_Types* golden_reserved__members_Types_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_new_n(golden_reserved__members_Types** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -290,25 +292,26 @@ CPP_POOL_EXPORT const cpp_pool_layout* golden_reserved__members_Types_layout(voi
 CPP_POOL_EXPORT cpp_pool_pool* golden_reserved__members_Types_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_reserved__members_Types_has_clear(const golden_reserved__members_Types* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_clear_clear(golden_reserved__members_Types* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_reserved__members_Types_Clear* golden_reserved__members_Types_mutable_clear(golden_reserved__members_Types* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_reserved__members_Types_has_new(const golden_reserved__members_Types* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_clear_new(golden_reserved__members_Types* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_reserved__members_Types_New* golden_reserved__members_Types_mutable_new(golden_reserved__members_Types* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_reserved__members_Types_has_Pool(const golden_reserved__members_Types* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_clear_Pool(golden_reserved__members_Types* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_reserved__members_Types_pool_2* golden_reserved__members_Types_mutable_Pool(golden_reserved__members_Types* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_reserved__members_Types_has_parse(const golden_reserved__members_Types* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_clear_parse(golden_reserved__members_Types* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_set_parse(golden_reserved__members_Types* message, golden_reserved__members_Types_Parse value) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_reserved__members_Types_has_types(const golden_reserved__members_Types* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_clear_types(golden_reserved__members_Types* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_reserved__members_Types_Types* golden_reserved__members_Types_mutable_types(golden_reserved__members_Types* message) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_reserved__members_Types_Clear_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_reserved__members_Types_Clear_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_reserved__members_Types_Clear* golden_reserved__members_Types_Clear_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_Clear_new_n(golden_reserved__members_Types_Clear** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -329,7 +332,8 @@ CPP_POOL_EXPORT const cpp_pool_layout* golden_reserved__members_Types_Clear_layo
 // The process-wide pool of these messages. Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_reserved__members_Types_Clear_pool(void) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_reserved__members_Types_New_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_reserved__members_Types_New_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_reserved__members_Types_New* golden_reserved__members_Types_New_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_New_new_n(golden_reserved__members_Types_New** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -350,7 +354,8 @@ CPP_POOL_EXPORT const cpp_pool_layout* golden_reserved__members_Types_New_layout
 // The process-wide pool of these messages. Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_reserved__members_Types_New_pool(void) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_reserved__members_Types_Swap_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_reserved__members_Types_Swap_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_reserved__members_Types_Swap* golden_reserved__members_Types_Swap_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_Swap_new_n(golden_reserved__members_Types_Swap** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -371,7 +376,8 @@ CPP_POOL_EXPORT const cpp_pool_layout* golden_reserved__members_Types_Swap_layou
 // The process-wide pool of these messages. Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_reserved__members_Types_Swap_pool(void) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_reserved__members_Types_Types_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_reserved__members_Types_Types_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_reserved__members_Types_Types* golden_reserved__members_Types_Types_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_Types_new_n(golden_reserved__members_Types_Types** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -392,7 +398,8 @@ CPP_POOL_EXPORT const cpp_pool_layout* golden_reserved__members_Types_Types_layo
 // The process-wide pool of these messages. Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_reserved__members_Types_Types_pool(void) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_reserved__members_Types_pool_2_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_reserved__members_Types_pool_2_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_reserved__members_Types_pool_2* golden_reserved__members_Types_pool_2_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_pool_2_new_n(golden_reserved__members_Types_pool_2** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -413,7 +420,8 @@ CPP_POOL_EXPORT const cpp_pool_layout* golden_reserved__members_Types_pool_2_lay
 // The process-wide pool of these messages. Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_reserved__members_Types_pool_2_pool(void) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_reserved__members_name_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_reserved__members_name_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_reserved__members_name* golden_reserved__members_name_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_name_new_n(golden_reserved__members_name** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -439,10 +447,11 @@ CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_name_clear_name(golden_
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_name_set_name(golden_reserved__members_name* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_reserved__members_name_has_Name(const golden_reserved__members_name* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_name_clear_Name(golden_reserved__members_name* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_reserved__members_name* golden_reserved__members_name_mutable_Name(golden_reserved__members_name* message) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_reserved__members_new_2_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_reserved__members_new_2_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_reserved__members_new_2* golden_reserved__members_new_2_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_new_n(golden_reserved__members_new_2** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -464,11 +473,11 @@ CPP_POOL_EXPORT const cpp_pool_layout* golden_reserved__members_new_2_layout(voi
 CPP_POOL_EXPORT cpp_pool_pool* golden_reserved__members_new_2_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_reserved__members_new_2_has_f(const golden_reserved__members_new_2* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_clear_f(golden_reserved__members_new_2* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_reserved__members_new_2_free_2* golden_reserved__members_new_2_mutable_f(golden_reserved__members_new_2* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_reserved__members_new_2_has_s(const golden_reserved__members_new_2* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_clear_s(golden_reserved__members_new_2* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_reserved__members_new_2_set__x_2* golden_reserved__members_new_2_mutable_s(golden_reserved__members_new_2* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_reserved__members_new_2_has_c(const golden_reserved__members_new_2* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_clear_c(golden_reserved__members_new_2* message) CPP_POOL_NOEXCEPT;
@@ -477,7 +486,8 @@ CPP_POOL_EXPORT bool golden_reserved__members_new_2_has_x(const golden_reserved_
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_clear_x(golden_reserved__members_new_2* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_set_x(golden_reserved__members_new_2* message, int32_t value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_reserved__members_new_2_free_2_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_reserved__members_new_2_free_2_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_reserved__members_new_2_free_2* golden_reserved__members_new_2_free_2_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_free_2_new_n(golden_reserved__members_new_2_free_2** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -501,7 +511,8 @@ CPP_POOL_EXPORT bool golden_reserved__members_new_2_free_2_has_x(const golden_re
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_free_2_clear_x(golden_reserved__members_new_2_free_2* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_free_2_set_x(golden_reserved__members_new_2_free_2* message, int32_t value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_reserved__members_new_2_set__x_2_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_reserved__members_new_2_set__x_2_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_reserved__members_new_2_set__x_2* golden_reserved__members_new_2_set__x_2_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_set__x_2_new_n(golden_reserved__members_new_2_set__x_2** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -529,4 +540,4 @@ CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_set__x_2_set_x(go
 }  // extern "C"
 #endif
 
-#endif  // CPP_POOL_GENERATED_RESERVED__MEMBERS_POOL_H_
+#endif  // CPP_POOL_GENERATED_reserved__members_POOL_H_

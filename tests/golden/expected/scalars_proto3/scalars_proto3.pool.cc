@@ -87,10 +87,7 @@ Scalars& Scalars::operator=(const Scalars& other) {
   return *this;
 }
 Scalars& Scalars::operator=(Scalars&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Scalars::~Scalars() = default;
@@ -120,28 +117,28 @@ void Scalars::Clear() noexcept {
 extern "C" {
 
 ::golden_scalars3_Scalars* golden_scalars3_Scalars_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_scalars3_Scalars>(::golden::scalars3::Scalars::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_scalars3_Scalars>(::golden::scalars3::Scalars::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_scalars3_Scalars_new_n(::golden_scalars3_Scalars** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::scalars3::Scalars>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::scalars3::Scalars::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_scalars3_Scalars_free(::golden_scalars3_Scalars* message) noexcept {
-  return ::cpp_pool::c_free<::golden::scalars3::Scalars>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::scalars3::Scalars>, message);
 }
 ::cpp_pool_status golden_scalars3_Scalars_free_n(::golden_scalars3_Scalars* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::scalars3::Scalars>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::scalars3::Scalars>, messages, count);
 }
 ::cpp_pool_status golden_scalars3_Scalars_clear(::golden_scalars3_Scalars* message) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars3::Scalars>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::scalars3::Scalars::kLayout, message);
 }
 ::cpp_pool_status golden_scalars3_Scalars_copy(::golden_scalars3_Scalars* to, const ::golden_scalars3_Scalars* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::scalars3::Scalars>(to, from);
+  return ::cpp_pool::c_copy(::golden::scalars3::Scalars::kLayout, to, from);
 }
 bool golden_scalars3_Scalars_equals(const ::golden_scalars3_Scalars* left, const ::golden_scalars3_Scalars* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::scalars3::Scalars>(left, right);
+  return ::cpp_pool::c_equals(::golden::scalars3::Scalars::kLayout, left, right);
 }
 bool golden_scalars3_Scalars_is_initialized(const ::golden_scalars3_Scalars* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::scalars3::Scalars>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::scalars3::Scalars::kLayout, message);
 }
 const ::cpp_pool_layout* golden_scalars3_Scalars_layout(void) noexcept { return &::golden::scalars3::Scalars::kLayout; }
 ::cpp_pool_pool* golden_scalars3_Scalars_pool(void) noexcept { return ::golden::scalars3::Scalars::pool().c_handle(); }

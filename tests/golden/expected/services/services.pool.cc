@@ -59,10 +59,7 @@ Request& Request::operator=(const Request& other) {
   return *this;
 }
 Request& Request::operator=(Request&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Request::~Request() = default;
@@ -115,10 +112,7 @@ Response& Response::operator=(const Response& other) {
   return *this;
 }
 Response& Response::operator=(Response&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Response::~Response() = default;
@@ -134,28 +128,28 @@ void Response::Clear() noexcept {
 extern "C" {
 
 ::golden_services_Request* golden_services_Request_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_services_Request>(::golden::services::Request::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_services_Request>(::golden::services::Request::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_services_Request_new_n(::golden_services_Request** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::services::Request>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::services::Request::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_services_Request_free(::golden_services_Request* message) noexcept {
-  return ::cpp_pool::c_free<::golden::services::Request>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::services::Request>, message);
 }
 ::cpp_pool_status golden_services_Request_free_n(::golden_services_Request* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::services::Request>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::services::Request>, messages, count);
 }
 ::cpp_pool_status golden_services_Request_clear(::golden_services_Request* message) noexcept {
-  return ::cpp_pool::c_call<::golden::services::Request>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::services::Request::kLayout, message);
 }
 ::cpp_pool_status golden_services_Request_copy(::golden_services_Request* to, const ::golden_services_Request* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::services::Request>(to, from);
+  return ::cpp_pool::c_copy(::golden::services::Request::kLayout, to, from);
 }
 bool golden_services_Request_equals(const ::golden_services_Request* left, const ::golden_services_Request* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::services::Request>(left, right);
+  return ::cpp_pool::c_equals(::golden::services::Request::kLayout, left, right);
 }
 bool golden_services_Request_is_initialized(const ::golden_services_Request* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::services::Request>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::services::Request::kLayout, message);
 }
 const ::cpp_pool_layout* golden_services_Request_layout(void) noexcept { return &::golden::services::Request::kLayout; }
 ::cpp_pool_pool* golden_services_Request_pool(void) noexcept { return ::golden::services::Request::pool().c_handle(); }
@@ -167,28 +161,28 @@ const ::cpp_pool_layout* golden_services_Request_layout(void) noexcept { return 
 }
 
 ::golden_services_Response* golden_services_Response_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_services_Response>(::golden::services::Response::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_services_Response>(::golden::services::Response::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_services_Response_new_n(::golden_services_Response** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::services::Response>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::services::Response::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_services_Response_free(::golden_services_Response* message) noexcept {
-  return ::cpp_pool::c_free<::golden::services::Response>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::services::Response>, message);
 }
 ::cpp_pool_status golden_services_Response_free_n(::golden_services_Response* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::services::Response>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::services::Response>, messages, count);
 }
 ::cpp_pool_status golden_services_Response_clear(::golden_services_Response* message) noexcept {
-  return ::cpp_pool::c_call<::golden::services::Response>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::services::Response::kLayout, message);
 }
 ::cpp_pool_status golden_services_Response_copy(::golden_services_Response* to, const ::golden_services_Response* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::services::Response>(to, from);
+  return ::cpp_pool::c_copy(::golden::services::Response::kLayout, to, from);
 }
 bool golden_services_Response_equals(const ::golden_services_Response* left, const ::golden_services_Response* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::services::Response>(left, right);
+  return ::cpp_pool::c_equals(::golden::services::Response::kLayout, left, right);
 }
 bool golden_services_Response_is_initialized(const ::golden_services_Response* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::services::Response>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::services::Response::kLayout, message);
 }
 const ::cpp_pool_layout* golden_services_Response_layout(void) noexcept { return &::golden::services::Response::kLayout; }
 ::cpp_pool_pool* golden_services_Response_pool(void) noexcept { return ::golden::services::Response::pool().c_handle(); }

@@ -5,8 +5,8 @@
 // number in the comment, bit as in the layout table). Write through the functions, which keep has-bits and
 // ownership right. Unless said otherwise: functions may be called on any thread, on one message by one
 // thread at a time; what they are given stays the caller's; what they return belongs to the message.
-#ifndef CPP_POOL_GENERATED_SERVICES_POOL_H_
-#define CPP_POOL_GENERATED_SERVICES_POOL_H_
+#ifndef CPP_POOL_GENERATED_services_POOL_H_
+#define CPP_POOL_GENERATED_services_POOL_H_
 
 #include "cpp_pool/c_api.h"
 
@@ -33,7 +33,8 @@ struct CPP_POOL_MAY_ALIAS golden_services_Response {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_services_Request_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_services_Request_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_services_Request* golden_services_Request_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_services_Request_new_n(golden_services_Request** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -57,7 +58,8 @@ CPP_POOL_EXPORT cpp_pool_status golden_services_Request_clear_query(golden_servi
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_services_Request_set_query(golden_services_Request* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_services_Response_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_services_Response_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_services_Response* golden_services_Response_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_services_Response_new_n(golden_services_Response** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -84,4 +86,4 @@ CPP_POOL_EXPORT cpp_pool_status golden_services_Response_add_results(golden_serv
 }  // extern "C"
 #endif
 
-#endif  // CPP_POOL_GENERATED_SERVICES_POOL_H_
+#endif  // CPP_POOL_GENERATED_services_POOL_H_

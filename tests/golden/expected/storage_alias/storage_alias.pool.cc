@@ -70,10 +70,7 @@ View& View::operator=(const View& other) {
   return *this;
 }
 View& View::operator=(View&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 View::~View() {
@@ -110,28 +107,28 @@ void View::clear_choice() noexcept {
 extern "C" {
 
 ::golden_storage__alias_View* golden_storage__alias_View_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_storage__alias_View>(::golden::storage_alias::View::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_storage__alias_View>(::golden::storage_alias::View::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_storage__alias_View_new_n(::golden_storage__alias_View** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::storage_alias::View>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::storage_alias::View::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_storage__alias_View_free(::golden_storage__alias_View* message) noexcept {
-  return ::cpp_pool::c_free<::golden::storage_alias::View>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::storage_alias::View>, message);
 }
 ::cpp_pool_status golden_storage__alias_View_free_n(::golden_storage__alias_View* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::storage_alias::View>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::storage_alias::View>, messages, count);
 }
 ::cpp_pool_status golden_storage__alias_View_clear(::golden_storage__alias_View* message) noexcept {
-  return ::cpp_pool::c_call<::golden::storage_alias::View>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::storage_alias::View::kLayout, message);
 }
 ::cpp_pool_status golden_storage__alias_View_copy(::golden_storage__alias_View* to, const ::golden_storage__alias_View* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::storage_alias::View>(to, from);
+  return ::cpp_pool::c_copy(::golden::storage_alias::View::kLayout, to, from);
 }
 bool golden_storage__alias_View_equals(const ::golden_storage__alias_View* left, const ::golden_storage__alias_View* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::storage_alias::View>(left, right);
+  return ::cpp_pool::c_equals(::golden::storage_alias::View::kLayout, left, right);
 }
 bool golden_storage__alias_View_is_initialized(const ::golden_storage__alias_View* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::storage_alias::View>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::storage_alias::View::kLayout, message);
 }
 const ::cpp_pool_layout* golden_storage__alias_View_layout(void) noexcept { return &::golden::storage_alias::View::kLayout; }
 ::cpp_pool_pool* golden_storage__alias_View_pool(void) noexcept { return ::golden::storage_alias::View::pool().c_handle(); }

@@ -58,16 +58,14 @@ static_assert(::std::is_trivially_copyable_v<View> == false);
 View::View() noexcept {
   text_.reset(::std::string_view("static", 6));
 }
+
 View::View(const View& other) : View() { ::cpp_pool::or_throw(CopyFrom(other)); }
 View& View::operator=(const View& other) {
   ::cpp_pool::or_throw(CopyFrom(other));
   return *this;
 }
 View& View::operator=(View&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 View::~View() = default;
@@ -84,28 +82,28 @@ void View::Clear() noexcept {
 extern "C" {
 
 ::golden_storage__alias_two_View* golden_storage__alias_two_View_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_storage__alias_two_View>(::golden::storage_alias::two::View::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_storage__alias_two_View>(::golden::storage_alias::two::View::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_storage__alias_two_View_new_n(::golden_storage__alias_two_View** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::storage_alias::two::View>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::storage_alias::two::View::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_storage__alias_two_View_free(::golden_storage__alias_two_View* message) noexcept {
-  return ::cpp_pool::c_free<::golden::storage_alias::two::View>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::storage_alias::two::View>, message);
 }
 ::cpp_pool_status golden_storage__alias_two_View_free_n(::golden_storage__alias_two_View* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::storage_alias::two::View>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::storage_alias::two::View>, messages, count);
 }
 ::cpp_pool_status golden_storage__alias_two_View_clear(::golden_storage__alias_two_View* message) noexcept {
-  return ::cpp_pool::c_call<::golden::storage_alias::two::View>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::storage_alias::two::View::kLayout, message);
 }
 ::cpp_pool_status golden_storage__alias_two_View_copy(::golden_storage__alias_two_View* to, const ::golden_storage__alias_two_View* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::storage_alias::two::View>(to, from);
+  return ::cpp_pool::c_copy(::golden::storage_alias::two::View::kLayout, to, from);
 }
 bool golden_storage__alias_two_View_equals(const ::golden_storage__alias_two_View* left, const ::golden_storage__alias_two_View* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::storage_alias::two::View>(left, right);
+  return ::cpp_pool::c_equals(::golden::storage_alias::two::View::kLayout, left, right);
 }
 bool golden_storage__alias_two_View_is_initialized(const ::golden_storage__alias_two_View* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::storage_alias::two::View>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::storage_alias::two::View::kLayout, message);
 }
 const ::cpp_pool_layout* golden_storage__alias_two_View_layout(void) noexcept { return &::golden::storage_alias::two::View::kLayout; }
 ::cpp_pool_pool* golden_storage__alias_two_View_pool(void) noexcept { return ::golden::storage_alias::two::View::pool().c_handle(); }

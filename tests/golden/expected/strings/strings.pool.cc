@@ -118,10 +118,7 @@ Strings& Strings::operator=(const Strings& other) {
   return *this;
 }
 Strings& Strings::operator=(Strings&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Strings::~Strings() {
@@ -161,28 +158,28 @@ void Strings::clear_either() noexcept {
 extern "C" {
 
 ::golden_strings_Strings* golden_strings_Strings_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_strings_Strings>(::golden::strings::Strings::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_strings_Strings>(::golden::strings::Strings::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_strings_Strings_new_n(::golden_strings_Strings** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::strings::Strings>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::strings::Strings::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_strings_Strings_free(::golden_strings_Strings* message) noexcept {
-  return ::cpp_pool::c_free<::golden::strings::Strings>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::strings::Strings>, message);
 }
 ::cpp_pool_status golden_strings_Strings_free_n(::golden_strings_Strings* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::strings::Strings>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::strings::Strings>, messages, count);
 }
 ::cpp_pool_status golden_strings_Strings_clear(::golden_strings_Strings* message) noexcept {
-  return ::cpp_pool::c_call<::golden::strings::Strings>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::strings::Strings::kLayout, message);
 }
 ::cpp_pool_status golden_strings_Strings_copy(::golden_strings_Strings* to, const ::golden_strings_Strings* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::strings::Strings>(to, from);
+  return ::cpp_pool::c_copy(::golden::strings::Strings::kLayout, to, from);
 }
 bool golden_strings_Strings_equals(const ::golden_strings_Strings* left, const ::golden_strings_Strings* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::strings::Strings>(left, right);
+  return ::cpp_pool::c_equals(::golden::strings::Strings::kLayout, left, right);
 }
 bool golden_strings_Strings_is_initialized(const ::golden_strings_Strings* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::strings::Strings>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::strings::Strings::kLayout, message);
 }
 const ::cpp_pool_layout* golden_strings_Strings_layout(void) noexcept { return &::golden::strings::Strings::kLayout; }
 ::cpp_pool_pool* golden_strings_Strings_pool(void) noexcept { return ::golden::strings::Strings::pool().c_handle(); }

@@ -68,10 +68,7 @@ Strings& Strings::operator=(const Strings& other) {
   return *this;
 }
 Strings& Strings::operator=(Strings&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Strings::~Strings() {
@@ -107,28 +104,28 @@ void Strings::clear_either() noexcept {
 extern "C" {
 
 ::golden_strings_two_Strings* golden_strings_two_Strings_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_strings_two_Strings>(::golden::strings::two::Strings::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_strings_two_Strings>(::golden::strings::two::Strings::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_strings_two_Strings_new_n(::golden_strings_two_Strings** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::strings::two::Strings>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::strings::two::Strings::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_strings_two_Strings_free(::golden_strings_two_Strings* message) noexcept {
-  return ::cpp_pool::c_free<::golden::strings::two::Strings>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::strings::two::Strings>, message);
 }
 ::cpp_pool_status golden_strings_two_Strings_free_n(::golden_strings_two_Strings* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::strings::two::Strings>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::strings::two::Strings>, messages, count);
 }
 ::cpp_pool_status golden_strings_two_Strings_clear(::golden_strings_two_Strings* message) noexcept {
-  return ::cpp_pool::c_call<::golden::strings::two::Strings>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::strings::two::Strings::kLayout, message);
 }
 ::cpp_pool_status golden_strings_two_Strings_copy(::golden_strings_two_Strings* to, const ::golden_strings_two_Strings* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::strings::two::Strings>(to, from);
+  return ::cpp_pool::c_copy(::golden::strings::two::Strings::kLayout, to, from);
 }
 bool golden_strings_two_Strings_equals(const ::golden_strings_two_Strings* left, const ::golden_strings_two_Strings* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::strings::two::Strings>(left, right);
+  return ::cpp_pool::c_equals(::golden::strings::two::Strings::kLayout, left, right);
 }
 bool golden_strings_two_Strings_is_initialized(const ::golden_strings_two_Strings* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::strings::two::Strings>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::strings::two::Strings::kLayout, message);
 }
 const ::cpp_pool_layout* golden_strings_two_Strings_layout(void) noexcept { return &::golden::strings::two::Strings::kLayout; }
 ::cpp_pool_pool* golden_strings_two_Strings_pool(void) noexcept { return ::golden::strings::two::Strings::pool().c_handle(); }

@@ -104,10 +104,7 @@ WellKnown& WellKnown::operator=(const WellKnown& other) {
   return *this;
 }
 WellKnown& WellKnown::operator=(WellKnown&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 WellKnown::~WellKnown() {
@@ -150,28 +147,28 @@ void WellKnown::clear_choice() noexcept {
 extern "C" {
 
 ::golden_well__known_WellKnown* golden_well__known_WellKnown_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_well__known_WellKnown>(::golden::well_known::WellKnown::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_well__known_WellKnown>(::golden::well_known::WellKnown::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_well__known_WellKnown_new_n(::golden_well__known_WellKnown** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::well_known::WellKnown>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::well_known::WellKnown::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_well__known_WellKnown_free(::golden_well__known_WellKnown* message) noexcept {
-  return ::cpp_pool::c_free<::golden::well_known::WellKnown>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::well_known::WellKnown>, message);
 }
 ::cpp_pool_status golden_well__known_WellKnown_free_n(::golden_well__known_WellKnown* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::well_known::WellKnown>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::well_known::WellKnown>, messages, count);
 }
 ::cpp_pool_status golden_well__known_WellKnown_clear(::golden_well__known_WellKnown* message) noexcept {
-  return ::cpp_pool::c_call<::golden::well_known::WellKnown>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::well_known::WellKnown::kLayout, message);
 }
 ::cpp_pool_status golden_well__known_WellKnown_copy(::golden_well__known_WellKnown* to, const ::golden_well__known_WellKnown* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::well_known::WellKnown>(to, from);
+  return ::cpp_pool::c_copy(::golden::well_known::WellKnown::kLayout, to, from);
 }
 bool golden_well__known_WellKnown_equals(const ::golden_well__known_WellKnown* left, const ::golden_well__known_WellKnown* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::well_known::WellKnown>(left, right);
+  return ::cpp_pool::c_equals(::golden::well_known::WellKnown::kLayout, left, right);
 }
 bool golden_well__known_WellKnown_is_initialized(const ::golden_well__known_WellKnown* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::well_known::WellKnown>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::well_known::WellKnown::kLayout, message);
 }
 const ::cpp_pool_layout* golden_well__known_WellKnown_layout(void) noexcept { return &::golden::well_known::WellKnown::kLayout; }
 ::cpp_pool_pool* golden_well__known_WellKnown_pool(void) noexcept { return ::golden::well_known::WellKnown::pool().c_handle(); }

@@ -5,8 +5,8 @@
 // number in the comment, bit as in the layout table). Write through the functions, which keep has-bits and
 // ownership right. Unless said otherwise: functions may be called on any thread, on one message by one
 // thread at a time; what they are given stays the caller's; what they return belongs to the message.
-#ifndef CPP_POOL_GENERATED_WELL__KNOWN_POOL_H_
-#define CPP_POOL_GENERATED_WELL__KNOWN_POOL_H_
+#ifndef CPP_POOL_GENERATED_well__known_POOL_H_
+#define CPP_POOL_GENERATED_well__known_POOL_H_
 
 #include "cpp_pool/c_api.h"
 #include "google/protobuf/any.pool.h"
@@ -61,7 +61,8 @@ struct CPP_POOL_MAY_ALIAS golden_well__known_WellKnown {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_well__known_WellKnown_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_well__known_WellKnown_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_well__known_WellKnown* golden_well__known_WellKnown_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_well__known_WellKnown_new_n(golden_well__known_WellKnown** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -83,53 +84,53 @@ CPP_POOL_EXPORT const cpp_pool_layout* golden_well__known_WellKnown_layout(void)
 CPP_POOL_EXPORT cpp_pool_pool* golden_well__known_WellKnown_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_well__known_WellKnown_has_any(const golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_well__known_WellKnown_clear_any(golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT google_protobuf_Any* golden_well__known_WellKnown_mutable_any(golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_well__known_WellKnown_has_duration(const golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_well__known_WellKnown_clear_duration(golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT google_protobuf_Duration* golden_well__known_WellKnown_mutable_duration(golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_well__known_WellKnown_has_empty(const golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_well__known_WellKnown_clear_empty(golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT google_protobuf_Empty* golden_well__known_WellKnown_mutable_empty(golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_well__known_WellKnown_has_mask(const golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_well__known_WellKnown_clear_mask(golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT google_protobuf_FieldMask* golden_well__known_WellKnown_mutable_mask(golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_well__known_WellKnown_has_struct(const golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_well__known_WellKnown_clear_struct(golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT google_protobuf_Struct* golden_well__known_WellKnown_mutable_struct(golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_well__known_WellKnown_has_value(const golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_well__known_WellKnown_clear_value(golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT google_protobuf_Value* golden_well__known_WellKnown_mutable_value(golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_well__known_WellKnown_clear_null(golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_well__known_WellKnown_set_null(golden_well__known_WellKnown* message, google_protobuf_NullValue value) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_well__known_WellKnown_has_timestamp(const golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_well__known_WellKnown_clear_timestamp(golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT google_protobuf_Timestamp* golden_well__known_WellKnown_mutable_timestamp(golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_well__known_WellKnown_has_wrapped(const golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_well__known_WellKnown_clear_wrapped(golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT google_protobuf_Int32Value* golden_well__known_WellKnown_mutable_wrapped(golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_well__known_WellKnown_clear_times(golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
-// A new empty element, which belongs to `message`. NULL without memory or when the field is full.
+// A new empty element, which belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT google_protobuf_Timestamp* golden_well__known_WellKnown_add_times(golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_well__known_WellKnown_clear_anys(golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_well__known_WellKnown_has_text(const golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_well__known_WellKnown_clear_text(golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT google_protobuf_StringValue* golden_well__known_WellKnown_mutable_text(golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_well__known_WellKnown_has_data(const golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_well__known_WellKnown_clear_data(golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT google_protobuf_BytesValue* golden_well__known_WellKnown_mutable_data(golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
 
 #ifdef __cplusplus
 }  // extern "C"
 #endif
 
-#endif  // CPP_POOL_GENERATED_WELL__KNOWN_POOL_H_
+#endif  // CPP_POOL_GENERATED_well__known_POOL_H_

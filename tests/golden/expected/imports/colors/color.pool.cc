@@ -42,13 +42,13 @@ bool Color_IsValid(int number) noexcept {
 }
 
 ::std::string_view Color_Name(int number) noexcept {
-  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<Color>::kTable, number);
+  return ::cpp_pool::enum_name(::cpp_pool::EnumTraits<::golden::imports::colors::Color>::kTable, number);
 }
 
 bool Color_Parse(::std::string_view name, Color* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<Color>::kTable, name, &number)) return false;
-  *value = static_cast<Color>(number);
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::imports::colors::Color>::kTable, name, &number)) return false;
+  *value = static_cast<::golden::imports::colors::Color>(number);
   return true;
 }
 
@@ -94,10 +94,7 @@ Palette& Palette::operator=(const Palette& other) {
   return *this;
 }
 Palette& Palette::operator=(Palette&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Palette::~Palette() = default;
@@ -113,28 +110,28 @@ void Palette::Clear() noexcept {
 extern "C" {
 
 ::golden_imports_colors_Palette* golden_imports_colors_Palette_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_imports_colors_Palette>(::golden::imports::colors::Palette::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_imports_colors_Palette>(::golden::imports::colors::Palette::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_imports_colors_Palette_new_n(::golden_imports_colors_Palette** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::imports::colors::Palette>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::imports::colors::Palette::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_imports_colors_Palette_free(::golden_imports_colors_Palette* message) noexcept {
-  return ::cpp_pool::c_free<::golden::imports::colors::Palette>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::imports::colors::Palette>, message);
 }
 ::cpp_pool_status golden_imports_colors_Palette_free_n(::golden_imports_colors_Palette* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::imports::colors::Palette>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::imports::colors::Palette>, messages, count);
 }
 ::cpp_pool_status golden_imports_colors_Palette_clear(::golden_imports_colors_Palette* message) noexcept {
-  return ::cpp_pool::c_call<::golden::imports::colors::Palette>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::imports::colors::Palette::kLayout, message);
 }
 ::cpp_pool_status golden_imports_colors_Palette_copy(::golden_imports_colors_Palette* to, const ::golden_imports_colors_Palette* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::imports::colors::Palette>(to, from);
+  return ::cpp_pool::c_copy(::golden::imports::colors::Palette::kLayout, to, from);
 }
 bool golden_imports_colors_Palette_equals(const ::golden_imports_colors_Palette* left, const ::golden_imports_colors_Palette* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::imports::colors::Palette>(left, right);
+  return ::cpp_pool::c_equals(::golden::imports::colors::Palette::kLayout, left, right);
 }
 bool golden_imports_colors_Palette_is_initialized(const ::golden_imports_colors_Palette* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::imports::colors::Palette>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::imports::colors::Palette::kLayout, message);
 }
 const ::cpp_pool_layout* golden_imports_colors_Palette_layout(void) noexcept { return &::golden::imports::colors::Palette::kLayout; }
 ::cpp_pool_pool* golden_imports_colors_Palette_pool(void) noexcept { return ::golden::imports::colors::Palette::pool().c_handle(); }

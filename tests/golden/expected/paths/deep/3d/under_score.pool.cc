@@ -58,10 +58,7 @@ Under& Under::operator=(const Under& other) {
   return *this;
 }
 Under& Under::operator=(Under&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Under::~Under() = default;
@@ -77,28 +74,28 @@ void Under::Clear() noexcept {
 extern "C" {
 
 ::golden_paths_Under* golden_paths_Under_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_paths_Under>(::golden::paths::Under::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_paths_Under>(::golden::paths::Under::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_paths_Under_new_n(::golden_paths_Under** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::paths::Under>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::paths::Under::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_paths_Under_free(::golden_paths_Under* message) noexcept {
-  return ::cpp_pool::c_free<::golden::paths::Under>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::paths::Under>, message);
 }
 ::cpp_pool_status golden_paths_Under_free_n(::golden_paths_Under* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::paths::Under>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::paths::Under>, messages, count);
 }
 ::cpp_pool_status golden_paths_Under_clear(::golden_paths_Under* message) noexcept {
-  return ::cpp_pool::c_call<::golden::paths::Under>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::paths::Under::kLayout, message);
 }
 ::cpp_pool_status golden_paths_Under_copy(::golden_paths_Under* to, const ::golden_paths_Under* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::paths::Under>(to, from);
+  return ::cpp_pool::c_copy(::golden::paths::Under::kLayout, to, from);
 }
 bool golden_paths_Under_equals(const ::golden_paths_Under* left, const ::golden_paths_Under* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::paths::Under>(left, right);
+  return ::cpp_pool::c_equals(::golden::paths::Under::kLayout, left, right);
 }
 bool golden_paths_Under_is_initialized(const ::golden_paths_Under* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::paths::Under>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::paths::Under::kLayout, message);
 }
 const ::cpp_pool_layout* golden_paths_Under_layout(void) noexcept { return &::golden::paths::Under::kLayout; }
 ::cpp_pool_pool* golden_paths_Under_pool(void) noexcept { return ::golden::paths::Under::pool().c_handle(); }

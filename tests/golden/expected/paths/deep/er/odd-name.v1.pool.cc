@@ -59,10 +59,7 @@ Odd& Odd::operator=(const Odd& other) {
   return *this;
 }
 Odd& Odd::operator=(Odd&& other) noexcept {
-  if (this != &other) {
-    Clear();
-    Swap(&other);
-  }
+  ::cpp_pool::move_assign(*this, other);
   return *this;
 }
 Odd::~Odd() = default;
@@ -78,28 +75,28 @@ void Odd::Clear() noexcept {
 extern "C" {
 
 ::golden_paths_Odd* golden_paths_Odd_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_paths_Odd>(::golden::paths::Odd::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_paths_Odd>(::golden::paths::Odd::pool().core().allocate_object());
 }
 ::cpp_pool_status golden_paths_Odd_new_n(::golden_paths_Odd** messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_new_n<::golden::paths::Odd>(messages, count);
+  return ::cpp_pool::c_new_n(::golden::paths::Odd::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_paths_Odd_free(::golden_paths_Odd* message) noexcept {
-  return ::cpp_pool::c_free<::golden::paths::Odd>(message);
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::paths::Odd>, message);
 }
 ::cpp_pool_status golden_paths_Odd_free_n(::golden_paths_Odd* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n<::golden::paths::Odd>(messages, count);
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::paths::Odd>, messages, count);
 }
 ::cpp_pool_status golden_paths_Odd_clear(::golden_paths_Odd* message) noexcept {
-  return ::cpp_pool::c_call<::golden::paths::Odd>(message, [](auto& self) { self.Clear(); });
+  return ::cpp_pool::c_clear(::golden::paths::Odd::kLayout, message);
 }
 ::cpp_pool_status golden_paths_Odd_copy(::golden_paths_Odd* to, const ::golden_paths_Odd* from) noexcept {
-  return ::cpp_pool::c_copy<::golden::paths::Odd>(to, from);
+  return ::cpp_pool::c_copy(::golden::paths::Odd::kLayout, to, from);
 }
 bool golden_paths_Odd_equals(const ::golden_paths_Odd* left, const ::golden_paths_Odd* right) noexcept {
-  return ::cpp_pool::c_equals<::golden::paths::Odd>(left, right);
+  return ::cpp_pool::c_equals(::golden::paths::Odd::kLayout, left, right);
 }
 bool golden_paths_Odd_is_initialized(const ::golden_paths_Odd* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::paths::Odd>(message, [](const auto& self) { return self.IsInitialized(); });
+  return ::cpp_pool::c_is_initialized(::golden::paths::Odd::kLayout, message);
 }
 const ::cpp_pool_layout* golden_paths_Odd_layout(void) noexcept { return &::golden::paths::Odd::kLayout; }
 ::cpp_pool_pool* golden_paths_Odd_pool(void) noexcept { return ::golden::paths::Odd::pool().c_handle(); }

@@ -5,8 +5,8 @@
 // number in the comment, bit as in the layout table). Write through the functions, which keep has-bits and
 // ownership right. Unless said otherwise: functions may be called on any thread, on one message by one
 // thread at a time; what they are given stays the caller's; what they return belongs to the message.
-#ifndef CPP_POOL_GENERATED_DEEP_ER_ODD_32DNAME_32EV1_POOL_H_
-#define CPP_POOL_GENERATED_DEEP_ER_ODD_32DNAME_32EV1_POOL_H_
+#ifndef CPP_POOL_GENERATED_deep_er_odd_32dname_32ev1_POOL_H_
+#define CPP_POOL_GENERATED_deep_er_odd_32dname_32ev1_POOL_H_
 
 #include "cpp_pool/c_api.h"
 #include "deep/3d/under_score.pool.h"
@@ -26,7 +26,8 @@ struct CPP_POOL_MAY_ALIAS golden_paths_Odd {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_paths_Odd_free. NULL without memory.
+// A new empty message, which the caller owns and gives back with golden_paths_Odd_free. NULL without memory, or when
+// the pool is at its max_capacity.
 CPP_POOL_EXPORT golden_paths_Odd* golden_paths_Odd_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_paths_Odd_new_n(golden_paths_Odd** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -48,11 +49,11 @@ CPP_POOL_EXPORT const cpp_pool_layout* golden_paths_Odd_layout(void) CPP_POOL_NO
 CPP_POOL_EXPORT cpp_pool_pool* golden_paths_Odd_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_paths_Odd_has_under(const golden_paths_Odd* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_paths_Odd_clear_under(golden_paths_Odd* message) CPP_POOL_NOEXCEPT;
-// Makes the child where it is not set; it belongs to `message`. NULL without memory.
+// Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_paths_Under* golden_paths_Odd_mutable_under(golden_paths_Odd* message) CPP_POOL_NOEXCEPT;
 
 #ifdef __cplusplus
 }  // extern "C"
 #endif
 
-#endif  // CPP_POOL_GENERATED_DEEP_ER_ODD_32DNAME_32EV1_POOL_H_
+#endif  // CPP_POOL_GENERATED_deep_er_odd_32dname_32ev1_POOL_H_
