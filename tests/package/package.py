@@ -133,7 +133,7 @@ def check_shared_library(project):
     """The runtime exports its own names only and stays mapped once it was loaded."""
     library = next((project.build / "cpp_pool" / "runtime").glob("libcpp_pool.so"))
     dynamic = driver.checked(["readelf", "--dynamic", "--wide", library]).stdout
-    if "NODELETE" not in dynamic or not re.search(r"SONAME.*libcpp_pool\.so\.\d+\]", dynamic):
+    if "NODELETE" not in dynamic or not re.search(r"SONAME.*libcpp_pool\.so\.\d+(\.\d+)?\]", dynamic):
         driver.fail(f"libcpp_pool.so lacks NODELETE or a SONAME with its version:\n{dynamic}")
     symbols = driver.checked(["nm", "--dynamic", "--defined-only", library]).stdout
     foreign = [line for line in symbols.splitlines()
