@@ -20,6 +20,8 @@ struct PeerList {
 
 // clang-format off
 using Peers = PeerList<
+    CppPool<cpp_pool::ThreadCached, "cpp-pool THREAD_CACHED">,
+    CppPool<cpp_pool::LockFree, "cpp-pool LOCK_FREE">,
     CppPool<cpp_pool::Mutex, "cpp-pool MUTEX">,
     CppPool<cpp_pool::Unsynchronized, "cpp-pool UNSYNCHRONIZED">,
     Glibc,

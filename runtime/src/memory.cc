@@ -72,23 +72,24 @@ class ReservedRanges {
 
 constinit Lock g_ranges_lock;
 constinit ReservedRanges g_ranges CPP_POOL_GUARDED_BY(g_ranges_lock);
+constinit ReservedRanges g_unwritten CPP_POOL_GUARDED_BY(g_ranges_lock);  // of reserve()
 constinit std::atomic<const Hooks*> g_hooks{nullptr};
 
 constexpr int kProtection = PROT_READ | PROT_WRITE;
 constexpr int kFlags = MAP_PRIVATE | MAP_ANONYMOUS;
 
-void* map_pages(std::size_t bytes) noexcept {
-  void* pages = ::mmap(nullptr, bytes, kProtection, kFlags, -1, 0);
+void* map_pages(std::size_t bytes, int protection) noexcept {
+  void* pages = ::mmap(nullptr, bytes, protection, kFlags, -1, 0);
   return pages == MAP_FAILED ? nullptr : pages;
 }
 
 // Maps more than asked for and cuts both ends off.
-void* map_aligned(std::size_t bytes, std::size_t alignment) noexcept {
+void* map_with_slack(std::size_t bytes, std::size_t alignment, int protection) noexcept {
   const std::size_t slack_bytes = bytes + alignment;
   if (slack_bytes < bytes) {
     return nullptr;
   }
-  char* const wide = static_cast<char*>(map_pages(slack_bytes));
+  char* const wide = static_cast<char*>(map_pages(slack_bytes, protection));
   if (wide == nullptr) {
     return nullptr;
   }
@@ -101,29 +102,62 @@ void* map_aligned(std::size_t bytes, std::size_t alignment) noexcept {
   return wide + head_bytes;
 }
 
-void* system_map(std::size_t bytes, std::size_t alignment) noexcept {
-  {
-    const LockGuard guard(g_ranges_lock);
-    if (void* reserved = g_ranges.take(bytes, alignment); reserved != nullptr) {
-      return reserved;
-    }
-  }
-  void* const pages = map_pages(bytes);  // the kernel often aligns by itself
+void* map_aligned(std::size_t bytes, std::size_t alignment, int protection) noexcept {
+  void* const pages = map_pages(bytes, protection);  // the kernel often aligns by itself
   if (pages == nullptr || reinterpret_cast<std::uintptr_t>(pages) % alignment == 0) {
     return pages;
   }
   ::munmap(pages, bytes);
-  return map_aligned(bytes, alignment);
+  return map_with_slack(bytes, alignment, protection);
+}
+
+void* system_map(std::size_t bytes, std::size_t alignment) noexcept {
+  {
+    const LockGuard guard(g_ranges_lock);
+    if (void* kept = g_ranges.take(bytes, alignment); kept != nullptr) {
+      return kept;
+    }
+  }
+  return map_aligned(bytes, alignment, kProtection);
+}
+
+// Pages that may not be written count as nobody's memory, whatever the system's rules for promising
+// more than it has.
+void* system_reserve(std::size_t bytes, std::size_t alignment) noexcept {
+  {
+    const LockGuard guard(g_ranges_lock);
+    if (void* kept = g_unwritten.take(bytes, alignment); kept != nullptr) {
+      return kept;
+    }
+  }
+  return map_aligned(bytes, alignment, PROT_READ);
+}
+
+bool system_commit(void* pointer, std::size_t bytes) noexcept {
+  return ::mprotect(pointer, bytes, kProtection) == 0;
+}
+
+// Mapping anew over the old pages drops them; they read as zeros from then on.
+void drop_pages(ReservedRanges& kept, void* pointer, std::size_t bytes, int protection) noexcept {
+  const bool is_mapped =
+      ::mmap(pointer, bytes, protection, kFlags | MAP_FIXED, -1, 0) != MAP_FAILED;
+  if (!is_mapped || !kept.give(pointer, bytes)) {
+    ::munmap(pointer, bytes);
+  }
 }
 
 void system_unmap(void* pointer, std::size_t bytes) noexcept {
   const LockGuard guard(g_ranges_lock);
-  // Mapping anew over the old pages drops them and reads as zeros from then on.
-  const bool reserved =
-      ::mmap(pointer, bytes, kProtection, kFlags | MAP_FIXED, -1, 0) != MAP_FAILED;
-  if (!reserved || !g_ranges.give(pointer, bytes)) {
-    ::munmap(pointer, bytes);
-  }
+  drop_pages(g_ranges, pointer, bytes, kProtection);
+}
+
+void system_unreserve(void* pointer, std::size_t bytes) noexcept {
+  const LockGuard guard(g_ranges_lock);
+  drop_pages(g_unwritten, pointer, bytes, PROT_READ);
+}
+
+bool system_discard(void* pointer, std::size_t bytes) noexcept {
+  return ::madvise(pointer, bytes, MADV_DONTNEED) == 0;
 }
 
 void* system_reallocate(void* pointer, std::size_t, std::size_t new_bytes) noexcept {
@@ -133,7 +167,8 @@ void* system_reallocate(void* pointer, std::size_t, std::size_t new_bytes) noexc
 void system_release(void* pointer, std::size_t) noexcept { std::free(pointer); }
 
 constexpr Hooks kSystemHooks{std::malloc, system_reallocate, system_release, system_map,
-                             system_unmap};
+                             system_unmap, system_reserve, system_commit, system_unreserve,
+                             system_discard};
 
 // acquire: pairs with the release in set_hooks().
 const Hooks& hooks() noexcept {
@@ -173,6 +208,20 @@ void* map(std::size_t bytes, std::size_t alignment) noexcept {
 }
 
 void unmap(void* pointer, std::size_t bytes) noexcept { hooks().unmap(pointer, bytes); }
+
+void* reserve(std::size_t bytes, std::size_t alignment) noexcept {
+  const Hooks& set = hooks();
+  return set.reserve == nullptr ? nullptr : set.reserve(bytes, alignment);
+}
+
+bool commit(void* pointer, std::size_t bytes) noexcept { return hooks().commit(pointer, bytes); }
+
+void unreserve(void* pointer, std::size_t bytes) noexcept { hooks().unreserve(pointer, bytes); }
+
+bool discard(void* pointer, std::size_t bytes) noexcept {
+  const Hooks& set = hooks();
+  return set.discard != nullptr && set.discard(pointer, bytes);
+}
 
 // Taken before fork() and released after it, by different functions.
 void lock_for_fork() noexcept CPP_POOL_NO_THREAD_SAFETY_ANALYSIS { g_ranges_lock.lock(); }

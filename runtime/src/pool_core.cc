@@ -4,8 +4,10 @@
 #include <cassert>
 #include <cstring>
 
+#include "cpp_pool/memory.hpp"
 #include "cpp_pool/misuse.hpp"
 #include "cpp_pool/pool_registry.hpp"
+#include "hardened.hpp"
 
 namespace cpp_pool {
 namespace {
@@ -15,16 +17,17 @@ constexpr std::size_t kMaxDoublingBytes = std::size_t{32} << 20;
 
 constexpr std::size_t kAddressSpaceBytes = std::size_t{1} << 47;
 
-constexpr std::size_t round_up(std::size_t bytes, std::size_t alignment) noexcept {
-  return (bytes + alignment - 1) / alignment * alignment;
-}
+// What a growing chunk reserves of the addresses, and how many chunks of the process do: 8 TiB in
+// all. Further pools get their memory chunk by chunk.
+constexpr std::uint64_t kReservedBytes = std::uint64_t{1} << 32;
+constexpr std::uint32_t kMaxGrowingChunks = 2048;
+constinit std::atomic<std::uint32_t> g_growing_chunks{0};
 
-// Slots are 8-aligned at least: memory checkers mark whole words, and batches tag pointers.
 SlotFormat format_for(const TypeOps& ops) noexcept {
   SlotFormat format;
   format.object_bytes = ops.size;
   format.alignment = std::max<std::size_t>(ops.alignment, 8);
-  format.stride = round_up(ops.size + tools::redzone_bytes(), format.alignment);
+  format.stride = stride_of(ops.size + tools::redzone_bytes(), ops.alignment);
   format.magazine_capacity = Magazine::capacity_for(format.stride);
   format.counts_retained = ops.retains_heap;
   return format;
@@ -36,65 +39,27 @@ SlotFormat format_for(const TypeOps& ops) noexcept {
 void PoolCore::acquire_slow() const noexcept {
   if (lock_.is_shut()) {
     PoolRegistry::add(*this);
+    lock_.lock();
+    return;
   }
-  lock_.lock();
+  lock_.lock_contended();
+  ++contended_;
 }
 
 void PoolCore::set_up() noexcept {
   format_ = format_for(ops_);
+  inverse_ = StrideInverse(format_.stride);
   watching_ = tools::watching();
   if (!is_shared()) {
     PoolRegistry::add(*this);  // nobody else can wait for this pool, so the lock order holds
   }
-}
-
-PoolCore::Taken PoolCore::take_fresh() noexcept {
-  if (unused_ == 0) {
-    if (grow(1) != Status::kOk) {
-      ++failed_;
-      return {};
-    }
+  if (!is_cached() && !watching_ && !kHardened) {
+    front_ = &own_;
   }
-  while (!fresh_chunk_->has_fresh()) {
-    fresh_chunk_ = fresh_chunk_->next;
-  }
-  const std::uint32_t index = fresh_chunk_->take_fresh();
-  --unused_;
-  void* const slot = fresh_chunk_->slot(index);
-  fresh_chunk_->state(index).store(SlotState::kLive, std::memory_order_relaxed);
-  ++allocated_;
-  if (watching_) [[unlikely]] {
-    tools::show(slot, ops_.size);
-  }
-  return {slot, false};
-}
-
-void PoolCore::put_in_new_magazine(void* slot) noexcept {
-  for (Chunk* chunk = chunks_; chunk != nullptr; chunk = chunk->next) {
-    if (Magazine* magazine = chunk->take_magazine(); magazine != nullptr) {
-      depot_.put_empty(magazine);
-      break;
-    }
-  }
-  [[maybe_unused]] const bool is_put = depot_.put(slot);
-  assert(is_put && "the chunks' magazines cover all of their slots");
-}
-
-void PoolCore::abandon(void* slot) noexcept {
-  Chunk* const chunk = PageMap::find(slot);
-  const std::uint32_t index = chunk->index_of(slot);
-  const AnyPoolGuard guard(*this);
-  if (watching_) {
-    tools::hide(slot, ops_.size);
-  }
-  chunk->state(index).store(SlotState::kVacant, std::memory_order_relaxed);
-  ++freed_;
-  ++failed_;
-  put_free(slot);
 }
 
 Status PoolCore::make_available(std::size_t count) noexcept {
-  const std::uint64_t in_use = allocated_ - freed_ + purging_;
+  const std::uint64_t in_use = own_.allocated() - own_.freed() + purging_;
   const std::uint64_t available = capacity_ - in_use;
   if (count <= available) {
     return Status::kOk;
@@ -106,6 +71,9 @@ Status PoolCore::make_available(std::size_t count) noexcept {
 
 Status PoolCore::reserve(std::size_t capacity) noexcept {
   const AnyPoolGuard guard(*this);
+  if (format_.stride == 0) {
+    set_up();
+  }
   if (capacity <= capacity_) {
     return Status::kOk;
   }
@@ -147,16 +115,16 @@ Status PoolCore::grow(std::size_t needed) noexcept {
   return added >= needed ? Status::kOk : Status::kNoMemory;
 }
 
-// In the newest chunk where it has room, then in new ones; how many.
+// In chunks that have room, then in new ones; how many.
 std::size_t PoolCore::add_slots(std::size_t count) noexcept {
   std::size_t missing = count;
-  if (last_chunk_ != nullptr) {
+  for (Chunk* chunk = chunks_; chunk != nullptr && missing != 0; chunk = chunk->next) {
     const std::size_t most = std::min<std::size_t>(missing, UINT32_MAX);
-    missing -= last_chunk_->extend(static_cast<std::uint32_t>(most));
+    missing -= chunk->extend(static_cast<std::uint32_t>(most));
   }
   while (missing != 0) {
     const std::size_t slots = std::min<std::size_t>(missing, Chunk::max_slots(format_));
-    Chunk* const chunk = Chunk::create(format_, static_cast<std::uint32_t>(slots), this);
+    Chunk* const chunk = make_chunk(slots);
     if (chunk == nullptr) {
       break;
     }
@@ -167,12 +135,44 @@ std::size_t PoolCore::add_slots(std::size_t count) noexcept {
     last_chunk_ = chunk;
     missing -= slots;
   }
-  if (unused_ == 0) {
-    fresh_chunk_ = chunks_;
-  }
+  fresh_chunk_ = chunks_;
   capacity_ += count - missing;
   unused_ += count - missing;
   return count - missing;
+}
+
+// The first chunk of a pool is the one that its range tells of, and if the pool may become large it
+// grows in place. Memory checkers are told of each
+// chunk as a whole, and a hardened runtime wants every call to come the slow way.
+Chunk* PoolCore::make_chunk(std::size_t slots) noexcept {
+  const auto count = static_cast<std::uint32_t>(slots);
+  const bool wants_range =
+      range_.limit.load(std::memory_order_relaxed) == 0 && !watching_ && !kHardened;
+  if (wants_range && g_growing_chunks.load(std::memory_order_relaxed) < kMaxGrowingChunks) {
+    const std::uint64_t most = kReservedBytes / format_.stride;
+    const std::uint64_t room =
+        options_.max_capacity == 0 ? most : std::min<std::uint64_t>(most, options_.max_capacity);
+    for (std::uint64_t tried = room; tried > slots; tried /= 8) {
+      if (Chunk* chunk = Chunk::create_growing(format_, count, tried, this); chunk != nullptr) {
+        g_growing_chunks.fetch_add(1, std::memory_order_relaxed);
+        chunk->publish(range_);
+        return chunk;
+      }
+    }
+  }
+  Chunk* const chunk = Chunk::create(format_, count, this);
+  if (chunk != nullptr && wants_range) {
+    chunk->publish(range_);
+  }
+  return chunk;
+}
+
+// The range must not name slots of a chunk that goes.
+void PoolCore::destroy_chunk(Chunk* chunk) noexcept {
+  if (chunk->is_growing()) {
+    g_growing_chunks.fetch_sub(1, std::memory_order_relaxed);
+  }
+  chunk->destroy();
 }
 
 Status PoolCore::refuse(Status status, const void* pointer) noexcept {
@@ -207,18 +207,37 @@ bool PoolCore::is_same_type(const TypeOps& ops) const noexcept {
          std::strcmp(ops_.type_name(), ops.type_name()) == 0;
 }
 
+// All `freed` are read before any `allocated`, so no object is seen freed that is not yet seen made.
 PoolStats PoolCore::stats() const noexcept {
   const AnyPoolGuard guard(*this);
   PoolStats stats;
-  stats.allocated = allocated_;
-  stats.freed = freed_;
-  stats.active = allocated_ - freed_;
+  const auto add_up = [this](auto read) CPP_POOL_NO_THREAD_SAFETY_ANALYSIS {
+    std::uint64_t sum = read(own_);
+    for (const SlotCache* cache = caches_; cache != nullptr; cache = cache->next) {
+      sum += read(*cache);
+    }
+    return sum;
+  };
+  stats.freed = add_up([](const SlotCache& cache) { return cache.freed(); });
+  // Bytes that one thread put and another took, seen in the wrong order, may fall below zero.
+  const auto retained = static_cast<std::int64_t>(
+      add_up([](const SlotCache& cache) { return cache.retained(); }));
+  stats.retained_bytes = static_cast<std::uint64_t>(std::max<std::int64_t>(retained, 0));
+  const std::uint64_t constructed =
+      add_up([](const SlotCache& cache) { return cache.constructed(); });
+  stats.depot_swaps = add_up([](const SlotCache& cache) { return cache.swaps(); });
+  stats.thread_cached = add_up([this](const SlotCache& cache) {
+    return &cache == &own_ ? 0 : cache.estimate_count();
+  });
+  stats.allocated = add_up([](const SlotCache& cache) { return cache.allocated(); });
+  stats.active = stats.allocated - stats.freed;
   stats.capacity = capacity_;
   stats.growth_count = growth_count_;
-  stats.cached = cached_;
-  stats.retained_bytes = retained_bytes_;
+  const std::uint64_t kept = constructed - destroyed_;
+  stats.cached = kept > stats.active ? kept - stats.active : 0;
   stats.failed = failed_;
   stats.misuse = misuse_.load(std::memory_order_relaxed);
+  stats.contended_locks = contended_;
   return stats;
 }
 

@@ -6,11 +6,11 @@
 namespace cpp_pool {
 
 void* PoolCore::allocate_object() noexcept {
-  const Taken taken = with_policy(concurrency_, [this]<class P>() { return take<P>(); });
+  const Taken taken = with_policy(concurrency_, [this]<class P>() { return take<P, AnySlots>(); });
   if (taken.slot == nullptr || taken.holds_object || ops_.construct(taken.slot)) {
     return taken.slot;
   }
-  abandon(taken.slot);
+  abandon(taken, true);
   return nullptr;
 }
 
@@ -19,19 +19,18 @@ Status PoolCore::deallocate_object(void* object) noexcept {
     return Status::kOk;
   }
   return with_policy(concurrency_, [this, object]<class P>() {
-    const Claim claimed = claim<P>(object);
+    const Claim claimed = claim<P, AnySlots>(object);
     if (claimed.status != Status::kOk) {
       return refuse(claimed.status, object);
     }
-    put<P>(claimed, ops_.recycle(object, options_));
+    put<P, AnySlots>(claimed, ops_.recycle(object, options_));
     return Status::kOk;
   });
 }
 
 Status PoolCore::allocate_objects(std::span<void*> objects) noexcept {
   const Status status = with_policy(concurrency_, [this, objects]<class P>() {
-    void** out = objects.data();
-    return take_batch<P>(objects.size(), [&out](Taken taken) { *out++ = taken.tagged(); });
+    return take_batch<P, AnySlots>(objects);
   });
   std::size_t made = 0;
   if (status == Status::kOk) {
@@ -39,7 +38,7 @@ Status PoolCore::allocate_objects(std::span<void*> objects) noexcept {
       const Taken taken = Taken::from_tagged(object);
       object = taken.slot;
       if (!taken.holds_object && !ops_.construct(taken.slot)) {
-        abandon(taken.slot);
+        abandon(taken, true);
         object = nullptr;
         continue;
       }
@@ -79,7 +78,7 @@ Status PoolCore::deallocate_step(std::span<void* const> objects) noexcept {
     if (object == nullptr) {
       continue;
     }
-    const Claim claimed = claim<Policy>(object);
+    const Claim claimed = claim<Policy, AnySlots>(object);
     if (claimed.status != Status::kOk) {
       const Status status = refuse(claimed.status, object);
       first_mistake = first_mistake == Status::kOk ? status : first_mistake;
@@ -88,7 +87,7 @@ Status PoolCore::deallocate_step(std::span<void* const> objects) noexcept {
     claims[count] = claimed;
     retained_bytes[count++] = ops_.recycle(object, options_);
   }
-  put_batch<Policy>(claims, retained_bytes, count);
+  put_batch<Policy, AnySlots>(claims, retained_bytes, count);
   return first_mistake;
 }
 

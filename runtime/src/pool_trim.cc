@@ -8,17 +8,6 @@
 namespace cpp_pool {
 namespace {
 
-std::size_t destroy_chunks(Chunk* chunk) noexcept {
-  std::size_t bytes = 0;
-  while (chunk != nullptr) {
-    Chunk* const next = chunk->next;
-    bytes += chunk->bytes();
-    chunk->destroy();
-    chunk = next;
-  }
-  return bytes;
-}
-
 // An address of its own in each thread; the thread that forks keeps it in the child.
 const void* this_thread() noexcept {
   thread_local const char place = 0;
@@ -35,6 +24,17 @@ struct PoolCore::Purge {
   std::array<void*, Magazine::kMaxCapacity> objects;
 };
 
+std::size_t PoolCore::destroy_chunks(Chunk* chunk) noexcept {
+  std::size_t bytes = 0;
+  while (chunk != nullptr) {
+    Chunk* const next = chunk->next;
+    bytes += chunk->memory_bytes();
+    destroy_chunk(chunk);
+    chunk = next;
+  }
+  return bytes;
+}
+
 std::size_t PoolCore::trim() noexcept {
   {
     const AnyPoolGuard guard(*this);
@@ -45,13 +45,16 @@ std::size_t PoolCore::trim() noexcept {
   }
   purge();
   Chunk* doomed = nullptr;
+  std::size_t bytes = 0;
   {
     const AnyPoolGuard guard(*this);
+    take_all_back();
     doomed = detach_empty_chunks();
+    bytes = discard_free_pages();
     compact_depot(doomed);
     trimmer_ = nullptr;
   }
-  return destroy_chunks(doomed);
+  return bytes + destroy_chunks(doomed);
 }
 
 PoolCore::~PoolCore() {
@@ -69,10 +72,11 @@ PoolCore::~PoolCore() {
   {
     const AnyPoolGuard guard(*this);
     empty = detach_empty_chunks();
-    report.live_count = allocated_ - freed_;
+    report.live_count = own_.allocated() - own_.freed();
     for (Chunk* chunk = chunks_; chunk != nullptr; chunk = chunk->next) {
       chunk->orphan();
     }
+    release_spare_magazines();
   }
   destroy_chunks(empty);
   if (report.live_count != 0) {
@@ -86,79 +90,114 @@ PoolCore::~PoolCore() {
 // pool, so it goes on until nothing is left, but destroys no more than there are slots.
 void PoolCore::purge() noexcept {
   std::uint64_t most = capacity();
-  while (most != 0) {
-    Purge step;
-    begin_purge(step);
-    if (step.magazine == nullptr) {
-      return;
+  for (bool found = true; found && most != 0;) {
+    {
+      const AnyPoolGuard guard(*this);
+      take_all_back();
     }
-    for (std::size_t i = 0; i < step.count; ++i) {
-      void* const object = step.objects[i];
-      if (step.watched) {
-        tools::show(object, ops_.size);
+    found = false;
+    while (most != 0) {
+      Purge step;
+      begin_purge(step);
+      if (step.magazine == nullptr) {
+        break;
       }
-      ops_.destroy(object);
-      if (step.watched) {
-        tools::hide(object, ops_.size);
+      for (std::size_t i = 0; i < step.count; ++i) {
+        void* const object = step.objects[i];
+        if (step.watched) {
+          tools::show(object, ops_.size);
+        }
+        ops_.destroy(object);
+        if (step.watched) {
+          tools::hide(object, ops_.size);
+        }
       }
+      end_purge(step);
+      found = found || step.count != 0;
+      most -= step.count < most ? step.count : most;
     }
-    end_purge(step);
-    most -= step.count < most ? step.count : most;
   }
 }
 
-// Takes a magazine with cached slots out of the depot, if there is one.
+// Takes a magazine out of the depot, or the one that the pool's own cache works on; none when no
+// free slot there can hold an object.
 void PoolCore::begin_purge(Purge& step) noexcept {
   const AnyPoolGuard guard(*this);
-  step.watched = watching_;
-  // Purged magazines go to the end, so as many turns as there are magazines meet every slot.
-  for (std::size_t turns = depot_.count_magazines(); turns != 0 && cached_ != 0; --turns) {
-    Magazine* const magazine = depot_.take_filled();
-    if (magazine == nullptr) {
-      return;
-    }
-    for (std::uint32_t i = 0; i < magazine->count(); ++i) {
-      if (begin_release(magazine->at(i))) {
-        step.objects[step.count++] = magazine->at(i);
-      }
-    }
-    if (step.count != 0) {
-      step.magazine = in_hand_ = magazine;
-      return;
-    }
-    end_release(*magazine);
+  if (!ops_.keeps_objects) {
+    return;
   }
+  step.watched = watching_;
+  Magazine* magazine = depot_.take_filled();
+  if (magazine == nullptr) {
+    magazine = own_magazine_with_objects();
+  }
+  if (magazine == nullptr) {
+    return;
+  }
+  step.magazine = in_hand_ = magazine;
+  for (std::uint32_t i = 0; i < magazine->count(); ++i) {
+    if (begin_release(magazine->at(i))) {
+      step.objects[step.count++] = magazine->at(i).address;
+    }
+  }
+  destroyed_ += step.count;
 }
 
+// The pool's own magazine, the hot slot among the others, if one of them holds an object.
+Magazine* PoolCore::own_magazine_with_objects() noexcept {
+  bool holds_object = false;
+  own_.for_each_slot([&holds_object](FreeSlot slot) {
+    holds_object = holds_object ||
+                   slot.state->load(std::memory_order_relaxed) == SlotState::kCached;
+  });
+  if (!holds_object) {
+    return nullptr;
+  }
+  FreeSlot hot;
+  const bool has_hot = own_.pop_hot(hot);
+  Magazine* magazine = own_.detach();
+  if (has_hot && (magazine == nullptr || magazine->full())) {
+    Magazine* const one = empty_magazine();
+    one->push(hot);
+    if (magazine != nullptr) {
+      own_.attach(one);
+    } else {
+      magazine = one;
+    }
+  } else if (has_hot) {
+    magazine->push(hot);
+  }
+  return magazine;
+}
+
+// A magazine that is not full is poured out, so that the depot's stay full.
 void PoolCore::end_purge(Purge& step) noexcept {
   const AnyPoolGuard guard(*this);
-  end_release(*step.magazine);
+  Magazine& magazine = *step.magazine;
+  for (std::uint32_t i = 0; i < magazine.count(); ++i) {
+    magazine.at(i).state->store(SlotState::kVacant, std::memory_order_relaxed);
+  }
+  purging_ -= magazine.count();
   in_hand_ = nullptr;
+  if (magazine.full()) {
+    depot_.put_purged(&magazine);
+    return;
+  }
+  while (!magazine.empty()) {
+    put_at_hand(magazine.pop());
+  }
+  depot_.put_empty(&magazine);
 }
 
 // True when the slot holds an object.
-bool PoolCore::begin_release(void* slot) noexcept {
-  Chunk* const chunk = PageMap::find(slot);
-  const std::uint32_t index = chunk->index_of(slot);
-  std::atomic<SlotState>& state = chunk->state(index);
-  const bool holds_object = state.load(std::memory_order_relaxed) == SlotState::kCached;
-  if (holds_object) {
-    --cached_;
-    retained_bytes_ -= chunk->counts_retained() ? chunk->retained(index) : 0;
+bool PoolCore::begin_release(FreeSlot slot) noexcept {
+  const bool holds_object = slot.state->load(std::memory_order_relaxed) == SlotState::kCached;
+  if (holds_object && ops_.retains_heap) {
+    own_.count_retained(-std::uint64_t{retained_of(slot)});
   }
-  state.store(SlotState::kReleasing, std::memory_order_relaxed);
+  slot.state->store(SlotState::kReleasing, std::memory_order_relaxed);
   ++purging_;
   return holds_object;
-}
-
-void PoolCore::end_release(Magazine& magazine) noexcept {
-  for (std::uint32_t i = 0; i < magazine.count(); ++i) {
-    Chunk* const chunk = PageMap::find(magazine.at(i));
-    chunk->state(chunk->index_of(magazine.at(i)))
-        .store(SlotState::kVacant, std::memory_order_relaxed);
-  }
-  purging_ -= magazine.count();
-  depot_.put_filled(&magazine);
 }
 
 // Takes the chunks that hold no object off the pool and disowns them; as a list.
@@ -176,6 +215,9 @@ Chunk* PoolCore::detach_empty_chunks() noexcept {
     chunk->next = detached;
     detached = chunk;
     chunk->orphan();
+    if (chunk->is_published_in(range_)) {
+      range_.limit.store(0, std::memory_order_relaxed);
+    }
     capacity_ -= chunk->count();
     unused_ -= chunk->count() - chunk->fresh();
   }
@@ -184,8 +226,26 @@ Chunk* PoolCore::detach_empty_chunks() noexcept {
   return detached;
 }
 
-// Fills the magazines anew, leaving out the slots of disowned chunks and those chunks' magazines.
+// What a growing chunk has at its end counts no more, and pages of free slots are given back.
+std::size_t PoolCore::discard_free_pages() noexcept {
+  std::size_t bytes = 0;
+  for (Chunk* chunk = chunks_; chunk != nullptr; chunk = chunk->next) {
+    const std::uint32_t fresh_slots = chunk->count() - chunk->fresh();
+    if (chunk->is_growing()) {
+      capacity_ -= chunk->shrink();
+      unused_ -= fresh_slots;
+    }
+    bytes += watching_ ? 0 : chunk->discard_free_pages();
+  }
+  return bytes;
+}
+
+// Fills the magazines anew, leaving out the slots of disowned chunks, forgotten slots, disowned
+// chunks' magazines and those that were allocated for caches.
 void PoolCore::compact_depot(Chunk* doomed) noexcept {
+  FreeSlot hot;
+  const bool has_hot = own_.pop_hot(hot);
+  (void)own_.detach();
   depot_.reset();
   for (Chunk* chunk = chunks_; chunk != nullptr; chunk = chunk->next) {
     refill_depot(*chunk, true);
@@ -193,27 +253,56 @@ void PoolCore::compact_depot(Chunk* doomed) noexcept {
   for (Chunk* chunk = doomed; chunk != nullptr; chunk = chunk->next) {
     refill_depot(*chunk, false);
   }
+  for (Magazine* magazine = allocated_magazines_; magazine != nullptr;
+       magazine = magazine->next_allocated) {
+    pour(*magazine);
+  }
+  release_spare_magazines();
+  if (has_hot && is_kept(hot)) {
+    put_at_hand(hot);
+  }
 }
 
-// Moves the slots of a chunk's magazines to the depot, and the magazines too if they stay. A slot
-// never needs a magazine that was not emptied before: as many slots have been moved as fit in
-// those.
+// Whether trimming leaves the slot to the pool.
+bool PoolCore::is_kept(FreeSlot slot) const noexcept {
+  return slot.state->load(std::memory_order_relaxed) != SlotState::kRaw &&
+         PageMap::find(slot.address)->owner() == this;
+}
+
+// Moves the slots that stay.
+void PoolCore::pour(Magazine& magazine) noexcept {
+  std::array<FreeSlot, Magazine::kMaxCapacity> slots;
+  std::size_t count = 0;
+  while (!magazine.empty()) {
+    const FreeSlot slot = magazine.pop();
+    if (is_kept(slot)) {
+      slots[count++] = slot;
+    }
+  }
+  while (count != 0) {
+    put_at_hand(slots[--count]);
+  }
+}
+
+// Moves the slots of a chunk's magazines, and the magazines too if they stay. A slot never needs a
+// magazine that was not emptied before: as many slots have been moved as fit in those.
 void PoolCore::refill_depot(Chunk& chunk, bool stays) noexcept {
-  std::array<void*, Magazine::kMaxCapacity> slots;
   for (std::uint32_t m = 0; m < chunk.magazine_count(); ++m) {
     Magazine* const magazine = chunk.magazine(m);
+    if (!stays) {
+      pour(*magazine);
+      continue;
+    }
+    std::array<FreeSlot, Magazine::kMaxCapacity> slots;
     std::size_t count = 0;
     while (!magazine->empty()) {
-      void* const slot = magazine->pop();
-      if (PageMap::find(slot)->owner() == this) {
-        slots[count++] = slot;
-      }
+      slots[count++] = magazine->pop();
     }
-    if (stays) {
-      depot_.put_empty(magazine);
-    }
+    depot_.put_empty(magazine);
     while (count != 0) {
-      put_free(slots[--count]);
+      if (is_kept(slots[--count])) {
+        put_at_hand(slots[count]);
+      }
     }
   }
 }
@@ -235,10 +324,18 @@ void PoolCore::forget_trim_of_other_thread() noexcept {
 
 void PoolCore::stop_watching() noexcept {
   const AnyPoolGuard guard(*this);
-  if (watching_) {
-    depot_.for_each_slot([this](void* slot) { tools::show(slot, ops_.size); });
-    watching_ = false;
+  if (!watching_) {
+    return;
   }
+  take_all_back();
+  const auto show = [this](FreeSlot slot) { tools::show(slot.address, ops_.size); };
+  own_.for_each_slot(show);
+  depot_.for_each([&show](const Magazine& magazine) {
+    for (std::uint32_t i = 0; i < magazine.count(); ++i) {
+      show(magazine.at(i));
+    }
+  });
+  watching_ = false;
 }
 
 }  // namespace cpp_pool

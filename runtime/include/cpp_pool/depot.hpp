@@ -1,90 +1,66 @@
-// The free slots of one pool: a stack of magazines.
+// The magazines of one pool that are in nobody's hands.
 //
-//   loaded ─▶ [ s s s . . ]            the one that slots are taken from and put into
-//   full   ─▶ [ s s s s s ] ─▶ [ ... ]
-//   empty  ─▶ [ . . . . . ] ─▶ [ ... ]
+//   filled ─▶ [ s s s s s ] ─▶ [ s s s s s ] ─▶ ...
+//   purged ─▶ [ v v v v v ] ─▶ ...             filled too, known to hold no object: taken last
+//   empty  ─▶ [ . . . . . ] ─▶ ...
 //
 // Whole magazines move in O(1); nothing is walked and nothing is allocated.
-// Invariant: count() = slots in loaded + slots in full; every slot stands in one place only.
-// Invariant: of the magazines only loaded, the last full one and the one that a trim has in hand
-// are partly filled, so ceil(slots / capacity) + 2 magazines take every slot. Each chunk brings
-// that many for its own slots. Thread safety: none; the pool's lock guards it.
+// Of the filled ones only those are partly filled that a purge has put back: one at a time.
+// Thread safety: take_filled, put_filled, take_empty and put_empty of a lock-free depot from any
+// thread; everything else under the pool's lock.
 #pragma once
 
 #include <cstddef>
 
 #include "cpp_pool/abi.h"
 #include "cpp_pool/magazine.hpp"
+#include "cpp_pool/magazine_stack.hpp"
 
 namespace cpp_pool {
 
-class CPP_POOL_EXPORT Depot {
+class Depot {
  public:
-  constexpr Depot() noexcept = default;
+  constexpr explicit Depot(bool is_lock_free) noexcept : is_lock_free_(is_lock_free) {}
   Depot(const Depot&) = delete;
   Depot& operator=(const Depot&) = delete;
 
-  // A free slot, the one put last where possible; null when there is none.
-  [[nodiscard]] void* take() noexcept {
-    if (loaded_->empty()) [[unlikely]] {
-      if (!load_full()) {
-        return nullptr;
-      }
-    }
-    return loaded_->pop();
+  // Null when there is none.
+  [[nodiscard]] Magazine* take_filled() noexcept { return pop(filled_); }
+  [[nodiscard]] Magazine* take_empty() noexcept { return pop(empty_); }
+  void put_filled(Magazine* magazine) noexcept { push(filled_, magazine); }
+  // REQUIRES: it is empty.
+  void put_empty(Magazine* magazine) noexcept { push(empty_, magazine); }
+
+  [[nodiscard]] Magazine* take_purged() noexcept { return purged_.pop_alone(); }
+  void put_purged(Magazine* magazine) noexcept { purged_.push_alone(magazine); }
+
+  // Forgets all magazines. No thread may be inside the depot.
+  void reset() noexcept {
+    filled_.reset();
+    purged_.reset();
+    empty_.reset();
   }
 
-  // False, and nothing done, when every magazine is full: put_empty() one and try again.
-  [[nodiscard]] bool put(void* slot) noexcept {
-    if (loaded_->full()) [[unlikely]] {
-      if (!load_empty()) {
-        return false;
-      }
-    }
-    loaded_->push(slot);
-    return true;
-  }
-
-  // A magazine with slots in it, to be given back by put_filled(); null when there is none.
-  [[nodiscard]] Magazine* take_filled() noexcept;
-  // Behind all others, so that it is the last to be taken. What is partly filled there is filled up
-  // first.
-  void put_filled(Magazine* magazine) noexcept;
-  void put_empty(Magazine* magazine) noexcept;
-
-  // Forgets all magazines.
-  void reset() noexcept;
-
-  [[nodiscard]] std::size_t count_slots() const noexcept;
-  [[nodiscard]] std::size_t count_magazines() const noexcept;
-
-  // Calls visit(slot) for every free slot.
+  // Calls visit(Magazine&) for each. No thread may be inside the depot.
   template <class Visit>
-  void for_each_slot(Visit visit) const {
-    visit_slots(*loaded_, visit);
-    for (const Magazine* magazine = full_; magazine != nullptr; magazine = magazine->next) {
-      visit_slots(*magazine, visit);
-    }
+  void for_each(Visit visit) const {
+    filled_.for_each(visit);
+    purged_.for_each(visit);
+    empty_.for_each(visit);
   }
 
  private:
-  template <class Visit>
-  static void visit_slots(const Magazine& magazine, Visit& visit) {
-    for (std::uint32_t i = 0; i < magazine.count(); ++i) {
-      visit(magazine.at(i));
-    }
+  [[nodiscard]] Magazine* pop(MagazineStack& stack) const noexcept {
+    return is_lock_free_ ? stack.pop() : stack.pop_alone();
+  }
+  void push(MagazineStack& stack, Magazine* magazine) const noexcept {
+    is_lock_free_ ? stack.push(magazine) : stack.push_alone(magazine);
   }
 
-  // Stands for "no magazine" without a test on the way: it is both empty and full.
-  static Magazine none_;
-
-  bool load_full() noexcept;
-  bool load_empty() noexcept;
-
-  Magazine* loaded_ = &none_;
-  Magazine* full_ = nullptr;
-  Magazine* full_tail_ = nullptr;
-  Magazine* empty_ = nullptr;
+  const bool is_lock_free_;
+  MagazineStack filled_;
+  MagazineStack purged_;
+  MagazineStack empty_;
 };
 
 }  // namespace cpp_pool

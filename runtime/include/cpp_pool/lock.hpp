@@ -2,9 +2,9 @@
 //
 //   kShut ──open()──▶ kFree ◀──▶ kHeld ◀──▶ kContended
 //
-// An uncontended lock and unlock is one atomic exchange each; a waiter spins briefly, then sleeps
-// in the kernel (std::atomic::wait). A lock may be born shut: then try_lock() fails until open(),
-// so that its owner's first use takes the slow path and can set itself up there at no cost later.
+// An uncontended lock and unlock is one atomic exchange each; a waiter sleeps in the kernel. A lock
+// may be born shut: then try_lock() fails until open(), so that its owner's first use takes the slow
+// path and can set itself up there at no cost later.
 #pragma once
 
 #include <atomic>
@@ -34,12 +34,14 @@ class CPP_POOL_EXPORT CPP_POOL_CAPABILITY("mutex") Lock {
   // REQUIRES: the lock is open.
   void lock() noexcept CPP_POOL_ACQUIRE() {
     if (!try_lock()) [[unlikely]] {
-      lock_slow();
+      lock_contended();
     }
   }
+  // The same for a caller whose try_lock() has just failed.
+  CPP_POOL_COLD void lock_contended() noexcept CPP_POOL_ACQUIRE();
 
   void unlock() noexcept CPP_POOL_RELEASE() {
-    // release: pairs with the acquire in try_lock() and lock_slow().
+    // release: pairs with the acquire in try_lock() and lock_contended().
     if (state_.exchange(kFree, std::memory_order_release) == kContended) [[unlikely]] {
       wake_one();
     }
@@ -63,7 +65,6 @@ class CPP_POOL_EXPORT CPP_POOL_CAPABILITY("mutex") Lock {
   static constexpr std::uint32_t kContended = 2;
   static constexpr std::uint32_t kShut = static_cast<std::uint32_t>(Birth::kShut);
 
-  CPP_POOL_COLD void lock_slow() noexcept;
   CPP_POOL_COLD void wake_one() noexcept;
 
   std::atomic<std::uint32_t> state_{kFree};

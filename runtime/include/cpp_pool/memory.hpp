@@ -20,6 +20,15 @@ struct Hooks {
   // Zeroed memory at a multiple of alignment (a power of two). bytes is a multiple of 64 KiB.
   void* (*map)(std::size_t bytes, std::size_t alignment);
   void (*unmap)(void* pointer, std::size_t bytes);
+  // Optional, all three or none: addresses that read as zeros and may not be written, at a multiple
+  // of alignment; making some of them, whole pages, writable (false when there is no memory); and
+  // taking all of one reserve() back. With them a pool grows in place.
+  void* (*reserve)(std::size_t bytes, std::size_t alignment) = nullptr;
+  bool (*commit)(void* pointer, std::size_t bytes) = nullptr;
+  void (*unreserve)(void* pointer, std::size_t bytes) = nullptr;
+  // Optional: whole pages lose what they hold and read as zeros from now on. False when it failed
+  // and nothing changed.
+  bool (*discard)(void* pointer, std::size_t bytes) = nullptr;
 };
 
 // The functions that work when no hooks are set: malloc's family and mmap.
@@ -65,6 +74,12 @@ inline void swap(void* left, void* right, std::size_t bytes) noexcept {
 // Gives pages back to the system. Their addresses stay reserved and readable as zeros and are used
 // again by map(), so that a thread that still looks at a returned chunk reads zeros and no hole.
 CPP_POOL_EXPORT void unmap(void* pointer, std::size_t bytes) noexcept;
+
+// As the hooks of these names. Null and false where the hooks have none.
+[[nodiscard]] CPP_POOL_EXPORT void* reserve(std::size_t bytes, std::size_t alignment) noexcept;
+[[nodiscard]] CPP_POOL_EXPORT bool commit(void* pointer, std::size_t bytes) noexcept;
+CPP_POOL_EXPORT void unreserve(void* pointer, std::size_t bytes) noexcept;
+CPP_POOL_EXPORT bool discard(void* pointer, std::size_t bytes) noexcept;
 
 // Holds back every map and unmap, for the moment of fork().
 void lock_for_fork() noexcept;

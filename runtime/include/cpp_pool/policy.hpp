@@ -39,21 +39,44 @@ struct PoolOptions {
 }
 
 // Who may call a pool at the same time. The numbers are those of cpp_pool/options.proto.
-enum class Concurrency : std::uint8_t { kMutex = 1, kUnsynchronized = 2 };
+enum class Concurrency : std::uint8_t {
+  kMutex = 1,
+  kUnsynchronized = 2,
+  kThreadCached = 3,
+  kLockFree = 4,
+};
 
-// Every call under one mutex: any thread, any time.
+// Each thread works on free slots of its own and trades whole magazines of them under the pool's
+// mutex: any thread, any time, a couple of nanoseconds.
+struct ThreadCached {
+  static constexpr Concurrency kConcurrency = Concurrency::kThreadCached;
+  static constexpr bool kShared = true;
+  static constexpr bool kCached = true;
+};
+
+// The same with the magazines on lock-free stacks, so that a thread that the system has put to
+// sleep holds nobody up. Growing, trimming, and a thread's first and last call take the mutex.
+struct LockFree {
+  static constexpr Concurrency kConcurrency = Concurrency::kLockFree;
+  static constexpr bool kShared = true;
+  static constexpr bool kCached = true;
+};
+
+// Every call under one mutex: any thread, any time, the least memory.
 struct Mutex {
   static constexpr Concurrency kConcurrency = Concurrency::kMutex;
   static constexpr bool kShared = true;
+  static constexpr bool kCached = false;
 };
 
 // No lock: one thread at a time. A pool of this policy is Send and not Sync.
 struct Unsynchronized {
   static constexpr Concurrency kConcurrency = Concurrency::kUnsynchronized;
   static constexpr bool kShared = false;
+  static constexpr bool kCached = false;
 };
 
-// A pool's counters: exact at one moment under MUTEX, exact when quiescent otherwise.
+// A pool's counters: exact when quiescent, and no counter that says "ever" is seen to fall.
 struct PoolStats {
   std::uint64_t allocated = 0;       // objects handed out, ever
   std::uint64_t freed = 0;           // objects taken back, ever
@@ -64,6 +87,9 @@ struct PoolStats {
   std::uint64_t retained_bytes = 0;  // heap bytes kept inside free objects
   std::uint64_t failed = 0;          // allocations refused
   std::uint64_t misuse = 0;          // bad frees refused
+  std::uint64_t thread_cached = 0;   // free slots in the hands of threads, about
+  std::uint64_t depot_swaps = 0;     // magazines traded between threads and the depot, ever
+  std::uint64_t contended_locks = 0; // times a thread found the pool's lock taken, ever
 };
 
 }  // namespace cpp_pool

@@ -5,8 +5,8 @@
 //
 // Ownership: the pool owns the memory, who allocated an object owns it until deallocate(). A pool
 // outlives its objects. Any thread may free what another allocated (policy permitting).
-// Thread safety: with policy Mutex every method from any thread at once; with Unsynchronized one
-// thread at a time. Objects are made, cleared and destroyed outside the lock.
+// Thread safety: every method from any thread at once; with policy Unsynchronized one thread at a
+// time. Objects are made, cleared and destroyed outside of locks.
 #pragma once
 
 #include <algorithm>
@@ -34,11 +34,11 @@ namespace detail {
 // What deallocate() does once the pool is known.
 template <class T, class Policy>
 Status give_back(PoolCore& core, T* object) noexcept {
-  const PoolCore::Claim claim = core.claim<Policy>(object);
+  const PoolCore::Claim claim = core.claim<Policy, SlotsOf<T>>(object);
   if (claim.status != Status::kOk) [[unlikely]] {
     return core.refuse(claim.status, object);
   }
-  core.put<Policy>(claim, PoolTraits<T>::recycle(object, core.options()));
+  core.put<Policy, SlotsOf<T>>(claim, PoolTraits<T>::recycle(object, core.options()));
   return Status::kOk;
 }
 
@@ -88,7 +88,7 @@ class ObjectPool {
   // An object, the caller's until deallocate(). Throws std::bad_alloc when the pool is at its
   // max_capacity or memory is out (null where exceptions are off), and what T's constructor throws.
   [[nodiscard]] T* allocate() {
-    const PoolCore::Taken taken = core_.template take<Policy>();
+    const PoolCore::Taken taken = core_.template take<Policy, SlotsOf<T>>();
     if (taken.slot == nullptr) [[unlikely]] {
 #if CPP_POOL_EXCEPTIONS
       throw std::bad_alloc();
@@ -101,7 +101,7 @@ class ObjectPool {
 
   // The same, but null for every failure.
   [[nodiscard]] T* try_allocate() noexcept {
-    const PoolCore::Taken taken = core_.template take<Policy>();
+    const PoolCore::Taken taken = core_.template take<Policy, SlotsOf<T>>();
     if (taken.slot == nullptr) [[unlikely]] {
       return nullptr;
     }
@@ -166,7 +166,7 @@ class ObjectPool {
       try {
         return PoolTraits<T>::construct(slot);
       } catch (...) {
-        core_.abandon(slot);
+        core_.abandon({slot, false}, true);
         throw;
       }
     }
@@ -179,7 +179,7 @@ class ObjectPool {
       return as_object(slot);
     }
     if (!detail::try_construct<T>(slot)) [[unlikely]] {
-      core_.abandon(slot);
+      core_.abandon({slot, false}, true);
       return nullptr;
     }
     return as_object(slot);
@@ -192,10 +192,9 @@ class ObjectPool {
 
 template <class T, class Policy>
 Status ObjectPool<T, Policy>::allocate_batch(std::span<T*> objects) noexcept {
-  T** out = objects.data();
-  const Status status = core_.template take_batch<Policy>(
-      objects.size(),
-      [&out](PoolCore::Taken taken) { *out++ = reinterpret_cast<T*>(taken.tagged()); });
+  // The caller's array takes the slots first; it has as many bytes as one of void*.
+  const std::span<void*> slots(reinterpret_cast<void**>(objects.data()), objects.size());
+  const Status status = core_.template take_batch<Policy, SlotsOf<T>>(slots);
   if (status != Status::kOk) {
     std::fill(objects.begin(), objects.end(), nullptr);
     return status;
@@ -237,7 +236,7 @@ Status ObjectPool<T, Policy>::deallocate_step(std::span<T* const> objects) noexc
     if (object == nullptr) {
       continue;
     }
-    const PoolCore::Claim claim = core_.template claim<Policy>(object);
+    const PoolCore::Claim claim = core_.template claim<Policy, SlotsOf<T>>(object);
     if (claim.status != Status::kOk) {
       const Status status = core_.refuse(claim.status, object);
       first_mistake = first_mistake == Status::kOk ? status : first_mistake;
@@ -246,7 +245,7 @@ Status ObjectPool<T, Policy>::deallocate_step(std::span<T* const> objects) noexc
     claims[count] = claim;
     retained_bytes[count++] = PoolTraits<T>::recycle(object, core_.options());
   }
-  core_.template put_batch<Policy>(claims, retained_bytes, count);
+  core_.template put_batch<Policy, SlotsOf<T>>(claims, retained_bytes, count);
   return first_mistake;
 }
 

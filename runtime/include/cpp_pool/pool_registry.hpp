@@ -1,7 +1,8 @@
 // All pools that are in use, so that fork() can hold them still and a leak checker see into them.
 //
-// Lock order: the registry's lock, then pools' locks in list order, then memory's. No other code
-// holds two of them, except that a pool may call memory::map under its lock.
+// Lock order: the registry's lock, then pools' locks in list order, then memory's. A thread that
+// takes its caches back holds the registry's and one pool's; a pool may call memory::map under its
+// own; no other code holds two of them.
 #pragma once
 
 #include "cpp_pool/pool_core.hpp"
@@ -12,9 +13,15 @@ class PoolRegistry {
  public:
   // Enters the pool and opens its lock; nothing when it is entered already.
   static void add(const PoolCore& core) noexcept;
-  static void remove(const PoolCore& core) noexcept;
+  // Takes the pool's caches from all threads, too. REQUIRES: no thread uses the pool.
+  static void remove(PoolCore& core) noexcept;
+
+  // What guards the list of pools and every thread's table of caches.
+  [[nodiscard]] static Lock& lock() noexcept;
 
  private:
+  static void give_place(const PoolCore& core) noexcept;
+  static void take_place(const PoolCore& core) noexcept;
   static void before_fork() noexcept;
   static void after_fork() noexcept;
   static void after_fork_in_child() noexcept;

@@ -86,7 +86,7 @@ namespace detail {
 
 template <class T>
 struct PolicyOf {
-  using type = Mutex;
+  using type = ThreadCached;
 };
 template <class T>
 requires requires { typename T::PoolPolicy; }

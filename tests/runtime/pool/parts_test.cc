@@ -1,4 +1,5 @@
 // The engine's parts alone: page map, chunk, magazine, depot.
+#include <atomic>
 #include <cstdint>
 #include <set>
 #include <vector>
@@ -7,7 +8,9 @@
 #include "cpp_pool/chunk.hpp"
 #include "cpp_pool/depot.hpp"
 #include "cpp_pool/magazine.hpp"
+#include "cpp_pool/magazine_stack.hpp"
 #include "cpp_pool/page_map.hpp"
+#include "cpp_pool/slot_cache.hpp"
 #include "support.hpp"
 
 namespace cpp_pool_test {
@@ -15,10 +18,14 @@ namespace {
 
 using cpp_pool::Chunk;
 using cpp_pool::Depot;
+using cpp_pool::FreeSlot;
 using cpp_pool::Magazine;
+using cpp_pool::MagazineStack;
 using cpp_pool::PageMap;
+using cpp_pool::SlotCache;
 using cpp_pool::SlotFormat;
 using cpp_pool::SlotState;
+using cpp_pool::StrideInverse;
 
 SlotFormat format_of(std::size_t stride) {
   SlotFormat format;
@@ -47,7 +54,10 @@ class Magazines {
   std::vector<Magazine*> all_;
 };
 
-void* slot_number(std::uintptr_t number) { return reinterpret_cast<void*>(number * 8); }
+FreeSlot slot_number(std::uintptr_t number) {
+  return {reinterpret_cast<void*>(number * 8), nullptr};
+}
+std::uintptr_t number_of(FreeSlot slot) { return reinterpret_cast<std::uintptr_t>(slot.address) / 8; }
 
 TEST_CASE("a magazine is a stack") {
   const Magazines magazines(1);
@@ -57,8 +67,8 @@ TEST_CASE("a magazine is a stack") {
     magazine.push(slot_number(i));
   }
   REQUIRE(magazine.full());
-  REQUIRE(magazine.pop() == slot_number(4));
-  REQUIRE(magazine.pop() == slot_number(3));
+  REQUIRE(number_of(magazine.pop()) == 4);
+  REQUIRE(number_of(magazine.pop()) == 3);
   REQUIRE(magazine.count() == 2);
 }
 
@@ -70,67 +80,115 @@ TEST_CASE("magazines are sized by bytes within bounds") {
   REQUIRE(Magazine::capacity_for(1 << 20) == 8);
 }
 
-TEST_CASE("an empty depot has no slot and no room") {
-  Depot depot;
-  REQUIRE(depot.take() == nullptr);
-  REQUIRE(depot.take_filled() == nullptr);
-  REQUIRE_FALSE(depot.put(slot_number(1)));
-  REQUIRE(depot.count_magazines() == 0);
-}
-
-TEST_CASE("a depot gives every slot back once, the last one first") {
-  const Magazines magazines(3);
-  Depot depot;
-  for (std::size_t i = 0; i < 3; ++i) {
-    depot.put_empty(magazines[i]);
-  }
-  for (std::uintptr_t i = 1; i <= 12; ++i) {
-    REQUIRE(depot.put(slot_number(i)));
-  }
-  REQUIRE_FALSE(depot.put(slot_number(13)));
-  REQUIRE(depot.count_slots() == 12);
-  REQUIRE(depot.count_magazines() == 3);
-  for (std::uintptr_t i = 12; i >= 1; --i) {
-    REQUIRE(depot.take() == slot_number(i));
-  }
-  REQUIRE(depot.take() == nullptr);
-  REQUIRE(depot.count_magazines() == 3);
-}
-
-TEST_CASE("a filled magazine that is put back is taken last") {
-  const Magazines magazines(3);
-  Depot depot;
-  for (std::size_t i = 0; i < 3; ++i) {
-    depot.put_empty(magazines[i]);
-  }
-  for (std::uintptr_t i = 1; i <= 8; ++i) {
-    REQUIRE(depot.put(slot_number(i)));
-  }
-  Magazine* taken = depot.take_filled();
-  REQUIRE(taken->count() == 4);
-  REQUIRE(depot.count_slots() == 4);
-  depot.put_filled(taken);
-  REQUIRE(depot.take() == slot_number(4));
-}
-
-TEST_CASE("partly filled magazines that are put back are merged") {
+TEST_CASE("a depot gives each magazine once, the purged ones apart") {
   const Magazines magazines(4);
-  Depot depot;
-  for (std::size_t i = 0; i < 4; ++i) {
-    depot.put_empty(magazines[i]);
+  for (const bool is_lock_free : {false, true}) {
+    Depot depot(is_lock_free);
+    REQUIRE(depot.take_filled() == nullptr);
+    REQUIRE(depot.take_empty() == nullptr);
+    depot.put_filled(magazines[0]);
+    depot.put_filled(magazines[1]);
+    depot.put_purged(magazines[2]);
+    depot.put_empty(magazines[3]);
+    int count = 0;
+    depot.for_each([&count](const Magazine&) { ++count; });
+    REQUIRE(count == 4);
+    REQUIRE(depot.take_filled() == magazines[1]);
+    REQUIRE(depot.take_filled() == magazines[0]);
+    REQUIRE(depot.take_filled() == nullptr);
+    REQUIRE(depot.take_purged() == magazines[2]);
+    REQUIRE(depot.take_empty() == magazines[3]);
+    REQUIRE(depot.take_empty() == nullptr);
   }
-  std::set<void*> put;
-  for (std::uintptr_t i = 1; i <= 9; ++i) {
-    REQUIRE(depot.put(slot_number(i)));
-    put.insert(slot_number(i));
-    if (i % 3 == 0) {
-      depot.put_filled(depot.take_filled());
+}
+
+TEST_CASE("a lock-free stack loses no magazine and gives none twice") {
+  constexpr std::size_t kMagazines = 8;
+  const Magazines magazines(kMagazines);
+  MagazineStack stack;
+  for (std::size_t i = 0; i < kMagazines; ++i) {
+    stack.push(magazines[i]);
+  }
+  std::atomic<bool> is_sole{true};
+  std::atomic<int> holders[kMagazines] = {};
+  on_threads(4, [&](std::size_t) {
+    for (int round = 0; round < 20000; ++round) {
+      Magazine* const first = stack.pop();
+      Magazine* const second = stack.pop();
+      for (Magazine* magazine : {second, first}) {
+        if (magazine == nullptr) {
+          continue;
+        }
+        std::size_t index = 0;
+        while (magazines[index] != magazine) {
+          ++index;
+        }
+        is_sole = is_sole && holders[index].fetch_add(1) == 0;
+        holders[index].fetch_sub(1);
+        stack.push(magazine);
+      }
     }
+  });
+  REQUIRE(is_sole);
+  std::set<Magazine*> found;
+  while (Magazine* magazine = stack.pop()) {
+    REQUIRE(found.insert(magazine).second);
   }
-  REQUIRE(depot.count_slots() == 9);
-  REQUIRE(depot.count_magazines() == 4);
-  for (int i = 0; i < 9; ++i) {
-    REQUIRE(put.erase(depot.take()) == 1);
+  REQUIRE(found.size() == kMagazines);
+}
+
+TEST_CASE("a cache gives the slot back that came last, and is bounded by its magazine") {
+  const Magazines magazines(2);
+  SlotCache cache;
+  FreeSlot slot;
+  REQUIRE_FALSE(cache.enter());
+  REQUIRE_FALSE(cache.pop(slot));
+  cache.attach(magazines[0]);
+  for (std::uintptr_t i = 1; i <= Magazines::kCapacity + 1; ++i) {
+    REQUIRE(cache.push(slot_number(i)));
+  }
+  REQUIRE_FALSE(cache.push(slot_number(9)));
+  REQUIRE(cache.loaded_count() == Magazines::kCapacity);
+  REQUIRE(cache.estimate_count() == Magazines::kCapacity + 1);
+  std::set<std::uintptr_t> found;
+  for (std::uintptr_t i = 1; i <= Magazines::kCapacity + 1; ++i) {
+    REQUIRE(cache.pop(slot));
+    REQUIRE(found.insert(number_of(slot)).second);
+  }
+  REQUIRE_FALSE(cache.pop(slot));
+  REQUIRE(cache.detach() == magazines[0]);
+  REQUIRE(cache.detach() == nullptr);
+}
+
+TEST_CASE("a closed cache lets nobody in until it is opened") {
+  SlotCache cache;
+  cache.open();
+  REQUIRE(cache.enter());
+  REQUIRE_FALSE(cache.is_idle());
+  cache.leave();
+  REQUIRE(cache.is_idle());
+  REQUIRE(cache.suspend());
+  REQUIRE_FALSE(cache.suspend());
+  REQUIRE_FALSE(cache.enter());
+  REQUIRE(cache.is_idle());
+  cache.resume();
+  REQUIRE(cache.enter());
+  cache.leave();
+  cache.close();
+  cache.resume();
+  REQUIRE_FALSE(cache.enter());
+}
+
+TEST_CASE("dividing by a stride is exact for multiples and out of range for all else") {
+  for (const std::uint64_t stride : {8U, 24U, 40U, 64U, 264U, 1000U, 4096U, 200008U}) {
+    const StrideInverse inverse(stride);
+    for (const std::uint64_t index : {0U, 1U, 2U, 63U, 1000U, 1U << 30}) {
+      REQUIRE(inverse.index(index * stride) == index);
+      for (std::uint64_t off = 1; off < stride; off += stride / 8) {
+        REQUIRE(inverse.index(index * stride + off) > (1U << 30));
+        REQUIRE(inverse.index(index * stride - off) > (1U << 30));
+      }
+    }
   }
 }
 
@@ -206,7 +264,8 @@ TEST_CASE("a chunk grows in place as far as it has room") {
   REQUIRE(chunk->extend(room) == room - 100);
   REQUIRE(chunk->extend(1) == 0);
   REQUIRE(chunk->is_empty());
-  chunk->state(chunk->take_fresh()).store(SlotState::kLive);
+  REQUIRE(chunk->take_fresh(1) == 1);
+  chunk->state(0).store(SlotState::kLive);
   REQUIRE_FALSE(chunk->is_empty());
   chunk->destroy();
 }

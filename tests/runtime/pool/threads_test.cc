@@ -106,7 +106,7 @@ TEST_CASE("what one thread allocates another frees without the pool growing on")
   });
   REQUIRE(intact);
   check_idle(pool);
-  REQUIRE(pool.capacity() <= 2 * kInFlight);
+  REQUIRE(pool.capacity() <= 4 * kInFlight);  // the threads have slots at hand, too
 }
 
 TEST_CASE("many threads hand their objects to one that frees them") {

@@ -69,7 +69,7 @@ TEST_CASE("a type without a policy of its own is pooled under a mutex") {
   struct Own {
     using PoolPolicy = Unsynchronized;
   };
-  STATIC_REQUIRE(std::is_same_v<cpp_pool::policy_of_t<Plain>, Mutex>);
+  STATIC_REQUIRE(std::is_same_v<cpp_pool::policy_of_t<Plain>, cpp_pool::ThreadCached>);
   STATIC_REQUIRE(std::is_same_v<cpp_pool::policy_of_t<Own>, Unsynchronized>);
 }
 

@@ -113,7 +113,8 @@ TEST_CASE("trimming drops what free objects retain") {
   objects.pop_back();
   pool.deallocate_batch(objects);
   REQUIRE(pool.stats().retained_bytes == 99900);
-  REQUIRE(pool.trim() == 0);  // the chunk has a live object
+  pool.trim();  // how many bytes depends on whether a memory checker looks on
+  REQUIRE(pool.capacity() == 1000);
   REQUIRE(pool.stats().retained_bytes == 0);
   REQUIRE(pool.stats().cached == 0);
   REQUIRE(Recycled::alive == before + 1);

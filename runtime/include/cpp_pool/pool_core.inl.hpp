@@ -1,0 +1,276 @@
+// The calls that are compiled into their caller. Part of pool_core.hpp.
+#pragma once
+
+#include <algorithm>
+
+#include "cpp_pool/pool_core.hpp"
+
+namespace cpp_pool {
+
+// Holds a pool's lock, or none where the policy needs none.
+template <class Policy>
+class CPP_POOL_SCOPED_CAPABILITY PoolGuard {
+ public:
+  explicit PoolGuard(const PoolCore& core) noexcept
+      CPP_POOL_ACQUIRE(core.lock_) CPP_POOL_NO_THREAD_SAFETY_ANALYSIS : core_(core) {
+    if constexpr (Policy::kShared) {
+      core_.acquire();
+    }
+  }
+  ~PoolGuard() CPP_POOL_RELEASE() CPP_POOL_NO_THREAD_SAFETY_ANALYSIS {
+    if constexpr (Policy::kShared) {
+      core_.lock_.unlock();
+    }
+  }
+  PoolGuard(const PoolGuard&) = delete;
+  PoolGuard& operator=(const PoolGuard&) = delete;
+
+ private:
+  const PoolCore& core_;
+};
+
+// The same where the policy is known at run time only.
+class CPP_POOL_SCOPED_CAPABILITY AnyPoolGuard {
+ public:
+  explicit AnyPoolGuard(const PoolCore& core) noexcept
+      CPP_POOL_ACQUIRE(core.lock_) CPP_POOL_NO_THREAD_SAFETY_ANALYSIS : core_(core) {
+    if (core_.is_shared()) {
+      core_.acquire();
+    }
+  }
+  ~AnyPoolGuard() CPP_POOL_RELEASE() CPP_POOL_NO_THREAD_SAFETY_ANALYSIS {
+    if (core_.is_shared()) {
+      core_.lock_.unlock();
+    }
+  }
+  AnyPoolGuard(const AnyPoolGuard&) = delete;
+  AnyPoolGuard& operator=(const AnyPoolGuard&) = delete;
+
+ private:
+  const PoolCore& core_;
+};
+
+// Calls function.template operator()<Policy>() with the policy of that concurrency.
+template <class Function>
+decltype(auto) with_policy(Concurrency concurrency, Function function) {
+  switch (concurrency) {
+    case Concurrency::kUnsynchronized:
+      return function.template operator()<Unsynchronized>();
+    case Concurrency::kThreadCached:
+      return function.template operator()<ThreadCached>();
+    case Concurrency::kLockFree:
+      return function.template operator()<LockFree>();
+    case Concurrency::kMutex:
+      break;
+  }
+  return function.template operator()<Mutex>();
+}
+
+// What code that knows a type need not ask its pool.
+template <class T>
+struct SlotsOf {
+  static constexpr std::size_t kStride = stride_of(sizeof(T), alignof(T));
+  static constexpr StrideInverse kInverse{kStride};
+  // Nothing happens to a freed object, so there is no moment between its life and a free slot's.
+  static constexpr bool kNeedsRelease =
+      PoolTraits<T>::kKeepsObjects || !std::is_trivially_destructible_v<T>;
+
+  static constexpr bool keeps_objects(const PoolCore&) noexcept {
+    return PoolTraits<T>::kKeepsObjects;
+  }
+  static constexpr bool retains_heap(const PoolCore&) noexcept {
+    return PoolTraits<T>::kRetainsHeap;
+  }
+  static std::uint64_t index(const PoolCore&, std::uint64_t distance) noexcept {
+    return kInverse.index(distance);
+  }
+};
+
+struct AnySlots {
+  static constexpr bool kNeedsRelease = true;
+
+  static bool keeps_objects(const PoolCore& core) noexcept { return core.ops_.keeps_objects; }
+  static bool retains_heap(const PoolCore& core) noexcept { return core.ops_.retains_heap; }
+  static std::uint64_t index(const PoolCore& core, std::uint64_t distance) noexcept {
+    return core.inverse_.index(distance);
+  }
+};
+
+inline std::uint32_t& PoolCore::retained_of(FreeSlot slot) noexcept {
+  const std::atomic<SlotState>* const first = range_.states.load(std::memory_order_relaxed);
+  const auto index = static_cast<std::uint64_t>(slot.state - first);
+  if (index < range_.limit.load(std::memory_order_relaxed)) [[likely]] {
+    return range_.retained.load(std::memory_order_relaxed)[index];
+  }
+  Chunk* const chunk = PageMap::find(slot.address);
+  return chunk->retained(chunk->index_of(slot.address));
+}
+
+template <class Slots>
+inline PoolCore::Taken PoolCore::hand_out(SlotCache& cache, FreeSlot slot) noexcept {
+  bool holds_object = false;
+  if (Slots::keeps_objects(*this)) {
+    holds_object = slot.state->load(std::memory_order_relaxed) == SlotState::kCached;
+    if (!holds_object) [[unlikely]] {
+      cache.count_constructed();
+    } else if (Slots::retains_heap(*this)) {
+      cache.count_retained(-std::uint64_t{retained_of(slot)});
+    }
+  }
+  slot.state->store(SlotState::kLive, std::memory_order_relaxed);
+  cache.count_allocated();
+  return {slot.address, holds_object};
+}
+
+template <class Slots>
+inline void PoolCore::settle(SlotCache& cache, FreeSlot slot, std::size_t retained_bytes) noexcept {
+  SlotState state = SlotState::kVacant;
+  if (Slots::keeps_objects(*this)) {
+    state = SlotState::kCached;
+    if (Slots::retains_heap(*this)) {
+      const auto bytes = static_cast<std::uint32_t>(retained_bytes);
+      retained_of(slot) = bytes;
+      cache.count_retained(bytes);
+    }
+  }
+  slot.state->store(state, std::memory_order_relaxed);
+  cache.count_freed();
+}
+
+template <class Policy, class Slots>
+inline PoolCore::Taken PoolCore::take() noexcept {
+  FreeSlot slot;
+  if constexpr (Policy::kCached) {
+    SlotCache* const cache =
+        ThreadCaches::find(cache_offset_.load(std::memory_order_relaxed));
+    if (cache != nullptr && cache->enter()) [[likely]] {
+      if (cache->pop(slot)) [[likely]] {
+        const Taken taken = hand_out<Slots>(*cache, slot);
+        cache->leave();
+        return taken;
+      }
+      cache->leave();
+    }
+    return take_slow();
+  } else {
+    const PoolGuard<Policy> guard(*this);
+    SlotCache* const front = front_;
+    if (front != nullptr && front->pop(slot)) [[likely]] {
+      return hand_out<Slots>(*front, slot);
+    }
+    return take_locked();
+  }
+}
+
+template <class Policy, class Slots>
+Status PoolCore::take_batch(std::span<void*> tagged) noexcept {
+  if constexpr (Policy::kCached) {
+    for (std::size_t i = 0; i < tagged.size(); ++i) {
+      const Taken taken = take<Policy, Slots>();
+      if (taken.slot == nullptr) [[unlikely]] {
+        for (void* earlier : tagged.first(i)) {
+          abandon(Taken::from_tagged(earlier), false);
+        }
+        return options_.max_capacity != 0 && capacity() >= options_.max_capacity
+                   ? Status::kExhausted
+                   : Status::kNoMemory;
+      }
+      tagged[i] = taken.tagged();
+    }
+  } else {
+    const PoolGuard<Policy> guard(*this);
+    if (const Status status = make_available(tagged.size()); status != Status::kOk) [[unlikely]] {
+      return status;
+    }
+    for (void*& out : tagged) {
+      FreeSlot slot;
+      const bool is_quick = front_ != nullptr && front_->pop(slot);
+      out = (is_quick ? hand_out<Slots>(*front_, slot) : take_locked()).tagged();
+    }
+  }
+  return Status::kOk;
+}
+
+template <class Policy, class Slots>
+inline PoolCore::Claim PoolCore::claim(const void* pointer) noexcept {
+  // acquire: pairs with the release in Chunk::publish().
+  const std::uint64_t limit = range_.limit.load(std::memory_order_acquire);
+  const std::uint64_t distance =
+      reinterpret_cast<std::uintptr_t>(pointer) - range_.base.load(std::memory_order_relaxed);
+  const std::uint64_t index = Slots::index(*this, distance);
+  if (index >= limit) [[unlikely]] {
+    return claim_elsewhere(pointer);
+  }
+  std::atomic<SlotState>* const state = range_.states.load(std::memory_order_relaxed) + index;
+  SlotState expected = SlotState::kLive;
+  // Relaxed is enough: the object's bytes came to the caller by its own synchronisation, and go to
+  // the next owner by the pool's.
+  if constexpr (Policy::kShared && !Policy::kCached) {
+    if (!state->compare_exchange_strong(expected, SlotState::kReleasing,
+                                        std::memory_order_relaxed)) [[unlikely]] {
+      return claim_elsewhere(pointer);
+    }
+  } else {
+    if (state->load(std::memory_order_relaxed) != expected) [[unlikely]] {
+      return claim_elsewhere(pointer);
+    }
+    if constexpr (Slots::kNeedsRelease) {
+      state->store(SlotState::kReleasing, std::memory_order_relaxed);
+    }
+  }
+  return {{const_cast<void*>(pointer), state}, Status::kOk};
+}
+
+template <class Policy, class Slots>
+inline void PoolCore::put(Claim claim, std::size_t retained_bytes) noexcept {
+  if constexpr (Policy::kCached) {
+    SlotCache* const cache =
+        ThreadCaches::find(cache_offset_.load(std::memory_order_relaxed));
+    if (cache != nullptr && cache->enter()) [[likely]] {
+      if (cache->push(claim.slot)) [[likely]] {
+        settle<Slots>(*cache, claim.slot, retained_bytes);
+        cache->leave();
+        return;
+      }
+      cache->leave();
+    }
+    put_slow(claim.slot, retained_bytes);
+  } else {
+    const PoolGuard<Policy> guard(*this);
+    SlotCache* const front = front_;
+    if (front != nullptr && front->push(claim.slot)) [[likely]] {
+      settle<Slots>(*front, claim.slot, retained_bytes);
+    } else {
+      put_locked(claim.slot, retained_bytes);
+    }
+  }
+}
+
+template <class Policy, class Slots>
+void PoolCore::put_batch(const Claim* claims, const std::size_t* retained_bytes,
+                         std::size_t count) noexcept {
+  if constexpr (Policy::kCached) {
+    for (std::size_t i = 0; i < count; ++i) {
+      put<Policy, Slots>(claims[i], retained_bytes[i]);
+    }
+  } else {
+    const PoolGuard<Policy> guard(*this);
+    for (std::size_t i = 0; i < count; ++i) {
+      if (front_ != nullptr && front_->push(claims[i].slot)) [[likely]] {
+        settle<Slots>(*front_, claims[i].slot, retained_bytes[i]);
+      } else {
+        put_locked(claims[i].slot, retained_bytes[i]);
+      }
+    }
+  }
+}
+
+template <class Visit>
+void PoolCore::for_each_slab(Visit visit) const {
+  const AnyPoolGuard guard(*this);
+  for (const Chunk* chunk = chunks_; chunk != nullptr; chunk = chunk->next) {
+    visit(chunk->slot(0), chunk->count(), chunk->stride());
+  }
+}
+
+}  // namespace cpp_pool
