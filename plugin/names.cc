@@ -71,9 +71,9 @@ std::vector<std::string> split_dots(std::string_view name) {
 std::vector<std::string> cpp_namespaces(std::span<const std::string> path) {
   std::vector<std::string> namespaces;
   for (const std::string& component : path) {
-    const bool taken =
-        namespaces.empty() && (component == "std" || component == "cpp_pool" || component == "fmt" ||
-                               component == "posix" || is_global_function(component));
+    const bool taken = namespaces.empty() &&
+                       (component == "std" || component == "cpp_pool" || component == "fmt" ||
+                        component == "posix" || is_global_function(component));
     namespaces.push_back(taken ? component + "_" : escape_word(component));
   }
   return namespaces;

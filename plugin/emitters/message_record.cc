@@ -60,7 +60,8 @@ std::string cpp_declaration(const MessagePlan& message, const MemberPlan& member
     case Role::kExtensions:
       return "::cpp_pool::ExtensionSet extensions_;";
     case Role::kPadding:
-      return fmt::format("[[maybe_unused]] ::std::uint8_t {}_[{}] = {{}};", member.name, member.size);
+      return fmt::format("[[maybe_unused]] ::std::uint8_t {}_[{}] = {{}};", member.name,
+                         member.size);
   }
   return {};
 }
@@ -141,9 +142,8 @@ std::string clear_of_field(const FieldPlan& field) {
     return text_reset(field, field.cpp_member);
   }
   if (is_message(field.kind)) {
-    const std::string condition =
-        fmt::format("if ((has_bits_[{}] & {:#x}u) != 0) ", *field.has_bit / 32,
-                    1U << (*field.has_bit % 32));
+    const std::string condition = fmt::format("if ((has_bits_[{}] & {:#x}u) != 0) ",
+                                              *field.has_bit / 32, 1U << (*field.has_bit % 32));
     return condition + field.cpp_member +
            (field.storage == Storage::kInline ? ".Clear();" : "->Clear();");
   }

@@ -47,15 +47,18 @@ bool Required_Kind_IsValid(int number) noexcept {
 
 bool Required_Kind_Parse(::std::string_view name, Required_Kind* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::required2::Required_Kind>::kTable, name, &number)) return false;
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::required2::Required_Kind>::kTable, name, &number)) {
+    return false;
+  }
   *value = static_cast<::golden::required2::Required_Kind>(number);
   return true;
 }
 
 // The table of golden.required2.Inner, which other languages read as well.
 struct Inner::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"id", "id", 1, 4, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_REQUIRED, nullptr, nullptr, {.i64 = 0}},
       {"note", "note", 2, 8, 1, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_STRING, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -64,10 +67,14 @@ struct Inner::Layout {
   static_assert(::std::is_standard_layout_v<Inner>);
   static_assert(sizeof(Inner) == 40 && sizeof(::golden_required2_Inner) == 40);
   static_assert(alignof(Inner) == 8 && alignof(::golden_required2_Inner) == 8);
-  static_assert(offsetof(Inner, has_bits_) == 0 && offsetof(::golden_required2_Inner, has_bits) == 0);
-  static_assert(offsetof(Inner, id_) == 4 && offsetof(::golden_required2_Inner, id) == 4);
-  static_assert(offsetof(Inner, note_) == 8 && offsetof(::golden_required2_Inner, note) == 8);
-  static_assert(offsetof(Inner, unknown_fields_) == 24 && offsetof(::golden_required2_Inner, unknown_fields) == 24);
+  static_assert(offsetof(Inner, has_bits_) == 0 &&
+                offsetof(::golden_required2_Inner, has_bits) == 0);
+  static_assert(offsetof(Inner, id_) == 4 &&
+                offsetof(::golden_required2_Inner, id) == 4);
+  static_assert(offsetof(Inner, note_) == 8 &&
+                offsetof(::golden_required2_Inner, note) == 8);
+  static_assert(offsetof(Inner, unknown_fields_) == 24 &&
+                offsetof(::golden_required2_Inner, unknown_fields) == 24);
 };
 
 constinit const ::cpp_pool_layout Inner::kLayout = {
@@ -127,8 +134,9 @@ struct Required::Layout {
       .fields = kEntryFields4,
       .ops = nullptr,
   };
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"name", "name", 1, 24, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_STRING, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_REQUIRED, nullptr, nullptr, {.i64 = 0}},
       {"inner", "inner", 2, 56, 1, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_MESSAGE, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_REQUIRED, &::golden::required2::Inner::kLayout, nullptr, {.i64 = 0}},
@@ -144,18 +152,30 @@ struct Required::Layout {
   static_assert(::std::is_standard_layout_v<Required>);
   static_assert(sizeof(Required) == 128 && sizeof(::golden_required2_Required) == 128);
   static_assert(alignof(Required) == 8 && alignof(::golden_required2_Required) == 8);
-  static_assert(offsetof(Required, has_bits_) == 0 && offsetof(::golden_required2_Required, has_bits) == 0);
-  static_assert(offsetof(Required, kind_) == 4 && offsetof(::golden_required2_Required, kind) == 4);
-  static_assert(offsetof(Required, choice_case_) == 8 && offsetof(::golden_required2_Required, choice_case) == 8);
-  static_assert(offsetof(Required, pad0_) == 12 && offsetof(::golden_required2_Required, pad0) == 12);
-  static_assert(offsetof(Required, ratio_) == 16 && offsetof(::golden_required2_Required, ratio) == 16);
-  static_assert(offsetof(Required, name_) == 24 && offsetof(::golden_required2_Required, name) == 24);
-  static_assert(offsetof(Required, blob_) == 40 && offsetof(::golden_required2_Required, blob) == 40);
-  static_assert(offsetof(Required, inner_) == 56 && offsetof(::golden_required2_Required, inner) == 56);
-  static_assert(offsetof(Required, inners_) == 64 && offsetof(::golden_required2_Required, inners) == 64);
-  static_assert(offsetof(Required, by_name_) == 80 && offsetof(::golden_required2_Required, by_name) == 80);
-  static_assert(offsetof(Required, choice_) == 104 && offsetof(::golden_required2_Required, choice) == 104);
-  static_assert(offsetof(Required, unknown_fields_) == 112 && offsetof(::golden_required2_Required, unknown_fields) == 112);
+  static_assert(offsetof(Required, has_bits_) == 0 &&
+                offsetof(::golden_required2_Required, has_bits) == 0);
+  static_assert(offsetof(Required, kind_) == 4 &&
+                offsetof(::golden_required2_Required, kind) == 4);
+  static_assert(offsetof(Required, choice_case_) == 8 &&
+                offsetof(::golden_required2_Required, choice_case) == 8);
+  static_assert(offsetof(Required, pad0_) == 12 &&
+                offsetof(::golden_required2_Required, pad0) == 12);
+  static_assert(offsetof(Required, ratio_) == 16 &&
+                offsetof(::golden_required2_Required, ratio) == 16);
+  static_assert(offsetof(Required, name_) == 24 &&
+                offsetof(::golden_required2_Required, name) == 24);
+  static_assert(offsetof(Required, blob_) == 40 &&
+                offsetof(::golden_required2_Required, blob) == 40);
+  static_assert(offsetof(Required, inner_) == 56 &&
+                offsetof(::golden_required2_Required, inner) == 56);
+  static_assert(offsetof(Required, inners_) == 64 &&
+                offsetof(::golden_required2_Required, inners) == 64);
+  static_assert(offsetof(Required, by_name_) == 80 &&
+                offsetof(::golden_required2_Required, by_name) == 80);
+  static_assert(offsetof(Required, choice_) == 104 &&
+                offsetof(::golden_required2_Required, choice) == 104);
+  static_assert(offsetof(Required, unknown_fields_) == 112 &&
+                offsetof(::golden_required2_Required, unknown_fields) == 112);
   static_assert(sizeof(::cpp_pool::Map<::cpp_pool::String, ::golden::required2::Inner>::StoredEntry) == 24 && sizeof(::golden_required2_Required_ByNameEntry) == 24);
   static_assert(offsetof(::golden_required2_Required_ByNameEntry, key) == 0);
   static_assert(offsetof(::golden_required2_Required_ByNameEntry, value) == 16);
@@ -248,22 +268,27 @@ bool golden_required2_Inner_is_initialized(const ::golden_required2_Inner* messa
 const ::cpp_pool_layout* golden_required2_Inner_layout(void) noexcept { return &::golden::required2::Inner::kLayout; }
 ::cpp_pool_pool* golden_required2_Inner_pool(void) noexcept { return ::golden::required2::Inner::pool().c_handle(); }
 bool golden_required2_Inner_has_id(const ::golden_required2_Inner* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::required2::Inner>(message, [](const auto& self) { return self.has_id(); });
+  return ::cpp_pool::c_ask<::golden::required2::Inner>(
+      message, [](const auto& self) { return self.has_id(); });
 }
 ::cpp_pool_status golden_required2_Inner_clear_id(::golden_required2_Inner* message) noexcept {
   return ::cpp_pool::c_call<::golden::required2::Inner>(message, [](auto& self) { self.clear_id(); });
 }
 ::cpp_pool_status golden_required2_Inner_set_id(::golden_required2_Inner* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::required2::Inner>(message, [=](auto& self) { self.set_id(value); });
+  return ::cpp_pool::c_call<::golden::required2::Inner>(
+      message, [=](auto& self) { self.set_id(value); });
 }
 bool golden_required2_Inner_has_note(const ::golden_required2_Inner* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::required2::Inner>(message, [](const auto& self) { return self.has_note(); });
+  return ::cpp_pool::c_ask<::golden::required2::Inner>(
+      message, [](const auto& self) { return self.has_note(); });
 }
 ::cpp_pool_status golden_required2_Inner_clear_note(::golden_required2_Inner* message) noexcept {
   return ::cpp_pool::c_call<::golden::required2::Inner>(message, [](auto& self) { self.clear_note(); });
 }
-::cpp_pool_status golden_required2_Inner_set_note(::golden_required2_Inner* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::required2::Inner>(message, data, size, [](auto& self, auto text) { return self.set_note(text); });
+::cpp_pool_status golden_required2_Inner_set_note(
+    ::golden_required2_Inner* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::required2::Inner>(
+      message, data, size, [](auto& self, auto text) { return self.set_note(text); });
 }
 
 ::golden_required2_Required* golden_required2_Required_new(void) noexcept {
@@ -293,77 +318,94 @@ bool golden_required2_Required_is_initialized(const ::golden_required2_Required*
 const ::cpp_pool_layout* golden_required2_Required_layout(void) noexcept { return &::golden::required2::Required::kLayout; }
 ::cpp_pool_pool* golden_required2_Required_pool(void) noexcept { return ::golden::required2::Required::pool().c_handle(); }
 bool golden_required2_Required_has_name(const ::golden_required2_Required* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::required2::Required>(message, [](const auto& self) { return self.has_name(); });
+  return ::cpp_pool::c_ask<::golden::required2::Required>(
+      message, [](const auto& self) { return self.has_name(); });
 }
 ::cpp_pool_status golden_required2_Required_clear_name(::golden_required2_Required* message) noexcept {
   return ::cpp_pool::c_call<::golden::required2::Required>(message, [](auto& self) { self.clear_name(); });
 }
-::cpp_pool_status golden_required2_Required_set_name(::golden_required2_Required* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::required2::Required>(message, data, size, [](auto& self, auto text) { return self.set_name(text); });
+::cpp_pool_status golden_required2_Required_set_name(
+    ::golden_required2_Required* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::required2::Required>(
+      message, data, size, [](auto& self, auto text) { return self.set_name(text); });
 }
 bool golden_required2_Required_has_inner(const ::golden_required2_Required* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::required2::Required>(message, [](const auto& self) { return self.has_inner(); });
+  return ::cpp_pool::c_ask<::golden::required2::Required>(
+      message, [](const auto& self) { return self.has_inner(); });
 }
 ::cpp_pool_status golden_required2_Required_clear_inner(::golden_required2_Required* message) noexcept {
   return ::cpp_pool::c_call<::golden::required2::Required>(message, [](auto& self) { self.clear_inner(); });
 }
 ::golden_required2_Inner* golden_required2_Required_mutable_inner(::golden_required2_Required* message) noexcept {
-  return ::cpp_pool::c_child<::golden_required2_Inner, ::golden::required2::Required>(message, [](auto& self) { return self.mutable_inner(); });
+  return ::cpp_pool::c_child<::golden_required2_Inner, ::golden::required2::Required>(
+      message, [](auto& self) { return self.mutable_inner(); });
 }
 ::cpp_pool_status golden_required2_Required_clear_inners(::golden_required2_Required* message) noexcept {
   return ::cpp_pool::c_call<::golden::required2::Required>(message, [](auto& self) { self.clear_inners(); });
 }
 ::golden_required2_Inner* golden_required2_Required_add_inners(::golden_required2_Required* message) noexcept {
-  return ::cpp_pool::c_child<::golden_required2_Inner, ::golden::required2::Required>(message, [](auto& self) { return self.add_inners(); });
+  return ::cpp_pool::c_child<::golden_required2_Inner, ::golden::required2::Required>(
+      message, [](auto& self) { return self.add_inners(); });
 }
 ::cpp_pool_status golden_required2_Required_clear_by_name(::golden_required2_Required* message) noexcept {
   return ::cpp_pool::c_call<::golden::required2::Required>(message, [](auto& self) { self.clear_by_name(); });
 }
 bool golden_required2_Required_has_chosen(const ::golden_required2_Required* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::required2::Required>(message, [](const auto& self) { return self.has_chosen(); });
+  return ::cpp_pool::c_ask<::golden::required2::Required>(
+      message, [](const auto& self) { return self.has_chosen(); });
 }
 ::cpp_pool_status golden_required2_Required_clear_chosen(::golden_required2_Required* message) noexcept {
   return ::cpp_pool::c_call<::golden::required2::Required>(message, [](auto& self) { self.clear_chosen(); });
 }
 ::golden_required2_Inner* golden_required2_Required_mutable_chosen(::golden_required2_Required* message) noexcept {
-  return ::cpp_pool::c_child<::golden_required2_Inner, ::golden::required2::Required>(message, [](auto& self) { return self.mutable_chosen(); });
+  return ::cpp_pool::c_child<::golden_required2_Inner, ::golden::required2::Required>(
+      message, [](auto& self) { return self.mutable_chosen(); });
 }
 bool golden_required2_Required_has_none(const ::golden_required2_Required* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::required2::Required>(message, [](const auto& self) { return self.has_none(); });
+  return ::cpp_pool::c_ask<::golden::required2::Required>(
+      message, [](const auto& self) { return self.has_none(); });
 }
 ::cpp_pool_status golden_required2_Required_clear_none(::golden_required2_Required* message) noexcept {
   return ::cpp_pool::c_call<::golden::required2::Required>(message, [](auto& self) { self.clear_none(); });
 }
 ::cpp_pool_status golden_required2_Required_set_none(::golden_required2_Required* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::required2::Required>(message, [=](auto& self) { self.set_none(value); });
+  return ::cpp_pool::c_call<::golden::required2::Required>(
+      message, [=](auto& self) { self.set_none(value); });
 }
 bool golden_required2_Required_has_kind(const ::golden_required2_Required* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::required2::Required>(message, [](const auto& self) { return self.has_kind(); });
+  return ::cpp_pool::c_ask<::golden::required2::Required>(
+      message, [](const auto& self) { return self.has_kind(); });
 }
 ::cpp_pool_status golden_required2_Required_clear_kind(::golden_required2_Required* message) noexcept {
   return ::cpp_pool::c_call<::golden::required2::Required>(message, [](auto& self) { self.clear_kind(); });
 }
 ::cpp_pool_status golden_required2_Required_set_kind(::golden_required2_Required* message, golden_required2_Required_Kind value) noexcept {
   if (message != nullptr && !::golden::required2::Required_Kind_IsValid(value)) return CPP_POOL_BAD_ENUM;
-  return ::cpp_pool::c_call<::golden::required2::Required>(message, [=](auto& self) { self.set_kind(static_cast<::golden::required2::Required_Kind>(value)); });
+  return ::cpp_pool::c_call<::golden::required2::Required>(
+      message, [=](auto& self) { self.set_kind(static_cast<::golden::required2::Required_Kind>(value)); });
 }
 bool golden_required2_Required_has_blob(const ::golden_required2_Required* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::required2::Required>(message, [](const auto& self) { return self.has_blob(); });
+  return ::cpp_pool::c_ask<::golden::required2::Required>(
+      message, [](const auto& self) { return self.has_blob(); });
 }
 ::cpp_pool_status golden_required2_Required_clear_blob(::golden_required2_Required* message) noexcept {
   return ::cpp_pool::c_call<::golden::required2::Required>(message, [](auto& self) { self.clear_blob(); });
 }
-::cpp_pool_status golden_required2_Required_set_blob(::golden_required2_Required* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::required2::Required>(message, data, size, [](auto& self, auto text) { return self.set_blob(text); });
+::cpp_pool_status golden_required2_Required_set_blob(
+    ::golden_required2_Required* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::required2::Required>(
+      message, data, size, [](auto& self, auto text) { return self.set_blob(text); });
 }
 bool golden_required2_Required_has_ratio(const ::golden_required2_Required* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::required2::Required>(message, [](const auto& self) { return self.has_ratio(); });
+  return ::cpp_pool::c_ask<::golden::required2::Required>(
+      message, [](const auto& self) { return self.has_ratio(); });
 }
 ::cpp_pool_status golden_required2_Required_clear_ratio(::golden_required2_Required* message) noexcept {
   return ::cpp_pool::c_call<::golden::required2::Required>(message, [](auto& self) { self.clear_ratio(); });
 }
 ::cpp_pool_status golden_required2_Required_set_ratio(::golden_required2_Required* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::required2::Required>(message, [=](auto& self) { self.set_ratio(value); });
+  return ::cpp_pool::c_call<::golden::required2::Required>(
+      message, [=](auto& self) { self.set_ratio(value); });
 }
 
 }  // extern "C"

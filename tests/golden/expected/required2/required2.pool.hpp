@@ -60,7 +60,9 @@ class Inner final : public ::cpp_pool::Message<Inner> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
   [[nodiscard]] bool has_id() const noexcept { return (has_bits_[0] & 0x1u) != 0; }
@@ -111,8 +113,12 @@ class Required final : public ::cpp_pool::Message<Required> {
   static constexpr Required_Kind Kind_MIN = Required_Kind_MIN;
   static constexpr Required_Kind Kind_MAX = Required_Kind_MAX;
   [[nodiscard]] static bool Kind_IsValid(int number) noexcept { return Required_Kind_IsValid(number); }
-  [[nodiscard]] static ::std::string_view Kind_Name(int number) noexcept { return Required_Kind_Name(number); }
-  [[nodiscard]] static bool Kind_Parse(::std::string_view name, Required_Kind* value) noexcept { return Required_Kind_Parse(name, value); }
+  [[nodiscard]] static ::std::string_view Kind_Name(int number) noexcept {
+    return Required_Kind_Name(number);
+  }
+  [[nodiscard]] static bool Kind_Parse(::std::string_view name, Required_Kind* value) noexcept {
+    return Required_Kind_Parse(name, value);
+  }
   enum ChoiceCase : ::std::uint32_t {
     kChosen = 5,
     kNone = 6,
@@ -152,10 +158,14 @@ class Required final : public ::cpp_pool::Message<Required> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
-  [[nodiscard]] ChoiceCase choice_case() const noexcept { return static_cast<ChoiceCase>(choice_case_); }
+  [[nodiscard]] ChoiceCase choice_case() const noexcept {
+    return static_cast<ChoiceCase>(choice_case_);
+  }
   void clear_choice() noexcept;
 
   [[nodiscard]] bool has_name() const noexcept { return (has_bits_[0] & 0x1u) != 0; }
