@@ -123,6 +123,21 @@ void fill_strings(Record& record, const FieldPlan& field, const std::string& mem
   record.set("clear", text_reset(field, member));
 }
 
+// What the C header says of values beyond a bound.
+void fill_c_bounds(Record& record, const FieldPlan& field) {
+  const bool rejects = field.overflow == Overflow::kReject;
+  const std::string_view cut =
+      field.kind == Kind::kString ? "is cut off, between characters" : "is cut off";
+  record.set("c_length_doc",
+             rejects ? fmt::format("More than {} bytes: CPP_POOL_TOO_LONG, and nothing changes.",
+                                   field.max_length)
+                     : fmt::format("What is beyond {} bytes {}.", field.max_length, cut));
+  record.set("c_count_doc",
+             rejects ? fmt::format("More than {} elements: CPP_POOL_TOO_MANY, and nothing changes.",
+                                   field.max_count)
+                     : fmt::format("What is beyond {} elements is dropped.", field.max_count));
+}
+
 // Which of the C functions there are, and what they take.
 void fill_c(Record& record, const FieldPlan& field) {
   const bool text = is_text(field.kind);
@@ -145,6 +160,7 @@ void fill_c(Record& record, const FieldPlan& field) {
   record.set("c_set_doc", field.storage == Storage::kAlias
                               ? "Borrows the bytes: they must outlive the value."
                               : "Copies the bytes.");
+  fill_c_bounds(record, field);
 }
 
 void fill_entry(Record& record, const FieldPlan& field) {

@@ -25,6 +25,7 @@ void fill_pool(Record& record, const PoolPlan& pool) {
   const bool synchronized = pool.concurrency == Concurrency::kMutex;
   record.set("policy", synchronized ? "Mutex" : "Unsynchronized");
   record.set("sync_of_pool", synchronized ? "" : "!");
+  record.flag("unsynchronized", !synchronized);
   record.set("initial_capacity", fmt::to_string(pool.initial_capacity));
   record.set("grow_by", fmt::to_string(pool.grow_by));
   record.set("max_capacity", fmt::to_string(pool.max_capacity));

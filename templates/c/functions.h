@@ -1,6 +1,10 @@
 
 // A new empty message, which the caller owns and gives back with $c_name$_free.
 // NULL without memory, or when the pool is at its max_capacity.
+//% if unsynchronized
+// The pool is UNSYNCHRONIZED: one thread at a time calls this, _new_n, _free, _free_n,
+// and whatever makes or frees messages that have such ones in them.
+//% end
 CPP_POOL_EXPORT $c_name$* $c_name$_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status $c_name$_new_n($c_name$** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -32,6 +36,9 @@ CPP_POOL_EXPORT cpp_pool_status $c_type$_set_$c_field$(
 //% end
 //% if c_sets_string
 // $c_set_doc$
+//% if bounded_element
+// $c_length_doc$
+//% end
 CPP_POOL_EXPORT cpp_pool_status $c_type$_set_$c_field$(
     $c_type$* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 //% end
@@ -40,15 +47,28 @@ CPP_POOL_EXPORT cpp_pool_status $c_type$_set_$c_field$(
 CPP_POOL_EXPORT $c_value$* $c_type$_mutable_$c_field$($c_type$* message) CPP_POOL_NOEXCEPT;
 //% end
 //% if c_adds_scalar
+//% if bounded
+// $c_count_doc$
+//% end
 CPP_POOL_EXPORT cpp_pool_status $c_type$_add_$c_field$(
     $c_type$* message, $c_value$ value) CPP_POOL_NOEXCEPT;
 //% end
 //% if c_adds_string
+// $c_set_doc$
+//% if bounded_element
+// $c_length_doc$
+//% end
+//% if bounded
+// $c_count_doc$
+//% end
 CPP_POOL_EXPORT cpp_pool_status $c_type$_add_$c_field$(
     $c_type$* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 //% end
 //% if c_adds_message
 // A new empty element, which belongs to `message`. NULL without memory or room.
+//% if bounded
+// NULL beyond $max_count$ elements.
+//% end
 CPP_POOL_EXPORT $c_value$* $c_type$_add_$c_field$($c_type$* message) CPP_POOL_NOEXCEPT;
 //% end
 //% end

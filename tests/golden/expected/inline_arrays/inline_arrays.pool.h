@@ -114,27 +114,39 @@ CPP_POOL_EXPORT const cpp_pool_layout* golden_inline__arrays_Arrays_layout(void)
 // The process-wide pool of these messages. Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_inline__arrays_Arrays_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_clear_numbers(golden_inline__arrays_Arrays* message) CPP_POOL_NOEXCEPT;
+// More than 4 elements: CPP_POOL_TOO_MANY, and nothing changes.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_add_numbers(
     golden_inline__arrays_Arrays* message, int32_t value) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_clear_reals(golden_inline__arrays_Arrays* message) CPP_POOL_NOEXCEPT;
+// More than 3 elements: CPP_POOL_TOO_MANY, and nothing changes.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_add_reals(
     golden_inline__arrays_Arrays* message, double value) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_clear_flags(golden_inline__arrays_Arrays* message) CPP_POOL_NOEXCEPT;
+// More than 5 elements: CPP_POOL_TOO_MANY, and nothing changes.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_add_flags(
     golden_inline__arrays_Arrays* message, bool value) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_clear_kinds(golden_inline__arrays_Arrays* message) CPP_POOL_NOEXCEPT;
+// More than 2 elements: CPP_POOL_TOO_MANY, and nothing changes.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_add_kinds(
     golden_inline__arrays_Arrays* message, golden_inline__arrays_Kind value) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_clear_tags(golden_inline__arrays_Arrays* message) CPP_POOL_NOEXCEPT;
+// Copies the bytes.
+// More than 6 bytes: CPP_POOL_TOO_LONG, and nothing changes.
+// More than 3 elements: CPP_POOL_TOO_MANY, and nothing changes.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_add_tags(
     golden_inline__arrays_Arrays* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_clear_keys(golden_inline__arrays_Arrays* message) CPP_POOL_NOEXCEPT;
+// Copies the bytes.
+// More than 8 bytes: CPP_POOL_TOO_LONG, and nothing changes.
+// More than 2 elements: CPP_POOL_TOO_MANY, and nothing changes.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_add_keys(
     golden_inline__arrays_Arrays* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_clear_hashes(golden_inline__arrays_Arrays* message) CPP_POOL_NOEXCEPT;
+// More than 1 elements: CPP_POOL_TOO_MANY, and nothing changes.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_add_hashes(
     golden_inline__arrays_Arrays* message, uint64_t value) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_clear_singles(golden_inline__arrays_Arrays* message) CPP_POOL_NOEXCEPT;
+// More than 16 elements: CPP_POOL_TOO_MANY, and nothing changes.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_add_singles(
     golden_inline__arrays_Arrays* message, float value) CPP_POOL_NOEXCEPT;
 
@@ -161,16 +173,23 @@ CPP_POOL_EXPORT const cpp_pool_layout* golden_inline__arrays_Bounded_layout(void
 // The process-wide pool of these messages. Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_inline__arrays_Bounded_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Bounded_clear_numbers(golden_inline__arrays_Bounded* message) CPP_POOL_NOEXCEPT;
+// More than 4 elements: CPP_POOL_TOO_MANY, and nothing changes.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Bounded_add_numbers(
     golden_inline__arrays_Bounded* message, int32_t value) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Bounded_clear_texts(golden_inline__arrays_Bounded* message) CPP_POOL_NOEXCEPT;
+// Copies the bytes.
+// More than 10 elements: CPP_POOL_TOO_MANY, and nothing changes.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Bounded_add_texts(
     golden_inline__arrays_Bounded* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Bounded_clear_messages(golden_inline__arrays_Bounded* message) CPP_POOL_NOEXCEPT;
 // A new empty element, which belongs to `message`. NULL without memory or room.
+// NULL beyond 10 elements.
 CPP_POOL_EXPORT golden_inline__arrays_Arrays* golden_inline__arrays_Bounded_add_messages(golden_inline__arrays_Bounded* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Bounded_clear_map(golden_inline__arrays_Bounded* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Bounded_clear_bounded_texts(golden_inline__arrays_Bounded* message) CPP_POOL_NOEXCEPT;
+// Copies the bytes.
+// More than 5 bytes: CPP_POOL_TOO_LONG, and nothing changes.
+// More than 6 elements: CPP_POOL_TOO_MANY, and nothing changes.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Bounded_add_bounded_texts(
     golden_inline__arrays_Bounded* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 

@@ -138,6 +138,7 @@ CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_clear_part
 CPP_POOL_EXPORT golden_inline__messages_groups_Holder_Part* golden_inline__messages_groups_Holder_mutable_part(golden_inline__messages_groups_Holder* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_clear_parts(golden_inline__messages_groups_Holder* message) CPP_POOL_NOEXCEPT;
 // A new empty element, which belongs to `message`. NULL without memory or room.
+// NULL beyond 3 elements.
 CPP_POOL_EXPORT golden_inline__messages_groups_Holder_Parts* golden_inline__messages_groups_Holder_add_parts(golden_inline__messages_groups_Holder* message) CPP_POOL_NOEXCEPT;
 
 #ifdef __cplusplus

@@ -193,9 +193,11 @@ CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Scene_clear_light(golden
 CPP_POOL_EXPORT golden_inline__messages_Light* golden_inline__messages_Scene_mutable_light(golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Scene_clear_lights(golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
 // A new empty element, which belongs to `message`. NULL without memory or room.
+// NULL beyond 2 elements.
 CPP_POOL_EXPORT golden_inline__messages_Light* golden_inline__messages_Scene_add_lights(golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Scene_clear_path(golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
 // A new empty element, which belongs to `message`. NULL without memory or room.
+// NULL beyond 4 elements.
 CPP_POOL_EXPORT golden_inline__messages_geometry_Point* golden_inline__messages_Scene_add_path(golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_inline__messages_Scene_has_next(const golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Scene_clear_next(golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;

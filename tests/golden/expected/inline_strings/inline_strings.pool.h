@@ -98,15 +98,18 @@ CPP_POOL_EXPORT const cpp_pool_layout* golden_inline__strings_Tick_layout(void) 
 CPP_POOL_EXPORT cpp_pool_pool* golden_inline__strings_Tick_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Tick_clear_symbol(golden_inline__strings_Tick* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
+// More than 12 bytes: CPP_POOL_TOO_LONG, and nothing changes.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Tick_set_symbol(
     golden_inline__strings_Tick* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Tick_clear_key(golden_inline__strings_Tick* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
+// More than 16 bytes: CPP_POOL_TOO_LONG, and nothing changes.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Tick_set_key(
     golden_inline__strings_Tick* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_inline__strings_Tick_has_venue(const golden_inline__strings_Tick* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Tick_clear_venue(golden_inline__strings_Tick* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
+// More than 3 bytes: CPP_POOL_TOO_LONG, and nothing changes.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Tick_set_venue(
     golden_inline__strings_Tick* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Tick_clear_price(golden_inline__strings_Tick* message) CPP_POOL_NOEXCEPT;
@@ -120,6 +123,7 @@ CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Tick_set_bid(
     golden_inline__strings_Tick* message, bool value) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Tick_clear_one(golden_inline__strings_Tick* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
+// More than 1 bytes: CPP_POOL_TOO_LONG, and nothing changes.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Tick_set_one(
     golden_inline__strings_Tick* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 
@@ -147,10 +151,12 @@ CPP_POOL_EXPORT const cpp_pool_layout* golden_inline__strings_Mixed_layout(void)
 CPP_POOL_EXPORT cpp_pool_pool* golden_inline__strings_Mixed_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Mixed_clear_inline(golden_inline__strings_Mixed* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
+// More than 31 bytes: CPP_POOL_TOO_LONG, and nothing changes.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Mixed_set_inline(
     golden_inline__strings_Mixed* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Mixed_clear_bounded(golden_inline__strings_Mixed* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
+// More than 64 bytes: CPP_POOL_TOO_LONG, and nothing changes.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Mixed_set_bounded(
     golden_inline__strings_Mixed* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Mixed_clear_owned(golden_inline__strings_Mixed* message) CPP_POOL_NOEXCEPT;
@@ -158,16 +164,20 @@ CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Mixed_clear_owned(golden_
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Mixed_set_owned(
     golden_inline__strings_Mixed* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Mixed_clear_bounded_texts(golden_inline__strings_Mixed* message) CPP_POOL_NOEXCEPT;
+// Copies the bytes.
+// More than 8 bytes: CPP_POOL_TOO_LONG, and nothing changes.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Mixed_add_bounded_texts(
     golden_inline__strings_Mixed* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_inline__strings_Mixed_has_short(const golden_inline__strings_Mixed* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Mixed_clear_short(golden_inline__strings_Mixed* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
+// More than 7 bytes: CPP_POOL_TOO_LONG, and nothing changes.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Mixed_set_short(
     golden_inline__strings_Mixed* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_inline__strings_Mixed_has_code(const golden_inline__strings_Mixed* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Mixed_clear_code(golden_inline__strings_Mixed* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
+// More than 40 bytes: CPP_POOL_TOO_LONG, and nothing changes.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Mixed_set_code(
     golden_inline__strings_Mixed* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_inline__strings_Mixed_has_number(const golden_inline__strings_Mixed* message) CPP_POOL_NOEXCEPT;
@@ -177,6 +187,7 @@ CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Mixed_set_number(
 CPP_POOL_EXPORT bool golden_inline__strings_Mixed_has_bounded_choice(const golden_inline__strings_Mixed* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Mixed_clear_bounded_choice(golden_inline__strings_Mixed* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
+// More than 9 bytes: CPP_POOL_TOO_LONG, and nothing changes.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Mixed_set_bounded_choice(
     golden_inline__strings_Mixed* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 

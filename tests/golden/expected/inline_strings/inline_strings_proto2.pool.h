@@ -60,16 +60,19 @@ CPP_POOL_EXPORT cpp_pool_pool* golden_inline__strings_two_Defaults_pool(void) CP
 CPP_POOL_EXPORT bool golden_inline__strings_two_Defaults_has_greeting(const golden_inline__strings_two_Defaults* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_two_Defaults_clear_greeting(golden_inline__strings_two_Defaults* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
+// More than 5 bytes: CPP_POOL_TOO_LONG, and nothing changes.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_two_Defaults_set_greeting(
     golden_inline__strings_two_Defaults* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_inline__strings_two_Defaults_has_magic(const golden_inline__strings_two_Defaults* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_two_Defaults_clear_magic(golden_inline__strings_two_Defaults* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
+// More than 4 bytes: CPP_POOL_TOO_LONG, and nothing changes.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_two_Defaults_set_magic(
     golden_inline__strings_two_Defaults* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_inline__strings_two_Defaults_has_bounded(const golden_inline__strings_two_Defaults* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_two_Defaults_clear_bounded(golden_inline__strings_two_Defaults* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
+// More than 10 bytes: CPP_POOL_TOO_LONG, and nothing changes.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_two_Defaults_set_bounded(
     golden_inline__strings_two_Defaults* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 

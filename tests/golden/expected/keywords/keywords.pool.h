@@ -728,6 +728,7 @@ CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_clear_
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_set_delete(
     golden_keywords_namespace_class_int_class* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_clear_operator(golden_keywords_namespace_class_int_class* message) CPP_POOL_NOEXCEPT;
+// Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_add_operator(
     golden_keywords_namespace_class_int_class* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_class_has_this(const golden_keywords_namespace_class_int_class* message) CPP_POOL_NOEXCEPT;
@@ -758,9 +759,11 @@ CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_set_wh
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_class_has_void(const golden_keywords_namespace_class_int_class* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_clear_void(golden_keywords_namespace_class_int_class* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
+// More than 8 bytes: CPP_POOL_TOO_LONG, and nothing changes.
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_set_void(
     golden_keywords_namespace_class_int_class* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_clear_double(golden_keywords_namespace_class_int_class* message) CPP_POOL_NOEXCEPT;
+// More than 3 elements: CPP_POOL_TOO_MANY, and nothing changes.
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_add_double(
     golden_keywords_namespace_class_int_class* message, int32_t value) CPP_POOL_NOEXCEPT;
 

@@ -98,9 +98,11 @@ CPP_POOL_EXPORT const cpp_pool_layout* golden_overflow_FromFile_layout(void) CPP
 CPP_POOL_EXPORT cpp_pool_pool* golden_overflow_FromFile_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromFile_clear_text(golden_overflow_FromFile* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
+// What is beyond 4 bytes is cut off, between characters.
 CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromFile_set_text(
     golden_overflow_FromFile* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromFile_clear_numbers(golden_overflow_FromFile* message) CPP_POOL_NOEXCEPT;
+// What is beyond 4 elements is dropped.
 CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromFile_add_numbers(
     golden_overflow_FromFile* message, int32_t value) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromFile_clear_unbounded(golden_overflow_FromFile* message) CPP_POOL_NOEXCEPT;
@@ -132,13 +134,18 @@ CPP_POOL_EXPORT const cpp_pool_layout* golden_overflow_FromMessage_layout(void) 
 CPP_POOL_EXPORT cpp_pool_pool* golden_overflow_FromMessage_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromMessage_clear_text(golden_overflow_FromMessage* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
+// More than 4 bytes: CPP_POOL_TOO_LONG, and nothing changes.
 CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromMessage_set_text(
     golden_overflow_FromMessage* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromMessage_clear_data(golden_overflow_FromMessage* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
+// What is beyond 4 bytes is cut off.
 CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromMessage_set_data(
     golden_overflow_FromMessage* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromMessage_clear_owned(golden_overflow_FromMessage* message) CPP_POOL_NOEXCEPT;
+// Copies the bytes.
+// What is beyond 3 bytes is cut off, between characters.
+// What is beyond 2 elements is dropped.
 CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromMessage_add_owned(
     golden_overflow_FromMessage* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromMessage_clear_map(golden_overflow_FromMessage* message) CPP_POOL_NOEXCEPT;
@@ -167,10 +174,12 @@ CPP_POOL_EXPORT const cpp_pool_layout* golden_overflow_FromMessage_Nested_layout
 CPP_POOL_EXPORT cpp_pool_pool* golden_overflow_FromMessage_Nested_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromMessage_Nested_clear_inherited(golden_overflow_FromMessage_Nested* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
+// More than 4 bytes: CPP_POOL_TOO_LONG, and nothing changes.
 CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromMessage_Nested_set_inherited(
     golden_overflow_FromMessage_Nested* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromMessage_Nested_clear_own(golden_overflow_FromMessage_Nested* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
+// What is beyond 4 bytes is cut off, between characters.
 CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromMessage_Nested_set_own(
     golden_overflow_FromMessage_Nested* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 

@@ -46,6 +46,8 @@ struct CPP_POOL_MAY_ALIAS left_outer_golden_parameters_pooled_Own {
 
 // A new empty message, which the caller owns and gives back with left_outer_golden_parameters_pooled_Defaults_free.
 // NULL without memory, or when the pool is at its max_capacity.
+// The pool is UNSYNCHRONIZED: one thread at a time calls this, _new_n, _free, _free_n,
+// and whatever makes or frees messages that have such ones in them.
 CPP_POOL_EXPORT left_outer_golden_parameters_pooled_Defaults* left_outer_golden_parameters_pooled_Defaults_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status left_outer_golden_parameters_pooled_Defaults_new_n(left_outer_golden_parameters_pooled_Defaults** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -68,6 +70,7 @@ CPP_POOL_EXPORT const cpp_pool_layout* left_outer_golden_parameters_pooled_Defau
 CPP_POOL_EXPORT cpp_pool_pool* left_outer_golden_parameters_pooled_Defaults_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status left_outer_golden_parameters_pooled_Defaults_clear_text(left_outer_golden_parameters_pooled_Defaults* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
+// What is beyond 4 bytes is cut off, between characters.
 CPP_POOL_EXPORT cpp_pool_status left_outer_golden_parameters_pooled_Defaults_set_text(
     left_outer_golden_parameters_pooled_Defaults* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool left_outer_golden_parameters_pooled_Defaults_has_child(const left_outer_golden_parameters_pooled_Defaults* message) CPP_POOL_NOEXCEPT;
@@ -99,6 +102,7 @@ CPP_POOL_EXPORT const cpp_pool_layout* left_outer_golden_parameters_pooled_Own_l
 CPP_POOL_EXPORT cpp_pool_pool* left_outer_golden_parameters_pooled_Own_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status left_outer_golden_parameters_pooled_Own_clear_text(left_outer_golden_parameters_pooled_Own* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
+// More than 4 bytes: CPP_POOL_TOO_LONG, and nothing changes.
 CPP_POOL_EXPORT cpp_pool_status left_outer_golden_parameters_pooled_Own_set_text(
     left_outer_golden_parameters_pooled_Own* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 

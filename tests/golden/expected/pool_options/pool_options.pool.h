@@ -77,6 +77,8 @@ CPP_POOL_EXPORT cpp_pool_status golden_pool__options_FromFile_set_id(
 
 // A new empty message, which the caller owns and gives back with golden_pool__options_FromMessage_free.
 // NULL without memory, or when the pool is at its max_capacity.
+// The pool is UNSYNCHRONIZED: one thread at a time calls this, _new_n, _free, _free_n,
+// and whatever makes or frees messages that have such ones in them.
 CPP_POOL_EXPORT golden_pool__options_FromMessage* golden_pool__options_FromMessage_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_pool__options_FromMessage_new_n(golden_pool__options_FromMessage** messages, size_t count) CPP_POOL_NOEXCEPT;
@@ -104,6 +106,8 @@ CPP_POOL_EXPORT cpp_pool_status golden_pool__options_FromMessage_set_text(
 
 // A new empty message, which the caller owns and gives back with golden_pool__options_FromMessage_Nested_free.
 // NULL without memory, or when the pool is at its max_capacity.
+// The pool is UNSYNCHRONIZED: one thread at a time calls this, _new_n, _free, _free_n,
+// and whatever makes or frees messages that have such ones in them.
 CPP_POOL_EXPORT golden_pool__options_FromMessage_Nested* golden_pool__options_FromMessage_Nested_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
 CPP_POOL_EXPORT cpp_pool_status golden_pool__options_FromMessage_Nested_new_n(golden_pool__options_FromMessage_Nested** messages, size_t count) CPP_POOL_NOEXCEPT;

@@ -156,9 +156,11 @@ CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_clear_bool_field(golden
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_add_bool_field(
     golden_repeated_Repeated* message, bool value) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_clear_string_field(golden_repeated_Repeated* message) CPP_POOL_NOEXCEPT;
+// Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_add_string_field(
     golden_repeated_Repeated* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_clear_bytes_field(golden_repeated_Repeated* message) CPP_POOL_NOEXCEPT;
+// Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_add_bytes_field(
     golden_repeated_Repeated* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_clear_items(golden_repeated_Repeated* message) CPP_POOL_NOEXCEPT;

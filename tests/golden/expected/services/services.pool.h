@@ -83,6 +83,7 @@ CPP_POOL_EXPORT const cpp_pool_layout* golden_services_Response_layout(void) CPP
 // The process-wide pool of these messages. Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_services_Response_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_services_Response_clear_results(golden_services_Response* message) CPP_POOL_NOEXCEPT;
+// Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_services_Response_add_results(
     golden_services_Response* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 

@@ -72,6 +72,7 @@ CPP_POOL_EXPORT cpp_pool_status golden_storage__alias_View_set_maybe(
     golden_storage__alias_View* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_storage__alias_View_clear_bounded(golden_storage__alias_View* message) CPP_POOL_NOEXCEPT;
 // Borrows the bytes: they must outlive the value.
+// More than 100 bytes: CPP_POOL_TOO_LONG, and nothing changes.
 CPP_POOL_EXPORT cpp_pool_status golden_storage__alias_View_set_bounded(
     golden_storage__alias_View* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_storage__alias_View_clear_owned(golden_storage__alias_View* message) CPP_POOL_NOEXCEPT;

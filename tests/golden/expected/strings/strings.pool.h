@@ -92,9 +92,11 @@ CPP_POOL_EXPORT cpp_pool_status golden_strings_Strings_clear_maybe_data(golden_s
 CPP_POOL_EXPORT cpp_pool_status golden_strings_Strings_set_maybe_data(
     golden_strings_Strings* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_strings_Strings_clear_texts(golden_strings_Strings* message) CPP_POOL_NOEXCEPT;
+// Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_strings_Strings_add_texts(
     golden_strings_Strings* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_strings_Strings_clear_datas(golden_strings_Strings* message) CPP_POOL_NOEXCEPT;
+// Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_strings_Strings_add_datas(
     golden_strings_Strings* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_strings_Strings_clear_text_by_text(golden_strings_Strings* message) CPP_POOL_NOEXCEPT;

@@ -68,6 +68,7 @@ CPP_POOL_EXPORT cpp_pool_status golden_strings_two_Strings_clear_data(golden_str
 CPP_POOL_EXPORT cpp_pool_status golden_strings_two_Strings_set_data(
     golden_strings_two_Strings* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_strings_two_Strings_clear_texts(golden_strings_two_Strings* message) CPP_POOL_NOEXCEPT;
+// Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_strings_two_Strings_add_texts(
     golden_strings_two_Strings* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_strings_two_Strings_has_must(const golden_strings_two_Strings* message) CPP_POOL_NOEXCEPT;
