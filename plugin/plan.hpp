@@ -94,6 +94,8 @@ struct FieldPlan {
   std::uint32_t max_length = 0;
   std::uint32_t max_count = 0;
   bool required = false;
+  // Among the message's required fields as declared; 0 for all where that is the order of numbers.
+  std::uint32_t required_rank = 0;
   bool packed = false;
   bool utf8 = false;
   bool closed_enum = false;

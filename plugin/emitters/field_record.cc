@@ -21,6 +21,9 @@ std::string flags_expression(const FieldPlan& field) {
   add(field.closed_enum, "CLOSED_ENUM");
   add(field.extension, "EXTENSION");
   add(field.deprecated, "DEPRECATED");
+  if (field.required_rank != 0) {
+    flags += fmt::format(" | ({}u << CPP_POOL_FIELD_RANK_SHIFT)", field.required_rank);
+  }
   return flags.empty() ? "0" : flags;
 }
 

@@ -137,14 +137,16 @@ enum {
   CPP_POOL_OVERFLOW_TRUNCATE = 1 /* keeps what fits, strings cut at a UTF-8 boundary */
 };
 
-/* Bits of cpp_pool_field.flags. */
+/* Bits of cpp_pool_field.flags. The upper half, from CPP_POOL_FIELD_RANK_SHIFT on, is the place of
+ * a required field among the required ones as declared; all 0 where they are declared by number. */
 enum {
   CPP_POOL_FIELD_REQUIRED = 1,
   CPP_POOL_FIELD_PACKED = 2,
   CPP_POOL_FIELD_UTF8 = 4, /* the syntax asks for valid UTF-8 */
   CPP_POOL_FIELD_CLOSED_ENUM = 8,
   CPP_POOL_FIELD_EXTENSION = 16,
-  CPP_POOL_FIELD_DEPRECATED = 32
+  CPP_POOL_FIELD_DEPRECATED = 32,
+  CPP_POOL_FIELD_RANK_SHIFT = 16
 };
 
 /* Bits of cpp_pool_layout.flags. */

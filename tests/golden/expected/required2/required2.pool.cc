@@ -237,6 +237,76 @@ void Required::clear_choice() noexcept {
   choice_case_ = 0;
 }
 
+// The table of golden.required2.Backwards, which other languages read as well.
+struct Backwards::Layout {
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
+  static constexpr ::cpp_pool_field kFields[] = {
+      {"first", "first", 1, 4, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_REQUIRED | (1u << CPP_POOL_FIELD_RANK_SHIFT), nullptr, nullptr, {.i64 = 0}},
+      {"second", "second", 2, 8, 1, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_REQUIRED | (2u << CPP_POOL_FIELD_RANK_SHIFT), nullptr, nullptr, {.i64 = 0}},
+      {"third", "third", 3, 12, 2, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_REQUIRED, nullptr, nullptr, {.i64 = 0}},
+      {"between", "between", 4, 16, 3, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
+  };
+
+  static_assert(::std::is_standard_layout_v<Backwards>);
+  static_assert(sizeof(Backwards) == 40 && sizeof(::golden_required2_Backwards) == 40);
+  static_assert(alignof(Backwards) == 8 && alignof(::golden_required2_Backwards) == 8);
+  static_assert(offsetof(Backwards, has_bits_) == 0 &&
+                offsetof(::golden_required2_Backwards, has_bits) == 0);
+  static_assert(offsetof(Backwards, first_) == 4 &&
+                offsetof(::golden_required2_Backwards, first) == 4);
+  static_assert(offsetof(Backwards, second_) == 8 &&
+                offsetof(::golden_required2_Backwards, second) == 8);
+  static_assert(offsetof(Backwards, third_) == 12 &&
+                offsetof(::golden_required2_Backwards, third) == 12);
+  static_assert(offsetof(Backwards, between_) == 16 &&
+                offsetof(::golden_required2_Backwards, between) == 16);
+  static_assert(offsetof(Backwards, pad0_) == 20 &&
+                offsetof(::golden_required2_Backwards, pad0) == 20);
+  static_assert(offsetof(Backwards, unknown_fields_) == 24 &&
+                offsetof(::golden_required2_Backwards, unknown_fields) == 24);
+};
+
+constinit const ::cpp_pool_layout Backwards::kLayout = {
+    .full_name = "golden.required2.Backwards",
+    .layout_hash = 0x611fdc9236af0bc3u,
+    .abi_version = CPP_POOL_ABI_VERSION,
+    .size = sizeof(Backwards),
+    .alignment = alignof(Backwards),
+    .has_word_count = 1,
+    .unknown_offset = 24,
+    .extensions_offset = CPP_POOL_NONE,
+    .flags = 0,
+    .field_count = 4,
+    .fields = Layout::kFields,
+    .ops = &::cpp_pool::kMessageOps<Backwards>,
+};
+static_assert(::cpp_pool::is_send_v<Backwards> && ::cpp_pool::is_sync_v<Backwards>);
+static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Backwards>>);
+static_assert(::std::is_trivially_copyable_v<Backwards> == false);
+
+Backwards::Backwards() noexcept = default;
+Backwards::Backwards(const Backwards& other) : Backwards() { ::cpp_pool::or_throw(CopyFrom(other)); }
+Backwards& Backwards::operator=(const Backwards& other) {
+  ::cpp_pool::or_throw(CopyFrom(other));
+  return *this;
+}
+Backwards& Backwards::operator=(Backwards&& other) noexcept {
+  ::cpp_pool::move_assign(*this, other);
+  return *this;
+}
+Backwards::~Backwards() = default;
+
+void Backwards::Clear() noexcept {
+  first_ = 0;
+  second_ = 0;
+  third_ = 0;
+  between_ = 0;
+  unknown_fields_.clear();
+  has_bits_[0] = 0;
+}
+
 }  // namespace golden::required2
 
 extern "C" {
@@ -406,6 +476,77 @@ bool golden_required2_Required_has_ratio(const ::golden_required2_Required* mess
 ::cpp_pool_status golden_required2_Required_set_ratio(::golden_required2_Required* message, double value) noexcept {
   return ::cpp_pool::c_call<::golden::required2::Required>(
       message, [=](auto& self) { self.set_ratio(value); });
+}
+
+::golden_required2_Backwards* golden_required2_Backwards_new(void) noexcept {
+  return ::cpp_pool::c_view<::golden_required2_Backwards>(::golden::required2::Backwards::pool().core().allocate_object());
+}
+::cpp_pool_status golden_required2_Backwards_new_n(::golden_required2_Backwards** messages, ::std::size_t count) noexcept {
+  return ::cpp_pool::c_new_n(::golden::required2::Backwards::pool().core(), messages, count);
+}
+::cpp_pool_status golden_required2_Backwards_free(::golden_required2_Backwards* message) noexcept {
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::required2::Backwards>, message);
+}
+::cpp_pool_status golden_required2_Backwards_free_n(::golden_required2_Backwards* const* messages, ::std::size_t count) noexcept {
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::required2::Backwards>, messages, count);
+}
+::cpp_pool_status golden_required2_Backwards_clear(::golden_required2_Backwards* message) noexcept {
+  return ::cpp_pool::c_clear(::golden::required2::Backwards::kLayout, message);
+}
+::cpp_pool_status golden_required2_Backwards_copy(::golden_required2_Backwards* to, const ::golden_required2_Backwards* from) noexcept {
+  return ::cpp_pool::c_copy(::golden::required2::Backwards::kLayout, to, from);
+}
+bool golden_required2_Backwards_equals(const ::golden_required2_Backwards* left, const ::golden_required2_Backwards* right) noexcept {
+  return ::cpp_pool::c_equals(::golden::required2::Backwards::kLayout, left, right);
+}
+bool golden_required2_Backwards_is_initialized(const ::golden_required2_Backwards* message) noexcept {
+  return ::cpp_pool::c_is_initialized(::golden::required2::Backwards::kLayout, message);
+}
+const ::cpp_pool_layout* golden_required2_Backwards_layout(void) noexcept { return &::golden::required2::Backwards::kLayout; }
+::cpp_pool_pool* golden_required2_Backwards_pool(void) noexcept { return ::golden::required2::Backwards::pool().c_handle(); }
+bool golden_required2_Backwards_has_first(const ::golden_required2_Backwards* message) noexcept {
+  return ::cpp_pool::c_ask<::golden::required2::Backwards>(
+      message, [](const auto& self) { return self.has_first(); });
+}
+::cpp_pool_status golden_required2_Backwards_clear_first(::golden_required2_Backwards* message) noexcept {
+  return ::cpp_pool::c_call<::golden::required2::Backwards>(message, [](auto& self) { self.clear_first(); });
+}
+::cpp_pool_status golden_required2_Backwards_set_first(::golden_required2_Backwards* message, int32_t value) noexcept {
+  return ::cpp_pool::c_call<::golden::required2::Backwards>(
+      message, [=](auto& self) { self.set_first(value); });
+}
+bool golden_required2_Backwards_has_second(const ::golden_required2_Backwards* message) noexcept {
+  return ::cpp_pool::c_ask<::golden::required2::Backwards>(
+      message, [](const auto& self) { return self.has_second(); });
+}
+::cpp_pool_status golden_required2_Backwards_clear_second(::golden_required2_Backwards* message) noexcept {
+  return ::cpp_pool::c_call<::golden::required2::Backwards>(message, [](auto& self) { self.clear_second(); });
+}
+::cpp_pool_status golden_required2_Backwards_set_second(::golden_required2_Backwards* message, int32_t value) noexcept {
+  return ::cpp_pool::c_call<::golden::required2::Backwards>(
+      message, [=](auto& self) { self.set_second(value); });
+}
+bool golden_required2_Backwards_has_third(const ::golden_required2_Backwards* message) noexcept {
+  return ::cpp_pool::c_ask<::golden::required2::Backwards>(
+      message, [](const auto& self) { return self.has_third(); });
+}
+::cpp_pool_status golden_required2_Backwards_clear_third(::golden_required2_Backwards* message) noexcept {
+  return ::cpp_pool::c_call<::golden::required2::Backwards>(message, [](auto& self) { self.clear_third(); });
+}
+::cpp_pool_status golden_required2_Backwards_set_third(::golden_required2_Backwards* message, int32_t value) noexcept {
+  return ::cpp_pool::c_call<::golden::required2::Backwards>(
+      message, [=](auto& self) { self.set_third(value); });
+}
+bool golden_required2_Backwards_has_between(const ::golden_required2_Backwards* message) noexcept {
+  return ::cpp_pool::c_ask<::golden::required2::Backwards>(
+      message, [](const auto& self) { return self.has_between(); });
+}
+::cpp_pool_status golden_required2_Backwards_clear_between(::golden_required2_Backwards* message) noexcept {
+  return ::cpp_pool::c_call<::golden::required2::Backwards>(message, [](auto& self) { self.clear_between(); });
+}
+::cpp_pool_status golden_required2_Backwards_set_between(::golden_required2_Backwards* message, int32_t value) noexcept {
+  return ::cpp_pool::c_call<::golden::required2::Backwards>(
+      message, [=](auto& self) { self.set_between(value); });
 }
 
 }  // extern "C"

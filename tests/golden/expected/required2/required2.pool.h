@@ -22,8 +22,10 @@ enum {
 
 typedef struct golden_required2_Inner golden_required2_Inner;
 typedef struct golden_required2_Required golden_required2_Required;
+typedef struct golden_required2_Backwards golden_required2_Backwards;
 CPP_POOL_ARRAY(golden_required2_Inner_array, golden_required2_Inner*);
 CPP_POOL_ARRAY(golden_required2_Required_array, golden_required2_Required*);
+CPP_POOL_ARRAY(golden_required2_Backwards_array, golden_required2_Backwards*);
 
 struct CPP_POOL_MAY_ALIAS golden_required2_Inner {
   uint32_t has_bits[1];
@@ -61,6 +63,21 @@ struct CPP_POOL_MAY_ALIAS golden_required2_Required {
     golden_required2_Inner* chosen;
     bool none;
   } choice;
+  cpp_pool_string unknown_fields;
+};
+
+/// Declared in another order than that of numbers, in which the missing ones are named.
+struct CPP_POOL_MAY_ALIAS golden_required2_Backwards {
+  uint32_t has_bits[1];
+  /// Has-bit 0.
+  int32_t first;
+  /// Has-bit 1.
+  int32_t second;
+  /// Has-bit 2.
+  int32_t third;
+  /// Has-bit 3.
+  int32_t between;
+  uint8_t pad0[4];
   cpp_pool_string unknown_fields;
 };
 
@@ -152,6 +169,45 @@ CPP_POOL_EXPORT bool golden_required2_Required_has_ratio(const golden_required2_
 CPP_POOL_EXPORT cpp_pool_status golden_required2_Required_clear_ratio(golden_required2_Required* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_required2_Required_set_ratio(
     golden_required2_Required* message, double value) CPP_POOL_NOEXCEPT;
+
+// A new empty message, which the caller owns and gives back with golden_required2_Backwards_free.
+// NULL without memory, or when the pool is at its max_capacity.
+CPP_POOL_EXPORT golden_required2_Backwards* golden_required2_Backwards_new(void) CPP_POOL_NOEXCEPT;
+// Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+CPP_POOL_EXPORT cpp_pool_status golden_required2_Backwards_new_n(golden_required2_Backwards** messages, size_t count) CPP_POOL_NOEXCEPT;
+// Gives a message back to its pool; NULL is fine.
+CPP_POOL_EXPORT cpp_pool_status golden_required2_Backwards_free(golden_required2_Backwards* message) CPP_POOL_NOEXCEPT;
+// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+CPP_POOL_EXPORT cpp_pool_status golden_required2_Backwards_free_n(
+    golden_required2_Backwards* const* messages, size_t count) CPP_POOL_NOEXCEPT;
+// Empties every field and keeps memory for reuse.
+CPP_POOL_EXPORT cpp_pool_status golden_required2_Backwards_clear(golden_required2_Backwards* message) CPP_POOL_NOEXCEPT;
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+CPP_POOL_EXPORT cpp_pool_status golden_required2_Backwards_copy(golden_required2_Backwards* to, const golden_required2_Backwards* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL.
+CPP_POOL_EXPORT bool golden_required2_Backwards_equals(const golden_required2_Backwards* left, const golden_required2_Backwards* right) CPP_POOL_NOEXCEPT;
+// Whether all required fields are set, in all messages below as well; false for NULL.
+CPP_POOL_EXPORT bool golden_required2_Backwards_is_initialized(const golden_required2_Backwards* message) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage.
+CPP_POOL_EXPORT const cpp_pool_layout* golden_required2_Backwards_layout(void) CPP_POOL_NOEXCEPT;
+// The process-wide pool of these messages. Static storage.
+CPP_POOL_EXPORT cpp_pool_pool* golden_required2_Backwards_pool(void) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT bool golden_required2_Backwards_has_first(const golden_required2_Backwards* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_required2_Backwards_clear_first(golden_required2_Backwards* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_required2_Backwards_set_first(
+    golden_required2_Backwards* message, int32_t value) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT bool golden_required2_Backwards_has_second(const golden_required2_Backwards* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_required2_Backwards_clear_second(golden_required2_Backwards* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_required2_Backwards_set_second(
+    golden_required2_Backwards* message, int32_t value) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT bool golden_required2_Backwards_has_third(const golden_required2_Backwards* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_required2_Backwards_clear_third(golden_required2_Backwards* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_required2_Backwards_set_third(
+    golden_required2_Backwards* message, int32_t value) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT bool golden_required2_Backwards_has_between(const golden_required2_Backwards* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_required2_Backwards_clear_between(golden_required2_Backwards* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_required2_Backwards_set_between(
+    golden_required2_Backwards* message, int32_t value) CPP_POOL_NOEXCEPT;
 
 #ifdef __cplusplus
 }  // extern "C"
