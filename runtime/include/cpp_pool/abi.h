@@ -3,7 +3,8 @@
  *
  * C11 and C++. Everything here is plain data with fixed widths and no hidden padding; a binding may
  * mirror it byte for byte. Additions come at the end of a struct and are announced by its size
- * member or by CPP_POOL_ABI_VERSION; nothing is ever reordered.
+ * member or by CPP_POOL_ABI_VERSION; from 1.0 on nothing is reordered. Before 1.0 a minor version
+ * may change anything, and then counts CPP_POOL_ABI_VERSION up.
  */
 #ifndef CPP_POOL_ABI_H_
 #define CPP_POOL_ABI_H_
