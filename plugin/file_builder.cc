@@ -130,7 +130,7 @@ void FileBuilder::add_enum(const EnumDescriptor& type) {
     value.name = std::string(descriptor.name());
     value.cpp_name = run_.names.enumerator(descriptor);
     if (nested) value.cpp_alias = value.name;
-    value.c_name = plan.c_name + "_" + c_last_component(value.name);
+    value.c_name = c_enumerator_name(plan.c_name, value.name);
     value.number = descriptor.number();
     value.deprecated = descriptor.options().deprecated();
     value.comment = comment_of(descriptor);

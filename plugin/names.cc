@@ -85,6 +85,19 @@ std::string cpp_type_name(std::span<const std::string> types, bool global) {
   return name;
 }
 
+std::vector<std::string> enum_companions(const std::string& enum_name) {
+  std::vector<std::string> names;
+  for (const char* suffix : {"_Name", "_Parse", "_IsValid", "_MIN", "_MAX", "_ARRAYSIZE"}) {
+    names.push_back(enum_name + suffix);
+  }
+  return names;
+}
+
+std::string clear_of_companions(std::string enum_name) {
+  if (std::ranges::any_of(enum_companions(enum_name), is_reserved_word)) enum_name += '_';
+  return enum_name;
+}
+
 std::string cpp_class_name(std::span<const std::string> types, bool global) {
   std::string name = cpp_type_name(types, global);
   if (!is_reserved_member(name)) return name;
@@ -129,6 +142,13 @@ std::string c_last_component(std::string_view name) {
   std::string text(name);
   if (text.starts_with('_')) text.insert(1, "1");
   return text;
+}
+
+std::string c_enumerator_name(const std::string& c_enum, std::string_view value) {
+  std::string name = c_enum + "_" + c_last_component(value);
+  // As a type's: "clock.PROCESS" with a value CPUTIME_ID.
+  if (is_reserved_word(name) || is_global_name(name)) name += "_2";
+  return name;
 }
 
 std::string file_stem(std::string_view proto) {
