@@ -7,9 +7,19 @@
 
 namespace cpp_pool::plugin {
 
+std::string printable(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    out +=
+        is_control(c) ? fmt::format("\\x{:02x}", static_cast<unsigned char>(c)) : std::string(1, c);
+  }
+  return out;
+}
+
 std::string format_position(const Position& position) {
-  if (position.line == 0) return position.file;
-  return fmt::format("{}:{}:{}", position.file, position.line, position.column);
+  const std::string file = printable(position.file);
+  if (position.line == 0) return file;
+  return fmt::format("{}:{}:{}", file, position.line, position.column);
 }
 
 void Diagnostics::add(Position position, std::string text) {

@@ -20,6 +20,13 @@ struct Position {
   auto operator<=>(const Position&) const = default;
 };
 
+[[nodiscard]] constexpr bool is_control(char c) {
+  return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
+}
+
+// The text with control characters as `\x0a`: it stays on one line.
+[[nodiscard]] std::string printable(std::string_view text);
+
 // "file:line:col", as much of it as is known.
 [[nodiscard]] std::string format_position(const Position& position);
 

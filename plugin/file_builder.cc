@@ -46,6 +46,20 @@ void collect_enums(const pb::Descriptor& message, std::vector<const pb::EnumDesc
   for (int i = 0; i < message.nested_type_count(); ++i) collect_enums(*message.nested_type(i), out);
 }
 
+// Fields as declared. The table has them by number; where that is another order, ranks keep this.
+void rank_required(std::vector<FieldPlan>& fields) {
+  constexpr std::uint32_t kMaxRank = 0xffff;
+  std::vector<FieldPlan*> required;
+  for (FieldPlan& field : fields) {
+    if (field.required) required.push_back(&field);
+  }
+  const auto number = [](const FieldPlan* field) { return field->number; };
+  if (std::ranges::is_sorted(required, {}, number)) return;
+  for (std::uint32_t i = 0; i < required.size(); ++i) {
+    required[i]->required_rank = std::min(i, kMaxRank);
+  }
+}
+
 }  // namespace
 
 FilePlan FileBuilder::build() {
@@ -116,7 +130,7 @@ void FileBuilder::add_enum(const EnumDescriptor& type) {
     value.name = std::string(descriptor.name());
     value.cpp_name = run_.names.enumerator(descriptor);
     if (nested) value.cpp_alias = value.name;
-    value.c_name = plan.c_name + "_" + c_last_component(value.name);
+    value.c_name = c_enumerator_name(plan.c_name, value.name);
     value.number = descriptor.number();
     value.deprecated = descriptor.options().deprecated();
     value.comment = comment_of(descriptor);
@@ -167,6 +181,7 @@ void FileBuilder::add_fields(const Descriptor& message, MessagePlan& plan) {
   for (int i = 0; i < message.field_count(); ++i) {
     plan.fields.push_back(build_own_field(*message.field(i), options.overflow));
   }
+  rank_required(plan.fields);
   std::sort(plan.fields.begin(), plan.fields.end(),
             [](const FieldPlan& a, const FieldPlan& b) { return a.number < b.number; });
 }

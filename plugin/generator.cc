@@ -9,6 +9,7 @@
 
 #include "diagnostics.hpp"
 #include "emitters/emitter.hpp"
+#include "file_names.hpp"
 #include "parameters.hpp"
 #include "plan_builder.hpp"
 #include "plan_printer.hpp"
@@ -39,6 +40,7 @@ bool Generator::GenerateAll(const std::vector<const pb::FileDescriptor*>& files,
   Diagnostics diagnostics;
   const Parameters parameters = parse_parameters(parameter, diagnostics);
   PlanBuilder builder(parameters, diagnostics);
+  check_file_names(files, diagnostics);
   builder.claim_names(files);
   for (const pb::FileDescriptor* file : files) builder.plan(*file);
   if (!diagnostics.empty()) {

@@ -1,5 +1,5 @@
-// Functions and variables that the C headers behind generated code declare in the global scope, on Linux with
-// glibc. A namespace, or a type outside of any, can't have such a name.
+// Functions and variables that the C headers behind generated code declare in the global scope, on
+// Linux with glibc. A namespace, or a type outside of any, can't have such a name.
 #include <algorithm>
 #include <iterator>
 #include <string_view>

@@ -69,6 +69,15 @@ Position position_of(const pb::EnumValueDescriptor& value) {
 
 Position position_of(const pb::FileDescriptor& file) { return {std::string(file.name())}; }
 
+Position syntax_position(const pb::FileDescriptor& file) {
+  const Position position = find(file, {pb::FileDescriptorProto::kSyntaxFieldNumber}, 1);
+  return position.line != 0 ? position : find(file, {}, 0);
+}
+
+Position import_position(const pb::FileDescriptor& file, int index) {
+  return find(file, {pb::FileDescriptorProto::kDependencyFieldNumber, index}, 2);
+}
+
 Position option_position(const pb::FileDescriptor& file, OptionPath option) {
   return find_option(file, {}, pb::FileDescriptorProto::kOptionsFieldNumber, option);
 }

@@ -27,6 +27,12 @@ template <class Descriptor>
 [[nodiscard]] Position position_of(const google::protobuf::EnumValueDescriptor& value);
 [[nodiscard]] Position position_of(const google::protobuf::FileDescriptor& file);
 
+// The start of the file's first statement: `syntax`.
+[[nodiscard]] Position syntax_position(const google::protobuf::FileDescriptor& file);
+
+// The start of the file's import number `index`.
+[[nodiscard]] Position import_position(const google::protobuf::FileDescriptor& file, int index);
+
 // The start of one of our options; of what encloses it when it was written in braces; else of the
 // declaration.
 [[nodiscard]] Position option_position(const google::protobuf::FileDescriptor& file,

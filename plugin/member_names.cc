@@ -84,7 +84,7 @@ class MemberNamer {
   }
 
   void name_enum(EnumPlan& plan) {
-    plan.cpp_alias = take_simple(plan.cpp_alias);
+    plan.cpp_alias = take_simple(clear_of_companions(plan.cpp_alias));
     for (const std::string& companion : enum_companions(plan.cpp_alias)) scope_.take(companion);
     for (EnumValuePlan& value : plan.values) value.cpp_alias = take_simple(value.cpp_alias);
   }
@@ -222,14 +222,6 @@ std::string field_number_constant(std::string_view field, std::uint32_t number, 
   if (scope.has(name)) name += fmt::format("_{}", number);
   scope.take(name);
   return name;
-}
-
-std::vector<std::string> enum_companions(const std::string& enum_name) {
-  std::vector<std::string> names;
-  for (const char* suffix : {"_Name", "_Parse", "_IsValid", "_MIN", "_MAX", "_ARRAYSIZE"}) {
-    names.push_back(enum_name + suffix);
-  }
-  return names;
 }
 
 }  // namespace cpp_pool::plugin

@@ -32,7 +32,4 @@ void name_members(MessagePlan& message, const ClassNames& declared);
 [[nodiscard]] std::string field_number_constant(std::string_view field, std::uint32_t number,
                                                 Scope& scope);
 
-// Names that protobuf's C++ gives the companions of an enum: Color_Name, Color_MIN ...
-[[nodiscard]] std::vector<std::string> enum_companions(const std::string& enum_name);
-
 }  // namespace cpp_pool::plugin

@@ -71,9 +71,9 @@ std::vector<std::string> split_dots(std::string_view name) {
 std::vector<std::string> cpp_namespaces(std::span<const std::string> path) {
   std::vector<std::string> namespaces;
   for (const std::string& component : path) {
-    const bool taken =
-        namespaces.empty() && (component == "std" || component == "cpp_pool" || component == "fmt" ||
-                               component == "posix" || is_global_function(component));
+    const bool taken = namespaces.empty() &&
+                       (component == "std" || component == "cpp_pool" || component == "fmt" ||
+                        component == "posix" || is_global_function(component));
     namespaces.push_back(taken ? component + "_" : escape_word(component));
   }
   return namespaces;
@@ -83,6 +83,19 @@ std::string cpp_type_name(std::span<const std::string> types, bool global) {
   std::string name = escape_word(join(types));
   if (global && is_global_name(name)) name += '_';
   return name;
+}
+
+std::vector<std::string> enum_companions(const std::string& enum_name) {
+  std::vector<std::string> names;
+  for (const char* suffix : {"_Name", "_Parse", "_IsValid", "_MIN", "_MAX", "_ARRAYSIZE"}) {
+    names.push_back(enum_name + suffix);
+  }
+  return names;
+}
+
+std::string clear_of_companions(std::string enum_name) {
+  if (std::ranges::any_of(enum_companions(enum_name), is_reserved_word)) enum_name += '_';
+  return enum_name;
 }
 
 std::string cpp_class_name(std::span<const std::string> types, bool global) {
@@ -129,6 +142,13 @@ std::string c_last_component(std::string_view name) {
   std::string text(name);
   if (text.starts_with('_')) text.insert(1, "1");
   return text;
+}
+
+std::string c_enumerator_name(const std::string& c_enum, std::string_view value) {
+  std::string name = c_enum + "_" + c_last_component(value);
+  // As a type's: "clock.PROCESS" with a value CPUTIME_ID.
+  if (is_reserved_word(name) || is_global_name(name)) name += "_2";
+  return name;
 }
 
 std::string file_stem(std::string_view proto) {

@@ -31,8 +31,10 @@ namespace cpp_pool::plugin {
 
 // A type or function that the C library puts into the global scope, or a namespace that is ours.
 [[nodiscard]] bool is_global_name(std::string_view name);
-// Those of them that are functions or variables.
+// Those of them that are functions or variables, of headers that generated code brings along,
 [[nodiscard]] bool is_global_function(std::string_view name);
+// and of others.
+[[nodiscard]] bool is_library_function(std::string_view name);
 
 // One of those that are types: "int32_t".
 [[nodiscard]] bool is_standard_type(std::string_view name);
@@ -65,6 +67,12 @@ namespace cpp_pool::plugin {
 // its class.
 [[nodiscard]] std::string cpp_class_name(std::span<const std::string> types, bool global);
 
+// Names that protobuf's C++ gives the companions of an enum: Color_Name, Color_MIN ...
+[[nodiscard]] std::vector<std::string> enum_companions(const std::string& enum_name);
+
+// The enum's name, with an underscore behind it if a companion would be a macro: INT_MAX.
+[[nodiscard]] std::string clear_of_companions(std::string enum_name);
+
 // One component of a C name, see above.
 [[nodiscard]] std::string c_component(std::string_view component);
 [[nodiscard]] std::string c_type_component(std::string_view component);
@@ -75,6 +83,9 @@ namespace cpp_pool::plugin {
 
 // What follows the joint in `<enum>_<VALUE>` or `<type>_set_<field>`.
 [[nodiscard]] std::string c_last_component(std::string_view name);
+
+// `<enum>_<VALUE>`.
+[[nodiscard]] std::string c_enumerator_name(const std::string& c_enum, std::string_view value);
 
 // "pkg/person.proto" -> "pkg/person".
 [[nodiscard]] std::string file_stem(std::string_view proto);

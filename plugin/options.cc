@@ -118,18 +118,20 @@ bool has_bound(const pb::Descriptor& message) {
 }  // namespace
 
 OptionReader::OptionReader(const Parameters& parameters, Diagnostics& diagnostics)
-    : diagnostics_(diagnostics) {
+    : uses_wkt_(parameters.namespace_prefix.empty() && parameters.namespace_suffix.empty()),
+      diagnostics_(diagnostics) {
   defaults_ = merge_settings({}, parameters.defaults, [&](OptionPath, const std::string& text) {
     diagnostics_.add({}, "parameter " + text);
   });
 }
 
 const Settings& OptionReader::settings(const pb::FileDescriptor& file) {
-  const auto [entry, is_new] = files_.try_emplace(&file, defaults_);
+  const Settings outer = uses_wkt_ && is_in_wkt(file) ? Settings() : defaults_;
+  const auto [entry, is_new] = files_.try_emplace(&file, outer);
   if (is_new && has_options(file.options(), ::cpp_pool::file, file)) {
     const OptionSite<pb::FileDescriptor> report(file, diagnostics_);
     const Settings own = read_settings(file.options().GetExtension(::cpp_pool::file), report);
-    entry->second = merge_settings(defaults_, own, report);
+    entry->second = merge_settings(outer, own, report);
   }
   return entry->second;
 }

@@ -1,5 +1,6 @@
 // The cpp_pool options of a schema, each level over the one around it: plugin parameter, file,
 // enclosing message, message. The nearest level that says something wins, setting by setting.
+// Parameters do not reach the classes of cpp_pool::wkt, which are there already.
 #pragma once
 
 #include <google/protobuf/descriptor.h>
@@ -35,6 +36,7 @@ class OptionReader {
   const Settings& settings(const google::protobuf::Descriptor& message);
 
   Settings defaults_;
+  bool uses_wkt_;  // not where the namespaces are others
   Diagnostics& diagnostics_;
   std::unordered_map<const google::protobuf::FileDescriptor*, Settings> files_;
   std::unordered_map<const google::protobuf::Descriptor*, Settings> messages_;

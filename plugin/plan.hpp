@@ -13,12 +13,28 @@ namespace cpp_pool::plugin {
 
 // Numbers are FieldDescriptorProto.Type's and CPP_POOL_KIND_*.
 enum class Kind : std::uint8_t {
-  kDouble = 1, kFloat, kInt64, kUint64, kInt32, kFixed64, kFixed32, kBool, kString,
-  kGroup, kMessage, kBytes, kUint32, kEnum, kSfixed32, kSfixed64, kSint32, kSint64
+  kDouble = 1,
+  kFloat,
+  kInt64,
+  kUint64,
+  kInt32,
+  kFixed64,
+  kFixed32,
+  kBool,
+  kString,
+  kGroup,
+  kMessage,
+  kBytes,
+  kUint32,
+  kEnum,
+  kSfixed32,
+  kSfixed64,
+  kSint32,
+  kSint64
 };
-enum class Shape : std::uint8_t { kSingular, kOneof, kRepeated, kMap };     // CPP_POOL_SHAPE_*
-enum class Storage : std::uint8_t { kOwned, kInline, kAlias };              // CPP_POOL_STORAGE_*
-enum class Overflow : std::uint8_t { kReject, kTruncate };                  // CPP_POOL_OVERFLOW_*
+enum class Shape : std::uint8_t { kSingular, kOneof, kRepeated, kMap };  // CPP_POOL_SHAPE_*
+enum class Storage : std::uint8_t { kOwned, kInline, kAlias };           // CPP_POOL_STORAGE_*
+enum class Overflow : std::uint8_t { kReject, kTruncate };               // CPP_POOL_OVERFLOW_*
 enum class Concurrency : std::uint8_t { kMutex, kUnsynchronized };
 enum class Recycle : std::uint8_t { kRetain, kRelease, kZeroize };
 
@@ -37,20 +53,20 @@ struct PoolPlan {
 };
 
 struct EnumValuePlan {
-  std::string name;      // as in the schema
-  std::string cpp_name;  // enumerator: `RED`, `Outer_Color_RED`
-  std::string cpp_alias; // member of the enclosing class: `RED`; empty for a top-level enum
-  std::string c_name;    // `pkg_Outer_Color_RED`
+  std::string name;       // as in the schema
+  std::string cpp_name;   // enumerator: `RED`, `Outer_Color_RED`
+  std::string cpp_alias;  // member of the enclosing class: `RED`; empty for a top-level enum
+  std::string c_name;     // `pkg_Outer_Color_RED`
   std::int32_t number = 0;
   bool deprecated = false;
   Comment comment;
 };
 
 struct EnumPlan {
-  std::string full_name;      // "pkg.Outer.Color"
-  std::string cpp_name;       // "Outer_Color", in the file's namespace
-  std::string cpp_alias;      // "Color" inside Outer; empty for a top-level enum
-  std::string c_name;         // "pkg_Outer_Color"
+  std::string full_name;  // "pkg.Outer.Color"
+  std::string cpp_name;   // "Outer_Color", in the file's namespace
+  std::string cpp_alias;  // "Color" inside Outer; empty for a top-level enum
+  std::string c_name;     // "pkg_Outer_Color"
   bool closed = false;
   bool deprecated = false;
   std::int32_t min = 0;
@@ -67,8 +83,8 @@ struct TypeRef {
 };
 
 struct FieldPlan {
-  std::string name;          // as in the schema
-  std::string full_name;     // "pkg.Person.name"
+  std::string name;       // as in the schema
+  std::string full_name;  // "pkg.Person.name"
   std::string json_name;
   std::uint32_t number = 0;
   Kind kind = Kind::kInt32;
@@ -78,6 +94,8 @@ struct FieldPlan {
   std::uint32_t max_length = 0;
   std::uint32_t max_count = 0;
   bool required = false;
+  // Among the message's required fields as declared; 0 for all where that is the order of numbers.
+  std::uint32_t required_rank = 0;
   bool packed = false;
   bool utf8 = false;
   bool closed_enum = false;
@@ -111,17 +129,17 @@ struct FieldPlan {
 
 struct OneofPlan {
   std::string name;
-  std::string cpp_name;       // accessor: contact_case(), clear_contact()
-  std::string cpp_case_enum;  // `ContactCase`
-  std::string cpp_not_set;    // `CONTACT_NOT_SET`
+  std::string cpp_name;                     // accessor: contact_case(), clear_contact()
+  std::string cpp_case_enum;                // `ContactCase`
+  std::string cpp_not_set;                  // `CONTACT_NOT_SET`
   std::vector<std::string> cpp_case_names;  // `kEmail`, parallel to fields
-  std::string cpp_member;     // `contact_`
-  std::string cpp_case_member;// `contact_case_`
-  std::string cpp_union;      // `contact_union`, the type of cpp_member
-  std::string c_member;       // `contact`
-  std::string c_case_member;  // `contact_case`
-  std::vector<std::uint32_t> fields;  // indexes into MessagePlan::fields
-  std::uint32_t offset = 0;       // of the union
+  std::string cpp_member;                   // `contact_`
+  std::string cpp_case_member;              // `contact_case_`
+  std::string cpp_union;                    // `contact_union`, the type of cpp_member
+  std::string c_member;                     // `contact`
+  std::string c_case_member;                // `contact_case`
+  std::vector<std::uint32_t> fields;        // indexes into MessagePlan::fields
+  std::uint32_t offset = 0;                 // of the union
   std::uint32_t size = 0;
   std::uint32_t alignment = 0;
   std::uint32_t case_offset = 0;
@@ -130,17 +148,25 @@ struct OneofPlan {
 
 // One member of the struct, in the order of its bytes.
 struct MemberPlan {
-  enum class Role : std::uint8_t { kHasBits, kField, kOneofCase, kOneof, kUnknown, kExtensions, kPadding };
+  enum class Role : std::uint8_t {
+    kHasBits,
+    kField,
+    kOneofCase,
+    kOneof,
+    kUnknown,
+    kExtensions,
+    kPadding
+  };
   Role role = Role::kField;
   std::uint32_t index = 0;   // of the field or oneof
   std::uint32_t offset = 0;  // bytes
   std::uint32_t size = 0;    // bytes
   std::uint32_t alignment = 0;
-  std::string name;          // C member; of paddings `pad0` ...
+  std::string name;  // C member; of paddings `pad0` ...
 };
 
 struct ExtensionPlan {
-  FieldPlan field;   // cpp_name: identifier in its scope; c_name: pkg_ext_name
+  FieldPlan field;  // cpp_name: identifier in its scope; c_name: pkg_ext_name
   TypeRef extendee;
 };
 
@@ -150,10 +176,10 @@ struct NestedAlias {
 };
 
 struct MessagePlan {
-  std::string full_name;  // "pkg.Outer.Inner"
-  std::string cpp_name;   // "Outer_Inner"
-  std::string c_name;     // "pkg_Outer_Inner"
-  std::string cpp_layout; // `Layout`, the private struct of tables
+  std::string full_name;   // "pkg.Outer.Inner"
+  std::string cpp_name;    // "Outer_Inner"
+  std::string c_name;      // "pkg_Outer_Inner"
+  std::string cpp_layout;  // `Layout`, the private struct of tables
   bool deprecated = false;
   bool message_set = false;
   bool trivially_copyable = false;
@@ -183,18 +209,18 @@ struct IncludePlan {
 };
 
 struct FilePlan {
-  std::string proto;      // "pkg/person.proto"
-  std::string package;    // "pkg"
-  std::string syntax;     // "proto2", "proto3", "editions"
-  std::string stem;       // "pkg/person": outputs are stem + ".pool.hpp" ...
-  std::string identifier; // the path as an identifier: include guards, file-level symbols
+  std::string proto;       // "pkg/person.proto"
+  std::string package;     // "pkg"
+  std::string syntax;      // "proto2", "proto3", "editions"
+  std::string stem;        // "pkg/person": outputs are stem + ".pool.hpp" ...
+  std::string identifier;  // the path as an identifier: include guards, file-level symbols
   std::vector<std::string> namespaces;  // C++, outermost first
   std::vector<IncludePlan> includes;
-  std::vector<EnumPlan> enums;          // nested ones too
-  std::vector<MessagePlan> messages;    // nested ones too; an inline child before its parent
-  std::vector<ExtensionPlan> extensions;// file level
+  std::vector<EnumPlan> enums;            // nested ones too
+  std::vector<MessagePlan> messages;      // nested ones too; an inline child before its parent
+  std::vector<ExtensionPlan> extensions;  // file level
   bool deprecated = false;
-  Comment comment;                      // detached comments at the top and on `syntax`
+  Comment comment;  // detached comments at the top and on `syntax`
 };
 
 }  // namespace cpp_pool::plugin

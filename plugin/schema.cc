@@ -1,8 +1,10 @@
 #include "schema.hpp"
 
+#include <fmt/format.h>
 #include <google/protobuf/descriptor.pb.h>
 
 #include <algorithm>
+#include <string_view>
 
 #if GOOGLE_PROTOBUF_VERSION >= 4023000 && GOOGLE_PROTOBUF_VERSION < 5027000
 #include <google/protobuf/descriptor_legacy.h>
@@ -78,6 +80,11 @@ Shape shape_of(const pb::FieldDescriptor& field) {
 
 bool is_options_proto(const pb::FileDescriptor& file) {
   return file.package() == "cpp_pool" && file.FindExtensionByName("field") != nullptr;
+}
+
+bool is_in_wkt(const pb::FileDescriptor& file) {
+  constexpr std::string_view kProtos = "," CPP_POOL_WKT_PROTOS ",";
+  return kProtos.find(fmt::format(",{},", std::string(file.name()))) != std::string_view::npos;
 }
 
 bool knows_options(const pb::FileDescriptor& file) {

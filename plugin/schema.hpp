@@ -32,6 +32,9 @@ namespace cpp_pool::plugin {
 // cpp_pool/options.proto, under whatever path it was imported.
 [[nodiscard]] bool is_options_proto(const google::protobuf::FileDescriptor& file);
 
+// Whether cpp_pool::wkt has the file's classes.
+[[nodiscard]] bool is_in_wkt(const google::protobuf::FileDescriptor& file);
+
 // Whether options under our extension number are ours: the run knows our options.proto.
 [[nodiscard]] bool knows_options(const google::protobuf::FileDescriptor& file);
 

@@ -47,10 +47,10 @@ struct TemplateSet::Node {
   Kind kind = Kind::kRoot;
   std::string_view path;  // of the template
   int line = 0;
-  std::string_view indent;     // of an include
-  std::string_view name;       // of the list or flag
-  bool negated = false;        // `if not`
-  std::vector<Piece> pieces;   // of a text, or of an include's path
+  std::string_view indent;    // of an include
+  std::string_view name;      // of the list or flag
+  bool negated = false;       // `if not`
+  std::vector<Piece> pieces;  // of a text, or of an include's path
   std::vector<Node> children;
   std::vector<Node> otherwise;  // after `else`
 
@@ -93,7 +93,8 @@ class TemplateSet::Parser {
     if (block.kind != Node::Kind::kRoot) block.fail("no 'end' for this block");
   }
 
-  void parse_directive(std::string_view command, std::string_view indent, std::vector<Node>& nodes) {
+  void parse_directive(std::string_view command, std::string_view indent,
+                       std::vector<Node>& nodes) {
     const auto space = command.find(' ');
     const std::string_view verb = command.substr(0, space);
     std::string_view argument = space == std::string_view::npos ? "" : trim(command.substr(space));
@@ -171,11 +172,20 @@ class TemplateSet::Renderer {
  private:
   void render(const Node& node) {
     switch (node.kind) {
-      case Node::Kind::kRoot: break;
-      case Node::Kind::kText: render_line(node); break;
-      case Node::Kind::kEach: render_each(node); break;
-      case Node::Kind::kIf: render(flag(node) != node.negated ? node.children : node.otherwise); break;
-      case Node::Kind::kInclude: render_include(node); break;
+      case Node::Kind::kRoot:
+        break;
+      case Node::Kind::kText:
+        render_line(node);
+        break;
+      case Node::Kind::kEach:
+        render_each(node);
+        break;
+      case Node::Kind::kIf:
+        render(flag(node) != node.negated ? node.children : node.otherwise);
+        break;
+      case Node::Kind::kInclude:
+        render_include(node);
+        break;
     }
   }
 

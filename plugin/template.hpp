@@ -8,8 +8,10 @@
 //
 // A line's blanks at its end are dropped, and so are empty lines after an empty
 // one and at the end.
-// `#%` serves as well, for languages whose comments start that way. A name is looked up in the innermost
-// record first. A name that no record has is an error that names the template and the line.
+// `#%` serves as well, for languages whose comments start that way. A name is looked up in the
+// innermost record first. A name that no record has is an error that names the template and the
+// line.
+//
 // Thread safety: none is needed, a plugin has one thread.
 #pragma once
 

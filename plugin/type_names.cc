@@ -29,28 +29,30 @@ const FileNames& TypeNames::of(const pb::FileDescriptor& file) {
 }
 
 TypeRef TypeNames::make_ref(const pb::FileDescriptor& file, std::string_view full_name,
-                            const std::vector<std::string>& types, bool in_class) {
+                            const std::vector<std::string>& types, const std::string& cpp_name) {
   const FileNames& names = of(file);
-  const bool global = names.path.empty();
-  const std::string name = in_class ? cpp_class_name(types, global) : cpp_type_name(types, global);
-  return {std::string(full_name), names.qualifier + name, c_type_name(names.path, types)};
+  return {std::string(full_name), names.qualifier + cpp_name, c_type_name(names.path, types)};
 }
 
 const TypeRef& TypeNames::of(const pb::Descriptor& message) {
   const auto found = messages_.find(&message);
   if (found != messages_.end()) return found->second;
-  return messages_
-      .emplace(&message, make_ref(*message.file(), message.full_name(), type_path(message), true))
+  const std::vector<std::string> path = type_path(message);
+  const std::string name = cpp_class_name(path, of(*message.file()).path.empty());
+  return messages_.emplace(&message, make_ref(*message.file(), message.full_name(), path, name))
       .first->second;
 }
 
 const TypeRef& TypeNames::of(const pb::EnumDescriptor& type) {
   const auto found = enums_.find(&type);
   if (found != enums_.end()) return found->second;
+  const std::vector<std::string> path = type_path(type);
+  const bool global = of(*type.file()).path.empty();
   // A class mentions the enums nested in it by their simple names.
   const bool in_class = type.containing_type() != nullptr;
-  return enums_.emplace(&type, make_ref(*type.file(), type.full_name(), type_path(type), in_class))
-      .first->second;
+  const std::string name =
+      clear_of_companions(in_class ? cpp_class_name(path, global) : cpp_type_name(path, global));
+  return enums_.emplace(&type, make_ref(*type.file(), type.full_name(), path, name)).first->second;
 }
 
 std::string TypeNames::enumerator(const pb::EnumValueDescriptor& value) {
@@ -136,9 +138,7 @@ void NameClaims::claim_enum(const pb::EnumDescriptor& type) {
   for (int i = 0; i < type.value_count(); ++i) {
     origin.value = type.value(i);
     claim_name(qualifier + names_.enumerator(*type.value(i)), origin);
-    claim_name(
-        fmt::format("::{}_{}", names.c_name, c_last_component(std::string(type.value(i)->name()))),
-        origin);
+    claim_name("::" + c_enumerator_name(names.c_name, std::string(type.value(i)->name())), origin);
   }
 }
 

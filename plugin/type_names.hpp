@@ -43,7 +43,7 @@ class TypeNames {
 
  private:
   TypeRef make_ref(const google::protobuf::FileDescriptor& file, std::string_view full_name,
-                   const std::vector<std::string>& types, bool in_class);
+                   const std::vector<std::string>& types, const std::string& cpp_name);
 
   const Parameters& parameters_;
   std::unordered_map<const google::protobuf::FileDescriptor*, FileNames> files_;

@@ -253,7 +253,7 @@ bool is_abi_verb(std::string_view name) {
 
 bool is_global_name(std::string_view name) {
   static const WordSet set = make_set(kGlobals);
-  return set.contains(name) || is_global_function(name);
+  return set.contains(name) || is_global_function(name) || is_library_function(name);
 }
 
 }  // namespace cpp_pool::plugin

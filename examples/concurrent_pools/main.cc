@@ -24,6 +24,13 @@ struct Options {
   bool is_list = false;
 };
 
+// What is wrong with it, or nothing.
+std::string check_threads(const std::string& text) {
+  int count = 0;
+  if (CLI::detail::lexical_cast(text, count) && count >= 1) return "";
+  return text + " is no number of threads; write 1 or more, or leave it out for each test's own";
+}
+
 // Throws CLI::ParseError, which main() turns into text and an exit code.
 Options parse(CLI::App& app, int argc, char** argv) {
   Options options;
@@ -36,8 +43,10 @@ Options parse(CLI::App& app, int argc, char** argv) {
       });
   app.add_option("--max-threads", options.max_threads, "Use no more threads in any test")
       ->type_name("N")
-      ->check(CLI::PositiveNumber);
-  app.add_flag("--quick", options.is_quick, "A tenth of the time and the operations");
+      ->check(check_threads);
+  app.add_flag("--quick", options.is_quick,
+               "A tenth of the time of tests that run for a time, and of the operations and live "
+               "messages of those that count more than 10,000; threads and checks are the same");
   app.add_flag("--list", options.is_list, "Name the tests and run none");
   app.parse(argc, argv);
   return options;
@@ -74,22 +83,40 @@ std::vector<load::Result> run_rows(const Options& options) {
   return results;
 }
 
-bool write_file(const std::string& path, const std::string& text) {
-  std::ofstream file(path, std::ios::binary);
-  file << text;
-  file.close();
-  if (!file) fmt::print(stderr, "concurrent_pools: can't write {}\n", path);
-  return static_cast<bool>(file);
-}
+// The file for the figures, opened before the work and written after it.
+class JsonFile {
+ public:
+  explicit JsonFile(const std::string& path) : path_(path) {
+    if (!path_.empty()) file_.open(path_, std::ios::binary);
+  }
+
+  // False, and said so, when the file can't be written; true without a path.
+  [[nodiscard]] bool is_good() const {
+    if (!file_) fmt::print(stderr, "concurrent_pools: can't write {}\n", path_);
+    return static_cast<bool>(file_);
+  }
+  [[nodiscard]] bool write(const std::vector<load::Result>& results) {
+    if (path_.empty()) return true;
+    file_ << to_json(results);
+    file_.close();
+    return is_good();
+  }
+
+ private:
+  std::string path_;
+  std::ofstream file_;
+};
 
 int run(const Options& options) {
   if (options.is_list) {
     print_list();
     return 0;
   }
+  JsonFile json(options.json_path);
+  if (!json.is_good()) return 1;
   const std::vector<load::Result> results = run_rows(options);
   fmt::print("{}", to_text(results));
-  const bool written = options.json_path.empty() || write_file(options.json_path, to_json(results));
+  const bool written = json.write(results);
   return written && all_held(results) ? 0 : 1;
 }
 

@@ -5,6 +5,9 @@
 
 #include <boost/timer/progress_display.hpp>
 #include <cstdio>
+#include <string_view>
+
+#include "report.hpp"
 
 namespace concurrent_pools {
 namespace {
@@ -12,10 +15,19 @@ namespace {
 class Bar final : public Progress {
  public:
   explicit Bar(std::size_t row_count) : display_(row_count) {}
-  void begin(const load::Row&) override {}
-  void end(const load::Result&) override { ++display_; }
+  void begin(const load::Row& row) override { show(row.name); }
+  void end(const load::Result&) override {
+    show("");
+    ++display_;
+  }
 
  private:
+  // Behind the bar, which is 51 columns wide; the cursor stays where the bar goes on.
+  static void show(std::string_view name) {
+    fmt::print("\x1b[s\x1b[54G{}\x1b[K\x1b[u", name);
+    std::fflush(stdout);
+  }
+
   boost::timer::progress_display display_;
 };
 
@@ -27,7 +39,7 @@ class Lines final : public Progress {
     std::fflush(stdout);
   }
   void end(const load::Result& result) override {
-    fmt::print("{} ({:.2f} s)\n", result.held() ? "held" : "FAILED", result.seconds);
+    fmt::print("{} ({} s)\n", result.held() ? "held" : "FAILED", to_text(result.seconds));
   }
 
  private:

@@ -42,10 +42,14 @@ std::vector<PoolLine> process_pools() {
   return lines;
 }
 
-std::string grouped(std::uint64_t number) {
-  std::string digits = fmt::to_string(number);
-  for (std::size_t end = digits.size(); end > 3; end -= 3) digits.insert(end - 3, 1, ',');
-  return digits;
+// No rate where the clock saw no time go by.
+std::string rate(const load::Result& one) {
+  if (one.seconds <= 0) return "-";
+  return fmt::to_string(fmt::group_digits(static_cast<std::uint64_t>(one.operations_per_second())));
+}
+
+std::string count_tests(std::size_t count) {
+  return fmt::format("{} {}", count, count == 1 ? "test" : "tests");
 }
 
 std::string table(const std::vector<load::Result>& results) {
@@ -53,11 +57,10 @@ std::string table(const std::vector<load::Result>& results) {
       fmt::format("{:<16} {:>7} {:>12} {:>8} {:>13} {:>6} {:>5}\n", "test", "threads", "operations",
                   "seconds", "operations/s", "errors", "leaks");
   for (const load::Result& one : results) {
-    const auto per_second = static_cast<std::uint64_t>(one.operations_per_second());
-    fmt::format_to(std::back_inserter(text),
-                   "{:<16} {:>7} {:>12} {:>8.3f} {:>13} {:>6} {:>5}{}{}\n", one.name, one.threads,
-                   grouped(one.operations), one.seconds, grouped(per_second), one.errors, one.leaks,
-                   one.note.empty() ? "" : "  ", one.note);
+    fmt::format_to(std::back_inserter(text), "{:<16} {:>7} {:>12} {:>8} {:>13} {:>6} {:>5}{}{}\n",
+                   one.name, fmt::group_digits(one.threads), fmt::group_digits(one.operations),
+                   to_text(one.seconds), rate(one), fmt::group_digits(one.errors),
+                   fmt::group_digits(one.leaks), one.note.empty() ? "" : "  ", one.note);
   }
   return text;
 }
@@ -77,9 +80,10 @@ std::string pool_table() {
                                  "freed", "active", "slots", "growths");
   for (const auto& [name, stats] : process_pools()) {
     fmt::format_to(std::back_inserter(text), "{:<18} {:>12} {:>12} {:>8} {:>10} {:>8}\n", name,
-                   grouped(stats->total_allocated()), grouped(stats->total_freed()),
-                   grouped(stats->active_count()), grouped(stats->pool_size()),
-                   grouped(stats->growth_count()));
+                   fmt::group_digits(stats->total_allocated()),
+                   fmt::group_digits(stats->total_freed()),
+                   fmt::group_digits(stats->active_count()), fmt::group_digits(stats->pool_size()),
+                   fmt::group_digits(stats->growth_count()));
   }
   return text;
 }
@@ -102,9 +106,14 @@ std::string to_text(const std::vector<load::Result>& results) {
   const std::size_t failed = static_cast<std::size_t>(
       std::ranges::count_if(results, [](const load::Result& one) { return !one.held(); }));
   const std::string verdict =
-      failed == 0 ? fmt::format("\nAll {} tests held.\n", results.size())
-                  : fmt::format("\n{} of {} tests FAILED.\n", failed, results.size());
+      failed != 0 ? fmt::format("\n{} of {} FAILED.\n", failed, count_tests(results.size()))
+      : results.size() == 1 ? "\nThe test held.\n"
+                            : fmt::format("\nAll {} held.\n", count_tests(results.size()));
   return "\n" + table(results) + pool_table() + failures(results) + verdict;
+}
+
+std::string to_text(double seconds) {
+  return seconds < 1000 ? fmt::format("{:#.3g}", seconds) : fmt::format("{:.0f}", seconds);
 }
 
 std::string to_json(const std::vector<load::Result>& results) {

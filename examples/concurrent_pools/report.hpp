@@ -14,6 +14,9 @@ namespace concurrent_pools {
 // The same figures as JSON.
 [[nodiscard]] std::string to_json(const std::vector<load::Result>& results);
 
+// Three significant digits, all of those before the point.
+[[nodiscard]] std::string to_text(double seconds);
+
 [[nodiscard]] bool all_held(const std::vector<load::Result>& results);
 
 }  // namespace concurrent_pools

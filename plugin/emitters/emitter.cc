@@ -1,7 +1,7 @@
 #include "emitters/emitter.hpp"
 
-#include "emitters/records.hpp"
 #include "embedded_templates.hpp"
+#include "emitters/records.hpp"
 #include "template.hpp"
 
 namespace cpp_pool::plugin {

@@ -21,6 +21,9 @@ std::string flags_expression(const FieldPlan& field) {
   add(field.closed_enum, "CLOSED_ENUM");
   add(field.extension, "EXTENSION");
   add(field.deprecated, "DEPRECATED");
+  if (field.required_rank != 0) {
+    flags += fmt::format(" | ({}u << CPP_POOL_FIELD_RANK_SHIFT)", field.required_rank);
+  }
   return flags.empty() ? "0" : flags;
 }
 
@@ -63,10 +66,10 @@ std::string assign_expression(const FieldPlan& field, std::string_view place) {
                        overflow_enumerator(field.overflow), field.kind == Kind::kString);
   }
   if (field.max_length == 0) return fmt::format("::cpp_pool::or_throw({}.assign(value))", place);
-  return fmt::format("::cpp_pool::or_throw(::cpp_pool::{}({}, value, {}, ::cpp_pool::Overflow::{}, {}))",
-                     field.storage == Storage::kAlias ? "borrow_bounded" : "assign_bounded", place,
-                     field.max_length, overflow_enumerator(field.overflow),
-                     field.kind == Kind::kString);
+  return fmt::format(
+      "::cpp_pool::or_throw(::cpp_pool::{}({}, value, {}, ::cpp_pool::Overflow::{}, {}))",
+      field.storage == Storage::kAlias ? "borrow_bounded" : "assign_bounded", place,
+      field.max_length, overflow_enumerator(field.overflow), field.kind == Kind::kString);
 }
 
 void fill_presence(Record& record, const MessagePlan& message, const FieldPlan& field) {
@@ -111,14 +114,31 @@ void fill_strings(Record& record, const FieldPlan& field, const std::string& mem
   record.set("data", field.kind == Kind::kBytes ? "void" : "char");
   record.flag("borrows", field.storage == Storage::kAlias);
   record.flag("alias", field.storage == Storage::kAlias && field.max_length == 0);
-  record.set("assign", assign_expression(field, repeated ? "(*" + member + ".Mutable(index))" : member));
+  record.set("assign",
+             assign_expression(field, repeated ? "(*" + member + ".Mutable(index))" : member));
   record.set("assign_fresh", assign_expression(field, "fresh"));
-  record.set("add", fmt::format("::cpp_pool::add_text({}, value, {}, {}, ::cpp_pool::Overflow::{}, {})",
-                                member, field.max_length, field.max_count,
-                                overflow_enumerator(field.overflow), field.kind == Kind::kString));
+  record.set("add",
+             fmt::format("::cpp_pool::add_text({}, value, {}, {}, ::cpp_pool::Overflow::{}, {})",
+                         member, field.max_length, field.max_count,
+                         overflow_enumerator(field.overflow), field.kind == Kind::kString));
   record.set("view_default", view_expression(field.default_text));
   record.flag("has_text_default", field.has_default);
   record.set("clear", text_reset(field, member));
+}
+
+// What the C header says of values beyond a bound.
+void fill_c_bounds(Record& record, const FieldPlan& field) {
+  const bool rejects = field.overflow == Overflow::kReject;
+  const std::string_view cut =
+      field.kind == Kind::kString ? "is cut off, between characters" : "is cut off";
+  record.set("c_length_doc",
+             rejects ? fmt::format("More than {} bytes: CPP_POOL_TOO_LONG, and nothing changes.",
+                                   field.max_length)
+                     : fmt::format("What is beyond {} bytes {}.", field.max_length, cut));
+  record.set("c_count_doc",
+             rejects ? fmt::format("More than {} elements: CPP_POOL_TOO_MANY, and nothing changes.",
+                                   field.max_count)
+                     : fmt::format("What is beyond {} elements is dropped.", field.max_count));
 }
 
 // Which of the C functions there are, and what they take.
@@ -143,6 +163,7 @@ void fill_c(Record& record, const FieldPlan& field) {
   record.set("c_set_doc", field.storage == Storage::kAlias
                               ? "Borrows the bytes: they must outlive the value."
                               : "Copies the bytes.");
+  fill_c_bounds(record, field);
 }
 
 void fill_entry(Record& record, const FieldPlan& field) {
@@ -183,7 +204,7 @@ void fill_table(Record& record, const FieldPlan& field) {
   record.set("max_count", fmt::to_string(field.max_count));
   record.set("kind_constant", std::string(kind_constant(field.kind)));
   record.set("shape_constant", std::string(shape_constant(field.shape)));
-  record.set("storage_constant", bounded_storage                      ? "CPP_POOL_STORAGE_INLINE"
+  record.set("storage_constant", bounded_storage                    ? "CPP_POOL_STORAGE_INLINE"
                                  : field.storage == Storage::kAlias ? "CPP_POOL_STORAGE_ALIAS"
                                                                     : "CPP_POOL_STORAGE_OWNED");
   record.set("overflow_constant", field.overflow == Overflow::kReject
@@ -206,12 +227,12 @@ void fill_field(Record& record, const MessagePlan& message, const FieldPlan& fie
   fill_bounds(record, field);
   fill_c(record, field);
   const bool in_oneof = field.shape == Shape::kOneof;
-  const std::string member =
-      in_oneof ? message.oneofs[*field.oneof].cpp_member + "." + field.cpp_member : field.cpp_member;
+  const std::string member = in_oneof
+                                 ? message.oneofs[*field.oneof].cpp_member + "." + field.cpp_member
+                                 : field.cpp_member;
   fill_strings(record, field, member);
   const bool is_enum = field.kind == Kind::kEnum;
-  const std::string stored =
-      field.shape == Shape::kRepeated ? member + ".Get(index)" : member;
+  const std::string stored = field.shape == Shape::kRepeated ? member + ".Get(index)" : member;
   const std::string_view accessor = accessor_of(field);
   record.set("accessor", std::string(accessor));
   record.flag("defined_later", accessor == "message" || accessor == "oneof_message" ||
@@ -222,19 +243,18 @@ void fill_field(Record& record, const MessagePlan& message, const FieldPlan& fie
   record.set("dep", field.deprecated ? "[[deprecated]] " : "");
   record.set("value", cpp_value(field));
   record.set("type", is_message(field.kind) || field.shape == Shape::kMap ? field.type.cpp_name
-                                                                         : cpp_element(field));
+                                                                          : cpp_element(field));
   record.set("element", cpp_element(field));
   record.set("container", cpp_member_type(field));
-  record.set("get", is_enum ? fmt::format("static_cast<{}>({})", field.type.cpp_name, stored)
-                            : stored);
+  record.set("get",
+             is_enum ? fmt::format("static_cast<{}>({})", field.type.cpp_name, stored) : stored);
   record.set("default", default_expression(field));
   record.set("value_default", is_enum ? fmt::format("static_cast<{}>({})", field.type.cpp_name,
                                                     default_expression(field))
                                       : default_expression(field));
   record.set("has_bit", field.has_bit ? fmt::to_string(*field.has_bit) : "CPP_POOL_NONE");
-  record.set("case_offset", in_oneof
-                                ? fmt::to_string(message.oneofs[*field.oneof].case_offset)
-                                : "CPP_POOL_NONE");
+  record.set("case_offset",
+             in_oneof ? fmt::to_string(message.oneofs[*field.oneof].case_offset) : "CPP_POOL_NONE");
   if (field.shape == Shape::kMap) fill_entry(record, field);
 }
 
@@ -246,11 +266,11 @@ void fill_extension(Record& record, const ExtensionPlan& extension, std::size_t 
   }
   fill_table(record, field);
   const std::string element = is_text(field.kind) ? "::cpp_pool::String" : cpp_value(field);
-  record.set("extension_type",
-             fmt::format("::cpp_pool::ExtensionId<{}, {}>", extension.extendee.cpp_name,
-                         field.shape == Shape::kRepeated
-                             ? fmt::format("::cpp_pool::Repeated<{}>", element)
-                             : element));
+  record.set(
+      "extension_type",
+      fmt::format("::cpp_pool::ExtensionId<{}, {}>", extension.extendee.cpp_name,
+                  field.shape == Shape::kRepeated ? fmt::format("::cpp_pool::Repeated<{}>", element)
+                                                  : element));
   record.set("extension", field.cpp_name);
   record.set("constant", field.cpp_constant);
   record.set("index", fmt::to_string(index));

@@ -25,6 +25,7 @@ void fill_pool(Record& record, const PoolPlan& pool) {
   const bool synchronized = pool.concurrency == Concurrency::kMutex;
   record.set("policy", synchronized ? "Mutex" : "Unsynchronized");
   record.set("sync_of_pool", synchronized ? "" : "!");
+  record.flag("unsynchronized", !synchronized);
   record.set("initial_capacity", fmt::to_string(pool.initial_capacity));
   record.set("grow_by", fmt::to_string(pool.grow_by));
   record.set("max_capacity", fmt::to_string(pool.max_capacity));
@@ -60,7 +61,8 @@ std::string cpp_declaration(const MessagePlan& message, const MemberPlan& member
     case Role::kExtensions:
       return "::cpp_pool::ExtensionSet extensions_;";
     case Role::kPadding:
-      return fmt::format("[[maybe_unused]] ::std::uint8_t {}_[{}] = {{}};", member.name, member.size);
+      return fmt::format("[[maybe_unused]] ::std::uint8_t {}_[{}] = {{}};", member.name,
+                         member.size);
   }
   return {};
 }
@@ -141,9 +143,8 @@ std::string clear_of_field(const FieldPlan& field) {
     return text_reset(field, field.cpp_member);
   }
   if (is_message(field.kind)) {
-    const std::string condition =
-        fmt::format("if ((has_bits_[{}] & {:#x}u) != 0) ", *field.has_bit / 32,
-                    1U << (*field.has_bit % 32));
+    const std::string condition = fmt::format("if ((has_bits_[{}] & {:#x}u) != 0) ",
+                                              *field.has_bit / 32, 1U << (*field.has_bit % 32));
     return condition + field.cpp_member +
            (field.storage == Storage::kInline ? ".Clear();" : "->Clear();");
   }

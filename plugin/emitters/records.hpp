@@ -1,5 +1,5 @@
-// From the plan's parts to the records that templates read. Only spelling happens here: what there is, and
-// where, has been decided in the plan.
+// From the plan's parts to the records that templates read. Only spelling happens here: what there
+// is, and where, has been decided in the plan.
 #pragma once
 
 #include "plan.hpp"

@@ -46,7 +46,8 @@ std::string int64_literal(const std::string& text) {
 }
 
 std::string float_literal(const std::string& text, bool is_float) {
-  const std::string limits = fmt::format("::std::numeric_limits<{}>::", is_float ? "float" : "double");
+  const std::string limits =
+      fmt::format("::std::numeric_limits<{}>::", is_float ? "float" : "double");
   if (text == "inf") return limits + "infinity()";
   if (text == "-inf") return "-" + limits + "infinity()";
   if (text == "nan" || text == "-nan") return limits + "quiet_NaN()";
@@ -116,10 +117,10 @@ std::string cpp_member_type(const FieldPlan& field) {
       if (field.storage == Storage::kInline) {
         return fmt::format("::cpp_pool::InlineArray<{}, {}>", element, field.max_count);
       }
-      return fmt::format("::cpp_pool::{}<{}>",
-                         is_text(field.kind) || is_message(field.kind) ? "RepeatedPtrField"
-                                                                       : "RepeatedField",
-                         element);
+      return fmt::format(
+          "::cpp_pool::{}<{}>",
+          is_text(field.kind) || is_message(field.kind) ? "RepeatedPtrField" : "RepeatedField",
+          element);
     case Shape::kMap:
       return fmt::format("::cpp_pool::Map<{}, {}>", cpp_map_argument(field.entry[0]),
                          cpp_map_argument(field.entry[1]));

@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <vector>
+
 #include "cpp_pool/layout_ops.hpp"
 #include "field_ops.hpp"
 
@@ -7,6 +10,20 @@ namespace {
 
 bool is_missing(const cpp_pool_field& field, const void* message) noexcept {
   return (field.flags & CPP_POOL_FIELD_REQUIRED) != 0 && !is_present(field, message);
+}
+
+// In order of declaration.
+std::vector<const cpp_pool_field*> missing_fields(const cpp_pool_layout& layout,
+                                                  const void* message) {
+  std::vector<const cpp_pool_field*> fields;
+  for (const cpp_pool_field& field : fields_of(layout)) {
+    if (is_missing(field, message)) fields.push_back(&field);
+  }
+  const auto rank = [](const cpp_pool_field* field) {
+    return field->flags >> CPP_POOL_FIELD_RANK_SHIFT;
+  };
+  std::ranges::stable_sort(fields, {}, rank);
+  return fields;
 }
 
 bool elements_are_initialized(const cpp_pool_field& field, const Elements& elements) noexcept {
@@ -78,14 +95,13 @@ void find_missing_in_field(const cpp_pool_field& field, const void* place,
   }
 }
 
-// The message's own fields first, then those of messages in it, by number with extensions among
-// them.
+// The message's own fields first, as declared, then those of messages in it, by number with
+// extensions among them.
 void find_missing_in(const cpp_pool_layout& layout, const void* message, const std::string& prefix,
                      std::string& missing) {
-  for (const cpp_pool_field& field : fields_of(layout)) {
-    if (!is_missing(field, message)) continue;
+  for (const cpp_pool_field* field : missing_fields(layout, message)) {
     if (!missing.empty()) missing += ", ";
-    missing += prefix + field.name;
+    missing += prefix + field->name;
   }
   ExtensionCursor extensions(layout, message);
   for (const cpp_pool_field& field : fields_of(layout)) {

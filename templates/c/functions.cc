@@ -28,7 +28,8 @@ const ::cpp_pool_layout* $c_name$_layout(void) noexcept { return &$qualified$::k
 //% each fields
 //% if presence
 bool $c_type$_has_$c_field$(const ::$c_type$* message) noexcept {
-  return ::cpp_pool::c_ask<$qualified$>(message, [](const auto& self) { return self.has_$field$(); });
+  return ::cpp_pool::c_ask<$qualified$>(
+      message, [](const auto& self) { return self.has_$field$(); });
 }
 //% end
 ::cpp_pool_status $c_type$_clear_$c_field$(::$c_type$* message) noexcept {
@@ -39,17 +40,21 @@ bool $c_type$_has_$c_field$(const ::$c_type$* message) noexcept {
 //% if is_closed_enum
   if (message != nullptr && !$enum_qualified$_IsValid(value)) return CPP_POOL_BAD_ENUM;
 //% end
-  return ::cpp_pool::c_call<$qualified$>(message, [=](auto& self) { self.set_$field$($c_to_cpp$); });
+  return ::cpp_pool::c_call<$qualified$>(
+      message, [=](auto& self) { self.set_$field$($c_to_cpp$); });
 }
 //% end
 //% if c_sets_string
-::cpp_pool_status $c_type$_set_$c_field$(::$c_type$* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<$qualified$>(message, data, size, [](auto& self, auto text) { return self.set_$field$(text); });
+::cpp_pool_status $c_type$_set_$c_field$(
+    ::$c_type$* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<$qualified$>(
+      message, data, size, [](auto& self, auto text) { return self.set_$field$(text); });
 }
 //% end
 //% if c_mutable_message
 ::$c_value$* $c_type$_mutable_$c_field$(::$c_type$* message) noexcept {
-  return ::cpp_pool::c_child<::$c_value$, $qualified$>(message, [](auto& self) { return self.mutable_$field$(); });
+  return ::cpp_pool::c_child<::$c_value$, $qualified$>(
+      message, [](auto& self) { return self.mutable_$field$(); });
 }
 //% end
 //% if c_adds_scalar
@@ -57,17 +62,21 @@ bool $c_type$_has_$c_field$(const ::$c_type$* message) noexcept {
 //% if is_closed_enum
   if (message != nullptr && !$enum_qualified$_IsValid(value)) return CPP_POOL_BAD_ENUM;
 //% end
-  return ::cpp_pool::c_call<$qualified$>(message, [=](auto& self) { return self.add_$field$($c_to_cpp$); });
+  return ::cpp_pool::c_call<$qualified$>(
+      message, [=](auto& self) { return self.add_$field$($c_to_cpp$); });
 }
 //% end
 //% if c_adds_string
-::cpp_pool_status $c_type$_add_$c_field$(::$c_type$* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<$qualified$>(message, data, size, [](auto& self, auto text) { return self.add_$field$(text); });
+::cpp_pool_status $c_type$_add_$c_field$(
+    ::$c_type$* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<$qualified$>(
+      message, data, size, [](auto& self, auto text) { return self.add_$field$(text); });
 }
 //% end
 //% if c_adds_message
 ::$c_value$* $c_type$_add_$c_field$(::$c_type$* message) noexcept {
-  return ::cpp_pool::c_child<::$c_value$, $qualified$>(message, [](auto& self) { return self.add_$field$(); });
+  return ::cpp_pool::c_child<::$c_value$, $qualified$>(
+      message, [](auto& self) { return self.add_$field$(); });
 }
 //% end
 //% end

@@ -1,10 +1,10 @@
 //% include common/banner
 //
 // The structs of $proto$ as every language of the process sees them, and the functions on them.
-// Reading is plain access to members; a field with presence is set when its bit of has_bits is (field
-// number in the comment, bit as in the layout table). Write through the functions, which keep has-bits and
-// ownership right. Unless said otherwise: functions may be called on any thread, on one message by one
-// thread at a time; what they are given stays the caller's; what they return belongs to the message.
+// Reading is plain access to members; a field with presence is set when its bit of has_bits is
+// (the comment names the bit). Write through the functions, which keep has-bits and ownership
+// right. Unless said otherwise: functions may be called on any thread, on one message by one thread
+// at a time; what they are given stays the caller's; what they return belongs to the message.
 #ifndef $guard$_POOL_H_
 #define $guard$_POOL_H_
 

@@ -28,8 +28,9 @@ struct $class$::$layout$ {
 //% end
 //% end
 //% if has_fields
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
 //% each fields
       {"$name$", $json_literal$, $number$, $offset$, $has_bit$, $case_offset$, $max_length$, $max_count$, $kind_constant$, $shape_constant$, $storage_constant$, $overflow_constant$, $field_flags$, $message_table$, $enum_table$, $default_value$},
@@ -41,7 +42,8 @@ struct $class$::$layout$ {
   static_assert(sizeof($class$) == $size$ && sizeof(::$c_name$) == $size$);
   static_assert(alignof($class$) == $alignment$ && alignof(::$c_name$) == $alignment$);
 //% each members
-  static_assert(offsetof($class$, $member$) == $offset$ && offsetof(::$c_name$, $c_member$) == $offset$);
+  static_assert(offsetof($class$, $member$) == $offset$ &&
+                offsetof(::$c_name$, $c_member$) == $offset$);
 //% end
 //% each fields
 //% if is_map
@@ -127,5 +129,6 @@ void $class$::clear_$oneof$() noexcept {
 //% end
 //% each extensions
 
-constinit const $extension_type$ $class$::$extension${&::cpp_pool::generated::$identifier$::kExtension$index$};
+constinit const $extension_type$ $class$::$extension${
+    &::cpp_pool::generated::$identifier$::kExtension$index$};
 //% end

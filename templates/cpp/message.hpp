@@ -13,8 +13,12 @@ class $class$ final : public ::cpp_pool::Message<$class$> {
   static constexpr $enum$ $alias$_MIN = $enum$_MIN;
   static constexpr $enum$ $alias$_MAX = $enum$_MAX;
   [[nodiscard]] static bool $alias$_IsValid(int number) noexcept { return $enum$_IsValid(number); }
-  [[nodiscard]] static ::std::string_view $alias$_Name(int number) noexcept { return $enum$_Name(number); }
-  [[nodiscard]] static bool $alias$_Parse(::std::string_view name, $enum$* value) noexcept { return $enum$_Parse(name, value); }
+  [[nodiscard]] static ::std::string_view $alias$_Name(int number) noexcept {
+    return $enum$_Name(number);
+  }
+  [[nodiscard]] static bool $alias$_Parse(::std::string_view name, $enum$* value) noexcept {
+    return $enum$_Parse(name, value);
+  }
 //% end
 //% each oneofs
 //% include common/member_comment
@@ -64,12 +68,16 @@ class $class$ final : public ::cpp_pool::Message<$class$> {
 //% if keeps_unknown
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 //% end
 //% each oneofs
 
-  [[nodiscard]] $case_enum$ $oneof$_case() const noexcept { return static_cast<$case_enum$>($case_member$); }
+  [[nodiscard]] $case_enum$ $oneof$_case() const noexcept {
+    return static_cast<$case_enum$>($case_member$);
+  }
   void clear_$oneof$() noexcept;
 //% end
 //% each fields

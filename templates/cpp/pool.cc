@@ -67,7 +67,9 @@ bool $enum$_IsValid(int number) noexcept {
 
 bool $enum$_Parse(::std::string_view name, $enum$* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<$qualified$>::kTable, name, &number)) return false;
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<$qualified$>::kTable, name, &number)) {
+    return false;
+  }
   *value = static_cast<$qualified$>(number);
   return true;
 }
@@ -77,7 +79,8 @@ bool $enum$_Parse(::std::string_view name, $enum$* value) noexcept {
 //% end
 //% each extensions
 
-constinit const $extension_type$ $extension${&::cpp_pool::generated::$identifier$::kExtension$index$};
+constinit const $extension_type$ $extension${
+    &::cpp_pool::generated::$identifier$::kExtension$index$};
 //% end
 //% if in_namespace
 

@@ -1,7 +1,9 @@
 """The load program: every test holds, the table and the JSON file say the same, bad calls fail."""
 
 import json
+import os
 import pathlib
+import subprocess
 import sys
 import tempfile
 
@@ -14,6 +16,10 @@ def names(program):
     return [line.split()[0] for line in lines]
 
 
+def seconds(number):
+    return f"{number:#.3g}" if number < 1000 else f"{number:.0f}"
+
+
 def check_report(listed, text, report):
     tests = report["tests"]
     if not report["held"] or [test["test"] for test in tests] != listed:
@@ -22,9 +28,13 @@ def check_report(listed, text, report):
         sums = test["operations"] > 0 and test["seconds"] > 0 and test["threads"] > 0
         if not sums or test["errors"] != 0 or test["leaks"] != 0:
             driver.fail(f"{test} is not the record of a test that held")
-        row = f"\n{test['test']:<16} {test['threads']:>7} {test['operations']:>12,} "
+        row = (f"\n{test['test']:<16} {test['threads']:>7,} {test['operations']:>12,} "
+               f"{seconds(test['seconds']):>8} ")
         if row not in text:
             driver.fail(f"the table has no line '{row.strip()}':\n{text}")
+    held = "The test held." if len(tests) == 1 else f"All {len(tests)} tests held."
+    if not text.endswith(f"\n{held}\n"):
+        driver.fail(f"the end is not '{held}':\n{text}")
     for pool in report["pools"]:
         if pool["active_count"] != pool["total_allocated"] - pool["total_freed"]:
             driver.fail(f"{pool} does not balance")
@@ -46,6 +56,27 @@ def check_refused(program, arguments, text):
     if done.returncode == 0 or text not in done.stdout + done.stderr:
         driver.fail(f"{arguments}: exit code {done.returncode}, and no '{text}' in:\n"
                     f"{done.stdout}{done.stderr}")
+    return done
+
+
+def check_terminal(program):
+    """On a terminal the bar names the running test."""
+    master, terminal = os.openpty()
+    running = subprocess.Popen([program, "--quick", "--only", "small"], stdin=subprocess.DEVNULL,
+                               stdout=terminal, stderr=subprocess.STDOUT)
+    os.close(terminal)
+    shown = b""
+    while True:
+        try:
+            part = os.read(master, 4096)
+        except OSError:  # Linux's end of a terminal that nobody has open
+            break
+        if not part:
+            break
+        shown += part
+    os.close(master)
+    if running.wait() != 0 or b"[54Gsmall" not in shown or b"The test held." not in shown:
+        driver.fail(f"exit code {running.returncode} on a terminal:\n{shown!r}")
 
 
 def main():
@@ -57,8 +88,15 @@ def main():
     if {test["threads"] for test in few["tests"]} != {2}:
         driver.fail("--max-threads 2 did not bound the threads")
     check_refused(program, ["--only", "nonesuch"], "no test is named nonesuch")
-    check_refused(program, ["--max-threads", "0"], "--max-threads")
-    check_refused(program, ["--only", "small", "--json", "/nonexistent/report.json"], "can't write")
+    check_run(program, ["--quick", "--only", "small"], ["small"])
+    check_terminal(program)
+    for bad in ["0", "-1", "many"]:
+        check_refused(program, ["--max-threads", bad],
+                      f"--max-threads: {bad} is no number of threads; write 1 or more")
+    early = check_refused(program, ["--json", "/nonexistent/report.json"],
+                          "can't write /nonexistent/report.json")
+    if early.stdout:
+        driver.fail(f"tests ran before the file was found unwritable:\n{early.stdout}")
 
 
 driver.run(main)

@@ -70,6 +70,19 @@ TEST_CASE("a single mistake in one file keeps all files from being written") {
   CHECK(result.printed.find("\nwrong.proto:5:16: ") != std::string::npos);
 }
 
+TEST_CASE("a file name that generated code could not spell is refused, and printed on one line") {
+  const Result result =
+      generate({{"new\nline.proto", "\nsyntax = 'proto3'; message M {}"},
+                {"user.proto", "syntax = 'proto3';\n import 'new\\nline.proto';"}},
+               "");
+  CHECK_FALSE(result.ok);
+  CHECK(result.files.empty());
+  CHECK(result.error == "2 errors; nothing was written.");
+  CHECK(result.printed.find("new\\x0aline.proto:2:1: the file's name new\\x0aline.proto has a "
+                            "control character") == 0);
+  CHECK(result.printed.find("\nuser.proto:2:2: the file's name") != std::string::npos);
+}
+
 TEST_CASE("proto3 optional is supported") {
   const Generator generator([](std::string_view) {});
   CHECK((generator.GetSupportedFeatures() & pb::compiler::CodeGenerator::FEATURE_PROTO3_OPTIONAL) !=

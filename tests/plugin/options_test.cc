@@ -161,3 +161,26 @@ TEST_CASE("an option under our number that is not ours is none of our business")
   CHECK(run.diagnostics().empty());
   CHECK(message(run.plan(), "M").fields[0].max_length == 0);
 }
+
+TEST_CASE("parameters do not reach the classes of cpp_pool::wkt") {
+  const Files files{{"a.proto",
+                     "syntax = 'proto3'; import 'cpp_pool/options.proto'; "
+                     "import 'google/protobuf/descriptor.proto'; "
+                     "message M { option (cpp_pool.message).pool.concurrency = MUTEX; "
+                     "google.protobuf.SourceCodeInfo at = 1; }"}};
+  Run same(files, "concurrency=UNSYNCHRONIZED");
+  static_cast<void>(same.plan());
+  CHECK(same.diagnostics().empty());
+  // In other namespaces there are none yet.
+  Run other(files, "concurrency=UNSYNCHRONIZED,namespace_suffix=own");
+  static_cast<void>(other.plan());
+  CHECK(other.diagnostics().find("has an UNSYNCHRONIZED pool") != std::string::npos);
+}
+
+TEST_CASE("an unsynchronized message may hold synchronized ones") {
+  Run run = run_of(
+      "message Shared { }\n"
+      "message Alone { option (cpp_pool.message).pool.concurrency = UNSYNCHRONIZED; "
+      "optional Shared one = 1; repeated Shared many = 2; map<int32, Shared> by_id = 3; }");
+  CHECK(run.diagnostics().empty());
+}

@@ -95,7 +95,8 @@ TEST_CASE("the other comment sign serves as well") {
 
 TEST_CASE("an unknown name is an error with its template and line") {
   CHECK(problem_of("\n$nmae$\n", sample()) == "templates/main:2: no value named 'nmae'");
-  CHECK(problem_of("//% if maybe\n//% end\n", sample()) == "templates/main:1: no flag named 'maybe'");
+  CHECK(problem_of("//% if maybe\n//% end\n", sample()) ==
+        "templates/main:1: no flag named 'maybe'");
   CHECK(problem_of("//% each things\n//% end\n", sample()) ==
         "templates/main:1: no list named 'things'");
   CHECK(problem_of("//% include gone\n", sample()) == "templates/main:1: no template named 'gone'");

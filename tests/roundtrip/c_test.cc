@@ -25,6 +25,9 @@ TEST_CASE_METHOD(Balanced, "C makes a message, changes it and frees it") {
 TEST_CASE_METHOD(Balanced, "C makes and frees messages in batches") {
   CHECK(c_makes_and_frees_batches() == 0);
 }
+TEST_CASE_METHOD(Balanced, "what is named after the C library has another name in C") {
+  CHECK(c_has_the_names_of_its_library() == 0);
+}
 TEST_CASE_METHOD(Balanced, "a copy made by C is deep and equal") {
   CHECK(c_copies_and_compares() == 0);
 }

@@ -1,10 +1,23 @@
 // Names that C++ or our own members have already: they are there under another spelling, and the
 // schema's own stay what text format prints.
+#include <math.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <string>
 
+#include "c_library.pool.hpp"
 #include "case_collisions.pool.hpp"
 #include "catch.hpp"
+#include "compound.pool.hpp"
+#include "compound_macro.pool.hpp"
 #include "deep/er/odd-name.v1.pool.hpp"
 #include "deep_package.pool.hpp"
 #include "empty_messages.pool.hpp"
@@ -148,6 +161,25 @@ TEST_CASE_METHOD(Balanced, "a file without a package has its classes in the glob
   CHECK(text.GetTypeName() == "std");
   CHECK(size.DebugString() == "value: 1\n");
   CHECK(m.DebugString() == "inner {\n  text: \"t\"\n}\n");
+}
+
+TEST_CASE_METHOD(Balanced, "names of the C library have an underscore behind outside of packages") {
+  ::log_ m;
+  m.set_size(::INT_ONE);
+  m.set_kind(::log_::puts);
+  CHECK(m.call() == ::connect_);
+  m.SetExtension(::free_, 1);
+  m.SetExtension(::pow_, 0.5);
+  m.SetExtension(::stdout_, ::EOF_);
+  m.SetExtension(::wait_::kill, 2);
+  CHECK(m.GetTypeName() == "log");
+  CHECK(m.ShortDebugString() ==
+        "kind: puts size: INT_ONE [free]: 1 [stdout]: EOF [pow]: 0.5 [wait.kill]: 2");
+  CHECK(::INT__MAX == ::INT_ONE);
+  CHECK(::log_::CHAR__MAX == ::log_::CHAR_BIT_);
+  CHECK(::Calls_Name(::printf_) == "printf");
+  CHECK(pthread::destroy == 0);
+  CHECK(CLOCK::PROCESS_Name(CLOCK::CPUTIME_ID) == "CPUTIME_ID");
 }
 
 TEST_CASE_METHOD(Balanced, "a package may be deep, and its names begin and end with underscores") {

@@ -42,6 +42,13 @@ TEST_CASE_METHOD(Balanced, "a message is initialized when all required fields ar
   CHECK(message.InitializationErrorString().empty());
 }
 
+TEST_CASE_METHOD(Balanced, "missing fields are named in the order in which they are declared") {
+  golden::required2::Backwards message;
+  CHECK(message.InitializationErrorString() == "third, first, second");
+  message.set_first(1);
+  CHECK(message.InitializationErrorString() == "third, second");
+}
+
 TEST_CASE_METHOD(Balanced, "required fields below count, in every kind of child") {
   golden::required2::Required message;
   message.add_inners()->set_id(1);

@@ -1,8 +1,10 @@
-/* The types that every language of the process agrees on: status codes, field storage, layout tables.
+/* The types that every language of the process agrees on: status codes, field storage, layout
+ * tables.
  *
  * C11 and C++. Everything here is plain data with fixed widths and no hidden padding; a binding may
- * mirror it byte for byte. Additions come at the end of a struct and are announced by its size member
- * or by CPP_POOL_ABI_VERSION; nothing is ever reordered.
+ * mirror it byte for byte. Additions come at the end of a struct and are announced by its size
+ * member or by CPP_POOL_ABI_VERSION; from 1.0 on nothing is reordered. Before 1.0 a minor version
+ * may change anything, and then counts CPP_POOL_ABI_VERSION up.
  */
 #ifndef CPP_POOL_ABI_H_
 #define CPP_POOL_ABI_H_
@@ -13,8 +15,8 @@
 
 #define CPP_POOL_ABI_VERSION 1
 
-/* The C view and the C++ view of one message are two struct types over the same bytes, so the C view
- * is exempt from type-based alias analysis. */
+/* The C view and the C++ view of one message are two struct types over the same bytes, so the C
+ * view is exempt from type-based alias analysis. */
 #if defined(__GNUC__) || defined(__clang__)
 #define CPP_POOL_MAY_ALIAS __attribute__((__may_alias__))
 #define CPP_POOL_EXPORT __attribute__((visibility("default")))
@@ -58,7 +60,8 @@ enum {
 CPP_POOL_EXPORT const char* cpp_pool_status_name(cpp_pool_status status) CPP_POOL_NOEXCEPT;
 
 /* Bytes or UTF-8 text. capacity 0: borrowed, somebody else owns data. Otherwise data is owned,
- * holds capacity + 1 bytes, and a NUL follows the last of its size bytes. data may be NULL when size is 0. */
+ * holds capacity + 1 bytes, and a NUL follows the last of its size bytes. data may be NULL when
+ * size is 0. */
 typedef struct CPP_POOL_MAY_ALIAS cpp_pool_string {
   const char* data;
   uint32_t size;
@@ -67,11 +70,11 @@ typedef struct CPP_POOL_MAY_ALIAS cpp_pool_string {
 
 /* A repeated field: size elements at data, room for capacity. Elements from size to capacity are
  * zero or kept for reuse, and not for reading. */
-#define CPP_POOL_ARRAY(name, type)          \
-  typedef struct CPP_POOL_MAY_ALIAS name {  \
-    type* data;                             \
-    uint32_t size;                          \
-    uint32_t capacity;                      \
+#define CPP_POOL_ARRAY(name, type)         \
+  typedef struct CPP_POOL_MAY_ALIAS name { \
+    type* data;                            \
+    uint32_t size;                         \
+    uint32_t capacity;                     \
   } name
 
 CPP_POOL_ARRAY(cpp_pool_bool_array, bool);
@@ -84,12 +87,12 @@ CPP_POOL_ARRAY(cpp_pool_double_array, double);
 CPP_POOL_ARRAY(cpp_pool_string_array, cpp_pool_string);
 
 /* A map: size dense entries at data, in no promised order. index belongs to the library. */
-#define CPP_POOL_MAP(name, entry_type)      \
-  typedef struct CPP_POOL_MAY_ALIAS name {  \
-    entry_type* data;                       \
-    uint32_t size;                          \
-    uint32_t capacity;                      \
-    void* index;                            \
+#define CPP_POOL_MAP(name, entry_type)     \
+  typedef struct CPP_POOL_MAY_ALIAS name { \
+    entry_type* data;                      \
+    uint32_t size;                         \
+    uint32_t capacity;                     \
+    void* index;                           \
   } name
 
 /* Protobuf's own numbers (FieldDescriptorProto.Type). */
@@ -117,7 +120,7 @@ enum {
 /* How many values a field holds and where they are. */
 enum {
   CPP_POOL_SHAPE_SINGULAR = 0, /* one value at offset */
-  CPP_POOL_SHAPE_ONEOF = 1,    /* one value at offset, there while the uint32 at case_offset is the number */
+  CPP_POOL_SHAPE_ONEOF = 1,    /* as above, there while the uint32 at case_offset is the number */
   CPP_POOL_SHAPE_REPEATED = 2, /* an array */
   CPP_POOL_SHAPE_MAP = 3       /* a map; message describes its entry (fields 1 and 2) */
 };
@@ -135,17 +138,21 @@ enum {
   CPP_POOL_OVERFLOW_TRUNCATE = 1 /* keeps what fits, strings cut at a UTF-8 boundary */
 };
 
-enum { /* cpp_pool_field.flags */
+/* Bits of cpp_pool_field.flags. The upper half, from CPP_POOL_FIELD_RANK_SHIFT on, is the place of
+ * a required field among the required ones as declared; all 0 where they are declared by number. */
+enum {
   CPP_POOL_FIELD_REQUIRED = 1,
   CPP_POOL_FIELD_PACKED = 2,
-  CPP_POOL_FIELD_UTF8 = 4,        /* the syntax asks for valid UTF-8 */
+  CPP_POOL_FIELD_UTF8 = 4, /* the syntax asks for valid UTF-8 */
   CPP_POOL_FIELD_CLOSED_ENUM = 8,
   CPP_POOL_FIELD_EXTENSION = 16,
-  CPP_POOL_FIELD_DEPRECATED = 32
+  CPP_POOL_FIELD_DEPRECATED = 32,
+  CPP_POOL_FIELD_RANK_SHIFT = 16
 };
 
-enum { /* cpp_pool_layout.flags */
-  CPP_POOL_LAYOUT_TRIVIAL = 1,     /* trivially copyable: every field is inline */
+/* Bits of cpp_pool_layout.flags. */
+enum {
+  CPP_POOL_LAYOUT_TRIVIAL = 1, /* trivially copyable: every field is inline */
   CPP_POOL_LAYOUT_MAP_ENTRY = 2,
   CPP_POOL_LAYOUT_MESSAGE_SET = 4
 };
@@ -162,7 +169,7 @@ typedef struct cpp_pool_enum {
   const char* full_name;
   const cpp_pool_enum_value* values; /* in the schema's order, aliases included */
   uint32_t value_count;
-  uint32_t closed;                   /* 1 when values of other numbers are not of the enum */
+  uint32_t closed; /* 1 when values of other numbers are not of the enum */
 } cpp_pool_enum;
 
 typedef union cpp_pool_default {
@@ -175,61 +182,63 @@ typedef union cpp_pool_default {
 struct cpp_pool_layout;
 
 typedef struct cpp_pool_field {
-  const char* name;      /* as in the schema; an extension's full name */
+  const char* name; /* as in the schema; an extension's full name */
   const char* json_name;
   uint32_t number;
-  uint32_t offset;       /* of the value in the message, bytes */
-  uint32_t has_bit;      /* index into has_bits, or CPP_POOL_NONE */
-  uint32_t case_offset;  /* of the oneof's case, or CPP_POOL_NONE */
-  uint32_t max_length;   /* bytes of a string; 0: no bound */
-  uint32_t max_count;    /* elements; 0: no bound */
+  uint32_t offset;      /* of the value in the message, bytes */
+  uint32_t has_bit;     /* index into has_bits, or CPP_POOL_NONE */
+  uint32_t case_offset; /* of the oneof's case, or CPP_POOL_NONE */
+  uint32_t max_length;  /* bytes of a string; 0: no bound */
+  uint32_t max_count;   /* elements; 0: no bound */
   uint8_t kind;
   uint8_t shape;
   uint8_t storage;
   uint8_t overflow;
   uint32_t flags;
-  const struct cpp_pool_layout* message;   /* of messages, groups and map entries, else NULL */
-  const cpp_pool_enum* enumeration;        /* of enums, else NULL */
-  cpp_pool_default default_value;          /* zero unless the schema says otherwise */
+  const struct cpp_pool_layout* message; /* of messages, groups and map entries, else NULL */
+  const cpp_pool_enum* enumeration;      /* of enums, else NULL */
+  cpp_pool_default default_value;        /* zero unless the schema says otherwise */
 } cpp_pool_field;
 
-/* What the library calls to make and unmake messages of a type it knows only by its table. No call throws. */
+/* What the library calls to make and unmake messages of a type that it knows only by its table.
+ * None of these throws. */
 typedef struct cpp_pool_message_ops {
-  void* (*allocate)(void);              /* from the type's process-wide pool; NULL when there is no memory */
-  void (*deallocate)(void* message);    /* back to the pool it came from; NULL is a no-op */
-  void (*construct)(void* memory);      /* an empty message in raw memory */
-  void (*destroy)(void* message);       /* releases all that it owns */
-  void (*clear)(void* message);         /* empties it, keeping capacity */
+  void* (*allocate)(void); /* from the type's process-wide pool; NULL when there is no memory */
+  void (*deallocate)(void* message); /* back to the pool it came from; NULL is a no-op */
+  void (*construct)(void* memory);   /* an empty message in raw memory */
+  void (*destroy)(void* message);    /* releases all that it owns */
+  void (*clear)(void* message);      /* empties it, keeping capacity */
   const void* (*default_instance)(void);
 } cpp_pool_message_ops;
 
 typedef struct cpp_pool_layout {
   const char* full_name;
-  uint64_t layout_hash;        /* changes when the bytes' meaning does */
+  uint64_t layout_hash; /* changes when the bytes' meaning does */
   uint32_t abi_version;
-  uint32_t size;               /* bytes */
-  uint32_t alignment;          /* bytes */
-  uint32_t has_word_count;     /* uint32 words at offset 0 */
-  uint32_t unknown_offset;     /* of the cpp_pool_string of unknown fields, or CPP_POOL_NONE */
-  uint32_t extensions_offset;  /* of the extension set's pointer, or CPP_POOL_NONE */
+  uint32_t size;              /* bytes */
+  uint32_t alignment;         /* bytes */
+  uint32_t has_word_count;    /* uint32 words at offset 0 */
+  uint32_t unknown_offset;    /* of the cpp_pool_string of unknown fields, or CPP_POOL_NONE */
+  uint32_t extensions_offset; /* of the extension set's pointer, or CPP_POOL_NONE */
   uint32_t flags;
   uint32_t field_count;
-  const cpp_pool_field* fields;         /* by ascending number */
-  const cpp_pool_message_ops* ops;      /* NULL for map entries */
+  const cpp_pool_field* fields;    /* by ascending number */
+  const cpp_pool_message_ops* ops; /* NULL for map entries */
 } cpp_pool_layout;
 
-/* A pool's counters. Set struct_size to sizeof(cpp_pool_stats) before the call: the library fills no more. */
+/* A pool's counters. Set struct_size to sizeof(cpp_pool_stats) before the call: the library fills
+ * no more. */
 typedef struct cpp_pool_stats {
   uint64_t struct_size;
-  uint64_t allocated;       /* objects handed out, ever */
-  uint64_t freed;           /* objects taken back, ever */
-  uint64_t active;          /* allocated - freed */
-  uint64_t capacity;        /* slots in all chunks */
-  uint64_t growth_count;    /* times slots were added after the first */
-  uint64_t cached;          /* free slots that hold a constructed object */
-  uint64_t retained_bytes;  /* heap bytes kept inside free objects */
-  uint64_t failed;          /* allocations refused */
-  uint64_t misuse;          /* bad frees refused */
+  uint64_t allocated;      /* objects handed out, ever */
+  uint64_t freed;          /* objects taken back, ever */
+  uint64_t active;         /* allocated - freed */
+  uint64_t capacity;       /* slots in all chunks */
+  uint64_t growth_count;   /* times slots were added after the first */
+  uint64_t cached;         /* free slots that hold a constructed object */
+  uint64_t retained_bytes; /* heap bytes kept inside free objects */
+  uint64_t failed;         /* allocations refused */
+  uint64_t misuse;         /* bad frees refused */
 } cpp_pool_stats;
 
 /* Any pool, whatever it holds. */

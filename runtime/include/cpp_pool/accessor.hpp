@@ -1,4 +1,5 @@
-// What generated accessors are made of: owned children, bounded adds, statuses that throw, enum tables.
+// What generated accessors are made of: owned children, bounded adds, statuses that throw, enum
+// tables.
 //
 // Thread safety: as the message that these are part of. Ownership: a Child owns its message.
 #pragma once
@@ -20,7 +21,8 @@
 
 namespace cpp_pool {
 
-// Passes a status on, except that kNoMemory throws std::bad_alloc (where exceptions are compiled in).
+// Passes a status on, except that kNoMemory throws std::bad_alloc (where exceptions are compiled
+// in).
 inline Status or_throw(Status status) {
 #if defined(__cpp_exceptions)
   if (status == Status::kNoMemory) throw std::bad_alloc();
@@ -28,8 +30,8 @@ inline Status or_throw(Status status) {
   return status;
 }
 
-// Moves a message into another, of which it may be a part; large ones, which have no room on the stack, only
-// from outside of it.
+// Moves a message into another, of which it may be a part; large ones, which have no room on the
+// stack, only from outside of it.
 template <class T>
 void move_assign(T& to, T& from) noexcept {
   if constexpr (sizeof(T) <= 4096) {
@@ -41,8 +43,8 @@ void move_assign(T& to, T& from) noexcept {
   }
 }
 
-// A message's pointer to a child of its own, from the child's pool. A cleared child stays for reuse, so
-// whether the field is set is said by the has-bit and not by the pointer.
+// A message's pointer to a child of its own, from the child's pool. A cleared child stays for
+// reuse, so whether the field is set is said by the has-bit and not by the pointer.
 template <class T>
 class Child {
  public:
@@ -79,7 +81,8 @@ class Child {
   T* message_ = nullptr;
 };
 
-// Adds an element to an array that holds max_count at most. Errors: kTooMany where overflow rejects.
+// Adds an element to an array that holds max_count at most. Errors: kTooMany where overflow
+// rejects.
 template <class Array, class Value>
 Status add_bounded(Array& array, const Value& value, std::uint32_t max_count, Overflow overflow) {
   if (static_cast<std::uint32_t>(array.size()) >= max_count) {
@@ -115,10 +118,11 @@ template <class E>
 struct EnumTraits;
 
 // The first name of the number in the schema's order; empty where there is none.
-[[nodiscard]] CPP_POOL_EXPORT std::string_view enum_name(const cpp_pool_enum& table, std::int32_t number) noexcept;
+[[nodiscard]] CPP_POOL_EXPORT std::string_view enum_name(const cpp_pool_enum& table,
+                                                         std::int32_t number) noexcept;
 
 // The number of the name. False, and `number` untouched, where there is none.
 [[nodiscard]] CPP_POOL_EXPORT bool enum_parse(const cpp_pool_enum& table, std::string_view name,
-                              std::int32_t* number) noexcept;
+                                              std::int32_t* number) noexcept;
 
 }  // namespace cpp_pool

@@ -1,9 +1,9 @@
-// What the C functions of generated code are made of: null checks, views of C structs as the C++ classes
-// over the same bytes, and exceptions turned into statuses.
+// What the C functions of generated code are made of: null checks, views of C structs as the C++
+// classes over the same bytes, and exceptions turned into statuses.
 //
-// What needs no more than a message's tables is compiled once, in the library. Messages are passed as
-// `void*`, arrays of them as `void*` too, since their pointers are of another type in C.
-// Thread safety and ownership: those of the C function that is built on them. Nothing throws.
+// What needs no more than a message's tables is compiled once, in the library. Messages are passed
+// as `void*`, arrays of them as `void*` too, since their pointers are of another type in C. Thread
+// safety and ownership: those of the C function that is built on them. Nothing throws.
 #pragma once
 
 #include <cstddef>
@@ -19,9 +19,9 @@
 namespace cpp_pool {
 
 // Fills an array of `count` message pointers; with nulls on an error.
-CPP_POOL_EXPORT cpp_pool_status c_new_n(PoolCore& pool, void* messages,
-                                        std::size_t count) noexcept;
-// Gives messages back to the pools that they came from; all but the bad ones, whose first status it is.
+CPP_POOL_EXPORT cpp_pool_status c_new_n(PoolCore& pool, void* messages, std::size_t count) noexcept;
+// Gives messages back to the pools that they came from; all but the bad ones, whose first status it
+// is.
 CPP_POOL_EXPORT cpp_pool_status c_free_n(const TypeOps& type, const void* messages,
                                          std::size_t count) noexcept;
 CPP_POOL_EXPORT cpp_pool_status c_free(const TypeOps& type, void* message) noexcept;
@@ -42,8 +42,8 @@ const To* c_view(const void* bytes) noexcept {
   return static_cast<const To*>(bytes);
 }
 
-// Runs `body`, which gives nothing or a Status; std::bad_alloc is CPP_POOL_NO_MEMORY, and a container
-// that can't grow any further (std::length_error) is CPP_POOL_TOO_MANY.
+// Runs `body`, which gives nothing or a Status; std::bad_alloc is CPP_POOL_NO_MEMORY, and a
+// container that can't grow any further (std::length_error) is CPP_POOL_TOO_MANY.
 template <class Body>
 cpp_pool_status c_guard(Body&& body) noexcept {
 #if defined(__cpp_exceptions)
@@ -79,7 +79,8 @@ bool c_ask(const void* message, Body body) noexcept {
 
 // A string handed over as pointer and size; NULL is fine when size is 0.
 template <class T, class Body>
-cpp_pool_status c_set_string(void* message, const char* data, std::size_t size, Body body) noexcept {
+cpp_pool_status c_set_string(void* message, const char* data, std::size_t size,
+                             Body body) noexcept {
   if (data == nullptr && size != 0) return CPP_POOL_NULL_ARGUMENT;
   return c_call<T>(message, [&](T& self) { return body(self, std::string_view(data, size)); });
 }

@@ -43,7 +43,7 @@ namespace cpp_pool {
                                                   const void* message) noexcept;
 
 // The paths of the missing required fields as protobuf's InitializationErrorString names them,
-// "id, child.name, items[2].(pkg.ext).x"; each message's own ones by field number. Empty when
+// "id, child.name, items[2].(pkg.ext).x"; each message's own ones as they are declared. Empty when
 // initialized. Throws std::bad_alloc.
 [[nodiscard]] CPP_POOL_EXPORT std::string find_missing(const cpp_pool_layout& layout,
                                                        const void* message);

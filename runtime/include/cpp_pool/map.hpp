@@ -4,11 +4,12 @@
 // Thread safety: none beyond const reads; the map belongs to its message. 24 bytes, all-zero when
 // empty; raw_map.hpp draws the memory. Iteration is in order of insertion as long as nothing is
 // erased. Different from protobuf: an insertion may move entries, so it ends the life of iterators
-// and of references to scalar and String values (messages stay where they are), and erasing ends
-// that of iterators; go on with the one that erase returns. try_* functions never throw and change
-// nothing unless they succeed; the others throw std::bad_alloc or std::length_error. With
-// -fno-exceptions those return null or end() instead, and what has to return a reference aborts. V
-// may be incomplete where the map is a member.
+// and of references to scalar and String values (messages stay where they are): where values are
+// Strings and `a` is new, `m[a] = m[b]` copies from a place that m[b] may have left; write
+// insert_or_assign(a, m[b]). Erasing ends the life of iterators; go on with the one that erase
+// returns. try_* functions never throw and change nothing unless they succeed; the others throw
+// std::bad_alloc or std::length_error. With -fno-exceptions those return null or end() instead, and
+// what has to return a reference aborts. V may be incomplete where the map is a member.
 #pragma once
 
 #include <cstddef>

@@ -4,7 +4,8 @@
   $dep$$container$* mutable_$field$() noexcept { return &$member$; }
 //% else
   // Adds an entry or replaces its value. At most $max_count$ entries; $overflow_text$.
-  $dep$$nodiscard$::cpp_pool::Status put_$field$($container$::key_arg key, $container$::value_arg value);
+  $dep$$nodiscard$::cpp_pool::Status put_$field$(
+      $container$::key_arg key, $container$::value_arg value);
   // Whether there was one.
   $dep$bool erase_$field$($container$::key_arg key) noexcept;
 //% end

@@ -1,5 +1,7 @@
   $dep$[[nodiscard]] bool has_$field$() const noexcept { return $has$; }
-  $dep$[[nodiscard]] ::std::string_view $field$() const noexcept { return $has$ ? $member$.view() : $view_default$; }
+  $dep$[[nodiscard]] ::std::string_view $field$() const noexcept {
+    return $has$ ? $member$.view() : $view_default$;
+  }
 //% if borrows
   // Borrows: the bytes must stay as they are until the field is set again or the message freed.
 //% end

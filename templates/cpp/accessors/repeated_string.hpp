@@ -1,5 +1,7 @@
   $dep$[[nodiscard]] int $field$_size() const noexcept { return $member$.size(); }
-  $dep$[[nodiscard]] ::std::string_view $field$(int index) const { return $member$.Get(index).view(); }
+  $dep$[[nodiscard]] ::std::string_view $field$(int index) const {
+    return $member$.Get(index).view();
+  }
 //% if bounded_element
   // At most $max_length$ bytes; $overflow_text$.
 //% end
@@ -13,7 +15,8 @@
     return $add$;
   }
 //% if has_overloads
-  $dep$$nodiscard_element$::cpp_pool::Status set_$field$(int index, const $data$* data, ::std::size_t size) {
+  $dep$$nodiscard_element$::cpp_pool::Status set_$field$(
+      int index, const $data$* data, ::std::size_t size) {
     return set_$field$(index, ::std::string_view(static_cast<const char*>(data), size));
   }
   $dep$$nodiscard$::cpp_pool::Status add_$field$(const $data$* data, ::std::size_t size) {

@@ -25,6 +25,7 @@ int c_refuses_numbers_of_no_closed_enum(void);
 int c_sees_defaults(void);
 int c_reports_its_pool(void);
 int c_stops_at_bounds(void);
+int c_has_the_names_of_its_library(void);
 
 /* Filled by C, read by C++. */
 int c_fills_scalars(golden_scalars2_Scalars* message);

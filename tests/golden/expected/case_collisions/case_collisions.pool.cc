@@ -73,7 +73,9 @@ bool Upper_IsValid(int number) noexcept {
 
 bool Upper_Parse(::std::string_view name, Upper* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::case_collisions::Upper>::kTable, name, &number)) return false;
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::case_collisions::Upper>::kTable, name, &number)) {
+    return false;
+  }
   *value = static_cast<::golden::case_collisions::Upper>(number);
   return true;
 }
@@ -93,7 +95,9 @@ bool Mixed_IsValid(int number) noexcept {
 
 bool Mixed_Parse(::std::string_view name, Mixed* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::case_collisions::Mixed>::kTable, name, &number)) return false;
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::case_collisions::Mixed>::kTable, name, &number)) {
+    return false;
+  }
   *value = static_cast<::golden::case_collisions::Mixed>(number);
   return true;
 }
@@ -113,7 +117,9 @@ bool Lower_IsValid(int number) noexcept {
 
 bool Lower_Parse(::std::string_view name, Lower* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::case_collisions::Lower>::kTable, name, &number)) return false;
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::case_collisions::Lower>::kTable, name, &number)) {
+    return false;
+  }
   *value = static_cast<::golden::case_collisions::Lower>(number);
   return true;
 }
@@ -133,7 +139,9 @@ bool upper_Kind_IsValid(int number) noexcept {
 
 bool upper_Kind_Parse(::std::string_view name, upper_Kind* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::case_collisions::upper_Kind>::kTable, name, &number)) return false;
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::case_collisions::upper_Kind>::kTable, name, &number)) {
+    return false;
+  }
   *value = static_cast<::golden::case_collisions::upper_Kind>(number);
   return true;
 }
@@ -153,15 +161,18 @@ bool upper_kind_IsValid(int number) noexcept {
 
 bool upper_kind_Parse(::std::string_view name, upper_kind* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::case_collisions::upper_kind>::kTable, name, &number)) return false;
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::case_collisions::upper_kind>::kTable, name, &number)) {
+    return false;
+  }
   *value = static_cast<::golden::case_collisions::upper_kind>(number);
   return true;
 }
 
 // The table of golden.case_collisions.Fields, which other languages read as well.
 struct Fields::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"Foo", "Foo", 1, 4, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
       {"foo", "foo", 2, 8, 1, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -198,39 +209,72 @@ struct Fields::Layout {
   static_assert(::std::is_standard_layout_v<Fields>);
   static_assert(sizeof(Fields) == 160 && sizeof(::golden_case__collisions_Fields) == 160);
   static_assert(alignof(Fields) == 8 && alignof(::golden_case__collisions_Fields) == 8);
-  static_assert(offsetof(Fields, has_bits_) == 0 && offsetof(::golden_case__collisions_Fields, has_bits) == 0);
-  static_assert(offsetof(Fields, Foo_) == 4 && offsetof(::golden_case__collisions_Fields, Foo) == 4);
-  static_assert(offsetof(Fields, foo_2_) == 8 && offsetof(::golden_case__collisions_Fields, foo) == 8);
-  static_assert(offsetof(Fields, FOO_) == 12 && offsetof(::golden_case__collisions_Fields, FOO) == 12);
-  static_assert(offsetof(Fields, foo_4_) == 16 && offsetof(::golden_case__collisions_Fields, foo_) == 16);
-  static_assert(offsetof(Fields, _foo_) == 20 && offsetof(::golden_case__collisions_Fields, _foo) == 20);
-  static_assert(offsetof(Fields, foobar_) == 24 && offsetof(::golden_case__collisions_Fields, fooBar) == 24);
-  static_assert(offsetof(Fields, foo_bar_) == 28 && offsetof(::golden_case__collisions_Fields, foo_bar) == 28);
-  static_assert(offsetof(Fields, FooBar_) == 32 && offsetof(::golden_case__collisions_Fields, FooBar) == 32);
-  static_assert(offsetof(Fields, foo__bar_) == 36 && offsetof(::golden_case__collisions_Fields, foo__bar) == 36);
-  static_assert(offsetof(Fields, set_foo_10_) == 40 && offsetof(::golden_case__collisions_Fields, set_foo) == 40);
-  static_assert(offsetof(Fields, has_foo_11_) == 44 && offsetof(::golden_case__collisions_Fields, has_foo) == 44);
-  static_assert(offsetof(Fields, clear_foo_12_) == 48 && offsetof(::golden_case__collisions_Fields, clear_foo) == 48);
-  static_assert(offsetof(Fields, list_size_14_) == 52 && offsetof(::golden_case__collisions_Fields, list_size) == 52);
-  static_assert(offsetof(Fields, add_list_15_) == 56 && offsetof(::golden_case__collisions_Fields, add_list) == 56);
-  static_assert(offsetof(Fields, mutable_list_16_) == 60 && offsetof(::golden_case__collisions_Fields, mutable_list) == 60);
-  static_assert(offsetof(Fields, single_) == 64 && offsetof(::golden_case__collisions_Fields, single) == 64);
-  static_assert(offsetof(Fields, single_size_) == 68 && offsetof(::golden_case__collisions_Fields, single_size) == 68);
-  static_assert(offsetof(Fields, class_19_) == 72 && offsetof(::golden_case__collisions_Fields, class_) == 72);
-  static_assert(offsetof(Fields, class_20_) == 76 && offsetof(::golden_case__collisions_Fields, class_20) == 76);
-  static_assert(offsetof(Fields, release_child_22_) == 80 && offsetof(::golden_case__collisions_Fields, release_child) == 80);
-  static_assert(offsetof(Fields, set_allocated_child_23_) == 84 && offsetof(::golden_case__collisions_Fields, set_allocated_child) == 84);
-  static_assert(offsetof(Fields, foo_2_24_) == 88 && offsetof(::golden_case__collisions_Fields, foo_2) == 88);
-  static_assert(offsetof(Fields, has_bits_25_) == 92 && offsetof(::golden_case__collisions_Fields, has_bits_25) == 92);
-  static_assert(offsetof(Fields, choice_case_) == 96 && offsetof(::golden_case__collisions_Fields, choice_case_26) == 96);
-  static_assert(offsetof(Fields, choice_case_2) == 100 && offsetof(::golden_case__collisions_Fields, choice_case) == 100);
-  static_assert(offsetof(Fields, Choice_case_) == 104 && offsetof(::golden_case__collisions_Fields, Choice_case) == 104);
-  static_assert(offsetof(Fields, pad0_) == 108 && offsetof(::golden_case__collisions_Fields, pad0) == 108);
-  static_assert(offsetof(Fields, child_) == 112 && offsetof(::golden_case__collisions_Fields, child) == 112);
-  static_assert(offsetof(Fields, list_) == 120 && offsetof(::golden_case__collisions_Fields, list) == 120);
-  static_assert(offsetof(Fields, choice_) == 136 && offsetof(::golden_case__collisions_Fields, choice) == 136);
-  static_assert(offsetof(Fields, Choice_) == 140 && offsetof(::golden_case__collisions_Fields, Choice) == 140);
-  static_assert(offsetof(Fields, unknown_fields_) == 144 && offsetof(::golden_case__collisions_Fields, unknown_fields) == 144);
+  static_assert(offsetof(Fields, has_bits_) == 0 &&
+                offsetof(::golden_case__collisions_Fields, has_bits) == 0);
+  static_assert(offsetof(Fields, Foo_) == 4 &&
+                offsetof(::golden_case__collisions_Fields, Foo) == 4);
+  static_assert(offsetof(Fields, foo_2_) == 8 &&
+                offsetof(::golden_case__collisions_Fields, foo) == 8);
+  static_assert(offsetof(Fields, FOO_) == 12 &&
+                offsetof(::golden_case__collisions_Fields, FOO) == 12);
+  static_assert(offsetof(Fields, foo_4_) == 16 &&
+                offsetof(::golden_case__collisions_Fields, foo_) == 16);
+  static_assert(offsetof(Fields, _foo_) == 20 &&
+                offsetof(::golden_case__collisions_Fields, _foo) == 20);
+  static_assert(offsetof(Fields, foobar_) == 24 &&
+                offsetof(::golden_case__collisions_Fields, fooBar) == 24);
+  static_assert(offsetof(Fields, foo_bar_) == 28 &&
+                offsetof(::golden_case__collisions_Fields, foo_bar) == 28);
+  static_assert(offsetof(Fields, FooBar_) == 32 &&
+                offsetof(::golden_case__collisions_Fields, FooBar) == 32);
+  static_assert(offsetof(Fields, foo__bar_) == 36 &&
+                offsetof(::golden_case__collisions_Fields, foo__bar) == 36);
+  static_assert(offsetof(Fields, set_foo_10_) == 40 &&
+                offsetof(::golden_case__collisions_Fields, set_foo) == 40);
+  static_assert(offsetof(Fields, has_foo_11_) == 44 &&
+                offsetof(::golden_case__collisions_Fields, has_foo) == 44);
+  static_assert(offsetof(Fields, clear_foo_12_) == 48 &&
+                offsetof(::golden_case__collisions_Fields, clear_foo) == 48);
+  static_assert(offsetof(Fields, list_size_14_) == 52 &&
+                offsetof(::golden_case__collisions_Fields, list_size) == 52);
+  static_assert(offsetof(Fields, add_list_15_) == 56 &&
+                offsetof(::golden_case__collisions_Fields, add_list) == 56);
+  static_assert(offsetof(Fields, mutable_list_16_) == 60 &&
+                offsetof(::golden_case__collisions_Fields, mutable_list) == 60);
+  static_assert(offsetof(Fields, single_) == 64 &&
+                offsetof(::golden_case__collisions_Fields, single) == 64);
+  static_assert(offsetof(Fields, single_size_) == 68 &&
+                offsetof(::golden_case__collisions_Fields, single_size) == 68);
+  static_assert(offsetof(Fields, class_19_) == 72 &&
+                offsetof(::golden_case__collisions_Fields, class_) == 72);
+  static_assert(offsetof(Fields, class_20_) == 76 &&
+                offsetof(::golden_case__collisions_Fields, class_20) == 76);
+  static_assert(offsetof(Fields, release_child_22_) == 80 &&
+                offsetof(::golden_case__collisions_Fields, release_child) == 80);
+  static_assert(offsetof(Fields, set_allocated_child_23_) == 84 &&
+                offsetof(::golden_case__collisions_Fields, set_allocated_child) == 84);
+  static_assert(offsetof(Fields, foo_2_24_) == 88 &&
+                offsetof(::golden_case__collisions_Fields, foo_2) == 88);
+  static_assert(offsetof(Fields, has_bits_25_) == 92 &&
+                offsetof(::golden_case__collisions_Fields, has_bits_25) == 92);
+  static_assert(offsetof(Fields, choice_case_) == 96 &&
+                offsetof(::golden_case__collisions_Fields, choice_case_26) == 96);
+  static_assert(offsetof(Fields, choice_case_2) == 100 &&
+                offsetof(::golden_case__collisions_Fields, choice_case) == 100);
+  static_assert(offsetof(Fields, Choice_case_) == 104 &&
+                offsetof(::golden_case__collisions_Fields, Choice_case) == 104);
+  static_assert(offsetof(Fields, pad0_) == 108 &&
+                offsetof(::golden_case__collisions_Fields, pad0) == 108);
+  static_assert(offsetof(Fields, child_) == 112 &&
+                offsetof(::golden_case__collisions_Fields, child) == 112);
+  static_assert(offsetof(Fields, list_) == 120 &&
+                offsetof(::golden_case__collisions_Fields, list) == 120);
+  static_assert(offsetof(Fields, choice_) == 136 &&
+                offsetof(::golden_case__collisions_Fields, choice) == 136);
+  static_assert(offsetof(Fields, Choice_) == 140 &&
+                offsetof(::golden_case__collisions_Fields, Choice) == 140);
+  static_assert(offsetof(Fields, unknown_fields_) == 144 &&
+                offsetof(::golden_case__collisions_Fields, unknown_fields) == 144);
 };
 
 constinit const ::cpp_pool_layout Fields::kLayout = {
@@ -312,9 +356,12 @@ struct UPPER::Layout {
   static_assert(::std::is_standard_layout_v<UPPER>);
   static_assert(sizeof(UPPER) == 24 && sizeof(::golden_case__collisions_UPPER) == 24);
   static_assert(alignof(UPPER) == 8 && alignof(::golden_case__collisions_UPPER) == 8);
-  static_assert(offsetof(UPPER, has_bits_) == 0 && offsetof(::golden_case__collisions_UPPER, has_bits) == 0);
-  static_assert(offsetof(UPPER, pad0_) == 4 && offsetof(::golden_case__collisions_UPPER, pad0) == 4);
-  static_assert(offsetof(UPPER, unknown_fields_) == 8 && offsetof(::golden_case__collisions_UPPER, unknown_fields) == 8);
+  static_assert(offsetof(UPPER, has_bits_) == 0 &&
+                offsetof(::golden_case__collisions_UPPER, has_bits) == 0);
+  static_assert(offsetof(UPPER, pad0_) == 4 &&
+                offsetof(::golden_case__collisions_UPPER, pad0) == 4);
+  static_assert(offsetof(UPPER, unknown_fields_) == 8 &&
+                offsetof(::golden_case__collisions_UPPER, unknown_fields) == 8);
 };
 
 constinit const ::cpp_pool_layout UPPER::kLayout = {
@@ -354,8 +401,9 @@ void UPPER::Clear() noexcept {
 
 // The table of golden.case_collisions.upper, which other languages read as well.
 struct upper::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"INNER_field", "INNERField", 1, 8, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_MESSAGE, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, &::golden::case_collisions::upper_inner::kLayout, nullptr, {.i64 = 0}},
       {"inner_field", "innerField", 2, 16, 1, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_MESSAGE, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, &::golden::case_collisions::upper_INNER::kLayout, nullptr, {.i64 = 0}},
@@ -364,11 +412,16 @@ struct upper::Layout {
   static_assert(::std::is_standard_layout_v<upper>);
   static_assert(sizeof(upper) == 40 && sizeof(::golden_case__collisions_upper) == 40);
   static_assert(alignof(upper) == 8 && alignof(::golden_case__collisions_upper) == 8);
-  static_assert(offsetof(upper, has_bits_) == 0 && offsetof(::golden_case__collisions_upper, has_bits) == 0);
-  static_assert(offsetof(upper, pad0_) == 4 && offsetof(::golden_case__collisions_upper, pad0) == 4);
-  static_assert(offsetof(upper, INNER_field_) == 8 && offsetof(::golden_case__collisions_upper, INNER_field) == 8);
-  static_assert(offsetof(upper, inner_field_) == 16 && offsetof(::golden_case__collisions_upper, inner_field) == 16);
-  static_assert(offsetof(upper, unknown_fields_) == 24 && offsetof(::golden_case__collisions_upper, unknown_fields) == 24);
+  static_assert(offsetof(upper, has_bits_) == 0 &&
+                offsetof(::golden_case__collisions_upper, has_bits) == 0);
+  static_assert(offsetof(upper, pad0_) == 4 &&
+                offsetof(::golden_case__collisions_upper, pad0) == 4);
+  static_assert(offsetof(upper, INNER_field_) == 8 &&
+                offsetof(::golden_case__collisions_upper, INNER_field) == 8);
+  static_assert(offsetof(upper, inner_field_) == 16 &&
+                offsetof(::golden_case__collisions_upper, inner_field) == 16);
+  static_assert(offsetof(upper, unknown_fields_) == 24 &&
+                offsetof(::golden_case__collisions_upper, unknown_fields) == 24);
 };
 
 constinit const ::cpp_pool_layout upper::kLayout = {
@@ -413,9 +466,12 @@ struct upper_Inner::Layout {
   static_assert(::std::is_standard_layout_v<upper_Inner>);
   static_assert(sizeof(upper_Inner) == 24 && sizeof(::golden_case__collisions_upper_Inner) == 24);
   static_assert(alignof(upper_Inner) == 8 && alignof(::golden_case__collisions_upper_Inner) == 8);
-  static_assert(offsetof(upper_Inner, has_bits_) == 0 && offsetof(::golden_case__collisions_upper_Inner, has_bits) == 0);
-  static_assert(offsetof(upper_Inner, pad0_) == 4 && offsetof(::golden_case__collisions_upper_Inner, pad0) == 4);
-  static_assert(offsetof(upper_Inner, unknown_fields_) == 8 && offsetof(::golden_case__collisions_upper_Inner, unknown_fields) == 8);
+  static_assert(offsetof(upper_Inner, has_bits_) == 0 &&
+                offsetof(::golden_case__collisions_upper_Inner, has_bits) == 0);
+  static_assert(offsetof(upper_Inner, pad0_) == 4 &&
+                offsetof(::golden_case__collisions_upper_Inner, pad0) == 4);
+  static_assert(offsetof(upper_Inner, unknown_fields_) == 8 &&
+                offsetof(::golden_case__collisions_upper_Inner, unknown_fields) == 8);
 };
 
 constinit const ::cpp_pool_layout upper_Inner::kLayout = {
@@ -458,9 +514,12 @@ struct upper_inner::Layout {
   static_assert(::std::is_standard_layout_v<upper_inner>);
   static_assert(sizeof(upper_inner) == 24 && sizeof(::golden_case__collisions_upper_inner) == 24);
   static_assert(alignof(upper_inner) == 8 && alignof(::golden_case__collisions_upper_inner) == 8);
-  static_assert(offsetof(upper_inner, has_bits_) == 0 && offsetof(::golden_case__collisions_upper_inner, has_bits) == 0);
-  static_assert(offsetof(upper_inner, pad0_) == 4 && offsetof(::golden_case__collisions_upper_inner, pad0) == 4);
-  static_assert(offsetof(upper_inner, unknown_fields_) == 8 && offsetof(::golden_case__collisions_upper_inner, unknown_fields) == 8);
+  static_assert(offsetof(upper_inner, has_bits_) == 0 &&
+                offsetof(::golden_case__collisions_upper_inner, has_bits) == 0);
+  static_assert(offsetof(upper_inner, pad0_) == 4 &&
+                offsetof(::golden_case__collisions_upper_inner, pad0) == 4);
+  static_assert(offsetof(upper_inner, unknown_fields_) == 8 &&
+                offsetof(::golden_case__collisions_upper_inner, unknown_fields) == 8);
 };
 
 constinit const ::cpp_pool_layout upper_inner::kLayout = {
@@ -503,9 +562,12 @@ struct upper_INNER::Layout {
   static_assert(::std::is_standard_layout_v<upper_INNER>);
   static_assert(sizeof(upper_INNER) == 24 && sizeof(::golden_case__collisions_upper_INNER) == 24);
   static_assert(alignof(upper_INNER) == 8 && alignof(::golden_case__collisions_upper_INNER) == 8);
-  static_assert(offsetof(upper_INNER, has_bits_) == 0 && offsetof(::golden_case__collisions_upper_INNER, has_bits) == 0);
-  static_assert(offsetof(upper_INNER, pad0_) == 4 && offsetof(::golden_case__collisions_upper_INNER, pad0) == 4);
-  static_assert(offsetof(upper_INNER, unknown_fields_) == 8 && offsetof(::golden_case__collisions_upper_INNER, unknown_fields) == 8);
+  static_assert(offsetof(upper_INNER, has_bits_) == 0 &&
+                offsetof(::golden_case__collisions_upper_INNER, has_bits) == 0);
+  static_assert(offsetof(upper_INNER, pad0_) == 4 &&
+                offsetof(::golden_case__collisions_upper_INNER, pad0) == 4);
+  static_assert(offsetof(upper_INNER, unknown_fields_) == 8 &&
+                offsetof(::golden_case__collisions_upper_INNER, unknown_fields) == 8);
 };
 
 constinit const ::cpp_pool_layout upper_INNER::kLayout = {
@@ -574,271 +636,330 @@ bool golden_case__collisions_Fields_is_initialized(const ::golden_case__collisio
 const ::cpp_pool_layout* golden_case__collisions_Fields_layout(void) noexcept { return &::golden::case_collisions::Fields::kLayout; }
 ::cpp_pool_pool* golden_case__collisions_Fields_pool(void) noexcept { return ::golden::case_collisions::Fields::pool().c_handle(); }
 bool golden_case__collisions_Fields_has_Foo(const ::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(message, [](const auto& self) { return self.has_Foo(); });
+  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(
+      message, [](const auto& self) { return self.has_Foo(); });
 }
 ::cpp_pool_status golden_case__collisions_Fields_clear_Foo(::golden_case__collisions_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [](auto& self) { self.clear_Foo(); });
 }
 ::cpp_pool_status golden_case__collisions_Fields_set_Foo(::golden_case__collisions_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [=](auto& self) { self.set_Foo(value); });
+  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(
+      message, [=](auto& self) { self.set_Foo(value); });
 }
 bool golden_case__collisions_Fields_has_foo(const ::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(message, [](const auto& self) { return self.has_foo(); });
+  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(
+      message, [](const auto& self) { return self.has_foo(); });
 }
 ::cpp_pool_status golden_case__collisions_Fields_clear_foo(::golden_case__collisions_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [](auto& self) { self.clear_foo(); });
 }
 ::cpp_pool_status golden_case__collisions_Fields_set_foo(::golden_case__collisions_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [=](auto& self) { self.set_foo(value); });
+  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(
+      message, [=](auto& self) { self.set_foo(value); });
 }
 bool golden_case__collisions_Fields_has_FOO(const ::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(message, [](const auto& self) { return self.has_FOO(); });
+  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(
+      message, [](const auto& self) { return self.has_FOO(); });
 }
 ::cpp_pool_status golden_case__collisions_Fields_clear_FOO(::golden_case__collisions_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [](auto& self) { self.clear_FOO(); });
 }
 ::cpp_pool_status golden_case__collisions_Fields_set_FOO(::golden_case__collisions_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [=](auto& self) { self.set_FOO(value); });
+  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(
+      message, [=](auto& self) { self.set_FOO(value); });
 }
 bool golden_case__collisions_Fields_has_foo_(const ::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(message, [](const auto& self) { return self.has_foo_(); });
+  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(
+      message, [](const auto& self) { return self.has_foo_(); });
 }
 ::cpp_pool_status golden_case__collisions_Fields_clear_foo_(::golden_case__collisions_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [](auto& self) { self.clear_foo_(); });
 }
 ::cpp_pool_status golden_case__collisions_Fields_set_foo_(::golden_case__collisions_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [=](auto& self) { self.set_foo_(value); });
+  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(
+      message, [=](auto& self) { self.set_foo_(value); });
 }
 bool golden_case__collisions_Fields_has__1foo(const ::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(message, [](const auto& self) { return self.has__foo(); });
+  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(
+      message, [](const auto& self) { return self.has__foo(); });
 }
 ::cpp_pool_status golden_case__collisions_Fields_clear__1foo(::golden_case__collisions_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [](auto& self) { self.clear__foo(); });
 }
 ::cpp_pool_status golden_case__collisions_Fields_set__1foo(::golden_case__collisions_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [=](auto& self) { self.set__foo(value); });
+  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(
+      message, [=](auto& self) { self.set__foo(value); });
 }
 bool golden_case__collisions_Fields_has_fooBar(const ::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(message, [](const auto& self) { return self.has_foobar(); });
+  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(
+      message, [](const auto& self) { return self.has_foobar(); });
 }
 ::cpp_pool_status golden_case__collisions_Fields_clear_fooBar(::golden_case__collisions_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [](auto& self) { self.clear_foobar(); });
 }
 ::cpp_pool_status golden_case__collisions_Fields_set_fooBar(::golden_case__collisions_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [=](auto& self) { self.set_foobar(value); });
+  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(
+      message, [=](auto& self) { self.set_foobar(value); });
 }
 bool golden_case__collisions_Fields_has_foo_bar(const ::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(message, [](const auto& self) { return self.has_foo_bar(); });
+  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(
+      message, [](const auto& self) { return self.has_foo_bar(); });
 }
 ::cpp_pool_status golden_case__collisions_Fields_clear_foo_bar(::golden_case__collisions_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [](auto& self) { self.clear_foo_bar(); });
 }
 ::cpp_pool_status golden_case__collisions_Fields_set_foo_bar(::golden_case__collisions_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [=](auto& self) { self.set_foo_bar(value); });
+  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(
+      message, [=](auto& self) { self.set_foo_bar(value); });
 }
 bool golden_case__collisions_Fields_has_FooBar(const ::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(message, [](const auto& self) { return self.has_FooBar(); });
+  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(
+      message, [](const auto& self) { return self.has_FooBar(); });
 }
 ::cpp_pool_status golden_case__collisions_Fields_clear_FooBar(::golden_case__collisions_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [](auto& self) { self.clear_FooBar(); });
 }
 ::cpp_pool_status golden_case__collisions_Fields_set_FooBar(::golden_case__collisions_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [=](auto& self) { self.set_FooBar(value); });
+  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(
+      message, [=](auto& self) { self.set_FooBar(value); });
 }
 bool golden_case__collisions_Fields_has_foo__bar(const ::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(message, [](const auto& self) { return self.has_foo__bar(); });
+  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(
+      message, [](const auto& self) { return self.has_foo__bar(); });
 }
 ::cpp_pool_status golden_case__collisions_Fields_clear_foo__bar(::golden_case__collisions_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [](auto& self) { self.clear_foo__bar(); });
 }
 ::cpp_pool_status golden_case__collisions_Fields_set_foo__bar(::golden_case__collisions_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [=](auto& self) { self.set_foo__bar(value); });
+  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(
+      message, [=](auto& self) { self.set_foo__bar(value); });
 }
 bool golden_case__collisions_Fields_has_set_foo(const ::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(message, [](const auto& self) { return self.has_set_foo_10(); });
+  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(
+      message, [](const auto& self) { return self.has_set_foo_10(); });
 }
 ::cpp_pool_status golden_case__collisions_Fields_clear_set_foo(::golden_case__collisions_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [](auto& self) { self.clear_set_foo_10(); });
 }
 ::cpp_pool_status golden_case__collisions_Fields_set_set_foo(::golden_case__collisions_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [=](auto& self) { self.set_set_foo_10(value); });
+  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(
+      message, [=](auto& self) { self.set_set_foo_10(value); });
 }
 bool golden_case__collisions_Fields_has_has_foo(const ::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(message, [](const auto& self) { return self.has_has_foo_11(); });
+  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(
+      message, [](const auto& self) { return self.has_has_foo_11(); });
 }
 ::cpp_pool_status golden_case__collisions_Fields_clear_has_foo(::golden_case__collisions_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [](auto& self) { self.clear_has_foo_11(); });
 }
 ::cpp_pool_status golden_case__collisions_Fields_set_has_foo(::golden_case__collisions_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [=](auto& self) { self.set_has_foo_11(value); });
+  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(
+      message, [=](auto& self) { self.set_has_foo_11(value); });
 }
 bool golden_case__collisions_Fields_has_clear_foo(const ::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(message, [](const auto& self) { return self.has_clear_foo_12(); });
+  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(
+      message, [](const auto& self) { return self.has_clear_foo_12(); });
 }
 ::cpp_pool_status golden_case__collisions_Fields_clear_clear_foo(::golden_case__collisions_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [](auto& self) { self.clear_clear_foo_12(); });
 }
 ::cpp_pool_status golden_case__collisions_Fields_set_clear_foo(::golden_case__collisions_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [=](auto& self) { self.set_clear_foo_12(value); });
+  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(
+      message, [=](auto& self) { self.set_clear_foo_12(value); });
 }
 ::cpp_pool_status golden_case__collisions_Fields_clear_list(::golden_case__collisions_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [](auto& self) { self.clear_list(); });
 }
 ::cpp_pool_status golden_case__collisions_Fields_add_list(::golden_case__collisions_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [=](auto& self) { return self.add_list(value); });
+  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(
+      message, [=](auto& self) { return self.add_list(value); });
 }
 bool golden_case__collisions_Fields_has_list_size(const ::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(message, [](const auto& self) { return self.has_list_size_14(); });
+  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(
+      message, [](const auto& self) { return self.has_list_size_14(); });
 }
 ::cpp_pool_status golden_case__collisions_Fields_clear_list_size(::golden_case__collisions_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [](auto& self) { self.clear_list_size_14(); });
 }
 ::cpp_pool_status golden_case__collisions_Fields_set_list_size(::golden_case__collisions_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [=](auto& self) { self.set_list_size_14(value); });
+  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(
+      message, [=](auto& self) { self.set_list_size_14(value); });
 }
 bool golden_case__collisions_Fields_has_add_list(const ::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(message, [](const auto& self) { return self.has_add_list_15(); });
+  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(
+      message, [](const auto& self) { return self.has_add_list_15(); });
 }
 ::cpp_pool_status golden_case__collisions_Fields_clear_add_list(::golden_case__collisions_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [](auto& self) { self.clear_add_list_15(); });
 }
 ::cpp_pool_status golden_case__collisions_Fields_set_add_list(::golden_case__collisions_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [=](auto& self) { self.set_add_list_15(value); });
+  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(
+      message, [=](auto& self) { self.set_add_list_15(value); });
 }
 bool golden_case__collisions_Fields_has_mutable_list(const ::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(message, [](const auto& self) { return self.has_mutable_list_16(); });
+  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(
+      message, [](const auto& self) { return self.has_mutable_list_16(); });
 }
 ::cpp_pool_status golden_case__collisions_Fields_clear_mutable_list(::golden_case__collisions_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [](auto& self) { self.clear_mutable_list_16(); });
 }
 ::cpp_pool_status golden_case__collisions_Fields_set_mutable_list(::golden_case__collisions_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [=](auto& self) { self.set_mutable_list_16(value); });
+  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(
+      message, [=](auto& self) { self.set_mutable_list_16(value); });
 }
 bool golden_case__collisions_Fields_has_single(const ::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(message, [](const auto& self) { return self.has_single(); });
+  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(
+      message, [](const auto& self) { return self.has_single(); });
 }
 ::cpp_pool_status golden_case__collisions_Fields_clear_single(::golden_case__collisions_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [](auto& self) { self.clear_single(); });
 }
 ::cpp_pool_status golden_case__collisions_Fields_set_single(::golden_case__collisions_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [=](auto& self) { self.set_single(value); });
+  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(
+      message, [=](auto& self) { self.set_single(value); });
 }
 bool golden_case__collisions_Fields_has_single_size(const ::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(message, [](const auto& self) { return self.has_single_size(); });
+  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(
+      message, [](const auto& self) { return self.has_single_size(); });
 }
 ::cpp_pool_status golden_case__collisions_Fields_clear_single_size(::golden_case__collisions_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [](auto& self) { self.clear_single_size(); });
 }
 ::cpp_pool_status golden_case__collisions_Fields_set_single_size(::golden_case__collisions_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [=](auto& self) { self.set_single_size(value); });
+  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(
+      message, [=](auto& self) { self.set_single_size(value); });
 }
 bool golden_case__collisions_Fields_has_class(const ::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(message, [](const auto& self) { return self.has_class_(); });
+  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(
+      message, [](const auto& self) { return self.has_class_(); });
 }
 ::cpp_pool_status golden_case__collisions_Fields_clear_class(::golden_case__collisions_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [](auto& self) { self.clear_class_(); });
 }
 ::cpp_pool_status golden_case__collisions_Fields_set_class(::golden_case__collisions_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [=](auto& self) { self.set_class_(value); });
+  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(
+      message, [=](auto& self) { self.set_class_(value); });
 }
 bool golden_case__collisions_Fields_has_class_(const ::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(message, [](const auto& self) { return self.has_class_20(); });
+  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(
+      message, [](const auto& self) { return self.has_class_20(); });
 }
 ::cpp_pool_status golden_case__collisions_Fields_clear_class_(::golden_case__collisions_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [](auto& self) { self.clear_class_20(); });
 }
 ::cpp_pool_status golden_case__collisions_Fields_set_class_(::golden_case__collisions_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [=](auto& self) { self.set_class_20(value); });
+  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(
+      message, [=](auto& self) { self.set_class_20(value); });
 }
 bool golden_case__collisions_Fields_has_child(const ::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(message, [](const auto& self) { return self.has_child(); });
+  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(
+      message, [](const auto& self) { return self.has_child(); });
 }
 ::cpp_pool_status golden_case__collisions_Fields_clear_child(::golden_case__collisions_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [](auto& self) { self.clear_child(); });
 }
 ::golden_case__collisions_Fields* golden_case__collisions_Fields_mutable_child(::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_child<::golden_case__collisions_Fields, ::golden::case_collisions::Fields>(message, [](auto& self) { return self.mutable_child(); });
+  return ::cpp_pool::c_child<::golden_case__collisions_Fields, ::golden::case_collisions::Fields>(
+      message, [](auto& self) { return self.mutable_child(); });
 }
 bool golden_case__collisions_Fields_has_release_child(const ::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(message, [](const auto& self) { return self.has_release_child_22(); });
+  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(
+      message, [](const auto& self) { return self.has_release_child_22(); });
 }
 ::cpp_pool_status golden_case__collisions_Fields_clear_release_child(::golden_case__collisions_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [](auto& self) { self.clear_release_child_22(); });
 }
 ::cpp_pool_status golden_case__collisions_Fields_set_release_child(::golden_case__collisions_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [=](auto& self) { self.set_release_child_22(value); });
+  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(
+      message, [=](auto& self) { self.set_release_child_22(value); });
 }
 bool golden_case__collisions_Fields_has_set_allocated_child(const ::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(message, [](const auto& self) { return self.has_set_allocated_child_23(); });
+  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(
+      message, [](const auto& self) { return self.has_set_allocated_child_23(); });
 }
 ::cpp_pool_status golden_case__collisions_Fields_clear_set_allocated_child(::golden_case__collisions_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [](auto& self) { self.clear_set_allocated_child_23(); });
 }
 ::cpp_pool_status golden_case__collisions_Fields_set_set_allocated_child(::golden_case__collisions_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [=](auto& self) { self.set_set_allocated_child_23(value); });
+  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(
+      message, [=](auto& self) { self.set_set_allocated_child_23(value); });
 }
 bool golden_case__collisions_Fields_has_foo_2(const ::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(message, [](const auto& self) { return self.has_foo_2(); });
+  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(
+      message, [](const auto& self) { return self.has_foo_2(); });
 }
 ::cpp_pool_status golden_case__collisions_Fields_clear_foo_2(::golden_case__collisions_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [](auto& self) { self.clear_foo_2(); });
 }
 ::cpp_pool_status golden_case__collisions_Fields_set_foo_2(::golden_case__collisions_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [=](auto& self) { self.set_foo_2(value); });
+  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(
+      message, [=](auto& self) { self.set_foo_2(value); });
 }
 bool golden_case__collisions_Fields_has_has_bits(const ::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(message, [](const auto& self) { return self.has_has_bits_25(); });
+  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(
+      message, [](const auto& self) { return self.has_has_bits_25(); });
 }
 ::cpp_pool_status golden_case__collisions_Fields_clear_has_bits(::golden_case__collisions_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [](auto& self) { self.clear_has_bits_25(); });
 }
 ::cpp_pool_status golden_case__collisions_Fields_set_has_bits(::golden_case__collisions_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [=](auto& self) { self.set_has_bits_25(value); });
+  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(
+      message, [=](auto& self) { self.set_has_bits_25(value); });
 }
 bool golden_case__collisions_Fields_has_choice_case(const ::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(message, [](const auto& self) { return self.has_choice_case(); });
+  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(
+      message, [](const auto& self) { return self.has_choice_case(); });
 }
 ::cpp_pool_status golden_case__collisions_Fields_clear_choice_case(::golden_case__collisions_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [](auto& self) { self.clear_choice_case(); });
 }
 ::cpp_pool_status golden_case__collisions_Fields_set_choice_case(::golden_case__collisions_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [=](auto& self) { self.set_choice_case(value); });
+  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(
+      message, [=](auto& self) { self.set_choice_case(value); });
 }
 bool golden_case__collisions_Fields_has_e_mail(const ::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(message, [](const auto& self) { return self.has_e_mail(); });
+  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(
+      message, [](const auto& self) { return self.has_e_mail(); });
 }
 ::cpp_pool_status golden_case__collisions_Fields_clear_e_mail(::golden_case__collisions_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [](auto& self) { self.clear_e_mail(); });
 }
 ::cpp_pool_status golden_case__collisions_Fields_set_e_mail(::golden_case__collisions_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [=](auto& self) { self.set_e_mail(value); });
+  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(
+      message, [=](auto& self) { self.set_e_mail(value); });
 }
 bool golden_case__collisions_Fields_has_eMail(const ::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(message, [](const auto& self) { return self.has_email(); });
+  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(
+      message, [](const auto& self) { return self.has_email(); });
 }
 ::cpp_pool_status golden_case__collisions_Fields_clear_eMail(::golden_case__collisions_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [](auto& self) { self.clear_email(); });
 }
 ::cpp_pool_status golden_case__collisions_Fields_set_eMail(::golden_case__collisions_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [=](auto& self) { self.set_email(value); });
+  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(
+      message, [=](auto& self) { self.set_email(value); });
 }
 bool golden_case__collisions_Fields_has_one(const ::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(message, [](const auto& self) { return self.has_one(); });
+  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(
+      message, [](const auto& self) { return self.has_one(); });
 }
 ::cpp_pool_status golden_case__collisions_Fields_clear_one(::golden_case__collisions_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [](auto& self) { self.clear_one(); });
 }
 ::cpp_pool_status golden_case__collisions_Fields_set_one(::golden_case__collisions_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [=](auto& self) { self.set_one(value); });
+  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(
+      message, [=](auto& self) { self.set_one(value); });
 }
 bool golden_case__collisions_Fields_has_ONE(const ::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(message, [](const auto& self) { return self.has_ONE(); });
+  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(
+      message, [](const auto& self) { return self.has_ONE(); });
 }
 ::cpp_pool_status golden_case__collisions_Fields_clear_ONE(::golden_case__collisions_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [](auto& self) { self.clear_ONE(); });
 }
 ::cpp_pool_status golden_case__collisions_Fields_set_ONE(::golden_case__collisions_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [=](auto& self) { self.set_ONE(value); });
+  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(
+      message, [=](auto& self) { self.set_ONE(value); });
 }
 
 ::golden_case__collisions_UPPER* golden_case__collisions_UPPER_new(void) noexcept {
@@ -895,22 +1016,26 @@ bool golden_case__collisions_upper_is_initialized(const ::golden_case__collision
 const ::cpp_pool_layout* golden_case__collisions_upper_layout(void) noexcept { return &::golden::case_collisions::upper::kLayout; }
 ::cpp_pool_pool* golden_case__collisions_upper_pool(void) noexcept { return ::golden::case_collisions::upper::pool().c_handle(); }
 bool golden_case__collisions_upper_has_INNER_field(const ::golden_case__collisions_upper* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::upper>(message, [](const auto& self) { return self.has_INNER_field(); });
+  return ::cpp_pool::c_ask<::golden::case_collisions::upper>(
+      message, [](const auto& self) { return self.has_INNER_field(); });
 }
 ::cpp_pool_status golden_case__collisions_upper_clear_INNER_field(::golden_case__collisions_upper* message) noexcept {
   return ::cpp_pool::c_call<::golden::case_collisions::upper>(message, [](auto& self) { self.clear_INNER_field(); });
 }
 ::golden_case__collisions_upper_inner* golden_case__collisions_upper_mutable_INNER_field(::golden_case__collisions_upper* message) noexcept {
-  return ::cpp_pool::c_child<::golden_case__collisions_upper_inner, ::golden::case_collisions::upper>(message, [](auto& self) { return self.mutable_INNER_field(); });
+  return ::cpp_pool::c_child<::golden_case__collisions_upper_inner, ::golden::case_collisions::upper>(
+      message, [](auto& self) { return self.mutable_INNER_field(); });
 }
 bool golden_case__collisions_upper_has_inner_field(const ::golden_case__collisions_upper* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::upper>(message, [](const auto& self) { return self.has_inner_field(); });
+  return ::cpp_pool::c_ask<::golden::case_collisions::upper>(
+      message, [](const auto& self) { return self.has_inner_field(); });
 }
 ::cpp_pool_status golden_case__collisions_upper_clear_inner_field(::golden_case__collisions_upper* message) noexcept {
   return ::cpp_pool::c_call<::golden::case_collisions::upper>(message, [](auto& self) { self.clear_inner_field(); });
 }
 ::golden_case__collisions_upper_INNER* golden_case__collisions_upper_mutable_inner_field(::golden_case__collisions_upper* message) noexcept {
-  return ::cpp_pool::c_child<::golden_case__collisions_upper_INNER, ::golden::case_collisions::upper>(message, [](auto& self) { return self.mutable_inner_field(); });
+  return ::cpp_pool::c_child<::golden_case__collisions_upper_INNER, ::golden::case_collisions::upper>(
+      message, [](auto& self) { return self.mutable_inner_field(); });
 }
 
 ::golden_case__collisions_upper_Inner* golden_case__collisions_upper_Inner_new(void) noexcept {

@@ -154,13 +154,19 @@ class Fields final : public ::cpp_pool::Message<Fields> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
-  [[nodiscard]] ChoiceOneofCase choice_oneof_case() const noexcept { return static_cast<ChoiceOneofCase>(choice_case_2); }
+  [[nodiscard]] ChoiceOneofCase choice_oneof_case() const noexcept {
+    return static_cast<ChoiceOneofCase>(choice_case_2);
+  }
   void clear_choice_oneof() noexcept;
 
-  [[nodiscard]] ChoiceCase Choice_case() const noexcept { return static_cast<ChoiceCase>(Choice_case_); }
+  [[nodiscard]] ChoiceCase Choice_case() const noexcept {
+    return static_cast<ChoiceCase>(Choice_case_);
+  }
   void clear_Choice() noexcept;
 
   [[nodiscard]] bool has_Foo() const noexcept { return (has_bits_[0] & 0x1u) != 0; }
@@ -573,7 +579,9 @@ class UPPER final : public ::cpp_pool::Message<UPPER> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
  private:
@@ -595,15 +603,23 @@ class upper final : public ::cpp_pool::Message<upper> {
   static constexpr upper_Kind Kind_MIN = upper_Kind_MIN;
   static constexpr upper_Kind Kind_MAX = upper_Kind_MAX;
   [[nodiscard]] static bool Kind_IsValid(int number) noexcept { return upper_Kind_IsValid(number); }
-  [[nodiscard]] static ::std::string_view Kind_Name(int number) noexcept { return upper_Kind_Name(number); }
-  [[nodiscard]] static bool Kind_Parse(::std::string_view name, upper_Kind* value) noexcept { return upper_Kind_Parse(name, value); }
+  [[nodiscard]] static ::std::string_view Kind_Name(int number) noexcept {
+    return upper_Kind_Name(number);
+  }
+  [[nodiscard]] static bool Kind_Parse(::std::string_view name, upper_Kind* value) noexcept {
+    return upper_Kind_Parse(name, value);
+  }
   using kind = upper_kind;
   static constexpr upper_kind a = static_cast<upper_kind>(0);
   static constexpr upper_kind kind_MIN = upper_kind_MIN;
   static constexpr upper_kind kind_MAX = upper_kind_MAX;
   [[nodiscard]] static bool kind_IsValid(int number) noexcept { return upper_kind_IsValid(number); }
-  [[nodiscard]] static ::std::string_view kind_Name(int number) noexcept { return upper_kind_Name(number); }
-  [[nodiscard]] static bool kind_Parse(::std::string_view name, upper_kind* value) noexcept { return upper_kind_Parse(name, value); }
+  [[nodiscard]] static ::std::string_view kind_Name(int number) noexcept {
+    return upper_kind_Name(number);
+  }
+  [[nodiscard]] static bool kind_Parse(::std::string_view name, upper_kind* value) noexcept {
+    return upper_kind_Parse(name, value);
+  }
   static constexpr int kINNERFieldFieldNumber = 1;
   static constexpr int kInnerFieldFieldNumber = 2;
 
@@ -631,7 +647,9 @@ class upper final : public ::cpp_pool::Message<upper> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
   [[nodiscard]] bool has_INNER_field() const noexcept { return (has_bits_[0] & 0x1u) != 0; }
@@ -689,7 +707,9 @@ class upper_Inner final : public ::cpp_pool::Message<upper_Inner> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
  private:
@@ -727,7 +747,9 @@ class upper_inner final : public ::cpp_pool::Message<upper_inner> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
  private:
@@ -765,7 +787,9 @@ class upper_INNER final : public ::cpp_pool::Message<upper_INNER> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
  private:

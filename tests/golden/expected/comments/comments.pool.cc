@@ -55,7 +55,9 @@ bool Color_IsValid(int number) noexcept {
 
 bool Color_Parse(::std::string_view name, Color* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::comments::Color>::kTable, name, &number)) return false;
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::comments::Color>::kTable, name, &number)) {
+    return false;
+  }
   *value = static_cast<::golden::comments::Color>(number);
   return true;
 }
@@ -76,7 +78,9 @@ bool Commented_Kind_IsValid(int number) noexcept {
 
 bool Commented_Kind_Parse(::std::string_view name, Commented_Kind* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::comments::Commented_Kind>::kTable, name, &number)) return false;
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::comments::Commented_Kind>::kTable, name, &number)) {
+    return false;
+  }
   *value = static_cast<::golden::comments::Commented_Kind>(number);
   return true;
 }
@@ -101,8 +105,9 @@ struct Commented::Layout {
       .fields = kEntryFields10,
       .ops = nullptr,
   };
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"leading", "leading", 1, 4, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
       {"trailing", "trailing", 2, 8, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -120,19 +125,32 @@ struct Commented::Layout {
   static_assert(::std::is_standard_layout_v<Commented>);
   static_assert(sizeof(Commented) == 120 && sizeof(::golden_comments_Commented) == 120);
   static_assert(alignof(Commented) == 8 && alignof(::golden_comments_Commented) == 8);
-  static_assert(offsetof(Commented, has_bits_) == 0 && offsetof(::golden_comments_Commented, has_bits) == 0);
-  static_assert(offsetof(Commented, leading_) == 4 && offsetof(::golden_comments_Commented, leading) == 4);
-  static_assert(offsetof(Commented, trailing_) == 8 && offsetof(::golden_comments_Commented, trailing) == 8);
-  static_assert(offsetof(Commented, both_) == 12 && offsetof(::golden_comments_Commented, both) == 12);
-  static_assert(offsetof(Commented, block_) == 16 && offsetof(::golden_comments_Commented, block) == 16);
-  static_assert(offsetof(Commented, documentation_) == 20 && offsetof(::golden_comments_Commented, documentation) == 20);
-  static_assert(offsetof(Commented, none_) == 24 && offsetof(::golden_comments_Commented, none) == 24);
-  static_assert(offsetof(Commented, choice_case_) == 28 && offsetof(::golden_comments_Commented, choice_case) == 28);
-  static_assert(offsetof(Commented, unicode_) == 32 && offsetof(::golden_comments_Commented, unicode) == 32);
-  static_assert(offsetof(Commented, inners_) == 48 && offsetof(::golden_comments_Commented, inners) == 48);
-  static_assert(offsetof(Commented, counts_) == 64 && offsetof(::golden_comments_Commented, counts) == 64);
-  static_assert(offsetof(Commented, choice_) == 88 && offsetof(::golden_comments_Commented, choice) == 88);
-  static_assert(offsetof(Commented, unknown_fields_) == 104 && offsetof(::golden_comments_Commented, unknown_fields) == 104);
+  static_assert(offsetof(Commented, has_bits_) == 0 &&
+                offsetof(::golden_comments_Commented, has_bits) == 0);
+  static_assert(offsetof(Commented, leading_) == 4 &&
+                offsetof(::golden_comments_Commented, leading) == 4);
+  static_assert(offsetof(Commented, trailing_) == 8 &&
+                offsetof(::golden_comments_Commented, trailing) == 8);
+  static_assert(offsetof(Commented, both_) == 12 &&
+                offsetof(::golden_comments_Commented, both) == 12);
+  static_assert(offsetof(Commented, block_) == 16 &&
+                offsetof(::golden_comments_Commented, block) == 16);
+  static_assert(offsetof(Commented, documentation_) == 20 &&
+                offsetof(::golden_comments_Commented, documentation) == 20);
+  static_assert(offsetof(Commented, none_) == 24 &&
+                offsetof(::golden_comments_Commented, none) == 24);
+  static_assert(offsetof(Commented, choice_case_) == 28 &&
+                offsetof(::golden_comments_Commented, choice_case) == 28);
+  static_assert(offsetof(Commented, unicode_) == 32 &&
+                offsetof(::golden_comments_Commented, unicode) == 32);
+  static_assert(offsetof(Commented, inners_) == 48 &&
+                offsetof(::golden_comments_Commented, inners) == 48);
+  static_assert(offsetof(Commented, counts_) == 64 &&
+                offsetof(::golden_comments_Commented, counts) == 64);
+  static_assert(offsetof(Commented, choice_) == 88 &&
+                offsetof(::golden_comments_Commented, choice) == 88);
+  static_assert(offsetof(Commented, unknown_fields_) == 104 &&
+                offsetof(::golden_comments_Commented, unknown_fields) == 104);
   static_assert(sizeof(::cpp_pool::Map<::cpp_pool::String, ::std::int32_t>::StoredEntry) == 24 && sizeof(::golden_comments_Commented_CountsEntry) == 24);
   static_assert(offsetof(::golden_comments_Commented_CountsEntry, key) == 0);
   static_assert(offsetof(::golden_comments_Commented_CountsEntry, value) == 16);
@@ -198,8 +216,9 @@ void Commented::clear_choice() noexcept {
 
 // The table of golden.comments.Commented.Inner, which other languages read as well.
 struct Commented_Inner::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"flag", "flag", 1, 4, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_BOOL, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = false}},
   };
@@ -207,10 +226,14 @@ struct Commented_Inner::Layout {
   static_assert(::std::is_standard_layout_v<Commented_Inner>);
   static_assert(sizeof(Commented_Inner) == 24 && sizeof(::golden_comments_Commented_Inner) == 24);
   static_assert(alignof(Commented_Inner) == 8 && alignof(::golden_comments_Commented_Inner) == 8);
-  static_assert(offsetof(Commented_Inner, has_bits_) == 0 && offsetof(::golden_comments_Commented_Inner, has_bits) == 0);
-  static_assert(offsetof(Commented_Inner, flag_) == 4 && offsetof(::golden_comments_Commented_Inner, flag) == 4);
-  static_assert(offsetof(Commented_Inner, pad0_) == 5 && offsetof(::golden_comments_Commented_Inner, pad0) == 5);
-  static_assert(offsetof(Commented_Inner, unknown_fields_) == 8 && offsetof(::golden_comments_Commented_Inner, unknown_fields) == 8);
+  static_assert(offsetof(Commented_Inner, has_bits_) == 0 &&
+                offsetof(::golden_comments_Commented_Inner, has_bits) == 0);
+  static_assert(offsetof(Commented_Inner, flag_) == 4 &&
+                offsetof(::golden_comments_Commented_Inner, flag) == 4);
+  static_assert(offsetof(Commented_Inner, pad0_) == 5 &&
+                offsetof(::golden_comments_Commented_Inner, pad0) == 5);
+  static_assert(offsetof(Commented_Inner, unknown_fields_) == 8 &&
+                offsetof(::golden_comments_Commented_Inner, unknown_fields) == 8);
 };
 
 constinit const ::cpp_pool_layout Commented_Inner::kLayout = {
@@ -283,61 +306,74 @@ const ::cpp_pool_layout* golden_comments_Commented_layout(void) noexcept { retur
   return ::cpp_pool::c_call<::golden::comments::Commented>(message, [](auto& self) { self.clear_leading(); });
 }
 ::cpp_pool_status golden_comments_Commented_set_leading(::golden_comments_Commented* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::comments::Commented>(message, [=](auto& self) { self.set_leading(value); });
+  return ::cpp_pool::c_call<::golden::comments::Commented>(
+      message, [=](auto& self) { self.set_leading(value); });
 }
 ::cpp_pool_status golden_comments_Commented_clear_trailing(::golden_comments_Commented* message) noexcept {
   return ::cpp_pool::c_call<::golden::comments::Commented>(message, [](auto& self) { self.clear_trailing(); });
 }
 ::cpp_pool_status golden_comments_Commented_set_trailing(::golden_comments_Commented* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::comments::Commented>(message, [=](auto& self) { self.set_trailing(value); });
+  return ::cpp_pool::c_call<::golden::comments::Commented>(
+      message, [=](auto& self) { self.set_trailing(value); });
 }
 ::cpp_pool_status golden_comments_Commented_clear_both(::golden_comments_Commented* message) noexcept {
   return ::cpp_pool::c_call<::golden::comments::Commented>(message, [](auto& self) { self.clear_both(); });
 }
 ::cpp_pool_status golden_comments_Commented_set_both(::golden_comments_Commented* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::comments::Commented>(message, [=](auto& self) { self.set_both(value); });
+  return ::cpp_pool::c_call<::golden::comments::Commented>(
+      message, [=](auto& self) { self.set_both(value); });
 }
 ::cpp_pool_status golden_comments_Commented_clear_block(::golden_comments_Commented* message) noexcept {
   return ::cpp_pool::c_call<::golden::comments::Commented>(message, [](auto& self) { self.clear_block(); });
 }
 ::cpp_pool_status golden_comments_Commented_set_block(::golden_comments_Commented* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::comments::Commented>(message, [=](auto& self) { self.set_block(value); });
+  return ::cpp_pool::c_call<::golden::comments::Commented>(
+      message, [=](auto& self) { self.set_block(value); });
 }
 ::cpp_pool_status golden_comments_Commented_clear_documentation(::golden_comments_Commented* message) noexcept {
   return ::cpp_pool::c_call<::golden::comments::Commented>(message, [](auto& self) { self.clear_documentation(); });
 }
 ::cpp_pool_status golden_comments_Commented_set_documentation(::golden_comments_Commented* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::comments::Commented>(message, [=](auto& self) { self.set_documentation(value); });
+  return ::cpp_pool::c_call<::golden::comments::Commented>(
+      message, [=](auto& self) { self.set_documentation(value); });
 }
 ::cpp_pool_status golden_comments_Commented_clear_unicode(::golden_comments_Commented* message) noexcept {
   return ::cpp_pool::c_call<::golden::comments::Commented>(message, [](auto& self) { self.clear_unicode(); });
 }
-::cpp_pool_status golden_comments_Commented_set_unicode(::golden_comments_Commented* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::comments::Commented>(message, data, size, [](auto& self, auto text) { return self.set_unicode(text); });
+::cpp_pool_status golden_comments_Commented_set_unicode(
+    ::golden_comments_Commented* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::comments::Commented>(
+      message, data, size, [](auto& self, auto text) { return self.set_unicode(text); });
 }
 ::cpp_pool_status golden_comments_Commented_clear_none(::golden_comments_Commented* message) noexcept {
   return ::cpp_pool::c_call<::golden::comments::Commented>(message, [](auto& self) { self.clear_none(); });
 }
 ::cpp_pool_status golden_comments_Commented_set_none(::golden_comments_Commented* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::comments::Commented>(message, [=](auto& self) { self.set_none(value); });
+  return ::cpp_pool::c_call<::golden::comments::Commented>(
+      message, [=](auto& self) { self.set_none(value); });
 }
 bool golden_comments_Commented_has_a(const ::golden_comments_Commented* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::comments::Commented>(message, [](const auto& self) { return self.has_a(); });
+  return ::cpp_pool::c_ask<::golden::comments::Commented>(
+      message, [](const auto& self) { return self.has_a(); });
 }
 ::cpp_pool_status golden_comments_Commented_clear_a(::golden_comments_Commented* message) noexcept {
   return ::cpp_pool::c_call<::golden::comments::Commented>(message, [](auto& self) { self.clear_a(); });
 }
 ::cpp_pool_status golden_comments_Commented_set_a(::golden_comments_Commented* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::comments::Commented>(message, [=](auto& self) { self.set_a(value); });
+  return ::cpp_pool::c_call<::golden::comments::Commented>(
+      message, [=](auto& self) { self.set_a(value); });
 }
 bool golden_comments_Commented_has_b(const ::golden_comments_Commented* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::comments::Commented>(message, [](const auto& self) { return self.has_b(); });
+  return ::cpp_pool::c_ask<::golden::comments::Commented>(
+      message, [](const auto& self) { return self.has_b(); });
 }
 ::cpp_pool_status golden_comments_Commented_clear_b(::golden_comments_Commented* message) noexcept {
   return ::cpp_pool::c_call<::golden::comments::Commented>(message, [](auto& self) { self.clear_b(); });
 }
-::cpp_pool_status golden_comments_Commented_set_b(::golden_comments_Commented* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::comments::Commented>(message, data, size, [](auto& self, auto text) { return self.set_b(text); });
+::cpp_pool_status golden_comments_Commented_set_b(
+    ::golden_comments_Commented* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::comments::Commented>(
+      message, data, size, [](auto& self, auto text) { return self.set_b(text); });
 }
 ::cpp_pool_status golden_comments_Commented_clear_counts(::golden_comments_Commented* message) noexcept {
   return ::cpp_pool::c_call<::golden::comments::Commented>(message, [](auto& self) { self.clear_counts(); });
@@ -346,7 +382,8 @@ bool golden_comments_Commented_has_b(const ::golden_comments_Commented* message)
   return ::cpp_pool::c_call<::golden::comments::Commented>(message, [](auto& self) { self.clear_inners(); });
 }
 ::golden_comments_Commented_Inner* golden_comments_Commented_add_inners(::golden_comments_Commented* message) noexcept {
-  return ::cpp_pool::c_child<::golden_comments_Commented_Inner, ::golden::comments::Commented>(message, [](auto& self) { return self.add_inners(); });
+  return ::cpp_pool::c_child<::golden_comments_Commented_Inner, ::golden::comments::Commented>(
+      message, [](auto& self) { return self.add_inners(); });
 }
 
 ::golden_comments_Commented_Inner* golden_comments_Commented_Inner_new(void) noexcept {
@@ -379,7 +416,8 @@ const ::cpp_pool_layout* golden_comments_Commented_Inner_layout(void) noexcept {
   return ::cpp_pool::c_call<::golden::comments::Commented_Inner>(message, [](auto& self) { self.clear_flag(); });
 }
 ::cpp_pool_status golden_comments_Commented_Inner_set_flag(::golden_comments_Commented_Inner* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::comments::Commented_Inner>(message, [=](auto& self) { self.set_flag(value); });
+  return ::cpp_pool::c_call<::golden::comments::Commented_Inner>(
+      message, [=](auto& self) { self.set_flag(value); });
 }
 
 }  // extern "C"

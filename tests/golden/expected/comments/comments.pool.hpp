@@ -73,8 +73,12 @@ class Commented final : public ::cpp_pool::Message<Commented> {
   static constexpr Commented_Kind Kind_MIN = Commented_Kind_MIN;
   static constexpr Commented_Kind Kind_MAX = Commented_Kind_MAX;
   [[nodiscard]] static bool Kind_IsValid(int number) noexcept { return Commented_Kind_IsValid(number); }
-  [[nodiscard]] static ::std::string_view Kind_Name(int number) noexcept { return Commented_Kind_Name(number); }
-  [[nodiscard]] static bool Kind_Parse(::std::string_view name, Commented_Kind* value) noexcept { return Commented_Kind_Parse(name, value); }
+  [[nodiscard]] static ::std::string_view Kind_Name(int number) noexcept {
+    return Commented_Kind_Name(number);
+  }
+  [[nodiscard]] static bool Kind_Parse(::std::string_view name, Commented_Kind* value) noexcept {
+    return Commented_Kind_Parse(name, value);
+  }
   /// A oneof.
   enum ChoiceCase : ::std::uint32_t {
     kA = 8,
@@ -117,10 +121,14 @@ class Commented final : public ::cpp_pool::Message<Commented> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
-  [[nodiscard]] ChoiceCase choice_case() const noexcept { return static_cast<ChoiceCase>(choice_case_); }
+  [[nodiscard]] ChoiceCase choice_case() const noexcept {
+    return static_cast<ChoiceCase>(choice_case_);
+  }
   void clear_choice() noexcept;
 
   /// Leading of a field.
@@ -186,7 +194,9 @@ class Commented final : public ::cpp_pool::Message<Commented> {
 
   /// Another.
   [[nodiscard]] bool has_b() const noexcept { return choice_case_ == 9; }
-  [[nodiscard]] ::std::string_view b() const noexcept { return choice_case_ == 9 ? choice_.b_.view() : ::std::string_view(); }
+  [[nodiscard]] ::std::string_view b() const noexcept {
+    return choice_case_ == 9 ? choice_.b_.view() : ::std::string_view();
+  }
   ::cpp_pool::Status set_b(::std::string_view value) {
     if (choice_case_ == 9) return ::cpp_pool::or_throw(choice_.b_.assign(value));
     ::cpp_pool::String fresh;
@@ -286,7 +296,9 @@ class Commented_Inner final : public ::cpp_pool::Message<Commented_Inner> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
   /// Its field.

@@ -19,8 +19,9 @@ namespace golden::deep::a::b::c::d::e::f::g::h {
 
 // The table of golden.deep.a.b.c.d.e.f.g.h.Deep, which other languages read as well.
 struct Deep::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"id", "id", 1, 4, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
       {"deep", "deep", 2, 8, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_MESSAGE, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, &::golden::deep::a::b::c::d::e::f::g::h::Deep::kLayout, nullptr, {.i64 = 0}},
@@ -29,10 +30,14 @@ struct Deep::Layout {
   static_assert(::std::is_standard_layout_v<Deep>);
   static_assert(sizeof(Deep) == 32 && sizeof(::golden_deep_a_b_c_d_e_f_g_h_Deep) == 32);
   static_assert(alignof(Deep) == 8 && alignof(::golden_deep_a_b_c_d_e_f_g_h_Deep) == 8);
-  static_assert(offsetof(Deep, has_bits_) == 0 && offsetof(::golden_deep_a_b_c_d_e_f_g_h_Deep, has_bits) == 0);
-  static_assert(offsetof(Deep, id_) == 4 && offsetof(::golden_deep_a_b_c_d_e_f_g_h_Deep, id) == 4);
-  static_assert(offsetof(Deep, deep_) == 8 && offsetof(::golden_deep_a_b_c_d_e_f_g_h_Deep, deep) == 8);
-  static_assert(offsetof(Deep, unknown_fields_) == 16 && offsetof(::golden_deep_a_b_c_d_e_f_g_h_Deep, unknown_fields) == 16);
+  static_assert(offsetof(Deep, has_bits_) == 0 &&
+                offsetof(::golden_deep_a_b_c_d_e_f_g_h_Deep, has_bits) == 0);
+  static_assert(offsetof(Deep, id_) == 4 &&
+                offsetof(::golden_deep_a_b_c_d_e_f_g_h_Deep, id) == 4);
+  static_assert(offsetof(Deep, deep_) == 8 &&
+                offsetof(::golden_deep_a_b_c_d_e_f_g_h_Deep, deep) == 8);
+  static_assert(offsetof(Deep, unknown_fields_) == 16 &&
+                offsetof(::golden_deep_a_b_c_d_e_f_g_h_Deep, unknown_fields) == 16);
 };
 
 constinit const ::cpp_pool_layout Deep::kLayout = {
@@ -106,16 +111,19 @@ const ::cpp_pool_layout* golden_deep_a_b_c_d_e_f_g_h_Deep_layout(void) noexcept 
   return ::cpp_pool::c_call<::golden::deep::a::b::c::d::e::f::g::h::Deep>(message, [](auto& self) { self.clear_id(); });
 }
 ::cpp_pool_status golden_deep_a_b_c_d_e_f_g_h_Deep_set_id(::golden_deep_a_b_c_d_e_f_g_h_Deep* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::deep::a::b::c::d::e::f::g::h::Deep>(message, [=](auto& self) { self.set_id(value); });
+  return ::cpp_pool::c_call<::golden::deep::a::b::c::d::e::f::g::h::Deep>(
+      message, [=](auto& self) { self.set_id(value); });
 }
 bool golden_deep_a_b_c_d_e_f_g_h_Deep_has_deep(const ::golden_deep_a_b_c_d_e_f_g_h_Deep* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::deep::a::b::c::d::e::f::g::h::Deep>(message, [](const auto& self) { return self.has_deep(); });
+  return ::cpp_pool::c_ask<::golden::deep::a::b::c::d::e::f::g::h::Deep>(
+      message, [](const auto& self) { return self.has_deep(); });
 }
 ::cpp_pool_status golden_deep_a_b_c_d_e_f_g_h_Deep_clear_deep(::golden_deep_a_b_c_d_e_f_g_h_Deep* message) noexcept {
   return ::cpp_pool::c_call<::golden::deep::a::b::c::d::e::f::g::h::Deep>(message, [](auto& self) { self.clear_deep(); });
 }
 ::golden_deep_a_b_c_d_e_f_g_h_Deep* golden_deep_a_b_c_d_e_f_g_h_Deep_mutable_deep(::golden_deep_a_b_c_d_e_f_g_h_Deep* message) noexcept {
-  return ::cpp_pool::c_child<::golden_deep_a_b_c_d_e_f_g_h_Deep, ::golden::deep::a::b::c::d::e::f::g::h::Deep>(message, [](auto& self) { return self.mutable_deep(); });
+  return ::cpp_pool::c_child<::golden_deep_a_b_c_d_e_f_g_h_Deep, ::golden::deep::a::b::c::d::e::f::g::h::Deep>(
+      message, [](auto& self) { return self.mutable_deep(); });
 }
 
 }  // extern "C"

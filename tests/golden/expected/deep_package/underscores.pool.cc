@@ -47,15 +47,18 @@ bool _Under_E__IsValid(int number) noexcept {
 
 bool _Under_E__Parse(::std::string_view name, _Under_E_* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::_under__score_::x_1::_Under_E_>::kTable, name, &number)) return false;
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::_under__score_::x_1::_Under_E_>::kTable, name, &number)) {
+    return false;
+  }
   *value = static_cast<::golden::_under__score_::x_1::_Under_E_>(number);
   return true;
 }
 
 // The table of golden._under__score_.x_1._Under, which other languages read as well.
 struct _Under::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"_lead", "Lead", 1, 4, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
       {"trail_", "trail", 2, 8, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -67,14 +70,22 @@ struct _Under::Layout {
   static_assert(::std::is_standard_layout_v<_Under>);
   static_assert(sizeof(_Under) == 48 && sizeof(::golden__1under_1_1score_1_x_11__1Under) == 48);
   static_assert(alignof(_Under) == 8 && alignof(::golden__1under_1_1score_1_x_11__1Under) == 8);
-  static_assert(offsetof(_Under, has_bits_) == 0 && offsetof(::golden__1under_1_1score_1_x_11__1Under, has_bits) == 0);
-  static_assert(offsetof(_Under, _lead_) == 4 && offsetof(::golden__1under_1_1score_1_x_11__1Under, _lead) == 4);
-  static_assert(offsetof(_Under, trail_2_) == 8 && offsetof(::golden__1under_1_1score_1_x_11__1Under, trail_) == 8);
-  static_assert(offsetof(_Under, dou__ble_) == 12 && offsetof(::golden__1under_1_1score_1_x_11__1Under, dou__ble) == 12);
-  static_assert(offsetof(_Under, e_) == 16 && offsetof(::golden__1under_1_1score_1_x_11__1Under, e) == 16);
-  static_assert(offsetof(_Under, pad0_) == 20 && offsetof(::golden__1under_1_1score_1_x_11__1Under, pad0) == 20);
-  static_assert(offsetof(_Under, inner_) == 24 && offsetof(::golden__1under_1_1score_1_x_11__1Under, inner) == 24);
-  static_assert(offsetof(_Under, unknown_fields_) == 32 && offsetof(::golden__1under_1_1score_1_x_11__1Under, unknown_fields) == 32);
+  static_assert(offsetof(_Under, has_bits_) == 0 &&
+                offsetof(::golden__1under_1_1score_1_x_11__1Under, has_bits) == 0);
+  static_assert(offsetof(_Under, _lead_) == 4 &&
+                offsetof(::golden__1under_1_1score_1_x_11__1Under, _lead) == 4);
+  static_assert(offsetof(_Under, trail_2_) == 8 &&
+                offsetof(::golden__1under_1_1score_1_x_11__1Under, trail_) == 8);
+  static_assert(offsetof(_Under, dou__ble_) == 12 &&
+                offsetof(::golden__1under_1_1score_1_x_11__1Under, dou__ble) == 12);
+  static_assert(offsetof(_Under, e_) == 16 &&
+                offsetof(::golden__1under_1_1score_1_x_11__1Under, e) == 16);
+  static_assert(offsetof(_Under, pad0_) == 20 &&
+                offsetof(::golden__1under_1_1score_1_x_11__1Under, pad0) == 20);
+  static_assert(offsetof(_Under, inner_) == 24 &&
+                offsetof(::golden__1under_1_1score_1_x_11__1Under, inner) == 24);
+  static_assert(offsetof(_Under, unknown_fields_) == 32 &&
+                offsetof(::golden__1under_1_1score_1_x_11__1Under, unknown_fields) == 32);
 };
 
 constinit const ::cpp_pool_layout _Under::kLayout = {
@@ -119,8 +130,9 @@ void _Under::Clear() noexcept {
 
 // The table of golden._under__score_.x_1._Under.In_ner_, which other languages read as well.
 struct _Under_In_ner_::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"x1_y", "x1Y", 1, 4, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
   };
@@ -128,9 +140,12 @@ struct _Under_In_ner_::Layout {
   static_assert(::std::is_standard_layout_v<_Under_In_ner_>);
   static_assert(sizeof(_Under_In_ner_) == 24 && sizeof(::golden__1under_1_1score_1_x_11__1Under_In__ner_1) == 24);
   static_assert(alignof(_Under_In_ner_) == 8 && alignof(::golden__1under_1_1score_1_x_11__1Under_In__ner_1) == 8);
-  static_assert(offsetof(_Under_In_ner_, has_bits_) == 0 && offsetof(::golden__1under_1_1score_1_x_11__1Under_In__ner_1, has_bits) == 0);
-  static_assert(offsetof(_Under_In_ner_, x1_y_) == 4 && offsetof(::golden__1under_1_1score_1_x_11__1Under_In__ner_1, x1_y) == 4);
-  static_assert(offsetof(_Under_In_ner_, unknown_fields_) == 8 && offsetof(::golden__1under_1_1score_1_x_11__1Under_In__ner_1, unknown_fields) == 8);
+  static_assert(offsetof(_Under_In_ner_, has_bits_) == 0 &&
+                offsetof(::golden__1under_1_1score_1_x_11__1Under_In__ner_1, has_bits) == 0);
+  static_assert(offsetof(_Under_In_ner_, x1_y_) == 4 &&
+                offsetof(::golden__1under_1_1score_1_x_11__1Under_In__ner_1, x1_y) == 4);
+  static_assert(offsetof(_Under_In_ner_, unknown_fields_) == 8 &&
+                offsetof(::golden__1under_1_1score_1_x_11__1Under_In__ner_1, unknown_fields) == 8);
 };
 
 constinit const ::cpp_pool_layout _Under_In_ner_::kLayout = {
@@ -203,34 +218,40 @@ const ::cpp_pool_layout* golden__1under_1_1score_1_x_11__1Under_layout(void) noe
   return ::cpp_pool::c_call<::golden::_under__score_::x_1::_Under>(message, [](auto& self) { self.clear__lead(); });
 }
 ::cpp_pool_status golden__1under_1_1score_1_x_11__1Under_set__1lead(::golden__1under_1_1score_1_x_11__1Under* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::_under__score_::x_1::_Under>(message, [=](auto& self) { self.set__lead(value); });
+  return ::cpp_pool::c_call<::golden::_under__score_::x_1::_Under>(
+      message, [=](auto& self) { self.set__lead(value); });
 }
 ::cpp_pool_status golden__1under_1_1score_1_x_11__1Under_clear_trail_(::golden__1under_1_1score_1_x_11__1Under* message) noexcept {
   return ::cpp_pool::c_call<::golden::_under__score_::x_1::_Under>(message, [](auto& self) { self.clear_trail_(); });
 }
 ::cpp_pool_status golden__1under_1_1score_1_x_11__1Under_set_trail_(::golden__1under_1_1score_1_x_11__1Under* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::_under__score_::x_1::_Under>(message, [=](auto& self) { self.set_trail_(value); });
+  return ::cpp_pool::c_call<::golden::_under__score_::x_1::_Under>(
+      message, [=](auto& self) { self.set_trail_(value); });
 }
 ::cpp_pool_status golden__1under_1_1score_1_x_11__1Under_clear_dou__ble(::golden__1under_1_1score_1_x_11__1Under* message) noexcept {
   return ::cpp_pool::c_call<::golden::_under__score_::x_1::_Under>(message, [](auto& self) { self.clear_dou__ble(); });
 }
 ::cpp_pool_status golden__1under_1_1score_1_x_11__1Under_set_dou__ble(::golden__1under_1_1score_1_x_11__1Under* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::_under__score_::x_1::_Under>(message, [=](auto& self) { self.set_dou__ble(value); });
+  return ::cpp_pool::c_call<::golden::_under__score_::x_1::_Under>(
+      message, [=](auto& self) { self.set_dou__ble(value); });
 }
 bool golden__1under_1_1score_1_x_11__1Under_has_inner(const ::golden__1under_1_1score_1_x_11__1Under* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::_under__score_::x_1::_Under>(message, [](const auto& self) { return self.has_inner(); });
+  return ::cpp_pool::c_ask<::golden::_under__score_::x_1::_Under>(
+      message, [](const auto& self) { return self.has_inner(); });
 }
 ::cpp_pool_status golden__1under_1_1score_1_x_11__1Under_clear_inner(::golden__1under_1_1score_1_x_11__1Under* message) noexcept {
   return ::cpp_pool::c_call<::golden::_under__score_::x_1::_Under>(message, [](auto& self) { self.clear_inner(); });
 }
 ::golden__1under_1_1score_1_x_11__1Under_In__ner_1* golden__1under_1_1score_1_x_11__1Under_mutable_inner(::golden__1under_1_1score_1_x_11__1Under* message) noexcept {
-  return ::cpp_pool::c_child<::golden__1under_1_1score_1_x_11__1Under_In__ner_1, ::golden::_under__score_::x_1::_Under>(message, [](auto& self) { return self.mutable_inner(); });
+  return ::cpp_pool::c_child<::golden__1under_1_1score_1_x_11__1Under_In__ner_1, ::golden::_under__score_::x_1::_Under>(
+      message, [](auto& self) { return self.mutable_inner(); });
 }
 ::cpp_pool_status golden__1under_1_1score_1_x_11__1Under_clear_e(::golden__1under_1_1score_1_x_11__1Under* message) noexcept {
   return ::cpp_pool::c_call<::golden::_under__score_::x_1::_Under>(message, [](auto& self) { self.clear_e(); });
 }
 ::cpp_pool_status golden__1under_1_1score_1_x_11__1Under_set_e(::golden__1under_1_1score_1_x_11__1Under* message, golden__1under_1_1score_1_x_11__1Under_E_1 value) noexcept {
-  return ::cpp_pool::c_call<::golden::_under__score_::x_1::_Under>(message, [=](auto& self) { self.set_e(static_cast<::golden::_under__score_::x_1::_Under_E_>(value)); });
+  return ::cpp_pool::c_call<::golden::_under__score_::x_1::_Under>(
+      message, [=](auto& self) { self.set_e(static_cast<::golden::_under__score_::x_1::_Under_E_>(value)); });
 }
 
 ::golden__1under_1_1score_1_x_11__1Under_In__ner_1* golden__1under_1_1score_1_x_11__1Under_In__ner_1_new(void) noexcept {
@@ -263,7 +284,8 @@ const ::cpp_pool_layout* golden__1under_1_1score_1_x_11__1Under_In__ner_1_layout
   return ::cpp_pool::c_call<::golden::_under__score_::x_1::_Under_In_ner_>(message, [](auto& self) { self.clear_x1_y(); });
 }
 ::cpp_pool_status golden__1under_1_1score_1_x_11__1Under_In__ner_1_set_x1_y(::golden__1under_1_1score_1_x_11__1Under_In__ner_1* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::_under__score_::x_1::_Under_In_ner_>(message, [=](auto& self) { self.set_x1_y(value); });
+  return ::cpp_pool::c_call<::golden::_under__score_::x_1::_Under_In_ner_>(
+      message, [=](auto& self) { self.set_x1_y(value); });
 }
 
 }  // extern "C"

@@ -40,8 +40,12 @@ class _Under final : public ::cpp_pool::Message<_Under> {
   static constexpr _Under_E_ E__MIN = _Under_E__MIN;
   static constexpr _Under_E_ E__MAX = _Under_E__MAX;
   [[nodiscard]] static bool E__IsValid(int number) noexcept { return _Under_E__IsValid(number); }
-  [[nodiscard]] static ::std::string_view E__Name(int number) noexcept { return _Under_E__Name(number); }
-  [[nodiscard]] static bool E__Parse(::std::string_view name, _Under_E_* value) noexcept { return _Under_E__Parse(name, value); }
+  [[nodiscard]] static ::std::string_view E__Name(int number) noexcept {
+    return _Under_E__Name(number);
+  }
+  [[nodiscard]] static bool E__Parse(::std::string_view name, _Under_E_* value) noexcept {
+    return _Under_E__Parse(name, value);
+  }
   static constexpr int kLeadFieldNumber = 1;
   static constexpr int kTrailFieldNumber = 2;
   static constexpr int kDouBleFieldNumber = 3;
@@ -72,7 +76,9 @@ class _Under final : public ::cpp_pool::Message<_Under> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
   [[nodiscard]] ::std::int32_t _lead() const noexcept { return _lead_; }
@@ -142,7 +148,9 @@ class _Under_In_ner_ final : public ::cpp_pool::Message<_Under_In_ner_> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
   [[nodiscard]] ::std::int32_t x1_y() const noexcept { return x1_y_; }

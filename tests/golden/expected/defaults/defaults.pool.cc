@@ -55,7 +55,9 @@ bool Fruit_IsValid(int number) noexcept {
 
 bool Fruit_Parse(::std::string_view name, Fruit* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::defaults::Fruit>::kTable, name, &number)) return false;
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::defaults::Fruit>::kTable, name, &number)) {
+    return false;
+  }
   *value = static_cast<::golden::defaults::Fruit>(number);
   return true;
 }
@@ -76,15 +78,18 @@ bool Nested_Level_IsValid(int number) noexcept {
 
 bool Nested_Level_Parse(::std::string_view name, Nested_Level* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::defaults::Nested_Level>::kTable, name, &number)) return false;
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::defaults::Nested_Level>::kTable, name, &number)) {
+    return false;
+  }
   *value = static_cast<::golden::defaults::Nested_Level>(number);
   return true;
 }
 
 // The table of golden.defaults.Numbers, which other languages read as well.
 struct Numbers::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"int32_min", "int32Min", 1, 4, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = (-2147483647 - 1)}},
       {"int32_max", "int32Max", 2, 8, 1, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 2147483647}},
@@ -107,25 +112,44 @@ struct Numbers::Layout {
   static_assert(::std::is_standard_layout_v<Numbers>);
   static_assert(sizeof(Numbers) == 104 && sizeof(::golden_defaults_Numbers) == 104);
   static_assert(alignof(Numbers) == 8 && alignof(::golden_defaults_Numbers) == 8);
-  static_assert(offsetof(Numbers, has_bits_) == 0 && offsetof(::golden_defaults_Numbers, has_bits) == 0);
-  static_assert(offsetof(Numbers, int32_min_) == 4 && offsetof(::golden_defaults_Numbers, int32_min) == 4);
-  static_assert(offsetof(Numbers, int32_max_) == 8 && offsetof(::golden_defaults_Numbers, int32_max) == 8);
-  static_assert(offsetof(Numbers, uint32_max_) == 12 && offsetof(::golden_defaults_Numbers, uint32_max) == 12);
-  static_assert(offsetof(Numbers, hexadecimal_) == 16 && offsetof(::golden_defaults_Numbers, hexadecimal) == 16);
-  static_assert(offsetof(Numbers, octal_) == 20 && offsetof(::golden_defaults_Numbers, octal) == 20);
-  static_assert(offsetof(Numbers, zero_) == 24 && offsetof(::golden_defaults_Numbers, zero) == 24);
-  static_assert(offsetof(Numbers, fixed_) == 28 && offsetof(::golden_defaults_Numbers, fixed) == 28);
-  static_assert(offsetof(Numbers, fruit_) == 32 && offsetof(::golden_defaults_Numbers, fruit) == 32);
-  static_assert(offsetof(Numbers, first_fruit_) == 36 && offsetof(::golden_defaults_Numbers, first_fruit) == 36);
-  static_assert(offsetof(Numbers, yes_) == 40 && offsetof(::golden_defaults_Numbers, yes) == 40);
-  static_assert(offsetof(Numbers, no_) == 41 && offsetof(::golden_defaults_Numbers, no) == 41);
-  static_assert(offsetof(Numbers, pad0_) == 42 && offsetof(::golden_defaults_Numbers, pad0) == 42);
-  static_assert(offsetof(Numbers, int64_min_) == 48 && offsetof(::golden_defaults_Numbers, int64_min) == 48);
-  static_assert(offsetof(Numbers, int64_max_) == 56 && offsetof(::golden_defaults_Numbers, int64_max) == 56);
-  static_assert(offsetof(Numbers, uint64_max_) == 64 && offsetof(::golden_defaults_Numbers, uint64_max) == 64);
-  static_assert(offsetof(Numbers, sint_) == 72 && offsetof(::golden_defaults_Numbers, sint) == 72);
-  static_assert(offsetof(Numbers, sfixed_) == 80 && offsetof(::golden_defaults_Numbers, sfixed) == 80);
-  static_assert(offsetof(Numbers, unknown_fields_) == 88 && offsetof(::golden_defaults_Numbers, unknown_fields) == 88);
+  static_assert(offsetof(Numbers, has_bits_) == 0 &&
+                offsetof(::golden_defaults_Numbers, has_bits) == 0);
+  static_assert(offsetof(Numbers, int32_min_) == 4 &&
+                offsetof(::golden_defaults_Numbers, int32_min) == 4);
+  static_assert(offsetof(Numbers, int32_max_) == 8 &&
+                offsetof(::golden_defaults_Numbers, int32_max) == 8);
+  static_assert(offsetof(Numbers, uint32_max_) == 12 &&
+                offsetof(::golden_defaults_Numbers, uint32_max) == 12);
+  static_assert(offsetof(Numbers, hexadecimal_) == 16 &&
+                offsetof(::golden_defaults_Numbers, hexadecimal) == 16);
+  static_assert(offsetof(Numbers, octal_) == 20 &&
+                offsetof(::golden_defaults_Numbers, octal) == 20);
+  static_assert(offsetof(Numbers, zero_) == 24 &&
+                offsetof(::golden_defaults_Numbers, zero) == 24);
+  static_assert(offsetof(Numbers, fixed_) == 28 &&
+                offsetof(::golden_defaults_Numbers, fixed) == 28);
+  static_assert(offsetof(Numbers, fruit_) == 32 &&
+                offsetof(::golden_defaults_Numbers, fruit) == 32);
+  static_assert(offsetof(Numbers, first_fruit_) == 36 &&
+                offsetof(::golden_defaults_Numbers, first_fruit) == 36);
+  static_assert(offsetof(Numbers, yes_) == 40 &&
+                offsetof(::golden_defaults_Numbers, yes) == 40);
+  static_assert(offsetof(Numbers, no_) == 41 &&
+                offsetof(::golden_defaults_Numbers, no) == 41);
+  static_assert(offsetof(Numbers, pad0_) == 42 &&
+                offsetof(::golden_defaults_Numbers, pad0) == 42);
+  static_assert(offsetof(Numbers, int64_min_) == 48 &&
+                offsetof(::golden_defaults_Numbers, int64_min) == 48);
+  static_assert(offsetof(Numbers, int64_max_) == 56 &&
+                offsetof(::golden_defaults_Numbers, int64_max) == 56);
+  static_assert(offsetof(Numbers, uint64_max_) == 64 &&
+                offsetof(::golden_defaults_Numbers, uint64_max) == 64);
+  static_assert(offsetof(Numbers, sint_) == 72 &&
+                offsetof(::golden_defaults_Numbers, sint) == 72);
+  static_assert(offsetof(Numbers, sfixed_) == 80 &&
+                offsetof(::golden_defaults_Numbers, sfixed) == 80);
+  static_assert(offsetof(Numbers, unknown_fields_) == 88 &&
+                offsetof(::golden_defaults_Numbers, unknown_fields) == 88);
 };
 
 constinit const ::cpp_pool_layout Numbers::kLayout = {
@@ -181,8 +205,9 @@ void Numbers::Clear() noexcept {
 
 // The table of golden.defaults.Floats, which other languages read as well.
 struct Floats::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"float_inf", "floatInf", 1, 4, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_FLOAT, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.f64 = ::std::numeric_limits<float>::infinity()}},
       {"float_negative_inf", "floatNegativeInf", 2, 8, 1, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_FLOAT, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.f64 = -::std::numeric_limits<float>::infinity()}},
@@ -205,25 +230,44 @@ struct Floats::Layout {
   static_assert(::std::is_standard_layout_v<Floats>);
   static_assert(sizeof(Floats) == 120 && sizeof(::golden_defaults_Floats) == 120);
   static_assert(alignof(Floats) == 8 && alignof(::golden_defaults_Floats) == 8);
-  static_assert(offsetof(Floats, has_bits_) == 0 && offsetof(::golden_defaults_Floats, has_bits) == 0);
-  static_assert(offsetof(Floats, float_inf_) == 4 && offsetof(::golden_defaults_Floats, float_inf) == 4);
-  static_assert(offsetof(Floats, float_negative_inf_) == 8 && offsetof(::golden_defaults_Floats, float_negative_inf) == 8);
-  static_assert(offsetof(Floats, float_nan_) == 12 && offsetof(::golden_defaults_Floats, float_nan) == 12);
-  static_assert(offsetof(Floats, tenth_) == 16 && offsetof(::golden_defaults_Floats, tenth) == 16);
-  static_assert(offsetof(Floats, float_max_) == 20 && offsetof(::golden_defaults_Floats, float_max) == 20);
-  static_assert(offsetof(Floats, float_smallest_) == 24 && offsetof(::golden_defaults_Floats, float_smallest) == 24);
-  static_assert(offsetof(Floats, large_) == 28 && offsetof(::golden_defaults_Floats, large) == 28);
-  static_assert(offsetof(Floats, exact_) == 32 && offsetof(::golden_defaults_Floats, exact) == 32);
-  static_assert(offsetof(Floats, pad0_) == 36 && offsetof(::golden_defaults_Floats, pad0) == 36);
-  static_assert(offsetof(Floats, double_inf_) == 40 && offsetof(::golden_defaults_Floats, double_inf) == 40);
-  static_assert(offsetof(Floats, double_negative_inf_) == 48 && offsetof(::golden_defaults_Floats, double_negative_inf) == 48);
-  static_assert(offsetof(Floats, double_nan_) == 56 && offsetof(::golden_defaults_Floats, double_nan) == 56);
-  static_assert(offsetof(Floats, third_) == 64 && offsetof(::golden_defaults_Floats, third) == 64);
-  static_assert(offsetof(Floats, double_max_) == 72 && offsetof(::golden_defaults_Floats, double_max) == 72);
-  static_assert(offsetof(Floats, double_smallest_) == 80 && offsetof(::golden_defaults_Floats, double_smallest) == 80);
-  static_assert(offsetof(Floats, whole_) == 88 && offsetof(::golden_defaults_Floats, whole) == 88);
-  static_assert(offsetof(Floats, negative_zero_) == 96 && offsetof(::golden_defaults_Floats, negative_zero) == 96);
-  static_assert(offsetof(Floats, unknown_fields_) == 104 && offsetof(::golden_defaults_Floats, unknown_fields) == 104);
+  static_assert(offsetof(Floats, has_bits_) == 0 &&
+                offsetof(::golden_defaults_Floats, has_bits) == 0);
+  static_assert(offsetof(Floats, float_inf_) == 4 &&
+                offsetof(::golden_defaults_Floats, float_inf) == 4);
+  static_assert(offsetof(Floats, float_negative_inf_) == 8 &&
+                offsetof(::golden_defaults_Floats, float_negative_inf) == 8);
+  static_assert(offsetof(Floats, float_nan_) == 12 &&
+                offsetof(::golden_defaults_Floats, float_nan) == 12);
+  static_assert(offsetof(Floats, tenth_) == 16 &&
+                offsetof(::golden_defaults_Floats, tenth) == 16);
+  static_assert(offsetof(Floats, float_max_) == 20 &&
+                offsetof(::golden_defaults_Floats, float_max) == 20);
+  static_assert(offsetof(Floats, float_smallest_) == 24 &&
+                offsetof(::golden_defaults_Floats, float_smallest) == 24);
+  static_assert(offsetof(Floats, large_) == 28 &&
+                offsetof(::golden_defaults_Floats, large) == 28);
+  static_assert(offsetof(Floats, exact_) == 32 &&
+                offsetof(::golden_defaults_Floats, exact) == 32);
+  static_assert(offsetof(Floats, pad0_) == 36 &&
+                offsetof(::golden_defaults_Floats, pad0) == 36);
+  static_assert(offsetof(Floats, double_inf_) == 40 &&
+                offsetof(::golden_defaults_Floats, double_inf) == 40);
+  static_assert(offsetof(Floats, double_negative_inf_) == 48 &&
+                offsetof(::golden_defaults_Floats, double_negative_inf) == 48);
+  static_assert(offsetof(Floats, double_nan_) == 56 &&
+                offsetof(::golden_defaults_Floats, double_nan) == 56);
+  static_assert(offsetof(Floats, third_) == 64 &&
+                offsetof(::golden_defaults_Floats, third) == 64);
+  static_assert(offsetof(Floats, double_max_) == 72 &&
+                offsetof(::golden_defaults_Floats, double_max) == 72);
+  static_assert(offsetof(Floats, double_smallest_) == 80 &&
+                offsetof(::golden_defaults_Floats, double_smallest) == 80);
+  static_assert(offsetof(Floats, whole_) == 88 &&
+                offsetof(::golden_defaults_Floats, whole) == 88);
+  static_assert(offsetof(Floats, negative_zero_) == 96 &&
+                offsetof(::golden_defaults_Floats, negative_zero) == 96);
+  static_assert(offsetof(Floats, unknown_fields_) == 104 &&
+                offsetof(::golden_defaults_Floats, unknown_fields) == 104);
 };
 
 constinit const ::cpp_pool_layout Floats::kLayout = {
@@ -289,8 +333,9 @@ struct Texts::Layout {
   static constexpr ::cpp_pool_string kDefault9 = {"its \"quoted\"", 12, 0};
   static constexpr ::cpp_pool_string kDefault10 = {"one two", 7, 0};
   static constexpr ::cpp_pool_string kDefault11 = {"$name$ {} %s //% end */ \\", 25, 0};
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"plain", "plain", 1, 8, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_STRING, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.text = &kDefault1}},
       {"empty", "empty", 2, 24, 1, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_STRING, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -308,20 +353,34 @@ struct Texts::Layout {
   static_assert(::std::is_standard_layout_v<Texts>);
   static_assert(sizeof(Texts) == 200 && sizeof(::golden_defaults_Texts) == 200);
   static_assert(alignof(Texts) == 8 && alignof(::golden_defaults_Texts) == 8);
-  static_assert(offsetof(Texts, has_bits_) == 0 && offsetof(::golden_defaults_Texts, has_bits) == 0);
-  static_assert(offsetof(Texts, pad0_) == 4 && offsetof(::golden_defaults_Texts, pad0) == 4);
-  static_assert(offsetof(Texts, plain_) == 8 && offsetof(::golden_defaults_Texts, plain) == 8);
-  static_assert(offsetof(Texts, empty_) == 24 && offsetof(::golden_defaults_Texts, empty) == 24);
-  static_assert(offsetof(Texts, escapes_) == 40 && offsetof(::golden_defaults_Texts, escapes) == 40);
-  static_assert(offsetof(Texts, trigraph_) == 56 && offsetof(::golden_defaults_Texts, trigraph) == 56);
-  static_assert(offsetof(Texts, nul_) == 72 && offsetof(::golden_defaults_Texts, nul) == 72);
-  static_assert(offsetof(Texts, utf8_) == 88 && offsetof(::golden_defaults_Texts, utf8) == 88);
-  static_assert(offsetof(Texts, hex_then_digit_) == 104 && offsetof(::golden_defaults_Texts, hex_then_digit) == 104);
-  static_assert(offsetof(Texts, raw_) == 120 && offsetof(::golden_defaults_Texts, raw) == 120);
-  static_assert(offsetof(Texts, quotes_) == 136 && offsetof(::golden_defaults_Texts, quotes) == 136);
-  static_assert(offsetof(Texts, joined_) == 152 && offsetof(::golden_defaults_Texts, joined) == 152);
-  static_assert(offsetof(Texts, dollar_) == 168 && offsetof(::golden_defaults_Texts, dollar) == 168);
-  static_assert(offsetof(Texts, unknown_fields_) == 184 && offsetof(::golden_defaults_Texts, unknown_fields) == 184);
+  static_assert(offsetof(Texts, has_bits_) == 0 &&
+                offsetof(::golden_defaults_Texts, has_bits) == 0);
+  static_assert(offsetof(Texts, pad0_) == 4 &&
+                offsetof(::golden_defaults_Texts, pad0) == 4);
+  static_assert(offsetof(Texts, plain_) == 8 &&
+                offsetof(::golden_defaults_Texts, plain) == 8);
+  static_assert(offsetof(Texts, empty_) == 24 &&
+                offsetof(::golden_defaults_Texts, empty) == 24);
+  static_assert(offsetof(Texts, escapes_) == 40 &&
+                offsetof(::golden_defaults_Texts, escapes) == 40);
+  static_assert(offsetof(Texts, trigraph_) == 56 &&
+                offsetof(::golden_defaults_Texts, trigraph) == 56);
+  static_assert(offsetof(Texts, nul_) == 72 &&
+                offsetof(::golden_defaults_Texts, nul) == 72);
+  static_assert(offsetof(Texts, utf8_) == 88 &&
+                offsetof(::golden_defaults_Texts, utf8) == 88);
+  static_assert(offsetof(Texts, hex_then_digit_) == 104 &&
+                offsetof(::golden_defaults_Texts, hex_then_digit) == 104);
+  static_assert(offsetof(Texts, raw_) == 120 &&
+                offsetof(::golden_defaults_Texts, raw) == 120);
+  static_assert(offsetof(Texts, quotes_) == 136 &&
+                offsetof(::golden_defaults_Texts, quotes) == 136);
+  static_assert(offsetof(Texts, joined_) == 152 &&
+                offsetof(::golden_defaults_Texts, joined) == 152);
+  static_assert(offsetof(Texts, dollar_) == 168 &&
+                offsetof(::golden_defaults_Texts, dollar) == 168);
+  static_assert(offsetof(Texts, unknown_fields_) == 184 &&
+                offsetof(::golden_defaults_Texts, unknown_fields) == 184);
 };
 
 constinit const ::cpp_pool_layout Texts::kLayout = {
@@ -385,8 +444,9 @@ void Texts::Clear() noexcept {
 // The table of golden.defaults.InOneof, which other languages read as well.
 struct InOneof::Layout {
   static constexpr ::cpp_pool_string kDefault2 = {"none", 4, 0};
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"number", "number", 1, 8, CPP_POOL_NONE, 4, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_ONEOF, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 42}},
       {"text", "text", 2, 8, CPP_POOL_NONE, 4, 0, 0, CPP_POOL_KIND_STRING, CPP_POOL_SHAPE_ONEOF, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.text = &kDefault2}},
@@ -397,10 +457,14 @@ struct InOneof::Layout {
   static_assert(::std::is_standard_layout_v<InOneof>);
   static_assert(sizeof(InOneof) == 40 && sizeof(::golden_defaults_InOneof) == 40);
   static_assert(alignof(InOneof) == 8 && alignof(::golden_defaults_InOneof) == 8);
-  static_assert(offsetof(InOneof, has_bits_) == 0 && offsetof(::golden_defaults_InOneof, has_bits) == 0);
-  static_assert(offsetof(InOneof, value_case_) == 4 && offsetof(::golden_defaults_InOneof, value_case) == 4);
-  static_assert(offsetof(InOneof, value_) == 8 && offsetof(::golden_defaults_InOneof, value) == 8);
-  static_assert(offsetof(InOneof, unknown_fields_) == 24 && offsetof(::golden_defaults_InOneof, unknown_fields) == 24);
+  static_assert(offsetof(InOneof, has_bits_) == 0 &&
+                offsetof(::golden_defaults_InOneof, has_bits) == 0);
+  static_assert(offsetof(InOneof, value_case_) == 4 &&
+                offsetof(::golden_defaults_InOneof, value_case) == 4);
+  static_assert(offsetof(InOneof, value_) == 8 &&
+                offsetof(::golden_defaults_InOneof, value) == 8);
+  static_assert(offsetof(InOneof, unknown_fields_) == 24 &&
+                offsetof(::golden_defaults_InOneof, unknown_fields) == 24);
 };
 
 constinit const ::cpp_pool_layout InOneof::kLayout = {
@@ -454,8 +518,9 @@ void InOneof::clear_value() noexcept {
 
 // The table of golden.defaults.Nested, which other languages read as well.
 struct Nested::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"level", "level", 1, 4, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_ENUM, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_CLOSED_ENUM, nullptr, &::cpp_pool::EnumTraits<::golden::defaults::Nested_Level>::kTable, {.i64 = 2}},
   };
@@ -463,9 +528,12 @@ struct Nested::Layout {
   static_assert(::std::is_standard_layout_v<Nested>);
   static_assert(sizeof(Nested) == 24 && sizeof(::golden_defaults_Nested) == 24);
   static_assert(alignof(Nested) == 8 && alignof(::golden_defaults_Nested) == 8);
-  static_assert(offsetof(Nested, has_bits_) == 0 && offsetof(::golden_defaults_Nested, has_bits) == 0);
-  static_assert(offsetof(Nested, level_) == 4 && offsetof(::golden_defaults_Nested, level) == 4);
-  static_assert(offsetof(Nested, unknown_fields_) == 8 && offsetof(::golden_defaults_Nested, unknown_fields) == 8);
+  static_assert(offsetof(Nested, has_bits_) == 0 &&
+                offsetof(::golden_defaults_Nested, has_bits) == 0);
+  static_assert(offsetof(Nested, level_) == 4 &&
+                offsetof(::golden_defaults_Nested, level) == 4);
+  static_assert(offsetof(Nested, unknown_fields_) == 8 &&
+                offsetof(::golden_defaults_Nested, unknown_fields) == 8);
 };
 
 constinit const ::cpp_pool_layout Nested::kLayout = {
@@ -535,150 +603,182 @@ bool golden_defaults_Numbers_is_initialized(const ::golden_defaults_Numbers* mes
 const ::cpp_pool_layout* golden_defaults_Numbers_layout(void) noexcept { return &::golden::defaults::Numbers::kLayout; }
 ::cpp_pool_pool* golden_defaults_Numbers_pool(void) noexcept { return ::golden::defaults::Numbers::pool().c_handle(); }
 bool golden_defaults_Numbers_has_int32_min(const ::golden_defaults_Numbers* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Numbers>(message, [](const auto& self) { return self.has_int32_min(); });
+  return ::cpp_pool::c_ask<::golden::defaults::Numbers>(
+      message, [](const auto& self) { return self.has_int32_min(); });
 }
 ::cpp_pool_status golden_defaults_Numbers_clear_int32_min(::golden_defaults_Numbers* message) noexcept {
   return ::cpp_pool::c_call<::golden::defaults::Numbers>(message, [](auto& self) { self.clear_int32_min(); });
 }
 ::cpp_pool_status golden_defaults_Numbers_set_int32_min(::golden_defaults_Numbers* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Numbers>(message, [=](auto& self) { self.set_int32_min(value); });
+  return ::cpp_pool::c_call<::golden::defaults::Numbers>(
+      message, [=](auto& self) { self.set_int32_min(value); });
 }
 bool golden_defaults_Numbers_has_int32_max(const ::golden_defaults_Numbers* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Numbers>(message, [](const auto& self) { return self.has_int32_max(); });
+  return ::cpp_pool::c_ask<::golden::defaults::Numbers>(
+      message, [](const auto& self) { return self.has_int32_max(); });
 }
 ::cpp_pool_status golden_defaults_Numbers_clear_int32_max(::golden_defaults_Numbers* message) noexcept {
   return ::cpp_pool::c_call<::golden::defaults::Numbers>(message, [](auto& self) { self.clear_int32_max(); });
 }
 ::cpp_pool_status golden_defaults_Numbers_set_int32_max(::golden_defaults_Numbers* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Numbers>(message, [=](auto& self) { self.set_int32_max(value); });
+  return ::cpp_pool::c_call<::golden::defaults::Numbers>(
+      message, [=](auto& self) { self.set_int32_max(value); });
 }
 bool golden_defaults_Numbers_has_int64_min(const ::golden_defaults_Numbers* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Numbers>(message, [](const auto& self) { return self.has_int64_min(); });
+  return ::cpp_pool::c_ask<::golden::defaults::Numbers>(
+      message, [](const auto& self) { return self.has_int64_min(); });
 }
 ::cpp_pool_status golden_defaults_Numbers_clear_int64_min(::golden_defaults_Numbers* message) noexcept {
   return ::cpp_pool::c_call<::golden::defaults::Numbers>(message, [](auto& self) { self.clear_int64_min(); });
 }
 ::cpp_pool_status golden_defaults_Numbers_set_int64_min(::golden_defaults_Numbers* message, int64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Numbers>(message, [=](auto& self) { self.set_int64_min(value); });
+  return ::cpp_pool::c_call<::golden::defaults::Numbers>(
+      message, [=](auto& self) { self.set_int64_min(value); });
 }
 bool golden_defaults_Numbers_has_int64_max(const ::golden_defaults_Numbers* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Numbers>(message, [](const auto& self) { return self.has_int64_max(); });
+  return ::cpp_pool::c_ask<::golden::defaults::Numbers>(
+      message, [](const auto& self) { return self.has_int64_max(); });
 }
 ::cpp_pool_status golden_defaults_Numbers_clear_int64_max(::golden_defaults_Numbers* message) noexcept {
   return ::cpp_pool::c_call<::golden::defaults::Numbers>(message, [](auto& self) { self.clear_int64_max(); });
 }
 ::cpp_pool_status golden_defaults_Numbers_set_int64_max(::golden_defaults_Numbers* message, int64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Numbers>(message, [=](auto& self) { self.set_int64_max(value); });
+  return ::cpp_pool::c_call<::golden::defaults::Numbers>(
+      message, [=](auto& self) { self.set_int64_max(value); });
 }
 bool golden_defaults_Numbers_has_uint32_max(const ::golden_defaults_Numbers* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Numbers>(message, [](const auto& self) { return self.has_uint32_max(); });
+  return ::cpp_pool::c_ask<::golden::defaults::Numbers>(
+      message, [](const auto& self) { return self.has_uint32_max(); });
 }
 ::cpp_pool_status golden_defaults_Numbers_clear_uint32_max(::golden_defaults_Numbers* message) noexcept {
   return ::cpp_pool::c_call<::golden::defaults::Numbers>(message, [](auto& self) { self.clear_uint32_max(); });
 }
 ::cpp_pool_status golden_defaults_Numbers_set_uint32_max(::golden_defaults_Numbers* message, uint32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Numbers>(message, [=](auto& self) { self.set_uint32_max(value); });
+  return ::cpp_pool::c_call<::golden::defaults::Numbers>(
+      message, [=](auto& self) { self.set_uint32_max(value); });
 }
 bool golden_defaults_Numbers_has_uint64_max(const ::golden_defaults_Numbers* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Numbers>(message, [](const auto& self) { return self.has_uint64_max(); });
+  return ::cpp_pool::c_ask<::golden::defaults::Numbers>(
+      message, [](const auto& self) { return self.has_uint64_max(); });
 }
 ::cpp_pool_status golden_defaults_Numbers_clear_uint64_max(::golden_defaults_Numbers* message) noexcept {
   return ::cpp_pool::c_call<::golden::defaults::Numbers>(message, [](auto& self) { self.clear_uint64_max(); });
 }
 ::cpp_pool_status golden_defaults_Numbers_set_uint64_max(::golden_defaults_Numbers* message, uint64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Numbers>(message, [=](auto& self) { self.set_uint64_max(value); });
+  return ::cpp_pool::c_call<::golden::defaults::Numbers>(
+      message, [=](auto& self) { self.set_uint64_max(value); });
 }
 bool golden_defaults_Numbers_has_hexadecimal(const ::golden_defaults_Numbers* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Numbers>(message, [](const auto& self) { return self.has_hexadecimal(); });
+  return ::cpp_pool::c_ask<::golden::defaults::Numbers>(
+      message, [](const auto& self) { return self.has_hexadecimal(); });
 }
 ::cpp_pool_status golden_defaults_Numbers_clear_hexadecimal(::golden_defaults_Numbers* message) noexcept {
   return ::cpp_pool::c_call<::golden::defaults::Numbers>(message, [](auto& self) { self.clear_hexadecimal(); });
 }
 ::cpp_pool_status golden_defaults_Numbers_set_hexadecimal(::golden_defaults_Numbers* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Numbers>(message, [=](auto& self) { self.set_hexadecimal(value); });
+  return ::cpp_pool::c_call<::golden::defaults::Numbers>(
+      message, [=](auto& self) { self.set_hexadecimal(value); });
 }
 bool golden_defaults_Numbers_has_octal(const ::golden_defaults_Numbers* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Numbers>(message, [](const auto& self) { return self.has_octal(); });
+  return ::cpp_pool::c_ask<::golden::defaults::Numbers>(
+      message, [](const auto& self) { return self.has_octal(); });
 }
 ::cpp_pool_status golden_defaults_Numbers_clear_octal(::golden_defaults_Numbers* message) noexcept {
   return ::cpp_pool::c_call<::golden::defaults::Numbers>(message, [](auto& self) { self.clear_octal(); });
 }
 ::cpp_pool_status golden_defaults_Numbers_set_octal(::golden_defaults_Numbers* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Numbers>(message, [=](auto& self) { self.set_octal(value); });
+  return ::cpp_pool::c_call<::golden::defaults::Numbers>(
+      message, [=](auto& self) { self.set_octal(value); });
 }
 bool golden_defaults_Numbers_has_zero(const ::golden_defaults_Numbers* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Numbers>(message, [](const auto& self) { return self.has_zero(); });
+  return ::cpp_pool::c_ask<::golden::defaults::Numbers>(
+      message, [](const auto& self) { return self.has_zero(); });
 }
 ::cpp_pool_status golden_defaults_Numbers_clear_zero(::golden_defaults_Numbers* message) noexcept {
   return ::cpp_pool::c_call<::golden::defaults::Numbers>(message, [](auto& self) { self.clear_zero(); });
 }
 ::cpp_pool_status golden_defaults_Numbers_set_zero(::golden_defaults_Numbers* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Numbers>(message, [=](auto& self) { self.set_zero(value); });
+  return ::cpp_pool::c_call<::golden::defaults::Numbers>(
+      message, [=](auto& self) { self.set_zero(value); });
 }
 bool golden_defaults_Numbers_has_yes(const ::golden_defaults_Numbers* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Numbers>(message, [](const auto& self) { return self.has_yes(); });
+  return ::cpp_pool::c_ask<::golden::defaults::Numbers>(
+      message, [](const auto& self) { return self.has_yes(); });
 }
 ::cpp_pool_status golden_defaults_Numbers_clear_yes(::golden_defaults_Numbers* message) noexcept {
   return ::cpp_pool::c_call<::golden::defaults::Numbers>(message, [](auto& self) { self.clear_yes(); });
 }
 ::cpp_pool_status golden_defaults_Numbers_set_yes(::golden_defaults_Numbers* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Numbers>(message, [=](auto& self) { self.set_yes(value); });
+  return ::cpp_pool::c_call<::golden::defaults::Numbers>(
+      message, [=](auto& self) { self.set_yes(value); });
 }
 bool golden_defaults_Numbers_has_no(const ::golden_defaults_Numbers* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Numbers>(message, [](const auto& self) { return self.has_no(); });
+  return ::cpp_pool::c_ask<::golden::defaults::Numbers>(
+      message, [](const auto& self) { return self.has_no(); });
 }
 ::cpp_pool_status golden_defaults_Numbers_clear_no(::golden_defaults_Numbers* message) noexcept {
   return ::cpp_pool::c_call<::golden::defaults::Numbers>(message, [](auto& self) { self.clear_no(); });
 }
 ::cpp_pool_status golden_defaults_Numbers_set_no(::golden_defaults_Numbers* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Numbers>(message, [=](auto& self) { self.set_no(value); });
+  return ::cpp_pool::c_call<::golden::defaults::Numbers>(
+      message, [=](auto& self) { self.set_no(value); });
 }
 bool golden_defaults_Numbers_has_sint(const ::golden_defaults_Numbers* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Numbers>(message, [](const auto& self) { return self.has_sint(); });
+  return ::cpp_pool::c_ask<::golden::defaults::Numbers>(
+      message, [](const auto& self) { return self.has_sint(); });
 }
 ::cpp_pool_status golden_defaults_Numbers_clear_sint(::golden_defaults_Numbers* message) noexcept {
   return ::cpp_pool::c_call<::golden::defaults::Numbers>(message, [](auto& self) { self.clear_sint(); });
 }
 ::cpp_pool_status golden_defaults_Numbers_set_sint(::golden_defaults_Numbers* message, int64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Numbers>(message, [=](auto& self) { self.set_sint(value); });
+  return ::cpp_pool::c_call<::golden::defaults::Numbers>(
+      message, [=](auto& self) { self.set_sint(value); });
 }
 bool golden_defaults_Numbers_has_fixed(const ::golden_defaults_Numbers* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Numbers>(message, [](const auto& self) { return self.has_fixed(); });
+  return ::cpp_pool::c_ask<::golden::defaults::Numbers>(
+      message, [](const auto& self) { return self.has_fixed(); });
 }
 ::cpp_pool_status golden_defaults_Numbers_clear_fixed(::golden_defaults_Numbers* message) noexcept {
   return ::cpp_pool::c_call<::golden::defaults::Numbers>(message, [](auto& self) { self.clear_fixed(); });
 }
 ::cpp_pool_status golden_defaults_Numbers_set_fixed(::golden_defaults_Numbers* message, uint32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Numbers>(message, [=](auto& self) { self.set_fixed(value); });
+  return ::cpp_pool::c_call<::golden::defaults::Numbers>(
+      message, [=](auto& self) { self.set_fixed(value); });
 }
 bool golden_defaults_Numbers_has_sfixed(const ::golden_defaults_Numbers* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Numbers>(message, [](const auto& self) { return self.has_sfixed(); });
+  return ::cpp_pool::c_ask<::golden::defaults::Numbers>(
+      message, [](const auto& self) { return self.has_sfixed(); });
 }
 ::cpp_pool_status golden_defaults_Numbers_clear_sfixed(::golden_defaults_Numbers* message) noexcept {
   return ::cpp_pool::c_call<::golden::defaults::Numbers>(message, [](auto& self) { self.clear_sfixed(); });
 }
 ::cpp_pool_status golden_defaults_Numbers_set_sfixed(::golden_defaults_Numbers* message, int64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Numbers>(message, [=](auto& self) { self.set_sfixed(value); });
+  return ::cpp_pool::c_call<::golden::defaults::Numbers>(
+      message, [=](auto& self) { self.set_sfixed(value); });
 }
 bool golden_defaults_Numbers_has_fruit(const ::golden_defaults_Numbers* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Numbers>(message, [](const auto& self) { return self.has_fruit(); });
+  return ::cpp_pool::c_ask<::golden::defaults::Numbers>(
+      message, [](const auto& self) { return self.has_fruit(); });
 }
 ::cpp_pool_status golden_defaults_Numbers_clear_fruit(::golden_defaults_Numbers* message) noexcept {
   return ::cpp_pool::c_call<::golden::defaults::Numbers>(message, [](auto& self) { self.clear_fruit(); });
 }
 ::cpp_pool_status golden_defaults_Numbers_set_fruit(::golden_defaults_Numbers* message, golden_defaults_Fruit value) noexcept {
   if (message != nullptr && !::golden::defaults::Fruit_IsValid(value)) return CPP_POOL_BAD_ENUM;
-  return ::cpp_pool::c_call<::golden::defaults::Numbers>(message, [=](auto& self) { self.set_fruit(static_cast<::golden::defaults::Fruit>(value)); });
+  return ::cpp_pool::c_call<::golden::defaults::Numbers>(
+      message, [=](auto& self) { self.set_fruit(static_cast<::golden::defaults::Fruit>(value)); });
 }
 bool golden_defaults_Numbers_has_first_fruit(const ::golden_defaults_Numbers* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Numbers>(message, [](const auto& self) { return self.has_first_fruit(); });
+  return ::cpp_pool::c_ask<::golden::defaults::Numbers>(
+      message, [](const auto& self) { return self.has_first_fruit(); });
 }
 ::cpp_pool_status golden_defaults_Numbers_clear_first_fruit(::golden_defaults_Numbers* message) noexcept {
   return ::cpp_pool::c_call<::golden::defaults::Numbers>(message, [](auto& self) { self.clear_first_fruit(); });
 }
 ::cpp_pool_status golden_defaults_Numbers_set_first_fruit(::golden_defaults_Numbers* message, golden_defaults_Fruit value) noexcept {
   if (message != nullptr && !::golden::defaults::Fruit_IsValid(value)) return CPP_POOL_BAD_ENUM;
-  return ::cpp_pool::c_call<::golden::defaults::Numbers>(message, [=](auto& self) { self.set_first_fruit(static_cast<::golden::defaults::Fruit>(value)); });
+  return ::cpp_pool::c_call<::golden::defaults::Numbers>(
+      message, [=](auto& self) { self.set_first_fruit(static_cast<::golden::defaults::Fruit>(value)); });
 }
 
 ::golden_defaults_Floats* golden_defaults_Floats_new(void) noexcept {
@@ -708,148 +808,180 @@ bool golden_defaults_Floats_is_initialized(const ::golden_defaults_Floats* messa
 const ::cpp_pool_layout* golden_defaults_Floats_layout(void) noexcept { return &::golden::defaults::Floats::kLayout; }
 ::cpp_pool_pool* golden_defaults_Floats_pool(void) noexcept { return ::golden::defaults::Floats::pool().c_handle(); }
 bool golden_defaults_Floats_has_float_inf(const ::golden_defaults_Floats* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Floats>(message, [](const auto& self) { return self.has_float_inf(); });
+  return ::cpp_pool::c_ask<::golden::defaults::Floats>(
+      message, [](const auto& self) { return self.has_float_inf(); });
 }
 ::cpp_pool_status golden_defaults_Floats_clear_float_inf(::golden_defaults_Floats* message) noexcept {
   return ::cpp_pool::c_call<::golden::defaults::Floats>(message, [](auto& self) { self.clear_float_inf(); });
 }
 ::cpp_pool_status golden_defaults_Floats_set_float_inf(::golden_defaults_Floats* message, float value) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Floats>(message, [=](auto& self) { self.set_float_inf(value); });
+  return ::cpp_pool::c_call<::golden::defaults::Floats>(
+      message, [=](auto& self) { self.set_float_inf(value); });
 }
 bool golden_defaults_Floats_has_float_negative_inf(const ::golden_defaults_Floats* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Floats>(message, [](const auto& self) { return self.has_float_negative_inf(); });
+  return ::cpp_pool::c_ask<::golden::defaults::Floats>(
+      message, [](const auto& self) { return self.has_float_negative_inf(); });
 }
 ::cpp_pool_status golden_defaults_Floats_clear_float_negative_inf(::golden_defaults_Floats* message) noexcept {
   return ::cpp_pool::c_call<::golden::defaults::Floats>(message, [](auto& self) { self.clear_float_negative_inf(); });
 }
 ::cpp_pool_status golden_defaults_Floats_set_float_negative_inf(::golden_defaults_Floats* message, float value) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Floats>(message, [=](auto& self) { self.set_float_negative_inf(value); });
+  return ::cpp_pool::c_call<::golden::defaults::Floats>(
+      message, [=](auto& self) { self.set_float_negative_inf(value); });
 }
 bool golden_defaults_Floats_has_float_nan(const ::golden_defaults_Floats* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Floats>(message, [](const auto& self) { return self.has_float_nan(); });
+  return ::cpp_pool::c_ask<::golden::defaults::Floats>(
+      message, [](const auto& self) { return self.has_float_nan(); });
 }
 ::cpp_pool_status golden_defaults_Floats_clear_float_nan(::golden_defaults_Floats* message) noexcept {
   return ::cpp_pool::c_call<::golden::defaults::Floats>(message, [](auto& self) { self.clear_float_nan(); });
 }
 ::cpp_pool_status golden_defaults_Floats_set_float_nan(::golden_defaults_Floats* message, float value) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Floats>(message, [=](auto& self) { self.set_float_nan(value); });
+  return ::cpp_pool::c_call<::golden::defaults::Floats>(
+      message, [=](auto& self) { self.set_float_nan(value); });
 }
 bool golden_defaults_Floats_has_double_inf(const ::golden_defaults_Floats* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Floats>(message, [](const auto& self) { return self.has_double_inf(); });
+  return ::cpp_pool::c_ask<::golden::defaults::Floats>(
+      message, [](const auto& self) { return self.has_double_inf(); });
 }
 ::cpp_pool_status golden_defaults_Floats_clear_double_inf(::golden_defaults_Floats* message) noexcept {
   return ::cpp_pool::c_call<::golden::defaults::Floats>(message, [](auto& self) { self.clear_double_inf(); });
 }
 ::cpp_pool_status golden_defaults_Floats_set_double_inf(::golden_defaults_Floats* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Floats>(message, [=](auto& self) { self.set_double_inf(value); });
+  return ::cpp_pool::c_call<::golden::defaults::Floats>(
+      message, [=](auto& self) { self.set_double_inf(value); });
 }
 bool golden_defaults_Floats_has_double_negative_inf(const ::golden_defaults_Floats* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Floats>(message, [](const auto& self) { return self.has_double_negative_inf(); });
+  return ::cpp_pool::c_ask<::golden::defaults::Floats>(
+      message, [](const auto& self) { return self.has_double_negative_inf(); });
 }
 ::cpp_pool_status golden_defaults_Floats_clear_double_negative_inf(::golden_defaults_Floats* message) noexcept {
   return ::cpp_pool::c_call<::golden::defaults::Floats>(message, [](auto& self) { self.clear_double_negative_inf(); });
 }
 ::cpp_pool_status golden_defaults_Floats_set_double_negative_inf(::golden_defaults_Floats* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Floats>(message, [=](auto& self) { self.set_double_negative_inf(value); });
+  return ::cpp_pool::c_call<::golden::defaults::Floats>(
+      message, [=](auto& self) { self.set_double_negative_inf(value); });
 }
 bool golden_defaults_Floats_has_double_nan(const ::golden_defaults_Floats* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Floats>(message, [](const auto& self) { return self.has_double_nan(); });
+  return ::cpp_pool::c_ask<::golden::defaults::Floats>(
+      message, [](const auto& self) { return self.has_double_nan(); });
 }
 ::cpp_pool_status golden_defaults_Floats_clear_double_nan(::golden_defaults_Floats* message) noexcept {
   return ::cpp_pool::c_call<::golden::defaults::Floats>(message, [](auto& self) { self.clear_double_nan(); });
 }
 ::cpp_pool_status golden_defaults_Floats_set_double_nan(::golden_defaults_Floats* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Floats>(message, [=](auto& self) { self.set_double_nan(value); });
+  return ::cpp_pool::c_call<::golden::defaults::Floats>(
+      message, [=](auto& self) { self.set_double_nan(value); });
 }
 bool golden_defaults_Floats_has_tenth(const ::golden_defaults_Floats* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Floats>(message, [](const auto& self) { return self.has_tenth(); });
+  return ::cpp_pool::c_ask<::golden::defaults::Floats>(
+      message, [](const auto& self) { return self.has_tenth(); });
 }
 ::cpp_pool_status golden_defaults_Floats_clear_tenth(::golden_defaults_Floats* message) noexcept {
   return ::cpp_pool::c_call<::golden::defaults::Floats>(message, [](auto& self) { self.clear_tenth(); });
 }
 ::cpp_pool_status golden_defaults_Floats_set_tenth(::golden_defaults_Floats* message, float value) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Floats>(message, [=](auto& self) { self.set_tenth(value); });
+  return ::cpp_pool::c_call<::golden::defaults::Floats>(
+      message, [=](auto& self) { self.set_tenth(value); });
 }
 bool golden_defaults_Floats_has_third(const ::golden_defaults_Floats* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Floats>(message, [](const auto& self) { return self.has_third(); });
+  return ::cpp_pool::c_ask<::golden::defaults::Floats>(
+      message, [](const auto& self) { return self.has_third(); });
 }
 ::cpp_pool_status golden_defaults_Floats_clear_third(::golden_defaults_Floats* message) noexcept {
   return ::cpp_pool::c_call<::golden::defaults::Floats>(message, [](auto& self) { self.clear_third(); });
 }
 ::cpp_pool_status golden_defaults_Floats_set_third(::golden_defaults_Floats* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Floats>(message, [=](auto& self) { self.set_third(value); });
+  return ::cpp_pool::c_call<::golden::defaults::Floats>(
+      message, [=](auto& self) { self.set_third(value); });
 }
 bool golden_defaults_Floats_has_float_max(const ::golden_defaults_Floats* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Floats>(message, [](const auto& self) { return self.has_float_max(); });
+  return ::cpp_pool::c_ask<::golden::defaults::Floats>(
+      message, [](const auto& self) { return self.has_float_max(); });
 }
 ::cpp_pool_status golden_defaults_Floats_clear_float_max(::golden_defaults_Floats* message) noexcept {
   return ::cpp_pool::c_call<::golden::defaults::Floats>(message, [](auto& self) { self.clear_float_max(); });
 }
 ::cpp_pool_status golden_defaults_Floats_set_float_max(::golden_defaults_Floats* message, float value) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Floats>(message, [=](auto& self) { self.set_float_max(value); });
+  return ::cpp_pool::c_call<::golden::defaults::Floats>(
+      message, [=](auto& self) { self.set_float_max(value); });
 }
 bool golden_defaults_Floats_has_float_smallest(const ::golden_defaults_Floats* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Floats>(message, [](const auto& self) { return self.has_float_smallest(); });
+  return ::cpp_pool::c_ask<::golden::defaults::Floats>(
+      message, [](const auto& self) { return self.has_float_smallest(); });
 }
 ::cpp_pool_status golden_defaults_Floats_clear_float_smallest(::golden_defaults_Floats* message) noexcept {
   return ::cpp_pool::c_call<::golden::defaults::Floats>(message, [](auto& self) { self.clear_float_smallest(); });
 }
 ::cpp_pool_status golden_defaults_Floats_set_float_smallest(::golden_defaults_Floats* message, float value) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Floats>(message, [=](auto& self) { self.set_float_smallest(value); });
+  return ::cpp_pool::c_call<::golden::defaults::Floats>(
+      message, [=](auto& self) { self.set_float_smallest(value); });
 }
 bool golden_defaults_Floats_has_double_max(const ::golden_defaults_Floats* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Floats>(message, [](const auto& self) { return self.has_double_max(); });
+  return ::cpp_pool::c_ask<::golden::defaults::Floats>(
+      message, [](const auto& self) { return self.has_double_max(); });
 }
 ::cpp_pool_status golden_defaults_Floats_clear_double_max(::golden_defaults_Floats* message) noexcept {
   return ::cpp_pool::c_call<::golden::defaults::Floats>(message, [](auto& self) { self.clear_double_max(); });
 }
 ::cpp_pool_status golden_defaults_Floats_set_double_max(::golden_defaults_Floats* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Floats>(message, [=](auto& self) { self.set_double_max(value); });
+  return ::cpp_pool::c_call<::golden::defaults::Floats>(
+      message, [=](auto& self) { self.set_double_max(value); });
 }
 bool golden_defaults_Floats_has_double_smallest(const ::golden_defaults_Floats* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Floats>(message, [](const auto& self) { return self.has_double_smallest(); });
+  return ::cpp_pool::c_ask<::golden::defaults::Floats>(
+      message, [](const auto& self) { return self.has_double_smallest(); });
 }
 ::cpp_pool_status golden_defaults_Floats_clear_double_smallest(::golden_defaults_Floats* message) noexcept {
   return ::cpp_pool::c_call<::golden::defaults::Floats>(message, [](auto& self) { self.clear_double_smallest(); });
 }
 ::cpp_pool_status golden_defaults_Floats_set_double_smallest(::golden_defaults_Floats* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Floats>(message, [=](auto& self) { self.set_double_smallest(value); });
+  return ::cpp_pool::c_call<::golden::defaults::Floats>(
+      message, [=](auto& self) { self.set_double_smallest(value); });
 }
 bool golden_defaults_Floats_has_whole(const ::golden_defaults_Floats* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Floats>(message, [](const auto& self) { return self.has_whole(); });
+  return ::cpp_pool::c_ask<::golden::defaults::Floats>(
+      message, [](const auto& self) { return self.has_whole(); });
 }
 ::cpp_pool_status golden_defaults_Floats_clear_whole(::golden_defaults_Floats* message) noexcept {
   return ::cpp_pool::c_call<::golden::defaults::Floats>(message, [](auto& self) { self.clear_whole(); });
 }
 ::cpp_pool_status golden_defaults_Floats_set_whole(::golden_defaults_Floats* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Floats>(message, [=](auto& self) { self.set_whole(value); });
+  return ::cpp_pool::c_call<::golden::defaults::Floats>(
+      message, [=](auto& self) { self.set_whole(value); });
 }
 bool golden_defaults_Floats_has_negative_zero(const ::golden_defaults_Floats* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Floats>(message, [](const auto& self) { return self.has_negative_zero(); });
+  return ::cpp_pool::c_ask<::golden::defaults::Floats>(
+      message, [](const auto& self) { return self.has_negative_zero(); });
 }
 ::cpp_pool_status golden_defaults_Floats_clear_negative_zero(::golden_defaults_Floats* message) noexcept {
   return ::cpp_pool::c_call<::golden::defaults::Floats>(message, [](auto& self) { self.clear_negative_zero(); });
 }
 ::cpp_pool_status golden_defaults_Floats_set_negative_zero(::golden_defaults_Floats* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Floats>(message, [=](auto& self) { self.set_negative_zero(value); });
+  return ::cpp_pool::c_call<::golden::defaults::Floats>(
+      message, [=](auto& self) { self.set_negative_zero(value); });
 }
 bool golden_defaults_Floats_has_large(const ::golden_defaults_Floats* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Floats>(message, [](const auto& self) { return self.has_large(); });
+  return ::cpp_pool::c_ask<::golden::defaults::Floats>(
+      message, [](const auto& self) { return self.has_large(); });
 }
 ::cpp_pool_status golden_defaults_Floats_clear_large(::golden_defaults_Floats* message) noexcept {
   return ::cpp_pool::c_call<::golden::defaults::Floats>(message, [](auto& self) { self.clear_large(); });
 }
 ::cpp_pool_status golden_defaults_Floats_set_large(::golden_defaults_Floats* message, float value) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Floats>(message, [=](auto& self) { self.set_large(value); });
+  return ::cpp_pool::c_call<::golden::defaults::Floats>(
+      message, [=](auto& self) { self.set_large(value); });
 }
 bool golden_defaults_Floats_has_exact(const ::golden_defaults_Floats* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Floats>(message, [](const auto& self) { return self.has_exact(); });
+  return ::cpp_pool::c_ask<::golden::defaults::Floats>(
+      message, [](const auto& self) { return self.has_exact(); });
 }
 ::cpp_pool_status golden_defaults_Floats_clear_exact(::golden_defaults_Floats* message) noexcept {
   return ::cpp_pool::c_call<::golden::defaults::Floats>(message, [](auto& self) { self.clear_exact(); });
 }
 ::cpp_pool_status golden_defaults_Floats_set_exact(::golden_defaults_Floats* message, float value) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Floats>(message, [=](auto& self) { self.set_exact(value); });
+  return ::cpp_pool::c_call<::golden::defaults::Floats>(
+      message, [=](auto& self) { self.set_exact(value); });
 }
 
 ::golden_defaults_Texts* golden_defaults_Texts_new(void) noexcept {
@@ -879,103 +1011,136 @@ bool golden_defaults_Texts_is_initialized(const ::golden_defaults_Texts* message
 const ::cpp_pool_layout* golden_defaults_Texts_layout(void) noexcept { return &::golden::defaults::Texts::kLayout; }
 ::cpp_pool_pool* golden_defaults_Texts_pool(void) noexcept { return ::golden::defaults::Texts::pool().c_handle(); }
 bool golden_defaults_Texts_has_plain(const ::golden_defaults_Texts* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Texts>(message, [](const auto& self) { return self.has_plain(); });
+  return ::cpp_pool::c_ask<::golden::defaults::Texts>(
+      message, [](const auto& self) { return self.has_plain(); });
 }
 ::cpp_pool_status golden_defaults_Texts_clear_plain(::golden_defaults_Texts* message) noexcept {
   return ::cpp_pool::c_call<::golden::defaults::Texts>(message, [](auto& self) { self.clear_plain(); });
 }
-::cpp_pool_status golden_defaults_Texts_set_plain(::golden_defaults_Texts* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::defaults::Texts>(message, data, size, [](auto& self, auto text) { return self.set_plain(text); });
+::cpp_pool_status golden_defaults_Texts_set_plain(
+    ::golden_defaults_Texts* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::defaults::Texts>(
+      message, data, size, [](auto& self, auto text) { return self.set_plain(text); });
 }
 bool golden_defaults_Texts_has_empty(const ::golden_defaults_Texts* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Texts>(message, [](const auto& self) { return self.has_empty(); });
+  return ::cpp_pool::c_ask<::golden::defaults::Texts>(
+      message, [](const auto& self) { return self.has_empty(); });
 }
 ::cpp_pool_status golden_defaults_Texts_clear_empty(::golden_defaults_Texts* message) noexcept {
   return ::cpp_pool::c_call<::golden::defaults::Texts>(message, [](auto& self) { self.clear_empty(); });
 }
-::cpp_pool_status golden_defaults_Texts_set_empty(::golden_defaults_Texts* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::defaults::Texts>(message, data, size, [](auto& self, auto text) { return self.set_empty(text); });
+::cpp_pool_status golden_defaults_Texts_set_empty(
+    ::golden_defaults_Texts* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::defaults::Texts>(
+      message, data, size, [](auto& self, auto text) { return self.set_empty(text); });
 }
 bool golden_defaults_Texts_has_escapes(const ::golden_defaults_Texts* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Texts>(message, [](const auto& self) { return self.has_escapes(); });
+  return ::cpp_pool::c_ask<::golden::defaults::Texts>(
+      message, [](const auto& self) { return self.has_escapes(); });
 }
 ::cpp_pool_status golden_defaults_Texts_clear_escapes(::golden_defaults_Texts* message) noexcept {
   return ::cpp_pool::c_call<::golden::defaults::Texts>(message, [](auto& self) { self.clear_escapes(); });
 }
-::cpp_pool_status golden_defaults_Texts_set_escapes(::golden_defaults_Texts* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::defaults::Texts>(message, data, size, [](auto& self, auto text) { return self.set_escapes(text); });
+::cpp_pool_status golden_defaults_Texts_set_escapes(
+    ::golden_defaults_Texts* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::defaults::Texts>(
+      message, data, size, [](auto& self, auto text) { return self.set_escapes(text); });
 }
 bool golden_defaults_Texts_has_trigraph(const ::golden_defaults_Texts* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Texts>(message, [](const auto& self) { return self.has_trigraph(); });
+  return ::cpp_pool::c_ask<::golden::defaults::Texts>(
+      message, [](const auto& self) { return self.has_trigraph(); });
 }
 ::cpp_pool_status golden_defaults_Texts_clear_trigraph(::golden_defaults_Texts* message) noexcept {
   return ::cpp_pool::c_call<::golden::defaults::Texts>(message, [](auto& self) { self.clear_trigraph(); });
 }
-::cpp_pool_status golden_defaults_Texts_set_trigraph(::golden_defaults_Texts* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::defaults::Texts>(message, data, size, [](auto& self, auto text) { return self.set_trigraph(text); });
+::cpp_pool_status golden_defaults_Texts_set_trigraph(
+    ::golden_defaults_Texts* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::defaults::Texts>(
+      message, data, size, [](auto& self, auto text) { return self.set_trigraph(text); });
 }
 bool golden_defaults_Texts_has_nul(const ::golden_defaults_Texts* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Texts>(message, [](const auto& self) { return self.has_nul(); });
+  return ::cpp_pool::c_ask<::golden::defaults::Texts>(
+      message, [](const auto& self) { return self.has_nul(); });
 }
 ::cpp_pool_status golden_defaults_Texts_clear_nul(::golden_defaults_Texts* message) noexcept {
   return ::cpp_pool::c_call<::golden::defaults::Texts>(message, [](auto& self) { self.clear_nul(); });
 }
-::cpp_pool_status golden_defaults_Texts_set_nul(::golden_defaults_Texts* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::defaults::Texts>(message, data, size, [](auto& self, auto text) { return self.set_nul(text); });
+::cpp_pool_status golden_defaults_Texts_set_nul(
+    ::golden_defaults_Texts* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::defaults::Texts>(
+      message, data, size, [](auto& self, auto text) { return self.set_nul(text); });
 }
 bool golden_defaults_Texts_has_utf8(const ::golden_defaults_Texts* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Texts>(message, [](const auto& self) { return self.has_utf8(); });
+  return ::cpp_pool::c_ask<::golden::defaults::Texts>(
+      message, [](const auto& self) { return self.has_utf8(); });
 }
 ::cpp_pool_status golden_defaults_Texts_clear_utf8(::golden_defaults_Texts* message) noexcept {
   return ::cpp_pool::c_call<::golden::defaults::Texts>(message, [](auto& self) { self.clear_utf8(); });
 }
-::cpp_pool_status golden_defaults_Texts_set_utf8(::golden_defaults_Texts* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::defaults::Texts>(message, data, size, [](auto& self, auto text) { return self.set_utf8(text); });
+::cpp_pool_status golden_defaults_Texts_set_utf8(
+    ::golden_defaults_Texts* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::defaults::Texts>(
+      message, data, size, [](auto& self, auto text) { return self.set_utf8(text); });
 }
 bool golden_defaults_Texts_has_hex_then_digit(const ::golden_defaults_Texts* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Texts>(message, [](const auto& self) { return self.has_hex_then_digit(); });
+  return ::cpp_pool::c_ask<::golden::defaults::Texts>(
+      message, [](const auto& self) { return self.has_hex_then_digit(); });
 }
 ::cpp_pool_status golden_defaults_Texts_clear_hex_then_digit(::golden_defaults_Texts* message) noexcept {
   return ::cpp_pool::c_call<::golden::defaults::Texts>(message, [](auto& self) { self.clear_hex_then_digit(); });
 }
-::cpp_pool_status golden_defaults_Texts_set_hex_then_digit(::golden_defaults_Texts* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::defaults::Texts>(message, data, size, [](auto& self, auto text) { return self.set_hex_then_digit(text); });
+::cpp_pool_status golden_defaults_Texts_set_hex_then_digit(
+    ::golden_defaults_Texts* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::defaults::Texts>(
+      message, data, size, [](auto& self, auto text) { return self.set_hex_then_digit(text); });
 }
 bool golden_defaults_Texts_has_raw(const ::golden_defaults_Texts* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Texts>(message, [](const auto& self) { return self.has_raw(); });
+  return ::cpp_pool::c_ask<::golden::defaults::Texts>(
+      message, [](const auto& self) { return self.has_raw(); });
 }
 ::cpp_pool_status golden_defaults_Texts_clear_raw(::golden_defaults_Texts* message) noexcept {
   return ::cpp_pool::c_call<::golden::defaults::Texts>(message, [](auto& self) { self.clear_raw(); });
 }
-::cpp_pool_status golden_defaults_Texts_set_raw(::golden_defaults_Texts* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::defaults::Texts>(message, data, size, [](auto& self, auto text) { return self.set_raw(text); });
+::cpp_pool_status golden_defaults_Texts_set_raw(
+    ::golden_defaults_Texts* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::defaults::Texts>(
+      message, data, size, [](auto& self, auto text) { return self.set_raw(text); });
 }
 bool golden_defaults_Texts_has_quotes(const ::golden_defaults_Texts* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Texts>(message, [](const auto& self) { return self.has_quotes(); });
+  return ::cpp_pool::c_ask<::golden::defaults::Texts>(
+      message, [](const auto& self) { return self.has_quotes(); });
 }
 ::cpp_pool_status golden_defaults_Texts_clear_quotes(::golden_defaults_Texts* message) noexcept {
   return ::cpp_pool::c_call<::golden::defaults::Texts>(message, [](auto& self) { self.clear_quotes(); });
 }
-::cpp_pool_status golden_defaults_Texts_set_quotes(::golden_defaults_Texts* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::defaults::Texts>(message, data, size, [](auto& self, auto text) { return self.set_quotes(text); });
+::cpp_pool_status golden_defaults_Texts_set_quotes(
+    ::golden_defaults_Texts* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::defaults::Texts>(
+      message, data, size, [](auto& self, auto text) { return self.set_quotes(text); });
 }
 bool golden_defaults_Texts_has_joined(const ::golden_defaults_Texts* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Texts>(message, [](const auto& self) { return self.has_joined(); });
+  return ::cpp_pool::c_ask<::golden::defaults::Texts>(
+      message, [](const auto& self) { return self.has_joined(); });
 }
 ::cpp_pool_status golden_defaults_Texts_clear_joined(::golden_defaults_Texts* message) noexcept {
   return ::cpp_pool::c_call<::golden::defaults::Texts>(message, [](auto& self) { self.clear_joined(); });
 }
-::cpp_pool_status golden_defaults_Texts_set_joined(::golden_defaults_Texts* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::defaults::Texts>(message, data, size, [](auto& self, auto text) { return self.set_joined(text); });
+::cpp_pool_status golden_defaults_Texts_set_joined(
+    ::golden_defaults_Texts* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::defaults::Texts>(
+      message, data, size, [](auto& self, auto text) { return self.set_joined(text); });
 }
 bool golden_defaults_Texts_has_dollar(const ::golden_defaults_Texts* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Texts>(message, [](const auto& self) { return self.has_dollar(); });
+  return ::cpp_pool::c_ask<::golden::defaults::Texts>(
+      message, [](const auto& self) { return self.has_dollar(); });
 }
 ::cpp_pool_status golden_defaults_Texts_clear_dollar(::golden_defaults_Texts* message) noexcept {
   return ::cpp_pool::c_call<::golden::defaults::Texts>(message, [](auto& self) { self.clear_dollar(); });
 }
-::cpp_pool_status golden_defaults_Texts_set_dollar(::golden_defaults_Texts* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::defaults::Texts>(message, data, size, [](auto& self, auto text) { return self.set_dollar(text); });
+::cpp_pool_status golden_defaults_Texts_set_dollar(
+    ::golden_defaults_Texts* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::defaults::Texts>(
+      message, data, size, [](auto& self, auto text) { return self.set_dollar(text); });
 }
 
 ::golden_defaults_InOneof* golden_defaults_InOneof_new(void) noexcept {
@@ -1005,41 +1170,50 @@ bool golden_defaults_InOneof_is_initialized(const ::golden_defaults_InOneof* mes
 const ::cpp_pool_layout* golden_defaults_InOneof_layout(void) noexcept { return &::golden::defaults::InOneof::kLayout; }
 ::cpp_pool_pool* golden_defaults_InOneof_pool(void) noexcept { return ::golden::defaults::InOneof::pool().c_handle(); }
 bool golden_defaults_InOneof_has_number(const ::golden_defaults_InOneof* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::InOneof>(message, [](const auto& self) { return self.has_number(); });
+  return ::cpp_pool::c_ask<::golden::defaults::InOneof>(
+      message, [](const auto& self) { return self.has_number(); });
 }
 ::cpp_pool_status golden_defaults_InOneof_clear_number(::golden_defaults_InOneof* message) noexcept {
   return ::cpp_pool::c_call<::golden::defaults::InOneof>(message, [](auto& self) { self.clear_number(); });
 }
 ::cpp_pool_status golden_defaults_InOneof_set_number(::golden_defaults_InOneof* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::InOneof>(message, [=](auto& self) { self.set_number(value); });
+  return ::cpp_pool::c_call<::golden::defaults::InOneof>(
+      message, [=](auto& self) { self.set_number(value); });
 }
 bool golden_defaults_InOneof_has_text(const ::golden_defaults_InOneof* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::InOneof>(message, [](const auto& self) { return self.has_text(); });
+  return ::cpp_pool::c_ask<::golden::defaults::InOneof>(
+      message, [](const auto& self) { return self.has_text(); });
 }
 ::cpp_pool_status golden_defaults_InOneof_clear_text(::golden_defaults_InOneof* message) noexcept {
   return ::cpp_pool::c_call<::golden::defaults::InOneof>(message, [](auto& self) { self.clear_text(); });
 }
-::cpp_pool_status golden_defaults_InOneof_set_text(::golden_defaults_InOneof* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::defaults::InOneof>(message, data, size, [](auto& self, auto text) { return self.set_text(text); });
+::cpp_pool_status golden_defaults_InOneof_set_text(
+    ::golden_defaults_InOneof* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::defaults::InOneof>(
+      message, data, size, [](auto& self, auto text) { return self.set_text(text); });
 }
 bool golden_defaults_InOneof_has_fruit(const ::golden_defaults_InOneof* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::InOneof>(message, [](const auto& self) { return self.has_fruit(); });
+  return ::cpp_pool::c_ask<::golden::defaults::InOneof>(
+      message, [](const auto& self) { return self.has_fruit(); });
 }
 ::cpp_pool_status golden_defaults_InOneof_clear_fruit(::golden_defaults_InOneof* message) noexcept {
   return ::cpp_pool::c_call<::golden::defaults::InOneof>(message, [](auto& self) { self.clear_fruit(); });
 }
 ::cpp_pool_status golden_defaults_InOneof_set_fruit(::golden_defaults_InOneof* message, golden_defaults_Fruit value) noexcept {
   if (message != nullptr && !::golden::defaults::Fruit_IsValid(value)) return CPP_POOL_BAD_ENUM;
-  return ::cpp_pool::c_call<::golden::defaults::InOneof>(message, [=](auto& self) { self.set_fruit(static_cast<::golden::defaults::Fruit>(value)); });
+  return ::cpp_pool::c_call<::golden::defaults::InOneof>(
+      message, [=](auto& self) { self.set_fruit(static_cast<::golden::defaults::Fruit>(value)); });
 }
 bool golden_defaults_InOneof_has_real(const ::golden_defaults_InOneof* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::InOneof>(message, [](const auto& self) { return self.has_real(); });
+  return ::cpp_pool::c_ask<::golden::defaults::InOneof>(
+      message, [](const auto& self) { return self.has_real(); });
 }
 ::cpp_pool_status golden_defaults_InOneof_clear_real(::golden_defaults_InOneof* message) noexcept {
   return ::cpp_pool::c_call<::golden::defaults::InOneof>(message, [](auto& self) { self.clear_real(); });
 }
 ::cpp_pool_status golden_defaults_InOneof_set_real(::golden_defaults_InOneof* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::InOneof>(message, [=](auto& self) { self.set_real(value); });
+  return ::cpp_pool::c_call<::golden::defaults::InOneof>(
+      message, [=](auto& self) { self.set_real(value); });
 }
 
 ::golden_defaults_Nested* golden_defaults_Nested_new(void) noexcept {
@@ -1069,14 +1243,16 @@ bool golden_defaults_Nested_is_initialized(const ::golden_defaults_Nested* messa
 const ::cpp_pool_layout* golden_defaults_Nested_layout(void) noexcept { return &::golden::defaults::Nested::kLayout; }
 ::cpp_pool_pool* golden_defaults_Nested_pool(void) noexcept { return ::golden::defaults::Nested::pool().c_handle(); }
 bool golden_defaults_Nested_has_level(const ::golden_defaults_Nested* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Nested>(message, [](const auto& self) { return self.has_level(); });
+  return ::cpp_pool::c_ask<::golden::defaults::Nested>(
+      message, [](const auto& self) { return self.has_level(); });
 }
 ::cpp_pool_status golden_defaults_Nested_clear_level(::golden_defaults_Nested* message) noexcept {
   return ::cpp_pool::c_call<::golden::defaults::Nested>(message, [](auto& self) { self.clear_level(); });
 }
 ::cpp_pool_status golden_defaults_Nested_set_level(::golden_defaults_Nested* message, golden_defaults_Nested_Level value) noexcept {
   if (message != nullptr && !::golden::defaults::Nested_Level_IsValid(value)) return CPP_POOL_BAD_ENUM;
-  return ::cpp_pool::c_call<::golden::defaults::Nested>(message, [=](auto& self) { self.set_level(static_cast<::golden::defaults::Nested_Level>(value)); });
+  return ::cpp_pool::c_call<::golden::defaults::Nested>(
+      message, [=](auto& self) { self.set_level(static_cast<::golden::defaults::Nested_Level>(value)); });
 }
 
 }  // extern "C"

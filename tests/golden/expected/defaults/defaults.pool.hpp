@@ -91,7 +91,9 @@ class Numbers final : public ::cpp_pool::Message<Numbers> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
   [[nodiscard]] bool has_int32_min() const noexcept { return (has_bits_[0] & 0x1u) != 0; }
@@ -338,7 +340,9 @@ class Floats final : public ::cpp_pool::Message<Floats> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
   [[nodiscard]] bool has_float_inf() const noexcept { return (has_bits_[0] & 0x1u) != 0; }
@@ -580,7 +584,9 @@ class Texts final : public ::cpp_pool::Message<Texts> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
   [[nodiscard]] bool has_plain() const noexcept { return (has_bits_[0] & 0x1u) != 0; }
@@ -850,10 +856,14 @@ class InOneof final : public ::cpp_pool::Message<InOneof> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
-  [[nodiscard]] ValueCase value_case() const noexcept { return static_cast<ValueCase>(value_case_); }
+  [[nodiscard]] ValueCase value_case() const noexcept {
+    return static_cast<ValueCase>(value_case_);
+  }
   void clear_value() noexcept;
 
   [[nodiscard]] bool has_number() const noexcept { return value_case_ == 1; }
@@ -868,7 +878,9 @@ class InOneof final : public ::cpp_pool::Message<InOneof> {
   }
 
   [[nodiscard]] bool has_text() const noexcept { return value_case_ == 2; }
-  [[nodiscard]] ::std::string_view text() const noexcept { return value_case_ == 2 ? value_.text_.view() : ::std::string_view("none", 4); }
+  [[nodiscard]] ::std::string_view text() const noexcept {
+    return value_case_ == 2 ? value_.text_.view() : ::std::string_view("none", 4);
+  }
   ::cpp_pool::Status set_text(::std::string_view value) {
     if (value_case_ == 2) return ::cpp_pool::or_throw(value_.text_.assign(value));
     ::cpp_pool::String fresh;
@@ -947,8 +959,12 @@ class Nested final : public ::cpp_pool::Message<Nested> {
   static constexpr Nested_Level Level_MIN = Nested_Level_MIN;
   static constexpr Nested_Level Level_MAX = Nested_Level_MAX;
   [[nodiscard]] static bool Level_IsValid(int number) noexcept { return Nested_Level_IsValid(number); }
-  [[nodiscard]] static ::std::string_view Level_Name(int number) noexcept { return Nested_Level_Name(number); }
-  [[nodiscard]] static bool Level_Parse(::std::string_view name, Nested_Level* value) noexcept { return Nested_Level_Parse(name, value); }
+  [[nodiscard]] static ::std::string_view Level_Name(int number) noexcept {
+    return Nested_Level_Name(number);
+  }
+  [[nodiscard]] static bool Level_Parse(::std::string_view name, Nested_Level* value) noexcept {
+    return Nested_Level_Parse(name, value);
+  }
   static constexpr int kLevelFieldNumber = 1;
 
   using PoolPolicy = ::cpp_pool::Mutex;
@@ -975,7 +991,9 @@ class Nested final : public ::cpp_pool::Message<Nested> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
   [[nodiscard]] bool has_level() const noexcept { return (has_bits_[0] & 0x1u) != 0; }

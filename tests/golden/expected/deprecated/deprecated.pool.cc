@@ -59,7 +59,9 @@ bool OldKind_IsValid(int number) noexcept {
 
 bool OldKind_Parse(::std::string_view name, OldKind* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::deprecated::OldKind>::kTable, name, &number)) return false;
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::deprecated::OldKind>::kTable, name, &number)) {
+    return false;
+  }
   *value = static_cast<::golden::deprecated::OldKind>(number);
   return true;
 }
@@ -80,15 +82,18 @@ bool Kind_IsValid(int number) noexcept {
 
 bool Kind_Parse(::std::string_view name, Kind* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::deprecated::Kind>::kTable, name, &number)) return false;
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::deprecated::Kind>::kTable, name, &number)) {
+    return false;
+  }
   *value = static_cast<::golden::deprecated::Kind>(number);
   return true;
 }
 
 // The table of golden.deprecated.Old, which other languages read as well.
 struct Old::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"id", "id", 1, 4, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
   };
@@ -96,9 +101,12 @@ struct Old::Layout {
   static_assert(::std::is_standard_layout_v<Old>);
   static_assert(sizeof(Old) == 24 && sizeof(::golden_deprecated_Old) == 24);
   static_assert(alignof(Old) == 8 && alignof(::golden_deprecated_Old) == 8);
-  static_assert(offsetof(Old, has_bits_) == 0 && offsetof(::golden_deprecated_Old, has_bits) == 0);
-  static_assert(offsetof(Old, id_) == 4 && offsetof(::golden_deprecated_Old, id) == 4);
-  static_assert(offsetof(Old, unknown_fields_) == 8 && offsetof(::golden_deprecated_Old, unknown_fields) == 8);
+  static_assert(offsetof(Old, has_bits_) == 0 &&
+                offsetof(::golden_deprecated_Old, has_bits) == 0);
+  static_assert(offsetof(Old, id_) == 4 &&
+                offsetof(::golden_deprecated_Old, id) == 4);
+  static_assert(offsetof(Old, unknown_fields_) == 8 &&
+                offsetof(::golden_deprecated_Old, unknown_fields) == 8);
 };
 
 constinit const ::cpp_pool_layout Old::kLayout = {
@@ -157,8 +165,9 @@ struct Current::Layout {
       .fields = kEntryFields6,
       .ops = nullptr,
   };
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"number", "number", 1, 4, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_DEPRECATED, nullptr, nullptr, {.i64 = 0}},
       {"text", "text", 2, 24, 1, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_STRING, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_DEPRECATED, nullptr, nullptr, {.i64 = 0}},
@@ -176,21 +185,36 @@ struct Current::Layout {
   static_assert(::std::is_standard_layout_v<Current>);
   static_assert(sizeof(Current) == 152 && sizeof(::golden_deprecated_Current) == 152);
   static_assert(alignof(Current) == 8 && alignof(::golden_deprecated_Current) == 8);
-  static_assert(offsetof(Current, has_bits_) == 0 && offsetof(::golden_deprecated_Current, has_bits) == 0);
-  static_assert(offsetof(Current, number_) == 4 && offsetof(::golden_deprecated_Current, number) == 4);
-  static_assert(offsetof(Current, kind_) == 8 && offsetof(::golden_deprecated_Current, kind) == 8);
-  static_assert(offsetof(Current, current_kind_) == 12 && offsetof(::golden_deprecated_Current, current_kind) == 12);
-  static_assert(offsetof(Current, choice_case_) == 16 && offsetof(::golden_deprecated_Current, choice_case) == 16);
-  static_assert(offsetof(Current, pad0_) == 20 && offsetof(::golden_deprecated_Current, pad0) == 20);
-  static_assert(offsetof(Current, text_) == 24 && offsetof(::golden_deprecated_Current, text) == 24);
-  static_assert(offsetof(Current, message_) == 40 && offsetof(::golden_deprecated_Current, message) == 40);
-  static_assert(offsetof(Current, nested_) == 48 && offsetof(::golden_deprecated_Current, nested) == 48);
-  static_assert(offsetof(Current, numbers_) == 56 && offsetof(::golden_deprecated_Current, numbers) == 56);
-  static_assert(offsetof(Current, olds_) == 72 && offsetof(::golden_deprecated_Current, olds) == 72);
-  static_assert(offsetof(Current, map_) == 88 && offsetof(::golden_deprecated_Current, map) == 88);
-  static_assert(offsetof(Current, choice_) == 112 && offsetof(::golden_deprecated_Current, choice) == 112);
-  static_assert(offsetof(Current, extensions_) == 128 && offsetof(::golden_deprecated_Current, extensions) == 128);
-  static_assert(offsetof(Current, unknown_fields_) == 136 && offsetof(::golden_deprecated_Current, unknown_fields) == 136);
+  static_assert(offsetof(Current, has_bits_) == 0 &&
+                offsetof(::golden_deprecated_Current, has_bits) == 0);
+  static_assert(offsetof(Current, number_) == 4 &&
+                offsetof(::golden_deprecated_Current, number) == 4);
+  static_assert(offsetof(Current, kind_) == 8 &&
+                offsetof(::golden_deprecated_Current, kind) == 8);
+  static_assert(offsetof(Current, current_kind_) == 12 &&
+                offsetof(::golden_deprecated_Current, current_kind) == 12);
+  static_assert(offsetof(Current, choice_case_) == 16 &&
+                offsetof(::golden_deprecated_Current, choice_case) == 16);
+  static_assert(offsetof(Current, pad0_) == 20 &&
+                offsetof(::golden_deprecated_Current, pad0) == 20);
+  static_assert(offsetof(Current, text_) == 24 &&
+                offsetof(::golden_deprecated_Current, text) == 24);
+  static_assert(offsetof(Current, message_) == 40 &&
+                offsetof(::golden_deprecated_Current, message) == 40);
+  static_assert(offsetof(Current, nested_) == 48 &&
+                offsetof(::golden_deprecated_Current, nested) == 48);
+  static_assert(offsetof(Current, numbers_) == 56 &&
+                offsetof(::golden_deprecated_Current, numbers) == 56);
+  static_assert(offsetof(Current, olds_) == 72 &&
+                offsetof(::golden_deprecated_Current, olds) == 72);
+  static_assert(offsetof(Current, map_) == 88 &&
+                offsetof(::golden_deprecated_Current, map) == 88);
+  static_assert(offsetof(Current, choice_) == 112 &&
+                offsetof(::golden_deprecated_Current, choice) == 112);
+  static_assert(offsetof(Current, extensions_) == 128 &&
+                offsetof(::golden_deprecated_Current, extensions) == 128);
+  static_assert(offsetof(Current, unknown_fields_) == 136 &&
+                offsetof(::golden_deprecated_Current, unknown_fields) == 136);
   static_assert(sizeof(::cpp_pool::Map<::cpp_pool::String, ::std::int32_t>::StoredEntry) == 24 && sizeof(::golden_deprecated_Current_MapEntry) == 24);
   static_assert(offsetof(::golden_deprecated_Current_MapEntry, key) == 0);
   static_assert(offsetof(::golden_deprecated_Current_MapEntry, value) == 16);
@@ -257,8 +281,9 @@ void Current::clear_choice() noexcept {
 
 // The table of golden.deprecated.Current.Nested, which other languages read as well.
 struct Current_Nested::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"old", "old", 1, 8, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_MESSAGE, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, &::golden::deprecated::Old::kLayout, nullptr, {.i64 = 0}},
   };
@@ -266,10 +291,14 @@ struct Current_Nested::Layout {
   static_assert(::std::is_standard_layout_v<Current_Nested>);
   static_assert(sizeof(Current_Nested) == 32 && sizeof(::golden_deprecated_Current_Nested) == 32);
   static_assert(alignof(Current_Nested) == 8 && alignof(::golden_deprecated_Current_Nested) == 8);
-  static_assert(offsetof(Current_Nested, has_bits_) == 0 && offsetof(::golden_deprecated_Current_Nested, has_bits) == 0);
-  static_assert(offsetof(Current_Nested, pad0_) == 4 && offsetof(::golden_deprecated_Current_Nested, pad0) == 4);
-  static_assert(offsetof(Current_Nested, old_) == 8 && offsetof(::golden_deprecated_Current_Nested, old) == 8);
-  static_assert(offsetof(Current_Nested, unknown_fields_) == 16 && offsetof(::golden_deprecated_Current_Nested, unknown_fields) == 16);
+  static_assert(offsetof(Current_Nested, has_bits_) == 0 &&
+                offsetof(::golden_deprecated_Current_Nested, has_bits) == 0);
+  static_assert(offsetof(Current_Nested, pad0_) == 4 &&
+                offsetof(::golden_deprecated_Current_Nested, pad0) == 4);
+  static_assert(offsetof(Current_Nested, old_) == 8 &&
+                offsetof(::golden_deprecated_Current_Nested, old) == 8);
+  static_assert(offsetof(Current_Nested, unknown_fields_) == 16 &&
+                offsetof(::golden_deprecated_Current_Nested, unknown_fields) == 16);
 };
 
 constinit const ::cpp_pool_layout Current_Nested::kLayout = {
@@ -308,7 +337,8 @@ void Current_Nested::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-constinit const ::cpp_pool::ExtensionId<::golden::deprecated::Current, ::std::int32_t> old_extension{&::cpp_pool::generated::deprecated::kExtension0};
+constinit const ::cpp_pool::ExtensionId<::golden::deprecated::Current, ::std::int32_t> old_extension{
+    &::cpp_pool::generated::deprecated::kExtension0};
 
 }  // namespace golden::deprecated
 
@@ -341,13 +371,15 @@ bool golden_deprecated_Old_is_initialized(const ::golden_deprecated_Old* message
 const ::cpp_pool_layout* golden_deprecated_Old_layout(void) noexcept { return &::golden::deprecated::Old::kLayout; }
 ::cpp_pool_pool* golden_deprecated_Old_pool(void) noexcept { return ::golden::deprecated::Old::pool().c_handle(); }
 bool golden_deprecated_Old_has_id(const ::golden_deprecated_Old* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::deprecated::Old>(message, [](const auto& self) { return self.has_id(); });
+  return ::cpp_pool::c_ask<::golden::deprecated::Old>(
+      message, [](const auto& self) { return self.has_id(); });
 }
 ::cpp_pool_status golden_deprecated_Old_clear_id(::golden_deprecated_Old* message) noexcept {
   return ::cpp_pool::c_call<::golden::deprecated::Old>(message, [](auto& self) { self.clear_id(); });
 }
 ::cpp_pool_status golden_deprecated_Old_set_id(::golden_deprecated_Old* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::deprecated::Old>(message, [=](auto& self) { self.set_id(value); });
+  return ::cpp_pool::c_call<::golden::deprecated::Old>(
+      message, [=](auto& self) { self.set_id(value); });
 }
 
 ::golden_deprecated_Current* golden_deprecated_Current_new(void) noexcept {
@@ -377,93 +409,113 @@ bool golden_deprecated_Current_is_initialized(const ::golden_deprecated_Current*
 const ::cpp_pool_layout* golden_deprecated_Current_layout(void) noexcept { return &::golden::deprecated::Current::kLayout; }
 ::cpp_pool_pool* golden_deprecated_Current_pool(void) noexcept { return ::golden::deprecated::Current::pool().c_handle(); }
 bool golden_deprecated_Current_has_number(const ::golden_deprecated_Current* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::deprecated::Current>(message, [](const auto& self) { return self.has_number(); });
+  return ::cpp_pool::c_ask<::golden::deprecated::Current>(
+      message, [](const auto& self) { return self.has_number(); });
 }
 ::cpp_pool_status golden_deprecated_Current_clear_number(::golden_deprecated_Current* message) noexcept {
   return ::cpp_pool::c_call<::golden::deprecated::Current>(message, [](auto& self) { self.clear_number(); });
 }
 ::cpp_pool_status golden_deprecated_Current_set_number(::golden_deprecated_Current* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::deprecated::Current>(message, [=](auto& self) { self.set_number(value); });
+  return ::cpp_pool::c_call<::golden::deprecated::Current>(
+      message, [=](auto& self) { self.set_number(value); });
 }
 bool golden_deprecated_Current_has_text(const ::golden_deprecated_Current* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::deprecated::Current>(message, [](const auto& self) { return self.has_text(); });
+  return ::cpp_pool::c_ask<::golden::deprecated::Current>(
+      message, [](const auto& self) { return self.has_text(); });
 }
 ::cpp_pool_status golden_deprecated_Current_clear_text(::golden_deprecated_Current* message) noexcept {
   return ::cpp_pool::c_call<::golden::deprecated::Current>(message, [](auto& self) { self.clear_text(); });
 }
-::cpp_pool_status golden_deprecated_Current_set_text(::golden_deprecated_Current* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::deprecated::Current>(message, data, size, [](auto& self, auto text) { return self.set_text(text); });
+::cpp_pool_status golden_deprecated_Current_set_text(
+    ::golden_deprecated_Current* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::deprecated::Current>(
+      message, data, size, [](auto& self, auto text) { return self.set_text(text); });
 }
 bool golden_deprecated_Current_has_message(const ::golden_deprecated_Current* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::deprecated::Current>(message, [](const auto& self) { return self.has_message(); });
+  return ::cpp_pool::c_ask<::golden::deprecated::Current>(
+      message, [](const auto& self) { return self.has_message(); });
 }
 ::cpp_pool_status golden_deprecated_Current_clear_message(::golden_deprecated_Current* message) noexcept {
   return ::cpp_pool::c_call<::golden::deprecated::Current>(message, [](auto& self) { self.clear_message(); });
 }
 ::golden_deprecated_Old* golden_deprecated_Current_mutable_message(::golden_deprecated_Current* message) noexcept {
-  return ::cpp_pool::c_child<::golden_deprecated_Old, ::golden::deprecated::Current>(message, [](auto& self) { return self.mutable_message(); });
+  return ::cpp_pool::c_child<::golden_deprecated_Old, ::golden::deprecated::Current>(
+      message, [](auto& self) { return self.mutable_message(); });
 }
 ::cpp_pool_status golden_deprecated_Current_clear_numbers(::golden_deprecated_Current* message) noexcept {
   return ::cpp_pool::c_call<::golden::deprecated::Current>(message, [](auto& self) { self.clear_numbers(); });
 }
 ::cpp_pool_status golden_deprecated_Current_add_numbers(::golden_deprecated_Current* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::deprecated::Current>(message, [=](auto& self) { return self.add_numbers(value); });
+  return ::cpp_pool::c_call<::golden::deprecated::Current>(
+      message, [=](auto& self) { return self.add_numbers(value); });
 }
 ::cpp_pool_status golden_deprecated_Current_clear_olds(::golden_deprecated_Current* message) noexcept {
   return ::cpp_pool::c_call<::golden::deprecated::Current>(message, [](auto& self) { self.clear_olds(); });
 }
 ::golden_deprecated_Old* golden_deprecated_Current_add_olds(::golden_deprecated_Current* message) noexcept {
-  return ::cpp_pool::c_child<::golden_deprecated_Old, ::golden::deprecated::Current>(message, [](auto& self) { return self.add_olds(); });
+  return ::cpp_pool::c_child<::golden_deprecated_Old, ::golden::deprecated::Current>(
+      message, [](auto& self) { return self.add_olds(); });
 }
 ::cpp_pool_status golden_deprecated_Current_clear_map(::golden_deprecated_Current* message) noexcept {
   return ::cpp_pool::c_call<::golden::deprecated::Current>(message, [](auto& self) { self.clear_map(); });
 }
 bool golden_deprecated_Current_has_kind(const ::golden_deprecated_Current* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::deprecated::Current>(message, [](const auto& self) { return self.has_kind(); });
+  return ::cpp_pool::c_ask<::golden::deprecated::Current>(
+      message, [](const auto& self) { return self.has_kind(); });
 }
 ::cpp_pool_status golden_deprecated_Current_clear_kind(::golden_deprecated_Current* message) noexcept {
   return ::cpp_pool::c_call<::golden::deprecated::Current>(message, [](auto& self) { self.clear_kind(); });
 }
 ::cpp_pool_status golden_deprecated_Current_set_kind(::golden_deprecated_Current* message, golden_deprecated_OldKind value) noexcept {
   if (message != nullptr && !::golden::deprecated::OldKind_IsValid(value)) return CPP_POOL_BAD_ENUM;
-  return ::cpp_pool::c_call<::golden::deprecated::Current>(message, [=](auto& self) { self.set_kind(static_cast<::golden::deprecated::OldKind>(value)); });
+  return ::cpp_pool::c_call<::golden::deprecated::Current>(
+      message, [=](auto& self) { self.set_kind(static_cast<::golden::deprecated::OldKind>(value)); });
 }
 bool golden_deprecated_Current_has_current_kind(const ::golden_deprecated_Current* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::deprecated::Current>(message, [](const auto& self) { return self.has_current_kind(); });
+  return ::cpp_pool::c_ask<::golden::deprecated::Current>(
+      message, [](const auto& self) { return self.has_current_kind(); });
 }
 ::cpp_pool_status golden_deprecated_Current_clear_current_kind(::golden_deprecated_Current* message) noexcept {
   return ::cpp_pool::c_call<::golden::deprecated::Current>(message, [](auto& self) { self.clear_current_kind(); });
 }
 ::cpp_pool_status golden_deprecated_Current_set_current_kind(::golden_deprecated_Current* message, golden_deprecated_Kind value) noexcept {
   if (message != nullptr && !::golden::deprecated::Kind_IsValid(value)) return CPP_POOL_BAD_ENUM;
-  return ::cpp_pool::c_call<::golden::deprecated::Current>(message, [=](auto& self) { self.set_current_kind(static_cast<::golden::deprecated::Kind>(value)); });
+  return ::cpp_pool::c_call<::golden::deprecated::Current>(
+      message, [=](auto& self) { self.set_current_kind(static_cast<::golden::deprecated::Kind>(value)); });
 }
 bool golden_deprecated_Current_has_a(const ::golden_deprecated_Current* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::deprecated::Current>(message, [](const auto& self) { return self.has_a(); });
+  return ::cpp_pool::c_ask<::golden::deprecated::Current>(
+      message, [](const auto& self) { return self.has_a(); });
 }
 ::cpp_pool_status golden_deprecated_Current_clear_a(::golden_deprecated_Current* message) noexcept {
   return ::cpp_pool::c_call<::golden::deprecated::Current>(message, [](auto& self) { self.clear_a(); });
 }
 ::cpp_pool_status golden_deprecated_Current_set_a(::golden_deprecated_Current* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::deprecated::Current>(message, [=](auto& self) { self.set_a(value); });
+  return ::cpp_pool::c_call<::golden::deprecated::Current>(
+      message, [=](auto& self) { self.set_a(value); });
 }
 bool golden_deprecated_Current_has_b(const ::golden_deprecated_Current* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::deprecated::Current>(message, [](const auto& self) { return self.has_b(); });
+  return ::cpp_pool::c_ask<::golden::deprecated::Current>(
+      message, [](const auto& self) { return self.has_b(); });
 }
 ::cpp_pool_status golden_deprecated_Current_clear_b(::golden_deprecated_Current* message) noexcept {
   return ::cpp_pool::c_call<::golden::deprecated::Current>(message, [](auto& self) { self.clear_b(); });
 }
-::cpp_pool_status golden_deprecated_Current_set_b(::golden_deprecated_Current* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::deprecated::Current>(message, data, size, [](auto& self, auto text) { return self.set_b(text); });
+::cpp_pool_status golden_deprecated_Current_set_b(
+    ::golden_deprecated_Current* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::deprecated::Current>(
+      message, data, size, [](auto& self, auto text) { return self.set_b(text); });
 }
 bool golden_deprecated_Current_has_nested(const ::golden_deprecated_Current* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::deprecated::Current>(message, [](const auto& self) { return self.has_nested(); });
+  return ::cpp_pool::c_ask<::golden::deprecated::Current>(
+      message, [](const auto& self) { return self.has_nested(); });
 }
 ::cpp_pool_status golden_deprecated_Current_clear_nested(::golden_deprecated_Current* message) noexcept {
   return ::cpp_pool::c_call<::golden::deprecated::Current>(message, [](auto& self) { self.clear_nested(); });
 }
 ::golden_deprecated_Current_Nested* golden_deprecated_Current_mutable_nested(::golden_deprecated_Current* message) noexcept {
-  return ::cpp_pool::c_child<::golden_deprecated_Current_Nested, ::golden::deprecated::Current>(message, [](auto& self) { return self.mutable_nested(); });
+  return ::cpp_pool::c_child<::golden_deprecated_Current_Nested, ::golden::deprecated::Current>(
+      message, [](auto& self) { return self.mutable_nested(); });
 }
 
 ::golden_deprecated_Current_Nested* golden_deprecated_Current_Nested_new(void) noexcept {
@@ -493,13 +545,15 @@ bool golden_deprecated_Current_Nested_is_initialized(const ::golden_deprecated_C
 const ::cpp_pool_layout* golden_deprecated_Current_Nested_layout(void) noexcept { return &::golden::deprecated::Current_Nested::kLayout; }
 ::cpp_pool_pool* golden_deprecated_Current_Nested_pool(void) noexcept { return ::golden::deprecated::Current_Nested::pool().c_handle(); }
 bool golden_deprecated_Current_Nested_has_old(const ::golden_deprecated_Current_Nested* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::deprecated::Current_Nested>(message, [](const auto& self) { return self.has_old(); });
+  return ::cpp_pool::c_ask<::golden::deprecated::Current_Nested>(
+      message, [](const auto& self) { return self.has_old(); });
 }
 ::cpp_pool_status golden_deprecated_Current_Nested_clear_old(::golden_deprecated_Current_Nested* message) noexcept {
   return ::cpp_pool::c_call<::golden::deprecated::Current_Nested>(message, [](auto& self) { self.clear_old(); });
 }
 ::golden_deprecated_Old* golden_deprecated_Current_Nested_mutable_old(::golden_deprecated_Current_Nested* message) noexcept {
-  return ::cpp_pool::c_child<::golden_deprecated_Old, ::golden::deprecated::Current_Nested>(message, [](auto& self) { return self.mutable_old(); });
+  return ::cpp_pool::c_child<::golden_deprecated_Old, ::golden::deprecated::Current_Nested>(
+      message, [](auto& self) { return self.mutable_old(); });
 }
 
 }  // extern "C"

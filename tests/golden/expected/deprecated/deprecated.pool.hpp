@@ -79,7 +79,9 @@ class Old final : public ::cpp_pool::Message<Old> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
   [[nodiscard]] bool has_id() const noexcept { return (has_bits_[0] & 0x1u) != 0; }
@@ -146,10 +148,14 @@ class Current final : public ::cpp_pool::Message<Current> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
-  [[nodiscard]] ChoiceCase choice_case() const noexcept { return static_cast<ChoiceCase>(choice_case_); }
+  [[nodiscard]] ChoiceCase choice_case() const noexcept {
+    return static_cast<ChoiceCase>(choice_case_);
+  }
   void clear_choice() noexcept;
 
   /// Deprecated.
@@ -251,7 +257,9 @@ class Current final : public ::cpp_pool::Message<Current> {
   }
 
   [[nodiscard]] bool has_b() const noexcept { return choice_case_ == 10; }
-  [[nodiscard]] ::std::string_view b() const noexcept { return choice_case_ == 10 ? choice_.b_.view() : ::std::string_view(); }
+  [[nodiscard]] ::std::string_view b() const noexcept {
+    return choice_case_ == 10 ? choice_.b_.view() : ::std::string_view();
+  }
   ::cpp_pool::Status set_b(::std::string_view value) {
     if (choice_case_ == 10) return ::cpp_pool::or_throw(choice_.b_.assign(value));
     ::cpp_pool::String fresh;
@@ -346,7 +354,9 @@ class Current_Nested final : public ::cpp_pool::Message<Current_Nested> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
   [[nodiscard]] bool has_old() const noexcept { return (has_bits_[0] & 0x1u) != 0; }

@@ -19,8 +19,9 @@ namespace golden::discard_unknown {
 
 // The table of golden.discard_unknown.FromFile, which other languages read as well.
 struct FromFile::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"id", "id", 1, 4, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
   };
@@ -28,8 +29,10 @@ struct FromFile::Layout {
   static_assert(::std::is_standard_layout_v<FromFile>);
   static_assert(sizeof(FromFile) == 8 && sizeof(::golden_discard__unknown_FromFile) == 8);
   static_assert(alignof(FromFile) == 4 && alignof(::golden_discard__unknown_FromFile) == 4);
-  static_assert(offsetof(FromFile, has_bits_) == 0 && offsetof(::golden_discard__unknown_FromFile, has_bits) == 0);
-  static_assert(offsetof(FromFile, id_) == 4 && offsetof(::golden_discard__unknown_FromFile, id) == 4);
+  static_assert(offsetof(FromFile, has_bits_) == 0 &&
+                offsetof(::golden_discard__unknown_FromFile, has_bits) == 0);
+  static_assert(offsetof(FromFile, id_) == 4 &&
+                offsetof(::golden_discard__unknown_FromFile, id) == 4);
 };
 
 constinit const ::cpp_pool_layout FromFile::kLayout = {
@@ -57,8 +60,9 @@ void FromFile::Clear() noexcept {
 
 // The table of golden.discard_unknown.FromFile.Nested, which other languages read as well.
 struct FromFile_Nested::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"text", "text", 1, 8, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_STRING, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_UTF8, nullptr, nullptr, {.i64 = 0}},
   };
@@ -66,9 +70,12 @@ struct FromFile_Nested::Layout {
   static_assert(::std::is_standard_layout_v<FromFile_Nested>);
   static_assert(sizeof(FromFile_Nested) == 24 && sizeof(::golden_discard__unknown_FromFile_Nested) == 24);
   static_assert(alignof(FromFile_Nested) == 8 && alignof(::golden_discard__unknown_FromFile_Nested) == 8);
-  static_assert(offsetof(FromFile_Nested, has_bits_) == 0 && offsetof(::golden_discard__unknown_FromFile_Nested, has_bits) == 0);
-  static_assert(offsetof(FromFile_Nested, pad0_) == 4 && offsetof(::golden_discard__unknown_FromFile_Nested, pad0) == 4);
-  static_assert(offsetof(FromFile_Nested, text_) == 8 && offsetof(::golden_discard__unknown_FromFile_Nested, text) == 8);
+  static_assert(offsetof(FromFile_Nested, has_bits_) == 0 &&
+                offsetof(::golden_discard__unknown_FromFile_Nested, has_bits) == 0);
+  static_assert(offsetof(FromFile_Nested, pad0_) == 4 &&
+                offsetof(::golden_discard__unknown_FromFile_Nested, pad0) == 4);
+  static_assert(offsetof(FromFile_Nested, text_) == 8 &&
+                offsetof(::golden_discard__unknown_FromFile_Nested, text) == 8);
 };
 
 constinit const ::cpp_pool_layout FromFile_Nested::kLayout = {
@@ -108,8 +115,9 @@ void FromFile_Nested::Clear() noexcept {
 
 // The table of golden.discard_unknown.Keeps, which other languages read as well.
 struct Keeps::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"id", "id", 1, 4, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
   };
@@ -117,9 +125,12 @@ struct Keeps::Layout {
   static_assert(::std::is_standard_layout_v<Keeps>);
   static_assert(sizeof(Keeps) == 24 && sizeof(::golden_discard__unknown_Keeps) == 24);
   static_assert(alignof(Keeps) == 8 && alignof(::golden_discard__unknown_Keeps) == 8);
-  static_assert(offsetof(Keeps, has_bits_) == 0 && offsetof(::golden_discard__unknown_Keeps, has_bits) == 0);
-  static_assert(offsetof(Keeps, id_) == 4 && offsetof(::golden_discard__unknown_Keeps, id) == 4);
-  static_assert(offsetof(Keeps, unknown_fields_) == 8 && offsetof(::golden_discard__unknown_Keeps, unknown_fields) == 8);
+  static_assert(offsetof(Keeps, has_bits_) == 0 &&
+                offsetof(::golden_discard__unknown_Keeps, has_bits) == 0);
+  static_assert(offsetof(Keeps, id_) == 4 &&
+                offsetof(::golden_discard__unknown_Keeps, id) == 4);
+  static_assert(offsetof(Keeps, unknown_fields_) == 8 &&
+                offsetof(::golden_discard__unknown_Keeps, unknown_fields) == 8);
 };
 
 constinit const ::cpp_pool_layout Keeps::kLayout = {
@@ -163,9 +174,12 @@ struct Keeps_AlsoKeeps::Layout {
   static_assert(::std::is_standard_layout_v<Keeps_AlsoKeeps>);
   static_assert(sizeof(Keeps_AlsoKeeps) == 24 && sizeof(::golden_discard__unknown_Keeps_AlsoKeeps) == 24);
   static_assert(alignof(Keeps_AlsoKeeps) == 8 && alignof(::golden_discard__unknown_Keeps_AlsoKeeps) == 8);
-  static_assert(offsetof(Keeps_AlsoKeeps, has_bits_) == 0 && offsetof(::golden_discard__unknown_Keeps_AlsoKeeps, has_bits) == 0);
-  static_assert(offsetof(Keeps_AlsoKeeps, pad0_) == 4 && offsetof(::golden_discard__unknown_Keeps_AlsoKeeps, pad0) == 4);
-  static_assert(offsetof(Keeps_AlsoKeeps, unknown_fields_) == 8 && offsetof(::golden_discard__unknown_Keeps_AlsoKeeps, unknown_fields) == 8);
+  static_assert(offsetof(Keeps_AlsoKeeps, has_bits_) == 0 &&
+                offsetof(::golden_discard__unknown_Keeps_AlsoKeeps, has_bits) == 0);
+  static_assert(offsetof(Keeps_AlsoKeeps, pad0_) == 4 &&
+                offsetof(::golden_discard__unknown_Keeps_AlsoKeeps, pad0) == 4);
+  static_assert(offsetof(Keeps_AlsoKeeps, unknown_fields_) == 8 &&
+                offsetof(::golden_discard__unknown_Keeps_AlsoKeeps, unknown_fields) == 8);
 };
 
 constinit const ::cpp_pool_layout Keeps_AlsoKeeps::kLayout = {
@@ -208,7 +222,8 @@ struct Keeps_Discards::Layout {
   static_assert(::std::is_standard_layout_v<Keeps_Discards>);
   static_assert(sizeof(Keeps_Discards) == 4 && sizeof(::golden_discard__unknown_Keeps_Discards) == 4);
   static_assert(alignof(Keeps_Discards) == 4 && alignof(::golden_discard__unknown_Keeps_Discards) == 4);
-  static_assert(offsetof(Keeps_Discards, has_bits_) == 0 && offsetof(::golden_discard__unknown_Keeps_Discards, has_bits) == 0);
+  static_assert(offsetof(Keeps_Discards, has_bits_) == 0 &&
+                offsetof(::golden_discard__unknown_Keeps_Discards, has_bits) == 0);
 };
 
 constinit const ::cpp_pool_layout Keeps_Discards::kLayout = {
@@ -238,7 +253,8 @@ struct Empty::Layout {
   static_assert(::std::is_standard_layout_v<Empty>);
   static_assert(sizeof(Empty) == 4 && sizeof(::golden_discard__unknown_Empty) == 4);
   static_assert(alignof(Empty) == 4 && alignof(::golden_discard__unknown_Empty) == 4);
-  static_assert(offsetof(Empty, has_bits_) == 0 && offsetof(::golden_discard__unknown_Empty, has_bits) == 0);
+  static_assert(offsetof(Empty, has_bits_) == 0 &&
+                offsetof(::golden_discard__unknown_Empty, has_bits) == 0);
 };
 
 constinit const ::cpp_pool_layout Empty::kLayout = {
@@ -297,7 +313,8 @@ const ::cpp_pool_layout* golden_discard__unknown_FromFile_layout(void) noexcept 
   return ::cpp_pool::c_call<::golden::discard_unknown::FromFile>(message, [](auto& self) { self.clear_id(); });
 }
 ::cpp_pool_status golden_discard__unknown_FromFile_set_id(::golden_discard__unknown_FromFile* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::discard_unknown::FromFile>(message, [=](auto& self) { self.set_id(value); });
+  return ::cpp_pool::c_call<::golden::discard_unknown::FromFile>(
+      message, [=](auto& self) { self.set_id(value); });
 }
 
 ::golden_discard__unknown_FromFile_Nested* golden_discard__unknown_FromFile_Nested_new(void) noexcept {
@@ -329,8 +346,10 @@ const ::cpp_pool_layout* golden_discard__unknown_FromFile_Nested_layout(void) no
 ::cpp_pool_status golden_discard__unknown_FromFile_Nested_clear_text(::golden_discard__unknown_FromFile_Nested* message) noexcept {
   return ::cpp_pool::c_call<::golden::discard_unknown::FromFile_Nested>(message, [](auto& self) { self.clear_text(); });
 }
-::cpp_pool_status golden_discard__unknown_FromFile_Nested_set_text(::golden_discard__unknown_FromFile_Nested* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::discard_unknown::FromFile_Nested>(message, data, size, [](auto& self, auto text) { return self.set_text(text); });
+::cpp_pool_status golden_discard__unknown_FromFile_Nested_set_text(
+    ::golden_discard__unknown_FromFile_Nested* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::discard_unknown::FromFile_Nested>(
+      message, data, size, [](auto& self, auto text) { return self.set_text(text); });
 }
 
 ::golden_discard__unknown_Keeps* golden_discard__unknown_Keeps_new(void) noexcept {
@@ -363,7 +382,8 @@ const ::cpp_pool_layout* golden_discard__unknown_Keeps_layout(void) noexcept { r
   return ::cpp_pool::c_call<::golden::discard_unknown::Keeps>(message, [](auto& self) { self.clear_id(); });
 }
 ::cpp_pool_status golden_discard__unknown_Keeps_set_id(::golden_discard__unknown_Keeps* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::discard_unknown::Keeps>(message, [=](auto& self) { self.set_id(value); });
+  return ::cpp_pool::c_call<::golden::discard_unknown::Keeps>(
+      message, [=](auto& self) { self.set_id(value); });
 }
 
 ::golden_discard__unknown_Keeps_AlsoKeeps* golden_discard__unknown_Keeps_AlsoKeeps_new(void) noexcept {

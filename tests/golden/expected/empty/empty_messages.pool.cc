@@ -22,9 +22,12 @@ struct Empty::Layout {
   static_assert(::std::is_standard_layout_v<Empty>);
   static_assert(sizeof(Empty) == 24 && sizeof(::golden_empty_Empty) == 24);
   static_assert(alignof(Empty) == 8 && alignof(::golden_empty_Empty) == 8);
-  static_assert(offsetof(Empty, has_bits_) == 0 && offsetof(::golden_empty_Empty, has_bits) == 0);
-  static_assert(offsetof(Empty, pad0_) == 4 && offsetof(::golden_empty_Empty, pad0) == 4);
-  static_assert(offsetof(Empty, unknown_fields_) == 8 && offsetof(::golden_empty_Empty, unknown_fields) == 8);
+  static_assert(offsetof(Empty, has_bits_) == 0 &&
+                offsetof(::golden_empty_Empty, has_bits) == 0);
+  static_assert(offsetof(Empty, pad0_) == 4 &&
+                offsetof(::golden_empty_Empty, pad0) == 4);
+  static_assert(offsetof(Empty, unknown_fields_) == 8 &&
+                offsetof(::golden_empty_Empty, unknown_fields) == 8);
 };
 
 constinit const ::cpp_pool_layout Empty::kLayout = {
@@ -67,9 +70,12 @@ struct Outer::Layout {
   static_assert(::std::is_standard_layout_v<Outer>);
   static_assert(sizeof(Outer) == 24 && sizeof(::golden_empty_Outer) == 24);
   static_assert(alignof(Outer) == 8 && alignof(::golden_empty_Outer) == 8);
-  static_assert(offsetof(Outer, has_bits_) == 0 && offsetof(::golden_empty_Outer, has_bits) == 0);
-  static_assert(offsetof(Outer, pad0_) == 4 && offsetof(::golden_empty_Outer, pad0) == 4);
-  static_assert(offsetof(Outer, unknown_fields_) == 8 && offsetof(::golden_empty_Outer, unknown_fields) == 8);
+  static_assert(offsetof(Outer, has_bits_) == 0 &&
+                offsetof(::golden_empty_Outer, has_bits) == 0);
+  static_assert(offsetof(Outer, pad0_) == 4 &&
+                offsetof(::golden_empty_Outer, pad0) == 4);
+  static_assert(offsetof(Outer, unknown_fields_) == 8 &&
+                offsetof(::golden_empty_Outer, unknown_fields) == 8);
 };
 
 constinit const ::cpp_pool_layout Outer::kLayout = {
@@ -112,9 +118,12 @@ struct Outer_Inner::Layout {
   static_assert(::std::is_standard_layout_v<Outer_Inner>);
   static_assert(sizeof(Outer_Inner) == 24 && sizeof(::golden_empty_Outer_Inner) == 24);
   static_assert(alignof(Outer_Inner) == 8 && alignof(::golden_empty_Outer_Inner) == 8);
-  static_assert(offsetof(Outer_Inner, has_bits_) == 0 && offsetof(::golden_empty_Outer_Inner, has_bits) == 0);
-  static_assert(offsetof(Outer_Inner, pad0_) == 4 && offsetof(::golden_empty_Outer_Inner, pad0) == 4);
-  static_assert(offsetof(Outer_Inner, unknown_fields_) == 8 && offsetof(::golden_empty_Outer_Inner, unknown_fields) == 8);
+  static_assert(offsetof(Outer_Inner, has_bits_) == 0 &&
+                offsetof(::golden_empty_Outer_Inner, has_bits) == 0);
+  static_assert(offsetof(Outer_Inner, pad0_) == 4 &&
+                offsetof(::golden_empty_Outer_Inner, pad0) == 4);
+  static_assert(offsetof(Outer_Inner, unknown_fields_) == 8 &&
+                offsetof(::golden_empty_Outer_Inner, unknown_fields) == 8);
 };
 
 constinit const ::cpp_pool_layout Outer_Inner::kLayout = {
@@ -157,9 +166,12 @@ struct Reserved::Layout {
   static_assert(::std::is_standard_layout_v<Reserved>);
   static_assert(sizeof(Reserved) == 24 && sizeof(::golden_empty_Reserved) == 24);
   static_assert(alignof(Reserved) == 8 && alignof(::golden_empty_Reserved) == 8);
-  static_assert(offsetof(Reserved, has_bits_) == 0 && offsetof(::golden_empty_Reserved, has_bits) == 0);
-  static_assert(offsetof(Reserved, pad0_) == 4 && offsetof(::golden_empty_Reserved, pad0) == 4);
-  static_assert(offsetof(Reserved, unknown_fields_) == 8 && offsetof(::golden_empty_Reserved, unknown_fields) == 8);
+  static_assert(offsetof(Reserved, has_bits_) == 0 &&
+                offsetof(::golden_empty_Reserved, has_bits) == 0);
+  static_assert(offsetof(Reserved, pad0_) == 4 &&
+                offsetof(::golden_empty_Reserved, pad0) == 4);
+  static_assert(offsetof(Reserved, unknown_fields_) == 8 &&
+                offsetof(::golden_empty_Reserved, unknown_fields) == 8);
 };
 
 constinit const ::cpp_pool_layout Reserved::kLayout = {

@@ -60,7 +60,9 @@ bool State_IsValid(int number) noexcept {
 
 bool State_Parse(::std::string_view name, State* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::enum_alias::State>::kTable, name, &number)) return false;
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::enum_alias::State>::kTable, name, &number)) {
+    return false;
+  }
   *value = static_cast<::golden::enum_alias::State>(number);
   return true;
 }
@@ -81,15 +83,18 @@ bool Job_Priority_IsValid(int number) noexcept {
 
 bool Job_Priority_Parse(::std::string_view name, Job_Priority* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::enum_alias::Job_Priority>::kTable, name, &number)) return false;
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::enum_alias::Job_Priority>::kTable, name, &number)) {
+    return false;
+  }
   *value = static_cast<::golden::enum_alias::Job_Priority>(number);
   return true;
 }
 
 // The table of golden.enum_alias.Job, which other languages read as well.
 struct Job::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"state", "state", 1, 4, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_ENUM, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, &::cpp_pool::EnumTraits<::golden::enum_alias::State>::kTable, {.i64 = 0}},
       {"priority", "priority", 2, 8, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_ENUM, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, &::cpp_pool::EnumTraits<::golden::enum_alias::Job_Priority>::kTable, {.i64 = 0}},
@@ -98,11 +103,16 @@ struct Job::Layout {
   static_assert(::std::is_standard_layout_v<Job>);
   static_assert(sizeof(Job) == 32 && sizeof(::golden_enum__alias_Job) == 32);
   static_assert(alignof(Job) == 8 && alignof(::golden_enum__alias_Job) == 8);
-  static_assert(offsetof(Job, has_bits_) == 0 && offsetof(::golden_enum__alias_Job, has_bits) == 0);
-  static_assert(offsetof(Job, state_) == 4 && offsetof(::golden_enum__alias_Job, state) == 4);
-  static_assert(offsetof(Job, priority_) == 8 && offsetof(::golden_enum__alias_Job, priority) == 8);
-  static_assert(offsetof(Job, pad0_) == 12 && offsetof(::golden_enum__alias_Job, pad0) == 12);
-  static_assert(offsetof(Job, unknown_fields_) == 16 && offsetof(::golden_enum__alias_Job, unknown_fields) == 16);
+  static_assert(offsetof(Job, has_bits_) == 0 &&
+                offsetof(::golden_enum__alias_Job, has_bits) == 0);
+  static_assert(offsetof(Job, state_) == 4 &&
+                offsetof(::golden_enum__alias_Job, state) == 4);
+  static_assert(offsetof(Job, priority_) == 8 &&
+                offsetof(::golden_enum__alias_Job, priority) == 8);
+  static_assert(offsetof(Job, pad0_) == 12 &&
+                offsetof(::golden_enum__alias_Job, pad0) == 12);
+  static_assert(offsetof(Job, unknown_fields_) == 16 &&
+                offsetof(::golden_enum__alias_Job, unknown_fields) == 16);
 };
 
 constinit const ::cpp_pool_layout Job::kLayout = {
@@ -176,13 +186,15 @@ const ::cpp_pool_layout* golden_enum__alias_Job_layout(void) noexcept { return &
   return ::cpp_pool::c_call<::golden::enum_alias::Job>(message, [](auto& self) { self.clear_state(); });
 }
 ::cpp_pool_status golden_enum__alias_Job_set_state(::golden_enum__alias_Job* message, golden_enum__alias_State value) noexcept {
-  return ::cpp_pool::c_call<::golden::enum_alias::Job>(message, [=](auto& self) { self.set_state(static_cast<::golden::enum_alias::State>(value)); });
+  return ::cpp_pool::c_call<::golden::enum_alias::Job>(
+      message, [=](auto& self) { self.set_state(static_cast<::golden::enum_alias::State>(value)); });
 }
 ::cpp_pool_status golden_enum__alias_Job_clear_priority(::golden_enum__alias_Job* message) noexcept {
   return ::cpp_pool::c_call<::golden::enum_alias::Job>(message, [](auto& self) { self.clear_priority(); });
 }
 ::cpp_pool_status golden_enum__alias_Job_set_priority(::golden_enum__alias_Job* message, golden_enum__alias_Job_Priority value) noexcept {
-  return ::cpp_pool::c_call<::golden::enum_alias::Job>(message, [=](auto& self) { self.set_priority(static_cast<::golden::enum_alias::Job_Priority>(value)); });
+  return ::cpp_pool::c_call<::golden::enum_alias::Job>(
+      message, [=](auto& self) { self.set_priority(static_cast<::golden::enum_alias::Job_Priority>(value)); });
 }
 
 }  // extern "C"

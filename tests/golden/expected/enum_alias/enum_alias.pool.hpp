@@ -57,8 +57,12 @@ class Job final : public ::cpp_pool::Message<Job> {
   static constexpr Job_Priority Priority_MIN = Job_Priority_MIN;
   static constexpr Job_Priority Priority_MAX = Job_Priority_MAX;
   [[nodiscard]] static bool Priority_IsValid(int number) noexcept { return Job_Priority_IsValid(number); }
-  [[nodiscard]] static ::std::string_view Priority_Name(int number) noexcept { return Job_Priority_Name(number); }
-  [[nodiscard]] static bool Priority_Parse(::std::string_view name, Job_Priority* value) noexcept { return Job_Priority_Parse(name, value); }
+  [[nodiscard]] static ::std::string_view Priority_Name(int number) noexcept {
+    return Job_Priority_Name(number);
+  }
+  [[nodiscard]] static bool Priority_Parse(::std::string_view name, Job_Priority* value) noexcept {
+    return Job_Priority_Parse(name, value);
+  }
   static constexpr int kStateFieldNumber = 1;
   static constexpr int kPriorityFieldNumber = 2;
 
@@ -86,7 +90,9 @@ class Job final : public ::cpp_pool::Message<Job> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
   [[nodiscard]] ::golden::enum_alias::State state() const noexcept { return static_cast<::golden::enum_alias::State>(state_); }

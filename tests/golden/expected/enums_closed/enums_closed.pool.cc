@@ -57,7 +57,9 @@ bool Planet_IsValid(int number) noexcept {
 
 bool Planet_Parse(::std::string_view name, Planet* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::enums_closed::Planet>::kTable, name, &number)) return false;
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::enums_closed::Planet>::kTable, name, &number)) {
+    return false;
+  }
   *value = static_cast<::golden::enums_closed::Planet>(number);
   return true;
 }
@@ -78,7 +80,9 @@ bool Sky_Moon_IsValid(int number) noexcept {
 
 bool Sky_Moon_Parse(::std::string_view name, Sky_Moon* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::enums_closed::Sky_Moon>::kTable, name, &number)) return false;
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::enums_closed::Sky_Moon>::kTable, name, &number)) {
+    return false;
+  }
   *value = static_cast<::golden::enums_closed::Sky_Moon>(number);
   return true;
 }
@@ -103,8 +107,9 @@ struct Sky::Layout {
       .fields = kEntryFields5,
       .ops = nullptr,
   };
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"planet", "planet", 1, 4, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_ENUM, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_CLOSED_ENUM, nullptr, &::cpp_pool::EnumTraits<::golden::enums_closed::Planet>::kTable, {.i64 = 4}},
       {"other", "other", 2, 8, 1, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_ENUM, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_CLOSED_ENUM, nullptr, &::cpp_pool::EnumTraits<::golden::enums_closed::Planet>::kTable, {.i64 = 2}},
@@ -119,18 +124,30 @@ struct Sky::Layout {
   static_assert(::std::is_standard_layout_v<Sky>);
   static_assert(sizeof(Sky) == 104 && sizeof(::golden_enums__closed_Sky) == 104);
   static_assert(alignof(Sky) == 8 && alignof(::golden_enums__closed_Sky) == 8);
-  static_assert(offsetof(Sky, has_bits_) == 0 && offsetof(::golden_enums__closed_Sky, has_bits) == 0);
-  static_assert(offsetof(Sky, planet_) == 4 && offsetof(::golden_enums__closed_Sky, planet) == 4);
-  static_assert(offsetof(Sky, other_) == 8 && offsetof(::golden_enums__closed_Sky, other) == 8);
-  static_assert(offsetof(Sky, must_) == 12 && offsetof(::golden_enums__closed_Sky, must) == 12);
-  static_assert(offsetof(Sky, pick_case_) == 16 && offsetof(::golden_enums__closed_Sky, pick_case) == 16);
-  static_assert(offsetof(Sky, pad0_) == 20 && offsetof(::golden_enums__closed_Sky, pad0) == 20);
-  static_assert(offsetof(Sky, planets_) == 24 && offsetof(::golden_enums__closed_Sky, planets) == 24);
-  static_assert(offsetof(Sky, packed_planets_) == 40 && offsetof(::golden_enums__closed_Sky, packed_planets) == 40);
-  static_assert(offsetof(Sky, by_name_) == 56 && offsetof(::golden_enums__closed_Sky, by_name) == 56);
-  static_assert(offsetof(Sky, pick_) == 80 && offsetof(::golden_enums__closed_Sky, pick) == 80);
-  static_assert(offsetof(Sky, pad1_) == 84 && offsetof(::golden_enums__closed_Sky, pad1) == 84);
-  static_assert(offsetof(Sky, unknown_fields_) == 88 && offsetof(::golden_enums__closed_Sky, unknown_fields) == 88);
+  static_assert(offsetof(Sky, has_bits_) == 0 &&
+                offsetof(::golden_enums__closed_Sky, has_bits) == 0);
+  static_assert(offsetof(Sky, planet_) == 4 &&
+                offsetof(::golden_enums__closed_Sky, planet) == 4);
+  static_assert(offsetof(Sky, other_) == 8 &&
+                offsetof(::golden_enums__closed_Sky, other) == 8);
+  static_assert(offsetof(Sky, must_) == 12 &&
+                offsetof(::golden_enums__closed_Sky, must) == 12);
+  static_assert(offsetof(Sky, pick_case_) == 16 &&
+                offsetof(::golden_enums__closed_Sky, pick_case) == 16);
+  static_assert(offsetof(Sky, pad0_) == 20 &&
+                offsetof(::golden_enums__closed_Sky, pad0) == 20);
+  static_assert(offsetof(Sky, planets_) == 24 &&
+                offsetof(::golden_enums__closed_Sky, planets) == 24);
+  static_assert(offsetof(Sky, packed_planets_) == 40 &&
+                offsetof(::golden_enums__closed_Sky, packed_planets) == 40);
+  static_assert(offsetof(Sky, by_name_) == 56 &&
+                offsetof(::golden_enums__closed_Sky, by_name) == 56);
+  static_assert(offsetof(Sky, pick_) == 80 &&
+                offsetof(::golden_enums__closed_Sky, pick) == 80);
+  static_assert(offsetof(Sky, pad1_) == 84 &&
+                offsetof(::golden_enums__closed_Sky, pad1) == 84);
+  static_assert(offsetof(Sky, unknown_fields_) == 88 &&
+                offsetof(::golden_enums__closed_Sky, unknown_fields) == 88);
   static_assert(sizeof(::cpp_pool::Map<::cpp_pool::String, ::std::int32_t>::StoredEntry) == 24 && sizeof(::golden_enums__closed_Sky_ByNameEntry) == 24);
   static_assert(offsetof(::golden_enums__closed_Sky_ByNameEntry, key) == 0);
   static_assert(offsetof(::golden_enums__closed_Sky_ByNameEntry, value) == 16);
@@ -215,71 +232,83 @@ bool golden_enums__closed_Sky_is_initialized(const ::golden_enums__closed_Sky* m
 const ::cpp_pool_layout* golden_enums__closed_Sky_layout(void) noexcept { return &::golden::enums_closed::Sky::kLayout; }
 ::cpp_pool_pool* golden_enums__closed_Sky_pool(void) noexcept { return ::golden::enums_closed::Sky::pool().c_handle(); }
 bool golden_enums__closed_Sky_has_planet(const ::golden_enums__closed_Sky* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::enums_closed::Sky>(message, [](const auto& self) { return self.has_planet(); });
+  return ::cpp_pool::c_ask<::golden::enums_closed::Sky>(
+      message, [](const auto& self) { return self.has_planet(); });
 }
 ::cpp_pool_status golden_enums__closed_Sky_clear_planet(::golden_enums__closed_Sky* message) noexcept {
   return ::cpp_pool::c_call<::golden::enums_closed::Sky>(message, [](auto& self) { self.clear_planet(); });
 }
 ::cpp_pool_status golden_enums__closed_Sky_set_planet(::golden_enums__closed_Sky* message, golden_enums__closed_Planet value) noexcept {
   if (message != nullptr && !::golden::enums_closed::Planet_IsValid(value)) return CPP_POOL_BAD_ENUM;
-  return ::cpp_pool::c_call<::golden::enums_closed::Sky>(message, [=](auto& self) { self.set_planet(static_cast<::golden::enums_closed::Planet>(value)); });
+  return ::cpp_pool::c_call<::golden::enums_closed::Sky>(
+      message, [=](auto& self) { self.set_planet(static_cast<::golden::enums_closed::Planet>(value)); });
 }
 bool golden_enums__closed_Sky_has_other(const ::golden_enums__closed_Sky* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::enums_closed::Sky>(message, [](const auto& self) { return self.has_other(); });
+  return ::cpp_pool::c_ask<::golden::enums_closed::Sky>(
+      message, [](const auto& self) { return self.has_other(); });
 }
 ::cpp_pool_status golden_enums__closed_Sky_clear_other(::golden_enums__closed_Sky* message) noexcept {
   return ::cpp_pool::c_call<::golden::enums_closed::Sky>(message, [](auto& self) { self.clear_other(); });
 }
 ::cpp_pool_status golden_enums__closed_Sky_set_other(::golden_enums__closed_Sky* message, golden_enums__closed_Planet value) noexcept {
   if (message != nullptr && !::golden::enums_closed::Planet_IsValid(value)) return CPP_POOL_BAD_ENUM;
-  return ::cpp_pool::c_call<::golden::enums_closed::Sky>(message, [=](auto& self) { self.set_other(static_cast<::golden::enums_closed::Planet>(value)); });
+  return ::cpp_pool::c_call<::golden::enums_closed::Sky>(
+      message, [=](auto& self) { self.set_other(static_cast<::golden::enums_closed::Planet>(value)); });
 }
 ::cpp_pool_status golden_enums__closed_Sky_clear_planets(::golden_enums__closed_Sky* message) noexcept {
   return ::cpp_pool::c_call<::golden::enums_closed::Sky>(message, [](auto& self) { self.clear_planets(); });
 }
 ::cpp_pool_status golden_enums__closed_Sky_add_planets(::golden_enums__closed_Sky* message, golden_enums__closed_Planet value) noexcept {
   if (message != nullptr && !::golden::enums_closed::Planet_IsValid(value)) return CPP_POOL_BAD_ENUM;
-  return ::cpp_pool::c_call<::golden::enums_closed::Sky>(message, [=](auto& self) { return self.add_planets(static_cast<::golden::enums_closed::Planet>(value)); });
+  return ::cpp_pool::c_call<::golden::enums_closed::Sky>(
+      message, [=](auto& self) { return self.add_planets(static_cast<::golden::enums_closed::Planet>(value)); });
 }
 ::cpp_pool_status golden_enums__closed_Sky_clear_packed_planets(::golden_enums__closed_Sky* message) noexcept {
   return ::cpp_pool::c_call<::golden::enums_closed::Sky>(message, [](auto& self) { self.clear_packed_planets(); });
 }
 ::cpp_pool_status golden_enums__closed_Sky_add_packed_planets(::golden_enums__closed_Sky* message, golden_enums__closed_Planet value) noexcept {
   if (message != nullptr && !::golden::enums_closed::Planet_IsValid(value)) return CPP_POOL_BAD_ENUM;
-  return ::cpp_pool::c_call<::golden::enums_closed::Sky>(message, [=](auto& self) { return self.add_packed_planets(static_cast<::golden::enums_closed::Planet>(value)); });
+  return ::cpp_pool::c_call<::golden::enums_closed::Sky>(
+      message, [=](auto& self) { return self.add_packed_planets(static_cast<::golden::enums_closed::Planet>(value)); });
 }
 ::cpp_pool_status golden_enums__closed_Sky_clear_by_name(::golden_enums__closed_Sky* message) noexcept {
   return ::cpp_pool::c_call<::golden::enums_closed::Sky>(message, [](auto& self) { self.clear_by_name(); });
 }
 bool golden_enums__closed_Sky_has_picked(const ::golden_enums__closed_Sky* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::enums_closed::Sky>(message, [](const auto& self) { return self.has_picked(); });
+  return ::cpp_pool::c_ask<::golden::enums_closed::Sky>(
+      message, [](const auto& self) { return self.has_picked(); });
 }
 ::cpp_pool_status golden_enums__closed_Sky_clear_picked(::golden_enums__closed_Sky* message) noexcept {
   return ::cpp_pool::c_call<::golden::enums_closed::Sky>(message, [](auto& self) { self.clear_picked(); });
 }
 ::cpp_pool_status golden_enums__closed_Sky_set_picked(::golden_enums__closed_Sky* message, golden_enums__closed_Planet value) noexcept {
   if (message != nullptr && !::golden::enums_closed::Planet_IsValid(value)) return CPP_POOL_BAD_ENUM;
-  return ::cpp_pool::c_call<::golden::enums_closed::Sky>(message, [=](auto& self) { self.set_picked(static_cast<::golden::enums_closed::Planet>(value)); });
+  return ::cpp_pool::c_call<::golden::enums_closed::Sky>(
+      message, [=](auto& self) { self.set_picked(static_cast<::golden::enums_closed::Planet>(value)); });
 }
 bool golden_enums__closed_Sky_has_moon(const ::golden_enums__closed_Sky* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::enums_closed::Sky>(message, [](const auto& self) { return self.has_moon(); });
+  return ::cpp_pool::c_ask<::golden::enums_closed::Sky>(
+      message, [](const auto& self) { return self.has_moon(); });
 }
 ::cpp_pool_status golden_enums__closed_Sky_clear_moon(::golden_enums__closed_Sky* message) noexcept {
   return ::cpp_pool::c_call<::golden::enums_closed::Sky>(message, [](auto& self) { self.clear_moon(); });
 }
 ::cpp_pool_status golden_enums__closed_Sky_set_moon(::golden_enums__closed_Sky* message, golden_enums__closed_Sky_Moon value) noexcept {
   if (message != nullptr && !::golden::enums_closed::Sky_Moon_IsValid(value)) return CPP_POOL_BAD_ENUM;
-  return ::cpp_pool::c_call<::golden::enums_closed::Sky>(message, [=](auto& self) { self.set_moon(static_cast<::golden::enums_closed::Sky_Moon>(value)); });
+  return ::cpp_pool::c_call<::golden::enums_closed::Sky>(
+      message, [=](auto& self) { self.set_moon(static_cast<::golden::enums_closed::Sky_Moon>(value)); });
 }
 bool golden_enums__closed_Sky_has_must(const ::golden_enums__closed_Sky* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::enums_closed::Sky>(message, [](const auto& self) { return self.has_must(); });
+  return ::cpp_pool::c_ask<::golden::enums_closed::Sky>(
+      message, [](const auto& self) { return self.has_must(); });
 }
 ::cpp_pool_status golden_enums__closed_Sky_clear_must(::golden_enums__closed_Sky* message) noexcept {
   return ::cpp_pool::c_call<::golden::enums_closed::Sky>(message, [](auto& self) { self.clear_must(); });
 }
 ::cpp_pool_status golden_enums__closed_Sky_set_must(::golden_enums__closed_Sky* message, golden_enums__closed_Sky_Moon value) noexcept {
   if (message != nullptr && !::golden::enums_closed::Sky_Moon_IsValid(value)) return CPP_POOL_BAD_ENUM;
-  return ::cpp_pool::c_call<::golden::enums_closed::Sky>(message, [=](auto& self) { self.set_must(static_cast<::golden::enums_closed::Sky_Moon>(value)); });
+  return ::cpp_pool::c_call<::golden::enums_closed::Sky>(
+      message, [=](auto& self) { self.set_must(static_cast<::golden::enums_closed::Sky_Moon>(value)); });
 }
 
 }  // extern "C"

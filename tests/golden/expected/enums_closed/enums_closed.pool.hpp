@@ -54,8 +54,12 @@ class Sky final : public ::cpp_pool::Message<Sky> {
   static constexpr Sky_Moon Moon_MIN = Sky_Moon_MIN;
   static constexpr Sky_Moon Moon_MAX = Sky_Moon_MAX;
   [[nodiscard]] static bool Moon_IsValid(int number) noexcept { return Sky_Moon_IsValid(number); }
-  [[nodiscard]] static ::std::string_view Moon_Name(int number) noexcept { return Sky_Moon_Name(number); }
-  [[nodiscard]] static bool Moon_Parse(::std::string_view name, Sky_Moon* value) noexcept { return Sky_Moon_Parse(name, value); }
+  [[nodiscard]] static ::std::string_view Moon_Name(int number) noexcept {
+    return Sky_Moon_Name(number);
+  }
+  [[nodiscard]] static bool Moon_Parse(::std::string_view name, Sky_Moon* value) noexcept {
+    return Sky_Moon_Parse(name, value);
+  }
   enum PickCase : ::std::uint32_t {
     kPicked = 6,
     kMoon = 7,
@@ -94,10 +98,14 @@ class Sky final : public ::cpp_pool::Message<Sky> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
-  [[nodiscard]] PickCase pick_case() const noexcept { return static_cast<PickCase>(pick_case_); }
+  [[nodiscard]] PickCase pick_case() const noexcept {
+    return static_cast<PickCase>(pick_case_);
+  }
   void clear_pick() noexcept;
 
   [[nodiscard]] bool has_planet() const noexcept { return (has_bits_[0] & 0x1u) != 0; }

@@ -59,7 +59,9 @@ bool Color_IsValid(int number) noexcept {
 
 bool Color_Parse(::std::string_view name, Color* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::enums_open::Color>::kTable, name, &number)) return false;
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::enums_open::Color>::kTable, name, &number)) {
+    return false;
+  }
   *value = static_cast<::golden::enums_open::Color>(number);
   return true;
 }
@@ -80,7 +82,9 @@ bool Paint_Finish_IsValid(int number) noexcept {
 
 bool Paint_Finish_Parse(::std::string_view name, Paint_Finish* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::enums_open::Paint_Finish>::kTable, name, &number)) return false;
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::enums_open::Paint_Finish>::kTable, name, &number)) {
+    return false;
+  }
   *value = static_cast<::golden::enums_open::Paint_Finish>(number);
   return true;
 }
@@ -105,8 +109,9 @@ struct Paint::Layout {
       .fields = kEntryFields4,
       .ops = nullptr,
   };
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"color", "color", 1, 4, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_ENUM, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, &::cpp_pool::EnumTraits<::golden::enums_open::Color>::kTable, {.i64 = 0}},
       {"second", "second", 2, 8, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_ENUM, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, &::cpp_pool::EnumTraits<::golden::enums_open::Color>::kTable, {.i64 = 0}},
@@ -121,18 +126,30 @@ struct Paint::Layout {
   static_assert(::std::is_standard_layout_v<Paint>);
   static_assert(sizeof(Paint) == 104 && sizeof(::golden_enums__open_Paint) == 104);
   static_assert(alignof(Paint) == 8 && alignof(::golden_enums__open_Paint) == 8);
-  static_assert(offsetof(Paint, has_bits_) == 0 && offsetof(::golden_enums__open_Paint, has_bits) == 0);
-  static_assert(offsetof(Paint, color_) == 4 && offsetof(::golden_enums__open_Paint, color) == 4);
-  static_assert(offsetof(Paint, second_) == 8 && offsetof(::golden_enums__open_Paint, second) == 8);
-  static_assert(offsetof(Paint, outer_finish_) == 12 && offsetof(::golden_enums__open_Paint, outer_finish) == 12);
-  static_assert(offsetof(Paint, choice_case_) == 16 && offsetof(::golden_enums__open_Paint, choice_case) == 16);
-  static_assert(offsetof(Paint, pad0_) == 20 && offsetof(::golden_enums__open_Paint, pad0) == 20);
-  static_assert(offsetof(Paint, rainbow_) == 24 && offsetof(::golden_enums__open_Paint, rainbow) == 24);
-  static_assert(offsetof(Paint, unpacked_) == 40 && offsetof(::golden_enums__open_Paint, unpacked) == 40);
-  static_assert(offsetof(Paint, by_number_) == 56 && offsetof(::golden_enums__open_Paint, by_number) == 56);
-  static_assert(offsetof(Paint, choice_) == 80 && offsetof(::golden_enums__open_Paint, choice) == 80);
-  static_assert(offsetof(Paint, pad1_) == 84 && offsetof(::golden_enums__open_Paint, pad1) == 84);
-  static_assert(offsetof(Paint, unknown_fields_) == 88 && offsetof(::golden_enums__open_Paint, unknown_fields) == 88);
+  static_assert(offsetof(Paint, has_bits_) == 0 &&
+                offsetof(::golden_enums__open_Paint, has_bits) == 0);
+  static_assert(offsetof(Paint, color_) == 4 &&
+                offsetof(::golden_enums__open_Paint, color) == 4);
+  static_assert(offsetof(Paint, second_) == 8 &&
+                offsetof(::golden_enums__open_Paint, second) == 8);
+  static_assert(offsetof(Paint, outer_finish_) == 12 &&
+                offsetof(::golden_enums__open_Paint, outer_finish) == 12);
+  static_assert(offsetof(Paint, choice_case_) == 16 &&
+                offsetof(::golden_enums__open_Paint, choice_case) == 16);
+  static_assert(offsetof(Paint, pad0_) == 20 &&
+                offsetof(::golden_enums__open_Paint, pad0) == 20);
+  static_assert(offsetof(Paint, rainbow_) == 24 &&
+                offsetof(::golden_enums__open_Paint, rainbow) == 24);
+  static_assert(offsetof(Paint, unpacked_) == 40 &&
+                offsetof(::golden_enums__open_Paint, unpacked) == 40);
+  static_assert(offsetof(Paint, by_number_) == 56 &&
+                offsetof(::golden_enums__open_Paint, by_number) == 56);
+  static_assert(offsetof(Paint, choice_) == 80 &&
+                offsetof(::golden_enums__open_Paint, choice) == 80);
+  static_assert(offsetof(Paint, pad1_) == 84 &&
+                offsetof(::golden_enums__open_Paint, pad1) == 84);
+  static_assert(offsetof(Paint, unknown_fields_) == 88 &&
+                offsetof(::golden_enums__open_Paint, unknown_fields) == 88);
   static_assert(sizeof(::cpp_pool::Map<::std::int32_t, ::std::int32_t>::StoredEntry) == 8 && sizeof(::golden_enums__open_Paint_ByNumberEntry) == 8);
   static_assert(offsetof(::golden_enums__open_Paint_ByNumberEntry, key) == 0);
   static_assert(offsetof(::golden_enums__open_Paint_ByNumberEntry, value) == 4);
@@ -220,55 +237,65 @@ const ::cpp_pool_layout* golden_enums__open_Paint_layout(void) noexcept { return
   return ::cpp_pool::c_call<::golden::enums_open::Paint>(message, [](auto& self) { self.clear_color(); });
 }
 ::cpp_pool_status golden_enums__open_Paint_set_color(::golden_enums__open_Paint* message, golden_enums__open_Color value) noexcept {
-  return ::cpp_pool::c_call<::golden::enums_open::Paint>(message, [=](auto& self) { self.set_color(static_cast<::golden::enums_open::Color>(value)); });
+  return ::cpp_pool::c_call<::golden::enums_open::Paint>(
+      message, [=](auto& self) { self.set_color(static_cast<::golden::enums_open::Color>(value)); });
 }
 bool golden_enums__open_Paint_has_second(const ::golden_enums__open_Paint* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::enums_open::Paint>(message, [](const auto& self) { return self.has_second(); });
+  return ::cpp_pool::c_ask<::golden::enums_open::Paint>(
+      message, [](const auto& self) { return self.has_second(); });
 }
 ::cpp_pool_status golden_enums__open_Paint_clear_second(::golden_enums__open_Paint* message) noexcept {
   return ::cpp_pool::c_call<::golden::enums_open::Paint>(message, [](auto& self) { self.clear_second(); });
 }
 ::cpp_pool_status golden_enums__open_Paint_set_second(::golden_enums__open_Paint* message, golden_enums__open_Color value) noexcept {
-  return ::cpp_pool::c_call<::golden::enums_open::Paint>(message, [=](auto& self) { self.set_second(static_cast<::golden::enums_open::Color>(value)); });
+  return ::cpp_pool::c_call<::golden::enums_open::Paint>(
+      message, [=](auto& self) { self.set_second(static_cast<::golden::enums_open::Color>(value)); });
 }
 ::cpp_pool_status golden_enums__open_Paint_clear_rainbow(::golden_enums__open_Paint* message) noexcept {
   return ::cpp_pool::c_call<::golden::enums_open::Paint>(message, [](auto& self) { self.clear_rainbow(); });
 }
 ::cpp_pool_status golden_enums__open_Paint_add_rainbow(::golden_enums__open_Paint* message, golden_enums__open_Color value) noexcept {
-  return ::cpp_pool::c_call<::golden::enums_open::Paint>(message, [=](auto& self) { return self.add_rainbow(static_cast<::golden::enums_open::Color>(value)); });
+  return ::cpp_pool::c_call<::golden::enums_open::Paint>(
+      message, [=](auto& self) { return self.add_rainbow(static_cast<::golden::enums_open::Color>(value)); });
 }
 ::cpp_pool_status golden_enums__open_Paint_clear_by_number(::golden_enums__open_Paint* message) noexcept {
   return ::cpp_pool::c_call<::golden::enums_open::Paint>(message, [](auto& self) { self.clear_by_number(); });
 }
 bool golden_enums__open_Paint_has_chosen(const ::golden_enums__open_Paint* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::enums_open::Paint>(message, [](const auto& self) { return self.has_chosen(); });
+  return ::cpp_pool::c_ask<::golden::enums_open::Paint>(
+      message, [](const auto& self) { return self.has_chosen(); });
 }
 ::cpp_pool_status golden_enums__open_Paint_clear_chosen(::golden_enums__open_Paint* message) noexcept {
   return ::cpp_pool::c_call<::golden::enums_open::Paint>(message, [](auto& self) { self.clear_chosen(); });
 }
 ::cpp_pool_status golden_enums__open_Paint_set_chosen(::golden_enums__open_Paint* message, golden_enums__open_Color value) noexcept {
-  return ::cpp_pool::c_call<::golden::enums_open::Paint>(message, [=](auto& self) { self.set_chosen(static_cast<::golden::enums_open::Color>(value)); });
+  return ::cpp_pool::c_call<::golden::enums_open::Paint>(
+      message, [=](auto& self) { self.set_chosen(static_cast<::golden::enums_open::Color>(value)); });
 }
 bool golden_enums__open_Paint_has_finish(const ::golden_enums__open_Paint* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::enums_open::Paint>(message, [](const auto& self) { return self.has_finish(); });
+  return ::cpp_pool::c_ask<::golden::enums_open::Paint>(
+      message, [](const auto& self) { return self.has_finish(); });
 }
 ::cpp_pool_status golden_enums__open_Paint_clear_finish(::golden_enums__open_Paint* message) noexcept {
   return ::cpp_pool::c_call<::golden::enums_open::Paint>(message, [](auto& self) { self.clear_finish(); });
 }
 ::cpp_pool_status golden_enums__open_Paint_set_finish(::golden_enums__open_Paint* message, golden_enums__open_Paint_Finish value) noexcept {
-  return ::cpp_pool::c_call<::golden::enums_open::Paint>(message, [=](auto& self) { self.set_finish(static_cast<::golden::enums_open::Paint_Finish>(value)); });
+  return ::cpp_pool::c_call<::golden::enums_open::Paint>(
+      message, [=](auto& self) { self.set_finish(static_cast<::golden::enums_open::Paint_Finish>(value)); });
 }
 ::cpp_pool_status golden_enums__open_Paint_clear_outer_finish(::golden_enums__open_Paint* message) noexcept {
   return ::cpp_pool::c_call<::golden::enums_open::Paint>(message, [](auto& self) { self.clear_outer_finish(); });
 }
 ::cpp_pool_status golden_enums__open_Paint_set_outer_finish(::golden_enums__open_Paint* message, golden_enums__open_Paint_Finish value) noexcept {
-  return ::cpp_pool::c_call<::golden::enums_open::Paint>(message, [=](auto& self) { self.set_outer_finish(static_cast<::golden::enums_open::Paint_Finish>(value)); });
+  return ::cpp_pool::c_call<::golden::enums_open::Paint>(
+      message, [=](auto& self) { self.set_outer_finish(static_cast<::golden::enums_open::Paint_Finish>(value)); });
 }
 ::cpp_pool_status golden_enums__open_Paint_clear_unpacked(::golden_enums__open_Paint* message) noexcept {
   return ::cpp_pool::c_call<::golden::enums_open::Paint>(message, [](auto& self) { self.clear_unpacked(); });
 }
 ::cpp_pool_status golden_enums__open_Paint_add_unpacked(::golden_enums__open_Paint* message, golden_enums__open_Color value) noexcept {
-  return ::cpp_pool::c_call<::golden::enums_open::Paint>(message, [=](auto& self) { return self.add_unpacked(static_cast<::golden::enums_open::Color>(value)); });
+  return ::cpp_pool::c_call<::golden::enums_open::Paint>(
+      message, [=](auto& self) { return self.add_unpacked(static_cast<::golden::enums_open::Color>(value)); });
 }
 
 }  // extern "C"

@@ -54,8 +54,12 @@ class Paint final : public ::cpp_pool::Message<Paint> {
   static constexpr Paint_Finish Finish_MIN = Paint_Finish_MIN;
   static constexpr Paint_Finish Finish_MAX = Paint_Finish_MAX;
   [[nodiscard]] static bool Finish_IsValid(int number) noexcept { return Paint_Finish_IsValid(number); }
-  [[nodiscard]] static ::std::string_view Finish_Name(int number) noexcept { return Paint_Finish_Name(number); }
-  [[nodiscard]] static bool Finish_Parse(::std::string_view name, Paint_Finish* value) noexcept { return Paint_Finish_Parse(name, value); }
+  [[nodiscard]] static ::std::string_view Finish_Name(int number) noexcept {
+    return Paint_Finish_Name(number);
+  }
+  [[nodiscard]] static bool Finish_Parse(::std::string_view name, Paint_Finish* value) noexcept {
+    return Paint_Finish_Parse(name, value);
+  }
   enum ChoiceCase : ::std::uint32_t {
     kChosen = 5,
     kFinish = 6,
@@ -94,10 +98,14 @@ class Paint final : public ::cpp_pool::Message<Paint> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
-  [[nodiscard]] ChoiceCase choice_case() const noexcept { return static_cast<ChoiceCase>(choice_case_); }
+  [[nodiscard]] ChoiceCase choice_case() const noexcept {
+    return static_cast<ChoiceCase>(choice_case_);
+  }
   void clear_choice() noexcept;
 
   [[nodiscard]] ::golden::enums_open::Color color() const noexcept { return static_cast<::golden::enums_open::Color>(color_); }

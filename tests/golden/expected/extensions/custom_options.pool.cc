@@ -37,8 +37,9 @@ namespace golden::extensions::options {
 
 // The table of golden.extensions.options.Note, which other languages read as well.
 struct Note::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"text", "text", 1, 8, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_STRING, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_UTF8, nullptr, nullptr, {.i64 = 0}},
   };
@@ -46,10 +47,14 @@ struct Note::Layout {
   static_assert(::std::is_standard_layout_v<Note>);
   static_assert(sizeof(Note) == 40 && sizeof(::golden_extensions_options_Note) == 40);
   static_assert(alignof(Note) == 8 && alignof(::golden_extensions_options_Note) == 8);
-  static_assert(offsetof(Note, has_bits_) == 0 && offsetof(::golden_extensions_options_Note, has_bits) == 0);
-  static_assert(offsetof(Note, pad0_) == 4 && offsetof(::golden_extensions_options_Note, pad0) == 4);
-  static_assert(offsetof(Note, text_) == 8 && offsetof(::golden_extensions_options_Note, text) == 8);
-  static_assert(offsetof(Note, unknown_fields_) == 24 && offsetof(::golden_extensions_options_Note, unknown_fields) == 24);
+  static_assert(offsetof(Note, has_bits_) == 0 &&
+                offsetof(::golden_extensions_options_Note, has_bits) == 0);
+  static_assert(offsetof(Note, pad0_) == 4 &&
+                offsetof(::golden_extensions_options_Note, pad0) == 4);
+  static_assert(offsetof(Note, text_) == 8 &&
+                offsetof(::golden_extensions_options_Note, text) == 8);
+  static_assert(offsetof(Note, unknown_fields_) == 24 &&
+                offsetof(::golden_extensions_options_Note, unknown_fields) == 24);
 };
 
 constinit const ::cpp_pool_layout Note::kLayout = {
@@ -90,8 +95,9 @@ void Note::Clear() noexcept {
 
 // The table of golden.extensions.options.Labelled, which other languages read as well.
 struct Labelled::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"id", "id", 1, 4, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
   };
@@ -99,9 +105,12 @@ struct Labelled::Layout {
   static_assert(::std::is_standard_layout_v<Labelled>);
   static_assert(sizeof(Labelled) == 24 && sizeof(::golden_extensions_options_Labelled) == 24);
   static_assert(alignof(Labelled) == 8 && alignof(::golden_extensions_options_Labelled) == 8);
-  static_assert(offsetof(Labelled, has_bits_) == 0 && offsetof(::golden_extensions_options_Labelled, has_bits) == 0);
-  static_assert(offsetof(Labelled, id_) == 4 && offsetof(::golden_extensions_options_Labelled, id) == 4);
-  static_assert(offsetof(Labelled, unknown_fields_) == 8 && offsetof(::golden_extensions_options_Labelled, unknown_fields) == 8);
+  static_assert(offsetof(Labelled, has_bits_) == 0 &&
+                offsetof(::golden_extensions_options_Labelled, has_bits) == 0);
+  static_assert(offsetof(Labelled, id_) == 4 &&
+                offsetof(::golden_extensions_options_Labelled, id) == 4);
+  static_assert(offsetof(Labelled, unknown_fields_) == 8 &&
+                offsetof(::golden_extensions_options_Labelled, unknown_fields) == 8);
 };
 
 constinit const ::cpp_pool_layout Labelled::kLayout = {
@@ -140,11 +149,14 @@ void Labelled::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-constinit const ::cpp_pool::ExtensionId<::google::protobuf::FieldOptions, ::cpp_pool::String> label{&::cpp_pool::generated::custom__options::kExtension0};
+constinit const ::cpp_pool::ExtensionId<::google::protobuf::FieldOptions, ::cpp_pool::String> label{
+    &::cpp_pool::generated::custom__options::kExtension0};
 
-constinit const ::cpp_pool::ExtensionId<::google::protobuf::FieldOptions, ::cpp_pool::Repeated<::std::int32_t>> weights{&::cpp_pool::generated::custom__options::kExtension1};
+constinit const ::cpp_pool::ExtensionId<::google::protobuf::FieldOptions, ::cpp_pool::Repeated<::std::int32_t>> weights{
+    &::cpp_pool::generated::custom__options::kExtension1};
 
-constinit const ::cpp_pool::ExtensionId<::google::protobuf::FieldOptions, ::golden::extensions::options::Note> note{&::cpp_pool::generated::custom__options::kExtension2};
+constinit const ::cpp_pool::ExtensionId<::google::protobuf::FieldOptions, ::golden::extensions::options::Note> note{
+    &::cpp_pool::generated::custom__options::kExtension2};
 
 }  // namespace golden::extensions::options
 
@@ -179,8 +191,10 @@ const ::cpp_pool_layout* golden_extensions_options_Note_layout(void) noexcept { 
 ::cpp_pool_status golden_extensions_options_Note_clear_text(::golden_extensions_options_Note* message) noexcept {
   return ::cpp_pool::c_call<::golden::extensions::options::Note>(message, [](auto& self) { self.clear_text(); });
 }
-::cpp_pool_status golden_extensions_options_Note_set_text(::golden_extensions_options_Note* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::extensions::options::Note>(message, data, size, [](auto& self, auto text) { return self.set_text(text); });
+::cpp_pool_status golden_extensions_options_Note_set_text(
+    ::golden_extensions_options_Note* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::extensions::options::Note>(
+      message, data, size, [](auto& self, auto text) { return self.set_text(text); });
 }
 
 ::golden_extensions_options_Labelled* golden_extensions_options_Labelled_new(void) noexcept {
@@ -213,7 +227,8 @@ const ::cpp_pool_layout* golden_extensions_options_Labelled_layout(void) noexcep
   return ::cpp_pool::c_call<::golden::extensions::options::Labelled>(message, [](auto& self) { self.clear_id(); });
 }
 ::cpp_pool_status golden_extensions_options_Labelled_set_id(::golden_extensions_options_Labelled* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::extensions::options::Labelled>(message, [=](auto& self) { self.set_id(value); });
+  return ::cpp_pool::c_call<::golden::extensions::options::Labelled>(
+      message, [=](auto& self) { self.set_id(value); });
 }
 
 }  // extern "C"

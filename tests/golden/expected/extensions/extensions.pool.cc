@@ -136,15 +136,18 @@ bool Kind_IsValid(int number) noexcept {
 
 bool Kind_Parse(::std::string_view name, Kind* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::extensions::Kind>::kTable, name, &number)) return false;
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::extensions::Kind>::kTable, name, &number)) {
+    return false;
+  }
   *value = static_cast<::golden::extensions::Kind>(number);
   return true;
 }
 
 // The table of golden.extensions.Base, which other languages read as well.
 struct Base::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"own", "own", 1, 4, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
   };
@@ -152,10 +155,14 @@ struct Base::Layout {
   static_assert(::std::is_standard_layout_v<Base>);
   static_assert(sizeof(Base) == 32 && sizeof(::golden_extensions_Base) == 32);
   static_assert(alignof(Base) == 8 && alignof(::golden_extensions_Base) == 8);
-  static_assert(offsetof(Base, has_bits_) == 0 && offsetof(::golden_extensions_Base, has_bits) == 0);
-  static_assert(offsetof(Base, own_) == 4 && offsetof(::golden_extensions_Base, own) == 4);
-  static_assert(offsetof(Base, extensions_) == 8 && offsetof(::golden_extensions_Base, extensions) == 8);
-  static_assert(offsetof(Base, unknown_fields_) == 16 && offsetof(::golden_extensions_Base, unknown_fields) == 16);
+  static_assert(offsetof(Base, has_bits_) == 0 &&
+                offsetof(::golden_extensions_Base, has_bits) == 0);
+  static_assert(offsetof(Base, own_) == 4 &&
+                offsetof(::golden_extensions_Base, own) == 4);
+  static_assert(offsetof(Base, extensions_) == 8 &&
+                offsetof(::golden_extensions_Base, extensions) == 8);
+  static_assert(offsetof(Base, unknown_fields_) == 16 &&
+                offsetof(::golden_extensions_Base, unknown_fields) == 16);
 };
 
 constinit const ::cpp_pool_layout Base::kLayout = {
@@ -197,8 +204,9 @@ void Base::Clear() noexcept {
 
 // The table of golden.extensions.Item, which other languages read as well.
 struct Item::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"id", "id", 1, 4, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
   };
@@ -206,9 +214,12 @@ struct Item::Layout {
   static_assert(::std::is_standard_layout_v<Item>);
   static_assert(sizeof(Item) == 24 && sizeof(::golden_extensions_Item) == 24);
   static_assert(alignof(Item) == 8 && alignof(::golden_extensions_Item) == 8);
-  static_assert(offsetof(Item, has_bits_) == 0 && offsetof(::golden_extensions_Item, has_bits) == 0);
-  static_assert(offsetof(Item, id_) == 4 && offsetof(::golden_extensions_Item, id) == 4);
-  static_assert(offsetof(Item, unknown_fields_) == 8 && offsetof(::golden_extensions_Item, unknown_fields) == 8);
+  static_assert(offsetof(Item, has_bits_) == 0 &&
+                offsetof(::golden_extensions_Item, has_bits) == 0);
+  static_assert(offsetof(Item, id_) == 4 &&
+                offsetof(::golden_extensions_Item, id) == 4);
+  static_assert(offsetof(Item, unknown_fields_) == 8 &&
+                offsetof(::golden_extensions_Item, unknown_fields) == 8);
 };
 
 constinit const ::cpp_pool_layout Item::kLayout = {
@@ -249,8 +260,9 @@ void Item::Clear() noexcept {
 
 // The table of golden.extensions.Scope, which other languages read as well.
 struct Scope::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"value", "value", 1, 4, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
   };
@@ -258,9 +270,12 @@ struct Scope::Layout {
   static_assert(::std::is_standard_layout_v<Scope>);
   static_assert(sizeof(Scope) == 24 && sizeof(::golden_extensions_Scope) == 24);
   static_assert(alignof(Scope) == 8 && alignof(::golden_extensions_Scope) == 8);
-  static_assert(offsetof(Scope, has_bits_) == 0 && offsetof(::golden_extensions_Scope, has_bits) == 0);
-  static_assert(offsetof(Scope, value_) == 4 && offsetof(::golden_extensions_Scope, value) == 4);
-  static_assert(offsetof(Scope, unknown_fields_) == 8 && offsetof(::golden_extensions_Scope, unknown_fields) == 8);
+  static_assert(offsetof(Scope, has_bits_) == 0 &&
+                offsetof(::golden_extensions_Scope, has_bits) == 0);
+  static_assert(offsetof(Scope, value_) == 4 &&
+                offsetof(::golden_extensions_Scope, value) == 4);
+  static_assert(offsetof(Scope, unknown_fields_) == 8 &&
+                offsetof(::golden_extensions_Scope, unknown_fields) == 8);
 };
 
 constinit const ::cpp_pool_layout Scope::kLayout = {
@@ -299,20 +314,26 @@ void Scope::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-constinit const ::cpp_pool::ExtensionId<::golden::extensions::Base, ::golden::extensions::Scope> Scope::scope{&::cpp_pool::generated::extensions::kExtension18};
+constinit const ::cpp_pool::ExtensionId<::golden::extensions::Base, ::golden::extensions::Scope> Scope::scope{
+    &::cpp_pool::generated::extensions::kExtension18};
 
-constinit const ::cpp_pool::ExtensionId<::golden::extensions::Base, ::std::int32_t> Scope::nested_number{&::cpp_pool::generated::extensions::kExtension19};
+constinit const ::cpp_pool::ExtensionId<::golden::extensions::Base, ::std::int32_t> Scope::nested_number{
+    &::cpp_pool::generated::extensions::kExtension19};
 
-constinit const ::cpp_pool::ExtensionId<::golden::extensions::Base, ::cpp_pool::Repeated<::golden::extensions::Scope_Inner>> Scope::inners{&::cpp_pool::generated::extensions::kExtension20};
+constinit const ::cpp_pool::ExtensionId<::golden::extensions::Base, ::cpp_pool::Repeated<::golden::extensions::Scope_Inner>> Scope::inners{
+    &::cpp_pool::generated::extensions::kExtension20};
 
 // The table of golden.extensions.Scope.Inner, which other languages read as well.
 struct Scope_Inner::Layout {
   static_assert(::std::is_standard_layout_v<Scope_Inner>);
   static_assert(sizeof(Scope_Inner) == 24 && sizeof(::golden_extensions_Scope_Inner) == 24);
   static_assert(alignof(Scope_Inner) == 8 && alignof(::golden_extensions_Scope_Inner) == 8);
-  static_assert(offsetof(Scope_Inner, has_bits_) == 0 && offsetof(::golden_extensions_Scope_Inner, has_bits) == 0);
-  static_assert(offsetof(Scope_Inner, pad0_) == 4 && offsetof(::golden_extensions_Scope_Inner, pad0) == 4);
-  static_assert(offsetof(Scope_Inner, unknown_fields_) == 8 && offsetof(::golden_extensions_Scope_Inner, unknown_fields) == 8);
+  static_assert(offsetof(Scope_Inner, has_bits_) == 0 &&
+                offsetof(::golden_extensions_Scope_Inner, has_bits) == 0);
+  static_assert(offsetof(Scope_Inner, pad0_) == 4 &&
+                offsetof(::golden_extensions_Scope_Inner, pad0) == 4);
+  static_assert(offsetof(Scope_Inner, unknown_fields_) == 8 &&
+                offsetof(::golden_extensions_Scope_Inner, unknown_fields) == 8);
 };
 
 constinit const ::cpp_pool_layout Scope_Inner::kLayout = {
@@ -350,43 +371,62 @@ void Scope_Inner::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-constinit const ::cpp_pool::ExtensionId<::golden::extensions::Base, ::golden::extensions::Scope_Inner> Scope_Inner::deep{&::cpp_pool::generated::extensions::kExtension21};
+constinit const ::cpp_pool::ExtensionId<::golden::extensions::Base, ::golden::extensions::Scope_Inner> Scope_Inner::deep{
+    &::cpp_pool::generated::extensions::kExtension21};
 
-constinit const ::cpp_pool::ExtensionId<::golden::extensions::Base, ::std::int32_t> number{&::cpp_pool::generated::extensions::kExtension0};
+constinit const ::cpp_pool::ExtensionId<::golden::extensions::Base, ::std::int32_t> number{
+    &::cpp_pool::generated::extensions::kExtension0};
 
-constinit const ::cpp_pool::ExtensionId<::golden::extensions::Base, ::cpp_pool::String> text{&::cpp_pool::generated::extensions::kExtension1};
+constinit const ::cpp_pool::ExtensionId<::golden::extensions::Base, ::cpp_pool::String> text{
+    &::cpp_pool::generated::extensions::kExtension1};
 
-constinit const ::cpp_pool::ExtensionId<::golden::extensions::Base, ::cpp_pool::String> data{&::cpp_pool::generated::extensions::kExtension2};
+constinit const ::cpp_pool::ExtensionId<::golden::extensions::Base, ::cpp_pool::String> data{
+    &::cpp_pool::generated::extensions::kExtension2};
 
-constinit const ::cpp_pool::ExtensionId<::golden::extensions::Base, ::golden::extensions::Item> item{&::cpp_pool::generated::extensions::kExtension3};
+constinit const ::cpp_pool::ExtensionId<::golden::extensions::Base, ::golden::extensions::Item> item{
+    &::cpp_pool::generated::extensions::kExtension3};
 
-constinit const ::cpp_pool::ExtensionId<::golden::extensions::Base, ::golden::extensions::Kind> kind{&::cpp_pool::generated::extensions::kExtension4};
+constinit const ::cpp_pool::ExtensionId<::golden::extensions::Base, ::golden::extensions::Kind> kind{
+    &::cpp_pool::generated::extensions::kExtension4};
 
-constinit const ::cpp_pool::ExtensionId<::golden::extensions::Base, bool> flag{&::cpp_pool::generated::extensions::kExtension5};
+constinit const ::cpp_pool::ExtensionId<::golden::extensions::Base, bool> flag{
+    &::cpp_pool::generated::extensions::kExtension5};
 
-constinit const ::cpp_pool::ExtensionId<::golden::extensions::Base, double> real{&::cpp_pool::generated::extensions::kExtension6};
+constinit const ::cpp_pool::ExtensionId<::golden::extensions::Base, double> real{
+    &::cpp_pool::generated::extensions::kExtension6};
 
-constinit const ::cpp_pool::ExtensionId<::golden::extensions::Base, float> single{&::cpp_pool::generated::extensions::kExtension7};
+constinit const ::cpp_pool::ExtensionId<::golden::extensions::Base, float> single{
+    &::cpp_pool::generated::extensions::kExtension7};
 
-constinit const ::cpp_pool::ExtensionId<::golden::extensions::Base, ::std::uint64_t> large{&::cpp_pool::generated::extensions::kExtension8};
+constinit const ::cpp_pool::ExtensionId<::golden::extensions::Base, ::std::uint64_t> large{
+    &::cpp_pool::generated::extensions::kExtension8};
 
-constinit const ::cpp_pool::ExtensionId<::golden::extensions::Base, ::cpp_pool::Repeated<::std::int32_t>> numbers{&::cpp_pool::generated::extensions::kExtension9};
+constinit const ::cpp_pool::ExtensionId<::golden::extensions::Base, ::cpp_pool::Repeated<::std::int32_t>> numbers{
+    &::cpp_pool::generated::extensions::kExtension9};
 
-constinit const ::cpp_pool::ExtensionId<::golden::extensions::Base, ::cpp_pool::Repeated<::std::int32_t>> packed_numbers{&::cpp_pool::generated::extensions::kExtension10};
+constinit const ::cpp_pool::ExtensionId<::golden::extensions::Base, ::cpp_pool::Repeated<::std::int32_t>> packed_numbers{
+    &::cpp_pool::generated::extensions::kExtension10};
 
-constinit const ::cpp_pool::ExtensionId<::golden::extensions::Base, ::cpp_pool::Repeated<::cpp_pool::String>> texts{&::cpp_pool::generated::extensions::kExtension11};
+constinit const ::cpp_pool::ExtensionId<::golden::extensions::Base, ::cpp_pool::Repeated<::cpp_pool::String>> texts{
+    &::cpp_pool::generated::extensions::kExtension11};
 
-constinit const ::cpp_pool::ExtensionId<::golden::extensions::Base, ::cpp_pool::Repeated<::golden::extensions::Item>> items{&::cpp_pool::generated::extensions::kExtension12};
+constinit const ::cpp_pool::ExtensionId<::golden::extensions::Base, ::cpp_pool::Repeated<::golden::extensions::Item>> items{
+    &::cpp_pool::generated::extensions::kExtension12};
 
-constinit const ::cpp_pool::ExtensionId<::golden::extensions::Base, ::cpp_pool::Repeated<::golden::extensions::Kind>> kinds{&::cpp_pool::generated::extensions::kExtension13};
+constinit const ::cpp_pool::ExtensionId<::golden::extensions::Base, ::cpp_pool::Repeated<::golden::extensions::Kind>> kinds{
+    &::cpp_pool::generated::extensions::kExtension13};
 
-constinit const ::cpp_pool::ExtensionId<::golden::extensions::Base, ::std::int64_t> last{&::cpp_pool::generated::extensions::kExtension14};
+constinit const ::cpp_pool::ExtensionId<::golden::extensions::Base, ::std::int64_t> last{
+    &::cpp_pool::generated::extensions::kExtension14};
 
-constinit const ::cpp_pool::ExtensionId<::golden::extensions::Base, ::std::int32_t> class_{&::cpp_pool::generated::extensions::kExtension15};
+constinit const ::cpp_pool::ExtensionId<::golden::extensions::Base, ::std::int32_t> class_{
+    &::cpp_pool::generated::extensions::kExtension15};
 
-constinit const ::cpp_pool::ExtensionId<::golden::extensions::Base, ::std::int32_t> foo_bar{&::cpp_pool::generated::extensions::kExtension16};
+constinit const ::cpp_pool::ExtensionId<::golden::extensions::Base, ::std::int32_t> foo_bar{
+    &::cpp_pool::generated::extensions::kExtension16};
 
-constinit const ::cpp_pool::ExtensionId<::golden::extensions::Base, ::std::int32_t> fooBar{&::cpp_pool::generated::extensions::kExtension17};
+constinit const ::cpp_pool::ExtensionId<::golden::extensions::Base, ::std::int32_t> fooBar{
+    &::cpp_pool::generated::extensions::kExtension17};
 
 }  // namespace golden::extensions
 
@@ -419,13 +459,15 @@ bool golden_extensions_Base_is_initialized(const ::golden_extensions_Base* messa
 const ::cpp_pool_layout* golden_extensions_Base_layout(void) noexcept { return &::golden::extensions::Base::kLayout; }
 ::cpp_pool_pool* golden_extensions_Base_pool(void) noexcept { return ::golden::extensions::Base::pool().c_handle(); }
 bool golden_extensions_Base_has_own(const ::golden_extensions_Base* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::extensions::Base>(message, [](const auto& self) { return self.has_own(); });
+  return ::cpp_pool::c_ask<::golden::extensions::Base>(
+      message, [](const auto& self) { return self.has_own(); });
 }
 ::cpp_pool_status golden_extensions_Base_clear_own(::golden_extensions_Base* message) noexcept {
   return ::cpp_pool::c_call<::golden::extensions::Base>(message, [](auto& self) { self.clear_own(); });
 }
 ::cpp_pool_status golden_extensions_Base_set_own(::golden_extensions_Base* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::extensions::Base>(message, [=](auto& self) { self.set_own(value); });
+  return ::cpp_pool::c_call<::golden::extensions::Base>(
+      message, [=](auto& self) { self.set_own(value); });
 }
 
 ::golden_extensions_Item* golden_extensions_Item_new(void) noexcept {
@@ -455,13 +497,15 @@ bool golden_extensions_Item_is_initialized(const ::golden_extensions_Item* messa
 const ::cpp_pool_layout* golden_extensions_Item_layout(void) noexcept { return &::golden::extensions::Item::kLayout; }
 ::cpp_pool_pool* golden_extensions_Item_pool(void) noexcept { return ::golden::extensions::Item::pool().c_handle(); }
 bool golden_extensions_Item_has_id(const ::golden_extensions_Item* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::extensions::Item>(message, [](const auto& self) { return self.has_id(); });
+  return ::cpp_pool::c_ask<::golden::extensions::Item>(
+      message, [](const auto& self) { return self.has_id(); });
 }
 ::cpp_pool_status golden_extensions_Item_clear_id(::golden_extensions_Item* message) noexcept {
   return ::cpp_pool::c_call<::golden::extensions::Item>(message, [](auto& self) { self.clear_id(); });
 }
 ::cpp_pool_status golden_extensions_Item_set_id(::golden_extensions_Item* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::extensions::Item>(message, [=](auto& self) { self.set_id(value); });
+  return ::cpp_pool::c_call<::golden::extensions::Item>(
+      message, [=](auto& self) { self.set_id(value); });
 }
 
 ::golden_extensions_Scope* golden_extensions_Scope_new(void) noexcept {
@@ -491,13 +535,15 @@ bool golden_extensions_Scope_is_initialized(const ::golden_extensions_Scope* mes
 const ::cpp_pool_layout* golden_extensions_Scope_layout(void) noexcept { return &::golden::extensions::Scope::kLayout; }
 ::cpp_pool_pool* golden_extensions_Scope_pool(void) noexcept { return ::golden::extensions::Scope::pool().c_handle(); }
 bool golden_extensions_Scope_has_value(const ::golden_extensions_Scope* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::extensions::Scope>(message, [](const auto& self) { return self.has_value(); });
+  return ::cpp_pool::c_ask<::golden::extensions::Scope>(
+      message, [](const auto& self) { return self.has_value(); });
 }
 ::cpp_pool_status golden_extensions_Scope_clear_value(::golden_extensions_Scope* message) noexcept {
   return ::cpp_pool::c_call<::golden::extensions::Scope>(message, [](auto& self) { self.clear_value(); });
 }
 ::cpp_pool_status golden_extensions_Scope_set_value(::golden_extensions_Scope* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::extensions::Scope>(message, [=](auto& self) { self.set_value(value); });
+  return ::cpp_pool::c_call<::golden::extensions::Scope>(
+      message, [=](auto& self) { self.set_value(value); });
 }
 
 ::golden_extensions_Scope_Inner* golden_extensions_Scope_Inner_new(void) noexcept {

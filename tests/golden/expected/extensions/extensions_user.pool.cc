@@ -37,8 +37,9 @@ namespace golden::extensions::user {
 
 // The table of golden.extensions.user.Local, which other languages read as well.
 struct Local::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"base", "base", 1, 8, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_MESSAGE, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, &::golden::extensions::Base::kLayout, nullptr, {.i64 = 0}},
   };
@@ -46,11 +47,16 @@ struct Local::Layout {
   static_assert(::std::is_standard_layout_v<Local>);
   static_assert(sizeof(Local) == 40 && sizeof(::golden_extensions_user_Local) == 40);
   static_assert(alignof(Local) == 8 && alignof(::golden_extensions_user_Local) == 8);
-  static_assert(offsetof(Local, has_bits_) == 0 && offsetof(::golden_extensions_user_Local, has_bits) == 0);
-  static_assert(offsetof(Local, pad0_) == 4 && offsetof(::golden_extensions_user_Local, pad0) == 4);
-  static_assert(offsetof(Local, base_) == 8 && offsetof(::golden_extensions_user_Local, base) == 8);
-  static_assert(offsetof(Local, extensions_) == 16 && offsetof(::golden_extensions_user_Local, extensions) == 16);
-  static_assert(offsetof(Local, unknown_fields_) == 24 && offsetof(::golden_extensions_user_Local, unknown_fields) == 24);
+  static_assert(offsetof(Local, has_bits_) == 0 &&
+                offsetof(::golden_extensions_user_Local, has_bits) == 0);
+  static_assert(offsetof(Local, pad0_) == 4 &&
+                offsetof(::golden_extensions_user_Local, pad0) == 4);
+  static_assert(offsetof(Local, base_) == 8 &&
+                offsetof(::golden_extensions_user_Local, base) == 8);
+  static_assert(offsetof(Local, extensions_) == 16 &&
+                offsetof(::golden_extensions_user_Local, extensions) == 16);
+  static_assert(offsetof(Local, unknown_fields_) == 24 &&
+                offsetof(::golden_extensions_user_Local, unknown_fields) == 24);
 };
 
 constinit const ::cpp_pool_layout Local::kLayout = {
@@ -90,11 +96,14 @@ void Local::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-constinit const ::cpp_pool::ExtensionId<::golden::extensions::user::Local, ::golden::extensions::Kind> Local::kind{&::cpp_pool::generated::extensions__user::kExtension2};
+constinit const ::cpp_pool::ExtensionId<::golden::extensions::user::Local, ::golden::extensions::Kind> Local::kind{
+    &::cpp_pool::generated::extensions__user::kExtension2};
 
-constinit const ::cpp_pool::ExtensionId<::golden::extensions::Base, ::golden::extensions::Item> far_item{&::cpp_pool::generated::extensions__user::kExtension0};
+constinit const ::cpp_pool::ExtensionId<::golden::extensions::Base, ::golden::extensions::Item> far_item{
+    &::cpp_pool::generated::extensions__user::kExtension0};
 
-constinit const ::cpp_pool::ExtensionId<::golden::extensions::Base, ::golden::extensions::user::Local> local{&::cpp_pool::generated::extensions__user::kExtension1};
+constinit const ::cpp_pool::ExtensionId<::golden::extensions::Base, ::golden::extensions::user::Local> local{
+    &::cpp_pool::generated::extensions__user::kExtension1};
 
 }  // namespace golden::extensions::user
 
@@ -127,13 +136,15 @@ bool golden_extensions_user_Local_is_initialized(const ::golden_extensions_user_
 const ::cpp_pool_layout* golden_extensions_user_Local_layout(void) noexcept { return &::golden::extensions::user::Local::kLayout; }
 ::cpp_pool_pool* golden_extensions_user_Local_pool(void) noexcept { return ::golden::extensions::user::Local::pool().c_handle(); }
 bool golden_extensions_user_Local_has_base(const ::golden_extensions_user_Local* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::extensions::user::Local>(message, [](const auto& self) { return self.has_base(); });
+  return ::cpp_pool::c_ask<::golden::extensions::user::Local>(
+      message, [](const auto& self) { return self.has_base(); });
 }
 ::cpp_pool_status golden_extensions_user_Local_clear_base(::golden_extensions_user_Local* message) noexcept {
   return ::cpp_pool::c_call<::golden::extensions::user::Local>(message, [](auto& self) { self.clear_base(); });
 }
 ::golden_extensions_Base* golden_extensions_user_Local_mutable_base(::golden_extensions_user_Local* message) noexcept {
-  return ::cpp_pool::c_child<::golden_extensions_Base, ::golden::extensions::user::Local>(message, [](auto& self) { return self.mutable_base(); });
+  return ::cpp_pool::c_child<::golden_extensions_Base, ::golden::extensions::user::Local>(
+      message, [](auto& self) { return self.mutable_base(); });
 }
 
 }  // extern "C"

@@ -33,8 +33,9 @@ namespace golden::groups {
 
 // The table of golden.groups.Groups, which other languages read as well.
 struct Groups::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"single", "single", 1, 8, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_GROUP, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, &::golden::groups::Groups_Single::kLayout, nullptr, {.i64 = 0}},
       {"many", "many", 3, 24, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_GROUP, CPP_POOL_SHAPE_REPEATED, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, &::golden::groups::Groups_Many::kLayout, nullptr, {.i64 = 0}},
@@ -44,13 +45,20 @@ struct Groups::Layout {
   static_assert(::std::is_standard_layout_v<Groups>);
   static_assert(sizeof(Groups) == 64 && sizeof(::golden_groups_Groups) == 64);
   static_assert(alignof(Groups) == 8 && alignof(::golden_groups_Groups) == 8);
-  static_assert(offsetof(Groups, has_bits_) == 0 && offsetof(::golden_groups_Groups, has_bits) == 0);
-  static_assert(offsetof(Groups, pad0_) == 4 && offsetof(::golden_groups_Groups, pad0) == 4);
-  static_assert(offsetof(Groups, single_) == 8 && offsetof(::golden_groups_Groups, single) == 8);
-  static_assert(offsetof(Groups, must_) == 16 && offsetof(::golden_groups_Groups, must) == 16);
-  static_assert(offsetof(Groups, many_) == 24 && offsetof(::golden_groups_Groups, many) == 24);
-  static_assert(offsetof(Groups, extensions_) == 40 && offsetof(::golden_groups_Groups, extensions) == 40);
-  static_assert(offsetof(Groups, unknown_fields_) == 48 && offsetof(::golden_groups_Groups, unknown_fields) == 48);
+  static_assert(offsetof(Groups, has_bits_) == 0 &&
+                offsetof(::golden_groups_Groups, has_bits) == 0);
+  static_assert(offsetof(Groups, pad0_) == 4 &&
+                offsetof(::golden_groups_Groups, pad0) == 4);
+  static_assert(offsetof(Groups, single_) == 8 &&
+                offsetof(::golden_groups_Groups, single) == 8);
+  static_assert(offsetof(Groups, must_) == 16 &&
+                offsetof(::golden_groups_Groups, must) == 16);
+  static_assert(offsetof(Groups, many_) == 24 &&
+                offsetof(::golden_groups_Groups, many) == 24);
+  static_assert(offsetof(Groups, extensions_) == 40 &&
+                offsetof(::golden_groups_Groups, extensions) == 40);
+  static_assert(offsetof(Groups, unknown_fields_) == 48 &&
+                offsetof(::golden_groups_Groups, unknown_fields) == 48);
 };
 
 constinit const ::cpp_pool_layout Groups::kLayout = {
@@ -94,8 +102,9 @@ void Groups::Clear() noexcept {
 
 // The table of golden.groups.Groups.Single, which other languages read as well.
 struct Groups_Single::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"a", "a", 1, 4, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
       {"deep", "deep", 2, 8, 1, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_GROUP, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, &::golden::groups::Groups_Single_Deep::kLayout, nullptr, {.i64 = 0}},
@@ -104,10 +113,14 @@ struct Groups_Single::Layout {
   static_assert(::std::is_standard_layout_v<Groups_Single>);
   static_assert(sizeof(Groups_Single) == 32 && sizeof(::golden_groups_Groups_Single) == 32);
   static_assert(alignof(Groups_Single) == 8 && alignof(::golden_groups_Groups_Single) == 8);
-  static_assert(offsetof(Groups_Single, has_bits_) == 0 && offsetof(::golden_groups_Groups_Single, has_bits) == 0);
-  static_assert(offsetof(Groups_Single, a_) == 4 && offsetof(::golden_groups_Groups_Single, a) == 4);
-  static_assert(offsetof(Groups_Single, deep_) == 8 && offsetof(::golden_groups_Groups_Single, deep) == 8);
-  static_assert(offsetof(Groups_Single, unknown_fields_) == 16 && offsetof(::golden_groups_Groups_Single, unknown_fields) == 16);
+  static_assert(offsetof(Groups_Single, has_bits_) == 0 &&
+                offsetof(::golden_groups_Groups_Single, has_bits) == 0);
+  static_assert(offsetof(Groups_Single, a_) == 4 &&
+                offsetof(::golden_groups_Groups_Single, a) == 4);
+  static_assert(offsetof(Groups_Single, deep_) == 8 &&
+                offsetof(::golden_groups_Groups_Single, deep) == 8);
+  static_assert(offsetof(Groups_Single, unknown_fields_) == 16 &&
+                offsetof(::golden_groups_Groups_Single, unknown_fields) == 16);
 };
 
 constinit const ::cpp_pool_layout Groups_Single::kLayout = {
@@ -149,8 +162,9 @@ void Groups_Single::Clear() noexcept {
 
 // The table of golden.groups.Groups.Single.Deep, which other languages read as well.
 struct Groups_Single_Deep::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"name", "name", 1, 8, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_STRING, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_REQUIRED, nullptr, nullptr, {.i64 = 0}},
   };
@@ -158,10 +172,14 @@ struct Groups_Single_Deep::Layout {
   static_assert(::std::is_standard_layout_v<Groups_Single_Deep>);
   static_assert(sizeof(Groups_Single_Deep) == 40 && sizeof(::golden_groups_Groups_Single_Deep) == 40);
   static_assert(alignof(Groups_Single_Deep) == 8 && alignof(::golden_groups_Groups_Single_Deep) == 8);
-  static_assert(offsetof(Groups_Single_Deep, has_bits_) == 0 && offsetof(::golden_groups_Groups_Single_Deep, has_bits) == 0);
-  static_assert(offsetof(Groups_Single_Deep, pad0_) == 4 && offsetof(::golden_groups_Groups_Single_Deep, pad0) == 4);
-  static_assert(offsetof(Groups_Single_Deep, name_) == 8 && offsetof(::golden_groups_Groups_Single_Deep, name) == 8);
-  static_assert(offsetof(Groups_Single_Deep, unknown_fields_) == 24 && offsetof(::golden_groups_Groups_Single_Deep, unknown_fields) == 24);
+  static_assert(offsetof(Groups_Single_Deep, has_bits_) == 0 &&
+                offsetof(::golden_groups_Groups_Single_Deep, has_bits) == 0);
+  static_assert(offsetof(Groups_Single_Deep, pad0_) == 4 &&
+                offsetof(::golden_groups_Groups_Single_Deep, pad0) == 4);
+  static_assert(offsetof(Groups_Single_Deep, name_) == 8 &&
+                offsetof(::golden_groups_Groups_Single_Deep, name) == 8);
+  static_assert(offsetof(Groups_Single_Deep, unknown_fields_) == 24 &&
+                offsetof(::golden_groups_Groups_Single_Deep, unknown_fields) == 24);
 };
 
 constinit const ::cpp_pool_layout Groups_Single_Deep::kLayout = {
@@ -202,8 +220,9 @@ void Groups_Single_Deep::Clear() noexcept {
 
 // The table of golden.groups.Groups.Many, which other languages read as well.
 struct Groups_Many::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"data", "data", 4, 8, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_BYTES, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
   };
@@ -211,10 +230,14 @@ struct Groups_Many::Layout {
   static_assert(::std::is_standard_layout_v<Groups_Many>);
   static_assert(sizeof(Groups_Many) == 40 && sizeof(::golden_groups_Groups_Many) == 40);
   static_assert(alignof(Groups_Many) == 8 && alignof(::golden_groups_Groups_Many) == 8);
-  static_assert(offsetof(Groups_Many, has_bits_) == 0 && offsetof(::golden_groups_Groups_Many, has_bits) == 0);
-  static_assert(offsetof(Groups_Many, pad0_) == 4 && offsetof(::golden_groups_Groups_Many, pad0) == 4);
-  static_assert(offsetof(Groups_Many, data_) == 8 && offsetof(::golden_groups_Groups_Many, data) == 8);
-  static_assert(offsetof(Groups_Many, unknown_fields_) == 24 && offsetof(::golden_groups_Groups_Many, unknown_fields) == 24);
+  static_assert(offsetof(Groups_Many, has_bits_) == 0 &&
+                offsetof(::golden_groups_Groups_Many, has_bits) == 0);
+  static_assert(offsetof(Groups_Many, pad0_) == 4 &&
+                offsetof(::golden_groups_Groups_Many, pad0) == 4);
+  static_assert(offsetof(Groups_Many, data_) == 8 &&
+                offsetof(::golden_groups_Groups_Many, data) == 8);
+  static_assert(offsetof(Groups_Many, unknown_fields_) == 24 &&
+                offsetof(::golden_groups_Groups_Many, unknown_fields) == 24);
 };
 
 constinit const ::cpp_pool_layout Groups_Many::kLayout = {
@@ -255,8 +278,9 @@ void Groups_Many::Clear() noexcept {
 
 // The table of golden.groups.Groups.Must, which other languages read as well.
 struct Groups_Must::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"flag", "flag", 6, 4, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_BOOL, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = false}},
   };
@@ -264,10 +288,14 @@ struct Groups_Must::Layout {
   static_assert(::std::is_standard_layout_v<Groups_Must>);
   static_assert(sizeof(Groups_Must) == 24 && sizeof(::golden_groups_Groups_Must) == 24);
   static_assert(alignof(Groups_Must) == 8 && alignof(::golden_groups_Groups_Must) == 8);
-  static_assert(offsetof(Groups_Must, has_bits_) == 0 && offsetof(::golden_groups_Groups_Must, has_bits) == 0);
-  static_assert(offsetof(Groups_Must, flag_) == 4 && offsetof(::golden_groups_Groups_Must, flag) == 4);
-  static_assert(offsetof(Groups_Must, pad0_) == 5 && offsetof(::golden_groups_Groups_Must, pad0) == 5);
-  static_assert(offsetof(Groups_Must, unknown_fields_) == 8 && offsetof(::golden_groups_Groups_Must, unknown_fields) == 8);
+  static_assert(offsetof(Groups_Must, has_bits_) == 0 &&
+                offsetof(::golden_groups_Groups_Must, has_bits) == 0);
+  static_assert(offsetof(Groups_Must, flag_) == 4 &&
+                offsetof(::golden_groups_Groups_Must, flag) == 4);
+  static_assert(offsetof(Groups_Must, pad0_) == 5 &&
+                offsetof(::golden_groups_Groups_Must, pad0) == 5);
+  static_assert(offsetof(Groups_Must, unknown_fields_) == 8 &&
+                offsetof(::golden_groups_Groups_Must, unknown_fields) == 8);
 };
 
 constinit const ::cpp_pool_layout Groups_Must::kLayout = {
@@ -308,8 +336,9 @@ void Groups_Must::Clear() noexcept {
 
 // The table of golden.groups.GroupExtension, which other languages read as well.
 struct GroupExtension::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"x", "x", 1, 4, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
   };
@@ -317,9 +346,12 @@ struct GroupExtension::Layout {
   static_assert(::std::is_standard_layout_v<GroupExtension>);
   static_assert(sizeof(GroupExtension) == 24 && sizeof(::golden_groups_GroupExtension) == 24);
   static_assert(alignof(GroupExtension) == 8 && alignof(::golden_groups_GroupExtension) == 8);
-  static_assert(offsetof(GroupExtension, has_bits_) == 0 && offsetof(::golden_groups_GroupExtension, has_bits) == 0);
-  static_assert(offsetof(GroupExtension, x_) == 4 && offsetof(::golden_groups_GroupExtension, x) == 4);
-  static_assert(offsetof(GroupExtension, unknown_fields_) == 8 && offsetof(::golden_groups_GroupExtension, unknown_fields) == 8);
+  static_assert(offsetof(GroupExtension, has_bits_) == 0 &&
+                offsetof(::golden_groups_GroupExtension, has_bits) == 0);
+  static_assert(offsetof(GroupExtension, x_) == 4 &&
+                offsetof(::golden_groups_GroupExtension, x) == 4);
+  static_assert(offsetof(GroupExtension, unknown_fields_) == 8 &&
+                offsetof(::golden_groups_GroupExtension, unknown_fields) == 8);
 };
 
 constinit const ::cpp_pool_layout GroupExtension::kLayout = {
@@ -360,8 +392,9 @@ void GroupExtension::Clear() noexcept {
 
 // The table of golden.groups.ManyExtension, which other languages read as well.
 struct ManyExtension::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"y", "y", 1, 4, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
   };
@@ -369,9 +402,12 @@ struct ManyExtension::Layout {
   static_assert(::std::is_standard_layout_v<ManyExtension>);
   static_assert(sizeof(ManyExtension) == 24 && sizeof(::golden_groups_ManyExtension) == 24);
   static_assert(alignof(ManyExtension) == 8 && alignof(::golden_groups_ManyExtension) == 8);
-  static_assert(offsetof(ManyExtension, has_bits_) == 0 && offsetof(::golden_groups_ManyExtension, has_bits) == 0);
-  static_assert(offsetof(ManyExtension, y_) == 4 && offsetof(::golden_groups_ManyExtension, y) == 4);
-  static_assert(offsetof(ManyExtension, unknown_fields_) == 8 && offsetof(::golden_groups_ManyExtension, unknown_fields) == 8);
+  static_assert(offsetof(ManyExtension, has_bits_) == 0 &&
+                offsetof(::golden_groups_ManyExtension, has_bits) == 0);
+  static_assert(offsetof(ManyExtension, y_) == 4 &&
+                offsetof(::golden_groups_ManyExtension, y) == 4);
+  static_assert(offsetof(ManyExtension, unknown_fields_) == 8 &&
+                offsetof(::golden_groups_ManyExtension, unknown_fields) == 8);
 };
 
 constinit const ::cpp_pool_layout ManyExtension::kLayout = {
@@ -410,9 +446,11 @@ void ManyExtension::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-constinit const ::cpp_pool::ExtensionId<::golden::groups::Groups, ::golden::groups::GroupExtension> groupextension{&::cpp_pool::generated::groups::kExtension0};
+constinit const ::cpp_pool::ExtensionId<::golden::groups::Groups, ::golden::groups::GroupExtension> groupextension{
+    &::cpp_pool::generated::groups::kExtension0};
 
-constinit const ::cpp_pool::ExtensionId<::golden::groups::Groups, ::cpp_pool::Repeated<::golden::groups::ManyExtension>> manyextension{&::cpp_pool::generated::groups::kExtension1};
+constinit const ::cpp_pool::ExtensionId<::golden::groups::Groups, ::cpp_pool::Repeated<::golden::groups::ManyExtension>> manyextension{
+    &::cpp_pool::generated::groups::kExtension1};
 
 }  // namespace golden::groups
 
@@ -445,28 +483,33 @@ bool golden_groups_Groups_is_initialized(const ::golden_groups_Groups* message) 
 const ::cpp_pool_layout* golden_groups_Groups_layout(void) noexcept { return &::golden::groups::Groups::kLayout; }
 ::cpp_pool_pool* golden_groups_Groups_pool(void) noexcept { return ::golden::groups::Groups::pool().c_handle(); }
 bool golden_groups_Groups_has_single(const ::golden_groups_Groups* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::groups::Groups>(message, [](const auto& self) { return self.has_single(); });
+  return ::cpp_pool::c_ask<::golden::groups::Groups>(
+      message, [](const auto& self) { return self.has_single(); });
 }
 ::cpp_pool_status golden_groups_Groups_clear_single(::golden_groups_Groups* message) noexcept {
   return ::cpp_pool::c_call<::golden::groups::Groups>(message, [](auto& self) { self.clear_single(); });
 }
 ::golden_groups_Groups_Single* golden_groups_Groups_mutable_single(::golden_groups_Groups* message) noexcept {
-  return ::cpp_pool::c_child<::golden_groups_Groups_Single, ::golden::groups::Groups>(message, [](auto& self) { return self.mutable_single(); });
+  return ::cpp_pool::c_child<::golden_groups_Groups_Single, ::golden::groups::Groups>(
+      message, [](auto& self) { return self.mutable_single(); });
 }
 ::cpp_pool_status golden_groups_Groups_clear_many(::golden_groups_Groups* message) noexcept {
   return ::cpp_pool::c_call<::golden::groups::Groups>(message, [](auto& self) { self.clear_many(); });
 }
 ::golden_groups_Groups_Many* golden_groups_Groups_add_many(::golden_groups_Groups* message) noexcept {
-  return ::cpp_pool::c_child<::golden_groups_Groups_Many, ::golden::groups::Groups>(message, [](auto& self) { return self.add_many(); });
+  return ::cpp_pool::c_child<::golden_groups_Groups_Many, ::golden::groups::Groups>(
+      message, [](auto& self) { return self.add_many(); });
 }
 bool golden_groups_Groups_has_must(const ::golden_groups_Groups* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::groups::Groups>(message, [](const auto& self) { return self.has_must(); });
+  return ::cpp_pool::c_ask<::golden::groups::Groups>(
+      message, [](const auto& self) { return self.has_must(); });
 }
 ::cpp_pool_status golden_groups_Groups_clear_must(::golden_groups_Groups* message) noexcept {
   return ::cpp_pool::c_call<::golden::groups::Groups>(message, [](auto& self) { self.clear_must(); });
 }
 ::golden_groups_Groups_Must* golden_groups_Groups_mutable_must(::golden_groups_Groups* message) noexcept {
-  return ::cpp_pool::c_child<::golden_groups_Groups_Must, ::golden::groups::Groups>(message, [](auto& self) { return self.mutable_must(); });
+  return ::cpp_pool::c_child<::golden_groups_Groups_Must, ::golden::groups::Groups>(
+      message, [](auto& self) { return self.mutable_must(); });
 }
 
 ::golden_groups_Groups_Single* golden_groups_Groups_Single_new(void) noexcept {
@@ -496,22 +539,26 @@ bool golden_groups_Groups_Single_is_initialized(const ::golden_groups_Groups_Sin
 const ::cpp_pool_layout* golden_groups_Groups_Single_layout(void) noexcept { return &::golden::groups::Groups_Single::kLayout; }
 ::cpp_pool_pool* golden_groups_Groups_Single_pool(void) noexcept { return ::golden::groups::Groups_Single::pool().c_handle(); }
 bool golden_groups_Groups_Single_has_a(const ::golden_groups_Groups_Single* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::groups::Groups_Single>(message, [](const auto& self) { return self.has_a(); });
+  return ::cpp_pool::c_ask<::golden::groups::Groups_Single>(
+      message, [](const auto& self) { return self.has_a(); });
 }
 ::cpp_pool_status golden_groups_Groups_Single_clear_a(::golden_groups_Groups_Single* message) noexcept {
   return ::cpp_pool::c_call<::golden::groups::Groups_Single>(message, [](auto& self) { self.clear_a(); });
 }
 ::cpp_pool_status golden_groups_Groups_Single_set_a(::golden_groups_Groups_Single* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::groups::Groups_Single>(message, [=](auto& self) { self.set_a(value); });
+  return ::cpp_pool::c_call<::golden::groups::Groups_Single>(
+      message, [=](auto& self) { self.set_a(value); });
 }
 bool golden_groups_Groups_Single_has_deep(const ::golden_groups_Groups_Single* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::groups::Groups_Single>(message, [](const auto& self) { return self.has_deep(); });
+  return ::cpp_pool::c_ask<::golden::groups::Groups_Single>(
+      message, [](const auto& self) { return self.has_deep(); });
 }
 ::cpp_pool_status golden_groups_Groups_Single_clear_deep(::golden_groups_Groups_Single* message) noexcept {
   return ::cpp_pool::c_call<::golden::groups::Groups_Single>(message, [](auto& self) { self.clear_deep(); });
 }
 ::golden_groups_Groups_Single_Deep* golden_groups_Groups_Single_mutable_deep(::golden_groups_Groups_Single* message) noexcept {
-  return ::cpp_pool::c_child<::golden_groups_Groups_Single_Deep, ::golden::groups::Groups_Single>(message, [](auto& self) { return self.mutable_deep(); });
+  return ::cpp_pool::c_child<::golden_groups_Groups_Single_Deep, ::golden::groups::Groups_Single>(
+      message, [](auto& self) { return self.mutable_deep(); });
 }
 
 ::golden_groups_Groups_Single_Deep* golden_groups_Groups_Single_Deep_new(void) noexcept {
@@ -541,13 +588,16 @@ bool golden_groups_Groups_Single_Deep_is_initialized(const ::golden_groups_Group
 const ::cpp_pool_layout* golden_groups_Groups_Single_Deep_layout(void) noexcept { return &::golden::groups::Groups_Single_Deep::kLayout; }
 ::cpp_pool_pool* golden_groups_Groups_Single_Deep_pool(void) noexcept { return ::golden::groups::Groups_Single_Deep::pool().c_handle(); }
 bool golden_groups_Groups_Single_Deep_has_name(const ::golden_groups_Groups_Single_Deep* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::groups::Groups_Single_Deep>(message, [](const auto& self) { return self.has_name(); });
+  return ::cpp_pool::c_ask<::golden::groups::Groups_Single_Deep>(
+      message, [](const auto& self) { return self.has_name(); });
 }
 ::cpp_pool_status golden_groups_Groups_Single_Deep_clear_name(::golden_groups_Groups_Single_Deep* message) noexcept {
   return ::cpp_pool::c_call<::golden::groups::Groups_Single_Deep>(message, [](auto& self) { self.clear_name(); });
 }
-::cpp_pool_status golden_groups_Groups_Single_Deep_set_name(::golden_groups_Groups_Single_Deep* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::groups::Groups_Single_Deep>(message, data, size, [](auto& self, auto text) { return self.set_name(text); });
+::cpp_pool_status golden_groups_Groups_Single_Deep_set_name(
+    ::golden_groups_Groups_Single_Deep* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::groups::Groups_Single_Deep>(
+      message, data, size, [](auto& self, auto text) { return self.set_name(text); });
 }
 
 ::golden_groups_Groups_Many* golden_groups_Groups_Many_new(void) noexcept {
@@ -577,13 +627,16 @@ bool golden_groups_Groups_Many_is_initialized(const ::golden_groups_Groups_Many*
 const ::cpp_pool_layout* golden_groups_Groups_Many_layout(void) noexcept { return &::golden::groups::Groups_Many::kLayout; }
 ::cpp_pool_pool* golden_groups_Groups_Many_pool(void) noexcept { return ::golden::groups::Groups_Many::pool().c_handle(); }
 bool golden_groups_Groups_Many_has_data(const ::golden_groups_Groups_Many* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::groups::Groups_Many>(message, [](const auto& self) { return self.has_data(); });
+  return ::cpp_pool::c_ask<::golden::groups::Groups_Many>(
+      message, [](const auto& self) { return self.has_data(); });
 }
 ::cpp_pool_status golden_groups_Groups_Many_clear_data(::golden_groups_Groups_Many* message) noexcept {
   return ::cpp_pool::c_call<::golden::groups::Groups_Many>(message, [](auto& self) { self.clear_data(); });
 }
-::cpp_pool_status golden_groups_Groups_Many_set_data(::golden_groups_Groups_Many* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::groups::Groups_Many>(message, data, size, [](auto& self, auto text) { return self.set_data(text); });
+::cpp_pool_status golden_groups_Groups_Many_set_data(
+    ::golden_groups_Groups_Many* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::groups::Groups_Many>(
+      message, data, size, [](auto& self, auto text) { return self.set_data(text); });
 }
 
 ::golden_groups_Groups_Must* golden_groups_Groups_Must_new(void) noexcept {
@@ -613,13 +666,15 @@ bool golden_groups_Groups_Must_is_initialized(const ::golden_groups_Groups_Must*
 const ::cpp_pool_layout* golden_groups_Groups_Must_layout(void) noexcept { return &::golden::groups::Groups_Must::kLayout; }
 ::cpp_pool_pool* golden_groups_Groups_Must_pool(void) noexcept { return ::golden::groups::Groups_Must::pool().c_handle(); }
 bool golden_groups_Groups_Must_has_flag(const ::golden_groups_Groups_Must* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::groups::Groups_Must>(message, [](const auto& self) { return self.has_flag(); });
+  return ::cpp_pool::c_ask<::golden::groups::Groups_Must>(
+      message, [](const auto& self) { return self.has_flag(); });
 }
 ::cpp_pool_status golden_groups_Groups_Must_clear_flag(::golden_groups_Groups_Must* message) noexcept {
   return ::cpp_pool::c_call<::golden::groups::Groups_Must>(message, [](auto& self) { self.clear_flag(); });
 }
 ::cpp_pool_status golden_groups_Groups_Must_set_flag(::golden_groups_Groups_Must* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::groups::Groups_Must>(message, [=](auto& self) { self.set_flag(value); });
+  return ::cpp_pool::c_call<::golden::groups::Groups_Must>(
+      message, [=](auto& self) { self.set_flag(value); });
 }
 
 ::golden_groups_GroupExtension* golden_groups_GroupExtension_new(void) noexcept {
@@ -649,13 +704,15 @@ bool golden_groups_GroupExtension_is_initialized(const ::golden_groups_GroupExte
 const ::cpp_pool_layout* golden_groups_GroupExtension_layout(void) noexcept { return &::golden::groups::GroupExtension::kLayout; }
 ::cpp_pool_pool* golden_groups_GroupExtension_pool(void) noexcept { return ::golden::groups::GroupExtension::pool().c_handle(); }
 bool golden_groups_GroupExtension_has_x(const ::golden_groups_GroupExtension* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::groups::GroupExtension>(message, [](const auto& self) { return self.has_x(); });
+  return ::cpp_pool::c_ask<::golden::groups::GroupExtension>(
+      message, [](const auto& self) { return self.has_x(); });
 }
 ::cpp_pool_status golden_groups_GroupExtension_clear_x(::golden_groups_GroupExtension* message) noexcept {
   return ::cpp_pool::c_call<::golden::groups::GroupExtension>(message, [](auto& self) { self.clear_x(); });
 }
 ::cpp_pool_status golden_groups_GroupExtension_set_x(::golden_groups_GroupExtension* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::groups::GroupExtension>(message, [=](auto& self) { self.set_x(value); });
+  return ::cpp_pool::c_call<::golden::groups::GroupExtension>(
+      message, [=](auto& self) { self.set_x(value); });
 }
 
 ::golden_groups_ManyExtension* golden_groups_ManyExtension_new(void) noexcept {
@@ -685,13 +742,15 @@ bool golden_groups_ManyExtension_is_initialized(const ::golden_groups_ManyExtens
 const ::cpp_pool_layout* golden_groups_ManyExtension_layout(void) noexcept { return &::golden::groups::ManyExtension::kLayout; }
 ::cpp_pool_pool* golden_groups_ManyExtension_pool(void) noexcept { return ::golden::groups::ManyExtension::pool().c_handle(); }
 bool golden_groups_ManyExtension_has_y(const ::golden_groups_ManyExtension* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::groups::ManyExtension>(message, [](const auto& self) { return self.has_y(); });
+  return ::cpp_pool::c_ask<::golden::groups::ManyExtension>(
+      message, [](const auto& self) { return self.has_y(); });
 }
 ::cpp_pool_status golden_groups_ManyExtension_clear_y(::golden_groups_ManyExtension* message) noexcept {
   return ::cpp_pool::c_call<::golden::groups::ManyExtension>(message, [](auto& self) { self.clear_y(); });
 }
 ::cpp_pool_status golden_groups_ManyExtension_set_y(::golden_groups_ManyExtension* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::groups::ManyExtension>(message, [=](auto& self) { self.set_y(value); });
+  return ::cpp_pool::c_call<::golden::groups::ManyExtension>(
+      message, [=](auto& self) { self.set_y(value); });
 }
 
 }  // extern "C"

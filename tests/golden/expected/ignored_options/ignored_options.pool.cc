@@ -19,8 +19,9 @@ namespace golden::ignored_options {
 
 // The table of golden.ignored_options.Ignored, which other languages read as well.
 struct Ignored::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"cord", "cord", 1, 16, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_STRING, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
       {"piece", "piece", 2, 32, 1, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_STRING, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -33,14 +34,22 @@ struct Ignored::Layout {
   static_assert(::std::is_standard_layout_v<Ignored>);
   static_assert(sizeof(Ignored) == 88 && sizeof(::golden_ignored__options_Ignored) == 88);
   static_assert(alignof(Ignored) == 8 && alignof(::golden_ignored__options_Ignored) == 8);
-  static_assert(offsetof(Ignored, has_bits_) == 0 && offsetof(::golden_ignored__options_Ignored, has_bits) == 0);
-  static_assert(offsetof(Ignored, reserved_around_) == 4 && offsetof(::golden_ignored__options_Ignored, reserved_around) == 4);
-  static_assert(offsetof(Ignored, text_in_js_) == 8 && offsetof(::golden_ignored__options_Ignored, text_in_js) == 8);
-  static_assert(offsetof(Ignored, cord_) == 16 && offsetof(::golden_ignored__options_Ignored, cord) == 16);
-  static_assert(offsetof(Ignored, piece_) == 32 && offsetof(::golden_ignored__options_Ignored, piece) == 32);
-  static_assert(offsetof(Ignored, other_name_) == 48 && offsetof(::golden_ignored__options_Ignored, other_name) == 48);
-  static_assert(offsetof(Ignored, lazy_) == 64 && offsetof(::golden_ignored__options_Ignored, lazy) == 64);
-  static_assert(offsetof(Ignored, unknown_fields_) == 72 && offsetof(::golden_ignored__options_Ignored, unknown_fields) == 72);
+  static_assert(offsetof(Ignored, has_bits_) == 0 &&
+                offsetof(::golden_ignored__options_Ignored, has_bits) == 0);
+  static_assert(offsetof(Ignored, reserved_around_) == 4 &&
+                offsetof(::golden_ignored__options_Ignored, reserved_around) == 4);
+  static_assert(offsetof(Ignored, text_in_js_) == 8 &&
+                offsetof(::golden_ignored__options_Ignored, text_in_js) == 8);
+  static_assert(offsetof(Ignored, cord_) == 16 &&
+                offsetof(::golden_ignored__options_Ignored, cord) == 16);
+  static_assert(offsetof(Ignored, piece_) == 32 &&
+                offsetof(::golden_ignored__options_Ignored, piece) == 32);
+  static_assert(offsetof(Ignored, other_name_) == 48 &&
+                offsetof(::golden_ignored__options_Ignored, other_name) == 48);
+  static_assert(offsetof(Ignored, lazy_) == 64 &&
+                offsetof(::golden_ignored__options_Ignored, lazy) == 64);
+  static_assert(offsetof(Ignored, unknown_fields_) == 72 &&
+                offsetof(::golden_ignored__options_Ignored, unknown_fields) == 72);
 };
 
 constinit const ::cpp_pool_layout Ignored::kLayout = {
@@ -115,58 +124,73 @@ bool golden_ignored__options_Ignored_is_initialized(const ::golden_ignored__opti
 const ::cpp_pool_layout* golden_ignored__options_Ignored_layout(void) noexcept { return &::golden::ignored_options::Ignored::kLayout; }
 ::cpp_pool_pool* golden_ignored__options_Ignored_pool(void) noexcept { return ::golden::ignored_options::Ignored::pool().c_handle(); }
 bool golden_ignored__options_Ignored_has_cord(const ::golden_ignored__options_Ignored* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::ignored_options::Ignored>(message, [](const auto& self) { return self.has_cord(); });
+  return ::cpp_pool::c_ask<::golden::ignored_options::Ignored>(
+      message, [](const auto& self) { return self.has_cord(); });
 }
 ::cpp_pool_status golden_ignored__options_Ignored_clear_cord(::golden_ignored__options_Ignored* message) noexcept {
   return ::cpp_pool::c_call<::golden::ignored_options::Ignored>(message, [](auto& self) { self.clear_cord(); });
 }
-::cpp_pool_status golden_ignored__options_Ignored_set_cord(::golden_ignored__options_Ignored* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::ignored_options::Ignored>(message, data, size, [](auto& self, auto text) { return self.set_cord(text); });
+::cpp_pool_status golden_ignored__options_Ignored_set_cord(
+    ::golden_ignored__options_Ignored* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::ignored_options::Ignored>(
+      message, data, size, [](auto& self, auto text) { return self.set_cord(text); });
 }
 bool golden_ignored__options_Ignored_has_piece(const ::golden_ignored__options_Ignored* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::ignored_options::Ignored>(message, [](const auto& self) { return self.has_piece(); });
+  return ::cpp_pool::c_ask<::golden::ignored_options::Ignored>(
+      message, [](const auto& self) { return self.has_piece(); });
 }
 ::cpp_pool_status golden_ignored__options_Ignored_clear_piece(::golden_ignored__options_Ignored* message) noexcept {
   return ::cpp_pool::c_call<::golden::ignored_options::Ignored>(message, [](auto& self) { self.clear_piece(); });
 }
-::cpp_pool_status golden_ignored__options_Ignored_set_piece(::golden_ignored__options_Ignored* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::ignored_options::Ignored>(message, data, size, [](auto& self, auto text) { return self.set_piece(text); });
+::cpp_pool_status golden_ignored__options_Ignored_set_piece(
+    ::golden_ignored__options_Ignored* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::ignored_options::Ignored>(
+      message, data, size, [](auto& self, auto text) { return self.set_piece(text); });
 }
 bool golden_ignored__options_Ignored_has_text_in_js(const ::golden_ignored__options_Ignored* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::ignored_options::Ignored>(message, [](const auto& self) { return self.has_text_in_js(); });
+  return ::cpp_pool::c_ask<::golden::ignored_options::Ignored>(
+      message, [](const auto& self) { return self.has_text_in_js(); });
 }
 ::cpp_pool_status golden_ignored__options_Ignored_clear_text_in_js(::golden_ignored__options_Ignored* message) noexcept {
   return ::cpp_pool::c_call<::golden::ignored_options::Ignored>(message, [](auto& self) { self.clear_text_in_js(); });
 }
 ::cpp_pool_status golden_ignored__options_Ignored_set_text_in_js(::golden_ignored__options_Ignored* message, int64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::ignored_options::Ignored>(message, [=](auto& self) { self.set_text_in_js(value); });
+  return ::cpp_pool::c_call<::golden::ignored_options::Ignored>(
+      message, [=](auto& self) { self.set_text_in_js(value); });
 }
 bool golden_ignored__options_Ignored_has_lazy(const ::golden_ignored__options_Ignored* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::ignored_options::Ignored>(message, [](const auto& self) { return self.has_lazy(); });
+  return ::cpp_pool::c_ask<::golden::ignored_options::Ignored>(
+      message, [](const auto& self) { return self.has_lazy(); });
 }
 ::cpp_pool_status golden_ignored__options_Ignored_clear_lazy(::golden_ignored__options_Ignored* message) noexcept {
   return ::cpp_pool::c_call<::golden::ignored_options::Ignored>(message, [](auto& self) { self.clear_lazy(); });
 }
 ::golden_ignored__options_Ignored* golden_ignored__options_Ignored_mutable_lazy(::golden_ignored__options_Ignored* message) noexcept {
-  return ::cpp_pool::c_child<::golden_ignored__options_Ignored, ::golden::ignored_options::Ignored>(message, [](auto& self) { return self.mutable_lazy(); });
+  return ::cpp_pool::c_child<::golden_ignored__options_Ignored, ::golden::ignored_options::Ignored>(
+      message, [](auto& self) { return self.mutable_lazy(); });
 }
 bool golden_ignored__options_Ignored_has_other_name(const ::golden_ignored__options_Ignored* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::ignored_options::Ignored>(message, [](const auto& self) { return self.has_other_name(); });
+  return ::cpp_pool::c_ask<::golden::ignored_options::Ignored>(
+      message, [](const auto& self) { return self.has_other_name(); });
 }
 ::cpp_pool_status golden_ignored__options_Ignored_clear_other_name(::golden_ignored__options_Ignored* message) noexcept {
   return ::cpp_pool::c_call<::golden::ignored_options::Ignored>(message, [](auto& self) { self.clear_other_name(); });
 }
-::cpp_pool_status golden_ignored__options_Ignored_set_other_name(::golden_ignored__options_Ignored* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::ignored_options::Ignored>(message, data, size, [](auto& self, auto text) { return self.set_other_name(text); });
+::cpp_pool_status golden_ignored__options_Ignored_set_other_name(
+    ::golden_ignored__options_Ignored* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::ignored_options::Ignored>(
+      message, data, size, [](auto& self, auto text) { return self.set_other_name(text); });
 }
 bool golden_ignored__options_Ignored_has_reserved_around(const ::golden_ignored__options_Ignored* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::ignored_options::Ignored>(message, [](const auto& self) { return self.has_reserved_around(); });
+  return ::cpp_pool::c_ask<::golden::ignored_options::Ignored>(
+      message, [](const auto& self) { return self.has_reserved_around(); });
 }
 ::cpp_pool_status golden_ignored__options_Ignored_clear_reserved_around(::golden_ignored__options_Ignored* message) noexcept {
   return ::cpp_pool::c_call<::golden::ignored_options::Ignored>(message, [](auto& self) { self.clear_reserved_around(); });
 }
 ::cpp_pool_status golden_ignored__options_Ignored_set_reserved_around(::golden_ignored__options_Ignored* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::ignored_options::Ignored>(message, [=](auto& self) { self.set_reserved_around(value); });
+  return ::cpp_pool::c_call<::golden::ignored_options::Ignored>(
+      message, [=](auto& self) { self.set_reserved_around(value); });
 }
 
 }  // extern "C"

@@ -19,8 +19,9 @@ namespace golden::import_public {
 
 // The table of golden.import_public.Deep, which other languages read as well.
 struct Deep::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"id", "id", 1, 4, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
   };
@@ -28,9 +29,12 @@ struct Deep::Layout {
   static_assert(::std::is_standard_layout_v<Deep>);
   static_assert(sizeof(Deep) == 24 && sizeof(::golden_import__public_Deep) == 24);
   static_assert(alignof(Deep) == 8 && alignof(::golden_import__public_Deep) == 8);
-  static_assert(offsetof(Deep, has_bits_) == 0 && offsetof(::golden_import__public_Deep, has_bits) == 0);
-  static_assert(offsetof(Deep, id_) == 4 && offsetof(::golden_import__public_Deep, id) == 4);
-  static_assert(offsetof(Deep, unknown_fields_) == 8 && offsetof(::golden_import__public_Deep, unknown_fields) == 8);
+  static_assert(offsetof(Deep, has_bits_) == 0 &&
+                offsetof(::golden_import__public_Deep, has_bits) == 0);
+  static_assert(offsetof(Deep, id_) == 4 &&
+                offsetof(::golden_import__public_Deep, id) == 4);
+  static_assert(offsetof(Deep, unknown_fields_) == 8 &&
+                offsetof(::golden_import__public_Deep, unknown_fields) == 8);
 };
 
 constinit const ::cpp_pool_layout Deep::kLayout = {
@@ -103,7 +107,8 @@ const ::cpp_pool_layout* golden_import__public_Deep_layout(void) noexcept { retu
   return ::cpp_pool::c_call<::golden::import_public::Deep>(message, [](auto& self) { self.clear_id(); });
 }
 ::cpp_pool_status golden_import__public_Deep_set_id(::golden_import__public_Deep* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::import_public::Deep>(message, [=](auto& self) { self.set_id(value); });
+  return ::cpp_pool::c_call<::golden::import_public::Deep>(
+      message, [=](auto& self) { self.set_id(value); });
 }
 
 }  // extern "C"

@@ -19,8 +19,9 @@ namespace golden::import_public {
 
 // The table of golden.import_public.Front, which other languages read as well.
 struct Front::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"middle", "middle", 1, 8, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_MESSAGE, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, &::golden::import_public::Middle::kLayout, nullptr, {.i64 = 0}},
   };
@@ -28,10 +29,14 @@ struct Front::Layout {
   static_assert(::std::is_standard_layout_v<Front>);
   static_assert(sizeof(Front) == 32 && sizeof(::golden_import__public_Front) == 32);
   static_assert(alignof(Front) == 8 && alignof(::golden_import__public_Front) == 8);
-  static_assert(offsetof(Front, has_bits_) == 0 && offsetof(::golden_import__public_Front, has_bits) == 0);
-  static_assert(offsetof(Front, pad0_) == 4 && offsetof(::golden_import__public_Front, pad0) == 4);
-  static_assert(offsetof(Front, middle_) == 8 && offsetof(::golden_import__public_Front, middle) == 8);
-  static_assert(offsetof(Front, unknown_fields_) == 16 && offsetof(::golden_import__public_Front, unknown_fields) == 16);
+  static_assert(offsetof(Front, has_bits_) == 0 &&
+                offsetof(::golden_import__public_Front, has_bits) == 0);
+  static_assert(offsetof(Front, pad0_) == 4 &&
+                offsetof(::golden_import__public_Front, pad0) == 4);
+  static_assert(offsetof(Front, middle_) == 8 &&
+                offsetof(::golden_import__public_Front, middle) == 8);
+  static_assert(offsetof(Front, unknown_fields_) == 16 &&
+                offsetof(::golden_import__public_Front, unknown_fields) == 16);
 };
 
 constinit const ::cpp_pool_layout Front::kLayout = {
@@ -101,13 +106,15 @@ bool golden_import__public_Front_is_initialized(const ::golden_import__public_Fr
 const ::cpp_pool_layout* golden_import__public_Front_layout(void) noexcept { return &::golden::import_public::Front::kLayout; }
 ::cpp_pool_pool* golden_import__public_Front_pool(void) noexcept { return ::golden::import_public::Front::pool().c_handle(); }
 bool golden_import__public_Front_has_middle(const ::golden_import__public_Front* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::import_public::Front>(message, [](const auto& self) { return self.has_middle(); });
+  return ::cpp_pool::c_ask<::golden::import_public::Front>(
+      message, [](const auto& self) { return self.has_middle(); });
 }
 ::cpp_pool_status golden_import__public_Front_clear_middle(::golden_import__public_Front* message) noexcept {
   return ::cpp_pool::c_call<::golden::import_public::Front>(message, [](auto& self) { self.clear_middle(); });
 }
 ::golden_import__public_Middle* golden_import__public_Front_mutable_middle(::golden_import__public_Front* message) noexcept {
-  return ::cpp_pool::c_child<::golden_import__public_Middle, ::golden::import_public::Front>(message, [](auto& self) { return self.mutable_middle(); });
+  return ::cpp_pool::c_child<::golden_import__public_Middle, ::golden::import_public::Front>(
+      message, [](auto& self) { return self.mutable_middle(); });
 }
 
 }  // extern "C"

@@ -19,8 +19,9 @@ namespace golden::import_public {
 
 // The table of golden.import_public.User, which other languages read as well.
 struct User::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"deep", "deep", 1, 8, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_MESSAGE, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, &::golden::import_public::Deep::kLayout, nullptr, {.i64 = 0}},
       {"front", "front", 2, 16, 1, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_MESSAGE, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, &::golden::import_public::Front::kLayout, nullptr, {.i64 = 0}},
@@ -29,11 +30,16 @@ struct User::Layout {
   static_assert(::std::is_standard_layout_v<User>);
   static_assert(sizeof(User) == 40 && sizeof(::golden_import__public_User) == 40);
   static_assert(alignof(User) == 8 && alignof(::golden_import__public_User) == 8);
-  static_assert(offsetof(User, has_bits_) == 0 && offsetof(::golden_import__public_User, has_bits) == 0);
-  static_assert(offsetof(User, pad0_) == 4 && offsetof(::golden_import__public_User, pad0) == 4);
-  static_assert(offsetof(User, deep_) == 8 && offsetof(::golden_import__public_User, deep) == 8);
-  static_assert(offsetof(User, front_) == 16 && offsetof(::golden_import__public_User, front) == 16);
-  static_assert(offsetof(User, unknown_fields_) == 24 && offsetof(::golden_import__public_User, unknown_fields) == 24);
+  static_assert(offsetof(User, has_bits_) == 0 &&
+                offsetof(::golden_import__public_User, has_bits) == 0);
+  static_assert(offsetof(User, pad0_) == 4 &&
+                offsetof(::golden_import__public_User, pad0) == 4);
+  static_assert(offsetof(User, deep_) == 8 &&
+                offsetof(::golden_import__public_User, deep) == 8);
+  static_assert(offsetof(User, front_) == 16 &&
+                offsetof(::golden_import__public_User, front) == 16);
+  static_assert(offsetof(User, unknown_fields_) == 24 &&
+                offsetof(::golden_import__public_User, unknown_fields) == 24);
 };
 
 constinit const ::cpp_pool_layout User::kLayout = {
@@ -104,22 +110,26 @@ bool golden_import__public_User_is_initialized(const ::golden_import__public_Use
 const ::cpp_pool_layout* golden_import__public_User_layout(void) noexcept { return &::golden::import_public::User::kLayout; }
 ::cpp_pool_pool* golden_import__public_User_pool(void) noexcept { return ::golden::import_public::User::pool().c_handle(); }
 bool golden_import__public_User_has_deep(const ::golden_import__public_User* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::import_public::User>(message, [](const auto& self) { return self.has_deep(); });
+  return ::cpp_pool::c_ask<::golden::import_public::User>(
+      message, [](const auto& self) { return self.has_deep(); });
 }
 ::cpp_pool_status golden_import__public_User_clear_deep(::golden_import__public_User* message) noexcept {
   return ::cpp_pool::c_call<::golden::import_public::User>(message, [](auto& self) { self.clear_deep(); });
 }
 ::golden_import__public_Deep* golden_import__public_User_mutable_deep(::golden_import__public_User* message) noexcept {
-  return ::cpp_pool::c_child<::golden_import__public_Deep, ::golden::import_public::User>(message, [](auto& self) { return self.mutable_deep(); });
+  return ::cpp_pool::c_child<::golden_import__public_Deep, ::golden::import_public::User>(
+      message, [](auto& self) { return self.mutable_deep(); });
 }
 bool golden_import__public_User_has_front(const ::golden_import__public_User* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::import_public::User>(message, [](const auto& self) { return self.has_front(); });
+  return ::cpp_pool::c_ask<::golden::import_public::User>(
+      message, [](const auto& self) { return self.has_front(); });
 }
 ::cpp_pool_status golden_import__public_User_clear_front(::golden_import__public_User* message) noexcept {
   return ::cpp_pool::c_call<::golden::import_public::User>(message, [](auto& self) { self.clear_front(); });
 }
 ::golden_import__public_Front* golden_import__public_User_mutable_front(::golden_import__public_User* message) noexcept {
-  return ::cpp_pool::c_child<::golden_import__public_Front, ::golden::import_public::User>(message, [](auto& self) { return self.mutable_front(); });
+  return ::cpp_pool::c_child<::golden_import__public_Front, ::golden::import_public::User>(
+      message, [](auto& self) { return self.mutable_front(); });
 }
 
 }  // extern "C"

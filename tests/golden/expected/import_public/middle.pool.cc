@@ -19,8 +19,9 @@ namespace golden::import_public {
 
 // The table of golden.import_public.Middle, which other languages read as well.
 struct Middle::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"deep", "deep", 1, 8, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_MESSAGE, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, &::golden::import_public::Deep::kLayout, nullptr, {.i64 = 0}},
       {"private_one", "privateOne", 2, 16, 1, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_MESSAGE, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, &::golden::import_public::Private::kLayout, nullptr, {.i64 = 0}},
@@ -29,11 +30,16 @@ struct Middle::Layout {
   static_assert(::std::is_standard_layout_v<Middle>);
   static_assert(sizeof(Middle) == 40 && sizeof(::golden_import__public_Middle) == 40);
   static_assert(alignof(Middle) == 8 && alignof(::golden_import__public_Middle) == 8);
-  static_assert(offsetof(Middle, has_bits_) == 0 && offsetof(::golden_import__public_Middle, has_bits) == 0);
-  static_assert(offsetof(Middle, pad0_) == 4 && offsetof(::golden_import__public_Middle, pad0) == 4);
-  static_assert(offsetof(Middle, deep_) == 8 && offsetof(::golden_import__public_Middle, deep) == 8);
-  static_assert(offsetof(Middle, private_one_) == 16 && offsetof(::golden_import__public_Middle, private_one) == 16);
-  static_assert(offsetof(Middle, unknown_fields_) == 24 && offsetof(::golden_import__public_Middle, unknown_fields) == 24);
+  static_assert(offsetof(Middle, has_bits_) == 0 &&
+                offsetof(::golden_import__public_Middle, has_bits) == 0);
+  static_assert(offsetof(Middle, pad0_) == 4 &&
+                offsetof(::golden_import__public_Middle, pad0) == 4);
+  static_assert(offsetof(Middle, deep_) == 8 &&
+                offsetof(::golden_import__public_Middle, deep) == 8);
+  static_assert(offsetof(Middle, private_one_) == 16 &&
+                offsetof(::golden_import__public_Middle, private_one) == 16);
+  static_assert(offsetof(Middle, unknown_fields_) == 24 &&
+                offsetof(::golden_import__public_Middle, unknown_fields) == 24);
 };
 
 constinit const ::cpp_pool_layout Middle::kLayout = {
@@ -104,22 +110,26 @@ bool golden_import__public_Middle_is_initialized(const ::golden_import__public_M
 const ::cpp_pool_layout* golden_import__public_Middle_layout(void) noexcept { return &::golden::import_public::Middle::kLayout; }
 ::cpp_pool_pool* golden_import__public_Middle_pool(void) noexcept { return ::golden::import_public::Middle::pool().c_handle(); }
 bool golden_import__public_Middle_has_deep(const ::golden_import__public_Middle* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::import_public::Middle>(message, [](const auto& self) { return self.has_deep(); });
+  return ::cpp_pool::c_ask<::golden::import_public::Middle>(
+      message, [](const auto& self) { return self.has_deep(); });
 }
 ::cpp_pool_status golden_import__public_Middle_clear_deep(::golden_import__public_Middle* message) noexcept {
   return ::cpp_pool::c_call<::golden::import_public::Middle>(message, [](auto& self) { self.clear_deep(); });
 }
 ::golden_import__public_Deep* golden_import__public_Middle_mutable_deep(::golden_import__public_Middle* message) noexcept {
-  return ::cpp_pool::c_child<::golden_import__public_Deep, ::golden::import_public::Middle>(message, [](auto& self) { return self.mutable_deep(); });
+  return ::cpp_pool::c_child<::golden_import__public_Deep, ::golden::import_public::Middle>(
+      message, [](auto& self) { return self.mutable_deep(); });
 }
 bool golden_import__public_Middle_has_private_one(const ::golden_import__public_Middle* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::import_public::Middle>(message, [](const auto& self) { return self.has_private_one(); });
+  return ::cpp_pool::c_ask<::golden::import_public::Middle>(
+      message, [](const auto& self) { return self.has_private_one(); });
 }
 ::cpp_pool_status golden_import__public_Middle_clear_private_one(::golden_import__public_Middle* message) noexcept {
   return ::cpp_pool::c_call<::golden::import_public::Middle>(message, [](auto& self) { self.clear_private_one(); });
 }
 ::golden_import__public_Private* golden_import__public_Middle_mutable_private_one(::golden_import__public_Middle* message) noexcept {
-  return ::cpp_pool::c_child<::golden_import__public_Private, ::golden::import_public::Middle>(message, [](auto& self) { return self.mutable_private_one(); });
+  return ::cpp_pool::c_child<::golden_import__public_Private, ::golden::import_public::Middle>(
+      message, [](auto& self) { return self.mutable_private_one(); });
 }
 
 }  // extern "C"

@@ -37,8 +37,9 @@ struct Picture::Layout {
       .fields = kEntryFields4,
       .ops = nullptr,
   };
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"origin", "origin", 1, 16, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_MESSAGE, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, &::golden::imports::shapes::Point::kLayout, nullptr, {.i64 = 0}},
       {"color", "color", 2, 4, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_ENUM, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, &::cpp_pool::EnumTraits<::golden::imports::colors::Color>::kTable, {.i64 = 0}},
@@ -51,15 +52,24 @@ struct Picture::Layout {
   static_assert(::std::is_standard_layout_v<Picture>);
   static_assert(sizeof(Picture) == 88 && sizeof(::golden_imports_Picture) == 88);
   static_assert(alignof(Picture) == 8 && alignof(::golden_imports_Picture) == 8);
-  static_assert(offsetof(Picture, has_bits_) == 0 && offsetof(::golden_imports_Picture, has_bits) == 0);
-  static_assert(offsetof(Picture, color_) == 4 && offsetof(::golden_imports_Picture, color) == 4);
-  static_assert(offsetof(Picture, background_case_) == 8 && offsetof(::golden_imports_Picture, background_case) == 8);
-  static_assert(offsetof(Picture, pad0_) == 12 && offsetof(::golden_imports_Picture, pad0) == 12);
-  static_assert(offsetof(Picture, origin_) == 16 && offsetof(::golden_imports_Picture, origin) == 16);
-  static_assert(offsetof(Picture, points_) == 24 && offsetof(::golden_imports_Picture, points) == 24);
-  static_assert(offsetof(Picture, palettes_) == 40 && offsetof(::golden_imports_Picture, palettes) == 40);
-  static_assert(offsetof(Picture, background_) == 64 && offsetof(::golden_imports_Picture, background) == 64);
-  static_assert(offsetof(Picture, unknown_fields_) == 72 && offsetof(::golden_imports_Picture, unknown_fields) == 72);
+  static_assert(offsetof(Picture, has_bits_) == 0 &&
+                offsetof(::golden_imports_Picture, has_bits) == 0);
+  static_assert(offsetof(Picture, color_) == 4 &&
+                offsetof(::golden_imports_Picture, color) == 4);
+  static_assert(offsetof(Picture, background_case_) == 8 &&
+                offsetof(::golden_imports_Picture, background_case) == 8);
+  static_assert(offsetof(Picture, pad0_) == 12 &&
+                offsetof(::golden_imports_Picture, pad0) == 12);
+  static_assert(offsetof(Picture, origin_) == 16 &&
+                offsetof(::golden_imports_Picture, origin) == 16);
+  static_assert(offsetof(Picture, points_) == 24 &&
+                offsetof(::golden_imports_Picture, points) == 24);
+  static_assert(offsetof(Picture, palettes_) == 40 &&
+                offsetof(::golden_imports_Picture, palettes) == 40);
+  static_assert(offsetof(Picture, background_) == 64 &&
+                offsetof(::golden_imports_Picture, background) == 64);
+  static_assert(offsetof(Picture, unknown_fields_) == 72 &&
+                offsetof(::golden_imports_Picture, unknown_fields) == 72);
   static_assert(sizeof(::cpp_pool::Map<::cpp_pool::String, ::golden::imports::colors::Palette>::StoredEntry) == 24 && sizeof(::golden_imports_Picture_PalettesEntry) == 24);
   static_assert(offsetof(::golden_imports_Picture_PalettesEntry, key) == 0);
   static_assert(offsetof(::golden_imports_Picture_PalettesEntry, value) == 16);
@@ -149,46 +159,54 @@ bool golden_imports_Picture_is_initialized(const ::golden_imports_Picture* messa
 const ::cpp_pool_layout* golden_imports_Picture_layout(void) noexcept { return &::golden::imports::Picture::kLayout; }
 ::cpp_pool_pool* golden_imports_Picture_pool(void) noexcept { return ::golden::imports::Picture::pool().c_handle(); }
 bool golden_imports_Picture_has_origin(const ::golden_imports_Picture* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::imports::Picture>(message, [](const auto& self) { return self.has_origin(); });
+  return ::cpp_pool::c_ask<::golden::imports::Picture>(
+      message, [](const auto& self) { return self.has_origin(); });
 }
 ::cpp_pool_status golden_imports_Picture_clear_origin(::golden_imports_Picture* message) noexcept {
   return ::cpp_pool::c_call<::golden::imports::Picture>(message, [](auto& self) { self.clear_origin(); });
 }
 ::golden_imports_shapes_Point* golden_imports_Picture_mutable_origin(::golden_imports_Picture* message) noexcept {
-  return ::cpp_pool::c_child<::golden_imports_shapes_Point, ::golden::imports::Picture>(message, [](auto& self) { return self.mutable_origin(); });
+  return ::cpp_pool::c_child<::golden_imports_shapes_Point, ::golden::imports::Picture>(
+      message, [](auto& self) { return self.mutable_origin(); });
 }
 ::cpp_pool_status golden_imports_Picture_clear_color(::golden_imports_Picture* message) noexcept {
   return ::cpp_pool::c_call<::golden::imports::Picture>(message, [](auto& self) { self.clear_color(); });
 }
 ::cpp_pool_status golden_imports_Picture_set_color(::golden_imports_Picture* message, golden_imports_colors_Color value) noexcept {
-  return ::cpp_pool::c_call<::golden::imports::Picture>(message, [=](auto& self) { self.set_color(static_cast<::golden::imports::colors::Color>(value)); });
+  return ::cpp_pool::c_call<::golden::imports::Picture>(
+      message, [=](auto& self) { self.set_color(static_cast<::golden::imports::colors::Color>(value)); });
 }
 ::cpp_pool_status golden_imports_Picture_clear_points(::golden_imports_Picture* message) noexcept {
   return ::cpp_pool::c_call<::golden::imports::Picture>(message, [](auto& self) { self.clear_points(); });
 }
 ::golden_imports_shapes_Point* golden_imports_Picture_add_points(::golden_imports_Picture* message) noexcept {
-  return ::cpp_pool::c_child<::golden_imports_shapes_Point, ::golden::imports::Picture>(message, [](auto& self) { return self.add_points(); });
+  return ::cpp_pool::c_child<::golden_imports_shapes_Point, ::golden::imports::Picture>(
+      message, [](auto& self) { return self.add_points(); });
 }
 ::cpp_pool_status golden_imports_Picture_clear_palettes(::golden_imports_Picture* message) noexcept {
   return ::cpp_pool::c_call<::golden::imports::Picture>(message, [](auto& self) { self.clear_palettes(); });
 }
 bool golden_imports_Picture_has_plain(const ::golden_imports_Picture* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::imports::Picture>(message, [](const auto& self) { return self.has_plain(); });
+  return ::cpp_pool::c_ask<::golden::imports::Picture>(
+      message, [](const auto& self) { return self.has_plain(); });
 }
 ::cpp_pool_status golden_imports_Picture_clear_plain(::golden_imports_Picture* message) noexcept {
   return ::cpp_pool::c_call<::golden::imports::Picture>(message, [](auto& self) { self.clear_plain(); });
 }
 ::cpp_pool_status golden_imports_Picture_set_plain(::golden_imports_Picture* message, golden_imports_colors_Color value) noexcept {
-  return ::cpp_pool::c_call<::golden::imports::Picture>(message, [=](auto& self) { self.set_plain(static_cast<::golden::imports::colors::Color>(value)); });
+  return ::cpp_pool::c_call<::golden::imports::Picture>(
+      message, [=](auto& self) { self.set_plain(static_cast<::golden::imports::colors::Color>(value)); });
 }
 bool golden_imports_Picture_has_mixed(const ::golden_imports_Picture* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::imports::Picture>(message, [](const auto& self) { return self.has_mixed(); });
+  return ::cpp_pool::c_ask<::golden::imports::Picture>(
+      message, [](const auto& self) { return self.has_mixed(); });
 }
 ::cpp_pool_status golden_imports_Picture_clear_mixed(::golden_imports_Picture* message) noexcept {
   return ::cpp_pool::c_call<::golden::imports::Picture>(message, [](auto& self) { self.clear_mixed(); });
 }
 ::golden_imports_colors_Palette* golden_imports_Picture_mutable_mixed(::golden_imports_Picture* message) noexcept {
-  return ::cpp_pool::c_child<::golden_imports_colors_Palette, ::golden::imports::Picture>(message, [](auto& self) { return self.mutable_mixed(); });
+  return ::cpp_pool::c_child<::golden_imports_colors_Palette, ::golden::imports::Picture>(
+      message, [](auto& self) { return self.mutable_mixed(); });
 }
 
 }  // extern "C"

@@ -56,10 +56,14 @@ class Picture final : public ::cpp_pool::Message<Picture> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
-  [[nodiscard]] BackgroundCase background_case() const noexcept { return static_cast<BackgroundCase>(background_case_); }
+  [[nodiscard]] BackgroundCase background_case() const noexcept {
+    return static_cast<BackgroundCase>(background_case_);
+  }
   void clear_background() noexcept;
 
   [[nodiscard]] bool has_origin() const noexcept { return (has_bits_[0] & 0x1u) != 0; }

@@ -19,8 +19,9 @@ namespace golden::imports::shapes {
 
 // The table of golden.imports.shapes.Point, which other languages read as well.
 struct Point::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"x", "x", 1, 8, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_DOUBLE, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.f64 = 0.0}},
       {"y", "y", 2, 16, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_DOUBLE, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.f64 = 0.0}},
@@ -29,11 +30,16 @@ struct Point::Layout {
   static_assert(::std::is_standard_layout_v<Point>);
   static_assert(sizeof(Point) == 40 && sizeof(::golden_imports_shapes_Point) == 40);
   static_assert(alignof(Point) == 8 && alignof(::golden_imports_shapes_Point) == 8);
-  static_assert(offsetof(Point, has_bits_) == 0 && offsetof(::golden_imports_shapes_Point, has_bits) == 0);
-  static_assert(offsetof(Point, pad0_) == 4 && offsetof(::golden_imports_shapes_Point, pad0) == 4);
-  static_assert(offsetof(Point, x_) == 8 && offsetof(::golden_imports_shapes_Point, x) == 8);
-  static_assert(offsetof(Point, y_) == 16 && offsetof(::golden_imports_shapes_Point, y) == 16);
-  static_assert(offsetof(Point, unknown_fields_) == 24 && offsetof(::golden_imports_shapes_Point, unknown_fields) == 24);
+  static_assert(offsetof(Point, has_bits_) == 0 &&
+                offsetof(::golden_imports_shapes_Point, has_bits) == 0);
+  static_assert(offsetof(Point, pad0_) == 4 &&
+                offsetof(::golden_imports_shapes_Point, pad0) == 4);
+  static_assert(offsetof(Point, x_) == 8 &&
+                offsetof(::golden_imports_shapes_Point, x) == 8);
+  static_assert(offsetof(Point, y_) == 16 &&
+                offsetof(::golden_imports_shapes_Point, y) == 16);
+  static_assert(offsetof(Point, unknown_fields_) == 24 &&
+                offsetof(::golden_imports_shapes_Point, unknown_fields) == 24);
 };
 
 constinit const ::cpp_pool_layout Point::kLayout = {
@@ -107,13 +113,15 @@ const ::cpp_pool_layout* golden_imports_shapes_Point_layout(void) noexcept { ret
   return ::cpp_pool::c_call<::golden::imports::shapes::Point>(message, [](auto& self) { self.clear_x(); });
 }
 ::cpp_pool_status golden_imports_shapes_Point_set_x(::golden_imports_shapes_Point* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::imports::shapes::Point>(message, [=](auto& self) { self.set_x(value); });
+  return ::cpp_pool::c_call<::golden::imports::shapes::Point>(
+      message, [=](auto& self) { self.set_x(value); });
 }
 ::cpp_pool_status golden_imports_shapes_Point_clear_y(::golden_imports_shapes_Point* message) noexcept {
   return ::cpp_pool::c_call<::golden::imports::shapes::Point>(message, [](auto& self) { self.clear_y(); });
 }
 ::cpp_pool_status golden_imports_shapes_Point_set_y(::golden_imports_shapes_Point* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::imports::shapes::Point>(message, [=](auto& self) { self.set_y(value); });
+  return ::cpp_pool::c_call<::golden::imports::shapes::Point>(
+      message, [=](auto& self) { self.set_y(value); });
 }
 
 }  // extern "C"

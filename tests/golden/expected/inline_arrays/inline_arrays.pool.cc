@@ -47,15 +47,18 @@ bool Kind_IsValid(int number) noexcept {
 
 bool Kind_Parse(::std::string_view name, Kind* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::inline_arrays::Kind>::kTable, name, &number)) return false;
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::inline_arrays::Kind>::kTable, name, &number)) {
+    return false;
+  }
   *value = static_cast<::golden::inline_arrays::Kind>(number);
   return true;
 }
 
 // The table of golden.inline_arrays.Arrays, which other languages read as well.
 struct Arrays::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"numbers", "numbers", 1, 56, CPP_POOL_NONE, CPP_POOL_NONE, 0, 4, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_REPEATED, CPP_POOL_STORAGE_INLINE, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_PACKED, nullptr, nullptr, {.i64 = 0}},
       {"reals", "reals", 2, 8, CPP_POOL_NONE, CPP_POOL_NONE, 0, 3, CPP_POOL_KIND_DOUBLE, CPP_POOL_SHAPE_REPEATED, CPP_POOL_STORAGE_INLINE, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_PACKED, nullptr, nullptr, {.i64 = 0}},
@@ -70,17 +73,28 @@ struct Arrays::Layout {
   static_assert(::std::is_standard_layout_v<Arrays>);
   static_assert(sizeof(Arrays) == 248 && sizeof(::golden_inline__arrays_Arrays) == 248);
   static_assert(alignof(Arrays) == 8 && alignof(::golden_inline__arrays_Arrays) == 8);
-  static_assert(offsetof(Arrays, has_bits_) == 0 && offsetof(::golden_inline__arrays_Arrays, has_bits) == 0);
-  static_assert(offsetof(Arrays, pad0_) == 4 && offsetof(::golden_inline__arrays_Arrays, pad0) == 4);
-  static_assert(offsetof(Arrays, reals_) == 8 && offsetof(::golden_inline__arrays_Arrays, reals) == 8);
-  static_assert(offsetof(Arrays, hashes_) == 40 && offsetof(::golden_inline__arrays_Arrays, hashes) == 40);
-  static_assert(offsetof(Arrays, numbers_) == 56 && offsetof(::golden_inline__arrays_Arrays, numbers) == 56);
-  static_assert(offsetof(Arrays, flags_) == 76 && offsetof(::golden_inline__arrays_Arrays, flags) == 76);
-  static_assert(offsetof(Arrays, kinds_) == 88 && offsetof(::golden_inline__arrays_Arrays, kinds) == 88);
-  static_assert(offsetof(Arrays, tags_) == 100 && offsetof(::golden_inline__arrays_Arrays, tags) == 100);
-  static_assert(offsetof(Arrays, keys_) == 140 && offsetof(::golden_inline__arrays_Arrays, keys) == 140);
-  static_assert(offsetof(Arrays, singles_) == 176 && offsetof(::golden_inline__arrays_Arrays, singles) == 176);
-  static_assert(offsetof(Arrays, pad1_) == 244 && offsetof(::golden_inline__arrays_Arrays, pad1) == 244);
+  static_assert(offsetof(Arrays, has_bits_) == 0 &&
+                offsetof(::golden_inline__arrays_Arrays, has_bits) == 0);
+  static_assert(offsetof(Arrays, pad0_) == 4 &&
+                offsetof(::golden_inline__arrays_Arrays, pad0) == 4);
+  static_assert(offsetof(Arrays, reals_) == 8 &&
+                offsetof(::golden_inline__arrays_Arrays, reals) == 8);
+  static_assert(offsetof(Arrays, hashes_) == 40 &&
+                offsetof(::golden_inline__arrays_Arrays, hashes) == 40);
+  static_assert(offsetof(Arrays, numbers_) == 56 &&
+                offsetof(::golden_inline__arrays_Arrays, numbers) == 56);
+  static_assert(offsetof(Arrays, flags_) == 76 &&
+                offsetof(::golden_inline__arrays_Arrays, flags) == 76);
+  static_assert(offsetof(Arrays, kinds_) == 88 &&
+                offsetof(::golden_inline__arrays_Arrays, kinds) == 88);
+  static_assert(offsetof(Arrays, tags_) == 100 &&
+                offsetof(::golden_inline__arrays_Arrays, tags) == 100);
+  static_assert(offsetof(Arrays, keys_) == 140 &&
+                offsetof(::golden_inline__arrays_Arrays, keys) == 140);
+  static_assert(offsetof(Arrays, singles_) == 176 &&
+                offsetof(::golden_inline__arrays_Arrays, singles) == 176);
+  static_assert(offsetof(Arrays, pad1_) == 244 &&
+                offsetof(::golden_inline__arrays_Arrays, pad1) == 244);
 };
 
 constinit const ::cpp_pool_layout Arrays::kLayout = {
@@ -133,8 +147,9 @@ struct Bounded::Layout {
       .fields = kEntryFields4,
       .ops = nullptr,
   };
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"numbers", "numbers", 1, 8, CPP_POOL_NONE, CPP_POOL_NONE, 0, 4, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_REPEATED, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_PACKED, nullptr, nullptr, {.i64 = 0}},
       {"texts", "texts", 2, 24, CPP_POOL_NONE, CPP_POOL_NONE, 0, 10, CPP_POOL_KIND_STRING, CPP_POOL_SHAPE_REPEATED, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_UTF8, nullptr, nullptr, {.i64 = 0}},
@@ -146,14 +161,22 @@ struct Bounded::Layout {
   static_assert(::std::is_standard_layout_v<Bounded>);
   static_assert(sizeof(Bounded) == 112 && sizeof(::golden_inline__arrays_Bounded) == 112);
   static_assert(alignof(Bounded) == 8 && alignof(::golden_inline__arrays_Bounded) == 8);
-  static_assert(offsetof(Bounded, has_bits_) == 0 && offsetof(::golden_inline__arrays_Bounded, has_bits) == 0);
-  static_assert(offsetof(Bounded, pad0_) == 4 && offsetof(::golden_inline__arrays_Bounded, pad0) == 4);
-  static_assert(offsetof(Bounded, numbers_) == 8 && offsetof(::golden_inline__arrays_Bounded, numbers) == 8);
-  static_assert(offsetof(Bounded, texts_) == 24 && offsetof(::golden_inline__arrays_Bounded, texts) == 24);
-  static_assert(offsetof(Bounded, messages_) == 40 && offsetof(::golden_inline__arrays_Bounded, messages) == 40);
-  static_assert(offsetof(Bounded, bounded_texts_) == 56 && offsetof(::golden_inline__arrays_Bounded, bounded_texts) == 56);
-  static_assert(offsetof(Bounded, map_) == 72 && offsetof(::golden_inline__arrays_Bounded, map) == 72);
-  static_assert(offsetof(Bounded, unknown_fields_) == 96 && offsetof(::golden_inline__arrays_Bounded, unknown_fields) == 96);
+  static_assert(offsetof(Bounded, has_bits_) == 0 &&
+                offsetof(::golden_inline__arrays_Bounded, has_bits) == 0);
+  static_assert(offsetof(Bounded, pad0_) == 4 &&
+                offsetof(::golden_inline__arrays_Bounded, pad0) == 4);
+  static_assert(offsetof(Bounded, numbers_) == 8 &&
+                offsetof(::golden_inline__arrays_Bounded, numbers) == 8);
+  static_assert(offsetof(Bounded, texts_) == 24 &&
+                offsetof(::golden_inline__arrays_Bounded, texts) == 24);
+  static_assert(offsetof(Bounded, messages_) == 40 &&
+                offsetof(::golden_inline__arrays_Bounded, messages) == 40);
+  static_assert(offsetof(Bounded, bounded_texts_) == 56 &&
+                offsetof(::golden_inline__arrays_Bounded, bounded_texts) == 56);
+  static_assert(offsetof(Bounded, map_) == 72 &&
+                offsetof(::golden_inline__arrays_Bounded, map) == 72);
+  static_assert(offsetof(Bounded, unknown_fields_) == 96 &&
+                offsetof(::golden_inline__arrays_Bounded, unknown_fields) == 96);
   static_assert(sizeof(::cpp_pool::Map<::cpp_pool::String, ::std::int32_t>::StoredEntry) == 24 && sizeof(::golden_inline__arrays_Bounded_MapEntry) == 24);
   static_assert(offsetof(::golden_inline__arrays_Bounded_MapEntry, key) == 0);
   static_assert(offsetof(::golden_inline__arrays_Bounded_MapEntry, value) == 16);
@@ -233,49 +256,59 @@ const ::cpp_pool_layout* golden_inline__arrays_Arrays_layout(void) noexcept { re
   return ::cpp_pool::c_call<::golden::inline_arrays::Arrays>(message, [](auto& self) { self.clear_numbers(); });
 }
 ::cpp_pool_status golden_inline__arrays_Arrays_add_numbers(::golden_inline__arrays_Arrays* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_arrays::Arrays>(message, [=](auto& self) { return self.add_numbers(value); });
+  return ::cpp_pool::c_call<::golden::inline_arrays::Arrays>(
+      message, [=](auto& self) { return self.add_numbers(value); });
 }
 ::cpp_pool_status golden_inline__arrays_Arrays_clear_reals(::golden_inline__arrays_Arrays* message) noexcept {
   return ::cpp_pool::c_call<::golden::inline_arrays::Arrays>(message, [](auto& self) { self.clear_reals(); });
 }
 ::cpp_pool_status golden_inline__arrays_Arrays_add_reals(::golden_inline__arrays_Arrays* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_arrays::Arrays>(message, [=](auto& self) { return self.add_reals(value); });
+  return ::cpp_pool::c_call<::golden::inline_arrays::Arrays>(
+      message, [=](auto& self) { return self.add_reals(value); });
 }
 ::cpp_pool_status golden_inline__arrays_Arrays_clear_flags(::golden_inline__arrays_Arrays* message) noexcept {
   return ::cpp_pool::c_call<::golden::inline_arrays::Arrays>(message, [](auto& self) { self.clear_flags(); });
 }
 ::cpp_pool_status golden_inline__arrays_Arrays_add_flags(::golden_inline__arrays_Arrays* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_arrays::Arrays>(message, [=](auto& self) { return self.add_flags(value); });
+  return ::cpp_pool::c_call<::golden::inline_arrays::Arrays>(
+      message, [=](auto& self) { return self.add_flags(value); });
 }
 ::cpp_pool_status golden_inline__arrays_Arrays_clear_kinds(::golden_inline__arrays_Arrays* message) noexcept {
   return ::cpp_pool::c_call<::golden::inline_arrays::Arrays>(message, [](auto& self) { self.clear_kinds(); });
 }
 ::cpp_pool_status golden_inline__arrays_Arrays_add_kinds(::golden_inline__arrays_Arrays* message, golden_inline__arrays_Kind value) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_arrays::Arrays>(message, [=](auto& self) { return self.add_kinds(static_cast<::golden::inline_arrays::Kind>(value)); });
+  return ::cpp_pool::c_call<::golden::inline_arrays::Arrays>(
+      message, [=](auto& self) { return self.add_kinds(static_cast<::golden::inline_arrays::Kind>(value)); });
 }
 ::cpp_pool_status golden_inline__arrays_Arrays_clear_tags(::golden_inline__arrays_Arrays* message) noexcept {
   return ::cpp_pool::c_call<::golden::inline_arrays::Arrays>(message, [](auto& self) { self.clear_tags(); });
 }
-::cpp_pool_status golden_inline__arrays_Arrays_add_tags(::golden_inline__arrays_Arrays* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::inline_arrays::Arrays>(message, data, size, [](auto& self, auto text) { return self.add_tags(text); });
+::cpp_pool_status golden_inline__arrays_Arrays_add_tags(
+    ::golden_inline__arrays_Arrays* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::inline_arrays::Arrays>(
+      message, data, size, [](auto& self, auto text) { return self.add_tags(text); });
 }
 ::cpp_pool_status golden_inline__arrays_Arrays_clear_keys(::golden_inline__arrays_Arrays* message) noexcept {
   return ::cpp_pool::c_call<::golden::inline_arrays::Arrays>(message, [](auto& self) { self.clear_keys(); });
 }
-::cpp_pool_status golden_inline__arrays_Arrays_add_keys(::golden_inline__arrays_Arrays* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::inline_arrays::Arrays>(message, data, size, [](auto& self, auto text) { return self.add_keys(text); });
+::cpp_pool_status golden_inline__arrays_Arrays_add_keys(
+    ::golden_inline__arrays_Arrays* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::inline_arrays::Arrays>(
+      message, data, size, [](auto& self, auto text) { return self.add_keys(text); });
 }
 ::cpp_pool_status golden_inline__arrays_Arrays_clear_hashes(::golden_inline__arrays_Arrays* message) noexcept {
   return ::cpp_pool::c_call<::golden::inline_arrays::Arrays>(message, [](auto& self) { self.clear_hashes(); });
 }
 ::cpp_pool_status golden_inline__arrays_Arrays_add_hashes(::golden_inline__arrays_Arrays* message, uint64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_arrays::Arrays>(message, [=](auto& self) { return self.add_hashes(value); });
+  return ::cpp_pool::c_call<::golden::inline_arrays::Arrays>(
+      message, [=](auto& self) { return self.add_hashes(value); });
 }
 ::cpp_pool_status golden_inline__arrays_Arrays_clear_singles(::golden_inline__arrays_Arrays* message) noexcept {
   return ::cpp_pool::c_call<::golden::inline_arrays::Arrays>(message, [](auto& self) { self.clear_singles(); });
 }
 ::cpp_pool_status golden_inline__arrays_Arrays_add_singles(::golden_inline__arrays_Arrays* message, float value) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_arrays::Arrays>(message, [=](auto& self) { return self.add_singles(value); });
+  return ::cpp_pool::c_call<::golden::inline_arrays::Arrays>(
+      message, [=](auto& self) { return self.add_singles(value); });
 }
 
 ::golden_inline__arrays_Bounded* golden_inline__arrays_Bounded_new(void) noexcept {
@@ -308,19 +341,23 @@ const ::cpp_pool_layout* golden_inline__arrays_Bounded_layout(void) noexcept { r
   return ::cpp_pool::c_call<::golden::inline_arrays::Bounded>(message, [](auto& self) { self.clear_numbers(); });
 }
 ::cpp_pool_status golden_inline__arrays_Bounded_add_numbers(::golden_inline__arrays_Bounded* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_arrays::Bounded>(message, [=](auto& self) { return self.add_numbers(value); });
+  return ::cpp_pool::c_call<::golden::inline_arrays::Bounded>(
+      message, [=](auto& self) { return self.add_numbers(value); });
 }
 ::cpp_pool_status golden_inline__arrays_Bounded_clear_texts(::golden_inline__arrays_Bounded* message) noexcept {
   return ::cpp_pool::c_call<::golden::inline_arrays::Bounded>(message, [](auto& self) { self.clear_texts(); });
 }
-::cpp_pool_status golden_inline__arrays_Bounded_add_texts(::golden_inline__arrays_Bounded* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::inline_arrays::Bounded>(message, data, size, [](auto& self, auto text) { return self.add_texts(text); });
+::cpp_pool_status golden_inline__arrays_Bounded_add_texts(
+    ::golden_inline__arrays_Bounded* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::inline_arrays::Bounded>(
+      message, data, size, [](auto& self, auto text) { return self.add_texts(text); });
 }
 ::cpp_pool_status golden_inline__arrays_Bounded_clear_messages(::golden_inline__arrays_Bounded* message) noexcept {
   return ::cpp_pool::c_call<::golden::inline_arrays::Bounded>(message, [](auto& self) { self.clear_messages(); });
 }
 ::golden_inline__arrays_Arrays* golden_inline__arrays_Bounded_add_messages(::golden_inline__arrays_Bounded* message) noexcept {
-  return ::cpp_pool::c_child<::golden_inline__arrays_Arrays, ::golden::inline_arrays::Bounded>(message, [](auto& self) { return self.add_messages(); });
+  return ::cpp_pool::c_child<::golden_inline__arrays_Arrays, ::golden::inline_arrays::Bounded>(
+      message, [](auto& self) { return self.add_messages(); });
 }
 ::cpp_pool_status golden_inline__arrays_Bounded_clear_map(::golden_inline__arrays_Bounded* message) noexcept {
   return ::cpp_pool::c_call<::golden::inline_arrays::Bounded>(message, [](auto& self) { self.clear_map(); });
@@ -328,8 +365,10 @@ const ::cpp_pool_layout* golden_inline__arrays_Bounded_layout(void) noexcept { r
 ::cpp_pool_status golden_inline__arrays_Bounded_clear_bounded_texts(::golden_inline__arrays_Bounded* message) noexcept {
   return ::cpp_pool::c_call<::golden::inline_arrays::Bounded>(message, [](auto& self) { self.clear_bounded_texts(); });
 }
-::cpp_pool_status golden_inline__arrays_Bounded_add_bounded_texts(::golden_inline__arrays_Bounded* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::inline_arrays::Bounded>(message, data, size, [](auto& self, auto text) { return self.add_bounded_texts(text); });
+::cpp_pool_status golden_inline__arrays_Bounded_add_bounded_texts(
+    ::golden_inline__arrays_Bounded* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::inline_arrays::Bounded>(
+      message, data, size, [](auto& self, auto text) { return self.add_bounded_texts(text); });
 }
 
 }  // extern "C"

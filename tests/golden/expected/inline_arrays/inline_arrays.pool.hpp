@@ -106,7 +106,9 @@ class Arrays final : public ::cpp_pool::Message<Arrays> {
   void clear_kinds() noexcept { kinds_.Clear(); }
 
   [[nodiscard]] int tags_size() const noexcept { return tags_.size(); }
-  [[nodiscard]] ::std::string_view tags(int index) const { return tags_.Get(index).view(); }
+  [[nodiscard]] ::std::string_view tags(int index) const {
+    return tags_.Get(index).view();
+  }
   // At most 6 bytes; more is rejected with a status, and nothing changes.
   [[nodiscard]] ::cpp_pool::Status set_tags(int index, ::std::string_view value) {
     return (*tags_.Mutable(index)).assign(value, ::cpp_pool::Overflow::kReject, true);
@@ -115,7 +117,8 @@ class Arrays final : public ::cpp_pool::Message<Arrays> {
   [[nodiscard]] ::cpp_pool::Status add_tags(::std::string_view value) {
     return ::cpp_pool::add_text(tags_, value, 6, 3, ::cpp_pool::Overflow::kReject, true);
   }
-  [[nodiscard]] ::cpp_pool::Status set_tags(int index, const char* data, ::std::size_t size) {
+  [[nodiscard]] ::cpp_pool::Status set_tags(
+      int index, const char* data, ::std::size_t size) {
     return set_tags(index, ::std::string_view(static_cast<const char*>(data), size));
   }
   [[nodiscard]] ::cpp_pool::Status add_tags(const char* data, ::std::size_t size) {
@@ -128,7 +131,9 @@ class Arrays final : public ::cpp_pool::Message<Arrays> {
   void clear_tags() noexcept { tags_.Clear(); }
 
   [[nodiscard]] int keys_size() const noexcept { return keys_.size(); }
-  [[nodiscard]] ::std::string_view keys(int index) const { return keys_.Get(index).view(); }
+  [[nodiscard]] ::std::string_view keys(int index) const {
+    return keys_.Get(index).view();
+  }
   // At most 8 bytes; more is rejected with a status, and nothing changes.
   [[nodiscard]] ::cpp_pool::Status set_keys(int index, ::std::string_view value) {
     return (*keys_.Mutable(index)).assign(value, ::cpp_pool::Overflow::kReject, false);
@@ -137,7 +142,8 @@ class Arrays final : public ::cpp_pool::Message<Arrays> {
   [[nodiscard]] ::cpp_pool::Status add_keys(::std::string_view value) {
     return ::cpp_pool::add_text(keys_, value, 8, 2, ::cpp_pool::Overflow::kReject, false);
   }
-  [[nodiscard]] ::cpp_pool::Status set_keys(int index, const void* data, ::std::size_t size) {
+  [[nodiscard]] ::cpp_pool::Status set_keys(
+      int index, const void* data, ::std::size_t size) {
     return set_keys(index, ::std::string_view(static_cast<const char*>(data), size));
   }
   [[nodiscard]] ::cpp_pool::Status add_keys(const void* data, ::std::size_t size) {
@@ -221,7 +227,9 @@ class Bounded final : public ::cpp_pool::Message<Bounded> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
   [[nodiscard]] int numbers_size() const noexcept { return numbers_.size(); }
@@ -235,7 +243,9 @@ class Bounded final : public ::cpp_pool::Message<Bounded> {
   void clear_numbers() noexcept { numbers_.Clear(); }
 
   [[nodiscard]] int texts_size() const noexcept { return texts_.size(); }
-  [[nodiscard]] ::std::string_view texts(int index) const { return texts_.Get(index).view(); }
+  [[nodiscard]] ::std::string_view texts(int index) const {
+    return texts_.Get(index).view();
+  }
   ::cpp_pool::Status set_texts(int index, ::std::string_view value) {
     return ::cpp_pool::or_throw((*texts_.Mutable(index)).assign(value));
   }
@@ -243,7 +253,8 @@ class Bounded final : public ::cpp_pool::Message<Bounded> {
   [[nodiscard]] ::cpp_pool::Status add_texts(::std::string_view value) {
     return ::cpp_pool::add_text(texts_, value, 0, 10, ::cpp_pool::Overflow::kReject, true);
   }
-  ::cpp_pool::Status set_texts(int index, const char* data, ::std::size_t size) {
+  ::cpp_pool::Status set_texts(
+      int index, const char* data, ::std::size_t size) {
     return set_texts(index, ::std::string_view(static_cast<const char*>(data), size));
   }
   [[nodiscard]] ::cpp_pool::Status add_texts(const char* data, ::std::size_t size) {
@@ -264,13 +275,16 @@ class Bounded final : public ::cpp_pool::Message<Bounded> {
   [[nodiscard]] int map_size() const noexcept { return static_cast<int>(map_.size()); }
   [[nodiscard]] const ::cpp_pool::Map<::cpp_pool::String, ::std::int32_t>& map() const noexcept { return map_; }
   // Adds an entry or replaces its value. At most 10 entries; more is rejected with a status, and nothing changes.
-  [[nodiscard]] ::cpp_pool::Status put_map(::cpp_pool::Map<::cpp_pool::String, ::std::int32_t>::key_arg key, ::cpp_pool::Map<::cpp_pool::String, ::std::int32_t>::value_arg value);
+  [[nodiscard]] ::cpp_pool::Status put_map(
+      ::cpp_pool::Map<::cpp_pool::String, ::std::int32_t>::key_arg key, ::cpp_pool::Map<::cpp_pool::String, ::std::int32_t>::value_arg value);
   // Whether there was one.
   bool erase_map(::cpp_pool::Map<::cpp_pool::String, ::std::int32_t>::key_arg key) noexcept;
   void clear_map() noexcept;
 
   [[nodiscard]] int bounded_texts_size() const noexcept { return bounded_texts_.size(); }
-  [[nodiscard]] ::std::string_view bounded_texts(int index) const { return bounded_texts_.Get(index).view(); }
+  [[nodiscard]] ::std::string_view bounded_texts(int index) const {
+    return bounded_texts_.Get(index).view();
+  }
   // At most 5 bytes; more is rejected with a status, and nothing changes.
   [[nodiscard]] ::cpp_pool::Status set_bounded_texts(int index, ::std::string_view value) {
     return ::cpp_pool::or_throw(::cpp_pool::assign_bounded((*bounded_texts_.Mutable(index)), value, 5, ::cpp_pool::Overflow::kReject, true));
@@ -279,7 +293,8 @@ class Bounded final : public ::cpp_pool::Message<Bounded> {
   [[nodiscard]] ::cpp_pool::Status add_bounded_texts(::std::string_view value) {
     return ::cpp_pool::add_text(bounded_texts_, value, 5, 6, ::cpp_pool::Overflow::kReject, true);
   }
-  [[nodiscard]] ::cpp_pool::Status set_bounded_texts(int index, const char* data, ::std::size_t size) {
+  [[nodiscard]] ::cpp_pool::Status set_bounded_texts(
+      int index, const char* data, ::std::size_t size) {
     return set_bounded_texts(index, ::std::string_view(static_cast<const char*>(data), size));
   }
   [[nodiscard]] ::cpp_pool::Status add_bounded_texts(const char* data, ::std::size_t size) {
@@ -310,10 +325,14 @@ inline ::golden::inline_arrays::Arrays* Bounded::add_messages() {
 }
 inline void Bounded::clear_messages() noexcept { messages_.Clear(); }
 
-inline ::cpp_pool::Status Bounded::put_map(::cpp_pool::Map<::cpp_pool::String, ::std::int32_t>::key_arg key, ::cpp_pool::Map<::cpp_pool::String, ::std::int32_t>::value_arg value) {
-  return ::cpp_pool::put_bounded(map_, key, value, 10, ::cpp_pool::Overflow::kReject);
+inline ::cpp_pool::Status Bounded::put_map(
+    ::cpp_pool::Map<::cpp_pool::String, ::std::int32_t>::key_arg key, ::cpp_pool::Map<::cpp_pool::String, ::std::int32_t>::value_arg value) {
+  return ::cpp_pool::put_bounded(
+      map_, key, value, 10, ::cpp_pool::Overflow::kReject);
 }
-inline bool Bounded::erase_map(::cpp_pool::Map<::cpp_pool::String, ::std::int32_t>::key_arg key) noexcept { return map_.erase(key) != 0; }
+inline bool Bounded::erase_map(::cpp_pool::Map<::cpp_pool::String, ::std::int32_t>::key_arg key) noexcept {
+  return map_.erase(key) != 0;
+}
 inline void Bounded::clear_map() noexcept { map_.clear(); }
 
 }  // namespace golden::inline_arrays

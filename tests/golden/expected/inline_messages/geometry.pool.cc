@@ -19,8 +19,9 @@ namespace golden::inline_messages::geometry {
 
 // The table of golden.inline_messages.geometry.Point, which other languages read as well.
 struct Point::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"x", "x", 1, 8, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_DOUBLE, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.f64 = 0.0}},
       {"y", "y", 2, 16, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_DOUBLE, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.f64 = 0.0}},
@@ -29,10 +30,14 @@ struct Point::Layout {
   static_assert(::std::is_standard_layout_v<Point>);
   static_assert(sizeof(Point) == 24 && sizeof(::golden_inline__messages_geometry_Point) == 24);
   static_assert(alignof(Point) == 8 && alignof(::golden_inline__messages_geometry_Point) == 8);
-  static_assert(offsetof(Point, has_bits_) == 0 && offsetof(::golden_inline__messages_geometry_Point, has_bits) == 0);
-  static_assert(offsetof(Point, pad0_) == 4 && offsetof(::golden_inline__messages_geometry_Point, pad0) == 4);
-  static_assert(offsetof(Point, x_) == 8 && offsetof(::golden_inline__messages_geometry_Point, x) == 8);
-  static_assert(offsetof(Point, y_) == 16 && offsetof(::golden_inline__messages_geometry_Point, y) == 16);
+  static_assert(offsetof(Point, has_bits_) == 0 &&
+                offsetof(::golden_inline__messages_geometry_Point, has_bits) == 0);
+  static_assert(offsetof(Point, pad0_) == 4 &&
+                offsetof(::golden_inline__messages_geometry_Point, pad0) == 4);
+  static_assert(offsetof(Point, x_) == 8 &&
+                offsetof(::golden_inline__messages_geometry_Point, x) == 8);
+  static_assert(offsetof(Point, y_) == 16 &&
+                offsetof(::golden_inline__messages_geometry_Point, y) == 16);
 };
 
 constinit const ::cpp_pool_layout Point::kLayout = {
@@ -61,8 +66,9 @@ void Point::Clear() noexcept {
 
 // The table of golden.inline_messages.geometry.Box, which other languages read as well.
 struct Box::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"low", "low", 1, 8, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_MESSAGE, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_INLINE, CPP_POOL_OVERFLOW_REJECT, 0, &::golden::inline_messages::geometry::Point::kLayout, nullptr, {.i64 = 0}},
       {"high", "high", 2, 32, 1, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_MESSAGE, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_INLINE, CPP_POOL_OVERFLOW_REJECT, 0, &::golden::inline_messages::geometry::Point::kLayout, nullptr, {.i64 = 0}},
@@ -71,10 +77,14 @@ struct Box::Layout {
   static_assert(::std::is_standard_layout_v<Box>);
   static_assert(sizeof(Box) == 56 && sizeof(::golden_inline__messages_geometry_Box) == 56);
   static_assert(alignof(Box) == 8 && alignof(::golden_inline__messages_geometry_Box) == 8);
-  static_assert(offsetof(Box, has_bits_) == 0 && offsetof(::golden_inline__messages_geometry_Box, has_bits) == 0);
-  static_assert(offsetof(Box, pad0_) == 4 && offsetof(::golden_inline__messages_geometry_Box, pad0) == 4);
-  static_assert(offsetof(Box, low_) == 8 && offsetof(::golden_inline__messages_geometry_Box, low) == 8);
-  static_assert(offsetof(Box, high_) == 32 && offsetof(::golden_inline__messages_geometry_Box, high) == 32);
+  static_assert(offsetof(Box, has_bits_) == 0 &&
+                offsetof(::golden_inline__messages_geometry_Box, has_bits) == 0);
+  static_assert(offsetof(Box, pad0_) == 4 &&
+                offsetof(::golden_inline__messages_geometry_Box, pad0) == 4);
+  static_assert(offsetof(Box, low_) == 8 &&
+                offsetof(::golden_inline__messages_geometry_Box, low) == 8);
+  static_assert(offsetof(Box, high_) == 32 &&
+                offsetof(::golden_inline__messages_geometry_Box, high) == 32);
 };
 
 constinit const ::cpp_pool_layout Box::kLayout = {
@@ -135,13 +145,15 @@ const ::cpp_pool_layout* golden_inline__messages_geometry_Point_layout(void) noe
   return ::cpp_pool::c_call<::golden::inline_messages::geometry::Point>(message, [](auto& self) { self.clear_x(); });
 }
 ::cpp_pool_status golden_inline__messages_geometry_Point_set_x(::golden_inline__messages_geometry_Point* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_messages::geometry::Point>(message, [=](auto& self) { self.set_x(value); });
+  return ::cpp_pool::c_call<::golden::inline_messages::geometry::Point>(
+      message, [=](auto& self) { self.set_x(value); });
 }
 ::cpp_pool_status golden_inline__messages_geometry_Point_clear_y(::golden_inline__messages_geometry_Point* message) noexcept {
   return ::cpp_pool::c_call<::golden::inline_messages::geometry::Point>(message, [](auto& self) { self.clear_y(); });
 }
 ::cpp_pool_status golden_inline__messages_geometry_Point_set_y(::golden_inline__messages_geometry_Point* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_messages::geometry::Point>(message, [=](auto& self) { self.set_y(value); });
+  return ::cpp_pool::c_call<::golden::inline_messages::geometry::Point>(
+      message, [=](auto& self) { self.set_y(value); });
 }
 
 ::golden_inline__messages_geometry_Box* golden_inline__messages_geometry_Box_new(void) noexcept {
@@ -171,22 +183,26 @@ bool golden_inline__messages_geometry_Box_is_initialized(const ::golden_inline__
 const ::cpp_pool_layout* golden_inline__messages_geometry_Box_layout(void) noexcept { return &::golden::inline_messages::geometry::Box::kLayout; }
 ::cpp_pool_pool* golden_inline__messages_geometry_Box_pool(void) noexcept { return ::golden::inline_messages::geometry::Box::pool().c_handle(); }
 bool golden_inline__messages_geometry_Box_has_low(const ::golden_inline__messages_geometry_Box* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::inline_messages::geometry::Box>(message, [](const auto& self) { return self.has_low(); });
+  return ::cpp_pool::c_ask<::golden::inline_messages::geometry::Box>(
+      message, [](const auto& self) { return self.has_low(); });
 }
 ::cpp_pool_status golden_inline__messages_geometry_Box_clear_low(::golden_inline__messages_geometry_Box* message) noexcept {
   return ::cpp_pool::c_call<::golden::inline_messages::geometry::Box>(message, [](auto& self) { self.clear_low(); });
 }
 ::golden_inline__messages_geometry_Point* golden_inline__messages_geometry_Box_mutable_low(::golden_inline__messages_geometry_Box* message) noexcept {
-  return ::cpp_pool::c_child<::golden_inline__messages_geometry_Point, ::golden::inline_messages::geometry::Box>(message, [](auto& self) { return self.mutable_low(); });
+  return ::cpp_pool::c_child<::golden_inline__messages_geometry_Point, ::golden::inline_messages::geometry::Box>(
+      message, [](auto& self) { return self.mutable_low(); });
 }
 bool golden_inline__messages_geometry_Box_has_high(const ::golden_inline__messages_geometry_Box* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::inline_messages::geometry::Box>(message, [](const auto& self) { return self.has_high(); });
+  return ::cpp_pool::c_ask<::golden::inline_messages::geometry::Box>(
+      message, [](const auto& self) { return self.has_high(); });
 }
 ::cpp_pool_status golden_inline__messages_geometry_Box_clear_high(::golden_inline__messages_geometry_Box* message) noexcept {
   return ::cpp_pool::c_call<::golden::inline_messages::geometry::Box>(message, [](auto& self) { self.clear_high(); });
 }
 ::golden_inline__messages_geometry_Point* golden_inline__messages_geometry_Box_mutable_high(::golden_inline__messages_geometry_Box* message) noexcept {
-  return ::cpp_pool::c_child<::golden_inline__messages_geometry_Point, ::golden::inline_messages::geometry::Box>(message, [](auto& self) { return self.mutable_high(); });
+  return ::cpp_pool::c_child<::golden_inline__messages_geometry_Point, ::golden::inline_messages::geometry::Box>(
+      message, [](auto& self) { return self.mutable_high(); });
 }
 
 }  // extern "C"

@@ -20,8 +20,9 @@ namespace golden::inline_messages::groups {
 // The table of golden.inline_messages.groups.Holder.Part, which other languages read as well.
 struct Holder_Part::Layout {
   static constexpr ::cpp_pool_string kDefault2 = {"part", 4, 0};
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"id", "id", 1, 4, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_REQUIRED, nullptr, nullptr, {.i64 = 0}},
       {"name", "name", 2, 8, 1, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_STRING, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.text = &kDefault2}},
@@ -30,10 +31,14 @@ struct Holder_Part::Layout {
   static_assert(::std::is_standard_layout_v<Holder_Part>);
   static_assert(sizeof(Holder_Part) == 40 && sizeof(::golden_inline__messages_groups_Holder_Part) == 40);
   static_assert(alignof(Holder_Part) == 8 && alignof(::golden_inline__messages_groups_Holder_Part) == 8);
-  static_assert(offsetof(Holder_Part, has_bits_) == 0 && offsetof(::golden_inline__messages_groups_Holder_Part, has_bits) == 0);
-  static_assert(offsetof(Holder_Part, id_) == 4 && offsetof(::golden_inline__messages_groups_Holder_Part, id) == 4);
-  static_assert(offsetof(Holder_Part, name_) == 8 && offsetof(::golden_inline__messages_groups_Holder_Part, name) == 8);
-  static_assert(offsetof(Holder_Part, unknown_fields_) == 24 && offsetof(::golden_inline__messages_groups_Holder_Part, unknown_fields) == 24);
+  static_assert(offsetof(Holder_Part, has_bits_) == 0 &&
+                offsetof(::golden_inline__messages_groups_Holder_Part, has_bits) == 0);
+  static_assert(offsetof(Holder_Part, id_) == 4 &&
+                offsetof(::golden_inline__messages_groups_Holder_Part, id) == 4);
+  static_assert(offsetof(Holder_Part, name_) == 8 &&
+                offsetof(::golden_inline__messages_groups_Holder_Part, name) == 8);
+  static_assert(offsetof(Holder_Part, unknown_fields_) == 24 &&
+                offsetof(::golden_inline__messages_groups_Holder_Part, unknown_fields) == 24);
 };
 
 constinit const ::cpp_pool_layout Holder_Part::kLayout = {
@@ -78,8 +83,9 @@ void Holder_Part::Clear() noexcept {
 
 // The table of golden.inline_messages.groups.Holder.Parts, which other languages read as well.
 struct Holder_Parts::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"flag", "flag", 1, 4, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_BOOL, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = true}},
   };
@@ -87,10 +93,14 @@ struct Holder_Parts::Layout {
   static_assert(::std::is_standard_layout_v<Holder_Parts>);
   static_assert(sizeof(Holder_Parts) == 24 && sizeof(::golden_inline__messages_groups_Holder_Parts) == 24);
   static_assert(alignof(Holder_Parts) == 8 && alignof(::golden_inline__messages_groups_Holder_Parts) == 8);
-  static_assert(offsetof(Holder_Parts, has_bits_) == 0 && offsetof(::golden_inline__messages_groups_Holder_Parts, has_bits) == 0);
-  static_assert(offsetof(Holder_Parts, flag_) == 4 && offsetof(::golden_inline__messages_groups_Holder_Parts, flag) == 4);
-  static_assert(offsetof(Holder_Parts, pad0_) == 5 && offsetof(::golden_inline__messages_groups_Holder_Parts, pad0) == 5);
-  static_assert(offsetof(Holder_Parts, unknown_fields_) == 8 && offsetof(::golden_inline__messages_groups_Holder_Parts, unknown_fields) == 8);
+  static_assert(offsetof(Holder_Parts, has_bits_) == 0 &&
+                offsetof(::golden_inline__messages_groups_Holder_Parts, has_bits) == 0);
+  static_assert(offsetof(Holder_Parts, flag_) == 4 &&
+                offsetof(::golden_inline__messages_groups_Holder_Parts, flag) == 4);
+  static_assert(offsetof(Holder_Parts, pad0_) == 5 &&
+                offsetof(::golden_inline__messages_groups_Holder_Parts, pad0) == 5);
+  static_assert(offsetof(Holder_Parts, unknown_fields_) == 8 &&
+                offsetof(::golden_inline__messages_groups_Holder_Parts, unknown_fields) == 8);
 };
 
 constinit const ::cpp_pool_layout Holder_Parts::kLayout = {
@@ -131,8 +141,9 @@ void Holder_Parts::Clear() noexcept {
 
 // The table of golden.inline_messages.groups.Holder, which other languages read as well.
 struct Holder::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"part", "part", 1, 24, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_GROUP, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_INLINE, CPP_POOL_OVERFLOW_REJECT, 0, &::golden::inline_messages::groups::Holder_Part::kLayout, nullptr, {.i64 = 0}},
       {"parts", "parts", 2, 64, CPP_POOL_NONE, CPP_POOL_NONE, 0, 3, CPP_POOL_KIND_GROUP, CPP_POOL_SHAPE_REPEATED, CPP_POOL_STORAGE_INLINE, CPP_POOL_OVERFLOW_REJECT, 0, &::golden::inline_messages::groups::Holder_Parts::kLayout, nullptr, {.i64 = 0}},
@@ -141,11 +152,16 @@ struct Holder::Layout {
   static_assert(::std::is_standard_layout_v<Holder>);
   static_assert(sizeof(Holder) == 144 && sizeof(::golden_inline__messages_groups_Holder) == 144);
   static_assert(alignof(Holder) == 8 && alignof(::golden_inline__messages_groups_Holder) == 8);
-  static_assert(offsetof(Holder, has_bits_) == 0 && offsetof(::golden_inline__messages_groups_Holder, has_bits) == 0);
-  static_assert(offsetof(Holder, pad0_) == 4 && offsetof(::golden_inline__messages_groups_Holder, pad0) == 4);
-  static_assert(offsetof(Holder, unknown_fields_) == 8 && offsetof(::golden_inline__messages_groups_Holder, unknown_fields) == 8);
-  static_assert(offsetof(Holder, part_) == 24 && offsetof(::golden_inline__messages_groups_Holder, part) == 24);
-  static_assert(offsetof(Holder, parts_) == 64 && offsetof(::golden_inline__messages_groups_Holder, parts) == 64);
+  static_assert(offsetof(Holder, has_bits_) == 0 &&
+                offsetof(::golden_inline__messages_groups_Holder, has_bits) == 0);
+  static_assert(offsetof(Holder, pad0_) == 4 &&
+                offsetof(::golden_inline__messages_groups_Holder, pad0) == 4);
+  static_assert(offsetof(Holder, unknown_fields_) == 8 &&
+                offsetof(::golden_inline__messages_groups_Holder, unknown_fields) == 8);
+  static_assert(offsetof(Holder, part_) == 24 &&
+                offsetof(::golden_inline__messages_groups_Holder, part) == 24);
+  static_assert(offsetof(Holder, parts_) == 64 &&
+                offsetof(::golden_inline__messages_groups_Holder, parts) == 64);
 };
 
 constinit const ::cpp_pool_layout Holder::kLayout = {
@@ -216,22 +232,27 @@ bool golden_inline__messages_groups_Holder_Part_is_initialized(const ::golden_in
 const ::cpp_pool_layout* golden_inline__messages_groups_Holder_Part_layout(void) noexcept { return &::golden::inline_messages::groups::Holder_Part::kLayout; }
 ::cpp_pool_pool* golden_inline__messages_groups_Holder_Part_pool(void) noexcept { return ::golden::inline_messages::groups::Holder_Part::pool().c_handle(); }
 bool golden_inline__messages_groups_Holder_Part_has_id(const ::golden_inline__messages_groups_Holder_Part* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::inline_messages::groups::Holder_Part>(message, [](const auto& self) { return self.has_id(); });
+  return ::cpp_pool::c_ask<::golden::inline_messages::groups::Holder_Part>(
+      message, [](const auto& self) { return self.has_id(); });
 }
 ::cpp_pool_status golden_inline__messages_groups_Holder_Part_clear_id(::golden_inline__messages_groups_Holder_Part* message) noexcept {
   return ::cpp_pool::c_call<::golden::inline_messages::groups::Holder_Part>(message, [](auto& self) { self.clear_id(); });
 }
 ::cpp_pool_status golden_inline__messages_groups_Holder_Part_set_id(::golden_inline__messages_groups_Holder_Part* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_messages::groups::Holder_Part>(message, [=](auto& self) { self.set_id(value); });
+  return ::cpp_pool::c_call<::golden::inline_messages::groups::Holder_Part>(
+      message, [=](auto& self) { self.set_id(value); });
 }
 bool golden_inline__messages_groups_Holder_Part_has_name(const ::golden_inline__messages_groups_Holder_Part* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::inline_messages::groups::Holder_Part>(message, [](const auto& self) { return self.has_name(); });
+  return ::cpp_pool::c_ask<::golden::inline_messages::groups::Holder_Part>(
+      message, [](const auto& self) { return self.has_name(); });
 }
 ::cpp_pool_status golden_inline__messages_groups_Holder_Part_clear_name(::golden_inline__messages_groups_Holder_Part* message) noexcept {
   return ::cpp_pool::c_call<::golden::inline_messages::groups::Holder_Part>(message, [](auto& self) { self.clear_name(); });
 }
-::cpp_pool_status golden_inline__messages_groups_Holder_Part_set_name(::golden_inline__messages_groups_Holder_Part* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::inline_messages::groups::Holder_Part>(message, data, size, [](auto& self, auto text) { return self.set_name(text); });
+::cpp_pool_status golden_inline__messages_groups_Holder_Part_set_name(
+    ::golden_inline__messages_groups_Holder_Part* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::inline_messages::groups::Holder_Part>(
+      message, data, size, [](auto& self, auto text) { return self.set_name(text); });
 }
 
 ::golden_inline__messages_groups_Holder_Parts* golden_inline__messages_groups_Holder_Parts_new(void) noexcept {
@@ -261,13 +282,15 @@ bool golden_inline__messages_groups_Holder_Parts_is_initialized(const ::golden_i
 const ::cpp_pool_layout* golden_inline__messages_groups_Holder_Parts_layout(void) noexcept { return &::golden::inline_messages::groups::Holder_Parts::kLayout; }
 ::cpp_pool_pool* golden_inline__messages_groups_Holder_Parts_pool(void) noexcept { return ::golden::inline_messages::groups::Holder_Parts::pool().c_handle(); }
 bool golden_inline__messages_groups_Holder_Parts_has_flag(const ::golden_inline__messages_groups_Holder_Parts* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::inline_messages::groups::Holder_Parts>(message, [](const auto& self) { return self.has_flag(); });
+  return ::cpp_pool::c_ask<::golden::inline_messages::groups::Holder_Parts>(
+      message, [](const auto& self) { return self.has_flag(); });
 }
 ::cpp_pool_status golden_inline__messages_groups_Holder_Parts_clear_flag(::golden_inline__messages_groups_Holder_Parts* message) noexcept {
   return ::cpp_pool::c_call<::golden::inline_messages::groups::Holder_Parts>(message, [](auto& self) { self.clear_flag(); });
 }
 ::cpp_pool_status golden_inline__messages_groups_Holder_Parts_set_flag(::golden_inline__messages_groups_Holder_Parts* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_messages::groups::Holder_Parts>(message, [=](auto& self) { self.set_flag(value); });
+  return ::cpp_pool::c_call<::golden::inline_messages::groups::Holder_Parts>(
+      message, [=](auto& self) { self.set_flag(value); });
 }
 
 ::golden_inline__messages_groups_Holder* golden_inline__messages_groups_Holder_new(void) noexcept {
@@ -297,19 +320,22 @@ bool golden_inline__messages_groups_Holder_is_initialized(const ::golden_inline_
 const ::cpp_pool_layout* golden_inline__messages_groups_Holder_layout(void) noexcept { return &::golden::inline_messages::groups::Holder::kLayout; }
 ::cpp_pool_pool* golden_inline__messages_groups_Holder_pool(void) noexcept { return ::golden::inline_messages::groups::Holder::pool().c_handle(); }
 bool golden_inline__messages_groups_Holder_has_part(const ::golden_inline__messages_groups_Holder* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::inline_messages::groups::Holder>(message, [](const auto& self) { return self.has_part(); });
+  return ::cpp_pool::c_ask<::golden::inline_messages::groups::Holder>(
+      message, [](const auto& self) { return self.has_part(); });
 }
 ::cpp_pool_status golden_inline__messages_groups_Holder_clear_part(::golden_inline__messages_groups_Holder* message) noexcept {
   return ::cpp_pool::c_call<::golden::inline_messages::groups::Holder>(message, [](auto& self) { self.clear_part(); });
 }
 ::golden_inline__messages_groups_Holder_Part* golden_inline__messages_groups_Holder_mutable_part(::golden_inline__messages_groups_Holder* message) noexcept {
-  return ::cpp_pool::c_child<::golden_inline__messages_groups_Holder_Part, ::golden::inline_messages::groups::Holder>(message, [](auto& self) { return self.mutable_part(); });
+  return ::cpp_pool::c_child<::golden_inline__messages_groups_Holder_Part, ::golden::inline_messages::groups::Holder>(
+      message, [](auto& self) { return self.mutable_part(); });
 }
 ::cpp_pool_status golden_inline__messages_groups_Holder_clear_parts(::golden_inline__messages_groups_Holder* message) noexcept {
   return ::cpp_pool::c_call<::golden::inline_messages::groups::Holder>(message, [](auto& self) { self.clear_parts(); });
 }
 ::golden_inline__messages_groups_Holder_Parts* golden_inline__messages_groups_Holder_add_parts(::golden_inline__messages_groups_Holder* message) noexcept {
-  return ::cpp_pool::c_child<::golden_inline__messages_groups_Holder_Parts, ::golden::inline_messages::groups::Holder>(message, [](auto& self) { return self.add_parts(); });
+  return ::cpp_pool::c_child<::golden_inline__messages_groups_Holder_Parts, ::golden::inline_messages::groups::Holder>(
+      message, [](auto& self) { return self.add_parts(); });
 }
 
 }  // extern "C"

@@ -19,8 +19,9 @@ namespace golden::inline_messages {
 
 // The table of golden.inline_messages.Light, which other languages read as well.
 struct Light::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"name", "name", 1, 8, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_STRING, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_UTF8, nullptr, nullptr, {.i64 = 0}},
       {"intensity", "intensity", 2, 4, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_FLOAT, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.f64 = 0.0f}},
@@ -29,10 +30,14 @@ struct Light::Layout {
   static_assert(::std::is_standard_layout_v<Light>);
   static_assert(sizeof(Light) == 40 && sizeof(::golden_inline__messages_Light) == 40);
   static_assert(alignof(Light) == 8 && alignof(::golden_inline__messages_Light) == 8);
-  static_assert(offsetof(Light, has_bits_) == 0 && offsetof(::golden_inline__messages_Light, has_bits) == 0);
-  static_assert(offsetof(Light, intensity_) == 4 && offsetof(::golden_inline__messages_Light, intensity) == 4);
-  static_assert(offsetof(Light, name_) == 8 && offsetof(::golden_inline__messages_Light, name) == 8);
-  static_assert(offsetof(Light, unknown_fields_) == 24 && offsetof(::golden_inline__messages_Light, unknown_fields) == 24);
+  static_assert(offsetof(Light, has_bits_) == 0 &&
+                offsetof(::golden_inline__messages_Light, has_bits) == 0);
+  static_assert(offsetof(Light, intensity_) == 4 &&
+                offsetof(::golden_inline__messages_Light, intensity) == 4);
+  static_assert(offsetof(Light, name_) == 8 &&
+                offsetof(::golden_inline__messages_Light, name) == 8);
+  static_assert(offsetof(Light, unknown_fields_) == 24 &&
+                offsetof(::golden_inline__messages_Light, unknown_fields) == 24);
 };
 
 constinit const ::cpp_pool_layout Light::kLayout = {
@@ -74,8 +79,9 @@ void Light::Clear() noexcept {
 
 // The table of golden.inline_messages.Camera.Lens, which other languages read as well.
 struct Camera_Lens::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"focal_length", "focalLength", 1, 4, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_FLOAT, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.f64 = 0.0f}},
   };
@@ -83,8 +89,10 @@ struct Camera_Lens::Layout {
   static_assert(::std::is_standard_layout_v<Camera_Lens>);
   static_assert(sizeof(Camera_Lens) == 8 && sizeof(::golden_inline__messages_Camera_Lens) == 8);
   static_assert(alignof(Camera_Lens) == 4 && alignof(::golden_inline__messages_Camera_Lens) == 4);
-  static_assert(offsetof(Camera_Lens, has_bits_) == 0 && offsetof(::golden_inline__messages_Camera_Lens, has_bits) == 0);
-  static_assert(offsetof(Camera_Lens, focal_length_) == 4 && offsetof(::golden_inline__messages_Camera_Lens, focal_length) == 4);
+  static_assert(offsetof(Camera_Lens, has_bits_) == 0 &&
+                offsetof(::golden_inline__messages_Camera_Lens, has_bits) == 0);
+  static_assert(offsetof(Camera_Lens, focal_length_) == 4 &&
+                offsetof(::golden_inline__messages_Camera_Lens, focal_length) == 4);
 };
 
 constinit const ::cpp_pool_layout Camera_Lens::kLayout = {
@@ -112,8 +120,9 @@ void Camera_Lens::Clear() noexcept {
 
 // The table of golden.inline_messages.Camera, which other languages read as well.
 struct Camera::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"lens", "lens", 1, 24, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_MESSAGE, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_INLINE, CPP_POOL_OVERFLOW_REJECT, 0, &::golden::inline_messages::Camera_Lens::kLayout, nullptr, {.i64 = 0}},
   };
@@ -121,10 +130,14 @@ struct Camera::Layout {
   static_assert(::std::is_standard_layout_v<Camera>);
   static_assert(sizeof(Camera) == 32 && sizeof(::golden_inline__messages_Camera) == 32);
   static_assert(alignof(Camera) == 8 && alignof(::golden_inline__messages_Camera) == 8);
-  static_assert(offsetof(Camera, has_bits_) == 0 && offsetof(::golden_inline__messages_Camera, has_bits) == 0);
-  static_assert(offsetof(Camera, pad0_) == 4 && offsetof(::golden_inline__messages_Camera, pad0) == 4);
-  static_assert(offsetof(Camera, unknown_fields_) == 8 && offsetof(::golden_inline__messages_Camera, unknown_fields) == 8);
-  static_assert(offsetof(Camera, lens_) == 24 && offsetof(::golden_inline__messages_Camera, lens) == 24);
+  static_assert(offsetof(Camera, has_bits_) == 0 &&
+                offsetof(::golden_inline__messages_Camera, has_bits) == 0);
+  static_assert(offsetof(Camera, pad0_) == 4 &&
+                offsetof(::golden_inline__messages_Camera, pad0) == 4);
+  static_assert(offsetof(Camera, unknown_fields_) == 8 &&
+                offsetof(::golden_inline__messages_Camera, unknown_fields) == 8);
+  static_assert(offsetof(Camera, lens_) == 24 &&
+                offsetof(::golden_inline__messages_Camera, lens) == 24);
 };
 
 constinit const ::cpp_pool_layout Camera::kLayout = {
@@ -165,8 +178,9 @@ void Camera::Clear() noexcept {
 
 // The table of golden.inline_messages.Scene, which other languages read as well.
 struct Scene::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"bounds", "bounds", 1, 72, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_MESSAGE, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_INLINE, CPP_POOL_OVERFLOW_REJECT, 0, &::golden::inline_messages::geometry::Box::kLayout, nullptr, {.i64 = 0}},
       {"light", "light", 2, 128, 1, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_MESSAGE, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_INLINE, CPP_POOL_OVERFLOW_REJECT, 0, &::golden::inline_messages::Light::kLayout, nullptr, {.i64 = 0}},
@@ -183,17 +197,28 @@ struct Scene::Layout {
   static_assert(::std::is_standard_layout_v<Scene>);
   static_assert(sizeof(Scene) == 416 && sizeof(::golden_inline__messages_Scene) == 416);
   static_assert(alignof(Scene) == 8 && alignof(::golden_inline__messages_Scene) == 8);
-  static_assert(offsetof(Scene, has_bits_) == 0 && offsetof(::golden_inline__messages_Scene, has_bits) == 0);
-  static_assert(offsetof(Scene, focus_case_) == 4 && offsetof(::golden_inline__messages_Scene, focus_case) == 4);
-  static_assert(offsetof(Scene, next_) == 8 && offsetof(::golden_inline__messages_Scene, next) == 8);
-  static_assert(offsetof(Scene, focus_) == 16 && offsetof(::golden_inline__messages_Scene, focus) == 16);
-  static_assert(offsetof(Scene, unknown_fields_) == 56 && offsetof(::golden_inline__messages_Scene, unknown_fields) == 56);
-  static_assert(offsetof(Scene, bounds_) == 72 && offsetof(::golden_inline__messages_Scene, bounds) == 72);
-  static_assert(offsetof(Scene, light_) == 128 && offsetof(::golden_inline__messages_Scene, light) == 128);
-  static_assert(offsetof(Scene, lights_) == 168 && offsetof(::golden_inline__messages_Scene, lights) == 168);
-  static_assert(offsetof(Scene, path_) == 256 && offsetof(::golden_inline__messages_Scene, path) == 256);
-  static_assert(offsetof(Scene, camera_) == 360 && offsetof(::golden_inline__messages_Scene, camera) == 360);
-  static_assert(offsetof(Scene, cursor_) == 392 && offsetof(::golden_inline__messages_Scene, cursor) == 392);
+  static_assert(offsetof(Scene, has_bits_) == 0 &&
+                offsetof(::golden_inline__messages_Scene, has_bits) == 0);
+  static_assert(offsetof(Scene, focus_case_) == 4 &&
+                offsetof(::golden_inline__messages_Scene, focus_case) == 4);
+  static_assert(offsetof(Scene, next_) == 8 &&
+                offsetof(::golden_inline__messages_Scene, next) == 8);
+  static_assert(offsetof(Scene, focus_) == 16 &&
+                offsetof(::golden_inline__messages_Scene, focus) == 16);
+  static_assert(offsetof(Scene, unknown_fields_) == 56 &&
+                offsetof(::golden_inline__messages_Scene, unknown_fields) == 56);
+  static_assert(offsetof(Scene, bounds_) == 72 &&
+                offsetof(::golden_inline__messages_Scene, bounds) == 72);
+  static_assert(offsetof(Scene, light_) == 128 &&
+                offsetof(::golden_inline__messages_Scene, light) == 128);
+  static_assert(offsetof(Scene, lights_) == 168 &&
+                offsetof(::golden_inline__messages_Scene, lights) == 168);
+  static_assert(offsetof(Scene, path_) == 256 &&
+                offsetof(::golden_inline__messages_Scene, path) == 256);
+  static_assert(offsetof(Scene, camera_) == 360 &&
+                offsetof(::golden_inline__messages_Scene, camera) == 360);
+  static_assert(offsetof(Scene, cursor_) == 392 &&
+                offsetof(::golden_inline__messages_Scene, cursor) == 392);
 };
 
 constinit const ::cpp_pool_layout Scene::kLayout = {
@@ -291,14 +316,17 @@ const ::cpp_pool_layout* golden_inline__messages_Light_layout(void) noexcept { r
 ::cpp_pool_status golden_inline__messages_Light_clear_name(::golden_inline__messages_Light* message) noexcept {
   return ::cpp_pool::c_call<::golden::inline_messages::Light>(message, [](auto& self) { self.clear_name(); });
 }
-::cpp_pool_status golden_inline__messages_Light_set_name(::golden_inline__messages_Light* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::inline_messages::Light>(message, data, size, [](auto& self, auto text) { return self.set_name(text); });
+::cpp_pool_status golden_inline__messages_Light_set_name(
+    ::golden_inline__messages_Light* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::inline_messages::Light>(
+      message, data, size, [](auto& self, auto text) { return self.set_name(text); });
 }
 ::cpp_pool_status golden_inline__messages_Light_clear_intensity(::golden_inline__messages_Light* message) noexcept {
   return ::cpp_pool::c_call<::golden::inline_messages::Light>(message, [](auto& self) { self.clear_intensity(); });
 }
 ::cpp_pool_status golden_inline__messages_Light_set_intensity(::golden_inline__messages_Light* message, float value) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_messages::Light>(message, [=](auto& self) { self.set_intensity(value); });
+  return ::cpp_pool::c_call<::golden::inline_messages::Light>(
+      message, [=](auto& self) { self.set_intensity(value); });
 }
 
 ::golden_inline__messages_Camera_Lens* golden_inline__messages_Camera_Lens_new(void) noexcept {
@@ -331,7 +359,8 @@ const ::cpp_pool_layout* golden_inline__messages_Camera_Lens_layout(void) noexce
   return ::cpp_pool::c_call<::golden::inline_messages::Camera_Lens>(message, [](auto& self) { self.clear_focal_length(); });
 }
 ::cpp_pool_status golden_inline__messages_Camera_Lens_set_focal_length(::golden_inline__messages_Camera_Lens* message, float value) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_messages::Camera_Lens>(message, [=](auto& self) { self.set_focal_length(value); });
+  return ::cpp_pool::c_call<::golden::inline_messages::Camera_Lens>(
+      message, [=](auto& self) { self.set_focal_length(value); });
 }
 
 ::golden_inline__messages_Camera* golden_inline__messages_Camera_new(void) noexcept {
@@ -361,13 +390,15 @@ bool golden_inline__messages_Camera_is_initialized(const ::golden_inline__messag
 const ::cpp_pool_layout* golden_inline__messages_Camera_layout(void) noexcept { return &::golden::inline_messages::Camera::kLayout; }
 ::cpp_pool_pool* golden_inline__messages_Camera_pool(void) noexcept { return ::golden::inline_messages::Camera::pool().c_handle(); }
 bool golden_inline__messages_Camera_has_lens(const ::golden_inline__messages_Camera* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::inline_messages::Camera>(message, [](const auto& self) { return self.has_lens(); });
+  return ::cpp_pool::c_ask<::golden::inline_messages::Camera>(
+      message, [](const auto& self) { return self.has_lens(); });
 }
 ::cpp_pool_status golden_inline__messages_Camera_clear_lens(::golden_inline__messages_Camera* message) noexcept {
   return ::cpp_pool::c_call<::golden::inline_messages::Camera>(message, [](auto& self) { self.clear_lens(); });
 }
 ::golden_inline__messages_Camera_Lens* golden_inline__messages_Camera_mutable_lens(::golden_inline__messages_Camera* message) noexcept {
-  return ::cpp_pool::c_child<::golden_inline__messages_Camera_Lens, ::golden::inline_messages::Camera>(message, [](auto& self) { return self.mutable_lens(); });
+  return ::cpp_pool::c_child<::golden_inline__messages_Camera_Lens, ::golden::inline_messages::Camera>(
+      message, [](auto& self) { return self.mutable_lens(); });
 }
 
 ::golden_inline__messages_Scene* golden_inline__messages_Scene_new(void) noexcept {
@@ -397,88 +428,107 @@ bool golden_inline__messages_Scene_is_initialized(const ::golden_inline__message
 const ::cpp_pool_layout* golden_inline__messages_Scene_layout(void) noexcept { return &::golden::inline_messages::Scene::kLayout; }
 ::cpp_pool_pool* golden_inline__messages_Scene_pool(void) noexcept { return ::golden::inline_messages::Scene::pool().c_handle(); }
 bool golden_inline__messages_Scene_has_bounds(const ::golden_inline__messages_Scene* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::inline_messages::Scene>(message, [](const auto& self) { return self.has_bounds(); });
+  return ::cpp_pool::c_ask<::golden::inline_messages::Scene>(
+      message, [](const auto& self) { return self.has_bounds(); });
 }
 ::cpp_pool_status golden_inline__messages_Scene_clear_bounds(::golden_inline__messages_Scene* message) noexcept {
   return ::cpp_pool::c_call<::golden::inline_messages::Scene>(message, [](auto& self) { self.clear_bounds(); });
 }
 ::golden_inline__messages_geometry_Box* golden_inline__messages_Scene_mutable_bounds(::golden_inline__messages_Scene* message) noexcept {
-  return ::cpp_pool::c_child<::golden_inline__messages_geometry_Box, ::golden::inline_messages::Scene>(message, [](auto& self) { return self.mutable_bounds(); });
+  return ::cpp_pool::c_child<::golden_inline__messages_geometry_Box, ::golden::inline_messages::Scene>(
+      message, [](auto& self) { return self.mutable_bounds(); });
 }
 bool golden_inline__messages_Scene_has_light(const ::golden_inline__messages_Scene* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::inline_messages::Scene>(message, [](const auto& self) { return self.has_light(); });
+  return ::cpp_pool::c_ask<::golden::inline_messages::Scene>(
+      message, [](const auto& self) { return self.has_light(); });
 }
 ::cpp_pool_status golden_inline__messages_Scene_clear_light(::golden_inline__messages_Scene* message) noexcept {
   return ::cpp_pool::c_call<::golden::inline_messages::Scene>(message, [](auto& self) { self.clear_light(); });
 }
 ::golden_inline__messages_Light* golden_inline__messages_Scene_mutable_light(::golden_inline__messages_Scene* message) noexcept {
-  return ::cpp_pool::c_child<::golden_inline__messages_Light, ::golden::inline_messages::Scene>(message, [](auto& self) { return self.mutable_light(); });
+  return ::cpp_pool::c_child<::golden_inline__messages_Light, ::golden::inline_messages::Scene>(
+      message, [](auto& self) { return self.mutable_light(); });
 }
 ::cpp_pool_status golden_inline__messages_Scene_clear_lights(::golden_inline__messages_Scene* message) noexcept {
   return ::cpp_pool::c_call<::golden::inline_messages::Scene>(message, [](auto& self) { self.clear_lights(); });
 }
 ::golden_inline__messages_Light* golden_inline__messages_Scene_add_lights(::golden_inline__messages_Scene* message) noexcept {
-  return ::cpp_pool::c_child<::golden_inline__messages_Light, ::golden::inline_messages::Scene>(message, [](auto& self) { return self.add_lights(); });
+  return ::cpp_pool::c_child<::golden_inline__messages_Light, ::golden::inline_messages::Scene>(
+      message, [](auto& self) { return self.add_lights(); });
 }
 ::cpp_pool_status golden_inline__messages_Scene_clear_path(::golden_inline__messages_Scene* message) noexcept {
   return ::cpp_pool::c_call<::golden::inline_messages::Scene>(message, [](auto& self) { self.clear_path(); });
 }
 ::golden_inline__messages_geometry_Point* golden_inline__messages_Scene_add_path(::golden_inline__messages_Scene* message) noexcept {
-  return ::cpp_pool::c_child<::golden_inline__messages_geometry_Point, ::golden::inline_messages::Scene>(message, [](auto& self) { return self.add_path(); });
+  return ::cpp_pool::c_child<::golden_inline__messages_geometry_Point, ::golden::inline_messages::Scene>(
+      message, [](auto& self) { return self.add_path(); });
 }
 bool golden_inline__messages_Scene_has_next(const ::golden_inline__messages_Scene* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::inline_messages::Scene>(message, [](const auto& self) { return self.has_next(); });
+  return ::cpp_pool::c_ask<::golden::inline_messages::Scene>(
+      message, [](const auto& self) { return self.has_next(); });
 }
 ::cpp_pool_status golden_inline__messages_Scene_clear_next(::golden_inline__messages_Scene* message) noexcept {
   return ::cpp_pool::c_call<::golden::inline_messages::Scene>(message, [](auto& self) { self.clear_next(); });
 }
 ::golden_inline__messages_Scene* golden_inline__messages_Scene_mutable_next(::golden_inline__messages_Scene* message) noexcept {
-  return ::cpp_pool::c_child<::golden_inline__messages_Scene, ::golden::inline_messages::Scene>(message, [](auto& self) { return self.mutable_next(); });
+  return ::cpp_pool::c_child<::golden_inline__messages_Scene, ::golden::inline_messages::Scene>(
+      message, [](auto& self) { return self.mutable_next(); });
 }
 bool golden_inline__messages_Scene_has_camera(const ::golden_inline__messages_Scene* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::inline_messages::Scene>(message, [](const auto& self) { return self.has_camera(); });
+  return ::cpp_pool::c_ask<::golden::inline_messages::Scene>(
+      message, [](const auto& self) { return self.has_camera(); });
 }
 ::cpp_pool_status golden_inline__messages_Scene_clear_camera(::golden_inline__messages_Scene* message) noexcept {
   return ::cpp_pool::c_call<::golden::inline_messages::Scene>(message, [](auto& self) { self.clear_camera(); });
 }
 ::golden_inline__messages_Camera* golden_inline__messages_Scene_mutable_camera(::golden_inline__messages_Scene* message) noexcept {
-  return ::cpp_pool::c_child<::golden_inline__messages_Camera, ::golden::inline_messages::Scene>(message, [](auto& self) { return self.mutable_camera(); });
+  return ::cpp_pool::c_child<::golden_inline__messages_Camera, ::golden::inline_messages::Scene>(
+      message, [](auto& self) { return self.mutable_camera(); });
 }
 bool golden_inline__messages_Scene_has_cursor(const ::golden_inline__messages_Scene* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::inline_messages::Scene>(message, [](const auto& self) { return self.has_cursor(); });
+  return ::cpp_pool::c_ask<::golden::inline_messages::Scene>(
+      message, [](const auto& self) { return self.has_cursor(); });
 }
 ::cpp_pool_status golden_inline__messages_Scene_clear_cursor(::golden_inline__messages_Scene* message) noexcept {
   return ::cpp_pool::c_call<::golden::inline_messages::Scene>(message, [](auto& self) { self.clear_cursor(); });
 }
 ::golden_inline__messages_geometry_Point* golden_inline__messages_Scene_mutable_cursor(::golden_inline__messages_Scene* message) noexcept {
-  return ::cpp_pool::c_child<::golden_inline__messages_geometry_Point, ::golden::inline_messages::Scene>(message, [](auto& self) { return self.mutable_cursor(); });
+  return ::cpp_pool::c_child<::golden_inline__messages_geometry_Point, ::golden::inline_messages::Scene>(
+      message, [](auto& self) { return self.mutable_cursor(); });
 }
 bool golden_inline__messages_Scene_has_point(const ::golden_inline__messages_Scene* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::inline_messages::Scene>(message, [](const auto& self) { return self.has_point(); });
+  return ::cpp_pool::c_ask<::golden::inline_messages::Scene>(
+      message, [](const auto& self) { return self.has_point(); });
 }
 ::cpp_pool_status golden_inline__messages_Scene_clear_point(::golden_inline__messages_Scene* message) noexcept {
   return ::cpp_pool::c_call<::golden::inline_messages::Scene>(message, [](auto& self) { self.clear_point(); });
 }
 ::golden_inline__messages_geometry_Point* golden_inline__messages_Scene_mutable_point(::golden_inline__messages_Scene* message) noexcept {
-  return ::cpp_pool::c_child<::golden_inline__messages_geometry_Point, ::golden::inline_messages::Scene>(message, [](auto& self) { return self.mutable_point(); });
+  return ::cpp_pool::c_child<::golden_inline__messages_geometry_Point, ::golden::inline_messages::Scene>(
+      message, [](auto& self) { return self.mutable_point(); });
 }
 bool golden_inline__messages_Scene_has_other_light(const ::golden_inline__messages_Scene* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::inline_messages::Scene>(message, [](const auto& self) { return self.has_other_light(); });
+  return ::cpp_pool::c_ask<::golden::inline_messages::Scene>(
+      message, [](const auto& self) { return self.has_other_light(); });
 }
 ::cpp_pool_status golden_inline__messages_Scene_clear_other_light(::golden_inline__messages_Scene* message) noexcept {
   return ::cpp_pool::c_call<::golden::inline_messages::Scene>(message, [](auto& self) { self.clear_other_light(); });
 }
 ::golden_inline__messages_Light* golden_inline__messages_Scene_mutable_other_light(::golden_inline__messages_Scene* message) noexcept {
-  return ::cpp_pool::c_child<::golden_inline__messages_Light, ::golden::inline_messages::Scene>(message, [](auto& self) { return self.mutable_other_light(); });
+  return ::cpp_pool::c_child<::golden_inline__messages_Light, ::golden::inline_messages::Scene>(
+      message, [](auto& self) { return self.mutable_other_light(); });
 }
 bool golden_inline__messages_Scene_has_name(const ::golden_inline__messages_Scene* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::inline_messages::Scene>(message, [](const auto& self) { return self.has_name(); });
+  return ::cpp_pool::c_ask<::golden::inline_messages::Scene>(
+      message, [](const auto& self) { return self.has_name(); });
 }
 ::cpp_pool_status golden_inline__messages_Scene_clear_name(::golden_inline__messages_Scene* message) noexcept {
   return ::cpp_pool::c_call<::golden::inline_messages::Scene>(message, [](auto& self) { self.clear_name(); });
 }
-::cpp_pool_status golden_inline__messages_Scene_set_name(::golden_inline__messages_Scene* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::inline_messages::Scene>(message, data, size, [](auto& self, auto text) { return self.set_name(text); });
+::cpp_pool_status golden_inline__messages_Scene_set_name(
+    ::golden_inline__messages_Scene* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::inline_messages::Scene>(
+      message, data, size, [](auto& self, auto text) { return self.set_name(text); });
 }
 
 }  // extern "C"

@@ -50,7 +50,9 @@ class Light final : public ::cpp_pool::Message<Light> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
   [[nodiscard]] ::std::string_view name() const noexcept { return name_.view(); }
@@ -144,7 +146,9 @@ class Camera final : public ::cpp_pool::Message<Camera> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
   [[nodiscard]] bool has_lens() const noexcept { return (has_bits_[0] & 0x1u) != 0; }
@@ -212,10 +216,14 @@ class Scene final : public ::cpp_pool::Message<Scene> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
-  [[nodiscard]] FocusCase focus_case() const noexcept { return static_cast<FocusCase>(focus_case_); }
+  [[nodiscard]] FocusCase focus_case() const noexcept {
+    return static_cast<FocusCase>(focus_case_);
+  }
   void clear_focus() noexcept;
 
   [[nodiscard]] bool has_bounds() const noexcept { return (has_bits_[0] & 0x1u) != 0; }
@@ -326,7 +334,9 @@ class Scene final : public ::cpp_pool::Message<Scene> {
   }
 
   [[nodiscard]] bool has_name() const noexcept { return focus_case_ == 10; }
-  [[nodiscard]] ::std::string_view name() const noexcept { return focus_case_ == 10 ? focus_.name_.view() : ::std::string_view(); }
+  [[nodiscard]] ::std::string_view name() const noexcept {
+    return focus_case_ == 10 ? focus_.name_.view() : ::std::string_view();
+  }
   ::cpp_pool::Status set_name(::std::string_view value) {
     if (focus_case_ == 10) return ::cpp_pool::or_throw(focus_.name_.assign(value));
     ::cpp_pool::String fresh;

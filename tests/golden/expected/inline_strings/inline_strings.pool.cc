@@ -19,8 +19,9 @@ namespace golden::inline_strings {
 
 // The table of golden.inline_strings.Tick, which other languages read as well.
 struct Tick::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"symbol", "symbol", 1, 24, CPP_POOL_NONE, CPP_POOL_NONE, 12, 0, CPP_POOL_KIND_STRING, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_INLINE, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_UTF8, nullptr, nullptr, {.i64 = 0}},
       {"key", "key", 2, 44, CPP_POOL_NONE, CPP_POOL_NONE, 16, 0, CPP_POOL_KIND_BYTES, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_INLINE, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -34,16 +35,26 @@ struct Tick::Layout {
   static_assert(::std::is_standard_layout_v<Tick>);
   static_assert(sizeof(Tick) == 88 && sizeof(::golden_inline__strings_Tick) == 88);
   static_assert(alignof(Tick) == 8 && alignof(::golden_inline__strings_Tick) == 8);
-  static_assert(offsetof(Tick, has_bits_) == 0 && offsetof(::golden_inline__strings_Tick, has_bits) == 0);
-  static_assert(offsetof(Tick, bid_) == 4 && offsetof(::golden_inline__strings_Tick, bid) == 4);
-  static_assert(offsetof(Tick, pad0_) == 5 && offsetof(::golden_inline__strings_Tick, pad0) == 5);
-  static_assert(offsetof(Tick, price_) == 8 && offsetof(::golden_inline__strings_Tick, price) == 8);
-  static_assert(offsetof(Tick, time_) == 16 && offsetof(::golden_inline__strings_Tick, time) == 16);
-  static_assert(offsetof(Tick, symbol_) == 24 && offsetof(::golden_inline__strings_Tick, symbol) == 24);
-  static_assert(offsetof(Tick, key_) == 44 && offsetof(::golden_inline__strings_Tick, key) == 44);
-  static_assert(offsetof(Tick, venue_) == 68 && offsetof(::golden_inline__strings_Tick, venue) == 68);
-  static_assert(offsetof(Tick, one_) == 76 && offsetof(::golden_inline__strings_Tick, one) == 76);
-  static_assert(offsetof(Tick, pad1_) == 84 && offsetof(::golden_inline__strings_Tick, pad1) == 84);
+  static_assert(offsetof(Tick, has_bits_) == 0 &&
+                offsetof(::golden_inline__strings_Tick, has_bits) == 0);
+  static_assert(offsetof(Tick, bid_) == 4 &&
+                offsetof(::golden_inline__strings_Tick, bid) == 4);
+  static_assert(offsetof(Tick, pad0_) == 5 &&
+                offsetof(::golden_inline__strings_Tick, pad0) == 5);
+  static_assert(offsetof(Tick, price_) == 8 &&
+                offsetof(::golden_inline__strings_Tick, price) == 8);
+  static_assert(offsetof(Tick, time_) == 16 &&
+                offsetof(::golden_inline__strings_Tick, time) == 16);
+  static_assert(offsetof(Tick, symbol_) == 24 &&
+                offsetof(::golden_inline__strings_Tick, symbol) == 24);
+  static_assert(offsetof(Tick, key_) == 44 &&
+                offsetof(::golden_inline__strings_Tick, key) == 44);
+  static_assert(offsetof(Tick, venue_) == 68 &&
+                offsetof(::golden_inline__strings_Tick, venue) == 68);
+  static_assert(offsetof(Tick, one_) == 76 &&
+                offsetof(::golden_inline__strings_Tick, one) == 76);
+  static_assert(offsetof(Tick, pad1_) == 84 &&
+                offsetof(::golden_inline__strings_Tick, pad1) == 84);
 };
 
 constinit const ::cpp_pool_layout Tick::kLayout = {
@@ -77,8 +88,9 @@ void Tick::Clear() noexcept {
 
 // The table of golden.inline_strings.Mixed, which other languages read as well.
 struct Mixed::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"inline", "inline", 1, 120, CPP_POOL_NONE, CPP_POOL_NONE, 31, 0, CPP_POOL_KIND_STRING, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_INLINE, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_UTF8, nullptr, nullptr, {.i64 = 0}},
       {"bounded", "bounded", 2, 8, CPP_POOL_NONE, CPP_POOL_NONE, 64, 0, CPP_POOL_KIND_STRING, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_UTF8, nullptr, nullptr, {.i64 = 0}},
@@ -93,15 +105,24 @@ struct Mixed::Layout {
   static_assert(::std::is_standard_layout_v<Mixed>);
   static_assert(sizeof(Mixed) == 160 && sizeof(::golden_inline__strings_Mixed) == 160);
   static_assert(alignof(Mixed) == 8 && alignof(::golden_inline__strings_Mixed) == 8);
-  static_assert(offsetof(Mixed, has_bits_) == 0 && offsetof(::golden_inline__strings_Mixed, has_bits) == 0);
-  static_assert(offsetof(Mixed, choice_case_) == 4 && offsetof(::golden_inline__strings_Mixed, choice_case) == 4);
-  static_assert(offsetof(Mixed, bounded_) == 8 && offsetof(::golden_inline__strings_Mixed, bounded) == 8);
-  static_assert(offsetof(Mixed, owned_) == 24 && offsetof(::golden_inline__strings_Mixed, owned) == 24);
-  static_assert(offsetof(Mixed, bounded_texts_) == 40 && offsetof(::golden_inline__strings_Mixed, bounded_texts) == 40);
-  static_assert(offsetof(Mixed, choice_) == 56 && offsetof(::golden_inline__strings_Mixed, choice) == 56);
-  static_assert(offsetof(Mixed, unknown_fields_) == 104 && offsetof(::golden_inline__strings_Mixed, unknown_fields) == 104);
-  static_assert(offsetof(Mixed, inline_1_) == 120 && offsetof(::golden_inline__strings_Mixed, inline_) == 120);
-  static_assert(offsetof(Mixed, pad0_) == 156 && offsetof(::golden_inline__strings_Mixed, pad0) == 156);
+  static_assert(offsetof(Mixed, has_bits_) == 0 &&
+                offsetof(::golden_inline__strings_Mixed, has_bits) == 0);
+  static_assert(offsetof(Mixed, choice_case_) == 4 &&
+                offsetof(::golden_inline__strings_Mixed, choice_case) == 4);
+  static_assert(offsetof(Mixed, bounded_) == 8 &&
+                offsetof(::golden_inline__strings_Mixed, bounded) == 8);
+  static_assert(offsetof(Mixed, owned_) == 24 &&
+                offsetof(::golden_inline__strings_Mixed, owned) == 24);
+  static_assert(offsetof(Mixed, bounded_texts_) == 40 &&
+                offsetof(::golden_inline__strings_Mixed, bounded_texts) == 40);
+  static_assert(offsetof(Mixed, choice_) == 56 &&
+                offsetof(::golden_inline__strings_Mixed, choice) == 56);
+  static_assert(offsetof(Mixed, unknown_fields_) == 104 &&
+                offsetof(::golden_inline__strings_Mixed, unknown_fields) == 104);
+  static_assert(offsetof(Mixed, inline_1_) == 120 &&
+                offsetof(::golden_inline__strings_Mixed, inline_) == 120);
+  static_assert(offsetof(Mixed, pad0_) == 156 &&
+                offsetof(::golden_inline__strings_Mixed, pad0) == 156);
 };
 
 constinit const ::cpp_pool_layout Mixed::kLayout = {
@@ -190,47 +211,59 @@ const ::cpp_pool_layout* golden_inline__strings_Tick_layout(void) noexcept { ret
 ::cpp_pool_status golden_inline__strings_Tick_clear_symbol(::golden_inline__strings_Tick* message) noexcept {
   return ::cpp_pool::c_call<::golden::inline_strings::Tick>(message, [](auto& self) { self.clear_symbol(); });
 }
-::cpp_pool_status golden_inline__strings_Tick_set_symbol(::golden_inline__strings_Tick* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::inline_strings::Tick>(message, data, size, [](auto& self, auto text) { return self.set_symbol(text); });
+::cpp_pool_status golden_inline__strings_Tick_set_symbol(
+    ::golden_inline__strings_Tick* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::inline_strings::Tick>(
+      message, data, size, [](auto& self, auto text) { return self.set_symbol(text); });
 }
 ::cpp_pool_status golden_inline__strings_Tick_clear_key(::golden_inline__strings_Tick* message) noexcept {
   return ::cpp_pool::c_call<::golden::inline_strings::Tick>(message, [](auto& self) { self.clear_key(); });
 }
-::cpp_pool_status golden_inline__strings_Tick_set_key(::golden_inline__strings_Tick* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::inline_strings::Tick>(message, data, size, [](auto& self, auto text) { return self.set_key(text); });
+::cpp_pool_status golden_inline__strings_Tick_set_key(
+    ::golden_inline__strings_Tick* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::inline_strings::Tick>(
+      message, data, size, [](auto& self, auto text) { return self.set_key(text); });
 }
 bool golden_inline__strings_Tick_has_venue(const ::golden_inline__strings_Tick* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::inline_strings::Tick>(message, [](const auto& self) { return self.has_venue(); });
+  return ::cpp_pool::c_ask<::golden::inline_strings::Tick>(
+      message, [](const auto& self) { return self.has_venue(); });
 }
 ::cpp_pool_status golden_inline__strings_Tick_clear_venue(::golden_inline__strings_Tick* message) noexcept {
   return ::cpp_pool::c_call<::golden::inline_strings::Tick>(message, [](auto& self) { self.clear_venue(); });
 }
-::cpp_pool_status golden_inline__strings_Tick_set_venue(::golden_inline__strings_Tick* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::inline_strings::Tick>(message, data, size, [](auto& self, auto text) { return self.set_venue(text); });
+::cpp_pool_status golden_inline__strings_Tick_set_venue(
+    ::golden_inline__strings_Tick* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::inline_strings::Tick>(
+      message, data, size, [](auto& self, auto text) { return self.set_venue(text); });
 }
 ::cpp_pool_status golden_inline__strings_Tick_clear_price(::golden_inline__strings_Tick* message) noexcept {
   return ::cpp_pool::c_call<::golden::inline_strings::Tick>(message, [](auto& self) { self.clear_price(); });
 }
 ::cpp_pool_status golden_inline__strings_Tick_set_price(::golden_inline__strings_Tick* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_strings::Tick>(message, [=](auto& self) { self.set_price(value); });
+  return ::cpp_pool::c_call<::golden::inline_strings::Tick>(
+      message, [=](auto& self) { self.set_price(value); });
 }
 ::cpp_pool_status golden_inline__strings_Tick_clear_time(::golden_inline__strings_Tick* message) noexcept {
   return ::cpp_pool::c_call<::golden::inline_strings::Tick>(message, [](auto& self) { self.clear_time(); });
 }
 ::cpp_pool_status golden_inline__strings_Tick_set_time(::golden_inline__strings_Tick* message, int64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_strings::Tick>(message, [=](auto& self) { self.set_time(value); });
+  return ::cpp_pool::c_call<::golden::inline_strings::Tick>(
+      message, [=](auto& self) { self.set_time(value); });
 }
 ::cpp_pool_status golden_inline__strings_Tick_clear_bid(::golden_inline__strings_Tick* message) noexcept {
   return ::cpp_pool::c_call<::golden::inline_strings::Tick>(message, [](auto& self) { self.clear_bid(); });
 }
 ::cpp_pool_status golden_inline__strings_Tick_set_bid(::golden_inline__strings_Tick* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_strings::Tick>(message, [=](auto& self) { self.set_bid(value); });
+  return ::cpp_pool::c_call<::golden::inline_strings::Tick>(
+      message, [=](auto& self) { self.set_bid(value); });
 }
 ::cpp_pool_status golden_inline__strings_Tick_clear_one(::golden_inline__strings_Tick* message) noexcept {
   return ::cpp_pool::c_call<::golden::inline_strings::Tick>(message, [](auto& self) { self.clear_one(); });
 }
-::cpp_pool_status golden_inline__strings_Tick_set_one(::golden_inline__strings_Tick* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::inline_strings::Tick>(message, data, size, [](auto& self, auto text) { return self.set_one(text); });
+::cpp_pool_status golden_inline__strings_Tick_set_one(
+    ::golden_inline__strings_Tick* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::inline_strings::Tick>(
+      message, data, size, [](auto& self, auto text) { return self.set_one(text); });
 }
 
 ::golden_inline__strings_Mixed* golden_inline__strings_Mixed_new(void) noexcept {
@@ -262,62 +295,81 @@ const ::cpp_pool_layout* golden_inline__strings_Mixed_layout(void) noexcept { re
 ::cpp_pool_status golden_inline__strings_Mixed_clear_inline(::golden_inline__strings_Mixed* message) noexcept {
   return ::cpp_pool::c_call<::golden::inline_strings::Mixed>(message, [](auto& self) { self.clear_inline_(); });
 }
-::cpp_pool_status golden_inline__strings_Mixed_set_inline(::golden_inline__strings_Mixed* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::inline_strings::Mixed>(message, data, size, [](auto& self, auto text) { return self.set_inline_(text); });
+::cpp_pool_status golden_inline__strings_Mixed_set_inline(
+    ::golden_inline__strings_Mixed* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::inline_strings::Mixed>(
+      message, data, size, [](auto& self, auto text) { return self.set_inline_(text); });
 }
 ::cpp_pool_status golden_inline__strings_Mixed_clear_bounded(::golden_inline__strings_Mixed* message) noexcept {
   return ::cpp_pool::c_call<::golden::inline_strings::Mixed>(message, [](auto& self) { self.clear_bounded(); });
 }
-::cpp_pool_status golden_inline__strings_Mixed_set_bounded(::golden_inline__strings_Mixed* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::inline_strings::Mixed>(message, data, size, [](auto& self, auto text) { return self.set_bounded(text); });
+::cpp_pool_status golden_inline__strings_Mixed_set_bounded(
+    ::golden_inline__strings_Mixed* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::inline_strings::Mixed>(
+      message, data, size, [](auto& self, auto text) { return self.set_bounded(text); });
 }
 ::cpp_pool_status golden_inline__strings_Mixed_clear_owned(::golden_inline__strings_Mixed* message) noexcept {
   return ::cpp_pool::c_call<::golden::inline_strings::Mixed>(message, [](auto& self) { self.clear_owned(); });
 }
-::cpp_pool_status golden_inline__strings_Mixed_set_owned(::golden_inline__strings_Mixed* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::inline_strings::Mixed>(message, data, size, [](auto& self, auto text) { return self.set_owned(text); });
+::cpp_pool_status golden_inline__strings_Mixed_set_owned(
+    ::golden_inline__strings_Mixed* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::inline_strings::Mixed>(
+      message, data, size, [](auto& self, auto text) { return self.set_owned(text); });
 }
 ::cpp_pool_status golden_inline__strings_Mixed_clear_bounded_texts(::golden_inline__strings_Mixed* message) noexcept {
   return ::cpp_pool::c_call<::golden::inline_strings::Mixed>(message, [](auto& self) { self.clear_bounded_texts(); });
 }
-::cpp_pool_status golden_inline__strings_Mixed_add_bounded_texts(::golden_inline__strings_Mixed* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::inline_strings::Mixed>(message, data, size, [](auto& self, auto text) { return self.add_bounded_texts(text); });
+::cpp_pool_status golden_inline__strings_Mixed_add_bounded_texts(
+    ::golden_inline__strings_Mixed* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::inline_strings::Mixed>(
+      message, data, size, [](auto& self, auto text) { return self.add_bounded_texts(text); });
 }
 bool golden_inline__strings_Mixed_has_short(const ::golden_inline__strings_Mixed* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::inline_strings::Mixed>(message, [](const auto& self) { return self.has_short_(); });
+  return ::cpp_pool::c_ask<::golden::inline_strings::Mixed>(
+      message, [](const auto& self) { return self.has_short_(); });
 }
 ::cpp_pool_status golden_inline__strings_Mixed_clear_short(::golden_inline__strings_Mixed* message) noexcept {
   return ::cpp_pool::c_call<::golden::inline_strings::Mixed>(message, [](auto& self) { self.clear_short_(); });
 }
-::cpp_pool_status golden_inline__strings_Mixed_set_short(::golden_inline__strings_Mixed* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::inline_strings::Mixed>(message, data, size, [](auto& self, auto text) { return self.set_short_(text); });
+::cpp_pool_status golden_inline__strings_Mixed_set_short(
+    ::golden_inline__strings_Mixed* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::inline_strings::Mixed>(
+      message, data, size, [](auto& self, auto text) { return self.set_short_(text); });
 }
 bool golden_inline__strings_Mixed_has_code(const ::golden_inline__strings_Mixed* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::inline_strings::Mixed>(message, [](const auto& self) { return self.has_code(); });
+  return ::cpp_pool::c_ask<::golden::inline_strings::Mixed>(
+      message, [](const auto& self) { return self.has_code(); });
 }
 ::cpp_pool_status golden_inline__strings_Mixed_clear_code(::golden_inline__strings_Mixed* message) noexcept {
   return ::cpp_pool::c_call<::golden::inline_strings::Mixed>(message, [](auto& self) { self.clear_code(); });
 }
-::cpp_pool_status golden_inline__strings_Mixed_set_code(::golden_inline__strings_Mixed* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::inline_strings::Mixed>(message, data, size, [](auto& self, auto text) { return self.set_code(text); });
+::cpp_pool_status golden_inline__strings_Mixed_set_code(
+    ::golden_inline__strings_Mixed* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::inline_strings::Mixed>(
+      message, data, size, [](auto& self, auto text) { return self.set_code(text); });
 }
 bool golden_inline__strings_Mixed_has_number(const ::golden_inline__strings_Mixed* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::inline_strings::Mixed>(message, [](const auto& self) { return self.has_number(); });
+  return ::cpp_pool::c_ask<::golden::inline_strings::Mixed>(
+      message, [](const auto& self) { return self.has_number(); });
 }
 ::cpp_pool_status golden_inline__strings_Mixed_clear_number(::golden_inline__strings_Mixed* message) noexcept {
   return ::cpp_pool::c_call<::golden::inline_strings::Mixed>(message, [](auto& self) { self.clear_number(); });
 }
 ::cpp_pool_status golden_inline__strings_Mixed_set_number(::golden_inline__strings_Mixed* message, int64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_strings::Mixed>(message, [=](auto& self) { self.set_number(value); });
+  return ::cpp_pool::c_call<::golden::inline_strings::Mixed>(
+      message, [=](auto& self) { self.set_number(value); });
 }
 bool golden_inline__strings_Mixed_has_bounded_choice(const ::golden_inline__strings_Mixed* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::inline_strings::Mixed>(message, [](const auto& self) { return self.has_bounded_choice(); });
+  return ::cpp_pool::c_ask<::golden::inline_strings::Mixed>(
+      message, [](const auto& self) { return self.has_bounded_choice(); });
 }
 ::cpp_pool_status golden_inline__strings_Mixed_clear_bounded_choice(::golden_inline__strings_Mixed* message) noexcept {
   return ::cpp_pool::c_call<::golden::inline_strings::Mixed>(message, [](auto& self) { self.clear_bounded_choice(); });
 }
-::cpp_pool_status golden_inline__strings_Mixed_set_bounded_choice(::golden_inline__strings_Mixed* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::inline_strings::Mixed>(message, data, size, [](auto& self, auto text) { return self.set_bounded_choice(text); });
+::cpp_pool_status golden_inline__strings_Mixed_set_bounded_choice(
+    ::golden_inline__strings_Mixed* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::inline_strings::Mixed>(
+      message, data, size, [](auto& self, auto text) { return self.set_bounded_choice(text); });
 }
 
 }  // extern "C"

@@ -182,10 +182,14 @@ class Mixed final : public ::cpp_pool::Message<Mixed> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
-  [[nodiscard]] ChoiceCase choice_case() const noexcept { return static_cast<ChoiceCase>(choice_case_); }
+  [[nodiscard]] ChoiceCase choice_case() const noexcept {
+    return static_cast<ChoiceCase>(choice_case_);
+  }
   void clear_choice() noexcept;
 
   [[nodiscard]] ::std::string_view inline_() const noexcept { return inline_1_.view(); }
@@ -230,7 +234,9 @@ class Mixed final : public ::cpp_pool::Message<Mixed> {
   }
 
   [[nodiscard]] int bounded_texts_size() const noexcept { return bounded_texts_.size(); }
-  [[nodiscard]] ::std::string_view bounded_texts(int index) const { return bounded_texts_.Get(index).view(); }
+  [[nodiscard]] ::std::string_view bounded_texts(int index) const {
+    return bounded_texts_.Get(index).view();
+  }
   // At most 8 bytes; more is rejected with a status, and nothing changes.
   [[nodiscard]] ::cpp_pool::Status set_bounded_texts(int index, ::std::string_view value) {
     return ::cpp_pool::or_throw(::cpp_pool::assign_bounded((*bounded_texts_.Mutable(index)), value, 8, ::cpp_pool::Overflow::kReject, true));
@@ -238,7 +244,8 @@ class Mixed final : public ::cpp_pool::Message<Mixed> {
   [[nodiscard]] ::cpp_pool::Status add_bounded_texts(::std::string_view value) {
     return ::cpp_pool::add_text(bounded_texts_, value, 8, 0, ::cpp_pool::Overflow::kReject, true);
   }
-  [[nodiscard]] ::cpp_pool::Status set_bounded_texts(int index, const char* data, ::std::size_t size) {
+  [[nodiscard]] ::cpp_pool::Status set_bounded_texts(
+      int index, const char* data, ::std::size_t size) {
     return set_bounded_texts(index, ::std::string_view(static_cast<const char*>(data), size));
   }
   [[nodiscard]] ::cpp_pool::Status add_bounded_texts(const char* data, ::std::size_t size) {
@@ -248,7 +255,9 @@ class Mixed final : public ::cpp_pool::Message<Mixed> {
   void clear_bounded_texts() noexcept { bounded_texts_.Clear(); }
 
   [[nodiscard]] bool has_short_() const noexcept { return choice_case_ == 5; }
-  [[nodiscard]] ::std::string_view short_() const noexcept { return choice_case_ == 5 ? choice_.short_5_.view() : ::std::string_view(); }
+  [[nodiscard]] ::std::string_view short_() const noexcept {
+    return choice_case_ == 5 ? choice_.short_5_.view() : ::std::string_view();
+  }
   // At most 7 bytes; more is rejected with a status, and nothing changes.
   [[nodiscard]] ::cpp_pool::Status set_short_(::std::string_view value) {
     if (choice_case_ == 5) return choice_.short_5_.assign(value, ::cpp_pool::Overflow::kReject, true);
@@ -276,7 +285,9 @@ class Mixed final : public ::cpp_pool::Message<Mixed> {
   }
 
   [[nodiscard]] bool has_code() const noexcept { return choice_case_ == 6; }
-  [[nodiscard]] ::std::string_view code() const noexcept { return choice_case_ == 6 ? choice_.code_.view() : ::std::string_view(); }
+  [[nodiscard]] ::std::string_view code() const noexcept {
+    return choice_case_ == 6 ? choice_.code_.view() : ::std::string_view();
+  }
   // At most 40 bytes; more is rejected with a status, and nothing changes.
   [[nodiscard]] ::cpp_pool::Status set_code(::std::string_view value) {
     if (choice_case_ == 6) return choice_.code_.assign(value, ::cpp_pool::Overflow::kReject, false);
@@ -315,7 +326,9 @@ class Mixed final : public ::cpp_pool::Message<Mixed> {
   }
 
   [[nodiscard]] bool has_bounded_choice() const noexcept { return choice_case_ == 8; }
-  [[nodiscard]] ::std::string_view bounded_choice() const noexcept { return choice_case_ == 8 ? choice_.bounded_choice_.view() : ::std::string_view(); }
+  [[nodiscard]] ::std::string_view bounded_choice() const noexcept {
+    return choice_case_ == 8 ? choice_.bounded_choice_.view() : ::std::string_view();
+  }
   // At most 9 bytes; more is rejected with a status, and nothing changes.
   [[nodiscard]] ::cpp_pool::Status set_bounded_choice(::std::string_view value) {
     if (choice_case_ == 8) return ::cpp_pool::or_throw(::cpp_pool::assign_bounded(choice_.bounded_choice_, value, 9, ::cpp_pool::Overflow::kReject, true));

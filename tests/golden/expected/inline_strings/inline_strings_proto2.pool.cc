@@ -22,8 +22,9 @@ struct Defaults::Layout {
   static constexpr ::cpp_pool_string kDefault1 = {"hello", 5, 0};
   static constexpr ::cpp_pool_string kDefault2 = {"\000\377", 2, 0};
   static constexpr ::cpp_pool_string kDefault3 = {"abc", 3, 0};
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"greeting", "greeting", 1, 40, 0, CPP_POOL_NONE, 5, 0, CPP_POOL_KIND_STRING, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_INLINE, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.text = &kDefault1}},
       {"magic", "magic", 2, 52, 1, CPP_POOL_NONE, 4, 0, CPP_POOL_KIND_BYTES, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_INLINE, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_REQUIRED, nullptr, nullptr, {.text = &kDefault2}},
@@ -33,12 +34,18 @@ struct Defaults::Layout {
   static_assert(::std::is_standard_layout_v<Defaults>);
   static_assert(sizeof(Defaults) == 64 && sizeof(::golden_inline__strings_two_Defaults) == 64);
   static_assert(alignof(Defaults) == 8 && alignof(::golden_inline__strings_two_Defaults) == 8);
-  static_assert(offsetof(Defaults, has_bits_) == 0 && offsetof(::golden_inline__strings_two_Defaults, has_bits) == 0);
-  static_assert(offsetof(Defaults, pad0_) == 4 && offsetof(::golden_inline__strings_two_Defaults, pad0) == 4);
-  static_assert(offsetof(Defaults, bounded_) == 8 && offsetof(::golden_inline__strings_two_Defaults, bounded) == 8);
-  static_assert(offsetof(Defaults, unknown_fields_) == 24 && offsetof(::golden_inline__strings_two_Defaults, unknown_fields) == 24);
-  static_assert(offsetof(Defaults, greeting_) == 40 && offsetof(::golden_inline__strings_two_Defaults, greeting) == 40);
-  static_assert(offsetof(Defaults, magic_) == 52 && offsetof(::golden_inline__strings_two_Defaults, magic) == 52);
+  static_assert(offsetof(Defaults, has_bits_) == 0 &&
+                offsetof(::golden_inline__strings_two_Defaults, has_bits) == 0);
+  static_assert(offsetof(Defaults, pad0_) == 4 &&
+                offsetof(::golden_inline__strings_two_Defaults, pad0) == 4);
+  static_assert(offsetof(Defaults, bounded_) == 8 &&
+                offsetof(::golden_inline__strings_two_Defaults, bounded) == 8);
+  static_assert(offsetof(Defaults, unknown_fields_) == 24 &&
+                offsetof(::golden_inline__strings_two_Defaults, unknown_fields) == 24);
+  static_assert(offsetof(Defaults, greeting_) == 40 &&
+                offsetof(::golden_inline__strings_two_Defaults, greeting) == 40);
+  static_assert(offsetof(Defaults, magic_) == 52 &&
+                offsetof(::golden_inline__strings_two_Defaults, magic) == 52);
 };
 
 constinit const ::cpp_pool_layout Defaults::kLayout = {
@@ -115,31 +122,40 @@ bool golden_inline__strings_two_Defaults_is_initialized(const ::golden_inline__s
 const ::cpp_pool_layout* golden_inline__strings_two_Defaults_layout(void) noexcept { return &::golden::inline_strings::two::Defaults::kLayout; }
 ::cpp_pool_pool* golden_inline__strings_two_Defaults_pool(void) noexcept { return ::golden::inline_strings::two::Defaults::pool().c_handle(); }
 bool golden_inline__strings_two_Defaults_has_greeting(const ::golden_inline__strings_two_Defaults* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::inline_strings::two::Defaults>(message, [](const auto& self) { return self.has_greeting(); });
+  return ::cpp_pool::c_ask<::golden::inline_strings::two::Defaults>(
+      message, [](const auto& self) { return self.has_greeting(); });
 }
 ::cpp_pool_status golden_inline__strings_two_Defaults_clear_greeting(::golden_inline__strings_two_Defaults* message) noexcept {
   return ::cpp_pool::c_call<::golden::inline_strings::two::Defaults>(message, [](auto& self) { self.clear_greeting(); });
 }
-::cpp_pool_status golden_inline__strings_two_Defaults_set_greeting(::golden_inline__strings_two_Defaults* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::inline_strings::two::Defaults>(message, data, size, [](auto& self, auto text) { return self.set_greeting(text); });
+::cpp_pool_status golden_inline__strings_two_Defaults_set_greeting(
+    ::golden_inline__strings_two_Defaults* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::inline_strings::two::Defaults>(
+      message, data, size, [](auto& self, auto text) { return self.set_greeting(text); });
 }
 bool golden_inline__strings_two_Defaults_has_magic(const ::golden_inline__strings_two_Defaults* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::inline_strings::two::Defaults>(message, [](const auto& self) { return self.has_magic(); });
+  return ::cpp_pool::c_ask<::golden::inline_strings::two::Defaults>(
+      message, [](const auto& self) { return self.has_magic(); });
 }
 ::cpp_pool_status golden_inline__strings_two_Defaults_clear_magic(::golden_inline__strings_two_Defaults* message) noexcept {
   return ::cpp_pool::c_call<::golden::inline_strings::two::Defaults>(message, [](auto& self) { self.clear_magic(); });
 }
-::cpp_pool_status golden_inline__strings_two_Defaults_set_magic(::golden_inline__strings_two_Defaults* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::inline_strings::two::Defaults>(message, data, size, [](auto& self, auto text) { return self.set_magic(text); });
+::cpp_pool_status golden_inline__strings_two_Defaults_set_magic(
+    ::golden_inline__strings_two_Defaults* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::inline_strings::two::Defaults>(
+      message, data, size, [](auto& self, auto text) { return self.set_magic(text); });
 }
 bool golden_inline__strings_two_Defaults_has_bounded(const ::golden_inline__strings_two_Defaults* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::inline_strings::two::Defaults>(message, [](const auto& self) { return self.has_bounded(); });
+  return ::cpp_pool::c_ask<::golden::inline_strings::two::Defaults>(
+      message, [](const auto& self) { return self.has_bounded(); });
 }
 ::cpp_pool_status golden_inline__strings_two_Defaults_clear_bounded(::golden_inline__strings_two_Defaults* message) noexcept {
   return ::cpp_pool::c_call<::golden::inline_strings::two::Defaults>(message, [](auto& self) { self.clear_bounded(); });
 }
-::cpp_pool_status golden_inline__strings_two_Defaults_set_bounded(::golden_inline__strings_two_Defaults* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::inline_strings::two::Defaults>(message, data, size, [](auto& self, auto text) { return self.set_bounded(text); });
+::cpp_pool_status golden_inline__strings_two_Defaults_set_bounded(
+    ::golden_inline__strings_two_Defaults* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::inline_strings::two::Defaults>(
+      message, data, size, [](auto& self, auto text) { return self.set_bounded(text); });
 }
 
 }  // extern "C"

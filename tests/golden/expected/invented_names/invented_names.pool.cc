@@ -60,7 +60,9 @@ bool Outer_Layout__IsValid(int number) noexcept {
 
 bool Outer_Layout__Parse(::std::string_view name, Outer_Layout_* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::invented_names::Outer_Layout_>::kTable, name, &number)) return false;
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::invented_names::Outer_Layout_>::kTable, name, &number)) {
+    return false;
+  }
   *value = static_cast<::golden::invented_names::Outer_Layout_>(number);
   return true;
 }
@@ -80,7 +82,9 @@ bool WithEnum_Layout_IsValid(int number) noexcept {
 
 bool WithEnum_Layout_Parse(::std::string_view name, WithEnum_Layout* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::invented_names::WithEnum_Layout>::kTable, name, &number)) return false;
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::invented_names::WithEnum_Layout>::kTable, name, &number)) {
+    return false;
+  }
   *value = static_cast<::golden::invented_names::WithEnum_Layout>(number);
   return true;
 }
@@ -101,15 +105,18 @@ bool Choices_Flags_IsValid(int number) noexcept {
 
 bool Choices_Flags_Parse(::std::string_view name, Choices_Flags* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::invented_names::Choices_Flags>::kTable, name, &number)) return false;
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::invented_names::Choices_Flags>::kTable, name, &number)) {
+    return false;
+  }
   *value = static_cast<::golden::invented_names::Choices_Flags>(number);
   return true;
 }
 
 // The table of golden.invented_names.Layout, which other languages read as well.
 struct Layout::Layout_ {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"inner", "inner", 1, 8, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_MESSAGE, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, &::golden::invented_names::Layout_Inner::kLayout, nullptr, {.i64 = 0}},
   };
@@ -117,10 +124,14 @@ struct Layout::Layout_ {
   static_assert(::std::is_standard_layout_v<Layout>);
   static_assert(sizeof(Layout) == 32 && sizeof(::golden_invented__names_Layout) == 32);
   static_assert(alignof(Layout) == 8 && alignof(::golden_invented__names_Layout) == 8);
-  static_assert(offsetof(Layout, has_bits_) == 0 && offsetof(::golden_invented__names_Layout, has_bits) == 0);
-  static_assert(offsetof(Layout, pad0_) == 4 && offsetof(::golden_invented__names_Layout, pad0) == 4);
-  static_assert(offsetof(Layout, inner_) == 8 && offsetof(::golden_invented__names_Layout, inner) == 8);
-  static_assert(offsetof(Layout, unknown_fields_) == 16 && offsetof(::golden_invented__names_Layout, unknown_fields) == 16);
+  static_assert(offsetof(Layout, has_bits_) == 0 &&
+                offsetof(::golden_invented__names_Layout, has_bits) == 0);
+  static_assert(offsetof(Layout, pad0_) == 4 &&
+                offsetof(::golden_invented__names_Layout, pad0) == 4);
+  static_assert(offsetof(Layout, inner_) == 8 &&
+                offsetof(::golden_invented__names_Layout, inner) == 8);
+  static_assert(offsetof(Layout, unknown_fields_) == 16 &&
+                offsetof(::golden_invented__names_Layout, unknown_fields) == 16);
 };
 
 constinit const ::cpp_pool_layout Layout::kLayout = {
@@ -161,8 +172,9 @@ void Layout::Clear() noexcept {
 
 // The table of golden.invented_names.Layout.Inner, which other languages read as well.
 struct Layout_Inner::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"number", "number", 1, 4, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
   };
@@ -170,9 +182,12 @@ struct Layout_Inner::Layout {
   static_assert(::std::is_standard_layout_v<Layout_Inner>);
   static_assert(sizeof(Layout_Inner) == 24 && sizeof(::golden_invented__names_Layout_Inner) == 24);
   static_assert(alignof(Layout_Inner) == 8 && alignof(::golden_invented__names_Layout_Inner) == 8);
-  static_assert(offsetof(Layout_Inner, has_bits_) == 0 && offsetof(::golden_invented__names_Layout_Inner, has_bits) == 0);
-  static_assert(offsetof(Layout_Inner, number_) == 4 && offsetof(::golden_invented__names_Layout_Inner, number) == 4);
-  static_assert(offsetof(Layout_Inner, unknown_fields_) == 8 && offsetof(::golden_invented__names_Layout_Inner, unknown_fields) == 8);
+  static_assert(offsetof(Layout_Inner, has_bits_) == 0 &&
+                offsetof(::golden_invented__names_Layout_Inner, has_bits) == 0);
+  static_assert(offsetof(Layout_Inner, number_) == 4 &&
+                offsetof(::golden_invented__names_Layout_Inner, number) == 4);
+  static_assert(offsetof(Layout_Inner, unknown_fields_) == 8 &&
+                offsetof(::golden_invented__names_Layout_Inner, unknown_fields) == 8);
 };
 
 constinit const ::cpp_pool_layout Layout_Inner::kLayout = {
@@ -213,8 +228,9 @@ void Layout_Inner::Clear() noexcept {
 
 // The table of golden.invented_names.Outer, which other languages read as well.
 struct Outer::Layout_2 {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"nested", "nested", 1, 8, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_MESSAGE, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, &::golden::invented_names::Outer_Layout::kLayout, nullptr, {.i64 = 0}},
       {"top", "top", 2, 16, 1, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_MESSAGE, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, &::golden::invented_names::Layout::kLayout, nullptr, {.i64 = 0}},
@@ -223,11 +239,16 @@ struct Outer::Layout_2 {
   static_assert(::std::is_standard_layout_v<Outer>);
   static_assert(sizeof(Outer) == 40 && sizeof(::golden_invented__names_Outer) == 40);
   static_assert(alignof(Outer) == 8 && alignof(::golden_invented__names_Outer) == 8);
-  static_assert(offsetof(Outer, has_bits_) == 0 && offsetof(::golden_invented__names_Outer, has_bits) == 0);
-  static_assert(offsetof(Outer, pad0_) == 4 && offsetof(::golden_invented__names_Outer, pad0) == 4);
-  static_assert(offsetof(Outer, nested_) == 8 && offsetof(::golden_invented__names_Outer, nested) == 8);
-  static_assert(offsetof(Outer, top_) == 16 && offsetof(::golden_invented__names_Outer, top) == 16);
-  static_assert(offsetof(Outer, unknown_fields_) == 24 && offsetof(::golden_invented__names_Outer, unknown_fields) == 24);
+  static_assert(offsetof(Outer, has_bits_) == 0 &&
+                offsetof(::golden_invented__names_Outer, has_bits) == 0);
+  static_assert(offsetof(Outer, pad0_) == 4 &&
+                offsetof(::golden_invented__names_Outer, pad0) == 4);
+  static_assert(offsetof(Outer, nested_) == 8 &&
+                offsetof(::golden_invented__names_Outer, nested) == 8);
+  static_assert(offsetof(Outer, top_) == 16 &&
+                offsetof(::golden_invented__names_Outer, top) == 16);
+  static_assert(offsetof(Outer, unknown_fields_) == 24 &&
+                offsetof(::golden_invented__names_Outer, unknown_fields) == 24);
 };
 
 constinit const ::cpp_pool_layout Outer::kLayout = {
@@ -272,9 +293,12 @@ struct Outer_Layout::Layout {
   static_assert(::std::is_standard_layout_v<Outer_Layout>);
   static_assert(sizeof(Outer_Layout) == 24 && sizeof(::golden_invented__names_Outer_Layout) == 24);
   static_assert(alignof(Outer_Layout) == 8 && alignof(::golden_invented__names_Outer_Layout) == 8);
-  static_assert(offsetof(Outer_Layout, has_bits_) == 0 && offsetof(::golden_invented__names_Outer_Layout, has_bits) == 0);
-  static_assert(offsetof(Outer_Layout, pad0_) == 4 && offsetof(::golden_invented__names_Outer_Layout, pad0) == 4);
-  static_assert(offsetof(Outer_Layout, unknown_fields_) == 8 && offsetof(::golden_invented__names_Outer_Layout, unknown_fields) == 8);
+  static_assert(offsetof(Outer_Layout, has_bits_) == 0 &&
+                offsetof(::golden_invented__names_Outer_Layout, has_bits) == 0);
+  static_assert(offsetof(Outer_Layout, pad0_) == 4 &&
+                offsetof(::golden_invented__names_Outer_Layout, pad0) == 4);
+  static_assert(offsetof(Outer_Layout, unknown_fields_) == 8 &&
+                offsetof(::golden_invented__names_Outer_Layout, unknown_fields) == 8);
 };
 
 constinit const ::cpp_pool_layout Outer_Layout::kLayout = {
@@ -314,8 +338,9 @@ void Outer_Layout::Clear() noexcept {
 
 // The table of golden.invented_names.WithEnum, which other languages read as well.
 struct WithEnum::Layout_ {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"layout", "layout", 1, 4, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_ENUM, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_CLOSED_ENUM, nullptr, &::cpp_pool::EnumTraits<::golden::invented_names::WithEnum_Layout>::kTable, {.i64 = 2}},
   };
@@ -323,9 +348,12 @@ struct WithEnum::Layout_ {
   static_assert(::std::is_standard_layout_v<WithEnum>);
   static_assert(sizeof(WithEnum) == 24 && sizeof(::golden_invented__names_WithEnum) == 24);
   static_assert(alignof(WithEnum) == 8 && alignof(::golden_invented__names_WithEnum) == 8);
-  static_assert(offsetof(WithEnum, has_bits_) == 0 && offsetof(::golden_invented__names_WithEnum, has_bits) == 0);
-  static_assert(offsetof(WithEnum, layout_1_) == 4 && offsetof(::golden_invented__names_WithEnum, layout) == 4);
-  static_assert(offsetof(WithEnum, unknown_fields_) == 8 && offsetof(::golden_invented__names_WithEnum, unknown_fields) == 8);
+  static_assert(offsetof(WithEnum, has_bits_) == 0 &&
+                offsetof(::golden_invented__names_WithEnum, has_bits) == 0);
+  static_assert(offsetof(WithEnum, layout_1_) == 4 &&
+                offsetof(::golden_invented__names_WithEnum, layout) == 4);
+  static_assert(offsetof(WithEnum, unknown_fields_) == 8 &&
+                offsetof(::golden_invented__names_WithEnum, unknown_fields) == 8);
 };
 
 constinit const ::cpp_pool_layout WithEnum::kLayout = {
@@ -366,8 +394,9 @@ void WithEnum::Clear() noexcept {
 
 // The table of golden.invented_names.Choices, which other languages read as well.
 struct Choices::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"zero", "zero", 1, 16, CPP_POOL_NONE, 8, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_ONEOF, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
       {"zero_", "zero", 2, 16, CPP_POOL_NONE, 8, 0, 0, CPP_POOL_KIND_STRING, CPP_POOL_SHAPE_ONEOF, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -378,12 +407,18 @@ struct Choices::Layout {
   static_assert(::std::is_standard_layout_v<Choices>);
   static_assert(sizeof(Choices) == 48 && sizeof(::golden_invented__names_Choices) == 48);
   static_assert(alignof(Choices) == 8 && alignof(::golden_invented__names_Choices) == 8);
-  static_assert(offsetof(Choices, has_bits_) == 0 && offsetof(::golden_invented__names_Choices, has_bits) == 0);
-  static_assert(offsetof(Choices, kistriviallycopyable_) == 4 && offsetof(::golden_invented__names_Choices, kIsTriviallyCopyable) == 4);
-  static_assert(offsetof(Choices, contact_case_) == 8 && offsetof(::golden_invented__names_Choices, contact_case) == 8);
-  static_assert(offsetof(Choices, pad0_) == 12 && offsetof(::golden_invented__names_Choices, pad0) == 12);
-  static_assert(offsetof(Choices, contact_) == 16 && offsetof(::golden_invented__names_Choices, contact) == 16);
-  static_assert(offsetof(Choices, unknown_fields_) == 32 && offsetof(::golden_invented__names_Choices, unknown_fields) == 32);
+  static_assert(offsetof(Choices, has_bits_) == 0 &&
+                offsetof(::golden_invented__names_Choices, has_bits) == 0);
+  static_assert(offsetof(Choices, kistriviallycopyable_) == 4 &&
+                offsetof(::golden_invented__names_Choices, kIsTriviallyCopyable) == 4);
+  static_assert(offsetof(Choices, contact_case_) == 8 &&
+                offsetof(::golden_invented__names_Choices, contact_case) == 8);
+  static_assert(offsetof(Choices, pad0_) == 12 &&
+                offsetof(::golden_invented__names_Choices, pad0) == 12);
+  static_assert(offsetof(Choices, contact_) == 16 &&
+                offsetof(::golden_invented__names_Choices, contact) == 16);
+  static_assert(offsetof(Choices, unknown_fields_) == 32 &&
+                offsetof(::golden_invented__names_Choices, unknown_fields) == 32);
 };
 
 constinit const ::cpp_pool_layout Choices::kLayout = {
@@ -444,9 +479,12 @@ struct Choices_contact_union::Layout {
   static_assert(::std::is_standard_layout_v<Choices_contact_union>);
   static_assert(sizeof(Choices_contact_union) == 24 && sizeof(::golden_invented__names_Choices_contact__union) == 24);
   static_assert(alignof(Choices_contact_union) == 8 && alignof(::golden_invented__names_Choices_contact__union) == 8);
-  static_assert(offsetof(Choices_contact_union, has_bits_) == 0 && offsetof(::golden_invented__names_Choices_contact__union, has_bits) == 0);
-  static_assert(offsetof(Choices_contact_union, pad0_) == 4 && offsetof(::golden_invented__names_Choices_contact__union, pad0) == 4);
-  static_assert(offsetof(Choices_contact_union, unknown_fields_) == 8 && offsetof(::golden_invented__names_Choices_contact__union, unknown_fields) == 8);
+  static_assert(offsetof(Choices_contact_union, has_bits_) == 0 &&
+                offsetof(::golden_invented__names_Choices_contact__union, has_bits) == 0);
+  static_assert(offsetof(Choices_contact_union, pad0_) == 4 &&
+                offsetof(::golden_invented__names_Choices_contact__union, pad0) == 4);
+  static_assert(offsetof(Choices_contact_union, unknown_fields_) == 8 &&
+                offsetof(::golden_invented__names_Choices_contact__union, unknown_fields) == 8);
 };
 
 constinit const ::cpp_pool_layout Choices_contact_union::kLayout = {
@@ -486,8 +524,9 @@ void Choices_contact_union::Clear() noexcept {
 
 // The table of golden.invented_names.Message, which other languages read as well.
 struct Message::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"message", "message", 1, 8, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_MESSAGE, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, &::golden::invented_names::Message::kLayout, nullptr, {.i64 = 0}},
   };
@@ -495,10 +534,14 @@ struct Message::Layout {
   static_assert(::std::is_standard_layout_v<Message>);
   static_assert(sizeof(Message) == 32 && sizeof(::golden_invented__names_Message) == 32);
   static_assert(alignof(Message) == 8 && alignof(::golden_invented__names_Message) == 8);
-  static_assert(offsetof(Message, has_bits_) == 0 && offsetof(::golden_invented__names_Message, has_bits) == 0);
-  static_assert(offsetof(Message, pad0_) == 4 && offsetof(::golden_invented__names_Message, pad0) == 4);
-  static_assert(offsetof(Message, message_) == 8 && offsetof(::golden_invented__names_Message, message) == 8);
-  static_assert(offsetof(Message, unknown_fields_) == 16 && offsetof(::golden_invented__names_Message, unknown_fields) == 16);
+  static_assert(offsetof(Message, has_bits_) == 0 &&
+                offsetof(::golden_invented__names_Message, has_bits) == 0);
+  static_assert(offsetof(Message, pad0_) == 4 &&
+                offsetof(::golden_invented__names_Message, pad0) == 4);
+  static_assert(offsetof(Message, message_) == 8 &&
+                offsetof(::golden_invented__names_Message, message) == 8);
+  static_assert(offsetof(Message, unknown_fields_) == 16 &&
+                offsetof(::golden_invented__names_Message, unknown_fields) == 16);
 };
 
 constinit const ::cpp_pool_layout Message::kLayout = {
@@ -542,9 +585,12 @@ struct Message_kIsTriviallyCopyable::Layout {
   static_assert(::std::is_standard_layout_v<Message_kIsTriviallyCopyable>);
   static_assert(sizeof(Message_kIsTriviallyCopyable) == 24 && sizeof(::golden_invented__names_Message_kIsTriviallyCopyable) == 24);
   static_assert(alignof(Message_kIsTriviallyCopyable) == 8 && alignof(::golden_invented__names_Message_kIsTriviallyCopyable) == 8);
-  static_assert(offsetof(Message_kIsTriviallyCopyable, has_bits_) == 0 && offsetof(::golden_invented__names_Message_kIsTriviallyCopyable, has_bits) == 0);
-  static_assert(offsetof(Message_kIsTriviallyCopyable, pad0_) == 4 && offsetof(::golden_invented__names_Message_kIsTriviallyCopyable, pad0) == 4);
-  static_assert(offsetof(Message_kIsTriviallyCopyable, unknown_fields_) == 8 && offsetof(::golden_invented__names_Message_kIsTriviallyCopyable, unknown_fields) == 8);
+  static_assert(offsetof(Message_kIsTriviallyCopyable, has_bits_) == 0 &&
+                offsetof(::golden_invented__names_Message_kIsTriviallyCopyable, has_bits) == 0);
+  static_assert(offsetof(Message_kIsTriviallyCopyable, pad0_) == 4 &&
+                offsetof(::golden_invented__names_Message_kIsTriviallyCopyable, pad0) == 4);
+  static_assert(offsetof(Message_kIsTriviallyCopyable, unknown_fields_) == 8 &&
+                offsetof(::golden_invented__names_Message_kIsTriviallyCopyable, unknown_fields) == 8);
 };
 
 constinit const ::cpp_pool_layout Message_kIsTriviallyCopyable::kLayout = {
@@ -587,9 +633,12 @@ struct Clear_::Layout {
   static_assert(::std::is_standard_layout_v<Clear_>);
   static_assert(sizeof(Clear_) == 24 && sizeof(::golden_invented__names_Clear) == 24);
   static_assert(alignof(Clear_) == 8 && alignof(::golden_invented__names_Clear) == 8);
-  static_assert(offsetof(Clear_, has_bits_) == 0 && offsetof(::golden_invented__names_Clear, has_bits) == 0);
-  static_assert(offsetof(Clear_, pad0_) == 4 && offsetof(::golden_invented__names_Clear, pad0) == 4);
-  static_assert(offsetof(Clear_, unknown_fields_) == 8 && offsetof(::golden_invented__names_Clear, unknown_fields) == 8);
+  static_assert(offsetof(Clear_, has_bits_) == 0 &&
+                offsetof(::golden_invented__names_Clear, has_bits) == 0);
+  static_assert(offsetof(Clear_, pad0_) == 4 &&
+                offsetof(::golden_invented__names_Clear, pad0) == 4);
+  static_assert(offsetof(Clear_, unknown_fields_) == 8 &&
+                offsetof(::golden_invented__names_Clear, unknown_fields) == 8);
 };
 
 constinit const ::cpp_pool_layout Clear_::kLayout = {
@@ -629,8 +678,9 @@ void Clear_::Clear() noexcept {
 
 // The table of golden.invented_names.Swap, which other languages read as well.
 struct Swap_::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"clear", "clear", 1, 8, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_MESSAGE, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, &::golden::invented_names::Clear_::kLayout, nullptr, {.i64 = 0}},
   };
@@ -638,10 +688,14 @@ struct Swap_::Layout {
   static_assert(::std::is_standard_layout_v<Swap_>);
   static_assert(sizeof(Swap_) == 32 && sizeof(::golden_invented__names_Swap) == 32);
   static_assert(alignof(Swap_) == 8 && alignof(::golden_invented__names_Swap) == 8);
-  static_assert(offsetof(Swap_, has_bits_) == 0 && offsetof(::golden_invented__names_Swap, has_bits) == 0);
-  static_assert(offsetof(Swap_, pad0_) == 4 && offsetof(::golden_invented__names_Swap, pad0) == 4);
-  static_assert(offsetof(Swap_, clear_) == 8 && offsetof(::golden_invented__names_Swap, clear) == 8);
-  static_assert(offsetof(Swap_, unknown_fields_) == 16 && offsetof(::golden_invented__names_Swap, unknown_fields) == 16);
+  static_assert(offsetof(Swap_, has_bits_) == 0 &&
+                offsetof(::golden_invented__names_Swap, has_bits) == 0);
+  static_assert(offsetof(Swap_, pad0_) == 4 &&
+                offsetof(::golden_invented__names_Swap, pad0) == 4);
+  static_assert(offsetof(Swap_, clear_) == 8 &&
+                offsetof(::golden_invented__names_Swap, clear) == 8);
+  static_assert(offsetof(Swap_, unknown_fields_) == 16 &&
+                offsetof(::golden_invented__names_Swap, unknown_fields) == 16);
 };
 
 constinit const ::cpp_pool_layout Swap_::kLayout = {
@@ -682,8 +736,9 @@ void Swap_::Clear() noexcept {
 
 // The table of golden.invented_names.IsInitialized, which other languages read as well.
 struct IsInitialized_::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"text", "text", 1, 8, CPP_POOL_NONE, 4, 0, 0, CPP_POOL_KIND_STRING, CPP_POOL_SHAPE_ONEOF, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
   };
@@ -691,10 +746,14 @@ struct IsInitialized_::Layout {
   static_assert(::std::is_standard_layout_v<IsInitialized_>);
   static_assert(sizeof(IsInitialized_) == 40 && sizeof(::golden_invented__names_IsInitialized) == 40);
   static_assert(alignof(IsInitialized_) == 8 && alignof(::golden_invented__names_IsInitialized) == 8);
-  static_assert(offsetof(IsInitialized_, has_bits_) == 0 && offsetof(::golden_invented__names_IsInitialized, has_bits) == 0);
-  static_assert(offsetof(IsInitialized_, one_case_) == 4 && offsetof(::golden_invented__names_IsInitialized, one_case) == 4);
-  static_assert(offsetof(IsInitialized_, one_) == 8 && offsetof(::golden_invented__names_IsInitialized, one) == 8);
-  static_assert(offsetof(IsInitialized_, unknown_fields_) == 24 && offsetof(::golden_invented__names_IsInitialized, unknown_fields) == 24);
+  static_assert(offsetof(IsInitialized_, has_bits_) == 0 &&
+                offsetof(::golden_invented__names_IsInitialized, has_bits) == 0);
+  static_assert(offsetof(IsInitialized_, one_case_) == 4 &&
+                offsetof(::golden_invented__names_IsInitialized, one_case) == 4);
+  static_assert(offsetof(IsInitialized_, one_) == 8 &&
+                offsetof(::golden_invented__names_IsInitialized, one) == 8);
+  static_assert(offsetof(IsInitialized_, unknown_fields_) == 24 &&
+                offsetof(::golden_invented__names_IsInitialized, unknown_fields) == 24);
 };
 
 constinit const ::cpp_pool_layout IsInitialized_::kLayout = {
@@ -749,8 +808,9 @@ void IsInitialized_::clear_one() noexcept {
 // The table of golden.invented_names.PoolPolicy, which other languages read as well.
 struct PoolPolicy_::Layout {
   static constexpr ::cpp_pool_string kDefault1 = {"policy", 6, 0};
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"text", "text", 1, 8, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_STRING, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.text = &kDefault1}},
   };
@@ -758,10 +818,14 @@ struct PoolPolicy_::Layout {
   static_assert(::std::is_standard_layout_v<PoolPolicy_>);
   static_assert(sizeof(PoolPolicy_) == 40 && sizeof(::golden_invented__names_PoolPolicy) == 40);
   static_assert(alignof(PoolPolicy_) == 8 && alignof(::golden_invented__names_PoolPolicy) == 8);
-  static_assert(offsetof(PoolPolicy_, has_bits_) == 0 && offsetof(::golden_invented__names_PoolPolicy, has_bits) == 0);
-  static_assert(offsetof(PoolPolicy_, pad0_) == 4 && offsetof(::golden_invented__names_PoolPolicy, pad0) == 4);
-  static_assert(offsetof(PoolPolicy_, text_) == 8 && offsetof(::golden_invented__names_PoolPolicy, text) == 8);
-  static_assert(offsetof(PoolPolicy_, unknown_fields_) == 24 && offsetof(::golden_invented__names_PoolPolicy, unknown_fields) == 24);
+  static_assert(offsetof(PoolPolicy_, has_bits_) == 0 &&
+                offsetof(::golden_invented__names_PoolPolicy, has_bits) == 0);
+  static_assert(offsetof(PoolPolicy_, pad0_) == 4 &&
+                offsetof(::golden_invented__names_PoolPolicy, pad0) == 4);
+  static_assert(offsetof(PoolPolicy_, text_) == 8 &&
+                offsetof(::golden_invented__names_PoolPolicy, text) == 8);
+  static_assert(offsetof(PoolPolicy_, unknown_fields_) == 24 &&
+                offsetof(::golden_invented__names_PoolPolicy, unknown_fields) == 24);
 };
 
 constinit const ::cpp_pool_layout PoolPolicy_::kLayout = {
@@ -808,9 +872,12 @@ struct kLayout_::Layout {
   static_assert(::std::is_standard_layout_v<kLayout_>);
   static_assert(sizeof(kLayout_) == 24 && sizeof(::golden_invented__names_kLayout) == 24);
   static_assert(alignof(kLayout_) == 8 && alignof(::golden_invented__names_kLayout) == 8);
-  static_assert(offsetof(kLayout_, has_bits_) == 0 && offsetof(::golden_invented__names_kLayout, has_bits) == 0);
-  static_assert(offsetof(kLayout_, pad0_) == 4 && offsetof(::golden_invented__names_kLayout, pad0) == 4);
-  static_assert(offsetof(kLayout_, unknown_fields_) == 8 && offsetof(::golden_invented__names_kLayout, unknown_fields) == 8);
+  static_assert(offsetof(kLayout_, has_bits_) == 0 &&
+                offsetof(::golden_invented__names_kLayout, has_bits) == 0);
+  static_assert(offsetof(kLayout_, pad0_) == 4 &&
+                offsetof(::golden_invented__names_kLayout, pad0) == 4);
+  static_assert(offsetof(kLayout_, unknown_fields_) == 8 &&
+                offsetof(::golden_invented__names_kLayout, unknown_fields) == 8);
 };
 
 constinit const ::cpp_pool_layout kLayout_::kLayout = {
@@ -853,9 +920,12 @@ struct kSync_::Layout {
   static_assert(::std::is_standard_layout_v<kSync_>);
   static_assert(sizeof(kSync_) == 24 && sizeof(::golden_invented__names_kSync) == 24);
   static_assert(alignof(kSync_) == 8 && alignof(::golden_invented__names_kSync) == 8);
-  static_assert(offsetof(kSync_, has_bits_) == 0 && offsetof(::golden_invented__names_kSync, has_bits) == 0);
-  static_assert(offsetof(kSync_, pad0_) == 4 && offsetof(::golden_invented__names_kSync, pad0) == 4);
-  static_assert(offsetof(kSync_, unknown_fields_) == 8 && offsetof(::golden_invented__names_kSync, unknown_fields) == 8);
+  static_assert(offsetof(kSync_, has_bits_) == 0 &&
+                offsetof(::golden_invented__names_kSync, has_bits) == 0);
+  static_assert(offsetof(kSync_, pad0_) == 4 &&
+                offsetof(::golden_invented__names_kSync, pad0) == 4);
+  static_assert(offsetof(kSync_, unknown_fields_) == 8 &&
+                offsetof(::golden_invented__names_kSync, unknown_fields) == 8);
 };
 
 constinit const ::cpp_pool_layout kSync_::kLayout = {
@@ -898,9 +968,12 @@ struct unknown_fields_2::Layout {
   static_assert(::std::is_standard_layout_v<unknown_fields_2>);
   static_assert(sizeof(unknown_fields_2) == 24 && sizeof(::golden_invented__names_unknown__fields) == 24);
   static_assert(alignof(unknown_fields_2) == 8 && alignof(::golden_invented__names_unknown__fields) == 8);
-  static_assert(offsetof(unknown_fields_2, has_bits_) == 0 && offsetof(::golden_invented__names_unknown__fields, has_bits) == 0);
-  static_assert(offsetof(unknown_fields_2, pad0_) == 4 && offsetof(::golden_invented__names_unknown__fields, pad0) == 4);
-  static_assert(offsetof(unknown_fields_2, unknown_fields_) == 8 && offsetof(::golden_invented__names_unknown__fields, unknown_fields) == 8);
+  static_assert(offsetof(unknown_fields_2, has_bits_) == 0 &&
+                offsetof(::golden_invented__names_unknown__fields, has_bits) == 0);
+  static_assert(offsetof(unknown_fields_2, pad0_) == 4 &&
+                offsetof(::golden_invented__names_unknown__fields, pad0) == 4);
+  static_assert(offsetof(unknown_fields_2, unknown_fields_) == 8 &&
+                offsetof(::golden_invented__names_unknown__fields, unknown_fields) == 8);
 };
 
 constinit const ::cpp_pool_layout unknown_fields_2::kLayout = {
@@ -940,8 +1013,9 @@ void unknown_fields_2::Clear() noexcept {
 
 // The table of golden.invented_names.has_bits_, which other languages read as well.
 struct has_bits_2::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"number", "number", 1, 4, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
   };
@@ -949,9 +1023,12 @@ struct has_bits_2::Layout {
   static_assert(::std::is_standard_layout_v<has_bits_2>);
   static_assert(sizeof(has_bits_2) == 24 && sizeof(::golden_invented__names_has__bits_1_2) == 24);
   static_assert(alignof(has_bits_2) == 8 && alignof(::golden_invented__names_has__bits_1_2) == 8);
-  static_assert(offsetof(has_bits_2, has_bits_) == 0 && offsetof(::golden_invented__names_has__bits_1_2, has_bits) == 0);
-  static_assert(offsetof(has_bits_2, number_) == 4 && offsetof(::golden_invented__names_has__bits_1_2, number) == 4);
-  static_assert(offsetof(has_bits_2, unknown_fields_) == 8 && offsetof(::golden_invented__names_has__bits_1_2, unknown_fields) == 8);
+  static_assert(offsetof(has_bits_2, has_bits_) == 0 &&
+                offsetof(::golden_invented__names_has__bits_1_2, has_bits) == 0);
+  static_assert(offsetof(has_bits_2, number_) == 4 &&
+                offsetof(::golden_invented__names_has__bits_1_2, number) == 4);
+  static_assert(offsetof(has_bits_2, unknown_fields_) == 8 &&
+                offsetof(::golden_invented__names_has__bits_1_2, unknown_fields) == 8);
 };
 
 constinit const ::cpp_pool_layout has_bits_2::kLayout = {
@@ -992,8 +1069,9 @@ void has_bits_2::Clear() noexcept {
 
 // The table of golden.invented_names.pad0_, which other languages read as well.
 struct pad0_2::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"number", "number", 1, 4, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
   };
@@ -1001,9 +1079,12 @@ struct pad0_2::Layout {
   static_assert(::std::is_standard_layout_v<pad0_2>);
   static_assert(sizeof(pad0_2) == 24 && sizeof(::golden_invented__names_pad0_1) == 24);
   static_assert(alignof(pad0_2) == 8 && alignof(::golden_invented__names_pad0_1) == 8);
-  static_assert(offsetof(pad0_2, has_bits_) == 0 && offsetof(::golden_invented__names_pad0_1, has_bits) == 0);
-  static_assert(offsetof(pad0_2, number_) == 4 && offsetof(::golden_invented__names_pad0_1, number) == 4);
-  static_assert(offsetof(pad0_2, unknown_fields_) == 8 && offsetof(::golden_invented__names_pad0_1, unknown_fields) == 8);
+  static_assert(offsetof(pad0_2, has_bits_) == 0 &&
+                offsetof(::golden_invented__names_pad0_1, has_bits) == 0);
+  static_assert(offsetof(pad0_2, number_) == 4 &&
+                offsetof(::golden_invented__names_pad0_1, number) == 4);
+  static_assert(offsetof(pad0_2, unknown_fields_) == 8 &&
+                offsetof(::golden_invented__names_pad0_1, unknown_fields) == 8);
 };
 
 constinit const ::cpp_pool_layout pad0_2::kLayout = {
@@ -1044,8 +1125,9 @@ void pad0_2::Clear() noexcept {
 
 // The table of golden.invented_names.pool, which other languages read as well.
 struct pool_::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"pools", "pools", 1, 8, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_MESSAGE, CPP_POOL_SHAPE_REPEATED, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, &::golden::invented_names::pool_::kLayout, nullptr, {.i64 = 0}},
   };
@@ -1053,10 +1135,14 @@ struct pool_::Layout {
   static_assert(::std::is_standard_layout_v<pool_>);
   static_assert(sizeof(pool_) == 40 && sizeof(::golden_invented__names_pool_2) == 40);
   static_assert(alignof(pool_) == 8 && alignof(::golden_invented__names_pool_2) == 8);
-  static_assert(offsetof(pool_, has_bits_) == 0 && offsetof(::golden_invented__names_pool_2, has_bits) == 0);
-  static_assert(offsetof(pool_, pad0_) == 4 && offsetof(::golden_invented__names_pool_2, pad0) == 4);
-  static_assert(offsetof(pool_, pools_) == 8 && offsetof(::golden_invented__names_pool_2, pools) == 8);
-  static_assert(offsetof(pool_, unknown_fields_) == 24 && offsetof(::golden_invented__names_pool_2, unknown_fields) == 24);
+  static_assert(offsetof(pool_, has_bits_) == 0 &&
+                offsetof(::golden_invented__names_pool_2, has_bits) == 0);
+  static_assert(offsetof(pool_, pad0_) == 4 &&
+                offsetof(::golden_invented__names_pool_2, pad0) == 4);
+  static_assert(offsetof(pool_, pools_) == 8 &&
+                offsetof(::golden_invented__names_pool_2, pools) == 8);
+  static_assert(offsetof(pool_, unknown_fields_) == 24 &&
+                offsetof(::golden_invented__names_pool_2, unknown_fields) == 24);
 };
 
 constinit const ::cpp_pool_layout pool_::kLayout = {
@@ -1126,13 +1212,15 @@ bool golden_invented__names_Layout_is_initialized(const ::golden_invented__names
 const ::cpp_pool_layout* golden_invented__names_Layout_layout(void) noexcept { return &::golden::invented_names::Layout::kLayout; }
 ::cpp_pool_pool* golden_invented__names_Layout_pool(void) noexcept { return ::golden::invented_names::Layout::pool().c_handle(); }
 bool golden_invented__names_Layout_has_inner(const ::golden_invented__names_Layout* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::invented_names::Layout>(message, [](const auto& self) { return self.has_inner(); });
+  return ::cpp_pool::c_ask<::golden::invented_names::Layout>(
+      message, [](const auto& self) { return self.has_inner(); });
 }
 ::cpp_pool_status golden_invented__names_Layout_clear_inner(::golden_invented__names_Layout* message) noexcept {
   return ::cpp_pool::c_call<::golden::invented_names::Layout>(message, [](auto& self) { self.clear_inner(); });
 }
 ::golden_invented__names_Layout_Inner* golden_invented__names_Layout_mutable_inner(::golden_invented__names_Layout* message) noexcept {
-  return ::cpp_pool::c_child<::golden_invented__names_Layout_Inner, ::golden::invented_names::Layout>(message, [](auto& self) { return self.mutable_inner(); });
+  return ::cpp_pool::c_child<::golden_invented__names_Layout_Inner, ::golden::invented_names::Layout>(
+      message, [](auto& self) { return self.mutable_inner(); });
 }
 
 ::golden_invented__names_Layout_Inner* golden_invented__names_Layout_Inner_new(void) noexcept {
@@ -1162,13 +1250,15 @@ bool golden_invented__names_Layout_Inner_is_initialized(const ::golden_invented_
 const ::cpp_pool_layout* golden_invented__names_Layout_Inner_layout(void) noexcept { return &::golden::invented_names::Layout_Inner::kLayout; }
 ::cpp_pool_pool* golden_invented__names_Layout_Inner_pool(void) noexcept { return ::golden::invented_names::Layout_Inner::pool().c_handle(); }
 bool golden_invented__names_Layout_Inner_has_number(const ::golden_invented__names_Layout_Inner* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::invented_names::Layout_Inner>(message, [](const auto& self) { return self.has_number(); });
+  return ::cpp_pool::c_ask<::golden::invented_names::Layout_Inner>(
+      message, [](const auto& self) { return self.has_number(); });
 }
 ::cpp_pool_status golden_invented__names_Layout_Inner_clear_number(::golden_invented__names_Layout_Inner* message) noexcept {
   return ::cpp_pool::c_call<::golden::invented_names::Layout_Inner>(message, [](auto& self) { self.clear_number(); });
 }
 ::cpp_pool_status golden_invented__names_Layout_Inner_set_number(::golden_invented__names_Layout_Inner* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::invented_names::Layout_Inner>(message, [=](auto& self) { self.set_number(value); });
+  return ::cpp_pool::c_call<::golden::invented_names::Layout_Inner>(
+      message, [=](auto& self) { self.set_number(value); });
 }
 
 ::golden_invented__names_Outer* golden_invented__names_Outer_new(void) noexcept {
@@ -1198,22 +1288,26 @@ bool golden_invented__names_Outer_is_initialized(const ::golden_invented__names_
 const ::cpp_pool_layout* golden_invented__names_Outer_layout(void) noexcept { return &::golden::invented_names::Outer::kLayout; }
 ::cpp_pool_pool* golden_invented__names_Outer_pool(void) noexcept { return ::golden::invented_names::Outer::pool().c_handle(); }
 bool golden_invented__names_Outer_has_nested(const ::golden_invented__names_Outer* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::invented_names::Outer>(message, [](const auto& self) { return self.has_nested(); });
+  return ::cpp_pool::c_ask<::golden::invented_names::Outer>(
+      message, [](const auto& self) { return self.has_nested(); });
 }
 ::cpp_pool_status golden_invented__names_Outer_clear_nested(::golden_invented__names_Outer* message) noexcept {
   return ::cpp_pool::c_call<::golden::invented_names::Outer>(message, [](auto& self) { self.clear_nested(); });
 }
 ::golden_invented__names_Outer_Layout* golden_invented__names_Outer_mutable_nested(::golden_invented__names_Outer* message) noexcept {
-  return ::cpp_pool::c_child<::golden_invented__names_Outer_Layout, ::golden::invented_names::Outer>(message, [](auto& self) { return self.mutable_nested(); });
+  return ::cpp_pool::c_child<::golden_invented__names_Outer_Layout, ::golden::invented_names::Outer>(
+      message, [](auto& self) { return self.mutable_nested(); });
 }
 bool golden_invented__names_Outer_has_top(const ::golden_invented__names_Outer* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::invented_names::Outer>(message, [](const auto& self) { return self.has_top(); });
+  return ::cpp_pool::c_ask<::golden::invented_names::Outer>(
+      message, [](const auto& self) { return self.has_top(); });
 }
 ::cpp_pool_status golden_invented__names_Outer_clear_top(::golden_invented__names_Outer* message) noexcept {
   return ::cpp_pool::c_call<::golden::invented_names::Outer>(message, [](auto& self) { self.clear_top(); });
 }
 ::golden_invented__names_Layout* golden_invented__names_Outer_mutable_top(::golden_invented__names_Outer* message) noexcept {
-  return ::cpp_pool::c_child<::golden_invented__names_Layout, ::golden::invented_names::Outer>(message, [](auto& self) { return self.mutable_top(); });
+  return ::cpp_pool::c_child<::golden_invented__names_Layout, ::golden::invented_names::Outer>(
+      message, [](auto& self) { return self.mutable_top(); });
 }
 
 ::golden_invented__names_Outer_Layout* golden_invented__names_Outer_Layout_new(void) noexcept {
@@ -1270,14 +1364,16 @@ bool golden_invented__names_WithEnum_is_initialized(const ::golden_invented__nam
 const ::cpp_pool_layout* golden_invented__names_WithEnum_layout(void) noexcept { return &::golden::invented_names::WithEnum::kLayout; }
 ::cpp_pool_pool* golden_invented__names_WithEnum_pool(void) noexcept { return ::golden::invented_names::WithEnum::pool().c_handle(); }
 bool golden_invented__names_WithEnum_has_layout(const ::golden_invented__names_WithEnum* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::invented_names::WithEnum>(message, [](const auto& self) { return self.has_layout_(); });
+  return ::cpp_pool::c_ask<::golden::invented_names::WithEnum>(
+      message, [](const auto& self) { return self.has_layout_(); });
 }
 ::cpp_pool_status golden_invented__names_WithEnum_clear_layout(::golden_invented__names_WithEnum* message) noexcept {
   return ::cpp_pool::c_call<::golden::invented_names::WithEnum>(message, [](auto& self) { self.clear_layout_(); });
 }
 ::cpp_pool_status golden_invented__names_WithEnum_set_layout(::golden_invented__names_WithEnum* message, golden_invented__names_WithEnum_Layout value) noexcept {
   if (message != nullptr && !::golden::invented_names::WithEnum_Layout_IsValid(value)) return CPP_POOL_BAD_ENUM;
-  return ::cpp_pool::c_call<::golden::invented_names::WithEnum>(message, [=](auto& self) { self.set_layout_(static_cast<::golden::invented_names::WithEnum_Layout>(value)); });
+  return ::cpp_pool::c_call<::golden::invented_names::WithEnum>(
+      message, [=](auto& self) { self.set_layout_(static_cast<::golden::invented_names::WithEnum_Layout>(value)); });
 }
 
 ::golden_invented__names_Choices* golden_invented__names_Choices_new(void) noexcept {
@@ -1307,40 +1403,49 @@ bool golden_invented__names_Choices_is_initialized(const ::golden_invented__name
 const ::cpp_pool_layout* golden_invented__names_Choices_layout(void) noexcept { return &::golden::invented_names::Choices::kLayout; }
 ::cpp_pool_pool* golden_invented__names_Choices_pool(void) noexcept { return ::golden::invented_names::Choices::pool().c_handle(); }
 bool golden_invented__names_Choices_has_zero(const ::golden_invented__names_Choices* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::invented_names::Choices>(message, [](const auto& self) { return self.has_zero(); });
+  return ::cpp_pool::c_ask<::golden::invented_names::Choices>(
+      message, [](const auto& self) { return self.has_zero(); });
 }
 ::cpp_pool_status golden_invented__names_Choices_clear_zero(::golden_invented__names_Choices* message) noexcept {
   return ::cpp_pool::c_call<::golden::invented_names::Choices>(message, [](auto& self) { self.clear_zero(); });
 }
 ::cpp_pool_status golden_invented__names_Choices_set_zero(::golden_invented__names_Choices* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::invented_names::Choices>(message, [=](auto& self) { self.set_zero(value); });
+  return ::cpp_pool::c_call<::golden::invented_names::Choices>(
+      message, [=](auto& self) { self.set_zero(value); });
 }
 bool golden_invented__names_Choices_has_zero_(const ::golden_invented__names_Choices* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::invented_names::Choices>(message, [](const auto& self) { return self.has_zero_(); });
+  return ::cpp_pool::c_ask<::golden::invented_names::Choices>(
+      message, [](const auto& self) { return self.has_zero_(); });
 }
 ::cpp_pool_status golden_invented__names_Choices_clear_zero_(::golden_invented__names_Choices* message) noexcept {
   return ::cpp_pool::c_call<::golden::invented_names::Choices>(message, [](auto& self) { self.clear_zero_(); });
 }
-::cpp_pool_status golden_invented__names_Choices_set_zero_(::golden_invented__names_Choices* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::invented_names::Choices>(message, data, size, [](auto& self, auto text) { return self.set_zero_(text); });
+::cpp_pool_status golden_invented__names_Choices_set_zero_(
+    ::golden_invented__names_Choices* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::invented_names::Choices>(
+      message, data, size, [](auto& self, auto text) { return self.set_zero_(text); });
 }
 bool golden_invented__names_Choices_has_both(const ::golden_invented__names_Choices* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::invented_names::Choices>(message, [](const auto& self) { return self.has_both(); });
+  return ::cpp_pool::c_ask<::golden::invented_names::Choices>(
+      message, [](const auto& self) { return self.has_both(); });
 }
 ::cpp_pool_status golden_invented__names_Choices_clear_both(::golden_invented__names_Choices* message) noexcept {
   return ::cpp_pool::c_call<::golden::invented_names::Choices>(message, [](auto& self) { self.clear_both(); });
 }
 ::golden_invented__names_Choices_contact__union* golden_invented__names_Choices_mutable_both(::golden_invented__names_Choices* message) noexcept {
-  return ::cpp_pool::c_child<::golden_invented__names_Choices_contact__union, ::golden::invented_names::Choices>(message, [](auto& self) { return self.mutable_both(); });
+  return ::cpp_pool::c_child<::golden_invented__names_Choices_contact__union, ::golden::invented_names::Choices>(
+      message, [](auto& self) { return self.mutable_both(); });
 }
 bool golden_invented__names_Choices_has_kIsTriviallyCopyable(const ::golden_invented__names_Choices* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::invented_names::Choices>(message, [](const auto& self) { return self.has_kistriviallycopyable(); });
+  return ::cpp_pool::c_ask<::golden::invented_names::Choices>(
+      message, [](const auto& self) { return self.has_kistriviallycopyable(); });
 }
 ::cpp_pool_status golden_invented__names_Choices_clear_kIsTriviallyCopyable(::golden_invented__names_Choices* message) noexcept {
   return ::cpp_pool::c_call<::golden::invented_names::Choices>(message, [](auto& self) { self.clear_kistriviallycopyable(); });
 }
 ::cpp_pool_status golden_invented__names_Choices_set_kIsTriviallyCopyable(::golden_invented__names_Choices* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::invented_names::Choices>(message, [=](auto& self) { self.set_kistriviallycopyable(value); });
+  return ::cpp_pool::c_call<::golden::invented_names::Choices>(
+      message, [=](auto& self) { self.set_kistriviallycopyable(value); });
 }
 
 ::golden_invented__names_Choices_contact__union* golden_invented__names_Choices_contact__union_new(void) noexcept {
@@ -1397,13 +1502,15 @@ bool golden_invented__names_Message_is_initialized(const ::golden_invented__name
 const ::cpp_pool_layout* golden_invented__names_Message_layout(void) noexcept { return &::golden::invented_names::Message::kLayout; }
 ::cpp_pool_pool* golden_invented__names_Message_pool(void) noexcept { return ::golden::invented_names::Message::pool().c_handle(); }
 bool golden_invented__names_Message_has_message(const ::golden_invented__names_Message* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::invented_names::Message>(message, [](const auto& self) { return self.has_message(); });
+  return ::cpp_pool::c_ask<::golden::invented_names::Message>(
+      message, [](const auto& self) { return self.has_message(); });
 }
 ::cpp_pool_status golden_invented__names_Message_clear_message(::golden_invented__names_Message* message) noexcept {
   return ::cpp_pool::c_call<::golden::invented_names::Message>(message, [](auto& self) { self.clear_message(); });
 }
 ::golden_invented__names_Message* golden_invented__names_Message_mutable_message(::golden_invented__names_Message* message) noexcept {
-  return ::cpp_pool::c_child<::golden_invented__names_Message, ::golden::invented_names::Message>(message, [](auto& self) { return self.mutable_message(); });
+  return ::cpp_pool::c_child<::golden_invented__names_Message, ::golden::invented_names::Message>(
+      message, [](auto& self) { return self.mutable_message(); });
 }
 
 ::golden_invented__names_Message_kIsTriviallyCopyable* golden_invented__names_Message_kIsTriviallyCopyable_new(void) noexcept {
@@ -1487,13 +1594,15 @@ bool golden_invented__names_Swap_is_initialized(const ::golden_invented__names_S
 const ::cpp_pool_layout* golden_invented__names_Swap_layout(void) noexcept { return &::golden::invented_names::Swap_::kLayout; }
 ::cpp_pool_pool* golden_invented__names_Swap_pool(void) noexcept { return ::golden::invented_names::Swap_::pool().c_handle(); }
 bool golden_invented__names_Swap_has_clear(const ::golden_invented__names_Swap* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::invented_names::Swap_>(message, [](const auto& self) { return self.has_clear(); });
+  return ::cpp_pool::c_ask<::golden::invented_names::Swap_>(
+      message, [](const auto& self) { return self.has_clear(); });
 }
 ::cpp_pool_status golden_invented__names_Swap_clear_clear(::golden_invented__names_Swap* message) noexcept {
   return ::cpp_pool::c_call<::golden::invented_names::Swap_>(message, [](auto& self) { self.clear_clear(); });
 }
 ::golden_invented__names_Clear* golden_invented__names_Swap_mutable_clear(::golden_invented__names_Swap* message) noexcept {
-  return ::cpp_pool::c_child<::golden_invented__names_Clear, ::golden::invented_names::Swap_>(message, [](auto& self) { return self.mutable_clear(); });
+  return ::cpp_pool::c_child<::golden_invented__names_Clear, ::golden::invented_names::Swap_>(
+      message, [](auto& self) { return self.mutable_clear(); });
 }
 
 ::golden_invented__names_IsInitialized* golden_invented__names_IsInitialized_new(void) noexcept {
@@ -1523,13 +1632,16 @@ bool golden_invented__names_IsInitialized_is_initialized(const ::golden_invented
 const ::cpp_pool_layout* golden_invented__names_IsInitialized_layout(void) noexcept { return &::golden::invented_names::IsInitialized_::kLayout; }
 ::cpp_pool_pool* golden_invented__names_IsInitialized_pool(void) noexcept { return ::golden::invented_names::IsInitialized_::pool().c_handle(); }
 bool golden_invented__names_IsInitialized_has_text(const ::golden_invented__names_IsInitialized* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::invented_names::IsInitialized_>(message, [](const auto& self) { return self.has_text(); });
+  return ::cpp_pool::c_ask<::golden::invented_names::IsInitialized_>(
+      message, [](const auto& self) { return self.has_text(); });
 }
 ::cpp_pool_status golden_invented__names_IsInitialized_clear_text(::golden_invented__names_IsInitialized* message) noexcept {
   return ::cpp_pool::c_call<::golden::invented_names::IsInitialized_>(message, [](auto& self) { self.clear_text(); });
 }
-::cpp_pool_status golden_invented__names_IsInitialized_set_text(::golden_invented__names_IsInitialized* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::invented_names::IsInitialized_>(message, data, size, [](auto& self, auto text) { return self.set_text(text); });
+::cpp_pool_status golden_invented__names_IsInitialized_set_text(
+    ::golden_invented__names_IsInitialized* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::invented_names::IsInitialized_>(
+      message, data, size, [](auto& self, auto text) { return self.set_text(text); });
 }
 
 ::golden_invented__names_PoolPolicy* golden_invented__names_PoolPolicy_new(void) noexcept {
@@ -1559,13 +1671,16 @@ bool golden_invented__names_PoolPolicy_is_initialized(const ::golden_invented__n
 const ::cpp_pool_layout* golden_invented__names_PoolPolicy_layout(void) noexcept { return &::golden::invented_names::PoolPolicy_::kLayout; }
 ::cpp_pool_pool* golden_invented__names_PoolPolicy_pool(void) noexcept { return ::golden::invented_names::PoolPolicy_::pool().c_handle(); }
 bool golden_invented__names_PoolPolicy_has_text(const ::golden_invented__names_PoolPolicy* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::invented_names::PoolPolicy_>(message, [](const auto& self) { return self.has_text(); });
+  return ::cpp_pool::c_ask<::golden::invented_names::PoolPolicy_>(
+      message, [](const auto& self) { return self.has_text(); });
 }
 ::cpp_pool_status golden_invented__names_PoolPolicy_clear_text(::golden_invented__names_PoolPolicy* message) noexcept {
   return ::cpp_pool::c_call<::golden::invented_names::PoolPolicy_>(message, [](auto& self) { self.clear_text(); });
 }
-::cpp_pool_status golden_invented__names_PoolPolicy_set_text(::golden_invented__names_PoolPolicy* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::invented_names::PoolPolicy_>(message, data, size, [](auto& self, auto text) { return self.set_text(text); });
+::cpp_pool_status golden_invented__names_PoolPolicy_set_text(
+    ::golden_invented__names_PoolPolicy* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::invented_names::PoolPolicy_>(
+      message, data, size, [](auto& self, auto text) { return self.set_text(text); });
 }
 
 ::golden_invented__names_kLayout* golden_invented__names_kLayout_new(void) noexcept {
@@ -1676,13 +1791,15 @@ bool golden_invented__names_has__bits_1_2_is_initialized(const ::golden_invented
 const ::cpp_pool_layout* golden_invented__names_has__bits_1_2_layout(void) noexcept { return &::golden::invented_names::has_bits_2::kLayout; }
 ::cpp_pool_pool* golden_invented__names_has__bits_1_2_pool(void) noexcept { return ::golden::invented_names::has_bits_2::pool().c_handle(); }
 bool golden_invented__names_has__bits_1_2_has_number(const ::golden_invented__names_has__bits_1_2* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::invented_names::has_bits_2>(message, [](const auto& self) { return self.has_number(); });
+  return ::cpp_pool::c_ask<::golden::invented_names::has_bits_2>(
+      message, [](const auto& self) { return self.has_number(); });
 }
 ::cpp_pool_status golden_invented__names_has__bits_1_2_clear_number(::golden_invented__names_has__bits_1_2* message) noexcept {
   return ::cpp_pool::c_call<::golden::invented_names::has_bits_2>(message, [](auto& self) { self.clear_number(); });
 }
 ::cpp_pool_status golden_invented__names_has__bits_1_2_set_number(::golden_invented__names_has__bits_1_2* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::invented_names::has_bits_2>(message, [=](auto& self) { self.set_number(value); });
+  return ::cpp_pool::c_call<::golden::invented_names::has_bits_2>(
+      message, [=](auto& self) { self.set_number(value); });
 }
 
 ::golden_invented__names_pad0_1* golden_invented__names_pad0_1_new(void) noexcept {
@@ -1712,13 +1829,15 @@ bool golden_invented__names_pad0_1_is_initialized(const ::golden_invented__names
 const ::cpp_pool_layout* golden_invented__names_pad0_1_layout(void) noexcept { return &::golden::invented_names::pad0_2::kLayout; }
 ::cpp_pool_pool* golden_invented__names_pad0_1_pool(void) noexcept { return ::golden::invented_names::pad0_2::pool().c_handle(); }
 bool golden_invented__names_pad0_1_has_number(const ::golden_invented__names_pad0_1* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::invented_names::pad0_2>(message, [](const auto& self) { return self.has_number(); });
+  return ::cpp_pool::c_ask<::golden::invented_names::pad0_2>(
+      message, [](const auto& self) { return self.has_number(); });
 }
 ::cpp_pool_status golden_invented__names_pad0_1_clear_number(::golden_invented__names_pad0_1* message) noexcept {
   return ::cpp_pool::c_call<::golden::invented_names::pad0_2>(message, [](auto& self) { self.clear_number(); });
 }
 ::cpp_pool_status golden_invented__names_pad0_1_set_number(::golden_invented__names_pad0_1* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::invented_names::pad0_2>(message, [=](auto& self) { self.set_number(value); });
+  return ::cpp_pool::c_call<::golden::invented_names::pad0_2>(
+      message, [=](auto& self) { self.set_number(value); });
 }
 
 ::golden_invented__names_pool_2* golden_invented__names_pool_2_new(void) noexcept {
@@ -1751,7 +1870,8 @@ const ::cpp_pool_layout* golden_invented__names_pool_2_layout(void) noexcept { r
   return ::cpp_pool::c_call<::golden::invented_names::pool_>(message, [](auto& self) { self.clear_pools(); });
 }
 ::golden_invented__names_pool_2* golden_invented__names_pool_2_add_pools(::golden_invented__names_pool_2* message) noexcept {
-  return ::cpp_pool::c_child<::golden_invented__names_pool_2, ::golden::invented_names::pool_>(message, [](auto& self) { return self.add_pools(); });
+  return ::cpp_pool::c_child<::golden_invented__names_pool_2, ::golden::invented_names::pool_>(
+      message, [](auto& self) { return self.add_pools(); });
 }
 
 }  // extern "C"

@@ -105,7 +105,9 @@ class Layout final : public ::cpp_pool::Message<Layout> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
   [[nodiscard]] bool has_inner() const noexcept { return (has_bits_[0] & 0x1u) != 0; }
@@ -155,7 +157,9 @@ class Layout_Inner final : public ::cpp_pool::Message<Layout_Inner> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
   [[nodiscard]] bool has_number() const noexcept { return (has_bits_[0] & 0x1u) != 0; }
@@ -186,8 +190,12 @@ class Outer final : public ::cpp_pool::Message<Outer> {
   static constexpr Outer_Layout_ Layout__MIN = Outer_Layout__MIN;
   static constexpr Outer_Layout_ Layout__MAX = Outer_Layout__MAX;
   [[nodiscard]] static bool Layout__IsValid(int number) noexcept { return Outer_Layout__IsValid(number); }
-  [[nodiscard]] static ::std::string_view Layout__Name(int number) noexcept { return Outer_Layout__Name(number); }
-  [[nodiscard]] static bool Layout__Parse(::std::string_view name, Outer_Layout_* value) noexcept { return Outer_Layout__Parse(name, value); }
+  [[nodiscard]] static ::std::string_view Layout__Name(int number) noexcept {
+    return Outer_Layout__Name(number);
+  }
+  [[nodiscard]] static bool Layout__Parse(::std::string_view name, Outer_Layout_* value) noexcept {
+    return Outer_Layout__Parse(name, value);
+  }
   static constexpr int kNestedFieldNumber = 1;
   static constexpr int kTopFieldNumber = 2;
 
@@ -215,7 +223,9 @@ class Outer final : public ::cpp_pool::Message<Outer> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
   [[nodiscard]] bool has_nested() const noexcept { return (has_bits_[0] & 0x1u) != 0; }
@@ -273,7 +283,9 @@ class Outer_Layout final : public ::cpp_pool::Message<Outer_Layout> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
  private:
@@ -292,8 +304,12 @@ class WithEnum final : public ::cpp_pool::Message<WithEnum> {
   static constexpr WithEnum_Layout Layout_MIN = WithEnum_Layout_MIN;
   static constexpr WithEnum_Layout Layout_MAX = WithEnum_Layout_MAX;
   [[nodiscard]] static bool Layout_IsValid(int number) noexcept { return WithEnum_Layout_IsValid(number); }
-  [[nodiscard]] static ::std::string_view Layout_Name(int number) noexcept { return WithEnum_Layout_Name(number); }
-  [[nodiscard]] static bool Layout_Parse(::std::string_view name, WithEnum_Layout* value) noexcept { return WithEnum_Layout_Parse(name, value); }
+  [[nodiscard]] static ::std::string_view Layout_Name(int number) noexcept {
+    return WithEnum_Layout_Name(number);
+  }
+  [[nodiscard]] static bool Layout_Parse(::std::string_view name, WithEnum_Layout* value) noexcept {
+    return WithEnum_Layout_Parse(name, value);
+  }
   static constexpr int kLayoutFieldNumber = 1;
 
   using PoolPolicy = ::cpp_pool::Mutex;
@@ -320,7 +336,9 @@ class WithEnum final : public ::cpp_pool::Message<WithEnum> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
   [[nodiscard]] bool has_layout_() const noexcept { return (has_bits_[0] & 0x1u) != 0; }
@@ -352,8 +370,12 @@ class Choices final : public ::cpp_pool::Message<Choices> {
   static constexpr Choices_Flags Flags_MIN = Choices_Flags_MIN;
   static constexpr Choices_Flags Flags_MAX = Choices_Flags_MAX;
   [[nodiscard]] static bool Flags_IsValid(int number) noexcept { return Choices_Flags_IsValid(number); }
-  [[nodiscard]] static ::std::string_view Flags_Name(int number) noexcept { return Choices_Flags_Name(number); }
-  [[nodiscard]] static bool Flags_Parse(::std::string_view name, Choices_Flags* value) noexcept { return Choices_Flags_Parse(name, value); }
+  [[nodiscard]] static ::std::string_view Flags_Name(int number) noexcept {
+    return Choices_Flags_Name(number);
+  }
+  [[nodiscard]] static bool Flags_Parse(::std::string_view name, Choices_Flags* value) noexcept {
+    return Choices_Flags_Parse(name, value);
+  }
   enum ContactCase : ::std::uint32_t {
     kZero = 1,
     kZero_2 = 2,
@@ -389,10 +411,14 @@ class Choices final : public ::cpp_pool::Message<Choices> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
-  [[nodiscard]] ContactCase contact_case() const noexcept { return static_cast<ContactCase>(contact_case_); }
+  [[nodiscard]] ContactCase contact_case() const noexcept {
+    return static_cast<ContactCase>(contact_case_);
+  }
   void clear_contact() noexcept;
 
   [[nodiscard]] bool has_zero() const noexcept { return contact_case_ == 1; }
@@ -407,7 +433,9 @@ class Choices final : public ::cpp_pool::Message<Choices> {
   }
 
   [[nodiscard]] bool has_zero_() const noexcept { return contact_case_ == 2; }
-  [[nodiscard]] ::std::string_view zero_() const noexcept { return contact_case_ == 2 ? contact_.zero_2_.view() : ::std::string_view(); }
+  [[nodiscard]] ::std::string_view zero_() const noexcept {
+    return contact_case_ == 2 ? contact_.zero_2_.view() : ::std::string_view();
+  }
   ::cpp_pool::Status set_zero_(::std::string_view value) {
     if (contact_case_ == 2) return ::cpp_pool::or_throw(contact_.zero_2_.assign(value));
     ::cpp_pool::String fresh;
@@ -502,7 +530,9 @@ class Choices_contact_union final : public ::cpp_pool::Message<Choices_contact_u
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
  private:
@@ -543,7 +573,9 @@ class Message final : public ::cpp_pool::Message<Message> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
   [[nodiscard]] bool has_message() const noexcept { return (has_bits_[0] & 0x1u) != 0; }
@@ -591,7 +623,9 @@ class Message_kIsTriviallyCopyable final : public ::cpp_pool::Message<Message_kI
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
  private:
@@ -630,7 +664,9 @@ class Clear_ final : public ::cpp_pool::Message<Clear_> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
  private:
@@ -670,7 +706,9 @@ class Swap_ final : public ::cpp_pool::Message<Swap_> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
   [[nodiscard]] bool has_clear() const noexcept { return (has_bits_[0] & 0x1u) != 0; }
@@ -724,14 +762,20 @@ class IsInitialized_ final : public ::cpp_pool::Message<IsInitialized_> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
-  [[nodiscard]] OneCase one_case() const noexcept { return static_cast<OneCase>(one_case_); }
+  [[nodiscard]] OneCase one_case() const noexcept {
+    return static_cast<OneCase>(one_case_);
+  }
   void clear_one() noexcept;
 
   [[nodiscard]] bool has_text() const noexcept { return one_case_ == 1; }
-  [[nodiscard]] ::std::string_view text() const noexcept { return one_case_ == 1 ? one_.text_.view() : ::std::string_view(); }
+  [[nodiscard]] ::std::string_view text() const noexcept {
+    return one_case_ == 1 ? one_.text_.view() : ::std::string_view();
+  }
   ::cpp_pool::Status set_text(::std::string_view value) {
     if (one_case_ == 1) return ::cpp_pool::or_throw(one_.text_.assign(value));
     ::cpp_pool::String fresh;
@@ -804,7 +848,9 @@ class PoolPolicy_ final : public ::cpp_pool::Message<PoolPolicy_> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
   [[nodiscard]] bool has_text() const noexcept { return (has_bits_[0] & 0x1u) != 0; }
@@ -862,7 +908,9 @@ class kLayout_ final : public ::cpp_pool::Message<kLayout_> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
  private:
@@ -900,7 +948,9 @@ class kSync_ final : public ::cpp_pool::Message<kSync_> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
  private:
@@ -938,7 +988,9 @@ class unknown_fields_2 final : public ::cpp_pool::Message<unknown_fields_2> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
  private:
@@ -978,7 +1030,9 @@ class has_bits_2 final : public ::cpp_pool::Message<has_bits_2> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
   [[nodiscard]] bool has_number() const noexcept { return (has_bits_[0] & 0x1u) != 0; }
@@ -1029,7 +1083,9 @@ class pad0_2 final : public ::cpp_pool::Message<pad0_2> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
   [[nodiscard]] bool has_number() const noexcept { return (has_bits_[0] & 0x1u) != 0; }
@@ -1080,7 +1136,9 @@ class pool_ final : public ::cpp_pool::Message<pool_> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
   [[nodiscard]] int pools_size() const noexcept { return pools_.size(); }

@@ -63,7 +63,9 @@ bool goto__IsValid(int number) noexcept {
 
 bool goto__Parse(::std::string_view name, goto_* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::keywords::namespace_::class_::int_::goto_>::kTable, name, &number)) return false;
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::keywords::namespace_::class_::int_::goto_>::kTable, name, &number)) {
+    return false;
+  }
   *value = static_cast<::golden::keywords::namespace_::class_::int_::goto_>(number);
   return true;
 }
@@ -84,15 +86,18 @@ bool enum_for_IsValid(int number) noexcept {
 
 bool enum_for_Parse(::std::string_view name, enum_for* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::keywords::namespace_::class_::int_::enum_for>::kTable, name, &number)) return false;
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::keywords::namespace_::class_::int_::enum_for>::kTable, name, &number)) {
+    return false;
+  }
   *value = static_cast<::golden::keywords::namespace_::class_::int_::enum_for>(number);
   return true;
 }
 
 // The table of golden.keywords.namespace.class.int.Fields, which other languages read as well.
 struct Fields::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"alignas", "alignas", 1, 12, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
       {"alignof", "alignof", 2, 16, 1, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -193,103 +198,200 @@ struct Fields::Layout {
   static_assert(::std::is_standard_layout_v<Fields>);
   static_assert(sizeof(Fields) == 408 && sizeof(::golden_keywords_namespace_class_int_Fields) == 408);
   static_assert(alignof(Fields) == 8 && alignof(::golden_keywords_namespace_class_int_Fields) == 8);
-  static_assert(offsetof(Fields, has_bits_) == 0 && offsetof(::golden_keywords_namespace_class_int_Fields, has_bits) == 0);
-  static_assert(offsetof(Fields, alignas_1_) == 12 && offsetof(::golden_keywords_namespace_class_int_Fields, alignas_) == 12);
-  static_assert(offsetof(Fields, alignof_2_) == 16 && offsetof(::golden_keywords_namespace_class_int_Fields, alignof_) == 16);
-  static_assert(offsetof(Fields, and_3_) == 20 && offsetof(::golden_keywords_namespace_class_int_Fields, and_) == 20);
-  static_assert(offsetof(Fields, and_eq_4_) == 24 && offsetof(::golden_keywords_namespace_class_int_Fields, and_eq_) == 24);
-  static_assert(offsetof(Fields, asm_5_) == 28 && offsetof(::golden_keywords_namespace_class_int_Fields, asm_) == 28);
-  static_assert(offsetof(Fields, auto_6_) == 32 && offsetof(::golden_keywords_namespace_class_int_Fields, auto_) == 32);
-  static_assert(offsetof(Fields, bitand_7_) == 36 && offsetof(::golden_keywords_namespace_class_int_Fields, bitand_) == 36);
-  static_assert(offsetof(Fields, bitor_8_) == 40 && offsetof(::golden_keywords_namespace_class_int_Fields, bitor_) == 40);
-  static_assert(offsetof(Fields, bool_9_) == 44 && offsetof(::golden_keywords_namespace_class_int_Fields, bool_) == 44);
-  static_assert(offsetof(Fields, break_10_) == 48 && offsetof(::golden_keywords_namespace_class_int_Fields, break_) == 48);
-  static_assert(offsetof(Fields, case_11_) == 52 && offsetof(::golden_keywords_namespace_class_int_Fields, case_) == 52);
-  static_assert(offsetof(Fields, catch_12_) == 56 && offsetof(::golden_keywords_namespace_class_int_Fields, catch_) == 56);
-  static_assert(offsetof(Fields, char_13_) == 60 && offsetof(::golden_keywords_namespace_class_int_Fields, char_) == 60);
-  static_assert(offsetof(Fields, char16_t_14_) == 64 && offsetof(::golden_keywords_namespace_class_int_Fields, char16_t_) == 64);
-  static_assert(offsetof(Fields, char32_t_15_) == 68 && offsetof(::golden_keywords_namespace_class_int_Fields, char32_t_) == 68);
-  static_assert(offsetof(Fields, char8_t_16_) == 72 && offsetof(::golden_keywords_namespace_class_int_Fields, char8_t_) == 72);
-  static_assert(offsetof(Fields, class_17_) == 76 && offsetof(::golden_keywords_namespace_class_int_Fields, class_) == 76);
-  static_assert(offsetof(Fields, co_await_18_) == 80 && offsetof(::golden_keywords_namespace_class_int_Fields, co_await_) == 80);
-  static_assert(offsetof(Fields, co_return_19_) == 84 && offsetof(::golden_keywords_namespace_class_int_Fields, co_return_) == 84);
-  static_assert(offsetof(Fields, co_yield_20_) == 88 && offsetof(::golden_keywords_namespace_class_int_Fields, co_yield_) == 88);
-  static_assert(offsetof(Fields, compl_21_) == 92 && offsetof(::golden_keywords_namespace_class_int_Fields, compl_) == 92);
-  static_assert(offsetof(Fields, concept_22_) == 96 && offsetof(::golden_keywords_namespace_class_int_Fields, concept_) == 96);
-  static_assert(offsetof(Fields, const_23_) == 100 && offsetof(::golden_keywords_namespace_class_int_Fields, const_) == 100);
-  static_assert(offsetof(Fields, const_cast_24_) == 104 && offsetof(::golden_keywords_namespace_class_int_Fields, const_cast_) == 104);
-  static_assert(offsetof(Fields, consteval_25_) == 108 && offsetof(::golden_keywords_namespace_class_int_Fields, consteval_) == 108);
-  static_assert(offsetof(Fields, constexpr_26_) == 112 && offsetof(::golden_keywords_namespace_class_int_Fields, constexpr_) == 112);
-  static_assert(offsetof(Fields, constinit_27_) == 116 && offsetof(::golden_keywords_namespace_class_int_Fields, constinit_) == 116);
-  static_assert(offsetof(Fields, continue_28_) == 120 && offsetof(::golden_keywords_namespace_class_int_Fields, continue_) == 120);
-  static_assert(offsetof(Fields, decltype_29_) == 124 && offsetof(::golden_keywords_namespace_class_int_Fields, decltype_) == 124);
-  static_assert(offsetof(Fields, default_30_) == 128 && offsetof(::golden_keywords_namespace_class_int_Fields, default_) == 128);
-  static_assert(offsetof(Fields, delete_31_) == 132 && offsetof(::golden_keywords_namespace_class_int_Fields, delete_) == 132);
-  static_assert(offsetof(Fields, do_32_) == 136 && offsetof(::golden_keywords_namespace_class_int_Fields, do_) == 136);
-  static_assert(offsetof(Fields, double_33_) == 140 && offsetof(::golden_keywords_namespace_class_int_Fields, double_) == 140);
-  static_assert(offsetof(Fields, dynamic_cast_34_) == 144 && offsetof(::golden_keywords_namespace_class_int_Fields, dynamic_cast_) == 144);
-  static_assert(offsetof(Fields, else_35_) == 148 && offsetof(::golden_keywords_namespace_class_int_Fields, else_) == 148);
-  static_assert(offsetof(Fields, enum_36_) == 152 && offsetof(::golden_keywords_namespace_class_int_Fields, enum_) == 152);
-  static_assert(offsetof(Fields, explicit_37_) == 156 && offsetof(::golden_keywords_namespace_class_int_Fields, explicit_) == 156);
-  static_assert(offsetof(Fields, export_38_) == 160 && offsetof(::golden_keywords_namespace_class_int_Fields, export_) == 160);
-  static_assert(offsetof(Fields, extern_39_) == 164 && offsetof(::golden_keywords_namespace_class_int_Fields, extern_) == 164);
-  static_assert(offsetof(Fields, false_40_) == 168 && offsetof(::golden_keywords_namespace_class_int_Fields, false_) == 168);
-  static_assert(offsetof(Fields, float_41_) == 172 && offsetof(::golden_keywords_namespace_class_int_Fields, float_) == 172);
-  static_assert(offsetof(Fields, for_42_) == 176 && offsetof(::golden_keywords_namespace_class_int_Fields, for_) == 176);
-  static_assert(offsetof(Fields, friend_43_) == 180 && offsetof(::golden_keywords_namespace_class_int_Fields, friend_) == 180);
-  static_assert(offsetof(Fields, goto_44_) == 184 && offsetof(::golden_keywords_namespace_class_int_Fields, goto_) == 184);
-  static_assert(offsetof(Fields, if_45_) == 188 && offsetof(::golden_keywords_namespace_class_int_Fields, if_) == 188);
-  static_assert(offsetof(Fields, inline_46_) == 192 && offsetof(::golden_keywords_namespace_class_int_Fields, inline_) == 192);
-  static_assert(offsetof(Fields, int_47_) == 196 && offsetof(::golden_keywords_namespace_class_int_Fields, int_) == 196);
-  static_assert(offsetof(Fields, long_48_) == 200 && offsetof(::golden_keywords_namespace_class_int_Fields, long_) == 200);
-  static_assert(offsetof(Fields, mutable_49_) == 204 && offsetof(::golden_keywords_namespace_class_int_Fields, mutable_) == 204);
-  static_assert(offsetof(Fields, namespace_50_) == 208 && offsetof(::golden_keywords_namespace_class_int_Fields, namespace_) == 208);
-  static_assert(offsetof(Fields, new_51_) == 212 && offsetof(::golden_keywords_namespace_class_int_Fields, new_) == 212);
-  static_assert(offsetof(Fields, noexcept_52_) == 216 && offsetof(::golden_keywords_namespace_class_int_Fields, noexcept_) == 216);
-  static_assert(offsetof(Fields, not_53_) == 220 && offsetof(::golden_keywords_namespace_class_int_Fields, not_) == 220);
-  static_assert(offsetof(Fields, not_eq_54_) == 224 && offsetof(::golden_keywords_namespace_class_int_Fields, not_eq_) == 224);
-  static_assert(offsetof(Fields, nullptr_55_) == 228 && offsetof(::golden_keywords_namespace_class_int_Fields, nullptr_) == 228);
-  static_assert(offsetof(Fields, operator_56_) == 232 && offsetof(::golden_keywords_namespace_class_int_Fields, operator_) == 232);
-  static_assert(offsetof(Fields, or_57_) == 236 && offsetof(::golden_keywords_namespace_class_int_Fields, or_) == 236);
-  static_assert(offsetof(Fields, or_eq_58_) == 240 && offsetof(::golden_keywords_namespace_class_int_Fields, or_eq_) == 240);
-  static_assert(offsetof(Fields, private_59_) == 244 && offsetof(::golden_keywords_namespace_class_int_Fields, private_) == 244);
-  static_assert(offsetof(Fields, protected_60_) == 248 && offsetof(::golden_keywords_namespace_class_int_Fields, protected_) == 248);
-  static_assert(offsetof(Fields, public_61_) == 252 && offsetof(::golden_keywords_namespace_class_int_Fields, public_) == 252);
-  static_assert(offsetof(Fields, register_62_) == 256 && offsetof(::golden_keywords_namespace_class_int_Fields, register_) == 256);
-  static_assert(offsetof(Fields, reinterpret_cast_63_) == 260 && offsetof(::golden_keywords_namespace_class_int_Fields, reinterpret_cast_) == 260);
-  static_assert(offsetof(Fields, requires_64_) == 264 && offsetof(::golden_keywords_namespace_class_int_Fields, requires_) == 264);
-  static_assert(offsetof(Fields, restrict_65_) == 268 && offsetof(::golden_keywords_namespace_class_int_Fields, restrict_) == 268);
-  static_assert(offsetof(Fields, return_66_) == 272 && offsetof(::golden_keywords_namespace_class_int_Fields, return_) == 272);
-  static_assert(offsetof(Fields, short_67_) == 276 && offsetof(::golden_keywords_namespace_class_int_Fields, short_) == 276);
-  static_assert(offsetof(Fields, signed_68_) == 280 && offsetof(::golden_keywords_namespace_class_int_Fields, signed_) == 280);
-  static_assert(offsetof(Fields, sizeof_69_) == 284 && offsetof(::golden_keywords_namespace_class_int_Fields, sizeof_) == 284);
-  static_assert(offsetof(Fields, static_70_) == 288 && offsetof(::golden_keywords_namespace_class_int_Fields, static_) == 288);
-  static_assert(offsetof(Fields, static_assert_71_) == 292 && offsetof(::golden_keywords_namespace_class_int_Fields, static_assert_) == 292);
-  static_assert(offsetof(Fields, static_cast_72_) == 296 && offsetof(::golden_keywords_namespace_class_int_Fields, static_cast_) == 296);
-  static_assert(offsetof(Fields, struct_73_) == 300 && offsetof(::golden_keywords_namespace_class_int_Fields, struct_) == 300);
-  static_assert(offsetof(Fields, switch_74_) == 304 && offsetof(::golden_keywords_namespace_class_int_Fields, switch_) == 304);
-  static_assert(offsetof(Fields, template_75_) == 308 && offsetof(::golden_keywords_namespace_class_int_Fields, template_) == 308);
-  static_assert(offsetof(Fields, this_76_) == 312 && offsetof(::golden_keywords_namespace_class_int_Fields, this_) == 312);
-  static_assert(offsetof(Fields, thread_local_77_) == 316 && offsetof(::golden_keywords_namespace_class_int_Fields, thread_local_) == 316);
-  static_assert(offsetof(Fields, throw_78_) == 320 && offsetof(::golden_keywords_namespace_class_int_Fields, throw_) == 320);
-  static_assert(offsetof(Fields, true_79_) == 324 && offsetof(::golden_keywords_namespace_class_int_Fields, true_) == 324);
-  static_assert(offsetof(Fields, try_80_) == 328 && offsetof(::golden_keywords_namespace_class_int_Fields, try_) == 328);
-  static_assert(offsetof(Fields, typedef_81_) == 332 && offsetof(::golden_keywords_namespace_class_int_Fields, typedef_) == 332);
-  static_assert(offsetof(Fields, typeid_82_) == 336 && offsetof(::golden_keywords_namespace_class_int_Fields, typeid_) == 336);
-  static_assert(offsetof(Fields, typename_83_) == 340 && offsetof(::golden_keywords_namespace_class_int_Fields, typename_) == 340);
-  static_assert(offsetof(Fields, typeof_84_) == 344 && offsetof(::golden_keywords_namespace_class_int_Fields, typeof_) == 344);
-  static_assert(offsetof(Fields, union_85_) == 348 && offsetof(::golden_keywords_namespace_class_int_Fields, union_) == 348);
-  static_assert(offsetof(Fields, unsigned_86_) == 352 && offsetof(::golden_keywords_namespace_class_int_Fields, unsigned_) == 352);
-  static_assert(offsetof(Fields, using_87_) == 356 && offsetof(::golden_keywords_namespace_class_int_Fields, using_) == 356);
-  static_assert(offsetof(Fields, virtual_88_) == 360 && offsetof(::golden_keywords_namespace_class_int_Fields, virtual_) == 360);
-  static_assert(offsetof(Fields, void_89_) == 364 && offsetof(::golden_keywords_namespace_class_int_Fields, void_) == 364);
-  static_assert(offsetof(Fields, volatile_90_) == 368 && offsetof(::golden_keywords_namespace_class_int_Fields, volatile_) == 368);
-  static_assert(offsetof(Fields, wchar_t_91_) == 372 && offsetof(::golden_keywords_namespace_class_int_Fields, wchar_t_) == 372);
-  static_assert(offsetof(Fields, while_92_) == 376 && offsetof(::golden_keywords_namespace_class_int_Fields, while_) == 376);
-  static_assert(offsetof(Fields, xor_93_) == 380 && offsetof(::golden_keywords_namespace_class_int_Fields, xor_) == 380);
-  static_assert(offsetof(Fields, xor_eq_94_) == 384 && offsetof(::golden_keywords_namespace_class_int_Fields, xor_eq_) == 384);
-  static_assert(offsetof(Fields, pad0_) == 388 && offsetof(::golden_keywords_namespace_class_int_Fields, pad0) == 388);
-  static_assert(offsetof(Fields, unknown_fields_) == 392 && offsetof(::golden_keywords_namespace_class_int_Fields, unknown_fields) == 392);
+  static_assert(offsetof(Fields, has_bits_) == 0 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, has_bits) == 0);
+  static_assert(offsetof(Fields, alignas_1_) == 12 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, alignas_) == 12);
+  static_assert(offsetof(Fields, alignof_2_) == 16 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, alignof_) == 16);
+  static_assert(offsetof(Fields, and_3_) == 20 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, and_) == 20);
+  static_assert(offsetof(Fields, and_eq_4_) == 24 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, and_eq_) == 24);
+  static_assert(offsetof(Fields, asm_5_) == 28 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, asm_) == 28);
+  static_assert(offsetof(Fields, auto_6_) == 32 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, auto_) == 32);
+  static_assert(offsetof(Fields, bitand_7_) == 36 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, bitand_) == 36);
+  static_assert(offsetof(Fields, bitor_8_) == 40 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, bitor_) == 40);
+  static_assert(offsetof(Fields, bool_9_) == 44 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, bool_) == 44);
+  static_assert(offsetof(Fields, break_10_) == 48 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, break_) == 48);
+  static_assert(offsetof(Fields, case_11_) == 52 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, case_) == 52);
+  static_assert(offsetof(Fields, catch_12_) == 56 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, catch_) == 56);
+  static_assert(offsetof(Fields, char_13_) == 60 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, char_) == 60);
+  static_assert(offsetof(Fields, char16_t_14_) == 64 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, char16_t_) == 64);
+  static_assert(offsetof(Fields, char32_t_15_) == 68 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, char32_t_) == 68);
+  static_assert(offsetof(Fields, char8_t_16_) == 72 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, char8_t_) == 72);
+  static_assert(offsetof(Fields, class_17_) == 76 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, class_) == 76);
+  static_assert(offsetof(Fields, co_await_18_) == 80 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, co_await_) == 80);
+  static_assert(offsetof(Fields, co_return_19_) == 84 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, co_return_) == 84);
+  static_assert(offsetof(Fields, co_yield_20_) == 88 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, co_yield_) == 88);
+  static_assert(offsetof(Fields, compl_21_) == 92 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, compl_) == 92);
+  static_assert(offsetof(Fields, concept_22_) == 96 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, concept_) == 96);
+  static_assert(offsetof(Fields, const_23_) == 100 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, const_) == 100);
+  static_assert(offsetof(Fields, const_cast_24_) == 104 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, const_cast_) == 104);
+  static_assert(offsetof(Fields, consteval_25_) == 108 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, consteval_) == 108);
+  static_assert(offsetof(Fields, constexpr_26_) == 112 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, constexpr_) == 112);
+  static_assert(offsetof(Fields, constinit_27_) == 116 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, constinit_) == 116);
+  static_assert(offsetof(Fields, continue_28_) == 120 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, continue_) == 120);
+  static_assert(offsetof(Fields, decltype_29_) == 124 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, decltype_) == 124);
+  static_assert(offsetof(Fields, default_30_) == 128 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, default_) == 128);
+  static_assert(offsetof(Fields, delete_31_) == 132 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, delete_) == 132);
+  static_assert(offsetof(Fields, do_32_) == 136 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, do_) == 136);
+  static_assert(offsetof(Fields, double_33_) == 140 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, double_) == 140);
+  static_assert(offsetof(Fields, dynamic_cast_34_) == 144 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, dynamic_cast_) == 144);
+  static_assert(offsetof(Fields, else_35_) == 148 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, else_) == 148);
+  static_assert(offsetof(Fields, enum_36_) == 152 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, enum_) == 152);
+  static_assert(offsetof(Fields, explicit_37_) == 156 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, explicit_) == 156);
+  static_assert(offsetof(Fields, export_38_) == 160 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, export_) == 160);
+  static_assert(offsetof(Fields, extern_39_) == 164 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, extern_) == 164);
+  static_assert(offsetof(Fields, false_40_) == 168 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, false_) == 168);
+  static_assert(offsetof(Fields, float_41_) == 172 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, float_) == 172);
+  static_assert(offsetof(Fields, for_42_) == 176 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, for_) == 176);
+  static_assert(offsetof(Fields, friend_43_) == 180 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, friend_) == 180);
+  static_assert(offsetof(Fields, goto_44_) == 184 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, goto_) == 184);
+  static_assert(offsetof(Fields, if_45_) == 188 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, if_) == 188);
+  static_assert(offsetof(Fields, inline_46_) == 192 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, inline_) == 192);
+  static_assert(offsetof(Fields, int_47_) == 196 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, int_) == 196);
+  static_assert(offsetof(Fields, long_48_) == 200 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, long_) == 200);
+  static_assert(offsetof(Fields, mutable_49_) == 204 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, mutable_) == 204);
+  static_assert(offsetof(Fields, namespace_50_) == 208 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, namespace_) == 208);
+  static_assert(offsetof(Fields, new_51_) == 212 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, new_) == 212);
+  static_assert(offsetof(Fields, noexcept_52_) == 216 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, noexcept_) == 216);
+  static_assert(offsetof(Fields, not_53_) == 220 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, not_) == 220);
+  static_assert(offsetof(Fields, not_eq_54_) == 224 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, not_eq_) == 224);
+  static_assert(offsetof(Fields, nullptr_55_) == 228 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, nullptr_) == 228);
+  static_assert(offsetof(Fields, operator_56_) == 232 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, operator_) == 232);
+  static_assert(offsetof(Fields, or_57_) == 236 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, or_) == 236);
+  static_assert(offsetof(Fields, or_eq_58_) == 240 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, or_eq_) == 240);
+  static_assert(offsetof(Fields, private_59_) == 244 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, private_) == 244);
+  static_assert(offsetof(Fields, protected_60_) == 248 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, protected_) == 248);
+  static_assert(offsetof(Fields, public_61_) == 252 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, public_) == 252);
+  static_assert(offsetof(Fields, register_62_) == 256 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, register_) == 256);
+  static_assert(offsetof(Fields, reinterpret_cast_63_) == 260 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, reinterpret_cast_) == 260);
+  static_assert(offsetof(Fields, requires_64_) == 264 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, requires_) == 264);
+  static_assert(offsetof(Fields, restrict_65_) == 268 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, restrict_) == 268);
+  static_assert(offsetof(Fields, return_66_) == 272 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, return_) == 272);
+  static_assert(offsetof(Fields, short_67_) == 276 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, short_) == 276);
+  static_assert(offsetof(Fields, signed_68_) == 280 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, signed_) == 280);
+  static_assert(offsetof(Fields, sizeof_69_) == 284 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, sizeof_) == 284);
+  static_assert(offsetof(Fields, static_70_) == 288 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, static_) == 288);
+  static_assert(offsetof(Fields, static_assert_71_) == 292 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, static_assert_) == 292);
+  static_assert(offsetof(Fields, static_cast_72_) == 296 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, static_cast_) == 296);
+  static_assert(offsetof(Fields, struct_73_) == 300 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, struct_) == 300);
+  static_assert(offsetof(Fields, switch_74_) == 304 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, switch_) == 304);
+  static_assert(offsetof(Fields, template_75_) == 308 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, template_) == 308);
+  static_assert(offsetof(Fields, this_76_) == 312 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, this_) == 312);
+  static_assert(offsetof(Fields, thread_local_77_) == 316 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, thread_local_) == 316);
+  static_assert(offsetof(Fields, throw_78_) == 320 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, throw_) == 320);
+  static_assert(offsetof(Fields, true_79_) == 324 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, true_) == 324);
+  static_assert(offsetof(Fields, try_80_) == 328 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, try_) == 328);
+  static_assert(offsetof(Fields, typedef_81_) == 332 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, typedef_) == 332);
+  static_assert(offsetof(Fields, typeid_82_) == 336 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, typeid_) == 336);
+  static_assert(offsetof(Fields, typename_83_) == 340 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, typename_) == 340);
+  static_assert(offsetof(Fields, typeof_84_) == 344 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, typeof_) == 344);
+  static_assert(offsetof(Fields, union_85_) == 348 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, union_) == 348);
+  static_assert(offsetof(Fields, unsigned_86_) == 352 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, unsigned_) == 352);
+  static_assert(offsetof(Fields, using_87_) == 356 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, using_) == 356);
+  static_assert(offsetof(Fields, virtual_88_) == 360 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, virtual_) == 360);
+  static_assert(offsetof(Fields, void_89_) == 364 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, void_) == 364);
+  static_assert(offsetof(Fields, volatile_90_) == 368 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, volatile_) == 368);
+  static_assert(offsetof(Fields, wchar_t_91_) == 372 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, wchar_t_) == 372);
+  static_assert(offsetof(Fields, while_92_) == 376 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, while_) == 376);
+  static_assert(offsetof(Fields, xor_93_) == 380 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, xor_) == 380);
+  static_assert(offsetof(Fields, xor_eq_94_) == 384 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, xor_eq_) == 384);
+  static_assert(offsetof(Fields, pad0_) == 388 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, pad0) == 388);
+  static_assert(offsetof(Fields, unknown_fields_) == 392 &&
+                offsetof(::golden_keywords_namespace_class_int_Fields, unknown_fields) == 392);
 };
 
 constinit const ::cpp_pool_layout Fields::kLayout = {
@@ -441,8 +543,9 @@ struct class_::Layout {
       .fields = kEntryFields6,
       .ops = nullptr,
   };
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"new", "new", 1, 40, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_REPEATED, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
       {"delete", "delete", 2, 16, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_STRING, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -461,20 +564,34 @@ struct class_::Layout {
   static_assert(::std::is_standard_layout_v<class_>);
   static_assert(sizeof(class_) == 176 && sizeof(::golden_keywords_namespace_class_int_class) == 176);
   static_assert(alignof(class_) == 8 && alignof(::golden_keywords_namespace_class_int_class) == 8);
-  static_assert(offsetof(class_, has_bits_) == 0 && offsetof(::golden_keywords_namespace_class_int_class, has_bits) == 0);
-  static_assert(offsetof(class_, while_10_) == 4 && offsetof(::golden_keywords_namespace_class_int_class, while_) == 4);
-  static_assert(offsetof(class_, union_case_) == 8 && offsetof(::golden_keywords_namespace_class_int_class, union_case) == 8);
-  static_assert(offsetof(class_, pad0_) == 12 && offsetof(::golden_keywords_namespace_class_int_class, pad0) == 12);
-  static_assert(offsetof(class_, delete_2_) == 16 && offsetof(::golden_keywords_namespace_class_int_class, delete_) == 16);
-  static_assert(offsetof(class_, this_4_) == 32 && offsetof(::golden_keywords_namespace_class_int_class, this_) == 32);
-  static_assert(offsetof(class_, new_1_) == 40 && offsetof(::golden_keywords_namespace_class_int_class, new_) == 40);
-  static_assert(offsetof(class_, operator_3_) == 56 && offsetof(::golden_keywords_namespace_class_int_class, operator_) == 56);
-  static_assert(offsetof(class_, struct_5_) == 72 && offsetof(::golden_keywords_namespace_class_int_class, struct_) == 72);
-  static_assert(offsetof(class_, template_6_) == 88 && offsetof(::golden_keywords_namespace_class_int_class, template_) == 88);
-  static_assert(offsetof(class_, union_) == 112 && offsetof(::golden_keywords_namespace_class_int_class, union_) == 112);
-  static_assert(offsetof(class_, unknown_fields_) == 128 && offsetof(::golden_keywords_namespace_class_int_class, unknown_fields) == 128);
-  static_assert(offsetof(class_, void_11_) == 144 && offsetof(::golden_keywords_namespace_class_int_class, void_) == 144);
-  static_assert(offsetof(class_, double_12_) == 160 && offsetof(::golden_keywords_namespace_class_int_class, double_) == 160);
+  static_assert(offsetof(class_, has_bits_) == 0 &&
+                offsetof(::golden_keywords_namespace_class_int_class, has_bits) == 0);
+  static_assert(offsetof(class_, while_10_) == 4 &&
+                offsetof(::golden_keywords_namespace_class_int_class, while_) == 4);
+  static_assert(offsetof(class_, union_case_) == 8 &&
+                offsetof(::golden_keywords_namespace_class_int_class, union_case) == 8);
+  static_assert(offsetof(class_, pad0_) == 12 &&
+                offsetof(::golden_keywords_namespace_class_int_class, pad0) == 12);
+  static_assert(offsetof(class_, delete_2_) == 16 &&
+                offsetof(::golden_keywords_namespace_class_int_class, delete_) == 16);
+  static_assert(offsetof(class_, this_4_) == 32 &&
+                offsetof(::golden_keywords_namespace_class_int_class, this_) == 32);
+  static_assert(offsetof(class_, new_1_) == 40 &&
+                offsetof(::golden_keywords_namespace_class_int_class, new_) == 40);
+  static_assert(offsetof(class_, operator_3_) == 56 &&
+                offsetof(::golden_keywords_namespace_class_int_class, operator_) == 56);
+  static_assert(offsetof(class_, struct_5_) == 72 &&
+                offsetof(::golden_keywords_namespace_class_int_class, struct_) == 72);
+  static_assert(offsetof(class_, template_6_) == 88 &&
+                offsetof(::golden_keywords_namespace_class_int_class, template_) == 88);
+  static_assert(offsetof(class_, union_) == 112 &&
+                offsetof(::golden_keywords_namespace_class_int_class, union_) == 112);
+  static_assert(offsetof(class_, unknown_fields_) == 128 &&
+                offsetof(::golden_keywords_namespace_class_int_class, unknown_fields) == 128);
+  static_assert(offsetof(class_, void_11_) == 144 &&
+                offsetof(::golden_keywords_namespace_class_int_class, void_) == 144);
+  static_assert(offsetof(class_, double_12_) == 160 &&
+                offsetof(::golden_keywords_namespace_class_int_class, double_) == 160);
   static_assert(sizeof(::cpp_pool::Map<::cpp_pool::String, ::golden::keywords::namespace_::class_::int_::class_>::StoredEntry) == 24 && sizeof(::golden_keywords_namespace_class_int_class_TemplateEntry) == 24);
   static_assert(offsetof(::golden_keywords_namespace_class_int_class_TemplateEntry, key) == 0);
   static_assert(offsetof(::golden_keywords_namespace_class_int_class_TemplateEntry, value) == 16);
@@ -543,8 +660,9 @@ void class_::clear_union() noexcept {
 
 // The table of golden.keywords.namespace.class.int.enum, which other languages read as well.
 struct enum_::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"case", "case", 1, 8, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_MESSAGE, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, &::golden::keywords::namespace_::class_::int_::enum_struct::kLayout, nullptr, {.i64 = 0}},
   };
@@ -552,11 +670,16 @@ struct enum_::Layout {
   static_assert(::std::is_standard_layout_v<enum_>);
   static_assert(sizeof(enum_) == 40 && sizeof(::golden_keywords_namespace_class_int_enum) == 40);
   static_assert(alignof(enum_) == 8 && alignof(::golden_keywords_namespace_class_int_enum) == 8);
-  static_assert(offsetof(enum_, has_bits_) == 0 && offsetof(::golden_keywords_namespace_class_int_enum, has_bits) == 0);
-  static_assert(offsetof(enum_, pad0_) == 4 && offsetof(::golden_keywords_namespace_class_int_enum, pad0) == 4);
-  static_assert(offsetof(enum_, case_1_) == 8 && offsetof(::golden_keywords_namespace_class_int_enum, case_) == 8);
-  static_assert(offsetof(enum_, extensions_) == 16 && offsetof(::golden_keywords_namespace_class_int_enum, extensions) == 16);
-  static_assert(offsetof(enum_, unknown_fields_) == 24 && offsetof(::golden_keywords_namespace_class_int_enum, unknown_fields) == 24);
+  static_assert(offsetof(enum_, has_bits_) == 0 &&
+                offsetof(::golden_keywords_namespace_class_int_enum, has_bits) == 0);
+  static_assert(offsetof(enum_, pad0_) == 4 &&
+                offsetof(::golden_keywords_namespace_class_int_enum, pad0) == 4);
+  static_assert(offsetof(enum_, case_1_) == 8 &&
+                offsetof(::golden_keywords_namespace_class_int_enum, case_) == 8);
+  static_assert(offsetof(enum_, extensions_) == 16 &&
+                offsetof(::golden_keywords_namespace_class_int_enum, extensions) == 16);
+  static_assert(offsetof(enum_, unknown_fields_) == 24 &&
+                offsetof(::golden_keywords_namespace_class_int_enum, unknown_fields) == 24);
 };
 
 constinit const ::cpp_pool_layout enum_::kLayout = {
@@ -596,12 +719,14 @@ void enum_::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-constinit const ::cpp_pool::ExtensionId<::golden::keywords::namespace_::class_::int_::enum_, ::std::int32_t> enum_::static_{&::cpp_pool::generated::keywords::kExtension1};
+constinit const ::cpp_pool::ExtensionId<::golden::keywords::namespace_::class_::int_::enum_, ::std::int32_t> enum_::static_{
+    &::cpp_pool::generated::keywords::kExtension1};
 
 // The table of golden.keywords.namespace.class.int.enum.struct, which other languages read as well.
 struct enum_struct::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"switch", "switch", 1, 4, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_ENUM, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_CLOSED_ENUM, nullptr, &::cpp_pool::EnumTraits<::golden::keywords::namespace_::class_::int_::enum_for>::kTable, {.i64 = 0}},
   };
@@ -609,9 +734,12 @@ struct enum_struct::Layout {
   static_assert(::std::is_standard_layout_v<enum_struct>);
   static_assert(sizeof(enum_struct) == 24 && sizeof(::golden_keywords_namespace_class_int_enum_struct) == 24);
   static_assert(alignof(enum_struct) == 8 && alignof(::golden_keywords_namespace_class_int_enum_struct) == 8);
-  static_assert(offsetof(enum_struct, has_bits_) == 0 && offsetof(::golden_keywords_namespace_class_int_enum_struct, has_bits) == 0);
-  static_assert(offsetof(enum_struct, switch_1_) == 4 && offsetof(::golden_keywords_namespace_class_int_enum_struct, switch_) == 4);
-  static_assert(offsetof(enum_struct, unknown_fields_) == 8 && offsetof(::golden_keywords_namespace_class_int_enum_struct, unknown_fields) == 8);
+  static_assert(offsetof(enum_struct, has_bits_) == 0 &&
+                offsetof(::golden_keywords_namespace_class_int_enum_struct, has_bits) == 0);
+  static_assert(offsetof(enum_struct, switch_1_) == 4 &&
+                offsetof(::golden_keywords_namespace_class_int_enum_struct, switch_) == 4);
+  static_assert(offsetof(enum_struct, unknown_fields_) == 8 &&
+                offsetof(::golden_keywords_namespace_class_int_enum_struct, unknown_fields) == 8);
 };
 
 constinit const ::cpp_pool_layout enum_struct::kLayout = {
@@ -652,8 +780,9 @@ void enum_struct::Clear() noexcept {
 
 // The table of golden.keywords.namespace.class.int._Atomic, which other languages read as well.
 struct _Atomic_::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"_Bool", "Bool", 1, 4, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
       {"_Generic", "Generic", 2, 8, 1, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -663,11 +792,16 @@ struct _Atomic_::Layout {
   static_assert(::std::is_standard_layout_v<_Atomic_>);
   static_assert(sizeof(_Atomic_) == 32 && sizeof(::golden_keywords_namespace_class_int__1Atomic) == 32);
   static_assert(alignof(_Atomic_) == 8 && alignof(::golden_keywords_namespace_class_int__1Atomic) == 8);
-  static_assert(offsetof(_Atomic_, has_bits_) == 0 && offsetof(::golden_keywords_namespace_class_int__1Atomic, has_bits) == 0);
-  static_assert(offsetof(_Atomic_, _bool_) == 4 && offsetof(::golden_keywords_namespace_class_int__1Atomic, _Bool_) == 4);
-  static_assert(offsetof(_Atomic_, _generic_) == 8 && offsetof(::golden_keywords_namespace_class_int__1Atomic, _Generic_) == 8);
-  static_assert(offsetof(_Atomic_, _static_assert_) == 12 && offsetof(::golden_keywords_namespace_class_int__1Atomic, _Static_assert_) == 12);
-  static_assert(offsetof(_Atomic_, unknown_fields_) == 16 && offsetof(::golden_keywords_namespace_class_int__1Atomic, unknown_fields) == 16);
+  static_assert(offsetof(_Atomic_, has_bits_) == 0 &&
+                offsetof(::golden_keywords_namespace_class_int__1Atomic, has_bits) == 0);
+  static_assert(offsetof(_Atomic_, _bool_) == 4 &&
+                offsetof(::golden_keywords_namespace_class_int__1Atomic, _Bool_) == 4);
+  static_assert(offsetof(_Atomic_, _generic_) == 8 &&
+                offsetof(::golden_keywords_namespace_class_int__1Atomic, _Generic_) == 8);
+  static_assert(offsetof(_Atomic_, _static_assert_) == 12 &&
+                offsetof(::golden_keywords_namespace_class_int__1Atomic, _Static_assert_) == 12);
+  static_assert(offsetof(_Atomic_, unknown_fields_) == 16 &&
+                offsetof(::golden_keywords_namespace_class_int__1Atomic, unknown_fields) == 16);
 };
 
 constinit const ::cpp_pool_layout _Atomic_::kLayout = {
@@ -708,7 +842,8 @@ void _Atomic_::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-constinit const ::cpp_pool::ExtensionId<::golden::keywords::namespace_::class_::int_::enum_, ::std::int32_t> typedef_{&::cpp_pool::generated::keywords::kExtension0};
+constinit const ::cpp_pool::ExtensionId<::golden::keywords::namespace_::class_::int_::enum_, ::std::int32_t> typedef_{
+    &::cpp_pool::generated::keywords::kExtension0};
 
 }  // namespace golden::keywords::namespace_::class_::int_
 
@@ -741,850 +876,1038 @@ bool golden_keywords_namespace_class_int_Fields_is_initialized(const ::golden_ke
 const ::cpp_pool_layout* golden_keywords_namespace_class_int_Fields_layout(void) noexcept { return &::golden::keywords::namespace_::class_::int_::Fields::kLayout; }
 ::cpp_pool_pool* golden_keywords_namespace_class_int_Fields_pool(void) noexcept { return ::golden::keywords::namespace_::class_::int_::Fields::pool().c_handle(); }
 bool golden_keywords_namespace_class_int_Fields_has_alignas(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_alignas_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_alignas_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_alignas(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_alignas_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_alignas(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_alignas_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_alignas_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_alignof(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_alignof_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_alignof_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_alignof(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_alignof_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_alignof(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_alignof_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_alignof_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_and(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_and_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_and_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_and(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_and_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_and(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_and_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_and_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_and_eq(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_and_eq_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_and_eq_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_and_eq(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_and_eq_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_and_eq(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_and_eq_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_and_eq_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_asm(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_asm_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_asm_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_asm(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_asm_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_asm(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_asm_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_asm_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_auto(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_auto_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_auto_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_auto(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_auto_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_auto(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_auto_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_auto_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_bitand(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_bitand_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_bitand_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_bitand(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_bitand_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_bitand(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_bitand_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_bitand_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_bitor(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_bitor_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_bitor_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_bitor(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_bitor_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_bitor(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_bitor_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_bitor_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_bool(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_bool_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_bool_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_bool(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_bool_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_bool(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_bool_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_bool_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_break(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_break_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_break_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_break(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_break_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_break(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_break_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_break_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_case(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_case_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_case_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_case(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_case_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_case(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_case_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_case_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_catch(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_catch_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_catch_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_catch(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_catch_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_catch(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_catch_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_catch_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_char(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_char_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_char_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_char(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_char_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_char(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_char_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_char_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_char16_t(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_char16_t_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_char16_t_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_char16_t(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_char16_t_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_char16_t(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_char16_t_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_char16_t_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_char32_t(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_char32_t_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_char32_t_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_char32_t(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_char32_t_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_char32_t(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_char32_t_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_char32_t_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_char8_t(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_char8_t_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_char8_t_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_char8_t(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_char8_t_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_char8_t(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_char8_t_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_char8_t_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_class(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_class_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_class_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_class(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_class_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_class(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_class_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_class_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_co_await(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_co_await_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_co_await_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_co_await(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_co_await_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_co_await(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_co_await_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_co_await_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_co_return(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_co_return_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_co_return_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_co_return(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_co_return_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_co_return(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_co_return_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_co_return_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_co_yield(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_co_yield_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_co_yield_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_co_yield(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_co_yield_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_co_yield(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_co_yield_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_co_yield_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_compl(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_compl_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_compl_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_compl(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_compl_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_compl(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_compl_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_compl_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_concept(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_concept_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_concept_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_concept(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_concept_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_concept(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_concept_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_concept_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_const(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_const_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_const_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_const(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_const_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_const(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_const_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_const_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_const_cast(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_const_cast_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_const_cast_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_const_cast(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_const_cast_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_const_cast(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_const_cast_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_const_cast_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_consteval(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_consteval_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_consteval_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_consteval(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_consteval_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_consteval(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_consteval_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_consteval_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_constexpr(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_constexpr_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_constexpr_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_constexpr(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_constexpr_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_constexpr(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_constexpr_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_constexpr_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_constinit(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_constinit_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_constinit_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_constinit(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_constinit_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_constinit(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_constinit_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_constinit_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_continue(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_continue_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_continue_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_continue(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_continue_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_continue(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_continue_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_continue_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_decltype(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_decltype_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_decltype_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_decltype(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_decltype_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_decltype(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_decltype_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_decltype_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_default(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_default_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_default_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_default(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_default_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_default(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_default_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_default_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_delete(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_delete_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_delete_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_delete(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_delete_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_delete(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_delete_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_delete_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_do(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_do_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_do_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_do(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_do_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_do(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_do_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_do_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_double(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_double_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_double_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_double(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_double_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_double(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_double_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_double_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_dynamic_cast(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_dynamic_cast_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_dynamic_cast_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_dynamic_cast(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_dynamic_cast_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_dynamic_cast(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_dynamic_cast_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_dynamic_cast_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_else(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_else_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_else_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_else(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_else_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_else(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_else_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_else_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_enum(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_enum_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_enum_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_enum(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_enum_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_enum(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_enum_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_enum_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_explicit(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_explicit_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_explicit_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_explicit(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_explicit_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_explicit(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_explicit_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_explicit_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_export(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_export_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_export_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_export(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_export_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_export(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_export_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_export_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_extern(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_extern_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_extern_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_extern(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_extern_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_extern(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_extern_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_extern_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_false(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_false_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_false_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_false(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_false_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_false(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_false_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_false_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_float(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_float_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_float_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_float(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_float_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_float(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_float_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_float_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_for(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_for_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_for_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_for(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_for_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_for(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_for_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_for_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_friend(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_friend_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_friend_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_friend(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_friend_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_friend(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_friend_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_friend_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_goto(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_goto_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_goto_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_goto(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_goto_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_goto(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_goto_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_goto_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_if(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_if_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_if_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_if(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_if_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_if(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_if_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_if_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_inline(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_inline_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_inline_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_inline(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_inline_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_inline(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_inline_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_inline_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_int(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_int_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_int_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_int(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_int_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_int(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_int_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_int_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_long(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_long_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_long_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_long(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_long_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_long(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_long_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_long_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_mutable(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_mutable_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_mutable_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_mutable(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_mutable_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_mutable(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_mutable_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_mutable_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_namespace(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_namespace_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_namespace_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_namespace(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_namespace_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_namespace(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_namespace_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_namespace_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_new(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_new_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_new_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_new(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_new_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_new(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_new_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_new_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_noexcept(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_noexcept_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_noexcept_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_noexcept(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_noexcept_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_noexcept(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_noexcept_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_noexcept_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_not(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_not_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_not_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_not(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_not_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_not(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_not_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_not_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_not_eq(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_not_eq_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_not_eq_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_not_eq(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_not_eq_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_not_eq(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_not_eq_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_not_eq_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_nullptr(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_nullptr_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_nullptr_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_nullptr(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_nullptr_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_nullptr(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_nullptr_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_nullptr_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_operator(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_operator_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_operator_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_operator(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_operator_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_operator(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_operator_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_operator_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_or(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_or_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_or_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_or(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_or_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_or(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_or_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_or_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_or_eq(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_or_eq_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_or_eq_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_or_eq(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_or_eq_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_or_eq(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_or_eq_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_or_eq_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_private(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_private_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_private_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_private(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_private_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_private(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_private_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_private_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_protected(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_protected_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_protected_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_protected(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_protected_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_protected(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_protected_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_protected_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_public(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_public_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_public_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_public(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_public_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_public(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_public_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_public_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_register(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_register_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_register_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_register(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_register_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_register(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_register_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_register_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_reinterpret_cast(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_reinterpret_cast_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_reinterpret_cast_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_reinterpret_cast(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_reinterpret_cast_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_reinterpret_cast(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_reinterpret_cast_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_reinterpret_cast_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_requires(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_requires_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_requires_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_requires(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_requires_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_requires(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_requires_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_requires_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_restrict(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_restrict_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_restrict_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_restrict(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_restrict_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_restrict(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_restrict_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_restrict_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_return(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_return_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_return_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_return(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_return_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_return(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_return_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_return_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_short(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_short_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_short_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_short(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_short_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_short(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_short_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_short_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_signed(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_signed_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_signed_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_signed(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_signed_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_signed(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_signed_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_signed_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_sizeof(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_sizeof_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_sizeof_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_sizeof(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_sizeof_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_sizeof(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_sizeof_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_sizeof_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_static(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_static_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_static_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_static(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_static_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_static(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_static_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_static_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_static_assert(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_static_assert_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_static_assert_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_static_assert(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_static_assert_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_static_assert(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_static_assert_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_static_assert_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_static_cast(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_static_cast_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_static_cast_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_static_cast(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_static_cast_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_static_cast(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_static_cast_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_static_cast_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_struct(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_struct_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_struct_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_struct(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_struct_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_struct(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_struct_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_struct_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_switch(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_switch_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_switch_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_switch(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_switch_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_switch(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_switch_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_switch_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_template(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_template_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_template_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_template(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_template_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_template(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_template_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_template_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_this(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_this_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_this_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_this(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_this_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_this(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_this_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_this_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_thread_local(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_thread_local_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_thread_local_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_thread_local(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_thread_local_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_thread_local(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_thread_local_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_thread_local_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_throw(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_throw_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_throw_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_throw(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_throw_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_throw(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_throw_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_throw_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_true(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_true_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_true_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_true(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_true_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_true(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_true_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_true_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_try(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_try_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_try_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_try(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_try_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_try(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_try_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_try_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_typedef(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_typedef_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_typedef_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_typedef(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_typedef_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_typedef(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_typedef_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_typedef_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_typeid(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_typeid_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_typeid_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_typeid(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_typeid_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_typeid(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_typeid_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_typeid_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_typename(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_typename_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_typename_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_typename(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_typename_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_typename(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_typename_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_typename_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_typeof(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_typeof_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_typeof_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_typeof(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_typeof_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_typeof(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_typeof_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_typeof_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_union(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_union_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_union_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_union(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_union_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_union(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_union_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_union_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_unsigned(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_unsigned_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_unsigned_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_unsigned(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_unsigned_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_unsigned(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_unsigned_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_unsigned_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_using(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_using_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_using_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_using(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_using_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_using(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_using_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_using_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_virtual(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_virtual_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_virtual_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_virtual(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_virtual_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_virtual(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_virtual_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_virtual_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_void(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_void_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_void_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_void(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_void_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_void(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_void_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_void_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_volatile(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_volatile_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_volatile_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_volatile(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_volatile_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_volatile(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_volatile_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_volatile_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_wchar_t(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_wchar_t_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_wchar_t_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_wchar_t(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_wchar_t_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_wchar_t(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_wchar_t_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_wchar_t_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_while(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_while_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_while_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_while(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_while_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_while(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_while_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_while_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_xor(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_xor_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_xor_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_xor(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_xor_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_xor(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_xor_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_xor_(value); });
 }
 bool golden_keywords_namespace_class_int_Fields_has_xor_eq(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(message, [](const auto& self) { return self.has_xor_eq_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [](const auto& self) { return self.has_xor_eq_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_xor_eq(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_xor_eq_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_xor_eq(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [=](auto& self) { self.set_xor_eq_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
+      message, [=](auto& self) { self.set_xor_eq_(value); });
 }
 
 ::golden_keywords_namespace_class_int_class* golden_keywords_namespace_class_int_class_new(void) noexcept {
@@ -1617,92 +1940,114 @@ const ::cpp_pool_layout* golden_keywords_namespace_class_int_class_layout(void) 
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::class_>(message, [](auto& self) { self.clear_new_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_class_add_new(::golden_keywords_namespace_class_int_class* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::class_>(message, [=](auto& self) { return self.add_new_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::class_>(
+      message, [=](auto& self) { return self.add_new_(value); });
 }
 bool golden_keywords_namespace_class_int_class_has_delete(const ::golden_keywords_namespace_class_int_class* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::class_>(message, [](const auto& self) { return self.has_delete_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::class_>(
+      message, [](const auto& self) { return self.has_delete_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_class_clear_delete(::golden_keywords_namespace_class_int_class* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::class_>(message, [](auto& self) { self.clear_delete_(); });
 }
-::cpp_pool_status golden_keywords_namespace_class_int_class_set_delete(::golden_keywords_namespace_class_int_class* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::keywords::namespace_::class_::int_::class_>(message, data, size, [](auto& self, auto text) { return self.set_delete_(text); });
+::cpp_pool_status golden_keywords_namespace_class_int_class_set_delete(
+    ::golden_keywords_namespace_class_int_class* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::keywords::namespace_::class_::int_::class_>(
+      message, data, size, [](auto& self, auto text) { return self.set_delete_(text); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_class_clear_operator(::golden_keywords_namespace_class_int_class* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::class_>(message, [](auto& self) { self.clear_operator_(); });
 }
-::cpp_pool_status golden_keywords_namespace_class_int_class_add_operator(::golden_keywords_namespace_class_int_class* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::keywords::namespace_::class_::int_::class_>(message, data, size, [](auto& self, auto text) { return self.add_operator_(text); });
+::cpp_pool_status golden_keywords_namespace_class_int_class_add_operator(
+    ::golden_keywords_namespace_class_int_class* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::keywords::namespace_::class_::int_::class_>(
+      message, data, size, [](auto& self, auto text) { return self.add_operator_(text); });
 }
 bool golden_keywords_namespace_class_int_class_has_this(const ::golden_keywords_namespace_class_int_class* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::class_>(message, [](const auto& self) { return self.has_this_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::class_>(
+      message, [](const auto& self) { return self.has_this_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_class_clear_this(::golden_keywords_namespace_class_int_class* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::class_>(message, [](auto& self) { self.clear_this_(); });
 }
 ::golden_keywords_namespace_class_int_class* golden_keywords_namespace_class_int_class_mutable_this(::golden_keywords_namespace_class_int_class* message) noexcept {
-  return ::cpp_pool::c_child<::golden_keywords_namespace_class_int_class, ::golden::keywords::namespace_::class_::int_::class_>(message, [](auto& self) { return self.mutable_this_(); });
+  return ::cpp_pool::c_child<::golden_keywords_namespace_class_int_class, ::golden::keywords::namespace_::class_::int_::class_>(
+      message, [](auto& self) { return self.mutable_this_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_class_clear_struct(::golden_keywords_namespace_class_int_class* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::class_>(message, [](auto& self) { self.clear_struct_(); });
 }
 ::golden_keywords_namespace_class_int_class* golden_keywords_namespace_class_int_class_add_struct(::golden_keywords_namespace_class_int_class* message) noexcept {
-  return ::cpp_pool::c_child<::golden_keywords_namespace_class_int_class, ::golden::keywords::namespace_::class_::int_::class_>(message, [](auto& self) { return self.add_struct_(); });
+  return ::cpp_pool::c_child<::golden_keywords_namespace_class_int_class, ::golden::keywords::namespace_::class_::int_::class_>(
+      message, [](auto& self) { return self.add_struct_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_class_clear_template(::golden_keywords_namespace_class_int_class* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::class_>(message, [](auto& self) { self.clear_template_(); });
 }
 bool golden_keywords_namespace_class_int_class_has_int(const ::golden_keywords_namespace_class_int_class* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::class_>(message, [](const auto& self) { return self.has_int_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::class_>(
+      message, [](const auto& self) { return self.has_int_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_class_clear_int(::golden_keywords_namespace_class_int_class* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::class_>(message, [](auto& self) { self.clear_int_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_class_set_int(::golden_keywords_namespace_class_int_class* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::class_>(message, [=](auto& self) { self.set_int_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::class_>(
+      message, [=](auto& self) { self.set_int_(value); });
 }
 bool golden_keywords_namespace_class_int_class_has_friend(const ::golden_keywords_namespace_class_int_class* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::class_>(message, [](const auto& self) { return self.has_friend_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::class_>(
+      message, [](const auto& self) { return self.has_friend_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_class_clear_friend(::golden_keywords_namespace_class_int_class* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::class_>(message, [](auto& self) { self.clear_friend_(); });
 }
 ::golden_keywords_namespace_class_int_class* golden_keywords_namespace_class_int_class_mutable_friend(::golden_keywords_namespace_class_int_class* message) noexcept {
-  return ::cpp_pool::c_child<::golden_keywords_namespace_class_int_class, ::golden::keywords::namespace_::class_::int_::class_>(message, [](auto& self) { return self.mutable_friend_(); });
+  return ::cpp_pool::c_child<::golden_keywords_namespace_class_int_class, ::golden::keywords::namespace_::class_::int_::class_>(
+      message, [](auto& self) { return self.mutable_friend_(); });
 }
 bool golden_keywords_namespace_class_int_class_has_typename(const ::golden_keywords_namespace_class_int_class* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::class_>(message, [](const auto& self) { return self.has_typename_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::class_>(
+      message, [](const auto& self) { return self.has_typename_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_class_clear_typename(::golden_keywords_namespace_class_int_class* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::class_>(message, [](auto& self) { self.clear_typename_(); });
 }
-::cpp_pool_status golden_keywords_namespace_class_int_class_set_typename(::golden_keywords_namespace_class_int_class* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::keywords::namespace_::class_::int_::class_>(message, data, size, [](auto& self, auto text) { return self.set_typename_(text); });
+::cpp_pool_status golden_keywords_namespace_class_int_class_set_typename(
+    ::golden_keywords_namespace_class_int_class* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::keywords::namespace_::class_::int_::class_>(
+      message, data, size, [](auto& self, auto text) { return self.set_typename_(text); });
 }
 bool golden_keywords_namespace_class_int_class_has_while(const ::golden_keywords_namespace_class_int_class* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::class_>(message, [](const auto& self) { return self.has_while_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::class_>(
+      message, [](const auto& self) { return self.has_while_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_class_clear_while(::golden_keywords_namespace_class_int_class* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::class_>(message, [](auto& self) { self.clear_while_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_class_set_while(::golden_keywords_namespace_class_int_class* message, golden_keywords_namespace_class_int_enum_for value) noexcept {
   if (message != nullptr && !::golden::keywords::namespace_::class_::int_::enum_for_IsValid(value)) return CPP_POOL_BAD_ENUM;
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::class_>(message, [=](auto& self) { self.set_while_(static_cast<::golden::keywords::namespace_::class_::int_::enum_for>(value)); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::class_>(
+      message, [=](auto& self) { self.set_while_(static_cast<::golden::keywords::namespace_::class_::int_::enum_for>(value)); });
 }
 bool golden_keywords_namespace_class_int_class_has_void(const ::golden_keywords_namespace_class_int_class* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::class_>(message, [](const auto& self) { return self.has_void_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::class_>(
+      message, [](const auto& self) { return self.has_void_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_class_clear_void(::golden_keywords_namespace_class_int_class* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::class_>(message, [](auto& self) { self.clear_void_(); });
 }
-::cpp_pool_status golden_keywords_namespace_class_int_class_set_void(::golden_keywords_namespace_class_int_class* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::keywords::namespace_::class_::int_::class_>(message, data, size, [](auto& self, auto text) { return self.set_void_(text); });
+::cpp_pool_status golden_keywords_namespace_class_int_class_set_void(
+    ::golden_keywords_namespace_class_int_class* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::keywords::namespace_::class_::int_::class_>(
+      message, data, size, [](auto& self, auto text) { return self.set_void_(text); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_class_clear_double(::golden_keywords_namespace_class_int_class* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::class_>(message, [](auto& self) { self.clear_double_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_class_add_double(::golden_keywords_namespace_class_int_class* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::class_>(message, [=](auto& self) { return self.add_double_(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::class_>(
+      message, [=](auto& self) { return self.add_double_(value); });
 }
 
 ::golden_keywords_namespace_class_int_enum* golden_keywords_namespace_class_int_enum_new(void) noexcept {
@@ -1732,13 +2077,15 @@ bool golden_keywords_namespace_class_int_enum_is_initialized(const ::golden_keyw
 const ::cpp_pool_layout* golden_keywords_namespace_class_int_enum_layout(void) noexcept { return &::golden::keywords::namespace_::class_::int_::enum_::kLayout; }
 ::cpp_pool_pool* golden_keywords_namespace_class_int_enum_pool(void) noexcept { return ::golden::keywords::namespace_::class_::int_::enum_::pool().c_handle(); }
 bool golden_keywords_namespace_class_int_enum_has_case(const ::golden_keywords_namespace_class_int_enum* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::enum_>(message, [](const auto& self) { return self.has_case_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::enum_>(
+      message, [](const auto& self) { return self.has_case_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_enum_clear_case(::golden_keywords_namespace_class_int_enum* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::enum_>(message, [](auto& self) { self.clear_case_(); });
 }
 ::golden_keywords_namespace_class_int_enum_struct* golden_keywords_namespace_class_int_enum_mutable_case(::golden_keywords_namespace_class_int_enum* message) noexcept {
-  return ::cpp_pool::c_child<::golden_keywords_namespace_class_int_enum_struct, ::golden::keywords::namespace_::class_::int_::enum_>(message, [](auto& self) { return self.mutable_case_(); });
+  return ::cpp_pool::c_child<::golden_keywords_namespace_class_int_enum_struct, ::golden::keywords::namespace_::class_::int_::enum_>(
+      message, [](auto& self) { return self.mutable_case_(); });
 }
 
 ::golden_keywords_namespace_class_int_enum_struct* golden_keywords_namespace_class_int_enum_struct_new(void) noexcept {
@@ -1768,14 +2115,16 @@ bool golden_keywords_namespace_class_int_enum_struct_is_initialized(const ::gold
 const ::cpp_pool_layout* golden_keywords_namespace_class_int_enum_struct_layout(void) noexcept { return &::golden::keywords::namespace_::class_::int_::enum_struct::kLayout; }
 ::cpp_pool_pool* golden_keywords_namespace_class_int_enum_struct_pool(void) noexcept { return ::golden::keywords::namespace_::class_::int_::enum_struct::pool().c_handle(); }
 bool golden_keywords_namespace_class_int_enum_struct_has_switch(const ::golden_keywords_namespace_class_int_enum_struct* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::enum_struct>(message, [](const auto& self) { return self.has_switch_(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::enum_struct>(
+      message, [](const auto& self) { return self.has_switch_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_enum_struct_clear_switch(::golden_keywords_namespace_class_int_enum_struct* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::enum_struct>(message, [](auto& self) { self.clear_switch_(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_enum_struct_set_switch(::golden_keywords_namespace_class_int_enum_struct* message, golden_keywords_namespace_class_int_enum_for value) noexcept {
   if (message != nullptr && !::golden::keywords::namespace_::class_::int_::enum_for_IsValid(value)) return CPP_POOL_BAD_ENUM;
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::enum_struct>(message, [=](auto& self) { self.set_switch_(static_cast<::golden::keywords::namespace_::class_::int_::enum_for>(value)); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::enum_struct>(
+      message, [=](auto& self) { self.set_switch_(static_cast<::golden::keywords::namespace_::class_::int_::enum_for>(value)); });
 }
 
 ::golden_keywords_namespace_class_int__1Atomic* golden_keywords_namespace_class_int__1Atomic_new(void) noexcept {
@@ -1805,31 +2154,37 @@ bool golden_keywords_namespace_class_int__1Atomic_is_initialized(const ::golden_
 const ::cpp_pool_layout* golden_keywords_namespace_class_int__1Atomic_layout(void) noexcept { return &::golden::keywords::namespace_::class_::int_::_Atomic_::kLayout; }
 ::cpp_pool_pool* golden_keywords_namespace_class_int__1Atomic_pool(void) noexcept { return ::golden::keywords::namespace_::class_::int_::_Atomic_::pool().c_handle(); }
 bool golden_keywords_namespace_class_int__1Atomic_has__1Bool(const ::golden_keywords_namespace_class_int__1Atomic* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::_Atomic_>(message, [](const auto& self) { return self.has__bool(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::_Atomic_>(
+      message, [](const auto& self) { return self.has__bool(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int__1Atomic_clear__1Bool(::golden_keywords_namespace_class_int__1Atomic* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::_Atomic_>(message, [](auto& self) { self.clear__bool(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int__1Atomic_set__1Bool(::golden_keywords_namespace_class_int__1Atomic* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::_Atomic_>(message, [=](auto& self) { self.set__bool(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::_Atomic_>(
+      message, [=](auto& self) { self.set__bool(value); });
 }
 bool golden_keywords_namespace_class_int__1Atomic_has__1Generic(const ::golden_keywords_namespace_class_int__1Atomic* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::_Atomic_>(message, [](const auto& self) { return self.has__generic(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::_Atomic_>(
+      message, [](const auto& self) { return self.has__generic(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int__1Atomic_clear__1Generic(::golden_keywords_namespace_class_int__1Atomic* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::_Atomic_>(message, [](auto& self) { self.clear__generic(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int__1Atomic_set__1Generic(::golden_keywords_namespace_class_int__1Atomic* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::_Atomic_>(message, [=](auto& self) { self.set__generic(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::_Atomic_>(
+      message, [=](auto& self) { self.set__generic(value); });
 }
 bool golden_keywords_namespace_class_int__1Atomic_has__1Static_assert(const ::golden_keywords_namespace_class_int__1Atomic* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::_Atomic_>(message, [](const auto& self) { return self.has__static_assert(); });
+  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::_Atomic_>(
+      message, [](const auto& self) { return self.has__static_assert(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int__1Atomic_clear__1Static_assert(::golden_keywords_namespace_class_int__1Atomic* message) noexcept {
   return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::_Atomic_>(message, [](auto& self) { self.clear__static_assert(); });
 }
 ::cpp_pool_status golden_keywords_namespace_class_int__1Atomic_set__1Static_assert(::golden_keywords_namespace_class_int__1Atomic* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::_Atomic_>(message, [=](auto& self) { self.set__static_assert(value); });
+  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::_Atomic_>(
+      message, [=](auto& self) { self.set__static_assert(value); });
 }
 
 }  // extern "C"

@@ -171,7 +171,9 @@ class Fields final : public ::cpp_pool::Message<Fields> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
   [[nodiscard]] bool has_alignas_() const noexcept { return (has_bits_[0] & 0x1u) != 0; }
@@ -1357,10 +1359,14 @@ class class_ final : public ::cpp_pool::Message<class_> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
-  [[nodiscard]] UnionCase union_case() const noexcept { return static_cast<UnionCase>(union_case_); }
+  [[nodiscard]] UnionCase union_case() const noexcept {
+    return static_cast<UnionCase>(union_case_);
+  }
   void clear_union() noexcept;
 
   [[nodiscard]] int new__size() const noexcept { return new_1_.size(); }
@@ -1391,14 +1397,17 @@ class class_ final : public ::cpp_pool::Message<class_> {
   }
 
   [[nodiscard]] int operator__size() const noexcept { return operator_3_.size(); }
-  [[nodiscard]] ::std::string_view operator_(int index) const { return operator_3_.Get(index).view(); }
+  [[nodiscard]] ::std::string_view operator_(int index) const {
+    return operator_3_.Get(index).view();
+  }
   ::cpp_pool::Status set_operator_(int index, ::std::string_view value) {
     return ::cpp_pool::or_throw((*operator_3_.Mutable(index)).assign(value));
   }
   ::cpp_pool::Status add_operator_(::std::string_view value) {
     return ::cpp_pool::add_text(operator_3_, value, 0, 0, ::cpp_pool::Overflow::kReject, true);
   }
-  ::cpp_pool::Status set_operator_(int index, const char* data, ::std::size_t size) {
+  ::cpp_pool::Status set_operator_(
+      int index, const char* data, ::std::size_t size) {
     return set_operator_(index, ::std::string_view(static_cast<const char*>(data), size));
   }
   ::cpp_pool::Status add_operator_(const char* data, ::std::size_t size) {
@@ -1454,7 +1463,9 @@ class class_ final : public ::cpp_pool::Message<class_> {
   void set_allocated_friend_(::cpp_pool::Ptr<::golden::keywords::namespace_::class_::int_::class_> value) noexcept;
 
   [[nodiscard]] bool has_typename_() const noexcept { return union_case_ == 9; }
-  [[nodiscard]] ::std::string_view typename_() const noexcept { return union_case_ == 9 ? union_.typename_9_.view() : ::std::string_view(); }
+  [[nodiscard]] ::std::string_view typename_() const noexcept {
+    return union_case_ == 9 ? union_.typename_9_.view() : ::std::string_view();
+  }
   ::cpp_pool::Status set_typename_(::std::string_view value) {
     if (union_case_ == 9) return ::cpp_pool::or_throw(union_.typename_9_.assign(value));
     ::cpp_pool::String fresh;
@@ -1562,8 +1573,12 @@ class enum_ final : public ::cpp_pool::Message<enum_> {
   static constexpr enum_for for__MIN = enum_for_MIN;
   static constexpr enum_for for__MAX = enum_for_MAX;
   [[nodiscard]] static bool for__IsValid(int number) noexcept { return enum_for_IsValid(number); }
-  [[nodiscard]] static ::std::string_view for__Name(int number) noexcept { return enum_for_Name(number); }
-  [[nodiscard]] static bool for__Parse(::std::string_view name, enum_for* value) noexcept { return enum_for_Parse(name, value); }
+  [[nodiscard]] static ::std::string_view for__Name(int number) noexcept {
+    return enum_for_Name(number);
+  }
+  [[nodiscard]] static bool for__Parse(::std::string_view name, enum_for* value) noexcept {
+    return enum_for_Parse(name, value);
+  }
   static constexpr int kCaseFieldNumber = 1;
 
   using PoolPolicy = ::cpp_pool::Mutex;
@@ -1590,7 +1605,9 @@ class enum_ final : public ::cpp_pool::Message<enum_> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
   [[nodiscard]] bool has_case_() const noexcept { return (has_bits_[0] & 0x1u) != 0; }
@@ -1644,7 +1661,9 @@ class enum_struct final : public ::cpp_pool::Message<enum_struct> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
   [[nodiscard]] bool has_switch_() const noexcept { return (has_bits_[0] & 0x1u) != 0; }
@@ -1697,7 +1716,9 @@ class _Atomic_ final : public ::cpp_pool::Message<_Atomic_> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
   [[nodiscard]] bool has__bool() const noexcept { return (has_bits_[0] & 0x1u) != 0; }

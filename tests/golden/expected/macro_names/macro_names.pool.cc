@@ -49,15 +49,18 @@ bool Order_IsValid(int number) noexcept {
 
 bool Order_Parse(::std::string_view name, Order* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::macro_names::Order>::kTable, name, &number)) return false;
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::macro_names::Order>::kTable, name, &number)) {
+    return false;
+  }
   *value = static_cast<::golden::macro_names::Order>(number);
   return true;
 }
 
 // The table of golden.macro_names.Limits, which other languages read as well.
 struct Limits::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"LINE_MAX", "LINEMAX", 1, 4, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
       {"BYTE_ORDER", "BYTEORDER", 2, 8, 1, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_ENUM, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_CLOSED_ENUM, nullptr, &::cpp_pool::EnumTraits<::golden::macro_names::Order>::kTable, {.i64 = 2}},
@@ -67,12 +70,18 @@ struct Limits::Layout {
   static_assert(::std::is_standard_layout_v<Limits>);
   static_assert(sizeof(Limits) == 48 && sizeof(::golden_macro__names_Limits) == 48);
   static_assert(alignof(Limits) == 8 && alignof(::golden_macro__names_Limits) == 8);
-  static_assert(offsetof(Limits, has_bits_) == 0 && offsetof(::golden_macro__names_Limits, has_bits) == 0);
-  static_assert(offsetof(Limits, line_max_) == 4 && offsetof(::golden_macro__names_Limits, LINE_MAX_) == 4);
-  static_assert(offsetof(Limits, byte_order_) == 8 && offsetof(::golden_macro__names_Limits, BYTE_ORDER_) == 8);
-  static_assert(offsetof(Limits, pad0_) == 12 && offsetof(::golden_macro__names_Limits, pad0) == 12);
-  static_assert(offsetof(Limits, alloca_3_) == 16 && offsetof(::golden_macro__names_Limits, alloca_) == 16);
-  static_assert(offsetof(Limits, unknown_fields_) == 32 && offsetof(::golden_macro__names_Limits, unknown_fields) == 32);
+  static_assert(offsetof(Limits, has_bits_) == 0 &&
+                offsetof(::golden_macro__names_Limits, has_bits) == 0);
+  static_assert(offsetof(Limits, line_max_) == 4 &&
+                offsetof(::golden_macro__names_Limits, LINE_MAX_) == 4);
+  static_assert(offsetof(Limits, byte_order_) == 8 &&
+                offsetof(::golden_macro__names_Limits, BYTE_ORDER_) == 8);
+  static_assert(offsetof(Limits, pad0_) == 12 &&
+                offsetof(::golden_macro__names_Limits, pad0) == 12);
+  static_assert(offsetof(Limits, alloca_3_) == 16 &&
+                offsetof(::golden_macro__names_Limits, alloca_) == 16);
+  static_assert(offsetof(Limits, unknown_fields_) == 32 &&
+                offsetof(::golden_macro__names_Limits, unknown_fields) == 32);
 };
 
 constinit const ::cpp_pool_layout Limits::kLayout = {
@@ -144,32 +153,39 @@ bool golden_macro__names_Limits_is_initialized(const ::golden_macro__names_Limit
 const ::cpp_pool_layout* golden_macro__names_Limits_layout(void) noexcept { return &::golden::macro_names::Limits::kLayout; }
 ::cpp_pool_pool* golden_macro__names_Limits_pool(void) noexcept { return ::golden::macro_names::Limits::pool().c_handle(); }
 bool golden_macro__names_Limits_has_LINE_MAX(const ::golden_macro__names_Limits* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::macro_names::Limits>(message, [](const auto& self) { return self.has_line_max(); });
+  return ::cpp_pool::c_ask<::golden::macro_names::Limits>(
+      message, [](const auto& self) { return self.has_line_max(); });
 }
 ::cpp_pool_status golden_macro__names_Limits_clear_LINE_MAX(::golden_macro__names_Limits* message) noexcept {
   return ::cpp_pool::c_call<::golden::macro_names::Limits>(message, [](auto& self) { self.clear_line_max(); });
 }
 ::cpp_pool_status golden_macro__names_Limits_set_LINE_MAX(::golden_macro__names_Limits* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macro_names::Limits>(message, [=](auto& self) { self.set_line_max(value); });
+  return ::cpp_pool::c_call<::golden::macro_names::Limits>(
+      message, [=](auto& self) { self.set_line_max(value); });
 }
 bool golden_macro__names_Limits_has_BYTE_ORDER(const ::golden_macro__names_Limits* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::macro_names::Limits>(message, [](const auto& self) { return self.has_byte_order(); });
+  return ::cpp_pool::c_ask<::golden::macro_names::Limits>(
+      message, [](const auto& self) { return self.has_byte_order(); });
 }
 ::cpp_pool_status golden_macro__names_Limits_clear_BYTE_ORDER(::golden_macro__names_Limits* message) noexcept {
   return ::cpp_pool::c_call<::golden::macro_names::Limits>(message, [](auto& self) { self.clear_byte_order(); });
 }
 ::cpp_pool_status golden_macro__names_Limits_set_BYTE_ORDER(::golden_macro__names_Limits* message, golden_macro__names_Order value) noexcept {
   if (message != nullptr && !::golden::macro_names::Order_IsValid(value)) return CPP_POOL_BAD_ENUM;
-  return ::cpp_pool::c_call<::golden::macro_names::Limits>(message, [=](auto& self) { self.set_byte_order(static_cast<::golden::macro_names::Order>(value)); });
+  return ::cpp_pool::c_call<::golden::macro_names::Limits>(
+      message, [=](auto& self) { self.set_byte_order(static_cast<::golden::macro_names::Order>(value)); });
 }
 bool golden_macro__names_Limits_has_alloca(const ::golden_macro__names_Limits* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::macro_names::Limits>(message, [](const auto& self) { return self.has_alloca_(); });
+  return ::cpp_pool::c_ask<::golden::macro_names::Limits>(
+      message, [](const auto& self) { return self.has_alloca_(); });
 }
 ::cpp_pool_status golden_macro__names_Limits_clear_alloca(::golden_macro__names_Limits* message) noexcept {
   return ::cpp_pool::c_call<::golden::macro_names::Limits>(message, [](auto& self) { self.clear_alloca_(); });
 }
-::cpp_pool_status golden_macro__names_Limits_set_alloca(::golden_macro__names_Limits* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::macro_names::Limits>(message, data, size, [](auto& self, auto text) { return self.set_alloca_(text); });
+::cpp_pool_status golden_macro__names_Limits_set_alloca(
+    ::golden_macro__names_Limits* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::macro_names::Limits>(
+      message, data, size, [](auto& self, auto text) { return self.set_alloca_(text); });
 }
 
 }  // extern "C"

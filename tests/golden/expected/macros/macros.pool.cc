@@ -59,7 +59,9 @@ bool Level_IsValid(int number) noexcept {
 
 bool Level_Parse(::std::string_view name, Level* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::macros::linux_::INT_MAX_::Level>::kTable, name, &number)) return false;
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::macros::linux_::INT_MAX_::Level>::kTable, name, &number)) {
+    return false;
+  }
   *value = static_cast<::golden::macros::linux_::INT_MAX_::Level>(number);
   return true;
 }
@@ -80,15 +82,18 @@ bool NULL_EOF_IsValid(int number) noexcept {
 
 bool NULL_EOF_Parse(::std::string_view name, NULL_EOF* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::macros::linux_::INT_MAX_::NULL_EOF>::kTable, name, &number)) return false;
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::macros::linux_::INT_MAX_::NULL_EOF>::kTable, name, &number)) {
+    return false;
+  }
   *value = static_cast<::golden::macros::linux_::INT_MAX_::NULL_EOF>(number);
   return true;
 }
 
 // The table of golden.macros.linux.INT_MAX.Macros, which other languages read as well.
 struct Macros::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"NULL", "NULL", 1, 4, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
       {"EOF", "EOF", 2, 8, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -143,57 +148,108 @@ struct Macros::Layout {
   static_assert(::std::is_standard_layout_v<Macros>);
   static_assert(sizeof(Macros) == 216 && sizeof(::golden_macros_linux_INT__MAX_Macros) == 216);
   static_assert(alignof(Macros) == 8 && alignof(::golden_macros_linux_INT__MAX_Macros) == 8);
-  static_assert(offsetof(Macros, has_bits_) == 0 && offsetof(::golden_macros_linux_INT__MAX_Macros, has_bits) == 0);
-  static_assert(offsetof(Macros, null_) == 4 && offsetof(::golden_macros_linux_INT__MAX_Macros, NULL_) == 4);
-  static_assert(offsetof(Macros, eof_) == 8 && offsetof(::golden_macros_linux_INT__MAX_Macros, EOF_) == 8);
-  static_assert(offsetof(Macros, errno_3_) == 12 && offsetof(::golden_macros_linux_INT__MAX_Macros, errno_) == 12);
-  static_assert(offsetof(Macros, assert_4_) == 16 && offsetof(::golden_macros_linux_INT__MAX_Macros, assert_) == 16);
-  static_assert(offsetof(Macros, stdin_5_) == 20 && offsetof(::golden_macros_linux_INT__MAX_Macros, stdin_) == 20);
-  static_assert(offsetof(Macros, stdout_6_) == 24 && offsetof(::golden_macros_linux_INT__MAX_Macros, stdout_) == 24);
-  static_assert(offsetof(Macros, stderr_7_) == 28 && offsetof(::golden_macros_linux_INT__MAX_Macros, stderr_) == 28);
-  static_assert(offsetof(Macros, true_8_) == 32 && offsetof(::golden_macros_linux_INT__MAX_Macros, TRUE_) == 32);
-  static_assert(offsetof(Macros, false_9_) == 36 && offsetof(::golden_macros_linux_INT__MAX_Macros, FALSE_) == 36);
-  static_assert(offsetof(Macros, domain_) == 40 && offsetof(::golden_macros_linux_INT__MAX_Macros, DOMAIN_) == 40);
-  static_assert(offsetof(Macros, overflow_) == 44 && offsetof(::golden_macros_linux_INT__MAX_Macros, OVERFLOW_) == 44);
-  static_assert(offsetof(Macros, underflow_) == 48 && offsetof(::golden_macros_linux_INT__MAX_Macros, UNDERFLOW_) == 48);
-  static_assert(offsetof(Macros, int_max_) == 52 && offsetof(::golden_macros_linux_INT__MAX_Macros, INT_MAX_) == 52);
-  static_assert(offsetof(Macros, int_min_) == 56 && offsetof(::golden_macros_linux_INT__MAX_Macros, INT_MIN_) == 56);
-  static_assert(offsetof(Macros, char_bit_) == 60 && offsetof(::golden_macros_linux_INT__MAX_Macros, CHAR_BIT_) == 60);
-  static_assert(offsetof(Macros, uint64_max_) == 64 && offsetof(::golden_macros_linux_INT__MAX_Macros, UINT64_MAX_) == 64);
-  static_assert(offsetof(Macros, size_max_) == 68 && offsetof(::golden_macros_linux_INT__MAX_Macros, SIZE_MAX_) == 68);
-  static_assert(offsetof(Macros, flt_max_) == 72 && offsetof(::golden_macros_linux_INT__MAX_Macros, FLT_MAX_) == 72);
-  static_assert(offsetof(Macros, dbl_epsilon_) == 76 && offsetof(::golden_macros_linux_INT__MAX_Macros, DBL_EPSILON_) == 76);
-  static_assert(offsetof(Macros, nan_) == 80 && offsetof(::golden_macros_linux_INT__MAX_Macros, NAN_) == 80);
-  static_assert(offsetof(Macros, infinity_) == 84 && offsetof(::golden_macros_linux_INT__MAX_Macros, INFINITY_) == 84);
-  static_assert(offsetof(Macros, huge_val_) == 88 && offsetof(::golden_macros_linux_INT__MAX_Macros, HUGE_VAL_) == 88);
-  static_assert(offsetof(Macros, m_pi_) == 92 && offsetof(::golden_macros_linux_INT__MAX_Macros, M_PI_) == 92);
-  static_assert(offsetof(Macros, linux_24_) == 96 && offsetof(::golden_macros_linux_INT__MAX_Macros, linux_) == 96);
-  static_assert(offsetof(Macros, unix_25_) == 100 && offsetof(::golden_macros_linux_INT__MAX_Macros, unix_) == 100);
-  static_assert(offsetof(Macros, major_26_) == 104 && offsetof(::golden_macros_linux_INT__MAX_Macros, major_) == 104);
-  static_assert(offsetof(Macros, minor_27_) == 108 && offsetof(::golden_macros_linux_INT__MAX_Macros, minor_) == 108);
-  static_assert(offsetof(Macros, makedev_28_) == 112 && offsetof(::golden_macros_linux_INT__MAX_Macros, makedev_) == 112);
-  static_assert(offsetof(Macros, offsetof_29_) == 116 && offsetof(::golden_macros_linux_INT__MAX_Macros, offsetof_) == 116);
-  static_assert(offsetof(Macros, einval_) == 120 && offsetof(::golden_macros_linux_INT__MAX_Macros, EINVAL_) == 120);
-  static_assert(offsetof(Macros, eagain_) == 124 && offsetof(::golden_macros_linux_INT__MAX_Macros, EAGAIN_) == 124);
-  static_assert(offsetof(Macros, sigint_) == 128 && offsetof(::golden_macros_linux_INT__MAX_Macros, SIGINT_) == 128);
-  static_assert(offsetof(Macros, seek_set_) == 132 && offsetof(::golden_macros_linux_INT__MAX_Macros, SEEK_SET_) == 132);
-  static_assert(offsetof(Macros, bufsiz_) == 136 && offsetof(::golden_macros_linux_INT__MAX_Macros, BUFSIZ_) == 136);
-  static_assert(offsetof(Macros, rand_max_) == 140 && offsetof(::golden_macros_linux_INT__MAX_Macros, RAND_MAX_) == 140);
-  static_assert(offsetof(Macros, exit_success_) == 144 && offsetof(::golden_macros_linux_INT__MAX_Macros, EXIT_SUCCESS_) == 144);
-  static_assert(offsetof(Macros, va_start_37_) == 148 && offsetof(::golden_macros_linux_INT__MAX_Macros, va_start_) == 148);
-  static_assert(offsetof(Macros, setjmp_38_) == 152 && offsetof(::golden_macros_linux_INT__MAX_Macros, setjmp_) == 152);
-  static_assert(offsetof(Macros, lc_all_) == 156 && offsetof(::golden_macros_linux_INT__MAX_Macros, LC_ALL_) == 156);
-  static_assert(offsetof(Macros, isnan_) == 160 && offsetof(::golden_macros_linux_INT__MAX_Macros, isnan) == 160);
-  static_assert(offsetof(Macros, isinf_) == 164 && offsetof(::golden_macros_linux_INT__MAX_Macros, isinf) == 164);
-  static_assert(offsetof(Macros, signbit_) == 168 && offsetof(::golden_macros_linux_INT__MAX_Macros, signbit) == 168);
-  static_assert(offsetof(Macros, min_) == 172 && offsetof(::golden_macros_linux_INT__MAX_Macros, min) == 172);
-  static_assert(offsetof(Macros, max_) == 176 && offsetof(::golden_macros_linux_INT__MAX_Macros, max) == 176);
-  static_assert(offsetof(Macros, error_) == 180 && offsetof(::golden_macros_linux_INT__MAX_Macros, ERROR) == 180);
-  static_assert(offsetof(Macros, debug_) == 184 && offsetof(::golden_macros_linux_INT__MAX_Macros, DEBUG) == 184);
-  static_assert(offsetof(Macros, in_) == 188 && offsetof(::golden_macros_linux_INT__MAX_Macros, IN) == 188);
-  static_assert(offsetof(Macros, out_) == 192 && offsetof(::golden_macros_linux_INT__MAX_Macros, OUT) == 192);
-  static_assert(offsetof(Macros, pad0_) == 196 && offsetof(::golden_macros_linux_INT__MAX_Macros, pad0) == 196);
-  static_assert(offsetof(Macros, unknown_fields_) == 200 && offsetof(::golden_macros_linux_INT__MAX_Macros, unknown_fields) == 200);
+  static_assert(offsetof(Macros, has_bits_) == 0 &&
+                offsetof(::golden_macros_linux_INT__MAX_Macros, has_bits) == 0);
+  static_assert(offsetof(Macros, null_) == 4 &&
+                offsetof(::golden_macros_linux_INT__MAX_Macros, NULL_) == 4);
+  static_assert(offsetof(Macros, eof_) == 8 &&
+                offsetof(::golden_macros_linux_INT__MAX_Macros, EOF_) == 8);
+  static_assert(offsetof(Macros, errno_3_) == 12 &&
+                offsetof(::golden_macros_linux_INT__MAX_Macros, errno_) == 12);
+  static_assert(offsetof(Macros, assert_4_) == 16 &&
+                offsetof(::golden_macros_linux_INT__MAX_Macros, assert_) == 16);
+  static_assert(offsetof(Macros, stdin_5_) == 20 &&
+                offsetof(::golden_macros_linux_INT__MAX_Macros, stdin_) == 20);
+  static_assert(offsetof(Macros, stdout_6_) == 24 &&
+                offsetof(::golden_macros_linux_INT__MAX_Macros, stdout_) == 24);
+  static_assert(offsetof(Macros, stderr_7_) == 28 &&
+                offsetof(::golden_macros_linux_INT__MAX_Macros, stderr_) == 28);
+  static_assert(offsetof(Macros, true_8_) == 32 &&
+                offsetof(::golden_macros_linux_INT__MAX_Macros, TRUE_) == 32);
+  static_assert(offsetof(Macros, false_9_) == 36 &&
+                offsetof(::golden_macros_linux_INT__MAX_Macros, FALSE_) == 36);
+  static_assert(offsetof(Macros, domain_) == 40 &&
+                offsetof(::golden_macros_linux_INT__MAX_Macros, DOMAIN_) == 40);
+  static_assert(offsetof(Macros, overflow_) == 44 &&
+                offsetof(::golden_macros_linux_INT__MAX_Macros, OVERFLOW_) == 44);
+  static_assert(offsetof(Macros, underflow_) == 48 &&
+                offsetof(::golden_macros_linux_INT__MAX_Macros, UNDERFLOW_) == 48);
+  static_assert(offsetof(Macros, int_max_) == 52 &&
+                offsetof(::golden_macros_linux_INT__MAX_Macros, INT_MAX_) == 52);
+  static_assert(offsetof(Macros, int_min_) == 56 &&
+                offsetof(::golden_macros_linux_INT__MAX_Macros, INT_MIN_) == 56);
+  static_assert(offsetof(Macros, char_bit_) == 60 &&
+                offsetof(::golden_macros_linux_INT__MAX_Macros, CHAR_BIT_) == 60);
+  static_assert(offsetof(Macros, uint64_max_) == 64 &&
+                offsetof(::golden_macros_linux_INT__MAX_Macros, UINT64_MAX_) == 64);
+  static_assert(offsetof(Macros, size_max_) == 68 &&
+                offsetof(::golden_macros_linux_INT__MAX_Macros, SIZE_MAX_) == 68);
+  static_assert(offsetof(Macros, flt_max_) == 72 &&
+                offsetof(::golden_macros_linux_INT__MAX_Macros, FLT_MAX_) == 72);
+  static_assert(offsetof(Macros, dbl_epsilon_) == 76 &&
+                offsetof(::golden_macros_linux_INT__MAX_Macros, DBL_EPSILON_) == 76);
+  static_assert(offsetof(Macros, nan_) == 80 &&
+                offsetof(::golden_macros_linux_INT__MAX_Macros, NAN_) == 80);
+  static_assert(offsetof(Macros, infinity_) == 84 &&
+                offsetof(::golden_macros_linux_INT__MAX_Macros, INFINITY_) == 84);
+  static_assert(offsetof(Macros, huge_val_) == 88 &&
+                offsetof(::golden_macros_linux_INT__MAX_Macros, HUGE_VAL_) == 88);
+  static_assert(offsetof(Macros, m_pi_) == 92 &&
+                offsetof(::golden_macros_linux_INT__MAX_Macros, M_PI_) == 92);
+  static_assert(offsetof(Macros, linux_24_) == 96 &&
+                offsetof(::golden_macros_linux_INT__MAX_Macros, linux_) == 96);
+  static_assert(offsetof(Macros, unix_25_) == 100 &&
+                offsetof(::golden_macros_linux_INT__MAX_Macros, unix_) == 100);
+  static_assert(offsetof(Macros, major_26_) == 104 &&
+                offsetof(::golden_macros_linux_INT__MAX_Macros, major_) == 104);
+  static_assert(offsetof(Macros, minor_27_) == 108 &&
+                offsetof(::golden_macros_linux_INT__MAX_Macros, minor_) == 108);
+  static_assert(offsetof(Macros, makedev_28_) == 112 &&
+                offsetof(::golden_macros_linux_INT__MAX_Macros, makedev_) == 112);
+  static_assert(offsetof(Macros, offsetof_29_) == 116 &&
+                offsetof(::golden_macros_linux_INT__MAX_Macros, offsetof_) == 116);
+  static_assert(offsetof(Macros, einval_) == 120 &&
+                offsetof(::golden_macros_linux_INT__MAX_Macros, EINVAL_) == 120);
+  static_assert(offsetof(Macros, eagain_) == 124 &&
+                offsetof(::golden_macros_linux_INT__MAX_Macros, EAGAIN_) == 124);
+  static_assert(offsetof(Macros, sigint_) == 128 &&
+                offsetof(::golden_macros_linux_INT__MAX_Macros, SIGINT_) == 128);
+  static_assert(offsetof(Macros, seek_set_) == 132 &&
+                offsetof(::golden_macros_linux_INT__MAX_Macros, SEEK_SET_) == 132);
+  static_assert(offsetof(Macros, bufsiz_) == 136 &&
+                offsetof(::golden_macros_linux_INT__MAX_Macros, BUFSIZ_) == 136);
+  static_assert(offsetof(Macros, rand_max_) == 140 &&
+                offsetof(::golden_macros_linux_INT__MAX_Macros, RAND_MAX_) == 140);
+  static_assert(offsetof(Macros, exit_success_) == 144 &&
+                offsetof(::golden_macros_linux_INT__MAX_Macros, EXIT_SUCCESS_) == 144);
+  static_assert(offsetof(Macros, va_start_37_) == 148 &&
+                offsetof(::golden_macros_linux_INT__MAX_Macros, va_start_) == 148);
+  static_assert(offsetof(Macros, setjmp_38_) == 152 &&
+                offsetof(::golden_macros_linux_INT__MAX_Macros, setjmp_) == 152);
+  static_assert(offsetof(Macros, lc_all_) == 156 &&
+                offsetof(::golden_macros_linux_INT__MAX_Macros, LC_ALL_) == 156);
+  static_assert(offsetof(Macros, isnan_) == 160 &&
+                offsetof(::golden_macros_linux_INT__MAX_Macros, isnan) == 160);
+  static_assert(offsetof(Macros, isinf_) == 164 &&
+                offsetof(::golden_macros_linux_INT__MAX_Macros, isinf) == 164);
+  static_assert(offsetof(Macros, signbit_) == 168 &&
+                offsetof(::golden_macros_linux_INT__MAX_Macros, signbit) == 168);
+  static_assert(offsetof(Macros, min_) == 172 &&
+                offsetof(::golden_macros_linux_INT__MAX_Macros, min) == 172);
+  static_assert(offsetof(Macros, max_) == 176 &&
+                offsetof(::golden_macros_linux_INT__MAX_Macros, max) == 176);
+  static_assert(offsetof(Macros, error_) == 180 &&
+                offsetof(::golden_macros_linux_INT__MAX_Macros, ERROR) == 180);
+  static_assert(offsetof(Macros, debug_) == 184 &&
+                offsetof(::golden_macros_linux_INT__MAX_Macros, DEBUG) == 184);
+  static_assert(offsetof(Macros, in_) == 188 &&
+                offsetof(::golden_macros_linux_INT__MAX_Macros, IN) == 188);
+  static_assert(offsetof(Macros, out_) == 192 &&
+                offsetof(::golden_macros_linux_INT__MAX_Macros, OUT) == 192);
+  static_assert(offsetof(Macros, pad0_) == 196 &&
+                offsetof(::golden_macros_linux_INT__MAX_Macros, pad0) == 196);
+  static_assert(offsetof(Macros, unknown_fields_) == 200 &&
+                offsetof(::golden_macros_linux_INT__MAX_Macros, unknown_fields) == 200);
 };
 
 constinit const ::cpp_pool_layout Macros::kLayout = {
@@ -281,8 +337,9 @@ void Macros::Clear() noexcept {
 
 // The table of golden.macros.linux.INT_MAX.Mentioned, which other languages read as well.
 struct Mentioned::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"int8_t", "int8T", 1, 4, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
       {"int16_t", "int16T", 2, 8, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -308,27 +365,48 @@ struct Mentioned::Layout {
   static_assert(::std::is_standard_layout_v<Mentioned>);
   static_assert(sizeof(Mentioned) == 96 && sizeof(::golden_macros_linux_INT__MAX_Mentioned) == 96);
   static_assert(alignof(Mentioned) == 8 && alignof(::golden_macros_linux_INT__MAX_Mentioned) == 8);
-  static_assert(offsetof(Mentioned, has_bits_) == 0 && offsetof(::golden_macros_linux_INT__MAX_Mentioned, has_bits) == 0);
-  static_assert(offsetof(Mentioned, int8_t_) == 4 && offsetof(::golden_macros_linux_INT__MAX_Mentioned, int8_t_) == 4);
-  static_assert(offsetof(Mentioned, int16_t_) == 8 && offsetof(::golden_macros_linux_INT__MAX_Mentioned, int16_t_) == 8);
-  static_assert(offsetof(Mentioned, int32_t_) == 12 && offsetof(::golden_macros_linux_INT__MAX_Mentioned, int32_t_) == 12);
-  static_assert(offsetof(Mentioned, int64_t_) == 16 && offsetof(::golden_macros_linux_INT__MAX_Mentioned, int64_t_) == 16);
-  static_assert(offsetof(Mentioned, uint8_t_) == 20 && offsetof(::golden_macros_linux_INT__MAX_Mentioned, uint8_t_) == 20);
-  static_assert(offsetof(Mentioned, uint16_t_) == 24 && offsetof(::golden_macros_linux_INT__MAX_Mentioned, uint16_t_) == 24);
-  static_assert(offsetof(Mentioned, uint32_t_) == 28 && offsetof(::golden_macros_linux_INT__MAX_Mentioned, uint32_t_) == 28);
-  static_assert(offsetof(Mentioned, uint64_t_) == 32 && offsetof(::golden_macros_linux_INT__MAX_Mentioned, uint64_t_) == 32);
-  static_assert(offsetof(Mentioned, size_t_) == 36 && offsetof(::golden_macros_linux_INT__MAX_Mentioned, size_t_) == 36);
-  static_assert(offsetof(Mentioned, ptrdiff_t_) == 40 && offsetof(::golden_macros_linux_INT__MAX_Mentioned, ptrdiff_t_) == 40);
-  static_assert(offsetof(Mentioned, string_) == 44 && offsetof(::golden_macros_linux_INT__MAX_Mentioned, string) == 44);
-  static_assert(offsetof(Mentioned, vector_) == 48 && offsetof(::golden_macros_linux_INT__MAX_Mentioned, vector) == 48);
-  static_assert(offsetof(Mentioned, std_) == 52 && offsetof(::golden_macros_linux_INT__MAX_Mentioned, std) == 52);
-  static_assert(offsetof(Mentioned, cpp_pool_) == 56 && offsetof(::golden_macros_linux_INT__MAX_Mentioned, cpp_pool) == 56);
-  static_assert(offsetof(Mentioned, memcpy_) == 60 && offsetof(::golden_macros_linux_INT__MAX_Mentioned, memcpy) == 60);
-  static_assert(offsetof(Mentioned, malloc_) == 64 && offsetof(::golden_macros_linux_INT__MAX_Mentioned, malloc) == 64);
-  static_assert(offsetof(Mentioned, free_) == 68 && offsetof(::golden_macros_linux_INT__MAX_Mentioned, free) == 68);
-  static_assert(offsetof(Mentioned, time_) == 72 && offsetof(::golden_macros_linux_INT__MAX_Mentioned, time) == 72);
-  static_assert(offsetof(Mentioned, message_) == 76 && offsetof(::golden_macros_linux_INT__MAX_Mentioned, Message) == 76);
-  static_assert(offsetof(Mentioned, unknown_fields_) == 80 && offsetof(::golden_macros_linux_INT__MAX_Mentioned, unknown_fields) == 80);
+  static_assert(offsetof(Mentioned, has_bits_) == 0 &&
+                offsetof(::golden_macros_linux_INT__MAX_Mentioned, has_bits) == 0);
+  static_assert(offsetof(Mentioned, int8_t_) == 4 &&
+                offsetof(::golden_macros_linux_INT__MAX_Mentioned, int8_t_) == 4);
+  static_assert(offsetof(Mentioned, int16_t_) == 8 &&
+                offsetof(::golden_macros_linux_INT__MAX_Mentioned, int16_t_) == 8);
+  static_assert(offsetof(Mentioned, int32_t_) == 12 &&
+                offsetof(::golden_macros_linux_INT__MAX_Mentioned, int32_t_) == 12);
+  static_assert(offsetof(Mentioned, int64_t_) == 16 &&
+                offsetof(::golden_macros_linux_INT__MAX_Mentioned, int64_t_) == 16);
+  static_assert(offsetof(Mentioned, uint8_t_) == 20 &&
+                offsetof(::golden_macros_linux_INT__MAX_Mentioned, uint8_t_) == 20);
+  static_assert(offsetof(Mentioned, uint16_t_) == 24 &&
+                offsetof(::golden_macros_linux_INT__MAX_Mentioned, uint16_t_) == 24);
+  static_assert(offsetof(Mentioned, uint32_t_) == 28 &&
+                offsetof(::golden_macros_linux_INT__MAX_Mentioned, uint32_t_) == 28);
+  static_assert(offsetof(Mentioned, uint64_t_) == 32 &&
+                offsetof(::golden_macros_linux_INT__MAX_Mentioned, uint64_t_) == 32);
+  static_assert(offsetof(Mentioned, size_t_) == 36 &&
+                offsetof(::golden_macros_linux_INT__MAX_Mentioned, size_t_) == 36);
+  static_assert(offsetof(Mentioned, ptrdiff_t_) == 40 &&
+                offsetof(::golden_macros_linux_INT__MAX_Mentioned, ptrdiff_t_) == 40);
+  static_assert(offsetof(Mentioned, string_) == 44 &&
+                offsetof(::golden_macros_linux_INT__MAX_Mentioned, string) == 44);
+  static_assert(offsetof(Mentioned, vector_) == 48 &&
+                offsetof(::golden_macros_linux_INT__MAX_Mentioned, vector) == 48);
+  static_assert(offsetof(Mentioned, std_) == 52 &&
+                offsetof(::golden_macros_linux_INT__MAX_Mentioned, std) == 52);
+  static_assert(offsetof(Mentioned, cpp_pool_) == 56 &&
+                offsetof(::golden_macros_linux_INT__MAX_Mentioned, cpp_pool) == 56);
+  static_assert(offsetof(Mentioned, memcpy_) == 60 &&
+                offsetof(::golden_macros_linux_INT__MAX_Mentioned, memcpy) == 60);
+  static_assert(offsetof(Mentioned, malloc_) == 64 &&
+                offsetof(::golden_macros_linux_INT__MAX_Mentioned, malloc) == 64);
+  static_assert(offsetof(Mentioned, free_) == 68 &&
+                offsetof(::golden_macros_linux_INT__MAX_Mentioned, free) == 68);
+  static_assert(offsetof(Mentioned, time_) == 72 &&
+                offsetof(::golden_macros_linux_INT__MAX_Mentioned, time) == 72);
+  static_assert(offsetof(Mentioned, message_) == 76 &&
+                offsetof(::golden_macros_linux_INT__MAX_Mentioned, Message) == 76);
+  static_assert(offsetof(Mentioned, unknown_fields_) == 80 &&
+                offsetof(::golden_macros_linux_INT__MAX_Mentioned, unknown_fields) == 80);
 };
 
 constinit const ::cpp_pool_layout Mentioned::kLayout = {
@@ -387,8 +465,9 @@ void Mentioned::Clear() noexcept {
 
 // The table of golden.macros.linux.INT_MAX.NULL, which other languages read as well.
 struct NULL_::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"eof", "eof", 1, 4, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_ENUM, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, &::cpp_pool::EnumTraits<::golden::macros::linux_::INT_MAX_::NULL_EOF>::kTable, {.i64 = 0}},
   };
@@ -396,9 +475,12 @@ struct NULL_::Layout {
   static_assert(::std::is_standard_layout_v<NULL_>);
   static_assert(sizeof(NULL_) == 24 && sizeof(::golden_macros_linux_INT__MAX_NULL) == 24);
   static_assert(alignof(NULL_) == 8 && alignof(::golden_macros_linux_INT__MAX_NULL) == 8);
-  static_assert(offsetof(NULL_, has_bits_) == 0 && offsetof(::golden_macros_linux_INT__MAX_NULL, has_bits) == 0);
-  static_assert(offsetof(NULL_, eof_) == 4 && offsetof(::golden_macros_linux_INT__MAX_NULL, eof) == 4);
-  static_assert(offsetof(NULL_, unknown_fields_) == 8 && offsetof(::golden_macros_linux_INT__MAX_NULL, unknown_fields) == 8);
+  static_assert(offsetof(NULL_, has_bits_) == 0 &&
+                offsetof(::golden_macros_linux_INT__MAX_NULL, has_bits) == 0);
+  static_assert(offsetof(NULL_, eof_) == 4 &&
+                offsetof(::golden_macros_linux_INT__MAX_NULL, eof) == 4);
+  static_assert(offsetof(NULL_, unknown_fields_) == 8 &&
+                offsetof(::golden_macros_linux_INT__MAX_NULL, unknown_fields) == 8);
 };
 
 constinit const ::cpp_pool_layout NULL_::kLayout = {
@@ -439,8 +521,9 @@ void NULL_::Clear() noexcept {
 
 // The table of golden.macros.linux.INT_MAX.stdin, which other languages read as well.
 struct stdin_::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"assert", "assert", 1, 8, CPP_POOL_NONE, 4, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_ONEOF, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
       {"EOF", "EOF", 2, 8, CPP_POOL_NONE, 4, 0, 0, CPP_POOL_KIND_STRING, CPP_POOL_SHAPE_ONEOF, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_UTF8, nullptr, nullptr, {.i64 = 0}},
@@ -449,10 +532,14 @@ struct stdin_::Layout {
   static_assert(::std::is_standard_layout_v<stdin_>);
   static_assert(sizeof(stdin_) == 40 && sizeof(::golden_macros_linux_INT__MAX_stdin) == 40);
   static_assert(alignof(stdin_) == 8 && alignof(::golden_macros_linux_INT__MAX_stdin) == 8);
-  static_assert(offsetof(stdin_, has_bits_) == 0 && offsetof(::golden_macros_linux_INT__MAX_stdin, has_bits) == 0);
-  static_assert(offsetof(stdin_, errno_case_) == 4 && offsetof(::golden_macros_linux_INT__MAX_stdin, errno_case) == 4);
-  static_assert(offsetof(stdin_, errno_) == 8 && offsetof(::golden_macros_linux_INT__MAX_stdin, errno_) == 8);
-  static_assert(offsetof(stdin_, unknown_fields_) == 24 && offsetof(::golden_macros_linux_INT__MAX_stdin, unknown_fields) == 24);
+  static_assert(offsetof(stdin_, has_bits_) == 0 &&
+                offsetof(::golden_macros_linux_INT__MAX_stdin, has_bits) == 0);
+  static_assert(offsetof(stdin_, errno_case_) == 4 &&
+                offsetof(::golden_macros_linux_INT__MAX_stdin, errno_case) == 4);
+  static_assert(offsetof(stdin_, errno_) == 8 &&
+                offsetof(::golden_macros_linux_INT__MAX_stdin, errno_) == 8);
+  static_assert(offsetof(stdin_, unknown_fields_) == 24 &&
+                offsetof(::golden_macros_linux_INT__MAX_stdin, unknown_fields) == 24);
 };
 
 constinit const ::cpp_pool_layout stdin_::kLayout = {
@@ -538,289 +625,337 @@ const ::cpp_pool_layout* golden_macros_linux_INT__MAX_Macros_layout(void) noexce
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_null(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_NULL(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [=](auto& self) { self.set_null(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
+      message, [=](auto& self) { self.set_null(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_EOF(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_eof(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_EOF(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [=](auto& self) { self.set_eof(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
+      message, [=](auto& self) { self.set_eof(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_errno(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_errno_(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_errno(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [=](auto& self) { self.set_errno_(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
+      message, [=](auto& self) { self.set_errno_(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_assert(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_assert_(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_assert(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [=](auto& self) { self.set_assert_(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
+      message, [=](auto& self) { self.set_assert_(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_stdin(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_stdin_(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_stdin(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [=](auto& self) { self.set_stdin_(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
+      message, [=](auto& self) { self.set_stdin_(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_stdout(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_stdout_(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_stdout(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [=](auto& self) { self.set_stdout_(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
+      message, [=](auto& self) { self.set_stdout_(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_stderr(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_stderr_(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_stderr(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [=](auto& self) { self.set_stderr_(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
+      message, [=](auto& self) { self.set_stderr_(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_TRUE(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_true_(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_TRUE(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [=](auto& self) { self.set_true_(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
+      message, [=](auto& self) { self.set_true_(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_FALSE(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_false_(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_FALSE(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [=](auto& self) { self.set_false_(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
+      message, [=](auto& self) { self.set_false_(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_DOMAIN(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_domain(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_DOMAIN(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [=](auto& self) { self.set_domain(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
+      message, [=](auto& self) { self.set_domain(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_OVERFLOW(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_overflow(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_OVERFLOW(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [=](auto& self) { self.set_overflow(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
+      message, [=](auto& self) { self.set_overflow(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_UNDERFLOW(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_underflow(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_UNDERFLOW(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [=](auto& self) { self.set_underflow(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
+      message, [=](auto& self) { self.set_underflow(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_INT_MAX(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_int_max(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_INT_MAX(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [=](auto& self) { self.set_int_max(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
+      message, [=](auto& self) { self.set_int_max(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_INT_MIN(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_int_min(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_INT_MIN(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [=](auto& self) { self.set_int_min(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
+      message, [=](auto& self) { self.set_int_min(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_CHAR_BIT(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_char_bit(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_CHAR_BIT(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [=](auto& self) { self.set_char_bit(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
+      message, [=](auto& self) { self.set_char_bit(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_UINT64_MAX(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_uint64_max(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_UINT64_MAX(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [=](auto& self) { self.set_uint64_max(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
+      message, [=](auto& self) { self.set_uint64_max(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_SIZE_MAX(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_size_max(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_SIZE_MAX(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [=](auto& self) { self.set_size_max(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
+      message, [=](auto& self) { self.set_size_max(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_FLT_MAX(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_flt_max(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_FLT_MAX(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [=](auto& self) { self.set_flt_max(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
+      message, [=](auto& self) { self.set_flt_max(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_DBL_EPSILON(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_dbl_epsilon(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_DBL_EPSILON(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [=](auto& self) { self.set_dbl_epsilon(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
+      message, [=](auto& self) { self.set_dbl_epsilon(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_NAN(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_nan(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_NAN(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [=](auto& self) { self.set_nan(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
+      message, [=](auto& self) { self.set_nan(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_INFINITY(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_infinity(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_INFINITY(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [=](auto& self) { self.set_infinity(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
+      message, [=](auto& self) { self.set_infinity(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_HUGE_VAL(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_huge_val(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_HUGE_VAL(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [=](auto& self) { self.set_huge_val(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
+      message, [=](auto& self) { self.set_huge_val(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_M_PI(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_m_pi(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_M_PI(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [=](auto& self) { self.set_m_pi(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
+      message, [=](auto& self) { self.set_m_pi(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_linux(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_linux_(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_linux(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [=](auto& self) { self.set_linux_(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
+      message, [=](auto& self) { self.set_linux_(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_unix(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_unix_(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_unix(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [=](auto& self) { self.set_unix_(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
+      message, [=](auto& self) { self.set_unix_(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_major(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_major_(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_major(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [=](auto& self) { self.set_major_(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
+      message, [=](auto& self) { self.set_major_(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_minor(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_minor_(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_minor(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [=](auto& self) { self.set_minor_(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
+      message, [=](auto& self) { self.set_minor_(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_makedev(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_makedev_(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_makedev(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [=](auto& self) { self.set_makedev_(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
+      message, [=](auto& self) { self.set_makedev_(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_offsetof(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_offsetof_(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_offsetof(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [=](auto& self) { self.set_offsetof_(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
+      message, [=](auto& self) { self.set_offsetof_(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_EINVAL(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_einval(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_EINVAL(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [=](auto& self) { self.set_einval(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
+      message, [=](auto& self) { self.set_einval(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_EAGAIN(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_eagain(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_EAGAIN(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [=](auto& self) { self.set_eagain(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
+      message, [=](auto& self) { self.set_eagain(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_SIGINT(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_sigint(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_SIGINT(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [=](auto& self) { self.set_sigint(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
+      message, [=](auto& self) { self.set_sigint(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_SEEK_SET(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_seek_set(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_SEEK_SET(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [=](auto& self) { self.set_seek_set(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
+      message, [=](auto& self) { self.set_seek_set(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_BUFSIZ(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_bufsiz(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_BUFSIZ(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [=](auto& self) { self.set_bufsiz(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
+      message, [=](auto& self) { self.set_bufsiz(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_RAND_MAX(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_rand_max(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_RAND_MAX(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [=](auto& self) { self.set_rand_max(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
+      message, [=](auto& self) { self.set_rand_max(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_EXIT_SUCCESS(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_exit_success(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_EXIT_SUCCESS(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [=](auto& self) { self.set_exit_success(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
+      message, [=](auto& self) { self.set_exit_success(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_va_start(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_va_start_(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_va_start(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [=](auto& self) { self.set_va_start_(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
+      message, [=](auto& self) { self.set_va_start_(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_setjmp(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_setjmp_(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_setjmp(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [=](auto& self) { self.set_setjmp_(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
+      message, [=](auto& self) { self.set_setjmp_(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_LC_ALL(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_lc_all(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_LC_ALL(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [=](auto& self) { self.set_lc_all(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
+      message, [=](auto& self) { self.set_lc_all(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_isnan(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_isnan(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_isnan(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [=](auto& self) { self.set_isnan(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
+      message, [=](auto& self) { self.set_isnan(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_isinf(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_isinf(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_isinf(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [=](auto& self) { self.set_isinf(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
+      message, [=](auto& self) { self.set_isinf(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_signbit(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_signbit(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_signbit(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [=](auto& self) { self.set_signbit(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
+      message, [=](auto& self) { self.set_signbit(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_min(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_min(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_min(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [=](auto& self) { self.set_min(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
+      message, [=](auto& self) { self.set_min(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_max(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_max(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_max(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [=](auto& self) { self.set_max(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
+      message, [=](auto& self) { self.set_max(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_ERROR(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_error(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_ERROR(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [=](auto& self) { self.set_error(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
+      message, [=](auto& self) { self.set_error(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_DEBUG(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_debug(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_DEBUG(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [=](auto& self) { self.set_debug(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
+      message, [=](auto& self) { self.set_debug(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_IN(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_in(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_IN(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [=](auto& self) { self.set_in(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
+      message, [=](auto& self) { self.set_in(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_OUT(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_out(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_OUT(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [=](auto& self) { self.set_out(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
+      message, [=](auto& self) { self.set_out(value); });
 }
 
 ::golden_macros_linux_INT__MAX_Mentioned* golden_macros_linux_INT__MAX_Mentioned_new(void) noexcept {
@@ -853,115 +988,134 @@ const ::cpp_pool_layout* golden_macros_linux_INT__MAX_Mentioned_layout(void) noe
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(message, [](auto& self) { self.clear_int8_t(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_set_int8_t(::golden_macros_linux_INT__MAX_Mentioned* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(message, [=](auto& self) { self.set_int8_t(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(
+      message, [=](auto& self) { self.set_int8_t(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_clear_int16_t(::golden_macros_linux_INT__MAX_Mentioned* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(message, [](auto& self) { self.clear_int16_t(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_set_int16_t(::golden_macros_linux_INT__MAX_Mentioned* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(message, [=](auto& self) { self.set_int16_t(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(
+      message, [=](auto& self) { self.set_int16_t(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_clear_int32_t(::golden_macros_linux_INT__MAX_Mentioned* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(message, [](auto& self) { self.clear_int32_t(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_set_int32_t(::golden_macros_linux_INT__MAX_Mentioned* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(message, [=](auto& self) { self.set_int32_t(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(
+      message, [=](auto& self) { self.set_int32_t(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_clear_int64_t(::golden_macros_linux_INT__MAX_Mentioned* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(message, [](auto& self) { self.clear_int64_t(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_set_int64_t(::golden_macros_linux_INT__MAX_Mentioned* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(message, [=](auto& self) { self.set_int64_t(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(
+      message, [=](auto& self) { self.set_int64_t(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_clear_uint8_t(::golden_macros_linux_INT__MAX_Mentioned* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(message, [](auto& self) { self.clear_uint8_t(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_set_uint8_t(::golden_macros_linux_INT__MAX_Mentioned* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(message, [=](auto& self) { self.set_uint8_t(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(
+      message, [=](auto& self) { self.set_uint8_t(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_clear_uint16_t(::golden_macros_linux_INT__MAX_Mentioned* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(message, [](auto& self) { self.clear_uint16_t(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_set_uint16_t(::golden_macros_linux_INT__MAX_Mentioned* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(message, [=](auto& self) { self.set_uint16_t(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(
+      message, [=](auto& self) { self.set_uint16_t(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_clear_uint32_t(::golden_macros_linux_INT__MAX_Mentioned* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(message, [](auto& self) { self.clear_uint32_t(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_set_uint32_t(::golden_macros_linux_INT__MAX_Mentioned* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(message, [=](auto& self) { self.set_uint32_t(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(
+      message, [=](auto& self) { self.set_uint32_t(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_clear_uint64_t(::golden_macros_linux_INT__MAX_Mentioned* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(message, [](auto& self) { self.clear_uint64_t(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_set_uint64_t(::golden_macros_linux_INT__MAX_Mentioned* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(message, [=](auto& self) { self.set_uint64_t(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(
+      message, [=](auto& self) { self.set_uint64_t(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_clear_size_t(::golden_macros_linux_INT__MAX_Mentioned* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(message, [](auto& self) { self.clear_size_t(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_set_size_t(::golden_macros_linux_INT__MAX_Mentioned* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(message, [=](auto& self) { self.set_size_t(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(
+      message, [=](auto& self) { self.set_size_t(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_clear_ptrdiff_t(::golden_macros_linux_INT__MAX_Mentioned* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(message, [](auto& self) { self.clear_ptrdiff_t(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_set_ptrdiff_t(::golden_macros_linux_INT__MAX_Mentioned* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(message, [=](auto& self) { self.set_ptrdiff_t(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(
+      message, [=](auto& self) { self.set_ptrdiff_t(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_clear_string(::golden_macros_linux_INT__MAX_Mentioned* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(message, [](auto& self) { self.clear_string(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_set_string(::golden_macros_linux_INT__MAX_Mentioned* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(message, [=](auto& self) { self.set_string(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(
+      message, [=](auto& self) { self.set_string(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_clear_vector(::golden_macros_linux_INT__MAX_Mentioned* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(message, [](auto& self) { self.clear_vector(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_set_vector(::golden_macros_linux_INT__MAX_Mentioned* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(message, [=](auto& self) { self.set_vector(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(
+      message, [=](auto& self) { self.set_vector(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_clear_std(::golden_macros_linux_INT__MAX_Mentioned* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(message, [](auto& self) { self.clear_std(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_set_std(::golden_macros_linux_INT__MAX_Mentioned* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(message, [=](auto& self) { self.set_std(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(
+      message, [=](auto& self) { self.set_std(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_clear_cpp_pool(::golden_macros_linux_INT__MAX_Mentioned* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(message, [](auto& self) { self.clear_cpp_pool(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_set_cpp_pool(::golden_macros_linux_INT__MAX_Mentioned* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(message, [=](auto& self) { self.set_cpp_pool(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(
+      message, [=](auto& self) { self.set_cpp_pool(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_clear_memcpy(::golden_macros_linux_INT__MAX_Mentioned* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(message, [](auto& self) { self.clear_memcpy(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_set_memcpy(::golden_macros_linux_INT__MAX_Mentioned* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(message, [=](auto& self) { self.set_memcpy(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(
+      message, [=](auto& self) { self.set_memcpy(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_clear_malloc(::golden_macros_linux_INT__MAX_Mentioned* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(message, [](auto& self) { self.clear_malloc(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_set_malloc(::golden_macros_linux_INT__MAX_Mentioned* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(message, [=](auto& self) { self.set_malloc(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(
+      message, [=](auto& self) { self.set_malloc(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_clear_free(::golden_macros_linux_INT__MAX_Mentioned* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(message, [](auto& self) { self.clear_free(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_set_free(::golden_macros_linux_INT__MAX_Mentioned* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(message, [=](auto& self) { self.set_free(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(
+      message, [=](auto& self) { self.set_free(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_clear_time(::golden_macros_linux_INT__MAX_Mentioned* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(message, [](auto& self) { self.clear_time(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_set_time(::golden_macros_linux_INT__MAX_Mentioned* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(message, [=](auto& self) { self.set_time(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(
+      message, [=](auto& self) { self.set_time(value); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_clear_Message(::golden_macros_linux_INT__MAX_Mentioned* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(message, [](auto& self) { self.clear_message(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_set_Message(::golden_macros_linux_INT__MAX_Mentioned* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(message, [=](auto& self) { self.set_message(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(
+      message, [=](auto& self) { self.set_message(value); });
 }
 
 ::golden_macros_linux_INT__MAX_NULL* golden_macros_linux_INT__MAX_NULL_new(void) noexcept {
@@ -994,7 +1148,8 @@ const ::cpp_pool_layout* golden_macros_linux_INT__MAX_NULL_layout(void) noexcept
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::NULL_>(message, [](auto& self) { self.clear_eof(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_NULL_set_eof(::golden_macros_linux_INT__MAX_NULL* message, golden_macros_linux_INT__MAX_NULL_EOF value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::NULL_>(message, [=](auto& self) { self.set_eof(static_cast<::golden::macros::linux_::INT_MAX_::NULL_EOF>(value)); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::NULL_>(
+      message, [=](auto& self) { self.set_eof(static_cast<::golden::macros::linux_::INT_MAX_::NULL_EOF>(value)); });
 }
 
 ::golden_macros_linux_INT__MAX_stdin* golden_macros_linux_INT__MAX_stdin_new(void) noexcept {
@@ -1024,22 +1179,27 @@ bool golden_macros_linux_INT__MAX_stdin_is_initialized(const ::golden_macros_lin
 const ::cpp_pool_layout* golden_macros_linux_INT__MAX_stdin_layout(void) noexcept { return &::golden::macros::linux_::INT_MAX_::stdin_::kLayout; }
 ::cpp_pool_pool* golden_macros_linux_INT__MAX_stdin_pool(void) noexcept { return ::golden::macros::linux_::INT_MAX_::stdin_::pool().c_handle(); }
 bool golden_macros_linux_INT__MAX_stdin_has_assert(const ::golden_macros_linux_INT__MAX_stdin* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::macros::linux_::INT_MAX_::stdin_>(message, [](const auto& self) { return self.has_assert_(); });
+  return ::cpp_pool::c_ask<::golden::macros::linux_::INT_MAX_::stdin_>(
+      message, [](const auto& self) { return self.has_assert_(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_stdin_clear_assert(::golden_macros_linux_INT__MAX_stdin* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::stdin_>(message, [](auto& self) { self.clear_assert_(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_stdin_set_assert(::golden_macros_linux_INT__MAX_stdin* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::stdin_>(message, [=](auto& self) { self.set_assert_(value); });
+  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::stdin_>(
+      message, [=](auto& self) { self.set_assert_(value); });
 }
 bool golden_macros_linux_INT__MAX_stdin_has_EOF(const ::golden_macros_linux_INT__MAX_stdin* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::macros::linux_::INT_MAX_::stdin_>(message, [](const auto& self) { return self.has_eof(); });
+  return ::cpp_pool::c_ask<::golden::macros::linux_::INT_MAX_::stdin_>(
+      message, [](const auto& self) { return self.has_eof(); });
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_stdin_clear_EOF(::golden_macros_linux_INT__MAX_stdin* message) noexcept {
   return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::stdin_>(message, [](auto& self) { self.clear_eof(); });
 }
-::cpp_pool_status golden_macros_linux_INT__MAX_stdin_set_EOF(::golden_macros_linux_INT__MAX_stdin* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::macros::linux_::INT_MAX_::stdin_>(message, data, size, [](auto& self, auto text) { return self.set_eof(text); });
+::cpp_pool_status golden_macros_linux_INT__MAX_stdin_set_EOF(
+    ::golden_macros_linux_INT__MAX_stdin* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::macros::linux_::INT_MAX_::stdin_>(
+      message, data, size, [](auto& self, auto text) { return self.set_eof(text); });
 }
 
 }  // extern "C"

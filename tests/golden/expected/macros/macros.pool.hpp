@@ -125,7 +125,9 @@ class Macros final : public ::cpp_pool::Message<Macros> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
   [[nodiscard]] ::std::int32_t null() const noexcept { return null_; }
@@ -424,7 +426,9 @@ class Mentioned final : public ::cpp_pool::Message<Mentioned> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
   [[nodiscard]] ::std::int32_t int8_t() const noexcept { return int8_t_; }
@@ -538,8 +542,12 @@ class NULL_ final : public ::cpp_pool::Message<NULL_> {
   static constexpr NULL_EOF EOF__MIN = NULL_EOF_MIN;
   static constexpr NULL_EOF EOF__MAX = NULL_EOF_MAX;
   [[nodiscard]] static bool EOF__IsValid(int number) noexcept { return NULL_EOF_IsValid(number); }
-  [[nodiscard]] static ::std::string_view EOF__Name(int number) noexcept { return NULL_EOF_Name(number); }
-  [[nodiscard]] static bool EOF__Parse(::std::string_view name, NULL_EOF* value) noexcept { return NULL_EOF_Parse(name, value); }
+  [[nodiscard]] static ::std::string_view EOF__Name(int number) noexcept {
+    return NULL_EOF_Name(number);
+  }
+  [[nodiscard]] static bool EOF__Parse(::std::string_view name, NULL_EOF* value) noexcept {
+    return NULL_EOF_Parse(name, value);
+  }
   static constexpr int kEofFieldNumber = 1;
 
   using PoolPolicy = ::cpp_pool::Mutex;
@@ -566,7 +574,9 @@ class NULL_ final : public ::cpp_pool::Message<NULL_> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
   [[nodiscard]] ::golden::macros::linux_::INT_MAX_::NULL_EOF eof() const noexcept { return static_cast<::golden::macros::linux_::INT_MAX_::NULL_EOF>(eof_); }
@@ -616,10 +626,14 @@ class stdin_ final : public ::cpp_pool::Message<stdin_> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
-  [[nodiscard]] ErrnoCase errno_case() const noexcept { return static_cast<ErrnoCase>(errno_case_); }
+  [[nodiscard]] ErrnoCase errno_case() const noexcept {
+    return static_cast<ErrnoCase>(errno_case_);
+  }
   void clear_errno() noexcept;
 
   [[nodiscard]] bool has_assert_() const noexcept { return errno_case_ == 1; }
@@ -634,7 +648,9 @@ class stdin_ final : public ::cpp_pool::Message<stdin_> {
   }
 
   [[nodiscard]] bool has_eof() const noexcept { return errno_case_ == 2; }
-  [[nodiscard]] ::std::string_view eof() const noexcept { return errno_case_ == 2 ? errno_.eof_.view() : ::std::string_view(); }
+  [[nodiscard]] ::std::string_view eof() const noexcept {
+    return errno_case_ == 2 ? errno_.eof_.view() : ::std::string_view();
+  }
   ::cpp_pool::Status set_eof(::std::string_view value) {
     if (errno_case_ == 2) return ::cpp_pool::or_throw(errno_.eof_.assign(value));
     ::cpp_pool::String fresh;

@@ -19,8 +19,9 @@ namespace golden::many_has_bits {
 
 // The table of golden.many_has_bits.One, which other languages read as well.
 struct One::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"f1", "f1", 1, 4, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
       {"f2", "f2", 2, 8, 1, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -59,41 +60,76 @@ struct One::Layout {
   static_assert(::std::is_standard_layout_v<One>);
   static_assert(sizeof(One) == 152 && sizeof(::golden_many__has__bits_One) == 152);
   static_assert(alignof(One) == 8 && alignof(::golden_many__has__bits_One) == 8);
-  static_assert(offsetof(One, has_bits_) == 0 && offsetof(::golden_many__has__bits_One, has_bits) == 0);
-  static_assert(offsetof(One, f1_) == 4 && offsetof(::golden_many__has__bits_One, f1) == 4);
-  static_assert(offsetof(One, f2_) == 8 && offsetof(::golden_many__has__bits_One, f2) == 8);
-  static_assert(offsetof(One, f3_) == 12 && offsetof(::golden_many__has__bits_One, f3) == 12);
-  static_assert(offsetof(One, f4_) == 16 && offsetof(::golden_many__has__bits_One, f4) == 16);
-  static_assert(offsetof(One, f5_) == 20 && offsetof(::golden_many__has__bits_One, f5) == 20);
-  static_assert(offsetof(One, f6_) == 24 && offsetof(::golden_many__has__bits_One, f6) == 24);
-  static_assert(offsetof(One, f7_) == 28 && offsetof(::golden_many__has__bits_One, f7) == 28);
-  static_assert(offsetof(One, f8_) == 32 && offsetof(::golden_many__has__bits_One, f8) == 32);
-  static_assert(offsetof(One, f9_) == 36 && offsetof(::golden_many__has__bits_One, f9) == 36);
-  static_assert(offsetof(One, f10_) == 40 && offsetof(::golden_many__has__bits_One, f10) == 40);
-  static_assert(offsetof(One, f11_) == 44 && offsetof(::golden_many__has__bits_One, f11) == 44);
-  static_assert(offsetof(One, f12_) == 48 && offsetof(::golden_many__has__bits_One, f12) == 48);
-  static_assert(offsetof(One, f13_) == 52 && offsetof(::golden_many__has__bits_One, f13) == 52);
-  static_assert(offsetof(One, f14_) == 56 && offsetof(::golden_many__has__bits_One, f14) == 56);
-  static_assert(offsetof(One, f15_) == 60 && offsetof(::golden_many__has__bits_One, f15) == 60);
-  static_assert(offsetof(One, f16_) == 64 && offsetof(::golden_many__has__bits_One, f16) == 64);
-  static_assert(offsetof(One, f17_) == 68 && offsetof(::golden_many__has__bits_One, f17) == 68);
-  static_assert(offsetof(One, f18_) == 72 && offsetof(::golden_many__has__bits_One, f18) == 72);
-  static_assert(offsetof(One, f19_) == 76 && offsetof(::golden_many__has__bits_One, f19) == 76);
-  static_assert(offsetof(One, f20_) == 80 && offsetof(::golden_many__has__bits_One, f20) == 80);
-  static_assert(offsetof(One, f21_) == 84 && offsetof(::golden_many__has__bits_One, f21) == 84);
-  static_assert(offsetof(One, f22_) == 88 && offsetof(::golden_many__has__bits_One, f22) == 88);
-  static_assert(offsetof(One, f23_) == 92 && offsetof(::golden_many__has__bits_One, f23) == 92);
-  static_assert(offsetof(One, f24_) == 96 && offsetof(::golden_many__has__bits_One, f24) == 96);
-  static_assert(offsetof(One, f25_) == 100 && offsetof(::golden_many__has__bits_One, f25) == 100);
-  static_assert(offsetof(One, f26_) == 104 && offsetof(::golden_many__has__bits_One, f26) == 104);
-  static_assert(offsetof(One, f27_) == 108 && offsetof(::golden_many__has__bits_One, f27) == 108);
-  static_assert(offsetof(One, f28_) == 112 && offsetof(::golden_many__has__bits_One, f28) == 112);
-  static_assert(offsetof(One, f29_) == 116 && offsetof(::golden_many__has__bits_One, f29) == 116);
-  static_assert(offsetof(One, f30_) == 120 && offsetof(::golden_many__has__bits_One, f30) == 120);
-  static_assert(offsetof(One, f31_) == 124 && offsetof(::golden_many__has__bits_One, f31) == 124);
-  static_assert(offsetof(One, f32_) == 128 && offsetof(::golden_many__has__bits_One, f32) == 128);
-  static_assert(offsetof(One, pad0_) == 132 && offsetof(::golden_many__has__bits_One, pad0) == 132);
-  static_assert(offsetof(One, unknown_fields_) == 136 && offsetof(::golden_many__has__bits_One, unknown_fields) == 136);
+  static_assert(offsetof(One, has_bits_) == 0 &&
+                offsetof(::golden_many__has__bits_One, has_bits) == 0);
+  static_assert(offsetof(One, f1_) == 4 &&
+                offsetof(::golden_many__has__bits_One, f1) == 4);
+  static_assert(offsetof(One, f2_) == 8 &&
+                offsetof(::golden_many__has__bits_One, f2) == 8);
+  static_assert(offsetof(One, f3_) == 12 &&
+                offsetof(::golden_many__has__bits_One, f3) == 12);
+  static_assert(offsetof(One, f4_) == 16 &&
+                offsetof(::golden_many__has__bits_One, f4) == 16);
+  static_assert(offsetof(One, f5_) == 20 &&
+                offsetof(::golden_many__has__bits_One, f5) == 20);
+  static_assert(offsetof(One, f6_) == 24 &&
+                offsetof(::golden_many__has__bits_One, f6) == 24);
+  static_assert(offsetof(One, f7_) == 28 &&
+                offsetof(::golden_many__has__bits_One, f7) == 28);
+  static_assert(offsetof(One, f8_) == 32 &&
+                offsetof(::golden_many__has__bits_One, f8) == 32);
+  static_assert(offsetof(One, f9_) == 36 &&
+                offsetof(::golden_many__has__bits_One, f9) == 36);
+  static_assert(offsetof(One, f10_) == 40 &&
+                offsetof(::golden_many__has__bits_One, f10) == 40);
+  static_assert(offsetof(One, f11_) == 44 &&
+                offsetof(::golden_many__has__bits_One, f11) == 44);
+  static_assert(offsetof(One, f12_) == 48 &&
+                offsetof(::golden_many__has__bits_One, f12) == 48);
+  static_assert(offsetof(One, f13_) == 52 &&
+                offsetof(::golden_many__has__bits_One, f13) == 52);
+  static_assert(offsetof(One, f14_) == 56 &&
+                offsetof(::golden_many__has__bits_One, f14) == 56);
+  static_assert(offsetof(One, f15_) == 60 &&
+                offsetof(::golden_many__has__bits_One, f15) == 60);
+  static_assert(offsetof(One, f16_) == 64 &&
+                offsetof(::golden_many__has__bits_One, f16) == 64);
+  static_assert(offsetof(One, f17_) == 68 &&
+                offsetof(::golden_many__has__bits_One, f17) == 68);
+  static_assert(offsetof(One, f18_) == 72 &&
+                offsetof(::golden_many__has__bits_One, f18) == 72);
+  static_assert(offsetof(One, f19_) == 76 &&
+                offsetof(::golden_many__has__bits_One, f19) == 76);
+  static_assert(offsetof(One, f20_) == 80 &&
+                offsetof(::golden_many__has__bits_One, f20) == 80);
+  static_assert(offsetof(One, f21_) == 84 &&
+                offsetof(::golden_many__has__bits_One, f21) == 84);
+  static_assert(offsetof(One, f22_) == 88 &&
+                offsetof(::golden_many__has__bits_One, f22) == 88);
+  static_assert(offsetof(One, f23_) == 92 &&
+                offsetof(::golden_many__has__bits_One, f23) == 92);
+  static_assert(offsetof(One, f24_) == 96 &&
+                offsetof(::golden_many__has__bits_One, f24) == 96);
+  static_assert(offsetof(One, f25_) == 100 &&
+                offsetof(::golden_many__has__bits_One, f25) == 100);
+  static_assert(offsetof(One, f26_) == 104 &&
+                offsetof(::golden_many__has__bits_One, f26) == 104);
+  static_assert(offsetof(One, f27_) == 108 &&
+                offsetof(::golden_many__has__bits_One, f27) == 108);
+  static_assert(offsetof(One, f28_) == 112 &&
+                offsetof(::golden_many__has__bits_One, f28) == 112);
+  static_assert(offsetof(One, f29_) == 116 &&
+                offsetof(::golden_many__has__bits_One, f29) == 116);
+  static_assert(offsetof(One, f30_) == 120 &&
+                offsetof(::golden_many__has__bits_One, f30) == 120);
+  static_assert(offsetof(One, f31_) == 124 &&
+                offsetof(::golden_many__has__bits_One, f31) == 124);
+  static_assert(offsetof(One, f32_) == 128 &&
+                offsetof(::golden_many__has__bits_One, f32) == 128);
+  static_assert(offsetof(One, pad0_) == 132 &&
+                offsetof(::golden_many__has__bits_One, pad0) == 132);
+  static_assert(offsetof(One, unknown_fields_) == 136 &&
+                offsetof(::golden_many__has__bits_One, unknown_fields) == 136);
 };
 
 constinit const ::cpp_pool_layout One::kLayout = {
@@ -165,8 +201,9 @@ void One::Clear() noexcept {
 
 // The table of golden.many_has_bits.Three, which other languages read as well.
 struct Three::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"f1", "f1", 1, 76, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_BOOL, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = false}},
       {"f2", "f2", 2, 224, 1, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_STRING, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -239,75 +276,144 @@ struct Three::Layout {
   static_assert(::std::is_standard_layout_v<Three>);
   static_assert(sizeof(Three) == 512 && sizeof(::golden_many__has__bits_Three) == 512);
   static_assert(alignof(Three) == 8 && alignof(::golden_many__has__bits_Three) == 8);
-  static_assert(offsetof(Three, has_bits_) == 0 && offsetof(::golden_many__has__bits_Three, has_bits) == 0);
-  static_assert(offsetof(Three, f4_) == 12 && offsetof(::golden_many__has__bits_Three, f4) == 12);
-  static_assert(offsetof(Three, f8_) == 16 && offsetof(::golden_many__has__bits_Three, f8) == 16);
-  static_assert(offsetof(Three, f12_) == 20 && offsetof(::golden_many__has__bits_Three, f12) == 20);
-  static_assert(offsetof(Three, f16_) == 24 && offsetof(::golden_many__has__bits_Three, f16) == 24);
-  static_assert(offsetof(Three, f20_) == 28 && offsetof(::golden_many__has__bits_Three, f20) == 28);
-  static_assert(offsetof(Three, f24_) == 32 && offsetof(::golden_many__has__bits_Three, f24) == 32);
-  static_assert(offsetof(Three, f28_) == 36 && offsetof(::golden_many__has__bits_Three, f28) == 36);
-  static_assert(offsetof(Three, f32_) == 40 && offsetof(::golden_many__has__bits_Three, f32) == 40);
-  static_assert(offsetof(Three, f36_) == 44 && offsetof(::golden_many__has__bits_Three, f36) == 44);
-  static_assert(offsetof(Three, f40_) == 48 && offsetof(::golden_many__has__bits_Three, f40) == 48);
-  static_assert(offsetof(Three, f44_) == 52 && offsetof(::golden_many__has__bits_Three, f44) == 52);
-  static_assert(offsetof(Three, f48_) == 56 && offsetof(::golden_many__has__bits_Three, f48) == 56);
-  static_assert(offsetof(Three, f52_) == 60 && offsetof(::golden_many__has__bits_Three, f52) == 60);
-  static_assert(offsetof(Three, f56_) == 64 && offsetof(::golden_many__has__bits_Three, f56) == 64);
-  static_assert(offsetof(Three, f60_) == 68 && offsetof(::golden_many__has__bits_Three, f60) == 68);
-  static_assert(offsetof(Three, f64_) == 72 && offsetof(::golden_many__has__bits_Three, f64) == 72);
-  static_assert(offsetof(Three, f1_) == 76 && offsetof(::golden_many__has__bits_Three, f1) == 76);
-  static_assert(offsetof(Three, f5_) == 77 && offsetof(::golden_many__has__bits_Three, f5) == 77);
-  static_assert(offsetof(Three, f9_) == 78 && offsetof(::golden_many__has__bits_Three, f9) == 78);
-  static_assert(offsetof(Three, f13_) == 79 && offsetof(::golden_many__has__bits_Three, f13) == 79);
-  static_assert(offsetof(Three, f17_) == 80 && offsetof(::golden_many__has__bits_Three, f17) == 80);
-  static_assert(offsetof(Three, f21_) == 81 && offsetof(::golden_many__has__bits_Three, f21) == 81);
-  static_assert(offsetof(Three, f25_) == 82 && offsetof(::golden_many__has__bits_Three, f25) == 82);
-  static_assert(offsetof(Three, f29_) == 83 && offsetof(::golden_many__has__bits_Three, f29) == 83);
-  static_assert(offsetof(Three, f33_) == 84 && offsetof(::golden_many__has__bits_Three, f33) == 84);
-  static_assert(offsetof(Three, f37_) == 85 && offsetof(::golden_many__has__bits_Three, f37) == 85);
-  static_assert(offsetof(Three, f41_) == 86 && offsetof(::golden_many__has__bits_Three, f41) == 86);
-  static_assert(offsetof(Three, f45_) == 87 && offsetof(::golden_many__has__bits_Three, f45) == 87);
-  static_assert(offsetof(Three, f49_) == 88 && offsetof(::golden_many__has__bits_Three, f49) == 88);
-  static_assert(offsetof(Three, f53_) == 89 && offsetof(::golden_many__has__bits_Three, f53) == 89);
-  static_assert(offsetof(Three, f57_) == 90 && offsetof(::golden_many__has__bits_Three, f57) == 90);
-  static_assert(offsetof(Three, f61_) == 91 && offsetof(::golden_many__has__bits_Three, f61) == 91);
-  static_assert(offsetof(Three, f65_) == 92 && offsetof(::golden_many__has__bits_Three, f65) == 92);
-  static_assert(offsetof(Three, pad0_) == 93 && offsetof(::golden_many__has__bits_Three, pad0) == 93);
-  static_assert(offsetof(Three, f3_) == 96 && offsetof(::golden_many__has__bits_Three, f3) == 96);
-  static_assert(offsetof(Three, f7_) == 104 && offsetof(::golden_many__has__bits_Three, f7) == 104);
-  static_assert(offsetof(Three, f11_) == 112 && offsetof(::golden_many__has__bits_Three, f11) == 112);
-  static_assert(offsetof(Three, f15_) == 120 && offsetof(::golden_many__has__bits_Three, f15) == 120);
-  static_assert(offsetof(Three, f19_) == 128 && offsetof(::golden_many__has__bits_Three, f19) == 128);
-  static_assert(offsetof(Three, f23_) == 136 && offsetof(::golden_many__has__bits_Three, f23) == 136);
-  static_assert(offsetof(Three, f27_) == 144 && offsetof(::golden_many__has__bits_Three, f27) == 144);
-  static_assert(offsetof(Three, f31_) == 152 && offsetof(::golden_many__has__bits_Three, f31) == 152);
-  static_assert(offsetof(Three, f35_) == 160 && offsetof(::golden_many__has__bits_Three, f35) == 160);
-  static_assert(offsetof(Three, f39_) == 168 && offsetof(::golden_many__has__bits_Three, f39) == 168);
-  static_assert(offsetof(Three, f43_) == 176 && offsetof(::golden_many__has__bits_Three, f43) == 176);
-  static_assert(offsetof(Three, f47_) == 184 && offsetof(::golden_many__has__bits_Three, f47) == 184);
-  static_assert(offsetof(Three, f51_) == 192 && offsetof(::golden_many__has__bits_Three, f51) == 192);
-  static_assert(offsetof(Three, f55_) == 200 && offsetof(::golden_many__has__bits_Three, f55) == 200);
-  static_assert(offsetof(Three, f59_) == 208 && offsetof(::golden_many__has__bits_Three, f59) == 208);
-  static_assert(offsetof(Three, f63_) == 216 && offsetof(::golden_many__has__bits_Three, f63) == 216);
-  static_assert(offsetof(Three, f2_) == 224 && offsetof(::golden_many__has__bits_Three, f2) == 224);
-  static_assert(offsetof(Three, f6_) == 240 && offsetof(::golden_many__has__bits_Three, f6) == 240);
-  static_assert(offsetof(Three, f10_) == 256 && offsetof(::golden_many__has__bits_Three, f10) == 256);
-  static_assert(offsetof(Three, f14_) == 272 && offsetof(::golden_many__has__bits_Three, f14) == 272);
-  static_assert(offsetof(Three, f18_) == 288 && offsetof(::golden_many__has__bits_Three, f18) == 288);
-  static_assert(offsetof(Three, f22_) == 304 && offsetof(::golden_many__has__bits_Three, f22) == 304);
-  static_assert(offsetof(Three, f26_) == 320 && offsetof(::golden_many__has__bits_Three, f26) == 320);
-  static_assert(offsetof(Three, f30_) == 336 && offsetof(::golden_many__has__bits_Three, f30) == 336);
-  static_assert(offsetof(Three, f34_) == 352 && offsetof(::golden_many__has__bits_Three, f34) == 352);
-  static_assert(offsetof(Three, f38_) == 368 && offsetof(::golden_many__has__bits_Three, f38) == 368);
-  static_assert(offsetof(Three, f42_) == 384 && offsetof(::golden_many__has__bits_Three, f42) == 384);
-  static_assert(offsetof(Three, f46_) == 400 && offsetof(::golden_many__has__bits_Three, f46) == 400);
-  static_assert(offsetof(Three, f50_) == 416 && offsetof(::golden_many__has__bits_Three, f50) == 416);
-  static_assert(offsetof(Three, f54_) == 432 && offsetof(::golden_many__has__bits_Three, f54) == 432);
-  static_assert(offsetof(Three, f58_) == 448 && offsetof(::golden_many__has__bits_Three, f58) == 448);
-  static_assert(offsetof(Three, f62_) == 464 && offsetof(::golden_many__has__bits_Three, f62) == 464);
-  static_assert(offsetof(Three, f66_) == 480 && offsetof(::golden_many__has__bits_Three, f66) == 480);
-  static_assert(offsetof(Three, unknown_fields_) == 496 && offsetof(::golden_many__has__bits_Three, unknown_fields) == 496);
+  static_assert(offsetof(Three, has_bits_) == 0 &&
+                offsetof(::golden_many__has__bits_Three, has_bits) == 0);
+  static_assert(offsetof(Three, f4_) == 12 &&
+                offsetof(::golden_many__has__bits_Three, f4) == 12);
+  static_assert(offsetof(Three, f8_) == 16 &&
+                offsetof(::golden_many__has__bits_Three, f8) == 16);
+  static_assert(offsetof(Three, f12_) == 20 &&
+                offsetof(::golden_many__has__bits_Three, f12) == 20);
+  static_assert(offsetof(Three, f16_) == 24 &&
+                offsetof(::golden_many__has__bits_Three, f16) == 24);
+  static_assert(offsetof(Three, f20_) == 28 &&
+                offsetof(::golden_many__has__bits_Three, f20) == 28);
+  static_assert(offsetof(Three, f24_) == 32 &&
+                offsetof(::golden_many__has__bits_Three, f24) == 32);
+  static_assert(offsetof(Three, f28_) == 36 &&
+                offsetof(::golden_many__has__bits_Three, f28) == 36);
+  static_assert(offsetof(Three, f32_) == 40 &&
+                offsetof(::golden_many__has__bits_Three, f32) == 40);
+  static_assert(offsetof(Three, f36_) == 44 &&
+                offsetof(::golden_many__has__bits_Three, f36) == 44);
+  static_assert(offsetof(Three, f40_) == 48 &&
+                offsetof(::golden_many__has__bits_Three, f40) == 48);
+  static_assert(offsetof(Three, f44_) == 52 &&
+                offsetof(::golden_many__has__bits_Three, f44) == 52);
+  static_assert(offsetof(Three, f48_) == 56 &&
+                offsetof(::golden_many__has__bits_Three, f48) == 56);
+  static_assert(offsetof(Three, f52_) == 60 &&
+                offsetof(::golden_many__has__bits_Three, f52) == 60);
+  static_assert(offsetof(Three, f56_) == 64 &&
+                offsetof(::golden_many__has__bits_Three, f56) == 64);
+  static_assert(offsetof(Three, f60_) == 68 &&
+                offsetof(::golden_many__has__bits_Three, f60) == 68);
+  static_assert(offsetof(Three, f64_) == 72 &&
+                offsetof(::golden_many__has__bits_Three, f64) == 72);
+  static_assert(offsetof(Three, f1_) == 76 &&
+                offsetof(::golden_many__has__bits_Three, f1) == 76);
+  static_assert(offsetof(Three, f5_) == 77 &&
+                offsetof(::golden_many__has__bits_Three, f5) == 77);
+  static_assert(offsetof(Three, f9_) == 78 &&
+                offsetof(::golden_many__has__bits_Three, f9) == 78);
+  static_assert(offsetof(Three, f13_) == 79 &&
+                offsetof(::golden_many__has__bits_Three, f13) == 79);
+  static_assert(offsetof(Three, f17_) == 80 &&
+                offsetof(::golden_many__has__bits_Three, f17) == 80);
+  static_assert(offsetof(Three, f21_) == 81 &&
+                offsetof(::golden_many__has__bits_Three, f21) == 81);
+  static_assert(offsetof(Three, f25_) == 82 &&
+                offsetof(::golden_many__has__bits_Three, f25) == 82);
+  static_assert(offsetof(Three, f29_) == 83 &&
+                offsetof(::golden_many__has__bits_Three, f29) == 83);
+  static_assert(offsetof(Three, f33_) == 84 &&
+                offsetof(::golden_many__has__bits_Three, f33) == 84);
+  static_assert(offsetof(Three, f37_) == 85 &&
+                offsetof(::golden_many__has__bits_Three, f37) == 85);
+  static_assert(offsetof(Three, f41_) == 86 &&
+                offsetof(::golden_many__has__bits_Three, f41) == 86);
+  static_assert(offsetof(Three, f45_) == 87 &&
+                offsetof(::golden_many__has__bits_Three, f45) == 87);
+  static_assert(offsetof(Three, f49_) == 88 &&
+                offsetof(::golden_many__has__bits_Three, f49) == 88);
+  static_assert(offsetof(Three, f53_) == 89 &&
+                offsetof(::golden_many__has__bits_Three, f53) == 89);
+  static_assert(offsetof(Three, f57_) == 90 &&
+                offsetof(::golden_many__has__bits_Three, f57) == 90);
+  static_assert(offsetof(Three, f61_) == 91 &&
+                offsetof(::golden_many__has__bits_Three, f61) == 91);
+  static_assert(offsetof(Three, f65_) == 92 &&
+                offsetof(::golden_many__has__bits_Three, f65) == 92);
+  static_assert(offsetof(Three, pad0_) == 93 &&
+                offsetof(::golden_many__has__bits_Three, pad0) == 93);
+  static_assert(offsetof(Three, f3_) == 96 &&
+                offsetof(::golden_many__has__bits_Three, f3) == 96);
+  static_assert(offsetof(Three, f7_) == 104 &&
+                offsetof(::golden_many__has__bits_Three, f7) == 104);
+  static_assert(offsetof(Three, f11_) == 112 &&
+                offsetof(::golden_many__has__bits_Three, f11) == 112);
+  static_assert(offsetof(Three, f15_) == 120 &&
+                offsetof(::golden_many__has__bits_Three, f15) == 120);
+  static_assert(offsetof(Three, f19_) == 128 &&
+                offsetof(::golden_many__has__bits_Three, f19) == 128);
+  static_assert(offsetof(Three, f23_) == 136 &&
+                offsetof(::golden_many__has__bits_Three, f23) == 136);
+  static_assert(offsetof(Three, f27_) == 144 &&
+                offsetof(::golden_many__has__bits_Three, f27) == 144);
+  static_assert(offsetof(Three, f31_) == 152 &&
+                offsetof(::golden_many__has__bits_Three, f31) == 152);
+  static_assert(offsetof(Three, f35_) == 160 &&
+                offsetof(::golden_many__has__bits_Three, f35) == 160);
+  static_assert(offsetof(Three, f39_) == 168 &&
+                offsetof(::golden_many__has__bits_Three, f39) == 168);
+  static_assert(offsetof(Three, f43_) == 176 &&
+                offsetof(::golden_many__has__bits_Three, f43) == 176);
+  static_assert(offsetof(Three, f47_) == 184 &&
+                offsetof(::golden_many__has__bits_Three, f47) == 184);
+  static_assert(offsetof(Three, f51_) == 192 &&
+                offsetof(::golden_many__has__bits_Three, f51) == 192);
+  static_assert(offsetof(Three, f55_) == 200 &&
+                offsetof(::golden_many__has__bits_Three, f55) == 200);
+  static_assert(offsetof(Three, f59_) == 208 &&
+                offsetof(::golden_many__has__bits_Three, f59) == 208);
+  static_assert(offsetof(Three, f63_) == 216 &&
+                offsetof(::golden_many__has__bits_Three, f63) == 216);
+  static_assert(offsetof(Three, f2_) == 224 &&
+                offsetof(::golden_many__has__bits_Three, f2) == 224);
+  static_assert(offsetof(Three, f6_) == 240 &&
+                offsetof(::golden_many__has__bits_Three, f6) == 240);
+  static_assert(offsetof(Three, f10_) == 256 &&
+                offsetof(::golden_many__has__bits_Three, f10) == 256);
+  static_assert(offsetof(Three, f14_) == 272 &&
+                offsetof(::golden_many__has__bits_Three, f14) == 272);
+  static_assert(offsetof(Three, f18_) == 288 &&
+                offsetof(::golden_many__has__bits_Three, f18) == 288);
+  static_assert(offsetof(Three, f22_) == 304 &&
+                offsetof(::golden_many__has__bits_Three, f22) == 304);
+  static_assert(offsetof(Three, f26_) == 320 &&
+                offsetof(::golden_many__has__bits_Three, f26) == 320);
+  static_assert(offsetof(Three, f30_) == 336 &&
+                offsetof(::golden_many__has__bits_Three, f30) == 336);
+  static_assert(offsetof(Three, f34_) == 352 &&
+                offsetof(::golden_many__has__bits_Three, f34) == 352);
+  static_assert(offsetof(Three, f38_) == 368 &&
+                offsetof(::golden_many__has__bits_Three, f38) == 368);
+  static_assert(offsetof(Three, f42_) == 384 &&
+                offsetof(::golden_many__has__bits_Three, f42) == 384);
+  static_assert(offsetof(Three, f46_) == 400 &&
+                offsetof(::golden_many__has__bits_Three, f46) == 400);
+  static_assert(offsetof(Three, f50_) == 416 &&
+                offsetof(::golden_many__has__bits_Three, f50) == 416);
+  static_assert(offsetof(Three, f54_) == 432 &&
+                offsetof(::golden_many__has__bits_Three, f54) == 432);
+  static_assert(offsetof(Three, f58_) == 448 &&
+                offsetof(::golden_many__has__bits_Three, f58) == 448);
+  static_assert(offsetof(Three, f62_) == 464 &&
+                offsetof(::golden_many__has__bits_Three, f62) == 464);
+  static_assert(offsetof(Three, f66_) == 480 &&
+                offsetof(::golden_many__has__bits_Three, f66) == 480);
+  static_assert(offsetof(Three, unknown_fields_) == 496 &&
+                offsetof(::golden_many__has__bits_Three, unknown_fields) == 496);
 };
 
 constinit const ::cpp_pool_layout Three::kLayout = {
@@ -442,292 +548,356 @@ bool golden_many__has__bits_One_is_initialized(const ::golden_many__has__bits_On
 const ::cpp_pool_layout* golden_many__has__bits_One_layout(void) noexcept { return &::golden::many_has_bits::One::kLayout; }
 ::cpp_pool_pool* golden_many__has__bits_One_pool(void) noexcept { return ::golden::many_has_bits::One::pool().c_handle(); }
 bool golden_many__has__bits_One_has_f1(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(message, [](const auto& self) { return self.has_f1(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(
+      message, [](const auto& self) { return self.has_f1(); });
 }
 ::cpp_pool_status golden_many__has__bits_One_clear_f1(::golden_many__has__bits_One* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.clear_f1(); });
 }
 ::cpp_pool_status golden_many__has__bits_One_set_f1(::golden_many__has__bits_One* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [=](auto& self) { self.set_f1(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::One>(
+      message, [=](auto& self) { self.set_f1(value); });
 }
 bool golden_many__has__bits_One_has_f2(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(message, [](const auto& self) { return self.has_f2(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(
+      message, [](const auto& self) { return self.has_f2(); });
 }
 ::cpp_pool_status golden_many__has__bits_One_clear_f2(::golden_many__has__bits_One* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.clear_f2(); });
 }
 ::cpp_pool_status golden_many__has__bits_One_set_f2(::golden_many__has__bits_One* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [=](auto& self) { self.set_f2(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::One>(
+      message, [=](auto& self) { self.set_f2(value); });
 }
 bool golden_many__has__bits_One_has_f3(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(message, [](const auto& self) { return self.has_f3(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(
+      message, [](const auto& self) { return self.has_f3(); });
 }
 ::cpp_pool_status golden_many__has__bits_One_clear_f3(::golden_many__has__bits_One* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.clear_f3(); });
 }
 ::cpp_pool_status golden_many__has__bits_One_set_f3(::golden_many__has__bits_One* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [=](auto& self) { self.set_f3(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::One>(
+      message, [=](auto& self) { self.set_f3(value); });
 }
 bool golden_many__has__bits_One_has_f4(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(message, [](const auto& self) { return self.has_f4(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(
+      message, [](const auto& self) { return self.has_f4(); });
 }
 ::cpp_pool_status golden_many__has__bits_One_clear_f4(::golden_many__has__bits_One* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.clear_f4(); });
 }
 ::cpp_pool_status golden_many__has__bits_One_set_f4(::golden_many__has__bits_One* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [=](auto& self) { self.set_f4(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::One>(
+      message, [=](auto& self) { self.set_f4(value); });
 }
 bool golden_many__has__bits_One_has_f5(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(message, [](const auto& self) { return self.has_f5(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(
+      message, [](const auto& self) { return self.has_f5(); });
 }
 ::cpp_pool_status golden_many__has__bits_One_clear_f5(::golden_many__has__bits_One* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.clear_f5(); });
 }
 ::cpp_pool_status golden_many__has__bits_One_set_f5(::golden_many__has__bits_One* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [=](auto& self) { self.set_f5(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::One>(
+      message, [=](auto& self) { self.set_f5(value); });
 }
 bool golden_many__has__bits_One_has_f6(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(message, [](const auto& self) { return self.has_f6(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(
+      message, [](const auto& self) { return self.has_f6(); });
 }
 ::cpp_pool_status golden_many__has__bits_One_clear_f6(::golden_many__has__bits_One* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.clear_f6(); });
 }
 ::cpp_pool_status golden_many__has__bits_One_set_f6(::golden_many__has__bits_One* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [=](auto& self) { self.set_f6(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::One>(
+      message, [=](auto& self) { self.set_f6(value); });
 }
 bool golden_many__has__bits_One_has_f7(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(message, [](const auto& self) { return self.has_f7(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(
+      message, [](const auto& self) { return self.has_f7(); });
 }
 ::cpp_pool_status golden_many__has__bits_One_clear_f7(::golden_many__has__bits_One* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.clear_f7(); });
 }
 ::cpp_pool_status golden_many__has__bits_One_set_f7(::golden_many__has__bits_One* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [=](auto& self) { self.set_f7(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::One>(
+      message, [=](auto& self) { self.set_f7(value); });
 }
 bool golden_many__has__bits_One_has_f8(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(message, [](const auto& self) { return self.has_f8(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(
+      message, [](const auto& self) { return self.has_f8(); });
 }
 ::cpp_pool_status golden_many__has__bits_One_clear_f8(::golden_many__has__bits_One* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.clear_f8(); });
 }
 ::cpp_pool_status golden_many__has__bits_One_set_f8(::golden_many__has__bits_One* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [=](auto& self) { self.set_f8(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::One>(
+      message, [=](auto& self) { self.set_f8(value); });
 }
 bool golden_many__has__bits_One_has_f9(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(message, [](const auto& self) { return self.has_f9(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(
+      message, [](const auto& self) { return self.has_f9(); });
 }
 ::cpp_pool_status golden_many__has__bits_One_clear_f9(::golden_many__has__bits_One* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.clear_f9(); });
 }
 ::cpp_pool_status golden_many__has__bits_One_set_f9(::golden_many__has__bits_One* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [=](auto& self) { self.set_f9(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::One>(
+      message, [=](auto& self) { self.set_f9(value); });
 }
 bool golden_many__has__bits_One_has_f10(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(message, [](const auto& self) { return self.has_f10(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(
+      message, [](const auto& self) { return self.has_f10(); });
 }
 ::cpp_pool_status golden_many__has__bits_One_clear_f10(::golden_many__has__bits_One* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.clear_f10(); });
 }
 ::cpp_pool_status golden_many__has__bits_One_set_f10(::golden_many__has__bits_One* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [=](auto& self) { self.set_f10(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::One>(
+      message, [=](auto& self) { self.set_f10(value); });
 }
 bool golden_many__has__bits_One_has_f11(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(message, [](const auto& self) { return self.has_f11(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(
+      message, [](const auto& self) { return self.has_f11(); });
 }
 ::cpp_pool_status golden_many__has__bits_One_clear_f11(::golden_many__has__bits_One* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.clear_f11(); });
 }
 ::cpp_pool_status golden_many__has__bits_One_set_f11(::golden_many__has__bits_One* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [=](auto& self) { self.set_f11(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::One>(
+      message, [=](auto& self) { self.set_f11(value); });
 }
 bool golden_many__has__bits_One_has_f12(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(message, [](const auto& self) { return self.has_f12(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(
+      message, [](const auto& self) { return self.has_f12(); });
 }
 ::cpp_pool_status golden_many__has__bits_One_clear_f12(::golden_many__has__bits_One* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.clear_f12(); });
 }
 ::cpp_pool_status golden_many__has__bits_One_set_f12(::golden_many__has__bits_One* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [=](auto& self) { self.set_f12(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::One>(
+      message, [=](auto& self) { self.set_f12(value); });
 }
 bool golden_many__has__bits_One_has_f13(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(message, [](const auto& self) { return self.has_f13(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(
+      message, [](const auto& self) { return self.has_f13(); });
 }
 ::cpp_pool_status golden_many__has__bits_One_clear_f13(::golden_many__has__bits_One* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.clear_f13(); });
 }
 ::cpp_pool_status golden_many__has__bits_One_set_f13(::golden_many__has__bits_One* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [=](auto& self) { self.set_f13(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::One>(
+      message, [=](auto& self) { self.set_f13(value); });
 }
 bool golden_many__has__bits_One_has_f14(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(message, [](const auto& self) { return self.has_f14(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(
+      message, [](const auto& self) { return self.has_f14(); });
 }
 ::cpp_pool_status golden_many__has__bits_One_clear_f14(::golden_many__has__bits_One* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.clear_f14(); });
 }
 ::cpp_pool_status golden_many__has__bits_One_set_f14(::golden_many__has__bits_One* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [=](auto& self) { self.set_f14(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::One>(
+      message, [=](auto& self) { self.set_f14(value); });
 }
 bool golden_many__has__bits_One_has_f15(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(message, [](const auto& self) { return self.has_f15(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(
+      message, [](const auto& self) { return self.has_f15(); });
 }
 ::cpp_pool_status golden_many__has__bits_One_clear_f15(::golden_many__has__bits_One* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.clear_f15(); });
 }
 ::cpp_pool_status golden_many__has__bits_One_set_f15(::golden_many__has__bits_One* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [=](auto& self) { self.set_f15(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::One>(
+      message, [=](auto& self) { self.set_f15(value); });
 }
 bool golden_many__has__bits_One_has_f16(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(message, [](const auto& self) { return self.has_f16(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(
+      message, [](const auto& self) { return self.has_f16(); });
 }
 ::cpp_pool_status golden_many__has__bits_One_clear_f16(::golden_many__has__bits_One* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.clear_f16(); });
 }
 ::cpp_pool_status golden_many__has__bits_One_set_f16(::golden_many__has__bits_One* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [=](auto& self) { self.set_f16(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::One>(
+      message, [=](auto& self) { self.set_f16(value); });
 }
 bool golden_many__has__bits_One_has_f17(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(message, [](const auto& self) { return self.has_f17(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(
+      message, [](const auto& self) { return self.has_f17(); });
 }
 ::cpp_pool_status golden_many__has__bits_One_clear_f17(::golden_many__has__bits_One* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.clear_f17(); });
 }
 ::cpp_pool_status golden_many__has__bits_One_set_f17(::golden_many__has__bits_One* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [=](auto& self) { self.set_f17(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::One>(
+      message, [=](auto& self) { self.set_f17(value); });
 }
 bool golden_many__has__bits_One_has_f18(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(message, [](const auto& self) { return self.has_f18(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(
+      message, [](const auto& self) { return self.has_f18(); });
 }
 ::cpp_pool_status golden_many__has__bits_One_clear_f18(::golden_many__has__bits_One* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.clear_f18(); });
 }
 ::cpp_pool_status golden_many__has__bits_One_set_f18(::golden_many__has__bits_One* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [=](auto& self) { self.set_f18(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::One>(
+      message, [=](auto& self) { self.set_f18(value); });
 }
 bool golden_many__has__bits_One_has_f19(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(message, [](const auto& self) { return self.has_f19(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(
+      message, [](const auto& self) { return self.has_f19(); });
 }
 ::cpp_pool_status golden_many__has__bits_One_clear_f19(::golden_many__has__bits_One* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.clear_f19(); });
 }
 ::cpp_pool_status golden_many__has__bits_One_set_f19(::golden_many__has__bits_One* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [=](auto& self) { self.set_f19(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::One>(
+      message, [=](auto& self) { self.set_f19(value); });
 }
 bool golden_many__has__bits_One_has_f20(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(message, [](const auto& self) { return self.has_f20(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(
+      message, [](const auto& self) { return self.has_f20(); });
 }
 ::cpp_pool_status golden_many__has__bits_One_clear_f20(::golden_many__has__bits_One* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.clear_f20(); });
 }
 ::cpp_pool_status golden_many__has__bits_One_set_f20(::golden_many__has__bits_One* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [=](auto& self) { self.set_f20(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::One>(
+      message, [=](auto& self) { self.set_f20(value); });
 }
 bool golden_many__has__bits_One_has_f21(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(message, [](const auto& self) { return self.has_f21(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(
+      message, [](const auto& self) { return self.has_f21(); });
 }
 ::cpp_pool_status golden_many__has__bits_One_clear_f21(::golden_many__has__bits_One* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.clear_f21(); });
 }
 ::cpp_pool_status golden_many__has__bits_One_set_f21(::golden_many__has__bits_One* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [=](auto& self) { self.set_f21(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::One>(
+      message, [=](auto& self) { self.set_f21(value); });
 }
 bool golden_many__has__bits_One_has_f22(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(message, [](const auto& self) { return self.has_f22(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(
+      message, [](const auto& self) { return self.has_f22(); });
 }
 ::cpp_pool_status golden_many__has__bits_One_clear_f22(::golden_many__has__bits_One* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.clear_f22(); });
 }
 ::cpp_pool_status golden_many__has__bits_One_set_f22(::golden_many__has__bits_One* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [=](auto& self) { self.set_f22(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::One>(
+      message, [=](auto& self) { self.set_f22(value); });
 }
 bool golden_many__has__bits_One_has_f23(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(message, [](const auto& self) { return self.has_f23(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(
+      message, [](const auto& self) { return self.has_f23(); });
 }
 ::cpp_pool_status golden_many__has__bits_One_clear_f23(::golden_many__has__bits_One* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.clear_f23(); });
 }
 ::cpp_pool_status golden_many__has__bits_One_set_f23(::golden_many__has__bits_One* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [=](auto& self) { self.set_f23(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::One>(
+      message, [=](auto& self) { self.set_f23(value); });
 }
 bool golden_many__has__bits_One_has_f24(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(message, [](const auto& self) { return self.has_f24(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(
+      message, [](const auto& self) { return self.has_f24(); });
 }
 ::cpp_pool_status golden_many__has__bits_One_clear_f24(::golden_many__has__bits_One* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.clear_f24(); });
 }
 ::cpp_pool_status golden_many__has__bits_One_set_f24(::golden_many__has__bits_One* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [=](auto& self) { self.set_f24(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::One>(
+      message, [=](auto& self) { self.set_f24(value); });
 }
 bool golden_many__has__bits_One_has_f25(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(message, [](const auto& self) { return self.has_f25(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(
+      message, [](const auto& self) { return self.has_f25(); });
 }
 ::cpp_pool_status golden_many__has__bits_One_clear_f25(::golden_many__has__bits_One* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.clear_f25(); });
 }
 ::cpp_pool_status golden_many__has__bits_One_set_f25(::golden_many__has__bits_One* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [=](auto& self) { self.set_f25(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::One>(
+      message, [=](auto& self) { self.set_f25(value); });
 }
 bool golden_many__has__bits_One_has_f26(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(message, [](const auto& self) { return self.has_f26(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(
+      message, [](const auto& self) { return self.has_f26(); });
 }
 ::cpp_pool_status golden_many__has__bits_One_clear_f26(::golden_many__has__bits_One* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.clear_f26(); });
 }
 ::cpp_pool_status golden_many__has__bits_One_set_f26(::golden_many__has__bits_One* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [=](auto& self) { self.set_f26(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::One>(
+      message, [=](auto& self) { self.set_f26(value); });
 }
 bool golden_many__has__bits_One_has_f27(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(message, [](const auto& self) { return self.has_f27(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(
+      message, [](const auto& self) { return self.has_f27(); });
 }
 ::cpp_pool_status golden_many__has__bits_One_clear_f27(::golden_many__has__bits_One* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.clear_f27(); });
 }
 ::cpp_pool_status golden_many__has__bits_One_set_f27(::golden_many__has__bits_One* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [=](auto& self) { self.set_f27(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::One>(
+      message, [=](auto& self) { self.set_f27(value); });
 }
 bool golden_many__has__bits_One_has_f28(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(message, [](const auto& self) { return self.has_f28(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(
+      message, [](const auto& self) { return self.has_f28(); });
 }
 ::cpp_pool_status golden_many__has__bits_One_clear_f28(::golden_many__has__bits_One* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.clear_f28(); });
 }
 ::cpp_pool_status golden_many__has__bits_One_set_f28(::golden_many__has__bits_One* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [=](auto& self) { self.set_f28(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::One>(
+      message, [=](auto& self) { self.set_f28(value); });
 }
 bool golden_many__has__bits_One_has_f29(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(message, [](const auto& self) { return self.has_f29(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(
+      message, [](const auto& self) { return self.has_f29(); });
 }
 ::cpp_pool_status golden_many__has__bits_One_clear_f29(::golden_many__has__bits_One* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.clear_f29(); });
 }
 ::cpp_pool_status golden_many__has__bits_One_set_f29(::golden_many__has__bits_One* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [=](auto& self) { self.set_f29(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::One>(
+      message, [=](auto& self) { self.set_f29(value); });
 }
 bool golden_many__has__bits_One_has_f30(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(message, [](const auto& self) { return self.has_f30(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(
+      message, [](const auto& self) { return self.has_f30(); });
 }
 ::cpp_pool_status golden_many__has__bits_One_clear_f30(::golden_many__has__bits_One* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.clear_f30(); });
 }
 ::cpp_pool_status golden_many__has__bits_One_set_f30(::golden_many__has__bits_One* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [=](auto& self) { self.set_f30(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::One>(
+      message, [=](auto& self) { self.set_f30(value); });
 }
 bool golden_many__has__bits_One_has_f31(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(message, [](const auto& self) { return self.has_f31(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(
+      message, [](const auto& self) { return self.has_f31(); });
 }
 ::cpp_pool_status golden_many__has__bits_One_clear_f31(::golden_many__has__bits_One* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.clear_f31(); });
 }
 ::cpp_pool_status golden_many__has__bits_One_set_f31(::golden_many__has__bits_One* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [=](auto& self) { self.set_f31(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::One>(
+      message, [=](auto& self) { self.set_f31(value); });
 }
 bool golden_many__has__bits_One_has_f32(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(message, [](const auto& self) { return self.has_f32(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(
+      message, [](const auto& self) { return self.has_f32(); });
 }
 ::cpp_pool_status golden_many__has__bits_One_clear_f32(::golden_many__has__bits_One* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.clear_f32(); });
 }
 ::cpp_pool_status golden_many__has__bits_One_set_f32(::golden_many__has__bits_One* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [=](auto& self) { self.set_f32(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::One>(
+      message, [=](auto& self) { self.set_f32(value); });
 }
 
 ::golden_many__has__bits_Three* golden_many__has__bits_Three_new(void) noexcept {
@@ -757,598 +927,747 @@ bool golden_many__has__bits_Three_is_initialized(const ::golden_many__has__bits_
 const ::cpp_pool_layout* golden_many__has__bits_Three_layout(void) noexcept { return &::golden::many_has_bits::Three::kLayout; }
 ::cpp_pool_pool* golden_many__has__bits_Three_pool(void) noexcept { return ::golden::many_has_bits::Three::pool().c_handle(); }
 bool golden_many__has__bits_Three_has_f1(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f1(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f1(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f1(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f1(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f1(::golden_many__has__bits_Three* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [=](auto& self) { self.set_f1(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
+      message, [=](auto& self) { self.set_f1(value); });
 }
 bool golden_many__has__bits_Three_has_f2(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f2(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f2(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f2(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f2(); });
 }
-::cpp_pool_status golden_many__has__bits_Three_set_f2(::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::many_has_bits::Three>(message, data, size, [](auto& self, auto text) { return self.set_f2(text); });
+::cpp_pool_status golden_many__has__bits_Three_set_f2(
+    ::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::many_has_bits::Three>(
+      message, data, size, [](auto& self, auto text) { return self.set_f2(text); });
 }
 bool golden_many__has__bits_Three_has_f3(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f3(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f3(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f3(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f3(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f3(::golden_many__has__bits_Three* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [=](auto& self) { self.set_f3(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
+      message, [=](auto& self) { self.set_f3(value); });
 }
 bool golden_many__has__bits_Three_has_f4(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f4(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f4(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f4(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f4(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f4(::golden_many__has__bits_Three* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [=](auto& self) { self.set_f4(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
+      message, [=](auto& self) { self.set_f4(value); });
 }
 bool golden_many__has__bits_Three_has_f5(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f5(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f5(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f5(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f5(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f5(::golden_many__has__bits_Three* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [=](auto& self) { self.set_f5(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
+      message, [=](auto& self) { self.set_f5(value); });
 }
 bool golden_many__has__bits_Three_has_f6(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f6(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f6(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f6(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f6(); });
 }
-::cpp_pool_status golden_many__has__bits_Three_set_f6(::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::many_has_bits::Three>(message, data, size, [](auto& self, auto text) { return self.set_f6(text); });
+::cpp_pool_status golden_many__has__bits_Three_set_f6(
+    ::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::many_has_bits::Three>(
+      message, data, size, [](auto& self, auto text) { return self.set_f6(text); });
 }
 bool golden_many__has__bits_Three_has_f7(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f7(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f7(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f7(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f7(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f7(::golden_many__has__bits_Three* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [=](auto& self) { self.set_f7(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
+      message, [=](auto& self) { self.set_f7(value); });
 }
 bool golden_many__has__bits_Three_has_f8(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f8(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f8(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f8(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f8(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f8(::golden_many__has__bits_Three* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [=](auto& self) { self.set_f8(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
+      message, [=](auto& self) { self.set_f8(value); });
 }
 bool golden_many__has__bits_Three_has_f9(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f9(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f9(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f9(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f9(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f9(::golden_many__has__bits_Three* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [=](auto& self) { self.set_f9(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
+      message, [=](auto& self) { self.set_f9(value); });
 }
 bool golden_many__has__bits_Three_has_f10(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f10(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f10(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f10(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f10(); });
 }
-::cpp_pool_status golden_many__has__bits_Three_set_f10(::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::many_has_bits::Three>(message, data, size, [](auto& self, auto text) { return self.set_f10(text); });
+::cpp_pool_status golden_many__has__bits_Three_set_f10(
+    ::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::many_has_bits::Three>(
+      message, data, size, [](auto& self, auto text) { return self.set_f10(text); });
 }
 bool golden_many__has__bits_Three_has_f11(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f11(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f11(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f11(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f11(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f11(::golden_many__has__bits_Three* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [=](auto& self) { self.set_f11(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
+      message, [=](auto& self) { self.set_f11(value); });
 }
 bool golden_many__has__bits_Three_has_f12(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f12(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f12(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f12(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f12(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f12(::golden_many__has__bits_Three* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [=](auto& self) { self.set_f12(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
+      message, [=](auto& self) { self.set_f12(value); });
 }
 bool golden_many__has__bits_Three_has_f13(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f13(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f13(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f13(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f13(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f13(::golden_many__has__bits_Three* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [=](auto& self) { self.set_f13(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
+      message, [=](auto& self) { self.set_f13(value); });
 }
 bool golden_many__has__bits_Three_has_f14(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f14(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f14(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f14(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f14(); });
 }
-::cpp_pool_status golden_many__has__bits_Three_set_f14(::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::many_has_bits::Three>(message, data, size, [](auto& self, auto text) { return self.set_f14(text); });
+::cpp_pool_status golden_many__has__bits_Three_set_f14(
+    ::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::many_has_bits::Three>(
+      message, data, size, [](auto& self, auto text) { return self.set_f14(text); });
 }
 bool golden_many__has__bits_Three_has_f15(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f15(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f15(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f15(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f15(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f15(::golden_many__has__bits_Three* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [=](auto& self) { self.set_f15(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
+      message, [=](auto& self) { self.set_f15(value); });
 }
 bool golden_many__has__bits_Three_has_f16(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f16(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f16(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f16(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f16(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f16(::golden_many__has__bits_Three* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [=](auto& self) { self.set_f16(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
+      message, [=](auto& self) { self.set_f16(value); });
 }
 bool golden_many__has__bits_Three_has_f17(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f17(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f17(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f17(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f17(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f17(::golden_many__has__bits_Three* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [=](auto& self) { self.set_f17(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
+      message, [=](auto& self) { self.set_f17(value); });
 }
 bool golden_many__has__bits_Three_has_f18(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f18(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f18(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f18(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f18(); });
 }
-::cpp_pool_status golden_many__has__bits_Three_set_f18(::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::many_has_bits::Three>(message, data, size, [](auto& self, auto text) { return self.set_f18(text); });
+::cpp_pool_status golden_many__has__bits_Three_set_f18(
+    ::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::many_has_bits::Three>(
+      message, data, size, [](auto& self, auto text) { return self.set_f18(text); });
 }
 bool golden_many__has__bits_Three_has_f19(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f19(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f19(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f19(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f19(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f19(::golden_many__has__bits_Three* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [=](auto& self) { self.set_f19(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
+      message, [=](auto& self) { self.set_f19(value); });
 }
 bool golden_many__has__bits_Three_has_f20(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f20(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f20(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f20(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f20(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f20(::golden_many__has__bits_Three* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [=](auto& self) { self.set_f20(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
+      message, [=](auto& self) { self.set_f20(value); });
 }
 bool golden_many__has__bits_Three_has_f21(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f21(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f21(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f21(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f21(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f21(::golden_many__has__bits_Three* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [=](auto& self) { self.set_f21(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
+      message, [=](auto& self) { self.set_f21(value); });
 }
 bool golden_many__has__bits_Three_has_f22(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f22(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f22(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f22(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f22(); });
 }
-::cpp_pool_status golden_many__has__bits_Three_set_f22(::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::many_has_bits::Three>(message, data, size, [](auto& self, auto text) { return self.set_f22(text); });
+::cpp_pool_status golden_many__has__bits_Three_set_f22(
+    ::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::many_has_bits::Three>(
+      message, data, size, [](auto& self, auto text) { return self.set_f22(text); });
 }
 bool golden_many__has__bits_Three_has_f23(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f23(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f23(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f23(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f23(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f23(::golden_many__has__bits_Three* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [=](auto& self) { self.set_f23(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
+      message, [=](auto& self) { self.set_f23(value); });
 }
 bool golden_many__has__bits_Three_has_f24(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f24(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f24(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f24(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f24(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f24(::golden_many__has__bits_Three* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [=](auto& self) { self.set_f24(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
+      message, [=](auto& self) { self.set_f24(value); });
 }
 bool golden_many__has__bits_Three_has_f25(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f25(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f25(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f25(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f25(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f25(::golden_many__has__bits_Three* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [=](auto& self) { self.set_f25(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
+      message, [=](auto& self) { self.set_f25(value); });
 }
 bool golden_many__has__bits_Three_has_f26(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f26(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f26(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f26(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f26(); });
 }
-::cpp_pool_status golden_many__has__bits_Three_set_f26(::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::many_has_bits::Three>(message, data, size, [](auto& self, auto text) { return self.set_f26(text); });
+::cpp_pool_status golden_many__has__bits_Three_set_f26(
+    ::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::many_has_bits::Three>(
+      message, data, size, [](auto& self, auto text) { return self.set_f26(text); });
 }
 bool golden_many__has__bits_Three_has_f27(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f27(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f27(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f27(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f27(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f27(::golden_many__has__bits_Three* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [=](auto& self) { self.set_f27(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
+      message, [=](auto& self) { self.set_f27(value); });
 }
 bool golden_many__has__bits_Three_has_f28(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f28(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f28(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f28(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f28(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f28(::golden_many__has__bits_Three* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [=](auto& self) { self.set_f28(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
+      message, [=](auto& self) { self.set_f28(value); });
 }
 bool golden_many__has__bits_Three_has_f29(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f29(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f29(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f29(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f29(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f29(::golden_many__has__bits_Three* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [=](auto& self) { self.set_f29(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
+      message, [=](auto& self) { self.set_f29(value); });
 }
 bool golden_many__has__bits_Three_has_f30(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f30(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f30(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f30(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f30(); });
 }
-::cpp_pool_status golden_many__has__bits_Three_set_f30(::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::many_has_bits::Three>(message, data, size, [](auto& self, auto text) { return self.set_f30(text); });
+::cpp_pool_status golden_many__has__bits_Three_set_f30(
+    ::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::many_has_bits::Three>(
+      message, data, size, [](auto& self, auto text) { return self.set_f30(text); });
 }
 bool golden_many__has__bits_Three_has_f31(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f31(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f31(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f31(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f31(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f31(::golden_many__has__bits_Three* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [=](auto& self) { self.set_f31(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
+      message, [=](auto& self) { self.set_f31(value); });
 }
 bool golden_many__has__bits_Three_has_f32(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f32(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f32(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f32(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f32(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f32(::golden_many__has__bits_Three* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [=](auto& self) { self.set_f32(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
+      message, [=](auto& self) { self.set_f32(value); });
 }
 bool golden_many__has__bits_Three_has_f33(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f33(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f33(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f33(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f33(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f33(::golden_many__has__bits_Three* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [=](auto& self) { self.set_f33(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
+      message, [=](auto& self) { self.set_f33(value); });
 }
 bool golden_many__has__bits_Three_has_f34(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f34(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f34(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f34(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f34(); });
 }
-::cpp_pool_status golden_many__has__bits_Three_set_f34(::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::many_has_bits::Three>(message, data, size, [](auto& self, auto text) { return self.set_f34(text); });
+::cpp_pool_status golden_many__has__bits_Three_set_f34(
+    ::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::many_has_bits::Three>(
+      message, data, size, [](auto& self, auto text) { return self.set_f34(text); });
 }
 bool golden_many__has__bits_Three_has_f35(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f35(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f35(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f35(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f35(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f35(::golden_many__has__bits_Three* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [=](auto& self) { self.set_f35(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
+      message, [=](auto& self) { self.set_f35(value); });
 }
 bool golden_many__has__bits_Three_has_f36(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f36(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f36(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f36(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f36(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f36(::golden_many__has__bits_Three* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [=](auto& self) { self.set_f36(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
+      message, [=](auto& self) { self.set_f36(value); });
 }
 bool golden_many__has__bits_Three_has_f37(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f37(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f37(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f37(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f37(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f37(::golden_many__has__bits_Three* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [=](auto& self) { self.set_f37(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
+      message, [=](auto& self) { self.set_f37(value); });
 }
 bool golden_many__has__bits_Three_has_f38(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f38(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f38(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f38(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f38(); });
 }
-::cpp_pool_status golden_many__has__bits_Three_set_f38(::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::many_has_bits::Three>(message, data, size, [](auto& self, auto text) { return self.set_f38(text); });
+::cpp_pool_status golden_many__has__bits_Three_set_f38(
+    ::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::many_has_bits::Three>(
+      message, data, size, [](auto& self, auto text) { return self.set_f38(text); });
 }
 bool golden_many__has__bits_Three_has_f39(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f39(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f39(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f39(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f39(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f39(::golden_many__has__bits_Three* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [=](auto& self) { self.set_f39(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
+      message, [=](auto& self) { self.set_f39(value); });
 }
 bool golden_many__has__bits_Three_has_f40(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f40(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f40(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f40(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f40(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f40(::golden_many__has__bits_Three* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [=](auto& self) { self.set_f40(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
+      message, [=](auto& self) { self.set_f40(value); });
 }
 bool golden_many__has__bits_Three_has_f41(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f41(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f41(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f41(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f41(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f41(::golden_many__has__bits_Three* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [=](auto& self) { self.set_f41(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
+      message, [=](auto& self) { self.set_f41(value); });
 }
 bool golden_many__has__bits_Three_has_f42(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f42(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f42(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f42(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f42(); });
 }
-::cpp_pool_status golden_many__has__bits_Three_set_f42(::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::many_has_bits::Three>(message, data, size, [](auto& self, auto text) { return self.set_f42(text); });
+::cpp_pool_status golden_many__has__bits_Three_set_f42(
+    ::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::many_has_bits::Three>(
+      message, data, size, [](auto& self, auto text) { return self.set_f42(text); });
 }
 bool golden_many__has__bits_Three_has_f43(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f43(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f43(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f43(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f43(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f43(::golden_many__has__bits_Three* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [=](auto& self) { self.set_f43(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
+      message, [=](auto& self) { self.set_f43(value); });
 }
 bool golden_many__has__bits_Three_has_f44(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f44(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f44(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f44(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f44(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f44(::golden_many__has__bits_Three* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [=](auto& self) { self.set_f44(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
+      message, [=](auto& self) { self.set_f44(value); });
 }
 bool golden_many__has__bits_Three_has_f45(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f45(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f45(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f45(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f45(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f45(::golden_many__has__bits_Three* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [=](auto& self) { self.set_f45(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
+      message, [=](auto& self) { self.set_f45(value); });
 }
 bool golden_many__has__bits_Three_has_f46(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f46(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f46(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f46(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f46(); });
 }
-::cpp_pool_status golden_many__has__bits_Three_set_f46(::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::many_has_bits::Three>(message, data, size, [](auto& self, auto text) { return self.set_f46(text); });
+::cpp_pool_status golden_many__has__bits_Three_set_f46(
+    ::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::many_has_bits::Three>(
+      message, data, size, [](auto& self, auto text) { return self.set_f46(text); });
 }
 bool golden_many__has__bits_Three_has_f47(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f47(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f47(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f47(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f47(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f47(::golden_many__has__bits_Three* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [=](auto& self) { self.set_f47(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
+      message, [=](auto& self) { self.set_f47(value); });
 }
 bool golden_many__has__bits_Three_has_f48(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f48(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f48(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f48(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f48(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f48(::golden_many__has__bits_Three* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [=](auto& self) { self.set_f48(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
+      message, [=](auto& self) { self.set_f48(value); });
 }
 bool golden_many__has__bits_Three_has_f49(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f49(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f49(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f49(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f49(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f49(::golden_many__has__bits_Three* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [=](auto& self) { self.set_f49(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
+      message, [=](auto& self) { self.set_f49(value); });
 }
 bool golden_many__has__bits_Three_has_f50(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f50(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f50(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f50(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f50(); });
 }
-::cpp_pool_status golden_many__has__bits_Three_set_f50(::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::many_has_bits::Three>(message, data, size, [](auto& self, auto text) { return self.set_f50(text); });
+::cpp_pool_status golden_many__has__bits_Three_set_f50(
+    ::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::many_has_bits::Three>(
+      message, data, size, [](auto& self, auto text) { return self.set_f50(text); });
 }
 bool golden_many__has__bits_Three_has_f51(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f51(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f51(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f51(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f51(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f51(::golden_many__has__bits_Three* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [=](auto& self) { self.set_f51(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
+      message, [=](auto& self) { self.set_f51(value); });
 }
 bool golden_many__has__bits_Three_has_f52(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f52(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f52(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f52(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f52(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f52(::golden_many__has__bits_Three* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [=](auto& self) { self.set_f52(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
+      message, [=](auto& self) { self.set_f52(value); });
 }
 bool golden_many__has__bits_Three_has_f53(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f53(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f53(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f53(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f53(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f53(::golden_many__has__bits_Three* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [=](auto& self) { self.set_f53(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
+      message, [=](auto& self) { self.set_f53(value); });
 }
 bool golden_many__has__bits_Three_has_f54(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f54(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f54(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f54(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f54(); });
 }
-::cpp_pool_status golden_many__has__bits_Three_set_f54(::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::many_has_bits::Three>(message, data, size, [](auto& self, auto text) { return self.set_f54(text); });
+::cpp_pool_status golden_many__has__bits_Three_set_f54(
+    ::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::many_has_bits::Three>(
+      message, data, size, [](auto& self, auto text) { return self.set_f54(text); });
 }
 bool golden_many__has__bits_Three_has_f55(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f55(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f55(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f55(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f55(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f55(::golden_many__has__bits_Three* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [=](auto& self) { self.set_f55(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
+      message, [=](auto& self) { self.set_f55(value); });
 }
 bool golden_many__has__bits_Three_has_f56(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f56(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f56(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f56(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f56(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f56(::golden_many__has__bits_Three* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [=](auto& self) { self.set_f56(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
+      message, [=](auto& self) { self.set_f56(value); });
 }
 bool golden_many__has__bits_Three_has_f57(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f57(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f57(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f57(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f57(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f57(::golden_many__has__bits_Three* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [=](auto& self) { self.set_f57(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
+      message, [=](auto& self) { self.set_f57(value); });
 }
 bool golden_many__has__bits_Three_has_f58(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f58(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f58(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f58(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f58(); });
 }
-::cpp_pool_status golden_many__has__bits_Three_set_f58(::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::many_has_bits::Three>(message, data, size, [](auto& self, auto text) { return self.set_f58(text); });
+::cpp_pool_status golden_many__has__bits_Three_set_f58(
+    ::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::many_has_bits::Three>(
+      message, data, size, [](auto& self, auto text) { return self.set_f58(text); });
 }
 bool golden_many__has__bits_Three_has_f59(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f59(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f59(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f59(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f59(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f59(::golden_many__has__bits_Three* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [=](auto& self) { self.set_f59(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
+      message, [=](auto& self) { self.set_f59(value); });
 }
 bool golden_many__has__bits_Three_has_f60(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f60(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f60(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f60(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f60(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f60(::golden_many__has__bits_Three* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [=](auto& self) { self.set_f60(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
+      message, [=](auto& self) { self.set_f60(value); });
 }
 bool golden_many__has__bits_Three_has_f61(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f61(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f61(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f61(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f61(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f61(::golden_many__has__bits_Three* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [=](auto& self) { self.set_f61(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
+      message, [=](auto& self) { self.set_f61(value); });
 }
 bool golden_many__has__bits_Three_has_f62(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f62(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f62(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f62(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f62(); });
 }
-::cpp_pool_status golden_many__has__bits_Three_set_f62(::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::many_has_bits::Three>(message, data, size, [](auto& self, auto text) { return self.set_f62(text); });
+::cpp_pool_status golden_many__has__bits_Three_set_f62(
+    ::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::many_has_bits::Three>(
+      message, data, size, [](auto& self, auto text) { return self.set_f62(text); });
 }
 bool golden_many__has__bits_Three_has_f63(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f63(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f63(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f63(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f63(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f63(::golden_many__has__bits_Three* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [=](auto& self) { self.set_f63(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
+      message, [=](auto& self) { self.set_f63(value); });
 }
 bool golden_many__has__bits_Three_has_f64(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f64(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f64(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f64(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f64(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f64(::golden_many__has__bits_Three* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [=](auto& self) { self.set_f64(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
+      message, [=](auto& self) { self.set_f64(value); });
 }
 bool golden_many__has__bits_Three_has_f65(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f65(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f65(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f65(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f65(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f65(::golden_many__has__bits_Three* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [=](auto& self) { self.set_f65(value); });
+  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
+      message, [=](auto& self) { self.set_f65(value); });
 }
 bool golden_many__has__bits_Three_has_f66(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(message, [](const auto& self) { return self.has_f66(); });
+  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
+      message, [](const auto& self) { return self.has_f66(); });
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f66(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f66(); });
 }
-::cpp_pool_status golden_many__has__bits_Three_set_f66(::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::many_has_bits::Three>(message, data, size, [](auto& self, auto text) { return self.set_f66(text); });
+::cpp_pool_status golden_many__has__bits_Three_set_f66(
+    ::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::many_has_bits::Three>(
+      message, data, size, [](auto& self, auto text) { return self.set_f66(text); });
 }
 
 }  // extern "C"

@@ -235,8 +235,9 @@ struct Keys::Layout {
       .fields = kEntryFields12,
       .ops = nullptr,
   };
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"by_int32", "byInt32", 1, 8, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_MESSAGE, CPP_POOL_SHAPE_MAP, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, &kEntry1, nullptr, {.i64 = 0}},
       {"by_int64", "byInt64", 2, 32, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_MESSAGE, CPP_POOL_SHAPE_MAP, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, &kEntry2, nullptr, {.i64 = 0}},
@@ -255,21 +256,36 @@ struct Keys::Layout {
   static_assert(::std::is_standard_layout_v<Keys>);
   static_assert(sizeof(Keys) == 312 && sizeof(::golden_map__keys_Keys) == 312);
   static_assert(alignof(Keys) == 8 && alignof(::golden_map__keys_Keys) == 8);
-  static_assert(offsetof(Keys, has_bits_) == 0 && offsetof(::golden_map__keys_Keys, has_bits) == 0);
-  static_assert(offsetof(Keys, pad0_) == 4 && offsetof(::golden_map__keys_Keys, pad0) == 4);
-  static_assert(offsetof(Keys, by_int32_) == 8 && offsetof(::golden_map__keys_Keys, by_int32) == 8);
-  static_assert(offsetof(Keys, by_int64_) == 32 && offsetof(::golden_map__keys_Keys, by_int64) == 32);
-  static_assert(offsetof(Keys, by_uint32_) == 56 && offsetof(::golden_map__keys_Keys, by_uint32) == 56);
-  static_assert(offsetof(Keys, by_uint64_) == 80 && offsetof(::golden_map__keys_Keys, by_uint64) == 80);
-  static_assert(offsetof(Keys, by_sint32_) == 104 && offsetof(::golden_map__keys_Keys, by_sint32) == 104);
-  static_assert(offsetof(Keys, by_sint64_) == 128 && offsetof(::golden_map__keys_Keys, by_sint64) == 128);
-  static_assert(offsetof(Keys, by_fixed32_) == 152 && offsetof(::golden_map__keys_Keys, by_fixed32) == 152);
-  static_assert(offsetof(Keys, by_fixed64_) == 176 && offsetof(::golden_map__keys_Keys, by_fixed64) == 176);
-  static_assert(offsetof(Keys, by_sfixed32_) == 200 && offsetof(::golden_map__keys_Keys, by_sfixed32) == 200);
-  static_assert(offsetof(Keys, by_sfixed64_) == 224 && offsetof(::golden_map__keys_Keys, by_sfixed64) == 224);
-  static_assert(offsetof(Keys, by_bool_) == 248 && offsetof(::golden_map__keys_Keys, by_bool) == 248);
-  static_assert(offsetof(Keys, by_string_) == 272 && offsetof(::golden_map__keys_Keys, by_string) == 272);
-  static_assert(offsetof(Keys, unknown_fields_) == 296 && offsetof(::golden_map__keys_Keys, unknown_fields) == 296);
+  static_assert(offsetof(Keys, has_bits_) == 0 &&
+                offsetof(::golden_map__keys_Keys, has_bits) == 0);
+  static_assert(offsetof(Keys, pad0_) == 4 &&
+                offsetof(::golden_map__keys_Keys, pad0) == 4);
+  static_assert(offsetof(Keys, by_int32_) == 8 &&
+                offsetof(::golden_map__keys_Keys, by_int32) == 8);
+  static_assert(offsetof(Keys, by_int64_) == 32 &&
+                offsetof(::golden_map__keys_Keys, by_int64) == 32);
+  static_assert(offsetof(Keys, by_uint32_) == 56 &&
+                offsetof(::golden_map__keys_Keys, by_uint32) == 56);
+  static_assert(offsetof(Keys, by_uint64_) == 80 &&
+                offsetof(::golden_map__keys_Keys, by_uint64) == 80);
+  static_assert(offsetof(Keys, by_sint32_) == 104 &&
+                offsetof(::golden_map__keys_Keys, by_sint32) == 104);
+  static_assert(offsetof(Keys, by_sint64_) == 128 &&
+                offsetof(::golden_map__keys_Keys, by_sint64) == 128);
+  static_assert(offsetof(Keys, by_fixed32_) == 152 &&
+                offsetof(::golden_map__keys_Keys, by_fixed32) == 152);
+  static_assert(offsetof(Keys, by_fixed64_) == 176 &&
+                offsetof(::golden_map__keys_Keys, by_fixed64) == 176);
+  static_assert(offsetof(Keys, by_sfixed32_) == 200 &&
+                offsetof(::golden_map__keys_Keys, by_sfixed32) == 200);
+  static_assert(offsetof(Keys, by_sfixed64_) == 224 &&
+                offsetof(::golden_map__keys_Keys, by_sfixed64) == 224);
+  static_assert(offsetof(Keys, by_bool_) == 248 &&
+                offsetof(::golden_map__keys_Keys, by_bool) == 248);
+  static_assert(offsetof(Keys, by_string_) == 272 &&
+                offsetof(::golden_map__keys_Keys, by_string) == 272);
+  static_assert(offsetof(Keys, unknown_fields_) == 296 &&
+                offsetof(::golden_map__keys_Keys, unknown_fields) == 296);
   static_assert(sizeof(::cpp_pool::Map<::std::int32_t, ::std::int32_t>::StoredEntry) == 8 && sizeof(::golden_map__keys_Keys_ByInt32Entry) == 8);
   static_assert(offsetof(::golden_map__keys_Keys_ByInt32Entry, key) == 0);
   static_assert(offsetof(::golden_map__keys_Keys_ByInt32Entry, value) == 4);

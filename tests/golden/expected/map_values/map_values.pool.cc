@@ -47,7 +47,9 @@ bool Kind_IsValid(int number) noexcept {
 
 bool Kind_Parse(::std::string_view name, Kind* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::map_values::Kind>::kTable, name, &number)) return false;
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::map_values::Kind>::kTable, name, &number)) {
+    return false;
+  }
   *value = static_cast<::golden::map_values::Kind>(number);
   return true;
 }
@@ -72,8 +74,9 @@ struct Item::Layout {
       .fields = kEntryFields2,
       .ops = nullptr,
   };
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"id", "id", 1, 4, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
       {"items", "items", 2, 8, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_MESSAGE, CPP_POOL_SHAPE_MAP, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, &kEntry2, nullptr, {.i64 = 0}},
@@ -82,10 +85,14 @@ struct Item::Layout {
   static_assert(::std::is_standard_layout_v<Item>);
   static_assert(sizeof(Item) == 48 && sizeof(::golden_map__values_Item) == 48);
   static_assert(alignof(Item) == 8 && alignof(::golden_map__values_Item) == 8);
-  static_assert(offsetof(Item, has_bits_) == 0 && offsetof(::golden_map__values_Item, has_bits) == 0);
-  static_assert(offsetof(Item, id_) == 4 && offsetof(::golden_map__values_Item, id) == 4);
-  static_assert(offsetof(Item, items_) == 8 && offsetof(::golden_map__values_Item, items) == 8);
-  static_assert(offsetof(Item, unknown_fields_) == 32 && offsetof(::golden_map__values_Item, unknown_fields) == 32);
+  static_assert(offsetof(Item, has_bits_) == 0 &&
+                offsetof(::golden_map__values_Item, has_bits) == 0);
+  static_assert(offsetof(Item, id_) == 4 &&
+                offsetof(::golden_map__values_Item, id) == 4);
+  static_assert(offsetof(Item, items_) == 8 &&
+                offsetof(::golden_map__values_Item, items) == 8);
+  static_assert(offsetof(Item, unknown_fields_) == 32 &&
+                offsetof(::golden_map__values_Item, unknown_fields) == 32);
   static_assert(sizeof(::cpp_pool::Map<::std::int32_t, ::golden::map_values::Item>::StoredEntry) == 16 && sizeof(::golden_map__values_Item_ItemsEntry) == 16);
   static_assert(offsetof(::golden_map__values_Item_ItemsEntry, key) == 0);
   static_assert(offsetof(::golden_map__values_Item_ItemsEntry, value) == 8);
@@ -454,8 +461,9 @@ struct Values::Layout {
       .fields = kEntryFields18,
       .ops = nullptr,
   };
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"double_values", "doubleValues", 1, 8, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_MESSAGE, CPP_POOL_SHAPE_MAP, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, &kEntry1, nullptr, {.i64 = 0}},
       {"float_values", "floatValues", 2, 32, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_MESSAGE, CPP_POOL_SHAPE_MAP, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, &kEntry2, nullptr, {.i64 = 0}},
@@ -480,27 +488,48 @@ struct Values::Layout {
   static_assert(::std::is_standard_layout_v<Values>);
   static_assert(sizeof(Values) == 456 && sizeof(::golden_map__values_Values) == 456);
   static_assert(alignof(Values) == 8 && alignof(::golden_map__values_Values) == 8);
-  static_assert(offsetof(Values, has_bits_) == 0 && offsetof(::golden_map__values_Values, has_bits) == 0);
-  static_assert(offsetof(Values, pad0_) == 4 && offsetof(::golden_map__values_Values, pad0) == 4);
-  static_assert(offsetof(Values, double_values_) == 8 && offsetof(::golden_map__values_Values, double_values) == 8);
-  static_assert(offsetof(Values, float_values_) == 32 && offsetof(::golden_map__values_Values, float_values) == 32);
-  static_assert(offsetof(Values, int32_values_) == 56 && offsetof(::golden_map__values_Values, int32_values) == 56);
-  static_assert(offsetof(Values, int64_values_) == 80 && offsetof(::golden_map__values_Values, int64_values) == 80);
-  static_assert(offsetof(Values, uint32_values_) == 104 && offsetof(::golden_map__values_Values, uint32_values) == 104);
-  static_assert(offsetof(Values, uint64_values_) == 128 && offsetof(::golden_map__values_Values, uint64_values) == 128);
-  static_assert(offsetof(Values, sint32_values_) == 152 && offsetof(::golden_map__values_Values, sint32_values) == 152);
-  static_assert(offsetof(Values, sint64_values_) == 176 && offsetof(::golden_map__values_Values, sint64_values) == 176);
-  static_assert(offsetof(Values, fixed32_values_) == 200 && offsetof(::golden_map__values_Values, fixed32_values) == 200);
-  static_assert(offsetof(Values, fixed64_values_) == 224 && offsetof(::golden_map__values_Values, fixed64_values) == 224);
-  static_assert(offsetof(Values, sfixed32_values_) == 248 && offsetof(::golden_map__values_Values, sfixed32_values) == 248);
-  static_assert(offsetof(Values, sfixed64_values_) == 272 && offsetof(::golden_map__values_Values, sfixed64_values) == 272);
-  static_assert(offsetof(Values, bool_values_) == 296 && offsetof(::golden_map__values_Values, bool_values) == 296);
-  static_assert(offsetof(Values, string_values_) == 320 && offsetof(::golden_map__values_Values, string_values) == 320);
-  static_assert(offsetof(Values, bytes_values_) == 344 && offsetof(::golden_map__values_Values, bytes_values) == 344);
-  static_assert(offsetof(Values, kinds_) == 368 && offsetof(::golden_map__values_Values, kinds) == 368);
-  static_assert(offsetof(Values, items_) == 392 && offsetof(::golden_map__values_Values, items) == 392);
-  static_assert(offsetof(Values, selves_) == 416 && offsetof(::golden_map__values_Values, selves) == 416);
-  static_assert(offsetof(Values, unknown_fields_) == 440 && offsetof(::golden_map__values_Values, unknown_fields) == 440);
+  static_assert(offsetof(Values, has_bits_) == 0 &&
+                offsetof(::golden_map__values_Values, has_bits) == 0);
+  static_assert(offsetof(Values, pad0_) == 4 &&
+                offsetof(::golden_map__values_Values, pad0) == 4);
+  static_assert(offsetof(Values, double_values_) == 8 &&
+                offsetof(::golden_map__values_Values, double_values) == 8);
+  static_assert(offsetof(Values, float_values_) == 32 &&
+                offsetof(::golden_map__values_Values, float_values) == 32);
+  static_assert(offsetof(Values, int32_values_) == 56 &&
+                offsetof(::golden_map__values_Values, int32_values) == 56);
+  static_assert(offsetof(Values, int64_values_) == 80 &&
+                offsetof(::golden_map__values_Values, int64_values) == 80);
+  static_assert(offsetof(Values, uint32_values_) == 104 &&
+                offsetof(::golden_map__values_Values, uint32_values) == 104);
+  static_assert(offsetof(Values, uint64_values_) == 128 &&
+                offsetof(::golden_map__values_Values, uint64_values) == 128);
+  static_assert(offsetof(Values, sint32_values_) == 152 &&
+                offsetof(::golden_map__values_Values, sint32_values) == 152);
+  static_assert(offsetof(Values, sint64_values_) == 176 &&
+                offsetof(::golden_map__values_Values, sint64_values) == 176);
+  static_assert(offsetof(Values, fixed32_values_) == 200 &&
+                offsetof(::golden_map__values_Values, fixed32_values) == 200);
+  static_assert(offsetof(Values, fixed64_values_) == 224 &&
+                offsetof(::golden_map__values_Values, fixed64_values) == 224);
+  static_assert(offsetof(Values, sfixed32_values_) == 248 &&
+                offsetof(::golden_map__values_Values, sfixed32_values) == 248);
+  static_assert(offsetof(Values, sfixed64_values_) == 272 &&
+                offsetof(::golden_map__values_Values, sfixed64_values) == 272);
+  static_assert(offsetof(Values, bool_values_) == 296 &&
+                offsetof(::golden_map__values_Values, bool_values) == 296);
+  static_assert(offsetof(Values, string_values_) == 320 &&
+                offsetof(::golden_map__values_Values, string_values) == 320);
+  static_assert(offsetof(Values, bytes_values_) == 344 &&
+                offsetof(::golden_map__values_Values, bytes_values) == 344);
+  static_assert(offsetof(Values, kinds_) == 368 &&
+                offsetof(::golden_map__values_Values, kinds) == 368);
+  static_assert(offsetof(Values, items_) == 392 &&
+                offsetof(::golden_map__values_Values, items) == 392);
+  static_assert(offsetof(Values, selves_) == 416 &&
+                offsetof(::golden_map__values_Values, selves) == 416);
+  static_assert(offsetof(Values, unknown_fields_) == 440 &&
+                offsetof(::golden_map__values_Values, unknown_fields) == 440);
   static_assert(sizeof(::cpp_pool::Map<::std::int32_t, double>::StoredEntry) == 16 && sizeof(::golden_map__values_Values_DoubleValuesEntry) == 16);
   static_assert(offsetof(::golden_map__values_Values_DoubleValuesEntry, key) == 0);
   static_assert(offsetof(::golden_map__values_Values_DoubleValuesEntry, value) == 8);
@@ -644,7 +673,8 @@ const ::cpp_pool_layout* golden_map__values_Item_layout(void) noexcept { return 
   return ::cpp_pool::c_call<::golden::map_values::Item>(message, [](auto& self) { self.clear_id(); });
 }
 ::cpp_pool_status golden_map__values_Item_set_id(::golden_map__values_Item* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::map_values::Item>(message, [=](auto& self) { self.set_id(value); });
+  return ::cpp_pool::c_call<::golden::map_values::Item>(
+      message, [=](auto& self) { self.set_id(value); });
 }
 ::cpp_pool_status golden_map__values_Item_clear_items(::golden_map__values_Item* message) noexcept {
   return ::cpp_pool::c_call<::golden::map_values::Item>(message, [](auto& self) { self.clear_items(); });

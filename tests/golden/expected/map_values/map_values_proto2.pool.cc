@@ -47,15 +47,18 @@ bool Closed_IsValid(int number) noexcept {
 
 bool Closed_Parse(::std::string_view name, Closed* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::map_values::two::Closed>::kTable, name, &number)) return false;
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::map_values::two::Closed>::kTable, name, &number)) {
+    return false;
+  }
   *value = static_cast<::golden::map_values::two::Closed>(number);
   return true;
 }
 
 // The table of golden.map_values.two.Needs, which other languages read as well.
 struct Needs::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"id", "id", 1, 4, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_REQUIRED, nullptr, nullptr, {.i64 = 0}},
   };
@@ -63,9 +66,12 @@ struct Needs::Layout {
   static_assert(::std::is_standard_layout_v<Needs>);
   static_assert(sizeof(Needs) == 24 && sizeof(::golden_map__values_two_Needs) == 24);
   static_assert(alignof(Needs) == 8 && alignof(::golden_map__values_two_Needs) == 8);
-  static_assert(offsetof(Needs, has_bits_) == 0 && offsetof(::golden_map__values_two_Needs, has_bits) == 0);
-  static_assert(offsetof(Needs, id_) == 4 && offsetof(::golden_map__values_two_Needs, id) == 4);
-  static_assert(offsetof(Needs, unknown_fields_) == 8 && offsetof(::golden_map__values_two_Needs, unknown_fields) == 8);
+  static_assert(offsetof(Needs, has_bits_) == 0 &&
+                offsetof(::golden_map__values_two_Needs, has_bits) == 0);
+  static_assert(offsetof(Needs, id_) == 4 &&
+                offsetof(::golden_map__values_two_Needs, id) == 4);
+  static_assert(offsetof(Needs, unknown_fields_) == 8 &&
+                offsetof(::golden_map__values_two_Needs, unknown_fields) == 8);
 };
 
 constinit const ::cpp_pool_layout Needs::kLayout = {
@@ -160,8 +166,9 @@ struct Values::Layout {
       .fields = kEntryFields3,
       .ops = nullptr,
   };
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"closed", "closed", 1, 8, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_MESSAGE, CPP_POOL_SHAPE_MAP, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, &kEntry1, nullptr, {.i64 = 0}},
       {"needs", "needs", 2, 32, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_MESSAGE, CPP_POOL_SHAPE_MAP, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, &kEntry2, nullptr, {.i64 = 0}},
@@ -171,12 +178,18 @@ struct Values::Layout {
   static_assert(::std::is_standard_layout_v<Values>);
   static_assert(sizeof(Values) == 96 && sizeof(::golden_map__values_two_Values) == 96);
   static_assert(alignof(Values) == 8 && alignof(::golden_map__values_two_Values) == 8);
-  static_assert(offsetof(Values, has_bits_) == 0 && offsetof(::golden_map__values_two_Values, has_bits) == 0);
-  static_assert(offsetof(Values, pad0_) == 4 && offsetof(::golden_map__values_two_Values, pad0) == 4);
-  static_assert(offsetof(Values, closed_) == 8 && offsetof(::golden_map__values_two_Values, closed) == 8);
-  static_assert(offsetof(Values, needs_) == 32 && offsetof(::golden_map__values_two_Values, needs) == 32);
-  static_assert(offsetof(Values, texts_) == 56 && offsetof(::golden_map__values_two_Values, texts) == 56);
-  static_assert(offsetof(Values, unknown_fields_) == 80 && offsetof(::golden_map__values_two_Values, unknown_fields) == 80);
+  static_assert(offsetof(Values, has_bits_) == 0 &&
+                offsetof(::golden_map__values_two_Values, has_bits) == 0);
+  static_assert(offsetof(Values, pad0_) == 4 &&
+                offsetof(::golden_map__values_two_Values, pad0) == 4);
+  static_assert(offsetof(Values, closed_) == 8 &&
+                offsetof(::golden_map__values_two_Values, closed) == 8);
+  static_assert(offsetof(Values, needs_) == 32 &&
+                offsetof(::golden_map__values_two_Values, needs) == 32);
+  static_assert(offsetof(Values, texts_) == 56 &&
+                offsetof(::golden_map__values_two_Values, texts) == 56);
+  static_assert(offsetof(Values, unknown_fields_) == 80 &&
+                offsetof(::golden_map__values_two_Values, unknown_fields) == 80);
   static_assert(sizeof(::cpp_pool::Map<::std::int32_t, ::std::int32_t>::StoredEntry) == 8 && sizeof(::golden_map__values_two_Values_ClosedEntry) == 8);
   static_assert(offsetof(::golden_map__values_two_Values_ClosedEntry, key) == 0);
   static_assert(offsetof(::golden_map__values_two_Values_ClosedEntry, value) == 4);
@@ -257,13 +270,15 @@ bool golden_map__values_two_Needs_is_initialized(const ::golden_map__values_two_
 const ::cpp_pool_layout* golden_map__values_two_Needs_layout(void) noexcept { return &::golden::map_values::two::Needs::kLayout; }
 ::cpp_pool_pool* golden_map__values_two_Needs_pool(void) noexcept { return ::golden::map_values::two::Needs::pool().c_handle(); }
 bool golden_map__values_two_Needs_has_id(const ::golden_map__values_two_Needs* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::map_values::two::Needs>(message, [](const auto& self) { return self.has_id(); });
+  return ::cpp_pool::c_ask<::golden::map_values::two::Needs>(
+      message, [](const auto& self) { return self.has_id(); });
 }
 ::cpp_pool_status golden_map__values_two_Needs_clear_id(::golden_map__values_two_Needs* message) noexcept {
   return ::cpp_pool::c_call<::golden::map_values::two::Needs>(message, [](auto& self) { self.clear_id(); });
 }
 ::cpp_pool_status golden_map__values_two_Needs_set_id(::golden_map__values_two_Needs* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::map_values::two::Needs>(message, [=](auto& self) { self.set_id(value); });
+  return ::cpp_pool::c_call<::golden::map_values::two::Needs>(
+      message, [=](auto& self) { self.set_id(value); });
 }
 
 ::golden_map__values_two_Values* golden_map__values_two_Values_new(void) noexcept {

@@ -59,7 +59,9 @@ class Needs final : public ::cpp_pool::Message<Needs> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
   [[nodiscard]] bool has_id() const noexcept { return (has_bits_[0] & 0x1u) != 0; }
@@ -112,7 +114,9 @@ class Values final : public ::cpp_pool::Message<Values> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
   [[nodiscard]] int closed_size() const noexcept { return static_cast<int>(closed_.size()); }

@@ -37,8 +37,9 @@ struct Sparse::Layout {
       .fields = kEntryFields536870910,
       .ops = nullptr,
   };
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"first", "first", 1, 4, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
       {"last_of_one_byte", "lastOfOneByte", 15, 8, 1, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -54,18 +55,30 @@ struct Sparse::Layout {
   static_assert(::std::is_standard_layout_v<Sparse>);
   static_assert(sizeof(Sparse) == 120 && sizeof(::golden_max__field__number_Sparse) == 120);
   static_assert(alignof(Sparse) == 8 && alignof(::golden_max__field__number_Sparse) == 8);
-  static_assert(offsetof(Sparse, has_bits_) == 0 && offsetof(::golden_max__field__number_Sparse, has_bits) == 0);
-  static_assert(offsetof(Sparse, first_) == 4 && offsetof(::golden_max__field__number_Sparse, first) == 4);
-  static_assert(offsetof(Sparse, last_of_one_byte_) == 8 && offsetof(::golden_max__field__number_Sparse, last_of_one_byte) == 8);
-  static_assert(offsetof(Sparse, last_of_two_) == 12 && offsetof(::golden_max__field__number_Sparse, last_of_two) == 12);
-  static_assert(offsetof(Sparse, first_of_three_) == 16 && offsetof(::golden_max__field__number_Sparse, first_of_three) == 16);
-  static_assert(offsetof(Sparse, pad0_) == 20 && offsetof(::golden_max__field__number_Sparse, pad0) == 20);
-  static_assert(offsetof(Sparse, first_of_two_) == 24 && offsetof(::golden_max__field__number_Sparse, first_of_two) == 24);
-  static_assert(offsetof(Sparse, last_) == 40 && offsetof(::golden_max__field__number_Sparse, last) == 40);
-  static_assert(offsetof(Sparse, after_reserved_) == 56 && offsetof(::golden_max__field__number_Sparse, after_reserved) == 56);
-  static_assert(offsetof(Sparse, before_reserved_) == 64 && offsetof(::golden_max__field__number_Sparse, before_reserved) == 64);
-  static_assert(offsetof(Sparse, large_) == 80 && offsetof(::golden_max__field__number_Sparse, large) == 80);
-  static_assert(offsetof(Sparse, unknown_fields_) == 104 && offsetof(::golden_max__field__number_Sparse, unknown_fields) == 104);
+  static_assert(offsetof(Sparse, has_bits_) == 0 &&
+                offsetof(::golden_max__field__number_Sparse, has_bits) == 0);
+  static_assert(offsetof(Sparse, first_) == 4 &&
+                offsetof(::golden_max__field__number_Sparse, first) == 4);
+  static_assert(offsetof(Sparse, last_of_one_byte_) == 8 &&
+                offsetof(::golden_max__field__number_Sparse, last_of_one_byte) == 8);
+  static_assert(offsetof(Sparse, last_of_two_) == 12 &&
+                offsetof(::golden_max__field__number_Sparse, last_of_two) == 12);
+  static_assert(offsetof(Sparse, first_of_three_) == 16 &&
+                offsetof(::golden_max__field__number_Sparse, first_of_three) == 16);
+  static_assert(offsetof(Sparse, pad0_) == 20 &&
+                offsetof(::golden_max__field__number_Sparse, pad0) == 20);
+  static_assert(offsetof(Sparse, first_of_two_) == 24 &&
+                offsetof(::golden_max__field__number_Sparse, first_of_two) == 24);
+  static_assert(offsetof(Sparse, last_) == 40 &&
+                offsetof(::golden_max__field__number_Sparse, last) == 40);
+  static_assert(offsetof(Sparse, after_reserved_) == 56 &&
+                offsetof(::golden_max__field__number_Sparse, after_reserved) == 56);
+  static_assert(offsetof(Sparse, before_reserved_) == 64 &&
+                offsetof(::golden_max__field__number_Sparse, before_reserved) == 64);
+  static_assert(offsetof(Sparse, large_) == 80 &&
+                offsetof(::golden_max__field__number_Sparse, large) == 80);
+  static_assert(offsetof(Sparse, unknown_fields_) == 104 &&
+                offsetof(::golden_max__field__number_Sparse, unknown_fields) == 104);
   static_assert(sizeof(::cpp_pool::Map<::std::int32_t, ::std::int32_t>::StoredEntry) == 8 && sizeof(::golden_max__field__number_Sparse_LargeEntry) == 8);
   static_assert(offsetof(::golden_max__field__number_Sparse_LargeEntry, key) == 0);
   static_assert(offsetof(::golden_max__field__number_Sparse_LargeEntry, value) == 4);
@@ -146,76 +159,93 @@ bool golden_max__field__number_Sparse_is_initialized(const ::golden_max__field__
 const ::cpp_pool_layout* golden_max__field__number_Sparse_layout(void) noexcept { return &::golden::max_field_number::Sparse::kLayout; }
 ::cpp_pool_pool* golden_max__field__number_Sparse_pool(void) noexcept { return ::golden::max_field_number::Sparse::pool().c_handle(); }
 bool golden_max__field__number_Sparse_has_first(const ::golden_max__field__number_Sparse* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::max_field_number::Sparse>(message, [](const auto& self) { return self.has_first(); });
+  return ::cpp_pool::c_ask<::golden::max_field_number::Sparse>(
+      message, [](const auto& self) { return self.has_first(); });
 }
 ::cpp_pool_status golden_max__field__number_Sparse_clear_first(::golden_max__field__number_Sparse* message) noexcept {
   return ::cpp_pool::c_call<::golden::max_field_number::Sparse>(message, [](auto& self) { self.clear_first(); });
 }
 ::cpp_pool_status golden_max__field__number_Sparse_set_first(::golden_max__field__number_Sparse* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::max_field_number::Sparse>(message, [=](auto& self) { self.set_first(value); });
+  return ::cpp_pool::c_call<::golden::max_field_number::Sparse>(
+      message, [=](auto& self) { self.set_first(value); });
 }
 bool golden_max__field__number_Sparse_has_last_of_one_byte(const ::golden_max__field__number_Sparse* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::max_field_number::Sparse>(message, [](const auto& self) { return self.has_last_of_one_byte(); });
+  return ::cpp_pool::c_ask<::golden::max_field_number::Sparse>(
+      message, [](const auto& self) { return self.has_last_of_one_byte(); });
 }
 ::cpp_pool_status golden_max__field__number_Sparse_clear_last_of_one_byte(::golden_max__field__number_Sparse* message) noexcept {
   return ::cpp_pool::c_call<::golden::max_field_number::Sparse>(message, [](auto& self) { self.clear_last_of_one_byte(); });
 }
 ::cpp_pool_status golden_max__field__number_Sparse_set_last_of_one_byte(::golden_max__field__number_Sparse* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::max_field_number::Sparse>(message, [=](auto& self) { self.set_last_of_one_byte(value); });
+  return ::cpp_pool::c_call<::golden::max_field_number::Sparse>(
+      message, [=](auto& self) { self.set_last_of_one_byte(value); });
 }
 bool golden_max__field__number_Sparse_has_first_of_two(const ::golden_max__field__number_Sparse* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::max_field_number::Sparse>(message, [](const auto& self) { return self.has_first_of_two(); });
+  return ::cpp_pool::c_ask<::golden::max_field_number::Sparse>(
+      message, [](const auto& self) { return self.has_first_of_two(); });
 }
 ::cpp_pool_status golden_max__field__number_Sparse_clear_first_of_two(::golden_max__field__number_Sparse* message) noexcept {
   return ::cpp_pool::c_call<::golden::max_field_number::Sparse>(message, [](auto& self) { self.clear_first_of_two(); });
 }
-::cpp_pool_status golden_max__field__number_Sparse_set_first_of_two(::golden_max__field__number_Sparse* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::max_field_number::Sparse>(message, data, size, [](auto& self, auto text) { return self.set_first_of_two(text); });
+::cpp_pool_status golden_max__field__number_Sparse_set_first_of_two(
+    ::golden_max__field__number_Sparse* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::max_field_number::Sparse>(
+      message, data, size, [](auto& self, auto text) { return self.set_first_of_two(text); });
 }
 bool golden_max__field__number_Sparse_has_last_of_two(const ::golden_max__field__number_Sparse* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::max_field_number::Sparse>(message, [](const auto& self) { return self.has_last_of_two(); });
+  return ::cpp_pool::c_ask<::golden::max_field_number::Sparse>(
+      message, [](const auto& self) { return self.has_last_of_two(); });
 }
 ::cpp_pool_status golden_max__field__number_Sparse_clear_last_of_two(::golden_max__field__number_Sparse* message) noexcept {
   return ::cpp_pool::c_call<::golden::max_field_number::Sparse>(message, [](auto& self) { self.clear_last_of_two(); });
 }
 ::cpp_pool_status golden_max__field__number_Sparse_set_last_of_two(::golden_max__field__number_Sparse* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::max_field_number::Sparse>(message, [=](auto& self) { self.set_last_of_two(value); });
+  return ::cpp_pool::c_call<::golden::max_field_number::Sparse>(
+      message, [=](auto& self) { self.set_last_of_two(value); });
 }
 bool golden_max__field__number_Sparse_has_first_of_three(const ::golden_max__field__number_Sparse* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::max_field_number::Sparse>(message, [](const auto& self) { return self.has_first_of_three(); });
+  return ::cpp_pool::c_ask<::golden::max_field_number::Sparse>(
+      message, [](const auto& self) { return self.has_first_of_three(); });
 }
 ::cpp_pool_status golden_max__field__number_Sparse_clear_first_of_three(::golden_max__field__number_Sparse* message) noexcept {
   return ::cpp_pool::c_call<::golden::max_field_number::Sparse>(message, [](auto& self) { self.clear_first_of_three(); });
 }
 ::cpp_pool_status golden_max__field__number_Sparse_set_first_of_three(::golden_max__field__number_Sparse* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::max_field_number::Sparse>(message, [=](auto& self) { self.set_first_of_three(value); });
+  return ::cpp_pool::c_call<::golden::max_field_number::Sparse>(
+      message, [=](auto& self) { self.set_first_of_three(value); });
 }
 ::cpp_pool_status golden_max__field__number_Sparse_clear_before_reserved(::golden_max__field__number_Sparse* message) noexcept {
   return ::cpp_pool::c_call<::golden::max_field_number::Sparse>(message, [](auto& self) { self.clear_before_reserved(); });
 }
 ::cpp_pool_status golden_max__field__number_Sparse_add_before_reserved(::golden_max__field__number_Sparse* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::max_field_number::Sparse>(message, [=](auto& self) { return self.add_before_reserved(value); });
+  return ::cpp_pool::c_call<::golden::max_field_number::Sparse>(
+      message, [=](auto& self) { return self.add_before_reserved(value); });
 }
 bool golden_max__field__number_Sparse_has_after_reserved(const ::golden_max__field__number_Sparse* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::max_field_number::Sparse>(message, [](const auto& self) { return self.has_after_reserved(); });
+  return ::cpp_pool::c_ask<::golden::max_field_number::Sparse>(
+      message, [](const auto& self) { return self.has_after_reserved(); });
 }
 ::cpp_pool_status golden_max__field__number_Sparse_clear_after_reserved(::golden_max__field__number_Sparse* message) noexcept {
   return ::cpp_pool::c_call<::golden::max_field_number::Sparse>(message, [](auto& self) { self.clear_after_reserved(); });
 }
 ::golden_max__field__number_Sparse* golden_max__field__number_Sparse_mutable_after_reserved(::golden_max__field__number_Sparse* message) noexcept {
-  return ::cpp_pool::c_child<::golden_max__field__number_Sparse, ::golden::max_field_number::Sparse>(message, [](auto& self) { return self.mutable_after_reserved(); });
+  return ::cpp_pool::c_child<::golden_max__field__number_Sparse, ::golden::max_field_number::Sparse>(
+      message, [](auto& self) { return self.mutable_after_reserved(); });
 }
 ::cpp_pool_status golden_max__field__number_Sparse_clear_large(::golden_max__field__number_Sparse* message) noexcept {
   return ::cpp_pool::c_call<::golden::max_field_number::Sparse>(message, [](auto& self) { self.clear_large(); });
 }
 bool golden_max__field__number_Sparse_has_last(const ::golden_max__field__number_Sparse* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::max_field_number::Sparse>(message, [](const auto& self) { return self.has_last(); });
+  return ::cpp_pool::c_ask<::golden::max_field_number::Sparse>(
+      message, [](const auto& self) { return self.has_last(); });
 }
 ::cpp_pool_status golden_max__field__number_Sparse_clear_last(::golden_max__field__number_Sparse* message) noexcept {
   return ::cpp_pool::c_call<::golden::max_field_number::Sparse>(message, [](auto& self) { self.clear_last(); });
 }
-::cpp_pool_status golden_max__field__number_Sparse_set_last(::golden_max__field__number_Sparse* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::max_field_number::Sparse>(message, data, size, [](auto& self, auto text) { return self.set_last(text); });
+::cpp_pool_status golden_max__field__number_Sparse_set_last(
+    ::golden_max__field__number_Sparse* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::max_field_number::Sparse>(
+      message, data, size, [](auto& self, auto text) { return self.set_last(text); });
 }
 
 }  // extern "C"

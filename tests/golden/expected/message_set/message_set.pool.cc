@@ -36,10 +36,14 @@ struct Set::Layout {
   static_assert(::std::is_standard_layout_v<Set>);
   static_assert(sizeof(Set) == 32 && sizeof(::golden_message__set_Set) == 32);
   static_assert(alignof(Set) == 8 && alignof(::golden_message__set_Set) == 8);
-  static_assert(offsetof(Set, has_bits_) == 0 && offsetof(::golden_message__set_Set, has_bits) == 0);
-  static_assert(offsetof(Set, pad0_) == 4 && offsetof(::golden_message__set_Set, pad0) == 4);
-  static_assert(offsetof(Set, extensions_) == 8 && offsetof(::golden_message__set_Set, extensions) == 8);
-  static_assert(offsetof(Set, unknown_fields_) == 16 && offsetof(::golden_message__set_Set, unknown_fields) == 16);
+  static_assert(offsetof(Set, has_bits_) == 0 &&
+                offsetof(::golden_message__set_Set, has_bits) == 0);
+  static_assert(offsetof(Set, pad0_) == 4 &&
+                offsetof(::golden_message__set_Set, pad0) == 4);
+  static_assert(offsetof(Set, extensions_) == 8 &&
+                offsetof(::golden_message__set_Set, extensions) == 8);
+  static_assert(offsetof(Set, unknown_fields_) == 16 &&
+                offsetof(::golden_message__set_Set, unknown_fields) == 16);
 };
 
 constinit const ::cpp_pool_layout Set::kLayout = {
@@ -80,8 +84,9 @@ void Set::Clear() noexcept {
 
 // The table of golden.message_set.Item, which other languages read as well.
 struct Item::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"id", "id", 1, 4, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
   };
@@ -89,9 +94,12 @@ struct Item::Layout {
   static_assert(::std::is_standard_layout_v<Item>);
   static_assert(sizeof(Item) == 24 && sizeof(::golden_message__set_Item) == 24);
   static_assert(alignof(Item) == 8 && alignof(::golden_message__set_Item) == 8);
-  static_assert(offsetof(Item, has_bits_) == 0 && offsetof(::golden_message__set_Item, has_bits) == 0);
-  static_assert(offsetof(Item, id_) == 4 && offsetof(::golden_message__set_Item, id) == 4);
-  static_assert(offsetof(Item, unknown_fields_) == 8 && offsetof(::golden_message__set_Item, unknown_fields) == 8);
+  static_assert(offsetof(Item, has_bits_) == 0 &&
+                offsetof(::golden_message__set_Item, has_bits) == 0);
+  static_assert(offsetof(Item, id_) == 4 &&
+                offsetof(::golden_message__set_Item, id) == 4);
+  static_assert(offsetof(Item, unknown_fields_) == 8 &&
+                offsetof(::golden_message__set_Item, unknown_fields) == 8);
 };
 
 constinit const ::cpp_pool_layout Item::kLayout = {
@@ -130,12 +138,14 @@ void Item::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-constinit const ::cpp_pool::ExtensionId<::golden::message_set::Set, ::golden::message_set::Item> Item::message_set_extension{&::cpp_pool::generated::message__set::kExtension1};
+constinit const ::cpp_pool::ExtensionId<::golden::message_set::Set, ::golden::message_set::Item> Item::message_set_extension{
+    &::cpp_pool::generated::message__set::kExtension1};
 
 // The table of golden.message_set.Holder, which other languages read as well.
 struct Holder::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"set", "set", 1, 8, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_MESSAGE, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, &::golden::message_set::Set::kLayout, nullptr, {.i64 = 0}},
   };
@@ -143,10 +153,14 @@ struct Holder::Layout {
   static_assert(::std::is_standard_layout_v<Holder>);
   static_assert(sizeof(Holder) == 32 && sizeof(::golden_message__set_Holder) == 32);
   static_assert(alignof(Holder) == 8 && alignof(::golden_message__set_Holder) == 8);
-  static_assert(offsetof(Holder, has_bits_) == 0 && offsetof(::golden_message__set_Holder, has_bits) == 0);
-  static_assert(offsetof(Holder, pad0_) == 4 && offsetof(::golden_message__set_Holder, pad0) == 4);
-  static_assert(offsetof(Holder, set_) == 8 && offsetof(::golden_message__set_Holder, set) == 8);
-  static_assert(offsetof(Holder, unknown_fields_) == 16 && offsetof(::golden_message__set_Holder, unknown_fields) == 16);
+  static_assert(offsetof(Holder, has_bits_) == 0 &&
+                offsetof(::golden_message__set_Holder, has_bits) == 0);
+  static_assert(offsetof(Holder, pad0_) == 4 &&
+                offsetof(::golden_message__set_Holder, pad0) == 4);
+  static_assert(offsetof(Holder, set_) == 8 &&
+                offsetof(::golden_message__set_Holder, set) == 8);
+  static_assert(offsetof(Holder, unknown_fields_) == 16 &&
+                offsetof(::golden_message__set_Holder, unknown_fields) == 16);
 };
 
 constinit const ::cpp_pool_layout Holder::kLayout = {
@@ -185,7 +199,8 @@ void Holder::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-constinit const ::cpp_pool::ExtensionId<::golden::message_set::Set, ::golden::message_set::Holder> holder_extension{&::cpp_pool::generated::message__set::kExtension0};
+constinit const ::cpp_pool::ExtensionId<::golden::message_set::Set, ::golden::message_set::Holder> holder_extension{
+    &::cpp_pool::generated::message__set::kExtension0};
 
 }  // namespace golden::message_set
 
@@ -245,13 +260,15 @@ bool golden_message__set_Item_is_initialized(const ::golden_message__set_Item* m
 const ::cpp_pool_layout* golden_message__set_Item_layout(void) noexcept { return &::golden::message_set::Item::kLayout; }
 ::cpp_pool_pool* golden_message__set_Item_pool(void) noexcept { return ::golden::message_set::Item::pool().c_handle(); }
 bool golden_message__set_Item_has_id(const ::golden_message__set_Item* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::message_set::Item>(message, [](const auto& self) { return self.has_id(); });
+  return ::cpp_pool::c_ask<::golden::message_set::Item>(
+      message, [](const auto& self) { return self.has_id(); });
 }
 ::cpp_pool_status golden_message__set_Item_clear_id(::golden_message__set_Item* message) noexcept {
   return ::cpp_pool::c_call<::golden::message_set::Item>(message, [](auto& self) { self.clear_id(); });
 }
 ::cpp_pool_status golden_message__set_Item_set_id(::golden_message__set_Item* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::message_set::Item>(message, [=](auto& self) { self.set_id(value); });
+  return ::cpp_pool::c_call<::golden::message_set::Item>(
+      message, [=](auto& self) { self.set_id(value); });
 }
 
 ::golden_message__set_Holder* golden_message__set_Holder_new(void) noexcept {
@@ -281,13 +298,15 @@ bool golden_message__set_Holder_is_initialized(const ::golden_message__set_Holde
 const ::cpp_pool_layout* golden_message__set_Holder_layout(void) noexcept { return &::golden::message_set::Holder::kLayout; }
 ::cpp_pool_pool* golden_message__set_Holder_pool(void) noexcept { return ::golden::message_set::Holder::pool().c_handle(); }
 bool golden_message__set_Holder_has_set(const ::golden_message__set_Holder* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::message_set::Holder>(message, [](const auto& self) { return self.has_set(); });
+  return ::cpp_pool::c_ask<::golden::message_set::Holder>(
+      message, [](const auto& self) { return self.has_set(); });
 }
 ::cpp_pool_status golden_message__set_Holder_clear_set(::golden_message__set_Holder* message) noexcept {
   return ::cpp_pool::c_call<::golden::message_set::Holder>(message, [](auto& self) { self.clear_set(); });
 }
 ::golden_message__set_Set* golden_message__set_Holder_mutable_set(::golden_message__set_Holder* message) noexcept {
-  return ::cpp_pool::c_child<::golden_message__set_Set, ::golden::message_set::Holder>(message, [](auto& self) { return self.mutable_set(); });
+  return ::cpp_pool::c_child<::golden_message__set_Set, ::golden::message_set::Holder>(
+      message, [](auto& self) { return self.mutable_set(); });
 }
 
 }  // extern "C"

@@ -19,8 +19,9 @@ namespace golden::mutual {
 
 // The table of golden.mutual.A, which other languages read as well.
 struct A::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"b", "b", 1, 8, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_MESSAGE, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, &::golden::mutual::B::kLayout, nullptr, {.i64 = 0}},
       {"c", "c", 2, 16, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_MESSAGE, CPP_POOL_SHAPE_REPEATED, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, &::golden::mutual::C::kLayout, nullptr, {.i64 = 0}},
@@ -29,11 +30,16 @@ struct A::Layout {
   static_assert(::std::is_standard_layout_v<A>);
   static_assert(sizeof(A) == 48 && sizeof(::golden_mutual_A) == 48);
   static_assert(alignof(A) == 8 && alignof(::golden_mutual_A) == 8);
-  static_assert(offsetof(A, has_bits_) == 0 && offsetof(::golden_mutual_A, has_bits) == 0);
-  static_assert(offsetof(A, pad0_) == 4 && offsetof(::golden_mutual_A, pad0) == 4);
-  static_assert(offsetof(A, b_) == 8 && offsetof(::golden_mutual_A, b) == 8);
-  static_assert(offsetof(A, c_) == 16 && offsetof(::golden_mutual_A, c) == 16);
-  static_assert(offsetof(A, unknown_fields_) == 32 && offsetof(::golden_mutual_A, unknown_fields) == 32);
+  static_assert(offsetof(A, has_bits_) == 0 &&
+                offsetof(::golden_mutual_A, has_bits) == 0);
+  static_assert(offsetof(A, pad0_) == 4 &&
+                offsetof(::golden_mutual_A, pad0) == 4);
+  static_assert(offsetof(A, b_) == 8 &&
+                offsetof(::golden_mutual_A, b) == 8);
+  static_assert(offsetof(A, c_) == 16 &&
+                offsetof(::golden_mutual_A, c) == 16);
+  static_assert(offsetof(A, unknown_fields_) == 32 &&
+                offsetof(::golden_mutual_A, unknown_fields) == 32);
 };
 
 constinit const ::cpp_pool_layout A::kLayout = {
@@ -75,8 +81,9 @@ void A::Clear() noexcept {
 
 // The table of golden.mutual.B, which other languages read as well.
 struct B::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"a", "a", 1, 8, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_MESSAGE, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, &::golden::mutual::A::kLayout, nullptr, {.i64 = 0}},
       {"c", "c", 2, 16, 1, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_MESSAGE, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, &::golden::mutual::C::kLayout, nullptr, {.i64 = 0}},
@@ -85,11 +92,16 @@ struct B::Layout {
   static_assert(::std::is_standard_layout_v<B>);
   static_assert(sizeof(B) == 40 && sizeof(::golden_mutual_B) == 40);
   static_assert(alignof(B) == 8 && alignof(::golden_mutual_B) == 8);
-  static_assert(offsetof(B, has_bits_) == 0 && offsetof(::golden_mutual_B, has_bits) == 0);
-  static_assert(offsetof(B, pad0_) == 4 && offsetof(::golden_mutual_B, pad0) == 4);
-  static_assert(offsetof(B, a_) == 8 && offsetof(::golden_mutual_B, a) == 8);
-  static_assert(offsetof(B, c_) == 16 && offsetof(::golden_mutual_B, c) == 16);
-  static_assert(offsetof(B, unknown_fields_) == 24 && offsetof(::golden_mutual_B, unknown_fields) == 24);
+  static_assert(offsetof(B, has_bits_) == 0 &&
+                offsetof(::golden_mutual_B, has_bits) == 0);
+  static_assert(offsetof(B, pad0_) == 4 &&
+                offsetof(::golden_mutual_B, pad0) == 4);
+  static_assert(offsetof(B, a_) == 8 &&
+                offsetof(::golden_mutual_B, a) == 8);
+  static_assert(offsetof(B, c_) == 16 &&
+                offsetof(::golden_mutual_B, c) == 16);
+  static_assert(offsetof(B, unknown_fields_) == 24 &&
+                offsetof(::golden_mutual_B, unknown_fields) == 24);
 };
 
 constinit const ::cpp_pool_layout B::kLayout = {
@@ -149,8 +161,9 @@ struct C::Layout {
       .fields = kEntryFields1,
       .ops = nullptr,
   };
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"a", "a", 1, 8, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_MESSAGE, CPP_POOL_SHAPE_MAP, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, &kEntry1, nullptr, {.i64 = 0}},
       {"b", "b", 2, 32, CPP_POOL_NONE, 4, 0, 0, CPP_POOL_KIND_MESSAGE, CPP_POOL_SHAPE_ONEOF, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, &::golden::mutual::B::kLayout, nullptr, {.i64 = 0}},
@@ -160,11 +173,16 @@ struct C::Layout {
   static_assert(::std::is_standard_layout_v<C>);
   static_assert(sizeof(C) == 56 && sizeof(::golden_mutual_C) == 56);
   static_assert(alignof(C) == 8 && alignof(::golden_mutual_C) == 8);
-  static_assert(offsetof(C, has_bits_) == 0 && offsetof(::golden_mutual_C, has_bits) == 0);
-  static_assert(offsetof(C, which_case_) == 4 && offsetof(::golden_mutual_C, which_case) == 4);
-  static_assert(offsetof(C, a_) == 8 && offsetof(::golden_mutual_C, a) == 8);
-  static_assert(offsetof(C, which_) == 32 && offsetof(::golden_mutual_C, which) == 32);
-  static_assert(offsetof(C, unknown_fields_) == 40 && offsetof(::golden_mutual_C, unknown_fields) == 40);
+  static_assert(offsetof(C, has_bits_) == 0 &&
+                offsetof(::golden_mutual_C, has_bits) == 0);
+  static_assert(offsetof(C, which_case_) == 4 &&
+                offsetof(::golden_mutual_C, which_case) == 4);
+  static_assert(offsetof(C, a_) == 8 &&
+                offsetof(::golden_mutual_C, a) == 8);
+  static_assert(offsetof(C, which_) == 32 &&
+                offsetof(::golden_mutual_C, which) == 32);
+  static_assert(offsetof(C, unknown_fields_) == 40 &&
+                offsetof(::golden_mutual_C, unknown_fields) == 40);
   static_assert(sizeof(::cpp_pool::Map<::std::int32_t, ::golden::mutual::A>::StoredEntry) == 16 && sizeof(::golden_mutual_C_AEntry) == 16);
   static_assert(offsetof(::golden_mutual_C_AEntry, key) == 0);
   static_assert(offsetof(::golden_mutual_C_AEntry, value) == 8);
@@ -254,19 +272,22 @@ bool golden_mutual_A_is_initialized(const ::golden_mutual_A* message) noexcept {
 const ::cpp_pool_layout* golden_mutual_A_layout(void) noexcept { return &::golden::mutual::A::kLayout; }
 ::cpp_pool_pool* golden_mutual_A_pool(void) noexcept { return ::golden::mutual::A::pool().c_handle(); }
 bool golden_mutual_A_has_b(const ::golden_mutual_A* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::mutual::A>(message, [](const auto& self) { return self.has_b(); });
+  return ::cpp_pool::c_ask<::golden::mutual::A>(
+      message, [](const auto& self) { return self.has_b(); });
 }
 ::cpp_pool_status golden_mutual_A_clear_b(::golden_mutual_A* message) noexcept {
   return ::cpp_pool::c_call<::golden::mutual::A>(message, [](auto& self) { self.clear_b(); });
 }
 ::golden_mutual_B* golden_mutual_A_mutable_b(::golden_mutual_A* message) noexcept {
-  return ::cpp_pool::c_child<::golden_mutual_B, ::golden::mutual::A>(message, [](auto& self) { return self.mutable_b(); });
+  return ::cpp_pool::c_child<::golden_mutual_B, ::golden::mutual::A>(
+      message, [](auto& self) { return self.mutable_b(); });
 }
 ::cpp_pool_status golden_mutual_A_clear_c(::golden_mutual_A* message) noexcept {
   return ::cpp_pool::c_call<::golden::mutual::A>(message, [](auto& self) { self.clear_c(); });
 }
 ::golden_mutual_C* golden_mutual_A_add_c(::golden_mutual_A* message) noexcept {
-  return ::cpp_pool::c_child<::golden_mutual_C, ::golden::mutual::A>(message, [](auto& self) { return self.add_c(); });
+  return ::cpp_pool::c_child<::golden_mutual_C, ::golden::mutual::A>(
+      message, [](auto& self) { return self.add_c(); });
 }
 
 ::golden_mutual_B* golden_mutual_B_new(void) noexcept {
@@ -296,22 +317,26 @@ bool golden_mutual_B_is_initialized(const ::golden_mutual_B* message) noexcept {
 const ::cpp_pool_layout* golden_mutual_B_layout(void) noexcept { return &::golden::mutual::B::kLayout; }
 ::cpp_pool_pool* golden_mutual_B_pool(void) noexcept { return ::golden::mutual::B::pool().c_handle(); }
 bool golden_mutual_B_has_a(const ::golden_mutual_B* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::mutual::B>(message, [](const auto& self) { return self.has_a(); });
+  return ::cpp_pool::c_ask<::golden::mutual::B>(
+      message, [](const auto& self) { return self.has_a(); });
 }
 ::cpp_pool_status golden_mutual_B_clear_a(::golden_mutual_B* message) noexcept {
   return ::cpp_pool::c_call<::golden::mutual::B>(message, [](auto& self) { self.clear_a(); });
 }
 ::golden_mutual_A* golden_mutual_B_mutable_a(::golden_mutual_B* message) noexcept {
-  return ::cpp_pool::c_child<::golden_mutual_A, ::golden::mutual::B>(message, [](auto& self) { return self.mutable_a(); });
+  return ::cpp_pool::c_child<::golden_mutual_A, ::golden::mutual::B>(
+      message, [](auto& self) { return self.mutable_a(); });
 }
 bool golden_mutual_B_has_c(const ::golden_mutual_B* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::mutual::B>(message, [](const auto& self) { return self.has_c(); });
+  return ::cpp_pool::c_ask<::golden::mutual::B>(
+      message, [](const auto& self) { return self.has_c(); });
 }
 ::cpp_pool_status golden_mutual_B_clear_c(::golden_mutual_B* message) noexcept {
   return ::cpp_pool::c_call<::golden::mutual::B>(message, [](auto& self) { self.clear_c(); });
 }
 ::golden_mutual_C* golden_mutual_B_mutable_c(::golden_mutual_B* message) noexcept {
-  return ::cpp_pool::c_child<::golden_mutual_C, ::golden::mutual::B>(message, [](auto& self) { return self.mutable_c(); });
+  return ::cpp_pool::c_child<::golden_mutual_C, ::golden::mutual::B>(
+      message, [](auto& self) { return self.mutable_c(); });
 }
 
 ::golden_mutual_C* golden_mutual_C_new(void) noexcept {
@@ -344,22 +369,26 @@ const ::cpp_pool_layout* golden_mutual_C_layout(void) noexcept { return &::golde
   return ::cpp_pool::c_call<::golden::mutual::C>(message, [](auto& self) { self.clear_a(); });
 }
 bool golden_mutual_C_has_b(const ::golden_mutual_C* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::mutual::C>(message, [](const auto& self) { return self.has_b(); });
+  return ::cpp_pool::c_ask<::golden::mutual::C>(
+      message, [](const auto& self) { return self.has_b(); });
 }
 ::cpp_pool_status golden_mutual_C_clear_b(::golden_mutual_C* message) noexcept {
   return ::cpp_pool::c_call<::golden::mutual::C>(message, [](auto& self) { self.clear_b(); });
 }
 ::golden_mutual_B* golden_mutual_C_mutable_b(::golden_mutual_C* message) noexcept {
-  return ::cpp_pool::c_child<::golden_mutual_B, ::golden::mutual::C>(message, [](auto& self) { return self.mutable_b(); });
+  return ::cpp_pool::c_child<::golden_mutual_B, ::golden::mutual::C>(
+      message, [](auto& self) { return self.mutable_b(); });
 }
 bool golden_mutual_C_has_single(const ::golden_mutual_C* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::mutual::C>(message, [](const auto& self) { return self.has_single(); });
+  return ::cpp_pool::c_ask<::golden::mutual::C>(
+      message, [](const auto& self) { return self.has_single(); });
 }
 ::cpp_pool_status golden_mutual_C_clear_single(::golden_mutual_C* message) noexcept {
   return ::cpp_pool::c_call<::golden::mutual::C>(message, [](auto& self) { self.clear_single(); });
 }
 ::golden_mutual_A* golden_mutual_C_mutable_single(::golden_mutual_C* message) noexcept {
-  return ::cpp_pool::c_child<::golden_mutual_A, ::golden::mutual::C>(message, [](auto& self) { return self.mutable_single(); });
+  return ::cpp_pool::c_child<::golden_mutual_A, ::golden::mutual::C>(
+      message, [](auto& self) { return self.mutable_single(); });
 }
 
 }  // extern "C"

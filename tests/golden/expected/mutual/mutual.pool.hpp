@@ -47,7 +47,9 @@ class A final : public ::cpp_pool::Message<A> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
   [[nodiscard]] bool has_b() const noexcept { return (has_bits_[0] & 0x1u) != 0; }
@@ -108,7 +110,9 @@ class B final : public ::cpp_pool::Message<B> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
   [[nodiscard]] bool has_a() const noexcept { return (has_bits_[0] & 0x1u) != 0; }
@@ -175,10 +179,14 @@ class C final : public ::cpp_pool::Message<C> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
-  [[nodiscard]] WhichCase which_case() const noexcept { return static_cast<WhichCase>(which_case_); }
+  [[nodiscard]] WhichCase which_case() const noexcept {
+    return static_cast<WhichCase>(which_case_);
+  }
   void clear_which() noexcept;
 
   [[nodiscard]] int a_size() const noexcept { return static_cast<int>(a_.size()); }

@@ -47,7 +47,9 @@ bool Outer_Middle_Inner_Kind_IsValid(int number) noexcept {
 
 bool Outer_Middle_Inner_Kind_Parse(::std::string_view name, Outer_Middle_Inner_Kind* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::nested::Outer_Middle_Inner_Kind>::kTable, name, &number)) return false;
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::nested::Outer_Middle_Inner_Kind>::kTable, name, &number)) {
+    return false;
+  }
   *value = static_cast<::golden::nested::Outer_Middle_Inner_Kind>(number);
   return true;
 }
@@ -72,8 +74,9 @@ struct Outer::Layout {
       .fields = kEntryFields4,
       .ops = nullptr,
   };
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"middle", "middle", 1, 8, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_MESSAGE, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, &::golden::nested::Outer_Middle::kLayout, nullptr, {.i64 = 0}},
       {"inner", "inner", 2, 16, 1, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_MESSAGE, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, &::golden::nested::Outer_Middle_Inner::kLayout, nullptr, {.i64 = 0}},
@@ -84,12 +87,18 @@ struct Outer::Layout {
   static_assert(::std::is_standard_layout_v<Outer>);
   static_assert(sizeof(Outer) == 64 && sizeof(::golden_nested_Outer) == 64);
   static_assert(alignof(Outer) == 8 && alignof(::golden_nested_Outer) == 8);
-  static_assert(offsetof(Outer, has_bits_) == 0 && offsetof(::golden_nested_Outer, has_bits) == 0);
-  static_assert(offsetof(Outer, kind_) == 4 && offsetof(::golden_nested_Outer, kind) == 4);
-  static_assert(offsetof(Outer, middle_) == 8 && offsetof(::golden_nested_Outer, middle) == 8);
-  static_assert(offsetof(Outer, inner_) == 16 && offsetof(::golden_nested_Outer, inner) == 16);
-  static_assert(offsetof(Outer, inners_) == 24 && offsetof(::golden_nested_Outer, inners) == 24);
-  static_assert(offsetof(Outer, unknown_fields_) == 48 && offsetof(::golden_nested_Outer, unknown_fields) == 48);
+  static_assert(offsetof(Outer, has_bits_) == 0 &&
+                offsetof(::golden_nested_Outer, has_bits) == 0);
+  static_assert(offsetof(Outer, kind_) == 4 &&
+                offsetof(::golden_nested_Outer, kind) == 4);
+  static_assert(offsetof(Outer, middle_) == 8 &&
+                offsetof(::golden_nested_Outer, middle) == 8);
+  static_assert(offsetof(Outer, inner_) == 16 &&
+                offsetof(::golden_nested_Outer, inner) == 16);
+  static_assert(offsetof(Outer, inners_) == 24 &&
+                offsetof(::golden_nested_Outer, inners) == 24);
+  static_assert(offsetof(Outer, unknown_fields_) == 48 &&
+                offsetof(::golden_nested_Outer, unknown_fields) == 48);
   static_assert(sizeof(::cpp_pool::Map<::cpp_pool::String, ::golden::nested::Outer_Middle_Inner>::StoredEntry) == 24 && sizeof(::golden_nested_Outer_InnersEntry) == 24);
   static_assert(offsetof(::golden_nested_Outer_InnersEntry, key) == 0);
   static_assert(offsetof(::golden_nested_Outer_InnersEntry, value) == 16);
@@ -136,8 +145,9 @@ void Outer::Clear() noexcept {
 
 // The table of golden.nested.Outer.Middle, which other languages read as well.
 struct Outer_Middle::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"inner", "inner", 1, 8, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_MESSAGE, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, &::golden::nested::Outer_Middle_Inner::kLayout, nullptr, {.i64 = 0}},
       {"kinds", "kinds", 2, 16, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_ENUM, CPP_POOL_SHAPE_REPEATED, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_PACKED, nullptr, &::cpp_pool::EnumTraits<::golden::nested::Outer_Middle_Inner_Kind>::kTable, {.i64 = 0}},
@@ -146,11 +156,16 @@ struct Outer_Middle::Layout {
   static_assert(::std::is_standard_layout_v<Outer_Middle>);
   static_assert(sizeof(Outer_Middle) == 48 && sizeof(::golden_nested_Outer_Middle) == 48);
   static_assert(alignof(Outer_Middle) == 8 && alignof(::golden_nested_Outer_Middle) == 8);
-  static_assert(offsetof(Outer_Middle, has_bits_) == 0 && offsetof(::golden_nested_Outer_Middle, has_bits) == 0);
-  static_assert(offsetof(Outer_Middle, pad0_) == 4 && offsetof(::golden_nested_Outer_Middle, pad0) == 4);
-  static_assert(offsetof(Outer_Middle, inner_) == 8 && offsetof(::golden_nested_Outer_Middle, inner) == 8);
-  static_assert(offsetof(Outer_Middle, kinds_) == 16 && offsetof(::golden_nested_Outer_Middle, kinds) == 16);
-  static_assert(offsetof(Outer_Middle, unknown_fields_) == 32 && offsetof(::golden_nested_Outer_Middle, unknown_fields) == 32);
+  static_assert(offsetof(Outer_Middle, has_bits_) == 0 &&
+                offsetof(::golden_nested_Outer_Middle, has_bits) == 0);
+  static_assert(offsetof(Outer_Middle, pad0_) == 4 &&
+                offsetof(::golden_nested_Outer_Middle, pad0) == 4);
+  static_assert(offsetof(Outer_Middle, inner_) == 8 &&
+                offsetof(::golden_nested_Outer_Middle, inner) == 8);
+  static_assert(offsetof(Outer_Middle, kinds_) == 16 &&
+                offsetof(::golden_nested_Outer_Middle, kinds) == 16);
+  static_assert(offsetof(Outer_Middle, unknown_fields_) == 32 &&
+                offsetof(::golden_nested_Outer_Middle, unknown_fields) == 32);
 };
 
 constinit const ::cpp_pool_layout Outer_Middle::kLayout = {
@@ -192,8 +207,9 @@ void Outer_Middle::Clear() noexcept {
 
 // The table of golden.nested.Outer.Middle.Inner, which other languages read as well.
 struct Outer_Middle_Inner::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"kind", "kind", 1, 4, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_ENUM, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, &::cpp_pool::EnumTraits<::golden::nested::Outer_Middle_Inner_Kind>::kTable, {.i64 = 0}},
       {"outer", "outer", 2, 8, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_MESSAGE, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, &::golden::nested::Outer::kLayout, nullptr, {.i64 = 0}},
@@ -202,10 +218,14 @@ struct Outer_Middle_Inner::Layout {
   static_assert(::std::is_standard_layout_v<Outer_Middle_Inner>);
   static_assert(sizeof(Outer_Middle_Inner) == 32 && sizeof(::golden_nested_Outer_Middle_Inner) == 32);
   static_assert(alignof(Outer_Middle_Inner) == 8 && alignof(::golden_nested_Outer_Middle_Inner) == 8);
-  static_assert(offsetof(Outer_Middle_Inner, has_bits_) == 0 && offsetof(::golden_nested_Outer_Middle_Inner, has_bits) == 0);
-  static_assert(offsetof(Outer_Middle_Inner, kind_) == 4 && offsetof(::golden_nested_Outer_Middle_Inner, kind) == 4);
-  static_assert(offsetof(Outer_Middle_Inner, outer_) == 8 && offsetof(::golden_nested_Outer_Middle_Inner, outer) == 8);
-  static_assert(offsetof(Outer_Middle_Inner, unknown_fields_) == 16 && offsetof(::golden_nested_Outer_Middle_Inner, unknown_fields) == 16);
+  static_assert(offsetof(Outer_Middle_Inner, has_bits_) == 0 &&
+                offsetof(::golden_nested_Outer_Middle_Inner, has_bits) == 0);
+  static_assert(offsetof(Outer_Middle_Inner, kind_) == 4 &&
+                offsetof(::golden_nested_Outer_Middle_Inner, kind) == 4);
+  static_assert(offsetof(Outer_Middle_Inner, outer_) == 8 &&
+                offsetof(::golden_nested_Outer_Middle_Inner, outer) == 8);
+  static_assert(offsetof(Outer_Middle_Inner, unknown_fields_) == 16 &&
+                offsetof(::golden_nested_Outer_Middle_Inner, unknown_fields) == 16);
 };
 
 constinit const ::cpp_pool_layout Outer_Middle_Inner::kLayout = {
@@ -247,8 +267,9 @@ void Outer_Middle_Inner::Clear() noexcept {
 
 // The table of golden.nested.User, which other languages read as well.
 struct User::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"inner", "inner", 1, 8, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_MESSAGE, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, &::golden::nested::Outer_Middle_Inner::kLayout, nullptr, {.i64 = 0}},
       {"kind", "kind", 2, 4, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_ENUM, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, &::cpp_pool::EnumTraits<::golden::nested::Outer_Middle_Inner_Kind>::kTable, {.i64 = 0}},
@@ -257,10 +278,14 @@ struct User::Layout {
   static_assert(::std::is_standard_layout_v<User>);
   static_assert(sizeof(User) == 32 && sizeof(::golden_nested_User) == 32);
   static_assert(alignof(User) == 8 && alignof(::golden_nested_User) == 8);
-  static_assert(offsetof(User, has_bits_) == 0 && offsetof(::golden_nested_User, has_bits) == 0);
-  static_assert(offsetof(User, kind_) == 4 && offsetof(::golden_nested_User, kind) == 4);
-  static_assert(offsetof(User, inner_) == 8 && offsetof(::golden_nested_User, inner) == 8);
-  static_assert(offsetof(User, unknown_fields_) == 16 && offsetof(::golden_nested_User, unknown_fields) == 16);
+  static_assert(offsetof(User, has_bits_) == 0 &&
+                offsetof(::golden_nested_User, has_bits) == 0);
+  static_assert(offsetof(User, kind_) == 4 &&
+                offsetof(::golden_nested_User, kind) == 4);
+  static_assert(offsetof(User, inner_) == 8 &&
+                offsetof(::golden_nested_User, inner) == 8);
+  static_assert(offsetof(User, unknown_fields_) == 16 &&
+                offsetof(::golden_nested_User, unknown_fields) == 16);
 };
 
 constinit const ::cpp_pool_layout User::kLayout = {
@@ -331,28 +356,33 @@ bool golden_nested_Outer_is_initialized(const ::golden_nested_Outer* message) no
 const ::cpp_pool_layout* golden_nested_Outer_layout(void) noexcept { return &::golden::nested::Outer::kLayout; }
 ::cpp_pool_pool* golden_nested_Outer_pool(void) noexcept { return ::golden::nested::Outer::pool().c_handle(); }
 bool golden_nested_Outer_has_middle(const ::golden_nested_Outer* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::nested::Outer>(message, [](const auto& self) { return self.has_middle(); });
+  return ::cpp_pool::c_ask<::golden::nested::Outer>(
+      message, [](const auto& self) { return self.has_middle(); });
 }
 ::cpp_pool_status golden_nested_Outer_clear_middle(::golden_nested_Outer* message) noexcept {
   return ::cpp_pool::c_call<::golden::nested::Outer>(message, [](auto& self) { self.clear_middle(); });
 }
 ::golden_nested_Outer_Middle* golden_nested_Outer_mutable_middle(::golden_nested_Outer* message) noexcept {
-  return ::cpp_pool::c_child<::golden_nested_Outer_Middle, ::golden::nested::Outer>(message, [](auto& self) { return self.mutable_middle(); });
+  return ::cpp_pool::c_child<::golden_nested_Outer_Middle, ::golden::nested::Outer>(
+      message, [](auto& self) { return self.mutable_middle(); });
 }
 bool golden_nested_Outer_has_inner(const ::golden_nested_Outer* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::nested::Outer>(message, [](const auto& self) { return self.has_inner(); });
+  return ::cpp_pool::c_ask<::golden::nested::Outer>(
+      message, [](const auto& self) { return self.has_inner(); });
 }
 ::cpp_pool_status golden_nested_Outer_clear_inner(::golden_nested_Outer* message) noexcept {
   return ::cpp_pool::c_call<::golden::nested::Outer>(message, [](auto& self) { self.clear_inner(); });
 }
 ::golden_nested_Outer_Middle_Inner* golden_nested_Outer_mutable_inner(::golden_nested_Outer* message) noexcept {
-  return ::cpp_pool::c_child<::golden_nested_Outer_Middle_Inner, ::golden::nested::Outer>(message, [](auto& self) { return self.mutable_inner(); });
+  return ::cpp_pool::c_child<::golden_nested_Outer_Middle_Inner, ::golden::nested::Outer>(
+      message, [](auto& self) { return self.mutable_inner(); });
 }
 ::cpp_pool_status golden_nested_Outer_clear_kind(::golden_nested_Outer* message) noexcept {
   return ::cpp_pool::c_call<::golden::nested::Outer>(message, [](auto& self) { self.clear_kind(); });
 }
 ::cpp_pool_status golden_nested_Outer_set_kind(::golden_nested_Outer* message, golden_nested_Outer_Middle_Inner_Kind value) noexcept {
-  return ::cpp_pool::c_call<::golden::nested::Outer>(message, [=](auto& self) { self.set_kind(static_cast<::golden::nested::Outer_Middle_Inner_Kind>(value)); });
+  return ::cpp_pool::c_call<::golden::nested::Outer>(
+      message, [=](auto& self) { self.set_kind(static_cast<::golden::nested::Outer_Middle_Inner_Kind>(value)); });
 }
 ::cpp_pool_status golden_nested_Outer_clear_inners(::golden_nested_Outer* message) noexcept {
   return ::cpp_pool::c_call<::golden::nested::Outer>(message, [](auto& self) { self.clear_inners(); });
@@ -385,19 +415,22 @@ bool golden_nested_Outer_Middle_is_initialized(const ::golden_nested_Outer_Middl
 const ::cpp_pool_layout* golden_nested_Outer_Middle_layout(void) noexcept { return &::golden::nested::Outer_Middle::kLayout; }
 ::cpp_pool_pool* golden_nested_Outer_Middle_pool(void) noexcept { return ::golden::nested::Outer_Middle::pool().c_handle(); }
 bool golden_nested_Outer_Middle_has_inner(const ::golden_nested_Outer_Middle* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::nested::Outer_Middle>(message, [](const auto& self) { return self.has_inner(); });
+  return ::cpp_pool::c_ask<::golden::nested::Outer_Middle>(
+      message, [](const auto& self) { return self.has_inner(); });
 }
 ::cpp_pool_status golden_nested_Outer_Middle_clear_inner(::golden_nested_Outer_Middle* message) noexcept {
   return ::cpp_pool::c_call<::golden::nested::Outer_Middle>(message, [](auto& self) { self.clear_inner(); });
 }
 ::golden_nested_Outer_Middle_Inner* golden_nested_Outer_Middle_mutable_inner(::golden_nested_Outer_Middle* message) noexcept {
-  return ::cpp_pool::c_child<::golden_nested_Outer_Middle_Inner, ::golden::nested::Outer_Middle>(message, [](auto& self) { return self.mutable_inner(); });
+  return ::cpp_pool::c_child<::golden_nested_Outer_Middle_Inner, ::golden::nested::Outer_Middle>(
+      message, [](auto& self) { return self.mutable_inner(); });
 }
 ::cpp_pool_status golden_nested_Outer_Middle_clear_kinds(::golden_nested_Outer_Middle* message) noexcept {
   return ::cpp_pool::c_call<::golden::nested::Outer_Middle>(message, [](auto& self) { self.clear_kinds(); });
 }
 ::cpp_pool_status golden_nested_Outer_Middle_add_kinds(::golden_nested_Outer_Middle* message, golden_nested_Outer_Middle_Inner_Kind value) noexcept {
-  return ::cpp_pool::c_call<::golden::nested::Outer_Middle>(message, [=](auto& self) { return self.add_kinds(static_cast<::golden::nested::Outer_Middle_Inner_Kind>(value)); });
+  return ::cpp_pool::c_call<::golden::nested::Outer_Middle>(
+      message, [=](auto& self) { return self.add_kinds(static_cast<::golden::nested::Outer_Middle_Inner_Kind>(value)); });
 }
 
 ::golden_nested_Outer_Middle_Inner* golden_nested_Outer_Middle_Inner_new(void) noexcept {
@@ -430,16 +463,19 @@ const ::cpp_pool_layout* golden_nested_Outer_Middle_Inner_layout(void) noexcept 
   return ::cpp_pool::c_call<::golden::nested::Outer_Middle_Inner>(message, [](auto& self) { self.clear_kind(); });
 }
 ::cpp_pool_status golden_nested_Outer_Middle_Inner_set_kind(::golden_nested_Outer_Middle_Inner* message, golden_nested_Outer_Middle_Inner_Kind value) noexcept {
-  return ::cpp_pool::c_call<::golden::nested::Outer_Middle_Inner>(message, [=](auto& self) { self.set_kind(static_cast<::golden::nested::Outer_Middle_Inner_Kind>(value)); });
+  return ::cpp_pool::c_call<::golden::nested::Outer_Middle_Inner>(
+      message, [=](auto& self) { self.set_kind(static_cast<::golden::nested::Outer_Middle_Inner_Kind>(value)); });
 }
 bool golden_nested_Outer_Middle_Inner_has_outer(const ::golden_nested_Outer_Middle_Inner* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::nested::Outer_Middle_Inner>(message, [](const auto& self) { return self.has_outer(); });
+  return ::cpp_pool::c_ask<::golden::nested::Outer_Middle_Inner>(
+      message, [](const auto& self) { return self.has_outer(); });
 }
 ::cpp_pool_status golden_nested_Outer_Middle_Inner_clear_outer(::golden_nested_Outer_Middle_Inner* message) noexcept {
   return ::cpp_pool::c_call<::golden::nested::Outer_Middle_Inner>(message, [](auto& self) { self.clear_outer(); });
 }
 ::golden_nested_Outer* golden_nested_Outer_Middle_Inner_mutable_outer(::golden_nested_Outer_Middle_Inner* message) noexcept {
-  return ::cpp_pool::c_child<::golden_nested_Outer, ::golden::nested::Outer_Middle_Inner>(message, [](auto& self) { return self.mutable_outer(); });
+  return ::cpp_pool::c_child<::golden_nested_Outer, ::golden::nested::Outer_Middle_Inner>(
+      message, [](auto& self) { return self.mutable_outer(); });
 }
 
 ::golden_nested_User* golden_nested_User_new(void) noexcept {
@@ -469,19 +505,22 @@ bool golden_nested_User_is_initialized(const ::golden_nested_User* message) noex
 const ::cpp_pool_layout* golden_nested_User_layout(void) noexcept { return &::golden::nested::User::kLayout; }
 ::cpp_pool_pool* golden_nested_User_pool(void) noexcept { return ::golden::nested::User::pool().c_handle(); }
 bool golden_nested_User_has_inner(const ::golden_nested_User* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::nested::User>(message, [](const auto& self) { return self.has_inner(); });
+  return ::cpp_pool::c_ask<::golden::nested::User>(
+      message, [](const auto& self) { return self.has_inner(); });
 }
 ::cpp_pool_status golden_nested_User_clear_inner(::golden_nested_User* message) noexcept {
   return ::cpp_pool::c_call<::golden::nested::User>(message, [](auto& self) { self.clear_inner(); });
 }
 ::golden_nested_Outer_Middle_Inner* golden_nested_User_mutable_inner(::golden_nested_User* message) noexcept {
-  return ::cpp_pool::c_child<::golden_nested_Outer_Middle_Inner, ::golden::nested::User>(message, [](auto& self) { return self.mutable_inner(); });
+  return ::cpp_pool::c_child<::golden_nested_Outer_Middle_Inner, ::golden::nested::User>(
+      message, [](auto& self) { return self.mutable_inner(); });
 }
 ::cpp_pool_status golden_nested_User_clear_kind(::golden_nested_User* message) noexcept {
   return ::cpp_pool::c_call<::golden::nested::User>(message, [](auto& self) { self.clear_kind(); });
 }
 ::cpp_pool_status golden_nested_User_set_kind(::golden_nested_User* message, golden_nested_Outer_Middle_Inner_Kind value) noexcept {
-  return ::cpp_pool::c_call<::golden::nested::User>(message, [=](auto& self) { self.set_kind(static_cast<::golden::nested::Outer_Middle_Inner_Kind>(value)); });
+  return ::cpp_pool::c_call<::golden::nested::User>(
+      message, [=](auto& self) { self.set_kind(static_cast<::golden::nested::Outer_Middle_Inner_Kind>(value)); });
 }
 
 }  // extern "C"

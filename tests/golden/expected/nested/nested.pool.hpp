@@ -65,7 +65,9 @@ class Outer final : public ::cpp_pool::Message<Outer> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
   [[nodiscard]] bool has_middle() const noexcept { return (has_bits_[0] & 0x1u) != 0; }
@@ -137,7 +139,9 @@ class Outer_Middle final : public ::cpp_pool::Message<Outer_Middle> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
   [[nodiscard]] bool has_inner() const noexcept { return (has_bits_[0] & 0x1u) != 0; }
@@ -176,8 +180,12 @@ class Outer_Middle_Inner final : public ::cpp_pool::Message<Outer_Middle_Inner> 
   static constexpr Outer_Middle_Inner_Kind Kind_MIN = Outer_Middle_Inner_Kind_MIN;
   static constexpr Outer_Middle_Inner_Kind Kind_MAX = Outer_Middle_Inner_Kind_MAX;
   [[nodiscard]] static bool Kind_IsValid(int number) noexcept { return Outer_Middle_Inner_Kind_IsValid(number); }
-  [[nodiscard]] static ::std::string_view Kind_Name(int number) noexcept { return Outer_Middle_Inner_Kind_Name(number); }
-  [[nodiscard]] static bool Kind_Parse(::std::string_view name, Outer_Middle_Inner_Kind* value) noexcept { return Outer_Middle_Inner_Kind_Parse(name, value); }
+  [[nodiscard]] static ::std::string_view Kind_Name(int number) noexcept {
+    return Outer_Middle_Inner_Kind_Name(number);
+  }
+  [[nodiscard]] static bool Kind_Parse(::std::string_view name, Outer_Middle_Inner_Kind* value) noexcept {
+    return Outer_Middle_Inner_Kind_Parse(name, value);
+  }
   static constexpr int kKindFieldNumber = 1;
   static constexpr int kOuterFieldNumber = 2;
 
@@ -205,7 +213,9 @@ class Outer_Middle_Inner final : public ::cpp_pool::Message<Outer_Middle_Inner> 
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
   [[nodiscard]] ::golden::nested::Outer_Middle_Inner_Kind kind() const noexcept { return static_cast<::golden::nested::Outer_Middle_Inner_Kind>(kind_); }
@@ -260,7 +270,9 @@ class User final : public ::cpp_pool::Message<User> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
   [[nodiscard]] bool has_inner() const noexcept { return (has_bits_[0] & 0x1u) != 0; }

@@ -45,7 +45,9 @@ bool NoPackageKind_IsValid(int number) noexcept {
 
 bool NoPackageKind_Parse(::std::string_view name, NoPackageKind* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::NoPackageKind>::kTable, name, &number)) return false;
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::NoPackageKind>::kTable, name, &number)) {
+    return false;
+  }
   *value = static_cast<::NoPackageKind>(number);
   return true;
 }
@@ -70,8 +72,9 @@ struct NoPackage::Layout {
       .fields = kEntryFields4,
       .ops = nullptr,
   };
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"id", "id", 1, 4, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
       {"kind", "kind", 2, 8, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_ENUM, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, &::cpp_pool::EnumTraits<::NoPackageKind>::kTable, {.i64 = 0}},
@@ -83,14 +86,22 @@ struct NoPackage::Layout {
   static_assert(::std::is_standard_layout_v<NoPackage>);
   static_assert(sizeof(NoPackage) == 72 && sizeof(::pb_0_NoPackage) == 72);
   static_assert(alignof(NoPackage) == 8 && alignof(::pb_0_NoPackage) == 8);
-  static_assert(offsetof(NoPackage, has_bits_) == 0 && offsetof(::pb_0_NoPackage, has_bits) == 0);
-  static_assert(offsetof(NoPackage, id_) == 4 && offsetof(::pb_0_NoPackage, id) == 4);
-  static_assert(offsetof(NoPackage, kind_) == 8 && offsetof(::pb_0_NoPackage, kind) == 8);
-  static_assert(offsetof(NoPackage, pad0_) == 12 && offsetof(::pb_0_NoPackage, pad0) == 12);
-  static_assert(offsetof(NoPackage, child_) == 16 && offsetof(::pb_0_NoPackage, child) == 16);
-  static_assert(offsetof(NoPackage, inner_) == 24 && offsetof(::pb_0_NoPackage, inner) == 24);
-  static_assert(offsetof(NoPackage, by_name_) == 32 && offsetof(::pb_0_NoPackage, by_name) == 32);
-  static_assert(offsetof(NoPackage, unknown_fields_) == 56 && offsetof(::pb_0_NoPackage, unknown_fields) == 56);
+  static_assert(offsetof(NoPackage, has_bits_) == 0 &&
+                offsetof(::pb_0_NoPackage, has_bits) == 0);
+  static_assert(offsetof(NoPackage, id_) == 4 &&
+                offsetof(::pb_0_NoPackage, id) == 4);
+  static_assert(offsetof(NoPackage, kind_) == 8 &&
+                offsetof(::pb_0_NoPackage, kind) == 8);
+  static_assert(offsetof(NoPackage, pad0_) == 12 &&
+                offsetof(::pb_0_NoPackage, pad0) == 12);
+  static_assert(offsetof(NoPackage, child_) == 16 &&
+                offsetof(::pb_0_NoPackage, child) == 16);
+  static_assert(offsetof(NoPackage, inner_) == 24 &&
+                offsetof(::pb_0_NoPackage, inner) == 24);
+  static_assert(offsetof(NoPackage, by_name_) == 32 &&
+                offsetof(::pb_0_NoPackage, by_name) == 32);
+  static_assert(offsetof(NoPackage, unknown_fields_) == 56 &&
+                offsetof(::pb_0_NoPackage, unknown_fields) == 56);
   static_assert(sizeof(::cpp_pool::Map<::cpp_pool::String, ::NoPackage>::StoredEntry) == 24 && sizeof(::pb_0_NoPackage_ByNameEntry) == 24);
   static_assert(offsetof(::pb_0_NoPackage_ByNameEntry, key) == 0);
   static_assert(offsetof(::pb_0_NoPackage_ByNameEntry, value) == 16);
@@ -138,8 +149,9 @@ void NoPackage::Clear() noexcept {
 
 // The table of NoPackage.Inner, which other languages read as well.
 struct NoPackage_Inner::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"text", "text", 1, 8, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_STRING, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_UTF8, nullptr, nullptr, {.i64 = 0}},
   };
@@ -147,10 +159,14 @@ struct NoPackage_Inner::Layout {
   static_assert(::std::is_standard_layout_v<NoPackage_Inner>);
   static_assert(sizeof(NoPackage_Inner) == 40 && sizeof(::pb_0_NoPackage_Inner) == 40);
   static_assert(alignof(NoPackage_Inner) == 8 && alignof(::pb_0_NoPackage_Inner) == 8);
-  static_assert(offsetof(NoPackage_Inner, has_bits_) == 0 && offsetof(::pb_0_NoPackage_Inner, has_bits) == 0);
-  static_assert(offsetof(NoPackage_Inner, pad0_) == 4 && offsetof(::pb_0_NoPackage_Inner, pad0) == 4);
-  static_assert(offsetof(NoPackage_Inner, text_) == 8 && offsetof(::pb_0_NoPackage_Inner, text) == 8);
-  static_assert(offsetof(NoPackage_Inner, unknown_fields_) == 24 && offsetof(::pb_0_NoPackage_Inner, unknown_fields) == 24);
+  static_assert(offsetof(NoPackage_Inner, has_bits_) == 0 &&
+                offsetof(::pb_0_NoPackage_Inner, has_bits) == 0);
+  static_assert(offsetof(NoPackage_Inner, pad0_) == 4 &&
+                offsetof(::pb_0_NoPackage_Inner, pad0) == 4);
+  static_assert(offsetof(NoPackage_Inner, text_) == 8 &&
+                offsetof(::pb_0_NoPackage_Inner, text) == 8);
+  static_assert(offsetof(NoPackage_Inner, unknown_fields_) == 24 &&
+                offsetof(::pb_0_NoPackage_Inner, unknown_fields) == 24);
 };
 
 constinit const ::cpp_pool_layout NoPackage_Inner::kLayout = {
@@ -191,8 +207,9 @@ void NoPackage_Inner::Clear() noexcept {
 
 // The table of size_t, which other languages read as well.
 struct size_t_::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"value", "value", 1, 4, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
   };
@@ -200,9 +217,12 @@ struct size_t_::Layout {
   static_assert(::std::is_standard_layout_v<size_t_>);
   static_assert(sizeof(size_t_) == 24 && sizeof(::pb_0_size__t_2) == 24);
   static_assert(alignof(size_t_) == 8 && alignof(::pb_0_size__t_2) == 8);
-  static_assert(offsetof(size_t_, has_bits_) == 0 && offsetof(::pb_0_size__t_2, has_bits) == 0);
-  static_assert(offsetof(size_t_, value_) == 4 && offsetof(::pb_0_size__t_2, value) == 4);
-  static_assert(offsetof(size_t_, unknown_fields_) == 8 && offsetof(::pb_0_size__t_2, unknown_fields) == 8);
+  static_assert(offsetof(size_t_, has_bits_) == 0 &&
+                offsetof(::pb_0_size__t_2, has_bits) == 0);
+  static_assert(offsetof(size_t_, value_) == 4 &&
+                offsetof(::pb_0_size__t_2, value) == 4);
+  static_assert(offsetof(size_t_, unknown_fields_) == 8 &&
+                offsetof(::pb_0_size__t_2, unknown_fields) == 8);
 };
 
 constinit const ::cpp_pool_layout size_t_::kLayout = {
@@ -243,8 +263,9 @@ void size_t_::Clear() noexcept {
 
 // The table of FILE, which other languages read as well.
 struct FILE_::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"size", "size", 1, 8, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_MESSAGE, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, &::size_t_::kLayout, nullptr, {.i64 = 0}},
       {"at", "at", 2, 16, 1, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_MESSAGE, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, &::timespec_::kLayout, nullptr, {.i64 = 0}},
@@ -253,11 +274,16 @@ struct FILE_::Layout {
   static_assert(::std::is_standard_layout_v<FILE_>);
   static_assert(sizeof(FILE_) == 40 && sizeof(::pb_0_FILE) == 40);
   static_assert(alignof(FILE_) == 8 && alignof(::pb_0_FILE) == 8);
-  static_assert(offsetof(FILE_, has_bits_) == 0 && offsetof(::pb_0_FILE, has_bits) == 0);
-  static_assert(offsetof(FILE_, pad0_) == 4 && offsetof(::pb_0_FILE, pad0) == 4);
-  static_assert(offsetof(FILE_, size_) == 8 && offsetof(::pb_0_FILE, size) == 8);
-  static_assert(offsetof(FILE_, at_) == 16 && offsetof(::pb_0_FILE, at) == 16);
-  static_assert(offsetof(FILE_, unknown_fields_) == 24 && offsetof(::pb_0_FILE, unknown_fields) == 24);
+  static_assert(offsetof(FILE_, has_bits_) == 0 &&
+                offsetof(::pb_0_FILE, has_bits) == 0);
+  static_assert(offsetof(FILE_, pad0_) == 4 &&
+                offsetof(::pb_0_FILE, pad0) == 4);
+  static_assert(offsetof(FILE_, size_) == 8 &&
+                offsetof(::pb_0_FILE, size) == 8);
+  static_assert(offsetof(FILE_, at_) == 16 &&
+                offsetof(::pb_0_FILE, at) == 16);
+  static_assert(offsetof(FILE_, unknown_fields_) == 24 &&
+                offsetof(::pb_0_FILE, unknown_fields) == 24);
 };
 
 constinit const ::cpp_pool_layout FILE_::kLayout = {
@@ -299,8 +325,9 @@ void FILE_::Clear() noexcept {
 
 // The table of timespec, which other languages read as well.
 struct timespec_::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"seconds", "seconds", 1, 8, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT64, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
   };
@@ -308,10 +335,14 @@ struct timespec_::Layout {
   static_assert(::std::is_standard_layout_v<timespec_>);
   static_assert(sizeof(timespec_) == 32 && sizeof(::pb_0_timespec) == 32);
   static_assert(alignof(timespec_) == 8 && alignof(::pb_0_timespec) == 8);
-  static_assert(offsetof(timespec_, has_bits_) == 0 && offsetof(::pb_0_timespec, has_bits) == 0);
-  static_assert(offsetof(timespec_, pad0_) == 4 && offsetof(::pb_0_timespec, pad0) == 4);
-  static_assert(offsetof(timespec_, seconds_) == 8 && offsetof(::pb_0_timespec, seconds) == 8);
-  static_assert(offsetof(timespec_, unknown_fields_) == 16 && offsetof(::pb_0_timespec, unknown_fields) == 16);
+  static_assert(offsetof(timespec_, has_bits_) == 0 &&
+                offsetof(::pb_0_timespec, has_bits) == 0);
+  static_assert(offsetof(timespec_, pad0_) == 4 &&
+                offsetof(::pb_0_timespec, pad0) == 4);
+  static_assert(offsetof(timespec_, seconds_) == 8 &&
+                offsetof(::pb_0_timespec, seconds) == 8);
+  static_assert(offsetof(timespec_, unknown_fields_) == 16 &&
+                offsetof(::pb_0_timespec, unknown_fields) == 16);
 };
 
 constinit const ::cpp_pool_layout timespec_::kLayout = {
@@ -352,8 +383,9 @@ void timespec_::Clear() noexcept {
 
 // The table of std, which other languages read as well.
 struct std_::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"string", "string", 1, 8, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_STRING, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_UTF8, nullptr, nullptr, {.i64 = 0}},
   };
@@ -361,10 +393,14 @@ struct std_::Layout {
   static_assert(::std::is_standard_layout_v<std_>);
   static_assert(sizeof(std_) == 40 && sizeof(::pb_0_std) == 40);
   static_assert(alignof(std_) == 8 && alignof(::pb_0_std) == 8);
-  static_assert(offsetof(std_, has_bits_) == 0 && offsetof(::pb_0_std, has_bits) == 0);
-  static_assert(offsetof(std_, pad0_) == 4 && offsetof(::pb_0_std, pad0) == 4);
-  static_assert(offsetof(std_, string_) == 8 && offsetof(::pb_0_std, string) == 8);
-  static_assert(offsetof(std_, unknown_fields_) == 24 && offsetof(::pb_0_std, unknown_fields) == 24);
+  static_assert(offsetof(std_, has_bits_) == 0 &&
+                offsetof(::pb_0_std, has_bits) == 0);
+  static_assert(offsetof(std_, pad0_) == 4 &&
+                offsetof(::pb_0_std, pad0) == 4);
+  static_assert(offsetof(std_, string_) == 8 &&
+                offsetof(::pb_0_std, string) == 8);
+  static_assert(offsetof(std_, unknown_fields_) == 24 &&
+                offsetof(::pb_0_std, unknown_fields) == 24);
 };
 
 constinit const ::cpp_pool_layout std_::kLayout = {
@@ -435,34 +471,40 @@ const ::cpp_pool_layout* pb_0_NoPackage_layout(void) noexcept { return &::NoPack
   return ::cpp_pool::c_call<::NoPackage>(message, [](auto& self) { self.clear_id(); });
 }
 ::cpp_pool_status pb_0_NoPackage_set_id(::pb_0_NoPackage* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::NoPackage>(message, [=](auto& self) { self.set_id(value); });
+  return ::cpp_pool::c_call<::NoPackage>(
+      message, [=](auto& self) { self.set_id(value); });
 }
 ::cpp_pool_status pb_0_NoPackage_clear_kind(::pb_0_NoPackage* message) noexcept {
   return ::cpp_pool::c_call<::NoPackage>(message, [](auto& self) { self.clear_kind(); });
 }
 ::cpp_pool_status pb_0_NoPackage_set_kind(::pb_0_NoPackage* message, pb_0_NoPackageKind value) noexcept {
-  return ::cpp_pool::c_call<::NoPackage>(message, [=](auto& self) { self.set_kind(static_cast<::NoPackageKind>(value)); });
+  return ::cpp_pool::c_call<::NoPackage>(
+      message, [=](auto& self) { self.set_kind(static_cast<::NoPackageKind>(value)); });
 }
 bool pb_0_NoPackage_has_child(const ::pb_0_NoPackage* message) noexcept {
-  return ::cpp_pool::c_ask<::NoPackage>(message, [](const auto& self) { return self.has_child(); });
+  return ::cpp_pool::c_ask<::NoPackage>(
+      message, [](const auto& self) { return self.has_child(); });
 }
 ::cpp_pool_status pb_0_NoPackage_clear_child(::pb_0_NoPackage* message) noexcept {
   return ::cpp_pool::c_call<::NoPackage>(message, [](auto& self) { self.clear_child(); });
 }
 ::pb_0_NoPackage* pb_0_NoPackage_mutable_child(::pb_0_NoPackage* message) noexcept {
-  return ::cpp_pool::c_child<::pb_0_NoPackage, ::NoPackage>(message, [](auto& self) { return self.mutable_child(); });
+  return ::cpp_pool::c_child<::pb_0_NoPackage, ::NoPackage>(
+      message, [](auto& self) { return self.mutable_child(); });
 }
 ::cpp_pool_status pb_0_NoPackage_clear_by_name(::pb_0_NoPackage* message) noexcept {
   return ::cpp_pool::c_call<::NoPackage>(message, [](auto& self) { self.clear_by_name(); });
 }
 bool pb_0_NoPackage_has_inner(const ::pb_0_NoPackage* message) noexcept {
-  return ::cpp_pool::c_ask<::NoPackage>(message, [](const auto& self) { return self.has_inner(); });
+  return ::cpp_pool::c_ask<::NoPackage>(
+      message, [](const auto& self) { return self.has_inner(); });
 }
 ::cpp_pool_status pb_0_NoPackage_clear_inner(::pb_0_NoPackage* message) noexcept {
   return ::cpp_pool::c_call<::NoPackage>(message, [](auto& self) { self.clear_inner(); });
 }
 ::pb_0_NoPackage_Inner* pb_0_NoPackage_mutable_inner(::pb_0_NoPackage* message) noexcept {
-  return ::cpp_pool::c_child<::pb_0_NoPackage_Inner, ::NoPackage>(message, [](auto& self) { return self.mutable_inner(); });
+  return ::cpp_pool::c_child<::pb_0_NoPackage_Inner, ::NoPackage>(
+      message, [](auto& self) { return self.mutable_inner(); });
 }
 
 ::pb_0_NoPackage_Inner* pb_0_NoPackage_Inner_new(void) noexcept {
@@ -494,8 +536,10 @@ const ::cpp_pool_layout* pb_0_NoPackage_Inner_layout(void) noexcept { return &::
 ::cpp_pool_status pb_0_NoPackage_Inner_clear_text(::pb_0_NoPackage_Inner* message) noexcept {
   return ::cpp_pool::c_call<::NoPackage_Inner>(message, [](auto& self) { self.clear_text(); });
 }
-::cpp_pool_status pb_0_NoPackage_Inner_set_text(::pb_0_NoPackage_Inner* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::NoPackage_Inner>(message, data, size, [](auto& self, auto text) { return self.set_text(text); });
+::cpp_pool_status pb_0_NoPackage_Inner_set_text(
+    ::pb_0_NoPackage_Inner* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::NoPackage_Inner>(
+      message, data, size, [](auto& self, auto text) { return self.set_text(text); });
 }
 
 ::pb_0_size__t_2* pb_0_size__t_2_new(void) noexcept {
@@ -528,7 +572,8 @@ const ::cpp_pool_layout* pb_0_size__t_2_layout(void) noexcept { return &::size_t
   return ::cpp_pool::c_call<::size_t_>(message, [](auto& self) { self.clear_value(); });
 }
 ::cpp_pool_status pb_0_size__t_2_set_value(::pb_0_size__t_2* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::size_t_>(message, [=](auto& self) { self.set_value(value); });
+  return ::cpp_pool::c_call<::size_t_>(
+      message, [=](auto& self) { self.set_value(value); });
 }
 
 ::pb_0_FILE* pb_0_FILE_new(void) noexcept {
@@ -558,22 +603,26 @@ bool pb_0_FILE_is_initialized(const ::pb_0_FILE* message) noexcept {
 const ::cpp_pool_layout* pb_0_FILE_layout(void) noexcept { return &::FILE_::kLayout; }
 ::cpp_pool_pool* pb_0_FILE_pool(void) noexcept { return ::FILE_::pool().c_handle(); }
 bool pb_0_FILE_has_size(const ::pb_0_FILE* message) noexcept {
-  return ::cpp_pool::c_ask<::FILE_>(message, [](const auto& self) { return self.has_size(); });
+  return ::cpp_pool::c_ask<::FILE_>(
+      message, [](const auto& self) { return self.has_size(); });
 }
 ::cpp_pool_status pb_0_FILE_clear_size(::pb_0_FILE* message) noexcept {
   return ::cpp_pool::c_call<::FILE_>(message, [](auto& self) { self.clear_size(); });
 }
 ::pb_0_size__t_2* pb_0_FILE_mutable_size(::pb_0_FILE* message) noexcept {
-  return ::cpp_pool::c_child<::pb_0_size__t_2, ::FILE_>(message, [](auto& self) { return self.mutable_size(); });
+  return ::cpp_pool::c_child<::pb_0_size__t_2, ::FILE_>(
+      message, [](auto& self) { return self.mutable_size(); });
 }
 bool pb_0_FILE_has_at(const ::pb_0_FILE* message) noexcept {
-  return ::cpp_pool::c_ask<::FILE_>(message, [](const auto& self) { return self.has_at(); });
+  return ::cpp_pool::c_ask<::FILE_>(
+      message, [](const auto& self) { return self.has_at(); });
 }
 ::cpp_pool_status pb_0_FILE_clear_at(::pb_0_FILE* message) noexcept {
   return ::cpp_pool::c_call<::FILE_>(message, [](auto& self) { self.clear_at(); });
 }
 ::pb_0_timespec* pb_0_FILE_mutable_at(::pb_0_FILE* message) noexcept {
-  return ::cpp_pool::c_child<::pb_0_timespec, ::FILE_>(message, [](auto& self) { return self.mutable_at(); });
+  return ::cpp_pool::c_child<::pb_0_timespec, ::FILE_>(
+      message, [](auto& self) { return self.mutable_at(); });
 }
 
 ::pb_0_timespec* pb_0_timespec_new(void) noexcept {
@@ -606,7 +655,8 @@ const ::cpp_pool_layout* pb_0_timespec_layout(void) noexcept { return &::timespe
   return ::cpp_pool::c_call<::timespec_>(message, [](auto& self) { self.clear_seconds(); });
 }
 ::cpp_pool_status pb_0_timespec_set_seconds(::pb_0_timespec* message, int64_t value) noexcept {
-  return ::cpp_pool::c_call<::timespec_>(message, [=](auto& self) { self.set_seconds(value); });
+  return ::cpp_pool::c_call<::timespec_>(
+      message, [=](auto& self) { self.set_seconds(value); });
 }
 
 ::pb_0_std* pb_0_std_new(void) noexcept {
@@ -638,8 +688,10 @@ const ::cpp_pool_layout* pb_0_std_layout(void) noexcept { return &::std_::kLayou
 ::cpp_pool_status pb_0_std_clear_string(::pb_0_std* message) noexcept {
   return ::cpp_pool::c_call<::std_>(message, [](auto& self) { self.clear_string(); });
 }
-::cpp_pool_status pb_0_std_set_string(::pb_0_std* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::std_>(message, data, size, [](auto& self, auto text) { return self.set_string(text); });
+::cpp_pool_status pb_0_std_set_string(
+    ::pb_0_std* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::std_>(
+      message, data, size, [](auto& self, auto text) { return self.set_string(text); });
 }
 
 }  // extern "C"

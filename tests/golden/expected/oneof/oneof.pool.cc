@@ -47,15 +47,18 @@ bool Kind_IsValid(int number) noexcept {
 
 bool Kind_Parse(::std::string_view name, Kind* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::oneof::Kind>::kTable, name, &number)) return false;
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::oneof::Kind>::kTable, name, &number)) {
+    return false;
+  }
   *value = static_cast<::golden::oneof::Kind>(number);
   return true;
 }
 
 // The table of golden.oneof.Item, which other languages read as well.
 struct Item::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"id", "id", 1, 4, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
   };
@@ -63,9 +66,12 @@ struct Item::Layout {
   static_assert(::std::is_standard_layout_v<Item>);
   static_assert(sizeof(Item) == 24 && sizeof(::golden_oneof_Item) == 24);
   static_assert(alignof(Item) == 8 && alignof(::golden_oneof_Item) == 8);
-  static_assert(offsetof(Item, has_bits_) == 0 && offsetof(::golden_oneof_Item, has_bits) == 0);
-  static_assert(offsetof(Item, id_) == 4 && offsetof(::golden_oneof_Item, id) == 4);
-  static_assert(offsetof(Item, unknown_fields_) == 8 && offsetof(::golden_oneof_Item, unknown_fields) == 8);
+  static_assert(offsetof(Item, has_bits_) == 0 &&
+                offsetof(::golden_oneof_Item, has_bits) == 0);
+  static_assert(offsetof(Item, id_) == 4 &&
+                offsetof(::golden_oneof_Item, id) == 4);
+  static_assert(offsetof(Item, unknown_fields_) == 8 &&
+                offsetof(::golden_oneof_Item, unknown_fields) == 8);
 };
 
 constinit const ::cpp_pool_layout Item::kLayout = {
@@ -106,8 +112,9 @@ void Item::Clear() noexcept {
 
 // The table of golden.oneof.All, which other languages read as well.
 struct All::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"double_value", "doubleValue", 1, 32, CPP_POOL_NONE, 8, 0, 0, CPP_POOL_KIND_DOUBLE, CPP_POOL_SHAPE_ONEOF, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.f64 = 0.0}},
       {"float_value", "floatValue", 2, 32, CPP_POOL_NONE, 8, 0, 0, CPP_POOL_KIND_FLOAT, CPP_POOL_SHAPE_ONEOF, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.f64 = 0.0f}},
@@ -134,13 +141,20 @@ struct All::Layout {
   static_assert(::std::is_standard_layout_v<All>);
   static_assert(sizeof(All) == 64 && sizeof(::golden_oneof_All) == 64);
   static_assert(alignof(All) == 8 && alignof(::golden_oneof_All) == 8);
-  static_assert(offsetof(All, has_bits_) == 0 && offsetof(::golden_oneof_All, has_bits) == 0);
-  static_assert(offsetof(All, before_) == 4 && offsetof(::golden_oneof_All, before) == 4);
-  static_assert(offsetof(All, value_case_) == 8 && offsetof(::golden_oneof_All, value_case) == 8);
-  static_assert(offsetof(All, pad0_) == 12 && offsetof(::golden_oneof_All, pad0) == 12);
-  static_assert(offsetof(All, after_) == 16 && offsetof(::golden_oneof_All, after) == 16);
-  static_assert(offsetof(All, value_) == 32 && offsetof(::golden_oneof_All, value) == 32);
-  static_assert(offsetof(All, unknown_fields_) == 48 && offsetof(::golden_oneof_All, unknown_fields) == 48);
+  static_assert(offsetof(All, has_bits_) == 0 &&
+                offsetof(::golden_oneof_All, has_bits) == 0);
+  static_assert(offsetof(All, before_) == 4 &&
+                offsetof(::golden_oneof_All, before) == 4);
+  static_assert(offsetof(All, value_case_) == 8 &&
+                offsetof(::golden_oneof_All, value_case) == 8);
+  static_assert(offsetof(All, pad0_) == 12 &&
+                offsetof(::golden_oneof_All, pad0) == 12);
+  static_assert(offsetof(All, after_) == 16 &&
+                offsetof(::golden_oneof_All, after) == 16);
+  static_assert(offsetof(All, value_) == 32 &&
+                offsetof(::golden_oneof_All, value) == 32);
+  static_assert(offsetof(All, unknown_fields_) == 48 &&
+                offsetof(::golden_oneof_All, unknown_fields) == 48);
 };
 
 constinit const ::cpp_pool_layout All::kLayout = {
@@ -205,8 +219,9 @@ void All::clear_value() noexcept {
 
 // The table of golden.oneof.Two, which other languages read as well.
 struct Two::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"first_number", "firstNumber", 1, 16, CPP_POOL_NONE, 4, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_ONEOF, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
       {"first_text", "firstText", 2, 16, CPP_POOL_NONE, 4, 0, 0, CPP_POOL_KIND_STRING, CPP_POOL_SHAPE_ONEOF, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_UTF8, nullptr, nullptr, {.i64 = 0}},
@@ -219,15 +234,24 @@ struct Two::Layout {
   static_assert(::std::is_standard_layout_v<Two>);
   static_assert(sizeof(Two) == 64 && sizeof(::golden_oneof_Two) == 64);
   static_assert(alignof(Two) == 8 && alignof(::golden_oneof_Two) == 8);
-  static_assert(offsetof(Two, has_bits_) == 0 && offsetof(::golden_oneof_Two, has_bits) == 0);
-  static_assert(offsetof(Two, first_case_) == 4 && offsetof(::golden_oneof_Two, first_case) == 4);
-  static_assert(offsetof(Two, second_case_) == 8 && offsetof(::golden_oneof_Two, second_case) == 8);
-  static_assert(offsetof(Two, third_small_case_) == 12 && offsetof(::golden_oneof_Two, third_small_case) == 12);
-  static_assert(offsetof(Two, first_) == 16 && offsetof(::golden_oneof_Two, first) == 16);
-  static_assert(offsetof(Two, second_) == 32 && offsetof(::golden_oneof_Two, second) == 32);
-  static_assert(offsetof(Two, third_small_) == 40 && offsetof(::golden_oneof_Two, third_small) == 40);
-  static_assert(offsetof(Two, pad0_) == 41 && offsetof(::golden_oneof_Two, pad0) == 41);
-  static_assert(offsetof(Two, unknown_fields_) == 48 && offsetof(::golden_oneof_Two, unknown_fields) == 48);
+  static_assert(offsetof(Two, has_bits_) == 0 &&
+                offsetof(::golden_oneof_Two, has_bits) == 0);
+  static_assert(offsetof(Two, first_case_) == 4 &&
+                offsetof(::golden_oneof_Two, first_case) == 4);
+  static_assert(offsetof(Two, second_case_) == 8 &&
+                offsetof(::golden_oneof_Two, second_case) == 8);
+  static_assert(offsetof(Two, third_small_case_) == 12 &&
+                offsetof(::golden_oneof_Two, third_small_case) == 12);
+  static_assert(offsetof(Two, first_) == 16 &&
+                offsetof(::golden_oneof_Two, first) == 16);
+  static_assert(offsetof(Two, second_) == 32 &&
+                offsetof(::golden_oneof_Two, second) == 32);
+  static_assert(offsetof(Two, third_small_) == 40 &&
+                offsetof(::golden_oneof_Two, third_small) == 40);
+  static_assert(offsetof(Two, pad0_) == 41 &&
+                offsetof(::golden_oneof_Two, pad0) == 41);
+  static_assert(offsetof(Two, unknown_fields_) == 48 &&
+                offsetof(::golden_oneof_Two, unknown_fields) == 48);
 };
 
 constinit const ::cpp_pool_layout Two::kLayout = {
@@ -332,7 +356,8 @@ const ::cpp_pool_layout* golden_oneof_Item_layout(void) noexcept { return &::gol
   return ::cpp_pool::c_call<::golden::oneof::Item>(message, [](auto& self) { self.clear_id(); });
 }
 ::cpp_pool_status golden_oneof_Item_set_id(::golden_oneof_Item* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::Item>(message, [=](auto& self) { self.set_id(value); });
+  return ::cpp_pool::c_call<::golden::oneof::Item>(
+      message, [=](auto& self) { self.set_id(value); });
 }
 
 ::golden_oneof_All* golden_oneof_All_new(void) noexcept {
@@ -362,178 +387,219 @@ bool golden_oneof_All_is_initialized(const ::golden_oneof_All* message) noexcept
 const ::cpp_pool_layout* golden_oneof_All_layout(void) noexcept { return &::golden::oneof::All::kLayout; }
 ::cpp_pool_pool* golden_oneof_All_pool(void) noexcept { return ::golden::oneof::All::pool().c_handle(); }
 bool golden_oneof_All_has_double_value(const ::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::oneof::All>(message, [](const auto& self) { return self.has_double_value(); });
+  return ::cpp_pool::c_ask<::golden::oneof::All>(
+      message, [](const auto& self) { return self.has_double_value(); });
 }
 ::cpp_pool_status golden_oneof_All_clear_double_value(::golden_oneof_All* message) noexcept {
   return ::cpp_pool::c_call<::golden::oneof::All>(message, [](auto& self) { self.clear_double_value(); });
 }
 ::cpp_pool_status golden_oneof_All_set_double_value(::golden_oneof_All* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::All>(message, [=](auto& self) { self.set_double_value(value); });
+  return ::cpp_pool::c_call<::golden::oneof::All>(
+      message, [=](auto& self) { self.set_double_value(value); });
 }
 bool golden_oneof_All_has_float_value(const ::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::oneof::All>(message, [](const auto& self) { return self.has_float_value(); });
+  return ::cpp_pool::c_ask<::golden::oneof::All>(
+      message, [](const auto& self) { return self.has_float_value(); });
 }
 ::cpp_pool_status golden_oneof_All_clear_float_value(::golden_oneof_All* message) noexcept {
   return ::cpp_pool::c_call<::golden::oneof::All>(message, [](auto& self) { self.clear_float_value(); });
 }
 ::cpp_pool_status golden_oneof_All_set_float_value(::golden_oneof_All* message, float value) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::All>(message, [=](auto& self) { self.set_float_value(value); });
+  return ::cpp_pool::c_call<::golden::oneof::All>(
+      message, [=](auto& self) { self.set_float_value(value); });
 }
 bool golden_oneof_All_has_int32_value(const ::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::oneof::All>(message, [](const auto& self) { return self.has_int32_value(); });
+  return ::cpp_pool::c_ask<::golden::oneof::All>(
+      message, [](const auto& self) { return self.has_int32_value(); });
 }
 ::cpp_pool_status golden_oneof_All_clear_int32_value(::golden_oneof_All* message) noexcept {
   return ::cpp_pool::c_call<::golden::oneof::All>(message, [](auto& self) { self.clear_int32_value(); });
 }
 ::cpp_pool_status golden_oneof_All_set_int32_value(::golden_oneof_All* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::All>(message, [=](auto& self) { self.set_int32_value(value); });
+  return ::cpp_pool::c_call<::golden::oneof::All>(
+      message, [=](auto& self) { self.set_int32_value(value); });
 }
 bool golden_oneof_All_has_int64_value(const ::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::oneof::All>(message, [](const auto& self) { return self.has_int64_value(); });
+  return ::cpp_pool::c_ask<::golden::oneof::All>(
+      message, [](const auto& self) { return self.has_int64_value(); });
 }
 ::cpp_pool_status golden_oneof_All_clear_int64_value(::golden_oneof_All* message) noexcept {
   return ::cpp_pool::c_call<::golden::oneof::All>(message, [](auto& self) { self.clear_int64_value(); });
 }
 ::cpp_pool_status golden_oneof_All_set_int64_value(::golden_oneof_All* message, int64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::All>(message, [=](auto& self) { self.set_int64_value(value); });
+  return ::cpp_pool::c_call<::golden::oneof::All>(
+      message, [=](auto& self) { self.set_int64_value(value); });
 }
 bool golden_oneof_All_has_uint32_value(const ::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::oneof::All>(message, [](const auto& self) { return self.has_uint32_value(); });
+  return ::cpp_pool::c_ask<::golden::oneof::All>(
+      message, [](const auto& self) { return self.has_uint32_value(); });
 }
 ::cpp_pool_status golden_oneof_All_clear_uint32_value(::golden_oneof_All* message) noexcept {
   return ::cpp_pool::c_call<::golden::oneof::All>(message, [](auto& self) { self.clear_uint32_value(); });
 }
 ::cpp_pool_status golden_oneof_All_set_uint32_value(::golden_oneof_All* message, uint32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::All>(message, [=](auto& self) { self.set_uint32_value(value); });
+  return ::cpp_pool::c_call<::golden::oneof::All>(
+      message, [=](auto& self) { self.set_uint32_value(value); });
 }
 bool golden_oneof_All_has_uint64_value(const ::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::oneof::All>(message, [](const auto& self) { return self.has_uint64_value(); });
+  return ::cpp_pool::c_ask<::golden::oneof::All>(
+      message, [](const auto& self) { return self.has_uint64_value(); });
 }
 ::cpp_pool_status golden_oneof_All_clear_uint64_value(::golden_oneof_All* message) noexcept {
   return ::cpp_pool::c_call<::golden::oneof::All>(message, [](auto& self) { self.clear_uint64_value(); });
 }
 ::cpp_pool_status golden_oneof_All_set_uint64_value(::golden_oneof_All* message, uint64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::All>(message, [=](auto& self) { self.set_uint64_value(value); });
+  return ::cpp_pool::c_call<::golden::oneof::All>(
+      message, [=](auto& self) { self.set_uint64_value(value); });
 }
 bool golden_oneof_All_has_sint32_value(const ::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::oneof::All>(message, [](const auto& self) { return self.has_sint32_value(); });
+  return ::cpp_pool::c_ask<::golden::oneof::All>(
+      message, [](const auto& self) { return self.has_sint32_value(); });
 }
 ::cpp_pool_status golden_oneof_All_clear_sint32_value(::golden_oneof_All* message) noexcept {
   return ::cpp_pool::c_call<::golden::oneof::All>(message, [](auto& self) { self.clear_sint32_value(); });
 }
 ::cpp_pool_status golden_oneof_All_set_sint32_value(::golden_oneof_All* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::All>(message, [=](auto& self) { self.set_sint32_value(value); });
+  return ::cpp_pool::c_call<::golden::oneof::All>(
+      message, [=](auto& self) { self.set_sint32_value(value); });
 }
 bool golden_oneof_All_has_sint64_value(const ::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::oneof::All>(message, [](const auto& self) { return self.has_sint64_value(); });
+  return ::cpp_pool::c_ask<::golden::oneof::All>(
+      message, [](const auto& self) { return self.has_sint64_value(); });
 }
 ::cpp_pool_status golden_oneof_All_clear_sint64_value(::golden_oneof_All* message) noexcept {
   return ::cpp_pool::c_call<::golden::oneof::All>(message, [](auto& self) { self.clear_sint64_value(); });
 }
 ::cpp_pool_status golden_oneof_All_set_sint64_value(::golden_oneof_All* message, int64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::All>(message, [=](auto& self) { self.set_sint64_value(value); });
+  return ::cpp_pool::c_call<::golden::oneof::All>(
+      message, [=](auto& self) { self.set_sint64_value(value); });
 }
 bool golden_oneof_All_has_fixed32_value(const ::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::oneof::All>(message, [](const auto& self) { return self.has_fixed32_value(); });
+  return ::cpp_pool::c_ask<::golden::oneof::All>(
+      message, [](const auto& self) { return self.has_fixed32_value(); });
 }
 ::cpp_pool_status golden_oneof_All_clear_fixed32_value(::golden_oneof_All* message) noexcept {
   return ::cpp_pool::c_call<::golden::oneof::All>(message, [](auto& self) { self.clear_fixed32_value(); });
 }
 ::cpp_pool_status golden_oneof_All_set_fixed32_value(::golden_oneof_All* message, uint32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::All>(message, [=](auto& self) { self.set_fixed32_value(value); });
+  return ::cpp_pool::c_call<::golden::oneof::All>(
+      message, [=](auto& self) { self.set_fixed32_value(value); });
 }
 bool golden_oneof_All_has_fixed64_value(const ::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::oneof::All>(message, [](const auto& self) { return self.has_fixed64_value(); });
+  return ::cpp_pool::c_ask<::golden::oneof::All>(
+      message, [](const auto& self) { return self.has_fixed64_value(); });
 }
 ::cpp_pool_status golden_oneof_All_clear_fixed64_value(::golden_oneof_All* message) noexcept {
   return ::cpp_pool::c_call<::golden::oneof::All>(message, [](auto& self) { self.clear_fixed64_value(); });
 }
 ::cpp_pool_status golden_oneof_All_set_fixed64_value(::golden_oneof_All* message, uint64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::All>(message, [=](auto& self) { self.set_fixed64_value(value); });
+  return ::cpp_pool::c_call<::golden::oneof::All>(
+      message, [=](auto& self) { self.set_fixed64_value(value); });
 }
 bool golden_oneof_All_has_sfixed32_value(const ::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::oneof::All>(message, [](const auto& self) { return self.has_sfixed32_value(); });
+  return ::cpp_pool::c_ask<::golden::oneof::All>(
+      message, [](const auto& self) { return self.has_sfixed32_value(); });
 }
 ::cpp_pool_status golden_oneof_All_clear_sfixed32_value(::golden_oneof_All* message) noexcept {
   return ::cpp_pool::c_call<::golden::oneof::All>(message, [](auto& self) { self.clear_sfixed32_value(); });
 }
 ::cpp_pool_status golden_oneof_All_set_sfixed32_value(::golden_oneof_All* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::All>(message, [=](auto& self) { self.set_sfixed32_value(value); });
+  return ::cpp_pool::c_call<::golden::oneof::All>(
+      message, [=](auto& self) { self.set_sfixed32_value(value); });
 }
 bool golden_oneof_All_has_sfixed64_value(const ::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::oneof::All>(message, [](const auto& self) { return self.has_sfixed64_value(); });
+  return ::cpp_pool::c_ask<::golden::oneof::All>(
+      message, [](const auto& self) { return self.has_sfixed64_value(); });
 }
 ::cpp_pool_status golden_oneof_All_clear_sfixed64_value(::golden_oneof_All* message) noexcept {
   return ::cpp_pool::c_call<::golden::oneof::All>(message, [](auto& self) { self.clear_sfixed64_value(); });
 }
 ::cpp_pool_status golden_oneof_All_set_sfixed64_value(::golden_oneof_All* message, int64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::All>(message, [=](auto& self) { self.set_sfixed64_value(value); });
+  return ::cpp_pool::c_call<::golden::oneof::All>(
+      message, [=](auto& self) { self.set_sfixed64_value(value); });
 }
 bool golden_oneof_All_has_bool_value(const ::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::oneof::All>(message, [](const auto& self) { return self.has_bool_value(); });
+  return ::cpp_pool::c_ask<::golden::oneof::All>(
+      message, [](const auto& self) { return self.has_bool_value(); });
 }
 ::cpp_pool_status golden_oneof_All_clear_bool_value(::golden_oneof_All* message) noexcept {
   return ::cpp_pool::c_call<::golden::oneof::All>(message, [](auto& self) { self.clear_bool_value(); });
 }
 ::cpp_pool_status golden_oneof_All_set_bool_value(::golden_oneof_All* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::All>(message, [=](auto& self) { self.set_bool_value(value); });
+  return ::cpp_pool::c_call<::golden::oneof::All>(
+      message, [=](auto& self) { self.set_bool_value(value); });
 }
 bool golden_oneof_All_has_string_value(const ::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::oneof::All>(message, [](const auto& self) { return self.has_string_value(); });
+  return ::cpp_pool::c_ask<::golden::oneof::All>(
+      message, [](const auto& self) { return self.has_string_value(); });
 }
 ::cpp_pool_status golden_oneof_All_clear_string_value(::golden_oneof_All* message) noexcept {
   return ::cpp_pool::c_call<::golden::oneof::All>(message, [](auto& self) { self.clear_string_value(); });
 }
-::cpp_pool_status golden_oneof_All_set_string_value(::golden_oneof_All* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::oneof::All>(message, data, size, [](auto& self, auto text) { return self.set_string_value(text); });
+::cpp_pool_status golden_oneof_All_set_string_value(
+    ::golden_oneof_All* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::oneof::All>(
+      message, data, size, [](auto& self, auto text) { return self.set_string_value(text); });
 }
 bool golden_oneof_All_has_bytes_value(const ::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::oneof::All>(message, [](const auto& self) { return self.has_bytes_value(); });
+  return ::cpp_pool::c_ask<::golden::oneof::All>(
+      message, [](const auto& self) { return self.has_bytes_value(); });
 }
 ::cpp_pool_status golden_oneof_All_clear_bytes_value(::golden_oneof_All* message) noexcept {
   return ::cpp_pool::c_call<::golden::oneof::All>(message, [](auto& self) { self.clear_bytes_value(); });
 }
-::cpp_pool_status golden_oneof_All_set_bytes_value(::golden_oneof_All* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::oneof::All>(message, data, size, [](auto& self, auto text) { return self.set_bytes_value(text); });
+::cpp_pool_status golden_oneof_All_set_bytes_value(
+    ::golden_oneof_All* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::oneof::All>(
+      message, data, size, [](auto& self, auto text) { return self.set_bytes_value(text); });
 }
 bool golden_oneof_All_has_kind(const ::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::oneof::All>(message, [](const auto& self) { return self.has_kind(); });
+  return ::cpp_pool::c_ask<::golden::oneof::All>(
+      message, [](const auto& self) { return self.has_kind(); });
 }
 ::cpp_pool_status golden_oneof_All_clear_kind(::golden_oneof_All* message) noexcept {
   return ::cpp_pool::c_call<::golden::oneof::All>(message, [](auto& self) { self.clear_kind(); });
 }
 ::cpp_pool_status golden_oneof_All_set_kind(::golden_oneof_All* message, golden_oneof_Kind value) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::All>(message, [=](auto& self) { self.set_kind(static_cast<::golden::oneof::Kind>(value)); });
+  return ::cpp_pool::c_call<::golden::oneof::All>(
+      message, [=](auto& self) { self.set_kind(static_cast<::golden::oneof::Kind>(value)); });
 }
 bool golden_oneof_All_has_item(const ::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::oneof::All>(message, [](const auto& self) { return self.has_item(); });
+  return ::cpp_pool::c_ask<::golden::oneof::All>(
+      message, [](const auto& self) { return self.has_item(); });
 }
 ::cpp_pool_status golden_oneof_All_clear_item(::golden_oneof_All* message) noexcept {
   return ::cpp_pool::c_call<::golden::oneof::All>(message, [](auto& self) { self.clear_item(); });
 }
 ::golden_oneof_Item* golden_oneof_All_mutable_item(::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_child<::golden_oneof_Item, ::golden::oneof::All>(message, [](auto& self) { return self.mutable_item(); });
+  return ::cpp_pool::c_child<::golden_oneof_Item, ::golden::oneof::All>(
+      message, [](auto& self) { return self.mutable_item(); });
 }
 bool golden_oneof_All_has_all(const ::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::oneof::All>(message, [](const auto& self) { return self.has_all(); });
+  return ::cpp_pool::c_ask<::golden::oneof::All>(
+      message, [](const auto& self) { return self.has_all(); });
 }
 ::cpp_pool_status golden_oneof_All_clear_all(::golden_oneof_All* message) noexcept {
   return ::cpp_pool::c_call<::golden::oneof::All>(message, [](auto& self) { self.clear_all(); });
 }
 ::golden_oneof_All* golden_oneof_All_mutable_all(::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_child<::golden_oneof_All, ::golden::oneof::All>(message, [](auto& self) { return self.mutable_all(); });
+  return ::cpp_pool::c_child<::golden_oneof_All, ::golden::oneof::All>(
+      message, [](auto& self) { return self.mutable_all(); });
 }
 ::cpp_pool_status golden_oneof_All_clear_before(::golden_oneof_All* message) noexcept {
   return ::cpp_pool::c_call<::golden::oneof::All>(message, [](auto& self) { self.clear_before(); });
 }
 ::cpp_pool_status golden_oneof_All_set_before(::golden_oneof_All* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::All>(message, [=](auto& self) { self.set_before(value); });
+  return ::cpp_pool::c_call<::golden::oneof::All>(
+      message, [=](auto& self) { self.set_before(value); });
 }
 ::cpp_pool_status golden_oneof_All_clear_after(::golden_oneof_All* message) noexcept {
   return ::cpp_pool::c_call<::golden::oneof::All>(message, [](auto& self) { self.clear_after(); });
 }
-::cpp_pool_status golden_oneof_All_set_after(::golden_oneof_All* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::oneof::All>(message, data, size, [](auto& self, auto text) { return self.set_after(text); });
+::cpp_pool_status golden_oneof_All_set_after(
+    ::golden_oneof_All* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::oneof::All>(
+      message, data, size, [](auto& self, auto text) { return self.set_after(text); });
 }
 
 ::golden_oneof_Two* golden_oneof_Two_new(void) noexcept {
@@ -563,58 +629,71 @@ bool golden_oneof_Two_is_initialized(const ::golden_oneof_Two* message) noexcept
 const ::cpp_pool_layout* golden_oneof_Two_layout(void) noexcept { return &::golden::oneof::Two::kLayout; }
 ::cpp_pool_pool* golden_oneof_Two_pool(void) noexcept { return ::golden::oneof::Two::pool().c_handle(); }
 bool golden_oneof_Two_has_first_number(const ::golden_oneof_Two* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::oneof::Two>(message, [](const auto& self) { return self.has_first_number(); });
+  return ::cpp_pool::c_ask<::golden::oneof::Two>(
+      message, [](const auto& self) { return self.has_first_number(); });
 }
 ::cpp_pool_status golden_oneof_Two_clear_first_number(::golden_oneof_Two* message) noexcept {
   return ::cpp_pool::c_call<::golden::oneof::Two>(message, [](auto& self) { self.clear_first_number(); });
 }
 ::cpp_pool_status golden_oneof_Two_set_first_number(::golden_oneof_Two* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::Two>(message, [=](auto& self) { self.set_first_number(value); });
+  return ::cpp_pool::c_call<::golden::oneof::Two>(
+      message, [=](auto& self) { self.set_first_number(value); });
 }
 bool golden_oneof_Two_has_first_text(const ::golden_oneof_Two* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::oneof::Two>(message, [](const auto& self) { return self.has_first_text(); });
+  return ::cpp_pool::c_ask<::golden::oneof::Two>(
+      message, [](const auto& self) { return self.has_first_text(); });
 }
 ::cpp_pool_status golden_oneof_Two_clear_first_text(::golden_oneof_Two* message) noexcept {
   return ::cpp_pool::c_call<::golden::oneof::Two>(message, [](auto& self) { self.clear_first_text(); });
 }
-::cpp_pool_status golden_oneof_Two_set_first_text(::golden_oneof_Two* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::oneof::Two>(message, data, size, [](auto& self, auto text) { return self.set_first_text(text); });
+::cpp_pool_status golden_oneof_Two_set_first_text(
+    ::golden_oneof_Two* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::oneof::Two>(
+      message, data, size, [](auto& self, auto text) { return self.set_first_text(text); });
 }
 bool golden_oneof_Two_has_second_flag(const ::golden_oneof_Two* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::oneof::Two>(message, [](const auto& self) { return self.has_second_flag(); });
+  return ::cpp_pool::c_ask<::golden::oneof::Two>(
+      message, [](const auto& self) { return self.has_second_flag(); });
 }
 ::cpp_pool_status golden_oneof_Two_clear_second_flag(::golden_oneof_Two* message) noexcept {
   return ::cpp_pool::c_call<::golden::oneof::Two>(message, [](auto& self) { self.clear_second_flag(); });
 }
 ::cpp_pool_status golden_oneof_Two_set_second_flag(::golden_oneof_Two* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::Two>(message, [=](auto& self) { self.set_second_flag(value); });
+  return ::cpp_pool::c_call<::golden::oneof::Two>(
+      message, [=](auto& self) { self.set_second_flag(value); });
 }
 bool golden_oneof_Two_has_second_item(const ::golden_oneof_Two* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::oneof::Two>(message, [](const auto& self) { return self.has_second_item(); });
+  return ::cpp_pool::c_ask<::golden::oneof::Two>(
+      message, [](const auto& self) { return self.has_second_item(); });
 }
 ::cpp_pool_status golden_oneof_Two_clear_second_item(::golden_oneof_Two* message) noexcept {
   return ::cpp_pool::c_call<::golden::oneof::Two>(message, [](auto& self) { self.clear_second_item(); });
 }
 ::golden_oneof_Item* golden_oneof_Two_mutable_second_item(::golden_oneof_Two* message) noexcept {
-  return ::cpp_pool::c_child<::golden_oneof_Item, ::golden::oneof::Two>(message, [](auto& self) { return self.mutable_second_item(); });
+  return ::cpp_pool::c_child<::golden_oneof_Item, ::golden::oneof::Two>(
+      message, [](auto& self) { return self.mutable_second_item(); });
 }
 bool golden_oneof_Two_has_b(const ::golden_oneof_Two* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::oneof::Two>(message, [](const auto& self) { return self.has_b(); });
+  return ::cpp_pool::c_ask<::golden::oneof::Two>(
+      message, [](const auto& self) { return self.has_b(); });
 }
 ::cpp_pool_status golden_oneof_Two_clear_b(::golden_oneof_Two* message) noexcept {
   return ::cpp_pool::c_call<::golden::oneof::Two>(message, [](auto& self) { self.clear_b(); });
 }
 ::cpp_pool_status golden_oneof_Two_set_b(::golden_oneof_Two* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::Two>(message, [=](auto& self) { self.set_b(value); });
+  return ::cpp_pool::c_call<::golden::oneof::Two>(
+      message, [=](auto& self) { self.set_b(value); });
 }
 bool golden_oneof_Two_has_a(const ::golden_oneof_Two* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::oneof::Two>(message, [](const auto& self) { return self.has_a(); });
+  return ::cpp_pool::c_ask<::golden::oneof::Two>(
+      message, [](const auto& self) { return self.has_a(); });
 }
 ::cpp_pool_status golden_oneof_Two_clear_a(::golden_oneof_Two* message) noexcept {
   return ::cpp_pool::c_call<::golden::oneof::Two>(message, [](auto& self) { self.clear_a(); });
 }
 ::cpp_pool_status golden_oneof_Two_set_a(::golden_oneof_Two* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::Two>(message, [=](auto& self) { self.set_a(value); });
+  return ::cpp_pool::c_call<::golden::oneof::Two>(
+      message, [=](auto& self) { self.set_a(value); });
 }
 
 }  // extern "C"

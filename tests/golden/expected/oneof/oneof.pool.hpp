@@ -60,7 +60,9 @@ class Item final : public ::cpp_pool::Message<Item> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
   [[nodiscard]] ::std::int32_t id() const noexcept { return id_; }
@@ -145,10 +147,14 @@ class All final : public ::cpp_pool::Message<All> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
-  [[nodiscard]] ValueCase value_case() const noexcept { return static_cast<ValueCase>(value_case_); }
+  [[nodiscard]] ValueCase value_case() const noexcept {
+    return static_cast<ValueCase>(value_case_);
+  }
   void clear_value() noexcept;
 
   [[nodiscard]] bool has_double_value() const noexcept { return value_case_ == 1; }
@@ -295,7 +301,9 @@ class All final : public ::cpp_pool::Message<All> {
   }
 
   [[nodiscard]] bool has_string_value() const noexcept { return value_case_ == 14; }
-  [[nodiscard]] ::std::string_view string_value() const noexcept { return value_case_ == 14 ? value_.string_value_.view() : ::std::string_view(); }
+  [[nodiscard]] ::std::string_view string_value() const noexcept {
+    return value_case_ == 14 ? value_.string_value_.view() : ::std::string_view();
+  }
   ::cpp_pool::Status set_string_value(::std::string_view value) {
     if (value_case_ == 14) return ::cpp_pool::or_throw(value_.string_value_.assign(value));
     ::cpp_pool::String fresh;
@@ -322,7 +330,9 @@ class All final : public ::cpp_pool::Message<All> {
   }
 
   [[nodiscard]] bool has_bytes_value() const noexcept { return value_case_ == 15; }
-  [[nodiscard]] ::std::string_view bytes_value() const noexcept { return value_case_ == 15 ? value_.bytes_value_.view() : ::std::string_view(); }
+  [[nodiscard]] ::std::string_view bytes_value() const noexcept {
+    return value_case_ == 15 ? value_.bytes_value_.view() : ::std::string_view();
+  }
   ::cpp_pool::Status set_bytes_value(::std::string_view value) {
     if (value_case_ == 15) return ::cpp_pool::or_throw(value_.bytes_value_.assign(value));
     ::cpp_pool::String fresh;
@@ -483,16 +493,24 @@ class Two final : public ::cpp_pool::Message<Two> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
-  [[nodiscard]] FirstCase first_case() const noexcept { return static_cast<FirstCase>(first_case_); }
+  [[nodiscard]] FirstCase first_case() const noexcept {
+    return static_cast<FirstCase>(first_case_);
+  }
   void clear_first() noexcept;
 
-  [[nodiscard]] SecondCase second_case() const noexcept { return static_cast<SecondCase>(second_case_); }
+  [[nodiscard]] SecondCase second_case() const noexcept {
+    return static_cast<SecondCase>(second_case_);
+  }
   void clear_second() noexcept;
 
-  [[nodiscard]] ThirdSmallCase third_small_case() const noexcept { return static_cast<ThirdSmallCase>(third_small_case_); }
+  [[nodiscard]] ThirdSmallCase third_small_case() const noexcept {
+    return static_cast<ThirdSmallCase>(third_small_case_);
+  }
   void clear_third_small() noexcept;
 
   [[nodiscard]] bool has_first_number() const noexcept { return first_case_ == 1; }
@@ -507,7 +525,9 @@ class Two final : public ::cpp_pool::Message<Two> {
   }
 
   [[nodiscard]] bool has_first_text() const noexcept { return first_case_ == 2; }
-  [[nodiscard]] ::std::string_view first_text() const noexcept { return first_case_ == 2 ? first_.first_text_.view() : ::std::string_view(); }
+  [[nodiscard]] ::std::string_view first_text() const noexcept {
+    return first_case_ == 2 ? first_.first_text_.view() : ::std::string_view();
+  }
   ::cpp_pool::Status set_first_text(::std::string_view value) {
     if (first_case_ == 2) return ::cpp_pool::or_throw(first_.first_text_.assign(value));
     ::cpp_pool::String fresh;

@@ -20,8 +20,9 @@ namespace golden::oneof::two {
 // The table of golden.oneof.two.Groups, which other languages read as well.
 struct Groups::Layout {
   static constexpr ::cpp_pool_string kDefault2 = {"nobody", 6, 0};
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"point", "point", 1, 8, CPP_POOL_NONE, 4, 0, 0, CPP_POOL_KIND_GROUP, CPP_POOL_SHAPE_ONEOF, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, &::golden::oneof::two::Groups_Point::kLayout, nullptr, {.i64 = 0}},
       {"name", "name", 2, 8, CPP_POOL_NONE, 4, 0, 0, CPP_POOL_KIND_STRING, CPP_POOL_SHAPE_ONEOF, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.text = &kDefault2}},
@@ -31,10 +32,14 @@ struct Groups::Layout {
   static_assert(::std::is_standard_layout_v<Groups>);
   static_assert(sizeof(Groups) == 40 && sizeof(::golden_oneof_two_Groups) == 40);
   static_assert(alignof(Groups) == 8 && alignof(::golden_oneof_two_Groups) == 8);
-  static_assert(offsetof(Groups, has_bits_) == 0 && offsetof(::golden_oneof_two_Groups, has_bits) == 0);
-  static_assert(offsetof(Groups, choice_case_) == 4 && offsetof(::golden_oneof_two_Groups, choice_case) == 4);
-  static_assert(offsetof(Groups, choice_) == 8 && offsetof(::golden_oneof_two_Groups, choice) == 8);
-  static_assert(offsetof(Groups, unknown_fields_) == 24 && offsetof(::golden_oneof_two_Groups, unknown_fields) == 24);
+  static_assert(offsetof(Groups, has_bits_) == 0 &&
+                offsetof(::golden_oneof_two_Groups, has_bits) == 0);
+  static_assert(offsetof(Groups, choice_case_) == 4 &&
+                offsetof(::golden_oneof_two_Groups, choice_case) == 4);
+  static_assert(offsetof(Groups, choice_) == 8 &&
+                offsetof(::golden_oneof_two_Groups, choice) == 8);
+  static_assert(offsetof(Groups, unknown_fields_) == 24 &&
+                offsetof(::golden_oneof_two_Groups, unknown_fields) == 24);
 };
 
 constinit const ::cpp_pool_layout Groups::kLayout = {
@@ -91,8 +96,9 @@ void Groups::clear_choice() noexcept {
 
 // The table of golden.oneof.two.Groups.Point, which other languages read as well.
 struct Groups_Point::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"x", "x", 1, 4, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
       {"y", "y", 2, 8, 1, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -101,11 +107,16 @@ struct Groups_Point::Layout {
   static_assert(::std::is_standard_layout_v<Groups_Point>);
   static_assert(sizeof(Groups_Point) == 32 && sizeof(::golden_oneof_two_Groups_Point) == 32);
   static_assert(alignof(Groups_Point) == 8 && alignof(::golden_oneof_two_Groups_Point) == 8);
-  static_assert(offsetof(Groups_Point, has_bits_) == 0 && offsetof(::golden_oneof_two_Groups_Point, has_bits) == 0);
-  static_assert(offsetof(Groups_Point, x_) == 4 && offsetof(::golden_oneof_two_Groups_Point, x) == 4);
-  static_assert(offsetof(Groups_Point, y_) == 8 && offsetof(::golden_oneof_two_Groups_Point, y) == 8);
-  static_assert(offsetof(Groups_Point, pad0_) == 12 && offsetof(::golden_oneof_two_Groups_Point, pad0) == 12);
-  static_assert(offsetof(Groups_Point, unknown_fields_) == 16 && offsetof(::golden_oneof_two_Groups_Point, unknown_fields) == 16);
+  static_assert(offsetof(Groups_Point, has_bits_) == 0 &&
+                offsetof(::golden_oneof_two_Groups_Point, has_bits) == 0);
+  static_assert(offsetof(Groups_Point, x_) == 4 &&
+                offsetof(::golden_oneof_two_Groups_Point, x) == 4);
+  static_assert(offsetof(Groups_Point, y_) == 8 &&
+                offsetof(::golden_oneof_two_Groups_Point, y) == 8);
+  static_assert(offsetof(Groups_Point, pad0_) == 12 &&
+                offsetof(::golden_oneof_two_Groups_Point, pad0) == 12);
+  static_assert(offsetof(Groups_Point, unknown_fields_) == 16 &&
+                offsetof(::golden_oneof_two_Groups_Point, unknown_fields) == 16);
 };
 
 constinit const ::cpp_pool_layout Groups_Point::kLayout = {
@@ -176,31 +187,38 @@ bool golden_oneof_two_Groups_is_initialized(const ::golden_oneof_two_Groups* mes
 const ::cpp_pool_layout* golden_oneof_two_Groups_layout(void) noexcept { return &::golden::oneof::two::Groups::kLayout; }
 ::cpp_pool_pool* golden_oneof_two_Groups_pool(void) noexcept { return ::golden::oneof::two::Groups::pool().c_handle(); }
 bool golden_oneof_two_Groups_has_point(const ::golden_oneof_two_Groups* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::oneof::two::Groups>(message, [](const auto& self) { return self.has_point(); });
+  return ::cpp_pool::c_ask<::golden::oneof::two::Groups>(
+      message, [](const auto& self) { return self.has_point(); });
 }
 ::cpp_pool_status golden_oneof_two_Groups_clear_point(::golden_oneof_two_Groups* message) noexcept {
   return ::cpp_pool::c_call<::golden::oneof::two::Groups>(message, [](auto& self) { self.clear_point(); });
 }
 ::golden_oneof_two_Groups_Point* golden_oneof_two_Groups_mutable_point(::golden_oneof_two_Groups* message) noexcept {
-  return ::cpp_pool::c_child<::golden_oneof_two_Groups_Point, ::golden::oneof::two::Groups>(message, [](auto& self) { return self.mutable_point(); });
+  return ::cpp_pool::c_child<::golden_oneof_two_Groups_Point, ::golden::oneof::two::Groups>(
+      message, [](auto& self) { return self.mutable_point(); });
 }
 bool golden_oneof_two_Groups_has_name(const ::golden_oneof_two_Groups* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::oneof::two::Groups>(message, [](const auto& self) { return self.has_name(); });
+  return ::cpp_pool::c_ask<::golden::oneof::two::Groups>(
+      message, [](const auto& self) { return self.has_name(); });
 }
 ::cpp_pool_status golden_oneof_two_Groups_clear_name(::golden_oneof_two_Groups* message) noexcept {
   return ::cpp_pool::c_call<::golden::oneof::two::Groups>(message, [](auto& self) { self.clear_name(); });
 }
-::cpp_pool_status golden_oneof_two_Groups_set_name(::golden_oneof_two_Groups* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::oneof::two::Groups>(message, data, size, [](auto& self, auto text) { return self.set_name(text); });
+::cpp_pool_status golden_oneof_two_Groups_set_name(
+    ::golden_oneof_two_Groups* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::oneof::two::Groups>(
+      message, data, size, [](auto& self, auto text) { return self.set_name(text); });
 }
 bool golden_oneof_two_Groups_has_number(const ::golden_oneof_two_Groups* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::oneof::two::Groups>(message, [](const auto& self) { return self.has_number(); });
+  return ::cpp_pool::c_ask<::golden::oneof::two::Groups>(
+      message, [](const auto& self) { return self.has_number(); });
 }
 ::cpp_pool_status golden_oneof_two_Groups_clear_number(::golden_oneof_two_Groups* message) noexcept {
   return ::cpp_pool::c_call<::golden::oneof::two::Groups>(message, [](auto& self) { self.clear_number(); });
 }
 ::cpp_pool_status golden_oneof_two_Groups_set_number(::golden_oneof_two_Groups* message, int64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::two::Groups>(message, [=](auto& self) { self.set_number(value); });
+  return ::cpp_pool::c_call<::golden::oneof::two::Groups>(
+      message, [=](auto& self) { self.set_number(value); });
 }
 
 ::golden_oneof_two_Groups_Point* golden_oneof_two_Groups_Point_new(void) noexcept {
@@ -230,22 +248,26 @@ bool golden_oneof_two_Groups_Point_is_initialized(const ::golden_oneof_two_Group
 const ::cpp_pool_layout* golden_oneof_two_Groups_Point_layout(void) noexcept { return &::golden::oneof::two::Groups_Point::kLayout; }
 ::cpp_pool_pool* golden_oneof_two_Groups_Point_pool(void) noexcept { return ::golden::oneof::two::Groups_Point::pool().c_handle(); }
 bool golden_oneof_two_Groups_Point_has_x(const ::golden_oneof_two_Groups_Point* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::oneof::two::Groups_Point>(message, [](const auto& self) { return self.has_x(); });
+  return ::cpp_pool::c_ask<::golden::oneof::two::Groups_Point>(
+      message, [](const auto& self) { return self.has_x(); });
 }
 ::cpp_pool_status golden_oneof_two_Groups_Point_clear_x(::golden_oneof_two_Groups_Point* message) noexcept {
   return ::cpp_pool::c_call<::golden::oneof::two::Groups_Point>(message, [](auto& self) { self.clear_x(); });
 }
 ::cpp_pool_status golden_oneof_two_Groups_Point_set_x(::golden_oneof_two_Groups_Point* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::two::Groups_Point>(message, [=](auto& self) { self.set_x(value); });
+  return ::cpp_pool::c_call<::golden::oneof::two::Groups_Point>(
+      message, [=](auto& self) { self.set_x(value); });
 }
 bool golden_oneof_two_Groups_Point_has_y(const ::golden_oneof_two_Groups_Point* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::oneof::two::Groups_Point>(message, [](const auto& self) { return self.has_y(); });
+  return ::cpp_pool::c_ask<::golden::oneof::two::Groups_Point>(
+      message, [](const auto& self) { return self.has_y(); });
 }
 ::cpp_pool_status golden_oneof_two_Groups_Point_clear_y(::golden_oneof_two_Groups_Point* message) noexcept {
   return ::cpp_pool::c_call<::golden::oneof::two::Groups_Point>(message, [](auto& self) { self.clear_y(); });
 }
 ::cpp_pool_status golden_oneof_two_Groups_Point_set_y(::golden_oneof_two_Groups_Point* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::two::Groups_Point>(message, [=](auto& self) { self.set_y(value); });
+  return ::cpp_pool::c_call<::golden::oneof::two::Groups_Point>(
+      message, [=](auto& self) { self.set_y(value); });
 }
 
 }  // extern "C"

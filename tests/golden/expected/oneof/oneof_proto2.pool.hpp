@@ -54,10 +54,14 @@ class Groups final : public ::cpp_pool::Message<Groups> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
-  [[nodiscard]] ChoiceCase choice_case() const noexcept { return static_cast<ChoiceCase>(choice_case_); }
+  [[nodiscard]] ChoiceCase choice_case() const noexcept {
+    return static_cast<ChoiceCase>(choice_case_);
+  }
   void clear_choice() noexcept;
 
   [[nodiscard]] bool has_point() const noexcept { return choice_case_ == 1; }
@@ -70,7 +74,9 @@ class Groups final : public ::cpp_pool::Message<Groups> {
   void set_allocated_point(::cpp_pool::Ptr<::golden::oneof::two::Groups_Point> value) noexcept;
 
   [[nodiscard]] bool has_name() const noexcept { return choice_case_ == 2; }
-  [[nodiscard]] ::std::string_view name() const noexcept { return choice_case_ == 2 ? choice_.name_.view() : ::std::string_view("nobody", 6); }
+  [[nodiscard]] ::std::string_view name() const noexcept {
+    return choice_case_ == 2 ? choice_.name_.view() : ::std::string_view("nobody", 6);
+  }
   ::cpp_pool::Status set_name(::std::string_view value) {
     if (choice_case_ == 2) return ::cpp_pool::or_throw(choice_.name_.assign(value));
     ::cpp_pool::String fresh;
@@ -158,7 +164,9 @@ class Groups_Point final : public ::cpp_pool::Message<Groups_Point> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
   [[nodiscard]] bool has_x() const noexcept { return (has_bits_[0] & 0x1u) != 0; }

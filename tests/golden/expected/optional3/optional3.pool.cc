@@ -47,15 +47,18 @@ bool Level_IsValid(int number) noexcept {
 
 bool Level_Parse(::std::string_view name, Level* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::optional3::Level>::kTable, name, &number)) return false;
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::optional3::Level>::kTable, name, &number)) {
+    return false;
+  }
   *value = static_cast<::golden::optional3::Level>(number);
   return true;
 }
 
 // The table of golden.optional3.Optional, which other languages read as well.
 struct Optional::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"explicit_number", "explicitNumber", 1, 4, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
       {"implicit_number", "implicitNumber", 2, 8, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -74,21 +77,36 @@ struct Optional::Layout {
   static_assert(::std::is_standard_layout_v<Optional>);
   static_assert(sizeof(Optional) == 112 && sizeof(::golden_optional3_Optional) == 112);
   static_assert(alignof(Optional) == 8 && alignof(::golden_optional3_Optional) == 8);
-  static_assert(offsetof(Optional, has_bits_) == 0 && offsetof(::golden_optional3_Optional, has_bits) == 0);
-  static_assert(offsetof(Optional, explicit_number_) == 4 && offsetof(::golden_optional3_Optional, explicit_number) == 4);
-  static_assert(offsetof(Optional, implicit_number_) == 8 && offsetof(::golden_optional3_Optional, implicit_number) == 8);
-  static_assert(offsetof(Optional, explicit_level_) == 12 && offsetof(::golden_optional3_Optional, explicit_level) == 12);
-  static_assert(offsetof(Optional, implicit_level_) == 16 && offsetof(::golden_optional3_Optional, implicit_level) == 16);
-  static_assert(offsetof(Optional, real_case_) == 20 && offsetof(::golden_optional3_Optional, real_case) == 20);
-  static_assert(offsetof(Optional, explicit_flag_) == 24 && offsetof(::golden_optional3_Optional, explicit_flag) == 24);
-  static_assert(offsetof(Optional, implicit_flag_) == 25 && offsetof(::golden_optional3_Optional, implicit_flag) == 25);
-  static_assert(offsetof(Optional, pad0_) == 26 && offsetof(::golden_optional3_Optional, pad0) == 26);
-  static_assert(offsetof(Optional, explicit_text_) == 32 && offsetof(::golden_optional3_Optional, explicit_text) == 32);
-  static_assert(offsetof(Optional, implicit_text_) == 48 && offsetof(::golden_optional3_Optional, implicit_text) == 48);
-  static_assert(offsetof(Optional, explicit_child_) == 64 && offsetof(::golden_optional3_Optional, explicit_child) == 64);
-  static_assert(offsetof(Optional, child_) == 72 && offsetof(::golden_optional3_Optional, child) == 72);
-  static_assert(offsetof(Optional, real_) == 80 && offsetof(::golden_optional3_Optional, real) == 80);
-  static_assert(offsetof(Optional, unknown_fields_) == 96 && offsetof(::golden_optional3_Optional, unknown_fields) == 96);
+  static_assert(offsetof(Optional, has_bits_) == 0 &&
+                offsetof(::golden_optional3_Optional, has_bits) == 0);
+  static_assert(offsetof(Optional, explicit_number_) == 4 &&
+                offsetof(::golden_optional3_Optional, explicit_number) == 4);
+  static_assert(offsetof(Optional, implicit_number_) == 8 &&
+                offsetof(::golden_optional3_Optional, implicit_number) == 8);
+  static_assert(offsetof(Optional, explicit_level_) == 12 &&
+                offsetof(::golden_optional3_Optional, explicit_level) == 12);
+  static_assert(offsetof(Optional, implicit_level_) == 16 &&
+                offsetof(::golden_optional3_Optional, implicit_level) == 16);
+  static_assert(offsetof(Optional, real_case_) == 20 &&
+                offsetof(::golden_optional3_Optional, real_case) == 20);
+  static_assert(offsetof(Optional, explicit_flag_) == 24 &&
+                offsetof(::golden_optional3_Optional, explicit_flag) == 24);
+  static_assert(offsetof(Optional, implicit_flag_) == 25 &&
+                offsetof(::golden_optional3_Optional, implicit_flag) == 25);
+  static_assert(offsetof(Optional, pad0_) == 26 &&
+                offsetof(::golden_optional3_Optional, pad0) == 26);
+  static_assert(offsetof(Optional, explicit_text_) == 32 &&
+                offsetof(::golden_optional3_Optional, explicit_text) == 32);
+  static_assert(offsetof(Optional, implicit_text_) == 48 &&
+                offsetof(::golden_optional3_Optional, implicit_text) == 48);
+  static_assert(offsetof(Optional, explicit_child_) == 64 &&
+                offsetof(::golden_optional3_Optional, explicit_child) == 64);
+  static_assert(offsetof(Optional, child_) == 72 &&
+                offsetof(::golden_optional3_Optional, child) == 72);
+  static_assert(offsetof(Optional, real_) == 80 &&
+                offsetof(::golden_optional3_Optional, real) == 80);
+  static_assert(offsetof(Optional, unknown_fields_) == 96 &&
+                offsetof(::golden_optional3_Optional, unknown_fields) == 96);
 };
 
 constinit const ::cpp_pool_layout Optional::kLayout = {
@@ -181,100 +199,123 @@ bool golden_optional3_Optional_is_initialized(const ::golden_optional3_Optional*
 const ::cpp_pool_layout* golden_optional3_Optional_layout(void) noexcept { return &::golden::optional3::Optional::kLayout; }
 ::cpp_pool_pool* golden_optional3_Optional_pool(void) noexcept { return ::golden::optional3::Optional::pool().c_handle(); }
 bool golden_optional3_Optional_has_explicit_number(const ::golden_optional3_Optional* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::optional3::Optional>(message, [](const auto& self) { return self.has_explicit_number(); });
+  return ::cpp_pool::c_ask<::golden::optional3::Optional>(
+      message, [](const auto& self) { return self.has_explicit_number(); });
 }
 ::cpp_pool_status golden_optional3_Optional_clear_explicit_number(::golden_optional3_Optional* message) noexcept {
   return ::cpp_pool::c_call<::golden::optional3::Optional>(message, [](auto& self) { self.clear_explicit_number(); });
 }
 ::cpp_pool_status golden_optional3_Optional_set_explicit_number(::golden_optional3_Optional* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::optional3::Optional>(message, [=](auto& self) { self.set_explicit_number(value); });
+  return ::cpp_pool::c_call<::golden::optional3::Optional>(
+      message, [=](auto& self) { self.set_explicit_number(value); });
 }
 ::cpp_pool_status golden_optional3_Optional_clear_implicit_number(::golden_optional3_Optional* message) noexcept {
   return ::cpp_pool::c_call<::golden::optional3::Optional>(message, [](auto& self) { self.clear_implicit_number(); });
 }
 ::cpp_pool_status golden_optional3_Optional_set_implicit_number(::golden_optional3_Optional* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::optional3::Optional>(message, [=](auto& self) { self.set_implicit_number(value); });
+  return ::cpp_pool::c_call<::golden::optional3::Optional>(
+      message, [=](auto& self) { self.set_implicit_number(value); });
 }
 bool golden_optional3_Optional_has_explicit_text(const ::golden_optional3_Optional* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::optional3::Optional>(message, [](const auto& self) { return self.has_explicit_text(); });
+  return ::cpp_pool::c_ask<::golden::optional3::Optional>(
+      message, [](const auto& self) { return self.has_explicit_text(); });
 }
 ::cpp_pool_status golden_optional3_Optional_clear_explicit_text(::golden_optional3_Optional* message) noexcept {
   return ::cpp_pool::c_call<::golden::optional3::Optional>(message, [](auto& self) { self.clear_explicit_text(); });
 }
-::cpp_pool_status golden_optional3_Optional_set_explicit_text(::golden_optional3_Optional* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::optional3::Optional>(message, data, size, [](auto& self, auto text) { return self.set_explicit_text(text); });
+::cpp_pool_status golden_optional3_Optional_set_explicit_text(
+    ::golden_optional3_Optional* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::optional3::Optional>(
+      message, data, size, [](auto& self, auto text) { return self.set_explicit_text(text); });
 }
 ::cpp_pool_status golden_optional3_Optional_clear_implicit_text(::golden_optional3_Optional* message) noexcept {
   return ::cpp_pool::c_call<::golden::optional3::Optional>(message, [](auto& self) { self.clear_implicit_text(); });
 }
-::cpp_pool_status golden_optional3_Optional_set_implicit_text(::golden_optional3_Optional* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::optional3::Optional>(message, data, size, [](auto& self, auto text) { return self.set_implicit_text(text); });
+::cpp_pool_status golden_optional3_Optional_set_implicit_text(
+    ::golden_optional3_Optional* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::optional3::Optional>(
+      message, data, size, [](auto& self, auto text) { return self.set_implicit_text(text); });
 }
 bool golden_optional3_Optional_has_explicit_level(const ::golden_optional3_Optional* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::optional3::Optional>(message, [](const auto& self) { return self.has_explicit_level(); });
+  return ::cpp_pool::c_ask<::golden::optional3::Optional>(
+      message, [](const auto& self) { return self.has_explicit_level(); });
 }
 ::cpp_pool_status golden_optional3_Optional_clear_explicit_level(::golden_optional3_Optional* message) noexcept {
   return ::cpp_pool::c_call<::golden::optional3::Optional>(message, [](auto& self) { self.clear_explicit_level(); });
 }
 ::cpp_pool_status golden_optional3_Optional_set_explicit_level(::golden_optional3_Optional* message, golden_optional3_Level value) noexcept {
-  return ::cpp_pool::c_call<::golden::optional3::Optional>(message, [=](auto& self) { self.set_explicit_level(static_cast<::golden::optional3::Level>(value)); });
+  return ::cpp_pool::c_call<::golden::optional3::Optional>(
+      message, [=](auto& self) { self.set_explicit_level(static_cast<::golden::optional3::Level>(value)); });
 }
 ::cpp_pool_status golden_optional3_Optional_clear_implicit_level(::golden_optional3_Optional* message) noexcept {
   return ::cpp_pool::c_call<::golden::optional3::Optional>(message, [](auto& self) { self.clear_implicit_level(); });
 }
 ::cpp_pool_status golden_optional3_Optional_set_implicit_level(::golden_optional3_Optional* message, golden_optional3_Level value) noexcept {
-  return ::cpp_pool::c_call<::golden::optional3::Optional>(message, [=](auto& self) { self.set_implicit_level(static_cast<::golden::optional3::Level>(value)); });
+  return ::cpp_pool::c_call<::golden::optional3::Optional>(
+      message, [=](auto& self) { self.set_implicit_level(static_cast<::golden::optional3::Level>(value)); });
 }
 bool golden_optional3_Optional_has_explicit_child(const ::golden_optional3_Optional* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::optional3::Optional>(message, [](const auto& self) { return self.has_explicit_child(); });
+  return ::cpp_pool::c_ask<::golden::optional3::Optional>(
+      message, [](const auto& self) { return self.has_explicit_child(); });
 }
 ::cpp_pool_status golden_optional3_Optional_clear_explicit_child(::golden_optional3_Optional* message) noexcept {
   return ::cpp_pool::c_call<::golden::optional3::Optional>(message, [](auto& self) { self.clear_explicit_child(); });
 }
 ::golden_optional3_Optional* golden_optional3_Optional_mutable_explicit_child(::golden_optional3_Optional* message) noexcept {
-  return ::cpp_pool::c_child<::golden_optional3_Optional, ::golden::optional3::Optional>(message, [](auto& self) { return self.mutable_explicit_child(); });
+  return ::cpp_pool::c_child<::golden_optional3_Optional, ::golden::optional3::Optional>(
+      message, [](auto& self) { return self.mutable_explicit_child(); });
 }
 bool golden_optional3_Optional_has_child(const ::golden_optional3_Optional* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::optional3::Optional>(message, [](const auto& self) { return self.has_child(); });
+  return ::cpp_pool::c_ask<::golden::optional3::Optional>(
+      message, [](const auto& self) { return self.has_child(); });
 }
 ::cpp_pool_status golden_optional3_Optional_clear_child(::golden_optional3_Optional* message) noexcept {
   return ::cpp_pool::c_call<::golden::optional3::Optional>(message, [](auto& self) { self.clear_child(); });
 }
 ::golden_optional3_Optional* golden_optional3_Optional_mutable_child(::golden_optional3_Optional* message) noexcept {
-  return ::cpp_pool::c_child<::golden_optional3_Optional, ::golden::optional3::Optional>(message, [](auto& self) { return self.mutable_child(); });
+  return ::cpp_pool::c_child<::golden_optional3_Optional, ::golden::optional3::Optional>(
+      message, [](auto& self) { return self.mutable_child(); });
 }
 bool golden_optional3_Optional_has_explicit_flag(const ::golden_optional3_Optional* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::optional3::Optional>(message, [](const auto& self) { return self.has_explicit_flag(); });
+  return ::cpp_pool::c_ask<::golden::optional3::Optional>(
+      message, [](const auto& self) { return self.has_explicit_flag(); });
 }
 ::cpp_pool_status golden_optional3_Optional_clear_explicit_flag(::golden_optional3_Optional* message) noexcept {
   return ::cpp_pool::c_call<::golden::optional3::Optional>(message, [](auto& self) { self.clear_explicit_flag(); });
 }
 ::cpp_pool_status golden_optional3_Optional_set_explicit_flag(::golden_optional3_Optional* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::optional3::Optional>(message, [=](auto& self) { self.set_explicit_flag(value); });
+  return ::cpp_pool::c_call<::golden::optional3::Optional>(
+      message, [=](auto& self) { self.set_explicit_flag(value); });
 }
 ::cpp_pool_status golden_optional3_Optional_clear_implicit_flag(::golden_optional3_Optional* message) noexcept {
   return ::cpp_pool::c_call<::golden::optional3::Optional>(message, [](auto& self) { self.clear_implicit_flag(); });
 }
 ::cpp_pool_status golden_optional3_Optional_set_implicit_flag(::golden_optional3_Optional* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::optional3::Optional>(message, [=](auto& self) { self.set_implicit_flag(value); });
+  return ::cpp_pool::c_call<::golden::optional3::Optional>(
+      message, [=](auto& self) { self.set_implicit_flag(value); });
 }
 bool golden_optional3_Optional_has_a(const ::golden_optional3_Optional* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::optional3::Optional>(message, [](const auto& self) { return self.has_a(); });
+  return ::cpp_pool::c_ask<::golden::optional3::Optional>(
+      message, [](const auto& self) { return self.has_a(); });
 }
 ::cpp_pool_status golden_optional3_Optional_clear_a(::golden_optional3_Optional* message) noexcept {
   return ::cpp_pool::c_call<::golden::optional3::Optional>(message, [](auto& self) { self.clear_a(); });
 }
 ::cpp_pool_status golden_optional3_Optional_set_a(::golden_optional3_Optional* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::optional3::Optional>(message, [=](auto& self) { self.set_a(value); });
+  return ::cpp_pool::c_call<::golden::optional3::Optional>(
+      message, [=](auto& self) { self.set_a(value); });
 }
 bool golden_optional3_Optional_has_b(const ::golden_optional3_Optional* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::optional3::Optional>(message, [](const auto& self) { return self.has_b(); });
+  return ::cpp_pool::c_ask<::golden::optional3::Optional>(
+      message, [](const auto& self) { return self.has_b(); });
 }
 ::cpp_pool_status golden_optional3_Optional_clear_b(::golden_optional3_Optional* message) noexcept {
   return ::cpp_pool::c_call<::golden::optional3::Optional>(message, [](auto& self) { self.clear_b(); });
 }
-::cpp_pool_status golden_optional3_Optional_set_b(::golden_optional3_Optional* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::optional3::Optional>(message, data, size, [](auto& self, auto text) { return self.set_b(text); });
+::cpp_pool_status golden_optional3_Optional_set_b(
+    ::golden_optional3_Optional* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::optional3::Optional>(
+      message, data, size, [](auto& self, auto text) { return self.set_b(text); });
 }
 
 }  // extern "C"

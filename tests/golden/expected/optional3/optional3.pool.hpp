@@ -75,10 +75,14 @@ class Optional final : public ::cpp_pool::Message<Optional> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
-  [[nodiscard]] RealCase real_case() const noexcept { return static_cast<RealCase>(real_case_); }
+  [[nodiscard]] RealCase real_case() const noexcept {
+    return static_cast<RealCase>(real_case_);
+  }
   void clear_real() noexcept;
 
   [[nodiscard]] bool has_explicit_number() const noexcept { return (has_bits_[0] & 0x1u) != 0; }
@@ -189,7 +193,9 @@ class Optional final : public ::cpp_pool::Message<Optional> {
   }
 
   [[nodiscard]] bool has_b() const noexcept { return real_case_ == 12; }
-  [[nodiscard]] ::std::string_view b() const noexcept { return real_case_ == 12 ? real_.b_.view() : ::std::string_view(); }
+  [[nodiscard]] ::std::string_view b() const noexcept {
+    return real_case_ == 12 ? real_.b_.view() : ::std::string_view();
+  }
   ::cpp_pool::Status set_b(::std::string_view value) {
     if (real_case_ == 12) return ::cpp_pool::or_throw(real_.b_.assign(value));
     ::cpp_pool::String fresh;

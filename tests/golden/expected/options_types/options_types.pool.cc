@@ -19,8 +19,9 @@ namespace golden::options_types {
 
 // The table of golden.options_types.Settings, which other languages read as well.
 struct Settings::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"pool", "pool", 1, 8, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_MESSAGE, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, &::cpp_pool_::PoolOptions::kLayout, nullptr, {.i64 = 0}},
       {"storage", "storage", 2, 4, 1, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_ENUM, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_CLOSED_ENUM, nullptr, &::cpp_pool::EnumTraits<::cpp_pool_::Storage>::kTable, {.i64 = 0}},
@@ -29,10 +30,14 @@ struct Settings::Layout {
   static_assert(::std::is_standard_layout_v<Settings>);
   static_assert(sizeof(Settings) == 32 && sizeof(::golden_options__types_Settings) == 32);
   static_assert(alignof(Settings) == 8 && alignof(::golden_options__types_Settings) == 8);
-  static_assert(offsetof(Settings, has_bits_) == 0 && offsetof(::golden_options__types_Settings, has_bits) == 0);
-  static_assert(offsetof(Settings, storage_) == 4 && offsetof(::golden_options__types_Settings, storage) == 4);
-  static_assert(offsetof(Settings, pool_1_) == 8 && offsetof(::golden_options__types_Settings, pool) == 8);
-  static_assert(offsetof(Settings, unknown_fields_) == 16 && offsetof(::golden_options__types_Settings, unknown_fields) == 16);
+  static_assert(offsetof(Settings, has_bits_) == 0 &&
+                offsetof(::golden_options__types_Settings, has_bits) == 0);
+  static_assert(offsetof(Settings, storage_) == 4 &&
+                offsetof(::golden_options__types_Settings, storage) == 4);
+  static_assert(offsetof(Settings, pool_1_) == 8 &&
+                offsetof(::golden_options__types_Settings, pool) == 8);
+  static_assert(offsetof(Settings, unknown_fields_) == 16 &&
+                offsetof(::golden_options__types_Settings, unknown_fields) == 16);
 };
 
 constinit const ::cpp_pool_layout Settings::kLayout = {
@@ -103,23 +108,27 @@ bool golden_options__types_Settings_is_initialized(const ::golden_options__types
 const ::cpp_pool_layout* golden_options__types_Settings_layout(void) noexcept { return &::golden::options_types::Settings::kLayout; }
 ::cpp_pool_pool* golden_options__types_Settings_pool(void) noexcept { return ::golden::options_types::Settings::pool().c_handle(); }
 bool golden_options__types_Settings_has_pool(const ::golden_options__types_Settings* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::options_types::Settings>(message, [](const auto& self) { return self.has_pool_(); });
+  return ::cpp_pool::c_ask<::golden::options_types::Settings>(
+      message, [](const auto& self) { return self.has_pool_(); });
 }
 ::cpp_pool_status golden_options__types_Settings_clear_pool(::golden_options__types_Settings* message) noexcept {
   return ::cpp_pool::c_call<::golden::options_types::Settings>(message, [](auto& self) { self.clear_pool_(); });
 }
 ::cpp__pool_PoolOptions* golden_options__types_Settings_mutable_pool(::golden_options__types_Settings* message) noexcept {
-  return ::cpp_pool::c_child<::cpp__pool_PoolOptions, ::golden::options_types::Settings>(message, [](auto& self) { return self.mutable_pool_(); });
+  return ::cpp_pool::c_child<::cpp__pool_PoolOptions, ::golden::options_types::Settings>(
+      message, [](auto& self) { return self.mutable_pool_(); });
 }
 bool golden_options__types_Settings_has_storage(const ::golden_options__types_Settings* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::options_types::Settings>(message, [](const auto& self) { return self.has_storage(); });
+  return ::cpp_pool::c_ask<::golden::options_types::Settings>(
+      message, [](const auto& self) { return self.has_storage(); });
 }
 ::cpp_pool_status golden_options__types_Settings_clear_storage(::golden_options__types_Settings* message) noexcept {
   return ::cpp_pool::c_call<::golden::options_types::Settings>(message, [](auto& self) { self.clear_storage(); });
 }
 ::cpp_pool_status golden_options__types_Settings_set_storage(::golden_options__types_Settings* message, cpp__pool_Storage value) noexcept {
   if (message != nullptr && !::cpp_pool_::Storage_IsValid(value)) return CPP_POOL_BAD_ENUM;
-  return ::cpp_pool::c_call<::golden::options_types::Settings>(message, [=](auto& self) { self.set_storage(static_cast<::cpp_pool_::Storage>(value)); });
+  return ::cpp_pool::c_call<::golden::options_types::Settings>(
+      message, [=](auto& self) { self.set_storage(static_cast<::cpp_pool_::Storage>(value)); });
 }
 
 }  // extern "C"

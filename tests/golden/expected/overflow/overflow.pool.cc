@@ -19,8 +19,9 @@ namespace golden::overflow {
 
 // The table of golden.overflow.FromFile, which other languages read as well.
 struct FromFile::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"text", "text", 1, 40, CPP_POOL_NONE, CPP_POOL_NONE, 4, 0, CPP_POOL_KIND_STRING, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_INLINE, CPP_POOL_OVERFLOW_TRUNCATE, CPP_POOL_FIELD_UTF8, nullptr, nullptr, {.i64 = 0}},
       {"numbers", "numbers", 2, 52, CPP_POOL_NONE, CPP_POOL_NONE, 0, 4, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_REPEATED, CPP_POOL_STORAGE_INLINE, CPP_POOL_OVERFLOW_TRUNCATE, CPP_POOL_FIELD_PACKED, nullptr, nullptr, {.i64 = 0}},
@@ -30,12 +31,18 @@ struct FromFile::Layout {
   static_assert(::std::is_standard_layout_v<FromFile>);
   static_assert(sizeof(FromFile) == 72 && sizeof(::golden_overflow_FromFile) == 72);
   static_assert(alignof(FromFile) == 8 && alignof(::golden_overflow_FromFile) == 8);
-  static_assert(offsetof(FromFile, has_bits_) == 0 && offsetof(::golden_overflow_FromFile, has_bits) == 0);
-  static_assert(offsetof(FromFile, pad0_) == 4 && offsetof(::golden_overflow_FromFile, pad0) == 4);
-  static_assert(offsetof(FromFile, unbounded_) == 8 && offsetof(::golden_overflow_FromFile, unbounded) == 8);
-  static_assert(offsetof(FromFile, unknown_fields_) == 24 && offsetof(::golden_overflow_FromFile, unknown_fields) == 24);
-  static_assert(offsetof(FromFile, text_) == 40 && offsetof(::golden_overflow_FromFile, text) == 40);
-  static_assert(offsetof(FromFile, numbers_) == 52 && offsetof(::golden_overflow_FromFile, numbers) == 52);
+  static_assert(offsetof(FromFile, has_bits_) == 0 &&
+                offsetof(::golden_overflow_FromFile, has_bits) == 0);
+  static_assert(offsetof(FromFile, pad0_) == 4 &&
+                offsetof(::golden_overflow_FromFile, pad0) == 4);
+  static_assert(offsetof(FromFile, unbounded_) == 8 &&
+                offsetof(::golden_overflow_FromFile, unbounded) == 8);
+  static_assert(offsetof(FromFile, unknown_fields_) == 24 &&
+                offsetof(::golden_overflow_FromFile, unknown_fields) == 24);
+  static_assert(offsetof(FromFile, text_) == 40 &&
+                offsetof(::golden_overflow_FromFile, text) == 40);
+  static_assert(offsetof(FromFile, numbers_) == 52 &&
+                offsetof(::golden_overflow_FromFile, numbers) == 52);
 };
 
 constinit const ::cpp_pool_layout FromFile::kLayout = {
@@ -96,8 +103,9 @@ struct FromMessage::Layout {
       .fields = kEntryFields4,
       .ops = nullptr,
   };
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"text", "text", 1, 64, CPP_POOL_NONE, CPP_POOL_NONE, 4, 0, CPP_POOL_KIND_STRING, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_INLINE, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_UTF8, nullptr, nullptr, {.i64 = 0}},
       {"data", "data", 2, 76, CPP_POOL_NONE, CPP_POOL_NONE, 4, 0, CPP_POOL_KIND_BYTES, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_INLINE, CPP_POOL_OVERFLOW_TRUNCATE, 0, nullptr, nullptr, {.i64 = 0}},
@@ -108,13 +116,20 @@ struct FromMessage::Layout {
   static_assert(::std::is_standard_layout_v<FromMessage>);
   static_assert(sizeof(FromMessage) == 88 && sizeof(::golden_overflow_FromMessage) == 88);
   static_assert(alignof(FromMessage) == 8 && alignof(::golden_overflow_FromMessage) == 8);
-  static_assert(offsetof(FromMessage, has_bits_) == 0 && offsetof(::golden_overflow_FromMessage, has_bits) == 0);
-  static_assert(offsetof(FromMessage, pad0_) == 4 && offsetof(::golden_overflow_FromMessage, pad0) == 4);
-  static_assert(offsetof(FromMessage, owned_) == 8 && offsetof(::golden_overflow_FromMessage, owned) == 8);
-  static_assert(offsetof(FromMessage, map_) == 24 && offsetof(::golden_overflow_FromMessage, map) == 24);
-  static_assert(offsetof(FromMessage, unknown_fields_) == 48 && offsetof(::golden_overflow_FromMessage, unknown_fields) == 48);
-  static_assert(offsetof(FromMessage, text_) == 64 && offsetof(::golden_overflow_FromMessage, text) == 64);
-  static_assert(offsetof(FromMessage, data_) == 76 && offsetof(::golden_overflow_FromMessage, data) == 76);
+  static_assert(offsetof(FromMessage, has_bits_) == 0 &&
+                offsetof(::golden_overflow_FromMessage, has_bits) == 0);
+  static_assert(offsetof(FromMessage, pad0_) == 4 &&
+                offsetof(::golden_overflow_FromMessage, pad0) == 4);
+  static_assert(offsetof(FromMessage, owned_) == 8 &&
+                offsetof(::golden_overflow_FromMessage, owned) == 8);
+  static_assert(offsetof(FromMessage, map_) == 24 &&
+                offsetof(::golden_overflow_FromMessage, map) == 24);
+  static_assert(offsetof(FromMessage, unknown_fields_) == 48 &&
+                offsetof(::golden_overflow_FromMessage, unknown_fields) == 48);
+  static_assert(offsetof(FromMessage, text_) == 64 &&
+                offsetof(::golden_overflow_FromMessage, text) == 64);
+  static_assert(offsetof(FromMessage, data_) == 76 &&
+                offsetof(::golden_overflow_FromMessage, data) == 76);
   static_assert(sizeof(::cpp_pool::Map<::std::int32_t, ::std::int32_t>::StoredEntry) == 8 && sizeof(::golden_overflow_FromMessage_MapEntry) == 8);
   static_assert(offsetof(::golden_overflow_FromMessage_MapEntry, key) == 0);
   static_assert(offsetof(::golden_overflow_FromMessage_MapEntry, value) == 4);
@@ -161,8 +176,9 @@ void FromMessage::Clear() noexcept {
 
 // The table of golden.overflow.FromMessage.Nested, which other languages read as well.
 struct FromMessage_Nested::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"inherited", "inherited", 1, 24, CPP_POOL_NONE, CPP_POOL_NONE, 4, 0, CPP_POOL_KIND_STRING, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_INLINE, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_UTF8, nullptr, nullptr, {.i64 = 0}},
       {"own", "own", 2, 36, CPP_POOL_NONE, CPP_POOL_NONE, 4, 0, CPP_POOL_KIND_STRING, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_INLINE, CPP_POOL_OVERFLOW_TRUNCATE, CPP_POOL_FIELD_UTF8, nullptr, nullptr, {.i64 = 0}},
@@ -171,11 +187,16 @@ struct FromMessage_Nested::Layout {
   static_assert(::std::is_standard_layout_v<FromMessage_Nested>);
   static_assert(sizeof(FromMessage_Nested) == 48 && sizeof(::golden_overflow_FromMessage_Nested) == 48);
   static_assert(alignof(FromMessage_Nested) == 8 && alignof(::golden_overflow_FromMessage_Nested) == 8);
-  static_assert(offsetof(FromMessage_Nested, has_bits_) == 0 && offsetof(::golden_overflow_FromMessage_Nested, has_bits) == 0);
-  static_assert(offsetof(FromMessage_Nested, pad0_) == 4 && offsetof(::golden_overflow_FromMessage_Nested, pad0) == 4);
-  static_assert(offsetof(FromMessage_Nested, unknown_fields_) == 8 && offsetof(::golden_overflow_FromMessage_Nested, unknown_fields) == 8);
-  static_assert(offsetof(FromMessage_Nested, inherited_) == 24 && offsetof(::golden_overflow_FromMessage_Nested, inherited) == 24);
-  static_assert(offsetof(FromMessage_Nested, own_) == 36 && offsetof(::golden_overflow_FromMessage_Nested, own) == 36);
+  static_assert(offsetof(FromMessage_Nested, has_bits_) == 0 &&
+                offsetof(::golden_overflow_FromMessage_Nested, has_bits) == 0);
+  static_assert(offsetof(FromMessage_Nested, pad0_) == 4 &&
+                offsetof(::golden_overflow_FromMessage_Nested, pad0) == 4);
+  static_assert(offsetof(FromMessage_Nested, unknown_fields_) == 8 &&
+                offsetof(::golden_overflow_FromMessage_Nested, unknown_fields) == 8);
+  static_assert(offsetof(FromMessage_Nested, inherited_) == 24 &&
+                offsetof(::golden_overflow_FromMessage_Nested, inherited) == 24);
+  static_assert(offsetof(FromMessage_Nested, own_) == 36 &&
+                offsetof(::golden_overflow_FromMessage_Nested, own) == 36);
 };
 
 constinit const ::cpp_pool_layout FromMessage_Nested::kLayout = {
@@ -248,20 +269,25 @@ const ::cpp_pool_layout* golden_overflow_FromFile_layout(void) noexcept { return
 ::cpp_pool_status golden_overflow_FromFile_clear_text(::golden_overflow_FromFile* message) noexcept {
   return ::cpp_pool::c_call<::golden::overflow::FromFile>(message, [](auto& self) { self.clear_text(); });
 }
-::cpp_pool_status golden_overflow_FromFile_set_text(::golden_overflow_FromFile* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::overflow::FromFile>(message, data, size, [](auto& self, auto text) { return self.set_text(text); });
+::cpp_pool_status golden_overflow_FromFile_set_text(
+    ::golden_overflow_FromFile* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::overflow::FromFile>(
+      message, data, size, [](auto& self, auto text) { return self.set_text(text); });
 }
 ::cpp_pool_status golden_overflow_FromFile_clear_numbers(::golden_overflow_FromFile* message) noexcept {
   return ::cpp_pool::c_call<::golden::overflow::FromFile>(message, [](auto& self) { self.clear_numbers(); });
 }
 ::cpp_pool_status golden_overflow_FromFile_add_numbers(::golden_overflow_FromFile* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::overflow::FromFile>(message, [=](auto& self) { return self.add_numbers(value); });
+  return ::cpp_pool::c_call<::golden::overflow::FromFile>(
+      message, [=](auto& self) { return self.add_numbers(value); });
 }
 ::cpp_pool_status golden_overflow_FromFile_clear_unbounded(::golden_overflow_FromFile* message) noexcept {
   return ::cpp_pool::c_call<::golden::overflow::FromFile>(message, [](auto& self) { self.clear_unbounded(); });
 }
-::cpp_pool_status golden_overflow_FromFile_set_unbounded(::golden_overflow_FromFile* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::overflow::FromFile>(message, data, size, [](auto& self, auto text) { return self.set_unbounded(text); });
+::cpp_pool_status golden_overflow_FromFile_set_unbounded(
+    ::golden_overflow_FromFile* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::overflow::FromFile>(
+      message, data, size, [](auto& self, auto text) { return self.set_unbounded(text); });
 }
 
 ::golden_overflow_FromMessage* golden_overflow_FromMessage_new(void) noexcept {
@@ -293,20 +319,26 @@ const ::cpp_pool_layout* golden_overflow_FromMessage_layout(void) noexcept { ret
 ::cpp_pool_status golden_overflow_FromMessage_clear_text(::golden_overflow_FromMessage* message) noexcept {
   return ::cpp_pool::c_call<::golden::overflow::FromMessage>(message, [](auto& self) { self.clear_text(); });
 }
-::cpp_pool_status golden_overflow_FromMessage_set_text(::golden_overflow_FromMessage* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::overflow::FromMessage>(message, data, size, [](auto& self, auto text) { return self.set_text(text); });
+::cpp_pool_status golden_overflow_FromMessage_set_text(
+    ::golden_overflow_FromMessage* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::overflow::FromMessage>(
+      message, data, size, [](auto& self, auto text) { return self.set_text(text); });
 }
 ::cpp_pool_status golden_overflow_FromMessage_clear_data(::golden_overflow_FromMessage* message) noexcept {
   return ::cpp_pool::c_call<::golden::overflow::FromMessage>(message, [](auto& self) { self.clear_data(); });
 }
-::cpp_pool_status golden_overflow_FromMessage_set_data(::golden_overflow_FromMessage* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::overflow::FromMessage>(message, data, size, [](auto& self, auto text) { return self.set_data(text); });
+::cpp_pool_status golden_overflow_FromMessage_set_data(
+    ::golden_overflow_FromMessage* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::overflow::FromMessage>(
+      message, data, size, [](auto& self, auto text) { return self.set_data(text); });
 }
 ::cpp_pool_status golden_overflow_FromMessage_clear_owned(::golden_overflow_FromMessage* message) noexcept {
   return ::cpp_pool::c_call<::golden::overflow::FromMessage>(message, [](auto& self) { self.clear_owned(); });
 }
-::cpp_pool_status golden_overflow_FromMessage_add_owned(::golden_overflow_FromMessage* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::overflow::FromMessage>(message, data, size, [](auto& self, auto text) { return self.add_owned(text); });
+::cpp_pool_status golden_overflow_FromMessage_add_owned(
+    ::golden_overflow_FromMessage* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::overflow::FromMessage>(
+      message, data, size, [](auto& self, auto text) { return self.add_owned(text); });
 }
 ::cpp_pool_status golden_overflow_FromMessage_clear_map(::golden_overflow_FromMessage* message) noexcept {
   return ::cpp_pool::c_call<::golden::overflow::FromMessage>(message, [](auto& self) { self.clear_map(); });
@@ -341,14 +373,18 @@ const ::cpp_pool_layout* golden_overflow_FromMessage_Nested_layout(void) noexcep
 ::cpp_pool_status golden_overflow_FromMessage_Nested_clear_inherited(::golden_overflow_FromMessage_Nested* message) noexcept {
   return ::cpp_pool::c_call<::golden::overflow::FromMessage_Nested>(message, [](auto& self) { self.clear_inherited(); });
 }
-::cpp_pool_status golden_overflow_FromMessage_Nested_set_inherited(::golden_overflow_FromMessage_Nested* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::overflow::FromMessage_Nested>(message, data, size, [](auto& self, auto text) { return self.set_inherited(text); });
+::cpp_pool_status golden_overflow_FromMessage_Nested_set_inherited(
+    ::golden_overflow_FromMessage_Nested* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::overflow::FromMessage_Nested>(
+      message, data, size, [](auto& self, auto text) { return self.set_inherited(text); });
 }
 ::cpp_pool_status golden_overflow_FromMessage_Nested_clear_own(::golden_overflow_FromMessage_Nested* message) noexcept {
   return ::cpp_pool::c_call<::golden::overflow::FromMessage_Nested>(message, [](auto& self) { self.clear_own(); });
 }
-::cpp_pool_status golden_overflow_FromMessage_Nested_set_own(::golden_overflow_FromMessage_Nested* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::overflow::FromMessage_Nested>(message, data, size, [](auto& self, auto text) { return self.set_own(text); });
+::cpp_pool_status golden_overflow_FromMessage_Nested_set_own(
+    ::golden_overflow_FromMessage_Nested* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::overflow::FromMessage_Nested>(
+      message, data, size, [](auto& self, auto text) { return self.set_own(text); });
 }
 
 }  // extern "C"

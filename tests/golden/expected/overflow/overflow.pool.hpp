@@ -49,7 +49,9 @@ class FromFile final : public ::cpp_pool::Message<FromFile> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
   [[nodiscard]] ::std::string_view text() const noexcept { return text_.view(); }
@@ -137,7 +139,9 @@ class FromMessage final : public ::cpp_pool::Message<FromMessage> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
   [[nodiscard]] ::std::string_view text() const noexcept { return text_.view(); }
@@ -171,7 +175,9 @@ class FromMessage final : public ::cpp_pool::Message<FromMessage> {
   }
 
   [[nodiscard]] int owned_size() const noexcept { return owned_.size(); }
-  [[nodiscard]] ::std::string_view owned(int index) const { return owned_.Get(index).view(); }
+  [[nodiscard]] ::std::string_view owned(int index) const {
+    return owned_.Get(index).view();
+  }
   // At most 3 bytes; what is beyond is cut off.
   ::cpp_pool::Status set_owned(int index, ::std::string_view value) {
     return ::cpp_pool::or_throw(::cpp_pool::assign_bounded((*owned_.Mutable(index)), value, 3, ::cpp_pool::Overflow::kTruncate, true));
@@ -180,7 +186,8 @@ class FromMessage final : public ::cpp_pool::Message<FromMessage> {
   ::cpp_pool::Status add_owned(::std::string_view value) {
     return ::cpp_pool::add_text(owned_, value, 3, 2, ::cpp_pool::Overflow::kTruncate, true);
   }
-  ::cpp_pool::Status set_owned(int index, const char* data, ::std::size_t size) {
+  ::cpp_pool::Status set_owned(
+      int index, const char* data, ::std::size_t size) {
     return set_owned(index, ::std::string_view(static_cast<const char*>(data), size));
   }
   ::cpp_pool::Status add_owned(const char* data, ::std::size_t size) {
@@ -192,7 +199,8 @@ class FromMessage final : public ::cpp_pool::Message<FromMessage> {
   [[nodiscard]] int map_size() const noexcept { return static_cast<int>(map_.size()); }
   [[nodiscard]] const ::cpp_pool::Map<::std::int32_t, ::std::int32_t>& map() const noexcept { return map_; }
   // Adds an entry or replaces its value. At most 2 entries; what is beyond is cut off.
-  ::cpp_pool::Status put_map(::cpp_pool::Map<::std::int32_t, ::std::int32_t>::key_arg key, ::cpp_pool::Map<::std::int32_t, ::std::int32_t>::value_arg value);
+  ::cpp_pool::Status put_map(
+      ::cpp_pool::Map<::std::int32_t, ::std::int32_t>::key_arg key, ::cpp_pool::Map<::std::int32_t, ::std::int32_t>::value_arg value);
   // Whether there was one.
   bool erase_map(::cpp_pool::Map<::std::int32_t, ::std::int32_t>::key_arg key) noexcept;
   void clear_map() noexcept;
@@ -239,7 +247,9 @@ class FromMessage_Nested final : public ::cpp_pool::Message<FromMessage_Nested> 
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
   [[nodiscard]] ::std::string_view inherited() const noexcept { return inherited_.view(); }
@@ -283,10 +293,14 @@ class FromMessage_Nested final : public ::cpp_pool::Message<FromMessage_Nested> 
   ::cpp_pool::InlineString<4> own_;
 };
 
-inline ::cpp_pool::Status FromMessage::put_map(::cpp_pool::Map<::std::int32_t, ::std::int32_t>::key_arg key, ::cpp_pool::Map<::std::int32_t, ::std::int32_t>::value_arg value) {
-  return ::cpp_pool::put_bounded(map_, key, value, 2, ::cpp_pool::Overflow::kTruncate);
+inline ::cpp_pool::Status FromMessage::put_map(
+    ::cpp_pool::Map<::std::int32_t, ::std::int32_t>::key_arg key, ::cpp_pool::Map<::std::int32_t, ::std::int32_t>::value_arg value) {
+  return ::cpp_pool::put_bounded(
+      map_, key, value, 2, ::cpp_pool::Overflow::kTruncate);
 }
-inline bool FromMessage::erase_map(::cpp_pool::Map<::std::int32_t, ::std::int32_t>::key_arg key) noexcept { return map_.erase(key) != 0; }
+inline bool FromMessage::erase_map(::cpp_pool::Map<::std::int32_t, ::std::int32_t>::key_arg key) noexcept {
+  return map_.erase(key) != 0;
+}
 inline void FromMessage::clear_map() noexcept { map_.clear(); }
 
 }  // namespace golden::overflow

@@ -47,15 +47,18 @@ bool Kind_IsValid(int number) noexcept {
 
 bool Kind_Parse(::std::string_view name, Kind* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::packed::Kind>::kTable, name, &number)) return false;
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::packed::Kind>::kTable, name, &number)) {
+    return false;
+  }
   *value = static_cast<::golden::packed::Kind>(number);
   return true;
 }
 
 // The table of golden.packed.Packed, which other languages read as well.
 struct Packed::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"double_field", "doubleField", 1, 8, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_DOUBLE, CPP_POOL_SHAPE_REPEATED, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_PACKED, nullptr, nullptr, {.i64 = 0}},
       {"float_field", "floatField", 2, 24, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_FLOAT, CPP_POOL_SHAPE_REPEATED, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_PACKED, nullptr, nullptr, {.i64 = 0}},
@@ -89,36 +92,66 @@ struct Packed::Layout {
   static_assert(::std::is_standard_layout_v<Packed>);
   static_assert(sizeof(Packed) == 456 && sizeof(::golden_packed_Packed) == 456);
   static_assert(alignof(Packed) == 8 && alignof(::golden_packed_Packed) == 8);
-  static_assert(offsetof(Packed, has_bits_) == 0 && offsetof(::golden_packed_Packed, has_bits) == 0);
-  static_assert(offsetof(Packed, pad0_) == 4 && offsetof(::golden_packed_Packed, pad0) == 4);
-  static_assert(offsetof(Packed, double_field_) == 8 && offsetof(::golden_packed_Packed, double_field) == 8);
-  static_assert(offsetof(Packed, float_field_) == 24 && offsetof(::golden_packed_Packed, float_field) == 24);
-  static_assert(offsetof(Packed, int32_field_) == 40 && offsetof(::golden_packed_Packed, int32_field) == 40);
-  static_assert(offsetof(Packed, int64_field_) == 56 && offsetof(::golden_packed_Packed, int64_field) == 56);
-  static_assert(offsetof(Packed, uint32_field_) == 72 && offsetof(::golden_packed_Packed, uint32_field) == 72);
-  static_assert(offsetof(Packed, uint64_field_) == 88 && offsetof(::golden_packed_Packed, uint64_field) == 88);
-  static_assert(offsetof(Packed, sint32_field_) == 104 && offsetof(::golden_packed_Packed, sint32_field) == 104);
-  static_assert(offsetof(Packed, sint64_field_) == 120 && offsetof(::golden_packed_Packed, sint64_field) == 120);
-  static_assert(offsetof(Packed, fixed32_field_) == 136 && offsetof(::golden_packed_Packed, fixed32_field) == 136);
-  static_assert(offsetof(Packed, fixed64_field_) == 152 && offsetof(::golden_packed_Packed, fixed64_field) == 152);
-  static_assert(offsetof(Packed, sfixed32_field_) == 168 && offsetof(::golden_packed_Packed, sfixed32_field) == 168);
-  static_assert(offsetof(Packed, sfixed64_field_) == 184 && offsetof(::golden_packed_Packed, sfixed64_field) == 184);
-  static_assert(offsetof(Packed, bool_field_) == 200 && offsetof(::golden_packed_Packed, bool_field) == 200);
-  static_assert(offsetof(Packed, kinds_) == 216 && offsetof(::golden_packed_Packed, kinds) == 216);
-  static_assert(offsetof(Packed, unpacked_double_) == 232 && offsetof(::golden_packed_Packed, unpacked_double) == 232);
-  static_assert(offsetof(Packed, unpacked_float_) == 248 && offsetof(::golden_packed_Packed, unpacked_float) == 248);
-  static_assert(offsetof(Packed, unpacked_int32_) == 264 && offsetof(::golden_packed_Packed, unpacked_int32) == 264);
-  static_assert(offsetof(Packed, unpacked_int64_) == 280 && offsetof(::golden_packed_Packed, unpacked_int64) == 280);
-  static_assert(offsetof(Packed, unpacked_uint32_) == 296 && offsetof(::golden_packed_Packed, unpacked_uint32) == 296);
-  static_assert(offsetof(Packed, unpacked_uint64_) == 312 && offsetof(::golden_packed_Packed, unpacked_uint64) == 312);
-  static_assert(offsetof(Packed, unpacked_sint32_) == 328 && offsetof(::golden_packed_Packed, unpacked_sint32) == 328);
-  static_assert(offsetof(Packed, unpacked_sint64_) == 344 && offsetof(::golden_packed_Packed, unpacked_sint64) == 344);
-  static_assert(offsetof(Packed, unpacked_fixed32_) == 360 && offsetof(::golden_packed_Packed, unpacked_fixed32) == 360);
-  static_assert(offsetof(Packed, unpacked_fixed64_) == 376 && offsetof(::golden_packed_Packed, unpacked_fixed64) == 376);
-  static_assert(offsetof(Packed, unpacked_sfixed32_) == 392 && offsetof(::golden_packed_Packed, unpacked_sfixed32) == 392);
-  static_assert(offsetof(Packed, unpacked_sfixed64_) == 408 && offsetof(::golden_packed_Packed, unpacked_sfixed64) == 408);
-  static_assert(offsetof(Packed, unpacked_bool_) == 424 && offsetof(::golden_packed_Packed, unpacked_bool) == 424);
-  static_assert(offsetof(Packed, unknown_fields_) == 440 && offsetof(::golden_packed_Packed, unknown_fields) == 440);
+  static_assert(offsetof(Packed, has_bits_) == 0 &&
+                offsetof(::golden_packed_Packed, has_bits) == 0);
+  static_assert(offsetof(Packed, pad0_) == 4 &&
+                offsetof(::golden_packed_Packed, pad0) == 4);
+  static_assert(offsetof(Packed, double_field_) == 8 &&
+                offsetof(::golden_packed_Packed, double_field) == 8);
+  static_assert(offsetof(Packed, float_field_) == 24 &&
+                offsetof(::golden_packed_Packed, float_field) == 24);
+  static_assert(offsetof(Packed, int32_field_) == 40 &&
+                offsetof(::golden_packed_Packed, int32_field) == 40);
+  static_assert(offsetof(Packed, int64_field_) == 56 &&
+                offsetof(::golden_packed_Packed, int64_field) == 56);
+  static_assert(offsetof(Packed, uint32_field_) == 72 &&
+                offsetof(::golden_packed_Packed, uint32_field) == 72);
+  static_assert(offsetof(Packed, uint64_field_) == 88 &&
+                offsetof(::golden_packed_Packed, uint64_field) == 88);
+  static_assert(offsetof(Packed, sint32_field_) == 104 &&
+                offsetof(::golden_packed_Packed, sint32_field) == 104);
+  static_assert(offsetof(Packed, sint64_field_) == 120 &&
+                offsetof(::golden_packed_Packed, sint64_field) == 120);
+  static_assert(offsetof(Packed, fixed32_field_) == 136 &&
+                offsetof(::golden_packed_Packed, fixed32_field) == 136);
+  static_assert(offsetof(Packed, fixed64_field_) == 152 &&
+                offsetof(::golden_packed_Packed, fixed64_field) == 152);
+  static_assert(offsetof(Packed, sfixed32_field_) == 168 &&
+                offsetof(::golden_packed_Packed, sfixed32_field) == 168);
+  static_assert(offsetof(Packed, sfixed64_field_) == 184 &&
+                offsetof(::golden_packed_Packed, sfixed64_field) == 184);
+  static_assert(offsetof(Packed, bool_field_) == 200 &&
+                offsetof(::golden_packed_Packed, bool_field) == 200);
+  static_assert(offsetof(Packed, kinds_) == 216 &&
+                offsetof(::golden_packed_Packed, kinds) == 216);
+  static_assert(offsetof(Packed, unpacked_double_) == 232 &&
+                offsetof(::golden_packed_Packed, unpacked_double) == 232);
+  static_assert(offsetof(Packed, unpacked_float_) == 248 &&
+                offsetof(::golden_packed_Packed, unpacked_float) == 248);
+  static_assert(offsetof(Packed, unpacked_int32_) == 264 &&
+                offsetof(::golden_packed_Packed, unpacked_int32) == 264);
+  static_assert(offsetof(Packed, unpacked_int64_) == 280 &&
+                offsetof(::golden_packed_Packed, unpacked_int64) == 280);
+  static_assert(offsetof(Packed, unpacked_uint32_) == 296 &&
+                offsetof(::golden_packed_Packed, unpacked_uint32) == 296);
+  static_assert(offsetof(Packed, unpacked_uint64_) == 312 &&
+                offsetof(::golden_packed_Packed, unpacked_uint64) == 312);
+  static_assert(offsetof(Packed, unpacked_sint32_) == 328 &&
+                offsetof(::golden_packed_Packed, unpacked_sint32) == 328);
+  static_assert(offsetof(Packed, unpacked_sint64_) == 344 &&
+                offsetof(::golden_packed_Packed, unpacked_sint64) == 344);
+  static_assert(offsetof(Packed, unpacked_fixed32_) == 360 &&
+                offsetof(::golden_packed_Packed, unpacked_fixed32) == 360);
+  static_assert(offsetof(Packed, unpacked_fixed64_) == 376 &&
+                offsetof(::golden_packed_Packed, unpacked_fixed64) == 376);
+  static_assert(offsetof(Packed, unpacked_sfixed32_) == 392 &&
+                offsetof(::golden_packed_Packed, unpacked_sfixed32) == 392);
+  static_assert(offsetof(Packed, unpacked_sfixed64_) == 408 &&
+                offsetof(::golden_packed_Packed, unpacked_sfixed64) == 408);
+  static_assert(offsetof(Packed, unpacked_bool_) == 424 &&
+                offsetof(::golden_packed_Packed, unpacked_bool) == 424);
+  static_assert(offsetof(Packed, unknown_fields_) == 440 &&
+                offsetof(::golden_packed_Packed, unknown_fields) == 440);
 };
 
 constinit const ::cpp_pool_layout Packed::kLayout = {
@@ -217,163 +250,190 @@ const ::cpp_pool_layout* golden_packed_Packed_layout(void) noexcept { return &::
   return ::cpp_pool::c_call<::golden::packed::Packed>(message, [](auto& self) { self.clear_double_field(); });
 }
 ::cpp_pool_status golden_packed_Packed_add_double_field(::golden_packed_Packed* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(message, [=](auto& self) { return self.add_double_field(value); });
+  return ::cpp_pool::c_call<::golden::packed::Packed>(
+      message, [=](auto& self) { return self.add_double_field(value); });
 }
 ::cpp_pool_status golden_packed_Packed_clear_float_field(::golden_packed_Packed* message) noexcept {
   return ::cpp_pool::c_call<::golden::packed::Packed>(message, [](auto& self) { self.clear_float_field(); });
 }
 ::cpp_pool_status golden_packed_Packed_add_float_field(::golden_packed_Packed* message, float value) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(message, [=](auto& self) { return self.add_float_field(value); });
+  return ::cpp_pool::c_call<::golden::packed::Packed>(
+      message, [=](auto& self) { return self.add_float_field(value); });
 }
 ::cpp_pool_status golden_packed_Packed_clear_int32_field(::golden_packed_Packed* message) noexcept {
   return ::cpp_pool::c_call<::golden::packed::Packed>(message, [](auto& self) { self.clear_int32_field(); });
 }
 ::cpp_pool_status golden_packed_Packed_add_int32_field(::golden_packed_Packed* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(message, [=](auto& self) { return self.add_int32_field(value); });
+  return ::cpp_pool::c_call<::golden::packed::Packed>(
+      message, [=](auto& self) { return self.add_int32_field(value); });
 }
 ::cpp_pool_status golden_packed_Packed_clear_int64_field(::golden_packed_Packed* message) noexcept {
   return ::cpp_pool::c_call<::golden::packed::Packed>(message, [](auto& self) { self.clear_int64_field(); });
 }
 ::cpp_pool_status golden_packed_Packed_add_int64_field(::golden_packed_Packed* message, int64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(message, [=](auto& self) { return self.add_int64_field(value); });
+  return ::cpp_pool::c_call<::golden::packed::Packed>(
+      message, [=](auto& self) { return self.add_int64_field(value); });
 }
 ::cpp_pool_status golden_packed_Packed_clear_uint32_field(::golden_packed_Packed* message) noexcept {
   return ::cpp_pool::c_call<::golden::packed::Packed>(message, [](auto& self) { self.clear_uint32_field(); });
 }
 ::cpp_pool_status golden_packed_Packed_add_uint32_field(::golden_packed_Packed* message, uint32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(message, [=](auto& self) { return self.add_uint32_field(value); });
+  return ::cpp_pool::c_call<::golden::packed::Packed>(
+      message, [=](auto& self) { return self.add_uint32_field(value); });
 }
 ::cpp_pool_status golden_packed_Packed_clear_uint64_field(::golden_packed_Packed* message) noexcept {
   return ::cpp_pool::c_call<::golden::packed::Packed>(message, [](auto& self) { self.clear_uint64_field(); });
 }
 ::cpp_pool_status golden_packed_Packed_add_uint64_field(::golden_packed_Packed* message, uint64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(message, [=](auto& self) { return self.add_uint64_field(value); });
+  return ::cpp_pool::c_call<::golden::packed::Packed>(
+      message, [=](auto& self) { return self.add_uint64_field(value); });
 }
 ::cpp_pool_status golden_packed_Packed_clear_sint32_field(::golden_packed_Packed* message) noexcept {
   return ::cpp_pool::c_call<::golden::packed::Packed>(message, [](auto& self) { self.clear_sint32_field(); });
 }
 ::cpp_pool_status golden_packed_Packed_add_sint32_field(::golden_packed_Packed* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(message, [=](auto& self) { return self.add_sint32_field(value); });
+  return ::cpp_pool::c_call<::golden::packed::Packed>(
+      message, [=](auto& self) { return self.add_sint32_field(value); });
 }
 ::cpp_pool_status golden_packed_Packed_clear_sint64_field(::golden_packed_Packed* message) noexcept {
   return ::cpp_pool::c_call<::golden::packed::Packed>(message, [](auto& self) { self.clear_sint64_field(); });
 }
 ::cpp_pool_status golden_packed_Packed_add_sint64_field(::golden_packed_Packed* message, int64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(message, [=](auto& self) { return self.add_sint64_field(value); });
+  return ::cpp_pool::c_call<::golden::packed::Packed>(
+      message, [=](auto& self) { return self.add_sint64_field(value); });
 }
 ::cpp_pool_status golden_packed_Packed_clear_fixed32_field(::golden_packed_Packed* message) noexcept {
   return ::cpp_pool::c_call<::golden::packed::Packed>(message, [](auto& self) { self.clear_fixed32_field(); });
 }
 ::cpp_pool_status golden_packed_Packed_add_fixed32_field(::golden_packed_Packed* message, uint32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(message, [=](auto& self) { return self.add_fixed32_field(value); });
+  return ::cpp_pool::c_call<::golden::packed::Packed>(
+      message, [=](auto& self) { return self.add_fixed32_field(value); });
 }
 ::cpp_pool_status golden_packed_Packed_clear_fixed64_field(::golden_packed_Packed* message) noexcept {
   return ::cpp_pool::c_call<::golden::packed::Packed>(message, [](auto& self) { self.clear_fixed64_field(); });
 }
 ::cpp_pool_status golden_packed_Packed_add_fixed64_field(::golden_packed_Packed* message, uint64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(message, [=](auto& self) { return self.add_fixed64_field(value); });
+  return ::cpp_pool::c_call<::golden::packed::Packed>(
+      message, [=](auto& self) { return self.add_fixed64_field(value); });
 }
 ::cpp_pool_status golden_packed_Packed_clear_sfixed32_field(::golden_packed_Packed* message) noexcept {
   return ::cpp_pool::c_call<::golden::packed::Packed>(message, [](auto& self) { self.clear_sfixed32_field(); });
 }
 ::cpp_pool_status golden_packed_Packed_add_sfixed32_field(::golden_packed_Packed* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(message, [=](auto& self) { return self.add_sfixed32_field(value); });
+  return ::cpp_pool::c_call<::golden::packed::Packed>(
+      message, [=](auto& self) { return self.add_sfixed32_field(value); });
 }
 ::cpp_pool_status golden_packed_Packed_clear_sfixed64_field(::golden_packed_Packed* message) noexcept {
   return ::cpp_pool::c_call<::golden::packed::Packed>(message, [](auto& self) { self.clear_sfixed64_field(); });
 }
 ::cpp_pool_status golden_packed_Packed_add_sfixed64_field(::golden_packed_Packed* message, int64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(message, [=](auto& self) { return self.add_sfixed64_field(value); });
+  return ::cpp_pool::c_call<::golden::packed::Packed>(
+      message, [=](auto& self) { return self.add_sfixed64_field(value); });
 }
 ::cpp_pool_status golden_packed_Packed_clear_bool_field(::golden_packed_Packed* message) noexcept {
   return ::cpp_pool::c_call<::golden::packed::Packed>(message, [](auto& self) { self.clear_bool_field(); });
 }
 ::cpp_pool_status golden_packed_Packed_add_bool_field(::golden_packed_Packed* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(message, [=](auto& self) { return self.add_bool_field(value); });
+  return ::cpp_pool::c_call<::golden::packed::Packed>(
+      message, [=](auto& self) { return self.add_bool_field(value); });
 }
 ::cpp_pool_status golden_packed_Packed_clear_kinds(::golden_packed_Packed* message) noexcept {
   return ::cpp_pool::c_call<::golden::packed::Packed>(message, [](auto& self) { self.clear_kinds(); });
 }
 ::cpp_pool_status golden_packed_Packed_add_kinds(::golden_packed_Packed* message, golden_packed_Kind value) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(message, [=](auto& self) { return self.add_kinds(static_cast<::golden::packed::Kind>(value)); });
+  return ::cpp_pool::c_call<::golden::packed::Packed>(
+      message, [=](auto& self) { return self.add_kinds(static_cast<::golden::packed::Kind>(value)); });
 }
 ::cpp_pool_status golden_packed_Packed_clear_unpacked_double(::golden_packed_Packed* message) noexcept {
   return ::cpp_pool::c_call<::golden::packed::Packed>(message, [](auto& self) { self.clear_unpacked_double(); });
 }
 ::cpp_pool_status golden_packed_Packed_add_unpacked_double(::golden_packed_Packed* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(message, [=](auto& self) { return self.add_unpacked_double(value); });
+  return ::cpp_pool::c_call<::golden::packed::Packed>(
+      message, [=](auto& self) { return self.add_unpacked_double(value); });
 }
 ::cpp_pool_status golden_packed_Packed_clear_unpacked_float(::golden_packed_Packed* message) noexcept {
   return ::cpp_pool::c_call<::golden::packed::Packed>(message, [](auto& self) { self.clear_unpacked_float(); });
 }
 ::cpp_pool_status golden_packed_Packed_add_unpacked_float(::golden_packed_Packed* message, float value) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(message, [=](auto& self) { return self.add_unpacked_float(value); });
+  return ::cpp_pool::c_call<::golden::packed::Packed>(
+      message, [=](auto& self) { return self.add_unpacked_float(value); });
 }
 ::cpp_pool_status golden_packed_Packed_clear_unpacked_int32(::golden_packed_Packed* message) noexcept {
   return ::cpp_pool::c_call<::golden::packed::Packed>(message, [](auto& self) { self.clear_unpacked_int32(); });
 }
 ::cpp_pool_status golden_packed_Packed_add_unpacked_int32(::golden_packed_Packed* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(message, [=](auto& self) { return self.add_unpacked_int32(value); });
+  return ::cpp_pool::c_call<::golden::packed::Packed>(
+      message, [=](auto& self) { return self.add_unpacked_int32(value); });
 }
 ::cpp_pool_status golden_packed_Packed_clear_unpacked_int64(::golden_packed_Packed* message) noexcept {
   return ::cpp_pool::c_call<::golden::packed::Packed>(message, [](auto& self) { self.clear_unpacked_int64(); });
 }
 ::cpp_pool_status golden_packed_Packed_add_unpacked_int64(::golden_packed_Packed* message, int64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(message, [=](auto& self) { return self.add_unpacked_int64(value); });
+  return ::cpp_pool::c_call<::golden::packed::Packed>(
+      message, [=](auto& self) { return self.add_unpacked_int64(value); });
 }
 ::cpp_pool_status golden_packed_Packed_clear_unpacked_uint32(::golden_packed_Packed* message) noexcept {
   return ::cpp_pool::c_call<::golden::packed::Packed>(message, [](auto& self) { self.clear_unpacked_uint32(); });
 }
 ::cpp_pool_status golden_packed_Packed_add_unpacked_uint32(::golden_packed_Packed* message, uint32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(message, [=](auto& self) { return self.add_unpacked_uint32(value); });
+  return ::cpp_pool::c_call<::golden::packed::Packed>(
+      message, [=](auto& self) { return self.add_unpacked_uint32(value); });
 }
 ::cpp_pool_status golden_packed_Packed_clear_unpacked_uint64(::golden_packed_Packed* message) noexcept {
   return ::cpp_pool::c_call<::golden::packed::Packed>(message, [](auto& self) { self.clear_unpacked_uint64(); });
 }
 ::cpp_pool_status golden_packed_Packed_add_unpacked_uint64(::golden_packed_Packed* message, uint64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(message, [=](auto& self) { return self.add_unpacked_uint64(value); });
+  return ::cpp_pool::c_call<::golden::packed::Packed>(
+      message, [=](auto& self) { return self.add_unpacked_uint64(value); });
 }
 ::cpp_pool_status golden_packed_Packed_clear_unpacked_sint32(::golden_packed_Packed* message) noexcept {
   return ::cpp_pool::c_call<::golden::packed::Packed>(message, [](auto& self) { self.clear_unpacked_sint32(); });
 }
 ::cpp_pool_status golden_packed_Packed_add_unpacked_sint32(::golden_packed_Packed* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(message, [=](auto& self) { return self.add_unpacked_sint32(value); });
+  return ::cpp_pool::c_call<::golden::packed::Packed>(
+      message, [=](auto& self) { return self.add_unpacked_sint32(value); });
 }
 ::cpp_pool_status golden_packed_Packed_clear_unpacked_sint64(::golden_packed_Packed* message) noexcept {
   return ::cpp_pool::c_call<::golden::packed::Packed>(message, [](auto& self) { self.clear_unpacked_sint64(); });
 }
 ::cpp_pool_status golden_packed_Packed_add_unpacked_sint64(::golden_packed_Packed* message, int64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(message, [=](auto& self) { return self.add_unpacked_sint64(value); });
+  return ::cpp_pool::c_call<::golden::packed::Packed>(
+      message, [=](auto& self) { return self.add_unpacked_sint64(value); });
 }
 ::cpp_pool_status golden_packed_Packed_clear_unpacked_fixed32(::golden_packed_Packed* message) noexcept {
   return ::cpp_pool::c_call<::golden::packed::Packed>(message, [](auto& self) { self.clear_unpacked_fixed32(); });
 }
 ::cpp_pool_status golden_packed_Packed_add_unpacked_fixed32(::golden_packed_Packed* message, uint32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(message, [=](auto& self) { return self.add_unpacked_fixed32(value); });
+  return ::cpp_pool::c_call<::golden::packed::Packed>(
+      message, [=](auto& self) { return self.add_unpacked_fixed32(value); });
 }
 ::cpp_pool_status golden_packed_Packed_clear_unpacked_fixed64(::golden_packed_Packed* message) noexcept {
   return ::cpp_pool::c_call<::golden::packed::Packed>(message, [](auto& self) { self.clear_unpacked_fixed64(); });
 }
 ::cpp_pool_status golden_packed_Packed_add_unpacked_fixed64(::golden_packed_Packed* message, uint64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(message, [=](auto& self) { return self.add_unpacked_fixed64(value); });
+  return ::cpp_pool::c_call<::golden::packed::Packed>(
+      message, [=](auto& self) { return self.add_unpacked_fixed64(value); });
 }
 ::cpp_pool_status golden_packed_Packed_clear_unpacked_sfixed32(::golden_packed_Packed* message) noexcept {
   return ::cpp_pool::c_call<::golden::packed::Packed>(message, [](auto& self) { self.clear_unpacked_sfixed32(); });
 }
 ::cpp_pool_status golden_packed_Packed_add_unpacked_sfixed32(::golden_packed_Packed* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(message, [=](auto& self) { return self.add_unpacked_sfixed32(value); });
+  return ::cpp_pool::c_call<::golden::packed::Packed>(
+      message, [=](auto& self) { return self.add_unpacked_sfixed32(value); });
 }
 ::cpp_pool_status golden_packed_Packed_clear_unpacked_sfixed64(::golden_packed_Packed* message) noexcept {
   return ::cpp_pool::c_call<::golden::packed::Packed>(message, [](auto& self) { self.clear_unpacked_sfixed64(); });
 }
 ::cpp_pool_status golden_packed_Packed_add_unpacked_sfixed64(::golden_packed_Packed* message, int64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(message, [=](auto& self) { return self.add_unpacked_sfixed64(value); });
+  return ::cpp_pool::c_call<::golden::packed::Packed>(
+      message, [=](auto& self) { return self.add_unpacked_sfixed64(value); });
 }
 ::cpp_pool_status golden_packed_Packed_clear_unpacked_bool(::golden_packed_Packed* message) noexcept {
   return ::cpp_pool::c_call<::golden::packed::Packed>(message, [](auto& self) { self.clear_unpacked_bool(); });
 }
 ::cpp_pool_status golden_packed_Packed_add_unpacked_bool(::golden_packed_Packed* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(message, [=](auto& self) { return self.add_unpacked_bool(value); });
+  return ::cpp_pool::c_call<::golden::packed::Packed>(
+      message, [=](auto& self) { return self.add_unpacked_bool(value); });
 }
 
 }  // extern "C"

@@ -19,8 +19,9 @@ namespace left::outer::golden::parameters::pooled {
 
 // The table of golden.parameters.Defaults, which other languages read as well.
 struct Defaults::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"text", "text", 1, 16, CPP_POOL_NONE, CPP_POOL_NONE, 4, 0, CPP_POOL_KIND_STRING, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_INLINE, CPP_POOL_OVERFLOW_TRUNCATE, CPP_POOL_FIELD_UTF8, nullptr, nullptr, {.i64 = 0}},
       {"child", "child", 2, 8, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_MESSAGE, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, &::left::outer::golden::parameters::pooled::Defaults::kLayout, nullptr, {.i64 = 0}},
@@ -29,11 +30,16 @@ struct Defaults::Layout {
   static_assert(::std::is_standard_layout_v<Defaults>);
   static_assert(sizeof(Defaults) == 32 && sizeof(::left_outer_golden_parameters_pooled_Defaults) == 32);
   static_assert(alignof(Defaults) == 8 && alignof(::left_outer_golden_parameters_pooled_Defaults) == 8);
-  static_assert(offsetof(Defaults, has_bits_) == 0 && offsetof(::left_outer_golden_parameters_pooled_Defaults, has_bits) == 0);
-  static_assert(offsetof(Defaults, pad0_) == 4 && offsetof(::left_outer_golden_parameters_pooled_Defaults, pad0) == 4);
-  static_assert(offsetof(Defaults, child_) == 8 && offsetof(::left_outer_golden_parameters_pooled_Defaults, child) == 8);
-  static_assert(offsetof(Defaults, text_) == 16 && offsetof(::left_outer_golden_parameters_pooled_Defaults, text) == 16);
-  static_assert(offsetof(Defaults, pad1_) == 28 && offsetof(::left_outer_golden_parameters_pooled_Defaults, pad1) == 28);
+  static_assert(offsetof(Defaults, has_bits_) == 0 &&
+                offsetof(::left_outer_golden_parameters_pooled_Defaults, has_bits) == 0);
+  static_assert(offsetof(Defaults, pad0_) == 4 &&
+                offsetof(::left_outer_golden_parameters_pooled_Defaults, pad0) == 4);
+  static_assert(offsetof(Defaults, child_) == 8 &&
+                offsetof(::left_outer_golden_parameters_pooled_Defaults, child) == 8);
+  static_assert(offsetof(Defaults, text_) == 16 &&
+                offsetof(::left_outer_golden_parameters_pooled_Defaults, text) == 16);
+  static_assert(offsetof(Defaults, pad1_) == 28 &&
+                offsetof(::left_outer_golden_parameters_pooled_Defaults, pad1) == 28);
 };
 
 constinit const ::cpp_pool_layout Defaults::kLayout = {
@@ -74,8 +80,9 @@ void Defaults::Clear() noexcept {
 
 // The table of golden.parameters.Own, which other languages read as well.
 struct Own::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"text", "text", 1, 24, CPP_POOL_NONE, CPP_POOL_NONE, 4, 0, CPP_POOL_KIND_STRING, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_INLINE, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_UTF8, nullptr, nullptr, {.i64 = 0}},
   };
@@ -83,11 +90,16 @@ struct Own::Layout {
   static_assert(::std::is_standard_layout_v<Own>);
   static_assert(sizeof(Own) == 40 && sizeof(::left_outer_golden_parameters_pooled_Own) == 40);
   static_assert(alignof(Own) == 8 && alignof(::left_outer_golden_parameters_pooled_Own) == 8);
-  static_assert(offsetof(Own, has_bits_) == 0 && offsetof(::left_outer_golden_parameters_pooled_Own, has_bits) == 0);
-  static_assert(offsetof(Own, pad0_) == 4 && offsetof(::left_outer_golden_parameters_pooled_Own, pad0) == 4);
-  static_assert(offsetof(Own, unknown_fields_) == 8 && offsetof(::left_outer_golden_parameters_pooled_Own, unknown_fields) == 8);
-  static_assert(offsetof(Own, text_) == 24 && offsetof(::left_outer_golden_parameters_pooled_Own, text) == 24);
-  static_assert(offsetof(Own, pad1_) == 36 && offsetof(::left_outer_golden_parameters_pooled_Own, pad1) == 36);
+  static_assert(offsetof(Own, has_bits_) == 0 &&
+                offsetof(::left_outer_golden_parameters_pooled_Own, has_bits) == 0);
+  static_assert(offsetof(Own, pad0_) == 4 &&
+                offsetof(::left_outer_golden_parameters_pooled_Own, pad0) == 4);
+  static_assert(offsetof(Own, unknown_fields_) == 8 &&
+                offsetof(::left_outer_golden_parameters_pooled_Own, unknown_fields) == 8);
+  static_assert(offsetof(Own, text_) == 24 &&
+                offsetof(::left_outer_golden_parameters_pooled_Own, text) == 24);
+  static_assert(offsetof(Own, pad1_) == 36 &&
+                offsetof(::left_outer_golden_parameters_pooled_Own, pad1) == 36);
 };
 
 constinit const ::cpp_pool_layout Own::kLayout = {
@@ -159,17 +171,21 @@ const ::cpp_pool_layout* left_outer_golden_parameters_pooled_Defaults_layout(voi
 ::cpp_pool_status left_outer_golden_parameters_pooled_Defaults_clear_text(::left_outer_golden_parameters_pooled_Defaults* message) noexcept {
   return ::cpp_pool::c_call<::left::outer::golden::parameters::pooled::Defaults>(message, [](auto& self) { self.clear_text(); });
 }
-::cpp_pool_status left_outer_golden_parameters_pooled_Defaults_set_text(::left_outer_golden_parameters_pooled_Defaults* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::left::outer::golden::parameters::pooled::Defaults>(message, data, size, [](auto& self, auto text) { return self.set_text(text); });
+::cpp_pool_status left_outer_golden_parameters_pooled_Defaults_set_text(
+    ::left_outer_golden_parameters_pooled_Defaults* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::left::outer::golden::parameters::pooled::Defaults>(
+      message, data, size, [](auto& self, auto text) { return self.set_text(text); });
 }
 bool left_outer_golden_parameters_pooled_Defaults_has_child(const ::left_outer_golden_parameters_pooled_Defaults* message) noexcept {
-  return ::cpp_pool::c_ask<::left::outer::golden::parameters::pooled::Defaults>(message, [](const auto& self) { return self.has_child(); });
+  return ::cpp_pool::c_ask<::left::outer::golden::parameters::pooled::Defaults>(
+      message, [](const auto& self) { return self.has_child(); });
 }
 ::cpp_pool_status left_outer_golden_parameters_pooled_Defaults_clear_child(::left_outer_golden_parameters_pooled_Defaults* message) noexcept {
   return ::cpp_pool::c_call<::left::outer::golden::parameters::pooled::Defaults>(message, [](auto& self) { self.clear_child(); });
 }
 ::left_outer_golden_parameters_pooled_Defaults* left_outer_golden_parameters_pooled_Defaults_mutable_child(::left_outer_golden_parameters_pooled_Defaults* message) noexcept {
-  return ::cpp_pool::c_child<::left_outer_golden_parameters_pooled_Defaults, ::left::outer::golden::parameters::pooled::Defaults>(message, [](auto& self) { return self.mutable_child(); });
+  return ::cpp_pool::c_child<::left_outer_golden_parameters_pooled_Defaults, ::left::outer::golden::parameters::pooled::Defaults>(
+      message, [](auto& self) { return self.mutable_child(); });
 }
 
 ::left_outer_golden_parameters_pooled_Own* left_outer_golden_parameters_pooled_Own_new(void) noexcept {
@@ -201,8 +217,10 @@ const ::cpp_pool_layout* left_outer_golden_parameters_pooled_Own_layout(void) no
 ::cpp_pool_status left_outer_golden_parameters_pooled_Own_clear_text(::left_outer_golden_parameters_pooled_Own* message) noexcept {
   return ::cpp_pool::c_call<::left::outer::golden::parameters::pooled::Own>(message, [](auto& self) { self.clear_text(); });
 }
-::cpp_pool_status left_outer_golden_parameters_pooled_Own_set_text(::left_outer_golden_parameters_pooled_Own* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::left::outer::golden::parameters::pooled::Own>(message, data, size, [](auto& self, auto text) { return self.set_text(text); });
+::cpp_pool_status left_outer_golden_parameters_pooled_Own_set_text(
+    ::left_outer_golden_parameters_pooled_Own* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::left::outer::golden::parameters::pooled::Own>(
+      message, data, size, [](auto& self, auto text) { return self.set_text(text); });
 }
 
 }  // extern "C"

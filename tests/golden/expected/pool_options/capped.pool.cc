@@ -22,9 +22,12 @@ struct Capped::Layout {
   static_assert(::std::is_standard_layout_v<Capped>);
   static_assert(sizeof(Capped) == 24 && sizeof(::golden_pool__options_capped_Capped) == 24);
   static_assert(alignof(Capped) == 8 && alignof(::golden_pool__options_capped_Capped) == 8);
-  static_assert(offsetof(Capped, has_bits_) == 0 && offsetof(::golden_pool__options_capped_Capped, has_bits) == 0);
-  static_assert(offsetof(Capped, pad0_) == 4 && offsetof(::golden_pool__options_capped_Capped, pad0) == 4);
-  static_assert(offsetof(Capped, unknown_fields_) == 8 && offsetof(::golden_pool__options_capped_Capped, unknown_fields) == 8);
+  static_assert(offsetof(Capped, has_bits_) == 0 &&
+                offsetof(::golden_pool__options_capped_Capped, has_bits) == 0);
+  static_assert(offsetof(Capped, pad0_) == 4 &&
+                offsetof(::golden_pool__options_capped_Capped, pad0) == 4);
+  static_assert(offsetof(Capped, unknown_fields_) == 8 &&
+                offsetof(::golden_pool__options_capped_Capped, unknown_fields) == 8);
 };
 
 constinit const ::cpp_pool_layout Capped::kLayout = {

@@ -19,8 +19,9 @@ namespace golden::pool_options {
 
 // The table of golden.pool_options.FromFile, which other languages read as well.
 struct FromFile::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"id", "id", 1, 4, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
   };
@@ -28,9 +29,12 @@ struct FromFile::Layout {
   static_assert(::std::is_standard_layout_v<FromFile>);
   static_assert(sizeof(FromFile) == 24 && sizeof(::golden_pool__options_FromFile) == 24);
   static_assert(alignof(FromFile) == 8 && alignof(::golden_pool__options_FromFile) == 8);
-  static_assert(offsetof(FromFile, has_bits_) == 0 && offsetof(::golden_pool__options_FromFile, has_bits) == 0);
-  static_assert(offsetof(FromFile, id_) == 4 && offsetof(::golden_pool__options_FromFile, id) == 4);
-  static_assert(offsetof(FromFile, unknown_fields_) == 8 && offsetof(::golden_pool__options_FromFile, unknown_fields) == 8);
+  static_assert(offsetof(FromFile, has_bits_) == 0 &&
+                offsetof(::golden_pool__options_FromFile, has_bits) == 0);
+  static_assert(offsetof(FromFile, id_) == 4 &&
+                offsetof(::golden_pool__options_FromFile, id) == 4);
+  static_assert(offsetof(FromFile, unknown_fields_) == 8 &&
+                offsetof(::golden_pool__options_FromFile, unknown_fields) == 8);
 };
 
 constinit const ::cpp_pool_layout FromFile::kLayout = {
@@ -71,8 +75,9 @@ void FromFile::Clear() noexcept {
 
 // The table of golden.pool_options.FromMessage, which other languages read as well.
 struct FromMessage::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"text", "text", 1, 8, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_STRING, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_UTF8, nullptr, nullptr, {.i64 = 0}},
   };
@@ -80,10 +85,14 @@ struct FromMessage::Layout {
   static_assert(::std::is_standard_layout_v<FromMessage>);
   static_assert(sizeof(FromMessage) == 40 && sizeof(::golden_pool__options_FromMessage) == 40);
   static_assert(alignof(FromMessage) == 8 && alignof(::golden_pool__options_FromMessage) == 8);
-  static_assert(offsetof(FromMessage, has_bits_) == 0 && offsetof(::golden_pool__options_FromMessage, has_bits) == 0);
-  static_assert(offsetof(FromMessage, pad0_) == 4 && offsetof(::golden_pool__options_FromMessage, pad0) == 4);
-  static_assert(offsetof(FromMessage, text_) == 8 && offsetof(::golden_pool__options_FromMessage, text) == 8);
-  static_assert(offsetof(FromMessage, unknown_fields_) == 24 && offsetof(::golden_pool__options_FromMessage, unknown_fields) == 24);
+  static_assert(offsetof(FromMessage, has_bits_) == 0 &&
+                offsetof(::golden_pool__options_FromMessage, has_bits) == 0);
+  static_assert(offsetof(FromMessage, pad0_) == 4 &&
+                offsetof(::golden_pool__options_FromMessage, pad0) == 4);
+  static_assert(offsetof(FromMessage, text_) == 8 &&
+                offsetof(::golden_pool__options_FromMessage, text) == 8);
+  static_assert(offsetof(FromMessage, unknown_fields_) == 24 &&
+                offsetof(::golden_pool__options_FromMessage, unknown_fields) == 24);
 };
 
 constinit const ::cpp_pool_layout FromMessage::kLayout = {
@@ -127,9 +136,12 @@ struct FromMessage_Nested::Layout {
   static_assert(::std::is_standard_layout_v<FromMessage_Nested>);
   static_assert(sizeof(FromMessage_Nested) == 24 && sizeof(::golden_pool__options_FromMessage_Nested) == 24);
   static_assert(alignof(FromMessage_Nested) == 8 && alignof(::golden_pool__options_FromMessage_Nested) == 8);
-  static_assert(offsetof(FromMessage_Nested, has_bits_) == 0 && offsetof(::golden_pool__options_FromMessage_Nested, has_bits) == 0);
-  static_assert(offsetof(FromMessage_Nested, pad0_) == 4 && offsetof(::golden_pool__options_FromMessage_Nested, pad0) == 4);
-  static_assert(offsetof(FromMessage_Nested, unknown_fields_) == 8 && offsetof(::golden_pool__options_FromMessage_Nested, unknown_fields) == 8);
+  static_assert(offsetof(FromMessage_Nested, has_bits_) == 0 &&
+                offsetof(::golden_pool__options_FromMessage_Nested, has_bits) == 0);
+  static_assert(offsetof(FromMessage_Nested, pad0_) == 4 &&
+                offsetof(::golden_pool__options_FromMessage_Nested, pad0) == 4);
+  static_assert(offsetof(FromMessage_Nested, unknown_fields_) == 8 &&
+                offsetof(::golden_pool__options_FromMessage_Nested, unknown_fields) == 8);
 };
 
 constinit const ::cpp_pool_layout FromMessage_Nested::kLayout = {
@@ -172,9 +184,12 @@ struct Retains::Layout {
   static_assert(::std::is_standard_layout_v<Retains>);
   static_assert(sizeof(Retains) == 24 && sizeof(::golden_pool__options_Retains) == 24);
   static_assert(alignof(Retains) == 8 && alignof(::golden_pool__options_Retains) == 8);
-  static_assert(offsetof(Retains, has_bits_) == 0 && offsetof(::golden_pool__options_Retains, has_bits) == 0);
-  static_assert(offsetof(Retains, pad0_) == 4 && offsetof(::golden_pool__options_Retains, pad0) == 4);
-  static_assert(offsetof(Retains, unknown_fields_) == 8 && offsetof(::golden_pool__options_Retains, unknown_fields) == 8);
+  static_assert(offsetof(Retains, has_bits_) == 0 &&
+                offsetof(::golden_pool__options_Retains, has_bits) == 0);
+  static_assert(offsetof(Retains, pad0_) == 4 &&
+                offsetof(::golden_pool__options_Retains, pad0) == 4);
+  static_assert(offsetof(Retains, unknown_fields_) == 8 &&
+                offsetof(::golden_pool__options_Retains, unknown_fields) == 8);
 };
 
 constinit const ::cpp_pool_layout Retains::kLayout = {
@@ -246,7 +261,8 @@ const ::cpp_pool_layout* golden_pool__options_FromFile_layout(void) noexcept { r
   return ::cpp_pool::c_call<::golden::pool_options::FromFile>(message, [](auto& self) { self.clear_id(); });
 }
 ::cpp_pool_status golden_pool__options_FromFile_set_id(::golden_pool__options_FromFile* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::pool_options::FromFile>(message, [=](auto& self) { self.set_id(value); });
+  return ::cpp_pool::c_call<::golden::pool_options::FromFile>(
+      message, [=](auto& self) { self.set_id(value); });
 }
 
 ::golden_pool__options_FromMessage* golden_pool__options_FromMessage_new(void) noexcept {
@@ -278,8 +294,10 @@ const ::cpp_pool_layout* golden_pool__options_FromMessage_layout(void) noexcept 
 ::cpp_pool_status golden_pool__options_FromMessage_clear_text(::golden_pool__options_FromMessage* message) noexcept {
   return ::cpp_pool::c_call<::golden::pool_options::FromMessage>(message, [](auto& self) { self.clear_text(); });
 }
-::cpp_pool_status golden_pool__options_FromMessage_set_text(::golden_pool__options_FromMessage* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::pool_options::FromMessage>(message, data, size, [](auto& self, auto text) { return self.set_text(text); });
+::cpp_pool_status golden_pool__options_FromMessage_set_text(
+    ::golden_pool__options_FromMessage* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::pool_options::FromMessage>(
+      message, data, size, [](auto& self, auto text) { return self.set_text(text); });
 }
 
 ::golden_pool__options_FromMessage_Nested* golden_pool__options_FromMessage_Nested_new(void) noexcept {

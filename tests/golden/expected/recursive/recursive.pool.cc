@@ -37,8 +37,9 @@ struct Tree::Layout {
       .fields = kEntryFields5,
       .ops = nullptr,
   };
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"value", "value", 1, 4, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
       {"left", "left", 2, 16, 1, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_MESSAGE, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, &::golden::recursive::Tree::kLayout, nullptr, {.i64 = 0}},
@@ -53,17 +54,28 @@ struct Tree::Layout {
   static_assert(::std::is_standard_layout_v<Tree>);
   static_assert(sizeof(Tree) == 104 && sizeof(::golden_recursive_Tree) == 104);
   static_assert(alignof(Tree) == 8 && alignof(::golden_recursive_Tree) == 8);
-  static_assert(offsetof(Tree, has_bits_) == 0 && offsetof(::golden_recursive_Tree, has_bits) == 0);
-  static_assert(offsetof(Tree, value_) == 4 && offsetof(::golden_recursive_Tree, value) == 4);
-  static_assert(offsetof(Tree, link_case_) == 8 && offsetof(::golden_recursive_Tree, link_case) == 8);
-  static_assert(offsetof(Tree, pad0_) == 12 && offsetof(::golden_recursive_Tree, pad0) == 12);
-  static_assert(offsetof(Tree, left_) == 16 && offsetof(::golden_recursive_Tree, left) == 16);
-  static_assert(offsetof(Tree, right_) == 24 && offsetof(::golden_recursive_Tree, right) == 24);
-  static_assert(offsetof(Tree, branch_) == 32 && offsetof(::golden_recursive_Tree, branch) == 32);
-  static_assert(offsetof(Tree, children_) == 40 && offsetof(::golden_recursive_Tree, children) == 40);
-  static_assert(offsetof(Tree, named_) == 56 && offsetof(::golden_recursive_Tree, named) == 56);
-  static_assert(offsetof(Tree, link_) == 80 && offsetof(::golden_recursive_Tree, link) == 80);
-  static_assert(offsetof(Tree, unknown_fields_) == 88 && offsetof(::golden_recursive_Tree, unknown_fields) == 88);
+  static_assert(offsetof(Tree, has_bits_) == 0 &&
+                offsetof(::golden_recursive_Tree, has_bits) == 0);
+  static_assert(offsetof(Tree, value_) == 4 &&
+                offsetof(::golden_recursive_Tree, value) == 4);
+  static_assert(offsetof(Tree, link_case_) == 8 &&
+                offsetof(::golden_recursive_Tree, link_case) == 8);
+  static_assert(offsetof(Tree, pad0_) == 12 &&
+                offsetof(::golden_recursive_Tree, pad0) == 12);
+  static_assert(offsetof(Tree, left_) == 16 &&
+                offsetof(::golden_recursive_Tree, left) == 16);
+  static_assert(offsetof(Tree, right_) == 24 &&
+                offsetof(::golden_recursive_Tree, right) == 24);
+  static_assert(offsetof(Tree, branch_) == 32 &&
+                offsetof(::golden_recursive_Tree, branch) == 32);
+  static_assert(offsetof(Tree, children_) == 40 &&
+                offsetof(::golden_recursive_Tree, children) == 40);
+  static_assert(offsetof(Tree, named_) == 56 &&
+                offsetof(::golden_recursive_Tree, named) == 56);
+  static_assert(offsetof(Tree, link_) == 80 &&
+                offsetof(::golden_recursive_Tree, link) == 80);
+  static_assert(offsetof(Tree, unknown_fields_) == 88 &&
+                offsetof(::golden_recursive_Tree, unknown_fields) == 88);
   static_assert(sizeof(::cpp_pool::Map<::cpp_pool::String, ::golden::recursive::Tree>::StoredEntry) == 24 && sizeof(::golden_recursive_Tree_NamedEntry) == 24);
   static_assert(offsetof(::golden_recursive_Tree_NamedEntry, key) == 0);
   static_assert(offsetof(::golden_recursive_Tree_NamedEntry, value) == 16);
@@ -126,8 +138,9 @@ void Tree::clear_link() noexcept {
 
 // The table of golden.recursive.Tree.Branch, which other languages read as well.
 struct Tree_Branch::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"tree", "tree", 1, 8, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_MESSAGE, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, &::golden::recursive::Tree::kLayout, nullptr, {.i64 = 0}},
       {"branch", "branch", 2, 16, 1, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_MESSAGE, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, &::golden::recursive::Tree_Branch::kLayout, nullptr, {.i64 = 0}},
@@ -136,11 +149,16 @@ struct Tree_Branch::Layout {
   static_assert(::std::is_standard_layout_v<Tree_Branch>);
   static_assert(sizeof(Tree_Branch) == 40 && sizeof(::golden_recursive_Tree_Branch) == 40);
   static_assert(alignof(Tree_Branch) == 8 && alignof(::golden_recursive_Tree_Branch) == 8);
-  static_assert(offsetof(Tree_Branch, has_bits_) == 0 && offsetof(::golden_recursive_Tree_Branch, has_bits) == 0);
-  static_assert(offsetof(Tree_Branch, pad0_) == 4 && offsetof(::golden_recursive_Tree_Branch, pad0) == 4);
-  static_assert(offsetof(Tree_Branch, tree_) == 8 && offsetof(::golden_recursive_Tree_Branch, tree) == 8);
-  static_assert(offsetof(Tree_Branch, branch_) == 16 && offsetof(::golden_recursive_Tree_Branch, branch) == 16);
-  static_assert(offsetof(Tree_Branch, unknown_fields_) == 24 && offsetof(::golden_recursive_Tree_Branch, unknown_fields) == 24);
+  static_assert(offsetof(Tree_Branch, has_bits_) == 0 &&
+                offsetof(::golden_recursive_Tree_Branch, has_bits) == 0);
+  static_assert(offsetof(Tree_Branch, pad0_) == 4 &&
+                offsetof(::golden_recursive_Tree_Branch, pad0) == 4);
+  static_assert(offsetof(Tree_Branch, tree_) == 8 &&
+                offsetof(::golden_recursive_Tree_Branch, tree) == 8);
+  static_assert(offsetof(Tree_Branch, branch_) == 16 &&
+                offsetof(::golden_recursive_Tree_Branch, branch) == 16);
+  static_assert(offsetof(Tree_Branch, unknown_fields_) == 24 &&
+                offsetof(::golden_recursive_Tree_Branch, unknown_fields) == 24);
 };
 
 constinit const ::cpp_pool_layout Tree_Branch::kLayout = {
@@ -211,67 +229,80 @@ bool golden_recursive_Tree_is_initialized(const ::golden_recursive_Tree* message
 const ::cpp_pool_layout* golden_recursive_Tree_layout(void) noexcept { return &::golden::recursive::Tree::kLayout; }
 ::cpp_pool_pool* golden_recursive_Tree_pool(void) noexcept { return ::golden::recursive::Tree::pool().c_handle(); }
 bool golden_recursive_Tree_has_value(const ::golden_recursive_Tree* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::recursive::Tree>(message, [](const auto& self) { return self.has_value(); });
+  return ::cpp_pool::c_ask<::golden::recursive::Tree>(
+      message, [](const auto& self) { return self.has_value(); });
 }
 ::cpp_pool_status golden_recursive_Tree_clear_value(::golden_recursive_Tree* message) noexcept {
   return ::cpp_pool::c_call<::golden::recursive::Tree>(message, [](auto& self) { self.clear_value(); });
 }
 ::cpp_pool_status golden_recursive_Tree_set_value(::golden_recursive_Tree* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::recursive::Tree>(message, [=](auto& self) { self.set_value(value); });
+  return ::cpp_pool::c_call<::golden::recursive::Tree>(
+      message, [=](auto& self) { self.set_value(value); });
 }
 bool golden_recursive_Tree_has_left(const ::golden_recursive_Tree* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::recursive::Tree>(message, [](const auto& self) { return self.has_left(); });
+  return ::cpp_pool::c_ask<::golden::recursive::Tree>(
+      message, [](const auto& self) { return self.has_left(); });
 }
 ::cpp_pool_status golden_recursive_Tree_clear_left(::golden_recursive_Tree* message) noexcept {
   return ::cpp_pool::c_call<::golden::recursive::Tree>(message, [](auto& self) { self.clear_left(); });
 }
 ::golden_recursive_Tree* golden_recursive_Tree_mutable_left(::golden_recursive_Tree* message) noexcept {
-  return ::cpp_pool::c_child<::golden_recursive_Tree, ::golden::recursive::Tree>(message, [](auto& self) { return self.mutable_left(); });
+  return ::cpp_pool::c_child<::golden_recursive_Tree, ::golden::recursive::Tree>(
+      message, [](auto& self) { return self.mutable_left(); });
 }
 bool golden_recursive_Tree_has_right(const ::golden_recursive_Tree* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::recursive::Tree>(message, [](const auto& self) { return self.has_right(); });
+  return ::cpp_pool::c_ask<::golden::recursive::Tree>(
+      message, [](const auto& self) { return self.has_right(); });
 }
 ::cpp_pool_status golden_recursive_Tree_clear_right(::golden_recursive_Tree* message) noexcept {
   return ::cpp_pool::c_call<::golden::recursive::Tree>(message, [](auto& self) { self.clear_right(); });
 }
 ::golden_recursive_Tree* golden_recursive_Tree_mutable_right(::golden_recursive_Tree* message) noexcept {
-  return ::cpp_pool::c_child<::golden_recursive_Tree, ::golden::recursive::Tree>(message, [](auto& self) { return self.mutable_right(); });
+  return ::cpp_pool::c_child<::golden_recursive_Tree, ::golden::recursive::Tree>(
+      message, [](auto& self) { return self.mutable_right(); });
 }
 ::cpp_pool_status golden_recursive_Tree_clear_children(::golden_recursive_Tree* message) noexcept {
   return ::cpp_pool::c_call<::golden::recursive::Tree>(message, [](auto& self) { self.clear_children(); });
 }
 ::golden_recursive_Tree* golden_recursive_Tree_add_children(::golden_recursive_Tree* message) noexcept {
-  return ::cpp_pool::c_child<::golden_recursive_Tree, ::golden::recursive::Tree>(message, [](auto& self) { return self.add_children(); });
+  return ::cpp_pool::c_child<::golden_recursive_Tree, ::golden::recursive::Tree>(
+      message, [](auto& self) { return self.add_children(); });
 }
 ::cpp_pool_status golden_recursive_Tree_clear_named(::golden_recursive_Tree* message) noexcept {
   return ::cpp_pool::c_call<::golden::recursive::Tree>(message, [](auto& self) { self.clear_named(); });
 }
 bool golden_recursive_Tree_has_next(const ::golden_recursive_Tree* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::recursive::Tree>(message, [](const auto& self) { return self.has_next(); });
+  return ::cpp_pool::c_ask<::golden::recursive::Tree>(
+      message, [](const auto& self) { return self.has_next(); });
 }
 ::cpp_pool_status golden_recursive_Tree_clear_next(::golden_recursive_Tree* message) noexcept {
   return ::cpp_pool::c_call<::golden::recursive::Tree>(message, [](auto& self) { self.clear_next(); });
 }
 ::golden_recursive_Tree* golden_recursive_Tree_mutable_next(::golden_recursive_Tree* message) noexcept {
-  return ::cpp_pool::c_child<::golden_recursive_Tree, ::golden::recursive::Tree>(message, [](auto& self) { return self.mutable_next(); });
+  return ::cpp_pool::c_child<::golden_recursive_Tree, ::golden::recursive::Tree>(
+      message, [](auto& self) { return self.mutable_next(); });
 }
 bool golden_recursive_Tree_has_leaf(const ::golden_recursive_Tree* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::recursive::Tree>(message, [](const auto& self) { return self.has_leaf(); });
+  return ::cpp_pool::c_ask<::golden::recursive::Tree>(
+      message, [](const auto& self) { return self.has_leaf(); });
 }
 ::cpp_pool_status golden_recursive_Tree_clear_leaf(::golden_recursive_Tree* message) noexcept {
   return ::cpp_pool::c_call<::golden::recursive::Tree>(message, [](auto& self) { self.clear_leaf(); });
 }
 ::cpp_pool_status golden_recursive_Tree_set_leaf(::golden_recursive_Tree* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::recursive::Tree>(message, [=](auto& self) { self.set_leaf(value); });
+  return ::cpp_pool::c_call<::golden::recursive::Tree>(
+      message, [=](auto& self) { self.set_leaf(value); });
 }
 bool golden_recursive_Tree_has_branch(const ::golden_recursive_Tree* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::recursive::Tree>(message, [](const auto& self) { return self.has_branch(); });
+  return ::cpp_pool::c_ask<::golden::recursive::Tree>(
+      message, [](const auto& self) { return self.has_branch(); });
 }
 ::cpp_pool_status golden_recursive_Tree_clear_branch(::golden_recursive_Tree* message) noexcept {
   return ::cpp_pool::c_call<::golden::recursive::Tree>(message, [](auto& self) { self.clear_branch(); });
 }
 ::golden_recursive_Tree_Branch* golden_recursive_Tree_mutable_branch(::golden_recursive_Tree* message) noexcept {
-  return ::cpp_pool::c_child<::golden_recursive_Tree_Branch, ::golden::recursive::Tree>(message, [](auto& self) { return self.mutable_branch(); });
+  return ::cpp_pool::c_child<::golden_recursive_Tree_Branch, ::golden::recursive::Tree>(
+      message, [](auto& self) { return self.mutable_branch(); });
 }
 
 ::golden_recursive_Tree_Branch* golden_recursive_Tree_Branch_new(void) noexcept {
@@ -301,22 +332,26 @@ bool golden_recursive_Tree_Branch_is_initialized(const ::golden_recursive_Tree_B
 const ::cpp_pool_layout* golden_recursive_Tree_Branch_layout(void) noexcept { return &::golden::recursive::Tree_Branch::kLayout; }
 ::cpp_pool_pool* golden_recursive_Tree_Branch_pool(void) noexcept { return ::golden::recursive::Tree_Branch::pool().c_handle(); }
 bool golden_recursive_Tree_Branch_has_tree(const ::golden_recursive_Tree_Branch* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::recursive::Tree_Branch>(message, [](const auto& self) { return self.has_tree(); });
+  return ::cpp_pool::c_ask<::golden::recursive::Tree_Branch>(
+      message, [](const auto& self) { return self.has_tree(); });
 }
 ::cpp_pool_status golden_recursive_Tree_Branch_clear_tree(::golden_recursive_Tree_Branch* message) noexcept {
   return ::cpp_pool::c_call<::golden::recursive::Tree_Branch>(message, [](auto& self) { self.clear_tree(); });
 }
 ::golden_recursive_Tree* golden_recursive_Tree_Branch_mutable_tree(::golden_recursive_Tree_Branch* message) noexcept {
-  return ::cpp_pool::c_child<::golden_recursive_Tree, ::golden::recursive::Tree_Branch>(message, [](auto& self) { return self.mutable_tree(); });
+  return ::cpp_pool::c_child<::golden_recursive_Tree, ::golden::recursive::Tree_Branch>(
+      message, [](auto& self) { return self.mutable_tree(); });
 }
 bool golden_recursive_Tree_Branch_has_branch(const ::golden_recursive_Tree_Branch* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::recursive::Tree_Branch>(message, [](const auto& self) { return self.has_branch(); });
+  return ::cpp_pool::c_ask<::golden::recursive::Tree_Branch>(
+      message, [](const auto& self) { return self.has_branch(); });
 }
 ::cpp_pool_status golden_recursive_Tree_Branch_clear_branch(::golden_recursive_Tree_Branch* message) noexcept {
   return ::cpp_pool::c_call<::golden::recursive::Tree_Branch>(message, [](auto& self) { self.clear_branch(); });
 }
 ::golden_recursive_Tree_Branch* golden_recursive_Tree_Branch_mutable_branch(::golden_recursive_Tree_Branch* message) noexcept {
-  return ::cpp_pool::c_child<::golden_recursive_Tree_Branch, ::golden::recursive::Tree_Branch>(message, [](auto& self) { return self.mutable_branch(); });
+  return ::cpp_pool::c_child<::golden_recursive_Tree_Branch, ::golden::recursive::Tree_Branch>(
+      message, [](auto& self) { return self.mutable_branch(); });
 }
 
 }  // extern "C"

@@ -58,10 +58,14 @@ class Tree final : public ::cpp_pool::Message<Tree> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
-  [[nodiscard]] LinkCase link_case() const noexcept { return static_cast<LinkCase>(link_case_); }
+  [[nodiscard]] LinkCase link_case() const noexcept {
+    return static_cast<LinkCase>(link_case_);
+  }
   void clear_link() noexcept;
 
   [[nodiscard]] bool has_value() const noexcept { return (has_bits_[0] & 0x1u) != 0; }
@@ -192,7 +196,9 @@ class Tree_Branch final : public ::cpp_pool::Message<Tree_Branch> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
   [[nodiscard]] bool has_tree() const noexcept { return (has_bits_[0] & 0x1u) != 0; }

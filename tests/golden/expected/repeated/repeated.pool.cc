@@ -47,15 +47,18 @@ bool Kind_IsValid(int number) noexcept {
 
 bool Kind_Parse(::std::string_view name, Kind* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::repeated::Kind>::kTable, name, &number)) return false;
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::repeated::Kind>::kTable, name, &number)) {
+    return false;
+  }
   *value = static_cast<::golden::repeated::Kind>(number);
   return true;
 }
 
 // The table of golden.repeated.Item, which other languages read as well.
 struct Item::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"id", "id", 1, 4, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
   };
@@ -63,9 +66,12 @@ struct Item::Layout {
   static_assert(::std::is_standard_layout_v<Item>);
   static_assert(sizeof(Item) == 24 && sizeof(::golden_repeated_Item) == 24);
   static_assert(alignof(Item) == 8 && alignof(::golden_repeated_Item) == 8);
-  static_assert(offsetof(Item, has_bits_) == 0 && offsetof(::golden_repeated_Item, has_bits) == 0);
-  static_assert(offsetof(Item, id_) == 4 && offsetof(::golden_repeated_Item, id) == 4);
-  static_assert(offsetof(Item, unknown_fields_) == 8 && offsetof(::golden_repeated_Item, unknown_fields) == 8);
+  static_assert(offsetof(Item, has_bits_) == 0 &&
+                offsetof(::golden_repeated_Item, has_bits) == 0);
+  static_assert(offsetof(Item, id_) == 4 &&
+                offsetof(::golden_repeated_Item, id) == 4);
+  static_assert(offsetof(Item, unknown_fields_) == 8 &&
+                offsetof(::golden_repeated_Item, unknown_fields) == 8);
 };
 
 constinit const ::cpp_pool_layout Item::kLayout = {
@@ -106,8 +112,9 @@ void Item::Clear() noexcept {
 
 // The table of golden.repeated.Repeated, which other languages read as well.
 struct Repeated::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"double_field", "doubleField", 1, 8, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_DOUBLE, CPP_POOL_SHAPE_REPEATED, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
       {"float_field", "floatField", 2, 24, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_FLOAT, CPP_POOL_SHAPE_REPEATED, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -132,27 +139,48 @@ struct Repeated::Layout {
   static_assert(::std::is_standard_layout_v<Repeated>);
   static_assert(sizeof(Repeated) == 312 && sizeof(::golden_repeated_Repeated) == 312);
   static_assert(alignof(Repeated) == 8 && alignof(::golden_repeated_Repeated) == 8);
-  static_assert(offsetof(Repeated, has_bits_) == 0 && offsetof(::golden_repeated_Repeated, has_bits) == 0);
-  static_assert(offsetof(Repeated, pad0_) == 4 && offsetof(::golden_repeated_Repeated, pad0) == 4);
-  static_assert(offsetof(Repeated, double_field_) == 8 && offsetof(::golden_repeated_Repeated, double_field) == 8);
-  static_assert(offsetof(Repeated, float_field_) == 24 && offsetof(::golden_repeated_Repeated, float_field) == 24);
-  static_assert(offsetof(Repeated, int32_field_) == 40 && offsetof(::golden_repeated_Repeated, int32_field) == 40);
-  static_assert(offsetof(Repeated, int64_field_) == 56 && offsetof(::golden_repeated_Repeated, int64_field) == 56);
-  static_assert(offsetof(Repeated, uint32_field_) == 72 && offsetof(::golden_repeated_Repeated, uint32_field) == 72);
-  static_assert(offsetof(Repeated, uint64_field_) == 88 && offsetof(::golden_repeated_Repeated, uint64_field) == 88);
-  static_assert(offsetof(Repeated, sint32_field_) == 104 && offsetof(::golden_repeated_Repeated, sint32_field) == 104);
-  static_assert(offsetof(Repeated, sint64_field_) == 120 && offsetof(::golden_repeated_Repeated, sint64_field) == 120);
-  static_assert(offsetof(Repeated, fixed32_field_) == 136 && offsetof(::golden_repeated_Repeated, fixed32_field) == 136);
-  static_assert(offsetof(Repeated, fixed64_field_) == 152 && offsetof(::golden_repeated_Repeated, fixed64_field) == 152);
-  static_assert(offsetof(Repeated, sfixed32_field_) == 168 && offsetof(::golden_repeated_Repeated, sfixed32_field) == 168);
-  static_assert(offsetof(Repeated, sfixed64_field_) == 184 && offsetof(::golden_repeated_Repeated, sfixed64_field) == 184);
-  static_assert(offsetof(Repeated, bool_field_) == 200 && offsetof(::golden_repeated_Repeated, bool_field) == 200);
-  static_assert(offsetof(Repeated, string_field_) == 216 && offsetof(::golden_repeated_Repeated, string_field) == 216);
-  static_assert(offsetof(Repeated, bytes_field_) == 232 && offsetof(::golden_repeated_Repeated, bytes_field) == 232);
-  static_assert(offsetof(Repeated, items_) == 248 && offsetof(::golden_repeated_Repeated, items) == 248);
-  static_assert(offsetof(Repeated, kinds_) == 264 && offsetof(::golden_repeated_Repeated, kinds) == 264);
-  static_assert(offsetof(Repeated, entry_) == 280 && offsetof(::golden_repeated_Repeated, entry) == 280);
-  static_assert(offsetof(Repeated, unknown_fields_) == 296 && offsetof(::golden_repeated_Repeated, unknown_fields) == 296);
+  static_assert(offsetof(Repeated, has_bits_) == 0 &&
+                offsetof(::golden_repeated_Repeated, has_bits) == 0);
+  static_assert(offsetof(Repeated, pad0_) == 4 &&
+                offsetof(::golden_repeated_Repeated, pad0) == 4);
+  static_assert(offsetof(Repeated, double_field_) == 8 &&
+                offsetof(::golden_repeated_Repeated, double_field) == 8);
+  static_assert(offsetof(Repeated, float_field_) == 24 &&
+                offsetof(::golden_repeated_Repeated, float_field) == 24);
+  static_assert(offsetof(Repeated, int32_field_) == 40 &&
+                offsetof(::golden_repeated_Repeated, int32_field) == 40);
+  static_assert(offsetof(Repeated, int64_field_) == 56 &&
+                offsetof(::golden_repeated_Repeated, int64_field) == 56);
+  static_assert(offsetof(Repeated, uint32_field_) == 72 &&
+                offsetof(::golden_repeated_Repeated, uint32_field) == 72);
+  static_assert(offsetof(Repeated, uint64_field_) == 88 &&
+                offsetof(::golden_repeated_Repeated, uint64_field) == 88);
+  static_assert(offsetof(Repeated, sint32_field_) == 104 &&
+                offsetof(::golden_repeated_Repeated, sint32_field) == 104);
+  static_assert(offsetof(Repeated, sint64_field_) == 120 &&
+                offsetof(::golden_repeated_Repeated, sint64_field) == 120);
+  static_assert(offsetof(Repeated, fixed32_field_) == 136 &&
+                offsetof(::golden_repeated_Repeated, fixed32_field) == 136);
+  static_assert(offsetof(Repeated, fixed64_field_) == 152 &&
+                offsetof(::golden_repeated_Repeated, fixed64_field) == 152);
+  static_assert(offsetof(Repeated, sfixed32_field_) == 168 &&
+                offsetof(::golden_repeated_Repeated, sfixed32_field) == 168);
+  static_assert(offsetof(Repeated, sfixed64_field_) == 184 &&
+                offsetof(::golden_repeated_Repeated, sfixed64_field) == 184);
+  static_assert(offsetof(Repeated, bool_field_) == 200 &&
+                offsetof(::golden_repeated_Repeated, bool_field) == 200);
+  static_assert(offsetof(Repeated, string_field_) == 216 &&
+                offsetof(::golden_repeated_Repeated, string_field) == 216);
+  static_assert(offsetof(Repeated, bytes_field_) == 232 &&
+                offsetof(::golden_repeated_Repeated, bytes_field) == 232);
+  static_assert(offsetof(Repeated, items_) == 248 &&
+                offsetof(::golden_repeated_Repeated, items) == 248);
+  static_assert(offsetof(Repeated, kinds_) == 264 &&
+                offsetof(::golden_repeated_Repeated, kinds) == 264);
+  static_assert(offsetof(Repeated, entry_) == 280 &&
+                offsetof(::golden_repeated_Repeated, entry) == 280);
+  static_assert(offsetof(Repeated, unknown_fields_) == 296 &&
+                offsetof(::golden_repeated_Repeated, unknown_fields) == 296);
 };
 
 constinit const ::cpp_pool_layout Repeated::kLayout = {
@@ -210,8 +238,9 @@ void Repeated::Clear() noexcept {
 
 // The table of golden.repeated.Repeated.Entry, which other languages read as well.
 struct Repeated_Entry::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"key", "key", 1, 8, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_STRING, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
   };
@@ -219,10 +248,14 @@ struct Repeated_Entry::Layout {
   static_assert(::std::is_standard_layout_v<Repeated_Entry>);
   static_assert(sizeof(Repeated_Entry) == 40 && sizeof(::golden_repeated_Repeated_Entry) == 40);
   static_assert(alignof(Repeated_Entry) == 8 && alignof(::golden_repeated_Repeated_Entry) == 8);
-  static_assert(offsetof(Repeated_Entry, has_bits_) == 0 && offsetof(::golden_repeated_Repeated_Entry, has_bits) == 0);
-  static_assert(offsetof(Repeated_Entry, pad0_) == 4 && offsetof(::golden_repeated_Repeated_Entry, pad0) == 4);
-  static_assert(offsetof(Repeated_Entry, key_) == 8 && offsetof(::golden_repeated_Repeated_Entry, key) == 8);
-  static_assert(offsetof(Repeated_Entry, unknown_fields_) == 24 && offsetof(::golden_repeated_Repeated_Entry, unknown_fields) == 24);
+  static_assert(offsetof(Repeated_Entry, has_bits_) == 0 &&
+                offsetof(::golden_repeated_Repeated_Entry, has_bits) == 0);
+  static_assert(offsetof(Repeated_Entry, pad0_) == 4 &&
+                offsetof(::golden_repeated_Repeated_Entry, pad0) == 4);
+  static_assert(offsetof(Repeated_Entry, key_) == 8 &&
+                offsetof(::golden_repeated_Repeated_Entry, key) == 8);
+  static_assert(offsetof(Repeated_Entry, unknown_fields_) == 24 &&
+                offsetof(::golden_repeated_Repeated_Entry, unknown_fields) == 24);
 };
 
 constinit const ::cpp_pool_layout Repeated_Entry::kLayout = {
@@ -292,13 +325,15 @@ bool golden_repeated_Item_is_initialized(const ::golden_repeated_Item* message) 
 const ::cpp_pool_layout* golden_repeated_Item_layout(void) noexcept { return &::golden::repeated::Item::kLayout; }
 ::cpp_pool_pool* golden_repeated_Item_pool(void) noexcept { return ::golden::repeated::Item::pool().c_handle(); }
 bool golden_repeated_Item_has_id(const ::golden_repeated_Item* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::repeated::Item>(message, [](const auto& self) { return self.has_id(); });
+  return ::cpp_pool::c_ask<::golden::repeated::Item>(
+      message, [](const auto& self) { return self.has_id(); });
 }
 ::cpp_pool_status golden_repeated_Item_clear_id(::golden_repeated_Item* message) noexcept {
   return ::cpp_pool::c_call<::golden::repeated::Item>(message, [](auto& self) { self.clear_id(); });
 }
 ::cpp_pool_status golden_repeated_Item_set_id(::golden_repeated_Item* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::repeated::Item>(message, [=](auto& self) { self.set_id(value); });
+  return ::cpp_pool::c_call<::golden::repeated::Item>(
+      message, [=](auto& self) { self.set_id(value); });
 }
 
 ::golden_repeated_Repeated* golden_repeated_Repeated_new(void) noexcept {
@@ -331,110 +366,130 @@ const ::cpp_pool_layout* golden_repeated_Repeated_layout(void) noexcept { return
   return ::cpp_pool::c_call<::golden::repeated::Repeated>(message, [](auto& self) { self.clear_double_field(); });
 }
 ::cpp_pool_status golden_repeated_Repeated_add_double_field(::golden_repeated_Repeated* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::repeated::Repeated>(message, [=](auto& self) { return self.add_double_field(value); });
+  return ::cpp_pool::c_call<::golden::repeated::Repeated>(
+      message, [=](auto& self) { return self.add_double_field(value); });
 }
 ::cpp_pool_status golden_repeated_Repeated_clear_float_field(::golden_repeated_Repeated* message) noexcept {
   return ::cpp_pool::c_call<::golden::repeated::Repeated>(message, [](auto& self) { self.clear_float_field(); });
 }
 ::cpp_pool_status golden_repeated_Repeated_add_float_field(::golden_repeated_Repeated* message, float value) noexcept {
-  return ::cpp_pool::c_call<::golden::repeated::Repeated>(message, [=](auto& self) { return self.add_float_field(value); });
+  return ::cpp_pool::c_call<::golden::repeated::Repeated>(
+      message, [=](auto& self) { return self.add_float_field(value); });
 }
 ::cpp_pool_status golden_repeated_Repeated_clear_int32_field(::golden_repeated_Repeated* message) noexcept {
   return ::cpp_pool::c_call<::golden::repeated::Repeated>(message, [](auto& self) { self.clear_int32_field(); });
 }
 ::cpp_pool_status golden_repeated_Repeated_add_int32_field(::golden_repeated_Repeated* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::repeated::Repeated>(message, [=](auto& self) { return self.add_int32_field(value); });
+  return ::cpp_pool::c_call<::golden::repeated::Repeated>(
+      message, [=](auto& self) { return self.add_int32_field(value); });
 }
 ::cpp_pool_status golden_repeated_Repeated_clear_int64_field(::golden_repeated_Repeated* message) noexcept {
   return ::cpp_pool::c_call<::golden::repeated::Repeated>(message, [](auto& self) { self.clear_int64_field(); });
 }
 ::cpp_pool_status golden_repeated_Repeated_add_int64_field(::golden_repeated_Repeated* message, int64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::repeated::Repeated>(message, [=](auto& self) { return self.add_int64_field(value); });
+  return ::cpp_pool::c_call<::golden::repeated::Repeated>(
+      message, [=](auto& self) { return self.add_int64_field(value); });
 }
 ::cpp_pool_status golden_repeated_Repeated_clear_uint32_field(::golden_repeated_Repeated* message) noexcept {
   return ::cpp_pool::c_call<::golden::repeated::Repeated>(message, [](auto& self) { self.clear_uint32_field(); });
 }
 ::cpp_pool_status golden_repeated_Repeated_add_uint32_field(::golden_repeated_Repeated* message, uint32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::repeated::Repeated>(message, [=](auto& self) { return self.add_uint32_field(value); });
+  return ::cpp_pool::c_call<::golden::repeated::Repeated>(
+      message, [=](auto& self) { return self.add_uint32_field(value); });
 }
 ::cpp_pool_status golden_repeated_Repeated_clear_uint64_field(::golden_repeated_Repeated* message) noexcept {
   return ::cpp_pool::c_call<::golden::repeated::Repeated>(message, [](auto& self) { self.clear_uint64_field(); });
 }
 ::cpp_pool_status golden_repeated_Repeated_add_uint64_field(::golden_repeated_Repeated* message, uint64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::repeated::Repeated>(message, [=](auto& self) { return self.add_uint64_field(value); });
+  return ::cpp_pool::c_call<::golden::repeated::Repeated>(
+      message, [=](auto& self) { return self.add_uint64_field(value); });
 }
 ::cpp_pool_status golden_repeated_Repeated_clear_sint32_field(::golden_repeated_Repeated* message) noexcept {
   return ::cpp_pool::c_call<::golden::repeated::Repeated>(message, [](auto& self) { self.clear_sint32_field(); });
 }
 ::cpp_pool_status golden_repeated_Repeated_add_sint32_field(::golden_repeated_Repeated* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::repeated::Repeated>(message, [=](auto& self) { return self.add_sint32_field(value); });
+  return ::cpp_pool::c_call<::golden::repeated::Repeated>(
+      message, [=](auto& self) { return self.add_sint32_field(value); });
 }
 ::cpp_pool_status golden_repeated_Repeated_clear_sint64_field(::golden_repeated_Repeated* message) noexcept {
   return ::cpp_pool::c_call<::golden::repeated::Repeated>(message, [](auto& self) { self.clear_sint64_field(); });
 }
 ::cpp_pool_status golden_repeated_Repeated_add_sint64_field(::golden_repeated_Repeated* message, int64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::repeated::Repeated>(message, [=](auto& self) { return self.add_sint64_field(value); });
+  return ::cpp_pool::c_call<::golden::repeated::Repeated>(
+      message, [=](auto& self) { return self.add_sint64_field(value); });
 }
 ::cpp_pool_status golden_repeated_Repeated_clear_fixed32_field(::golden_repeated_Repeated* message) noexcept {
   return ::cpp_pool::c_call<::golden::repeated::Repeated>(message, [](auto& self) { self.clear_fixed32_field(); });
 }
 ::cpp_pool_status golden_repeated_Repeated_add_fixed32_field(::golden_repeated_Repeated* message, uint32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::repeated::Repeated>(message, [=](auto& self) { return self.add_fixed32_field(value); });
+  return ::cpp_pool::c_call<::golden::repeated::Repeated>(
+      message, [=](auto& self) { return self.add_fixed32_field(value); });
 }
 ::cpp_pool_status golden_repeated_Repeated_clear_fixed64_field(::golden_repeated_Repeated* message) noexcept {
   return ::cpp_pool::c_call<::golden::repeated::Repeated>(message, [](auto& self) { self.clear_fixed64_field(); });
 }
 ::cpp_pool_status golden_repeated_Repeated_add_fixed64_field(::golden_repeated_Repeated* message, uint64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::repeated::Repeated>(message, [=](auto& self) { return self.add_fixed64_field(value); });
+  return ::cpp_pool::c_call<::golden::repeated::Repeated>(
+      message, [=](auto& self) { return self.add_fixed64_field(value); });
 }
 ::cpp_pool_status golden_repeated_Repeated_clear_sfixed32_field(::golden_repeated_Repeated* message) noexcept {
   return ::cpp_pool::c_call<::golden::repeated::Repeated>(message, [](auto& self) { self.clear_sfixed32_field(); });
 }
 ::cpp_pool_status golden_repeated_Repeated_add_sfixed32_field(::golden_repeated_Repeated* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::repeated::Repeated>(message, [=](auto& self) { return self.add_sfixed32_field(value); });
+  return ::cpp_pool::c_call<::golden::repeated::Repeated>(
+      message, [=](auto& self) { return self.add_sfixed32_field(value); });
 }
 ::cpp_pool_status golden_repeated_Repeated_clear_sfixed64_field(::golden_repeated_Repeated* message) noexcept {
   return ::cpp_pool::c_call<::golden::repeated::Repeated>(message, [](auto& self) { self.clear_sfixed64_field(); });
 }
 ::cpp_pool_status golden_repeated_Repeated_add_sfixed64_field(::golden_repeated_Repeated* message, int64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::repeated::Repeated>(message, [=](auto& self) { return self.add_sfixed64_field(value); });
+  return ::cpp_pool::c_call<::golden::repeated::Repeated>(
+      message, [=](auto& self) { return self.add_sfixed64_field(value); });
 }
 ::cpp_pool_status golden_repeated_Repeated_clear_bool_field(::golden_repeated_Repeated* message) noexcept {
   return ::cpp_pool::c_call<::golden::repeated::Repeated>(message, [](auto& self) { self.clear_bool_field(); });
 }
 ::cpp_pool_status golden_repeated_Repeated_add_bool_field(::golden_repeated_Repeated* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::repeated::Repeated>(message, [=](auto& self) { return self.add_bool_field(value); });
+  return ::cpp_pool::c_call<::golden::repeated::Repeated>(
+      message, [=](auto& self) { return self.add_bool_field(value); });
 }
 ::cpp_pool_status golden_repeated_Repeated_clear_string_field(::golden_repeated_Repeated* message) noexcept {
   return ::cpp_pool::c_call<::golden::repeated::Repeated>(message, [](auto& self) { self.clear_string_field(); });
 }
-::cpp_pool_status golden_repeated_Repeated_add_string_field(::golden_repeated_Repeated* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::repeated::Repeated>(message, data, size, [](auto& self, auto text) { return self.add_string_field(text); });
+::cpp_pool_status golden_repeated_Repeated_add_string_field(
+    ::golden_repeated_Repeated* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::repeated::Repeated>(
+      message, data, size, [](auto& self, auto text) { return self.add_string_field(text); });
 }
 ::cpp_pool_status golden_repeated_Repeated_clear_bytes_field(::golden_repeated_Repeated* message) noexcept {
   return ::cpp_pool::c_call<::golden::repeated::Repeated>(message, [](auto& self) { self.clear_bytes_field(); });
 }
-::cpp_pool_status golden_repeated_Repeated_add_bytes_field(::golden_repeated_Repeated* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::repeated::Repeated>(message, data, size, [](auto& self, auto text) { return self.add_bytes_field(text); });
+::cpp_pool_status golden_repeated_Repeated_add_bytes_field(
+    ::golden_repeated_Repeated* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::repeated::Repeated>(
+      message, data, size, [](auto& self, auto text) { return self.add_bytes_field(text); });
 }
 ::cpp_pool_status golden_repeated_Repeated_clear_items(::golden_repeated_Repeated* message) noexcept {
   return ::cpp_pool::c_call<::golden::repeated::Repeated>(message, [](auto& self) { self.clear_items(); });
 }
 ::golden_repeated_Item* golden_repeated_Repeated_add_items(::golden_repeated_Repeated* message) noexcept {
-  return ::cpp_pool::c_child<::golden_repeated_Item, ::golden::repeated::Repeated>(message, [](auto& self) { return self.add_items(); });
+  return ::cpp_pool::c_child<::golden_repeated_Item, ::golden::repeated::Repeated>(
+      message, [](auto& self) { return self.add_items(); });
 }
 ::cpp_pool_status golden_repeated_Repeated_clear_kinds(::golden_repeated_Repeated* message) noexcept {
   return ::cpp_pool::c_call<::golden::repeated::Repeated>(message, [](auto& self) { self.clear_kinds(); });
 }
 ::cpp_pool_status golden_repeated_Repeated_add_kinds(::golden_repeated_Repeated* message, golden_repeated_Kind value) noexcept {
   if (message != nullptr && !::golden::repeated::Kind_IsValid(value)) return CPP_POOL_BAD_ENUM;
-  return ::cpp_pool::c_call<::golden::repeated::Repeated>(message, [=](auto& self) { return self.add_kinds(static_cast<::golden::repeated::Kind>(value)); });
+  return ::cpp_pool::c_call<::golden::repeated::Repeated>(
+      message, [=](auto& self) { return self.add_kinds(static_cast<::golden::repeated::Kind>(value)); });
 }
 ::cpp_pool_status golden_repeated_Repeated_clear_entry(::golden_repeated_Repeated* message) noexcept {
   return ::cpp_pool::c_call<::golden::repeated::Repeated>(message, [](auto& self) { self.clear_entry(); });
 }
 ::golden_repeated_Repeated_Entry* golden_repeated_Repeated_add_entry(::golden_repeated_Repeated* message) noexcept {
-  return ::cpp_pool::c_child<::golden_repeated_Repeated_Entry, ::golden::repeated::Repeated>(message, [](auto& self) { return self.add_entry(); });
+  return ::cpp_pool::c_child<::golden_repeated_Repeated_Entry, ::golden::repeated::Repeated>(
+      message, [](auto& self) { return self.add_entry(); });
 }
 
 ::golden_repeated_Repeated_Entry* golden_repeated_Repeated_Entry_new(void) noexcept {
@@ -464,13 +519,16 @@ bool golden_repeated_Repeated_Entry_is_initialized(const ::golden_repeated_Repea
 const ::cpp_pool_layout* golden_repeated_Repeated_Entry_layout(void) noexcept { return &::golden::repeated::Repeated_Entry::kLayout; }
 ::cpp_pool_pool* golden_repeated_Repeated_Entry_pool(void) noexcept { return ::golden::repeated::Repeated_Entry::pool().c_handle(); }
 bool golden_repeated_Repeated_Entry_has_key(const ::golden_repeated_Repeated_Entry* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::repeated::Repeated_Entry>(message, [](const auto& self) { return self.has_key(); });
+  return ::cpp_pool::c_ask<::golden::repeated::Repeated_Entry>(
+      message, [](const auto& self) { return self.has_key(); });
 }
 ::cpp_pool_status golden_repeated_Repeated_Entry_clear_key(::golden_repeated_Repeated_Entry* message) noexcept {
   return ::cpp_pool::c_call<::golden::repeated::Repeated_Entry>(message, [](auto& self) { self.clear_key(); });
 }
-::cpp_pool_status golden_repeated_Repeated_Entry_set_key(::golden_repeated_Repeated_Entry* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::repeated::Repeated_Entry>(message, data, size, [](auto& self, auto text) { return self.set_key(text); });
+::cpp_pool_status golden_repeated_Repeated_Entry_set_key(
+    ::golden_repeated_Repeated_Entry* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::repeated::Repeated_Entry>(
+      message, data, size, [](auto& self, auto text) { return self.set_key(text); });
 }
 
 }  // extern "C"

@@ -60,7 +60,9 @@ class Item final : public ::cpp_pool::Message<Item> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
   [[nodiscard]] bool has_id() const noexcept { return (has_bits_[0] & 0x1u) != 0; }
@@ -130,7 +132,9 @@ class Repeated final : public ::cpp_pool::Message<Repeated> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
   [[nodiscard]] int double_field_size() const noexcept { return double_field_.size(); }
@@ -238,14 +242,17 @@ class Repeated final : public ::cpp_pool::Message<Repeated> {
   void clear_bool_field() noexcept { bool_field_.Clear(); }
 
   [[nodiscard]] int string_field_size() const noexcept { return string_field_.size(); }
-  [[nodiscard]] ::std::string_view string_field(int index) const { return string_field_.Get(index).view(); }
+  [[nodiscard]] ::std::string_view string_field(int index) const {
+    return string_field_.Get(index).view();
+  }
   ::cpp_pool::Status set_string_field(int index, ::std::string_view value) {
     return ::cpp_pool::or_throw((*string_field_.Mutable(index)).assign(value));
   }
   ::cpp_pool::Status add_string_field(::std::string_view value) {
     return ::cpp_pool::add_text(string_field_, value, 0, 0, ::cpp_pool::Overflow::kReject, true);
   }
-  ::cpp_pool::Status set_string_field(int index, const char* data, ::std::size_t size) {
+  ::cpp_pool::Status set_string_field(
+      int index, const char* data, ::std::size_t size) {
     return set_string_field(index, ::std::string_view(static_cast<const char*>(data), size));
   }
   ::cpp_pool::Status add_string_field(const char* data, ::std::size_t size) {
@@ -258,14 +265,17 @@ class Repeated final : public ::cpp_pool::Message<Repeated> {
   void clear_string_field() noexcept { string_field_.Clear(); }
 
   [[nodiscard]] int bytes_field_size() const noexcept { return bytes_field_.size(); }
-  [[nodiscard]] ::std::string_view bytes_field(int index) const { return bytes_field_.Get(index).view(); }
+  [[nodiscard]] ::std::string_view bytes_field(int index) const {
+    return bytes_field_.Get(index).view();
+  }
   ::cpp_pool::Status set_bytes_field(int index, ::std::string_view value) {
     return ::cpp_pool::or_throw((*bytes_field_.Mutable(index)).assign(value));
   }
   ::cpp_pool::Status add_bytes_field(::std::string_view value) {
     return ::cpp_pool::add_text(bytes_field_, value, 0, 0, ::cpp_pool::Overflow::kReject, false);
   }
-  ::cpp_pool::Status set_bytes_field(int index, const void* data, ::std::size_t size) {
+  ::cpp_pool::Status set_bytes_field(
+      int index, const void* data, ::std::size_t size) {
     return set_bytes_field(index, ::std::string_view(static_cast<const char*>(data), size));
   }
   ::cpp_pool::Status add_bytes_field(const void* data, ::std::size_t size) {
@@ -358,7 +368,9 @@ class Repeated_Entry final : public ::cpp_pool::Message<Repeated_Entry> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
   [[nodiscard]] bool has_key() const noexcept { return (has_bits_[0] & 0x1u) != 0; }

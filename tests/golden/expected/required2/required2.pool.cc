@@ -47,15 +47,18 @@ bool Required_Kind_IsValid(int number) noexcept {
 
 bool Required_Kind_Parse(::std::string_view name, Required_Kind* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::required2::Required_Kind>::kTable, name, &number)) return false;
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::required2::Required_Kind>::kTable, name, &number)) {
+    return false;
+  }
   *value = static_cast<::golden::required2::Required_Kind>(number);
   return true;
 }
 
 // The table of golden.required2.Inner, which other languages read as well.
 struct Inner::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"id", "id", 1, 4, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_REQUIRED, nullptr, nullptr, {.i64 = 0}},
       {"note", "note", 2, 8, 1, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_STRING, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -64,10 +67,14 @@ struct Inner::Layout {
   static_assert(::std::is_standard_layout_v<Inner>);
   static_assert(sizeof(Inner) == 40 && sizeof(::golden_required2_Inner) == 40);
   static_assert(alignof(Inner) == 8 && alignof(::golden_required2_Inner) == 8);
-  static_assert(offsetof(Inner, has_bits_) == 0 && offsetof(::golden_required2_Inner, has_bits) == 0);
-  static_assert(offsetof(Inner, id_) == 4 && offsetof(::golden_required2_Inner, id) == 4);
-  static_assert(offsetof(Inner, note_) == 8 && offsetof(::golden_required2_Inner, note) == 8);
-  static_assert(offsetof(Inner, unknown_fields_) == 24 && offsetof(::golden_required2_Inner, unknown_fields) == 24);
+  static_assert(offsetof(Inner, has_bits_) == 0 &&
+                offsetof(::golden_required2_Inner, has_bits) == 0);
+  static_assert(offsetof(Inner, id_) == 4 &&
+                offsetof(::golden_required2_Inner, id) == 4);
+  static_assert(offsetof(Inner, note_) == 8 &&
+                offsetof(::golden_required2_Inner, note) == 8);
+  static_assert(offsetof(Inner, unknown_fields_) == 24 &&
+                offsetof(::golden_required2_Inner, unknown_fields) == 24);
 };
 
 constinit const ::cpp_pool_layout Inner::kLayout = {
@@ -127,8 +134,9 @@ struct Required::Layout {
       .fields = kEntryFields4,
       .ops = nullptr,
   };
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"name", "name", 1, 24, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_STRING, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_REQUIRED, nullptr, nullptr, {.i64 = 0}},
       {"inner", "inner", 2, 56, 1, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_MESSAGE, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_REQUIRED, &::golden::required2::Inner::kLayout, nullptr, {.i64 = 0}},
@@ -144,18 +152,30 @@ struct Required::Layout {
   static_assert(::std::is_standard_layout_v<Required>);
   static_assert(sizeof(Required) == 128 && sizeof(::golden_required2_Required) == 128);
   static_assert(alignof(Required) == 8 && alignof(::golden_required2_Required) == 8);
-  static_assert(offsetof(Required, has_bits_) == 0 && offsetof(::golden_required2_Required, has_bits) == 0);
-  static_assert(offsetof(Required, kind_) == 4 && offsetof(::golden_required2_Required, kind) == 4);
-  static_assert(offsetof(Required, choice_case_) == 8 && offsetof(::golden_required2_Required, choice_case) == 8);
-  static_assert(offsetof(Required, pad0_) == 12 && offsetof(::golden_required2_Required, pad0) == 12);
-  static_assert(offsetof(Required, ratio_) == 16 && offsetof(::golden_required2_Required, ratio) == 16);
-  static_assert(offsetof(Required, name_) == 24 && offsetof(::golden_required2_Required, name) == 24);
-  static_assert(offsetof(Required, blob_) == 40 && offsetof(::golden_required2_Required, blob) == 40);
-  static_assert(offsetof(Required, inner_) == 56 && offsetof(::golden_required2_Required, inner) == 56);
-  static_assert(offsetof(Required, inners_) == 64 && offsetof(::golden_required2_Required, inners) == 64);
-  static_assert(offsetof(Required, by_name_) == 80 && offsetof(::golden_required2_Required, by_name) == 80);
-  static_assert(offsetof(Required, choice_) == 104 && offsetof(::golden_required2_Required, choice) == 104);
-  static_assert(offsetof(Required, unknown_fields_) == 112 && offsetof(::golden_required2_Required, unknown_fields) == 112);
+  static_assert(offsetof(Required, has_bits_) == 0 &&
+                offsetof(::golden_required2_Required, has_bits) == 0);
+  static_assert(offsetof(Required, kind_) == 4 &&
+                offsetof(::golden_required2_Required, kind) == 4);
+  static_assert(offsetof(Required, choice_case_) == 8 &&
+                offsetof(::golden_required2_Required, choice_case) == 8);
+  static_assert(offsetof(Required, pad0_) == 12 &&
+                offsetof(::golden_required2_Required, pad0) == 12);
+  static_assert(offsetof(Required, ratio_) == 16 &&
+                offsetof(::golden_required2_Required, ratio) == 16);
+  static_assert(offsetof(Required, name_) == 24 &&
+                offsetof(::golden_required2_Required, name) == 24);
+  static_assert(offsetof(Required, blob_) == 40 &&
+                offsetof(::golden_required2_Required, blob) == 40);
+  static_assert(offsetof(Required, inner_) == 56 &&
+                offsetof(::golden_required2_Required, inner) == 56);
+  static_assert(offsetof(Required, inners_) == 64 &&
+                offsetof(::golden_required2_Required, inners) == 64);
+  static_assert(offsetof(Required, by_name_) == 80 &&
+                offsetof(::golden_required2_Required, by_name) == 80);
+  static_assert(offsetof(Required, choice_) == 104 &&
+                offsetof(::golden_required2_Required, choice) == 104);
+  static_assert(offsetof(Required, unknown_fields_) == 112 &&
+                offsetof(::golden_required2_Required, unknown_fields) == 112);
   static_assert(sizeof(::cpp_pool::Map<::cpp_pool::String, ::golden::required2::Inner>::StoredEntry) == 24 && sizeof(::golden_required2_Required_ByNameEntry) == 24);
   static_assert(offsetof(::golden_required2_Required_ByNameEntry, key) == 0);
   static_assert(offsetof(::golden_required2_Required_ByNameEntry, value) == 16);
@@ -217,6 +237,76 @@ void Required::clear_choice() noexcept {
   choice_case_ = 0;
 }
 
+// The table of golden.required2.Backwards, which other languages read as well.
+struct Backwards::Layout {
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
+  static constexpr ::cpp_pool_field kFields[] = {
+      {"first", "first", 1, 4, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_REQUIRED | (1u << CPP_POOL_FIELD_RANK_SHIFT), nullptr, nullptr, {.i64 = 0}},
+      {"second", "second", 2, 8, 1, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_REQUIRED | (2u << CPP_POOL_FIELD_RANK_SHIFT), nullptr, nullptr, {.i64 = 0}},
+      {"third", "third", 3, 12, 2, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_REQUIRED, nullptr, nullptr, {.i64 = 0}},
+      {"between", "between", 4, 16, 3, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
+  };
+
+  static_assert(::std::is_standard_layout_v<Backwards>);
+  static_assert(sizeof(Backwards) == 40 && sizeof(::golden_required2_Backwards) == 40);
+  static_assert(alignof(Backwards) == 8 && alignof(::golden_required2_Backwards) == 8);
+  static_assert(offsetof(Backwards, has_bits_) == 0 &&
+                offsetof(::golden_required2_Backwards, has_bits) == 0);
+  static_assert(offsetof(Backwards, first_) == 4 &&
+                offsetof(::golden_required2_Backwards, first) == 4);
+  static_assert(offsetof(Backwards, second_) == 8 &&
+                offsetof(::golden_required2_Backwards, second) == 8);
+  static_assert(offsetof(Backwards, third_) == 12 &&
+                offsetof(::golden_required2_Backwards, third) == 12);
+  static_assert(offsetof(Backwards, between_) == 16 &&
+                offsetof(::golden_required2_Backwards, between) == 16);
+  static_assert(offsetof(Backwards, pad0_) == 20 &&
+                offsetof(::golden_required2_Backwards, pad0) == 20);
+  static_assert(offsetof(Backwards, unknown_fields_) == 24 &&
+                offsetof(::golden_required2_Backwards, unknown_fields) == 24);
+};
+
+constinit const ::cpp_pool_layout Backwards::kLayout = {
+    .full_name = "golden.required2.Backwards",
+    .layout_hash = 0x611fdc9236af0bc3u,
+    .abi_version = CPP_POOL_ABI_VERSION,
+    .size = sizeof(Backwards),
+    .alignment = alignof(Backwards),
+    .has_word_count = 1,
+    .unknown_offset = 24,
+    .extensions_offset = CPP_POOL_NONE,
+    .flags = 0,
+    .field_count = 4,
+    .fields = Layout::kFields,
+    .ops = &::cpp_pool::kMessageOps<Backwards>,
+};
+static_assert(::cpp_pool::is_send_v<Backwards> && ::cpp_pool::is_sync_v<Backwards>);
+static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Backwards>>);
+static_assert(::std::is_trivially_copyable_v<Backwards> == false);
+
+Backwards::Backwards() noexcept = default;
+Backwards::Backwards(const Backwards& other) : Backwards() { ::cpp_pool::or_throw(CopyFrom(other)); }
+Backwards& Backwards::operator=(const Backwards& other) {
+  ::cpp_pool::or_throw(CopyFrom(other));
+  return *this;
+}
+Backwards& Backwards::operator=(Backwards&& other) noexcept {
+  ::cpp_pool::move_assign(*this, other);
+  return *this;
+}
+Backwards::~Backwards() = default;
+
+void Backwards::Clear() noexcept {
+  first_ = 0;
+  second_ = 0;
+  third_ = 0;
+  between_ = 0;
+  unknown_fields_.clear();
+  has_bits_[0] = 0;
+}
+
 }  // namespace golden::required2
 
 extern "C" {
@@ -248,22 +338,27 @@ bool golden_required2_Inner_is_initialized(const ::golden_required2_Inner* messa
 const ::cpp_pool_layout* golden_required2_Inner_layout(void) noexcept { return &::golden::required2::Inner::kLayout; }
 ::cpp_pool_pool* golden_required2_Inner_pool(void) noexcept { return ::golden::required2::Inner::pool().c_handle(); }
 bool golden_required2_Inner_has_id(const ::golden_required2_Inner* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::required2::Inner>(message, [](const auto& self) { return self.has_id(); });
+  return ::cpp_pool::c_ask<::golden::required2::Inner>(
+      message, [](const auto& self) { return self.has_id(); });
 }
 ::cpp_pool_status golden_required2_Inner_clear_id(::golden_required2_Inner* message) noexcept {
   return ::cpp_pool::c_call<::golden::required2::Inner>(message, [](auto& self) { self.clear_id(); });
 }
 ::cpp_pool_status golden_required2_Inner_set_id(::golden_required2_Inner* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::required2::Inner>(message, [=](auto& self) { self.set_id(value); });
+  return ::cpp_pool::c_call<::golden::required2::Inner>(
+      message, [=](auto& self) { self.set_id(value); });
 }
 bool golden_required2_Inner_has_note(const ::golden_required2_Inner* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::required2::Inner>(message, [](const auto& self) { return self.has_note(); });
+  return ::cpp_pool::c_ask<::golden::required2::Inner>(
+      message, [](const auto& self) { return self.has_note(); });
 }
 ::cpp_pool_status golden_required2_Inner_clear_note(::golden_required2_Inner* message) noexcept {
   return ::cpp_pool::c_call<::golden::required2::Inner>(message, [](auto& self) { self.clear_note(); });
 }
-::cpp_pool_status golden_required2_Inner_set_note(::golden_required2_Inner* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::required2::Inner>(message, data, size, [](auto& self, auto text) { return self.set_note(text); });
+::cpp_pool_status golden_required2_Inner_set_note(
+    ::golden_required2_Inner* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::required2::Inner>(
+      message, data, size, [](auto& self, auto text) { return self.set_note(text); });
 }
 
 ::golden_required2_Required* golden_required2_Required_new(void) noexcept {
@@ -293,77 +388,165 @@ bool golden_required2_Required_is_initialized(const ::golden_required2_Required*
 const ::cpp_pool_layout* golden_required2_Required_layout(void) noexcept { return &::golden::required2::Required::kLayout; }
 ::cpp_pool_pool* golden_required2_Required_pool(void) noexcept { return ::golden::required2::Required::pool().c_handle(); }
 bool golden_required2_Required_has_name(const ::golden_required2_Required* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::required2::Required>(message, [](const auto& self) { return self.has_name(); });
+  return ::cpp_pool::c_ask<::golden::required2::Required>(
+      message, [](const auto& self) { return self.has_name(); });
 }
 ::cpp_pool_status golden_required2_Required_clear_name(::golden_required2_Required* message) noexcept {
   return ::cpp_pool::c_call<::golden::required2::Required>(message, [](auto& self) { self.clear_name(); });
 }
-::cpp_pool_status golden_required2_Required_set_name(::golden_required2_Required* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::required2::Required>(message, data, size, [](auto& self, auto text) { return self.set_name(text); });
+::cpp_pool_status golden_required2_Required_set_name(
+    ::golden_required2_Required* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::required2::Required>(
+      message, data, size, [](auto& self, auto text) { return self.set_name(text); });
 }
 bool golden_required2_Required_has_inner(const ::golden_required2_Required* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::required2::Required>(message, [](const auto& self) { return self.has_inner(); });
+  return ::cpp_pool::c_ask<::golden::required2::Required>(
+      message, [](const auto& self) { return self.has_inner(); });
 }
 ::cpp_pool_status golden_required2_Required_clear_inner(::golden_required2_Required* message) noexcept {
   return ::cpp_pool::c_call<::golden::required2::Required>(message, [](auto& self) { self.clear_inner(); });
 }
 ::golden_required2_Inner* golden_required2_Required_mutable_inner(::golden_required2_Required* message) noexcept {
-  return ::cpp_pool::c_child<::golden_required2_Inner, ::golden::required2::Required>(message, [](auto& self) { return self.mutable_inner(); });
+  return ::cpp_pool::c_child<::golden_required2_Inner, ::golden::required2::Required>(
+      message, [](auto& self) { return self.mutable_inner(); });
 }
 ::cpp_pool_status golden_required2_Required_clear_inners(::golden_required2_Required* message) noexcept {
   return ::cpp_pool::c_call<::golden::required2::Required>(message, [](auto& self) { self.clear_inners(); });
 }
 ::golden_required2_Inner* golden_required2_Required_add_inners(::golden_required2_Required* message) noexcept {
-  return ::cpp_pool::c_child<::golden_required2_Inner, ::golden::required2::Required>(message, [](auto& self) { return self.add_inners(); });
+  return ::cpp_pool::c_child<::golden_required2_Inner, ::golden::required2::Required>(
+      message, [](auto& self) { return self.add_inners(); });
 }
 ::cpp_pool_status golden_required2_Required_clear_by_name(::golden_required2_Required* message) noexcept {
   return ::cpp_pool::c_call<::golden::required2::Required>(message, [](auto& self) { self.clear_by_name(); });
 }
 bool golden_required2_Required_has_chosen(const ::golden_required2_Required* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::required2::Required>(message, [](const auto& self) { return self.has_chosen(); });
+  return ::cpp_pool::c_ask<::golden::required2::Required>(
+      message, [](const auto& self) { return self.has_chosen(); });
 }
 ::cpp_pool_status golden_required2_Required_clear_chosen(::golden_required2_Required* message) noexcept {
   return ::cpp_pool::c_call<::golden::required2::Required>(message, [](auto& self) { self.clear_chosen(); });
 }
 ::golden_required2_Inner* golden_required2_Required_mutable_chosen(::golden_required2_Required* message) noexcept {
-  return ::cpp_pool::c_child<::golden_required2_Inner, ::golden::required2::Required>(message, [](auto& self) { return self.mutable_chosen(); });
+  return ::cpp_pool::c_child<::golden_required2_Inner, ::golden::required2::Required>(
+      message, [](auto& self) { return self.mutable_chosen(); });
 }
 bool golden_required2_Required_has_none(const ::golden_required2_Required* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::required2::Required>(message, [](const auto& self) { return self.has_none(); });
+  return ::cpp_pool::c_ask<::golden::required2::Required>(
+      message, [](const auto& self) { return self.has_none(); });
 }
 ::cpp_pool_status golden_required2_Required_clear_none(::golden_required2_Required* message) noexcept {
   return ::cpp_pool::c_call<::golden::required2::Required>(message, [](auto& self) { self.clear_none(); });
 }
 ::cpp_pool_status golden_required2_Required_set_none(::golden_required2_Required* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::required2::Required>(message, [=](auto& self) { self.set_none(value); });
+  return ::cpp_pool::c_call<::golden::required2::Required>(
+      message, [=](auto& self) { self.set_none(value); });
 }
 bool golden_required2_Required_has_kind(const ::golden_required2_Required* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::required2::Required>(message, [](const auto& self) { return self.has_kind(); });
+  return ::cpp_pool::c_ask<::golden::required2::Required>(
+      message, [](const auto& self) { return self.has_kind(); });
 }
 ::cpp_pool_status golden_required2_Required_clear_kind(::golden_required2_Required* message) noexcept {
   return ::cpp_pool::c_call<::golden::required2::Required>(message, [](auto& self) { self.clear_kind(); });
 }
 ::cpp_pool_status golden_required2_Required_set_kind(::golden_required2_Required* message, golden_required2_Required_Kind value) noexcept {
   if (message != nullptr && !::golden::required2::Required_Kind_IsValid(value)) return CPP_POOL_BAD_ENUM;
-  return ::cpp_pool::c_call<::golden::required2::Required>(message, [=](auto& self) { self.set_kind(static_cast<::golden::required2::Required_Kind>(value)); });
+  return ::cpp_pool::c_call<::golden::required2::Required>(
+      message, [=](auto& self) { self.set_kind(static_cast<::golden::required2::Required_Kind>(value)); });
 }
 bool golden_required2_Required_has_blob(const ::golden_required2_Required* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::required2::Required>(message, [](const auto& self) { return self.has_blob(); });
+  return ::cpp_pool::c_ask<::golden::required2::Required>(
+      message, [](const auto& self) { return self.has_blob(); });
 }
 ::cpp_pool_status golden_required2_Required_clear_blob(::golden_required2_Required* message) noexcept {
   return ::cpp_pool::c_call<::golden::required2::Required>(message, [](auto& self) { self.clear_blob(); });
 }
-::cpp_pool_status golden_required2_Required_set_blob(::golden_required2_Required* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::required2::Required>(message, data, size, [](auto& self, auto text) { return self.set_blob(text); });
+::cpp_pool_status golden_required2_Required_set_blob(
+    ::golden_required2_Required* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::required2::Required>(
+      message, data, size, [](auto& self, auto text) { return self.set_blob(text); });
 }
 bool golden_required2_Required_has_ratio(const ::golden_required2_Required* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::required2::Required>(message, [](const auto& self) { return self.has_ratio(); });
+  return ::cpp_pool::c_ask<::golden::required2::Required>(
+      message, [](const auto& self) { return self.has_ratio(); });
 }
 ::cpp_pool_status golden_required2_Required_clear_ratio(::golden_required2_Required* message) noexcept {
   return ::cpp_pool::c_call<::golden::required2::Required>(message, [](auto& self) { self.clear_ratio(); });
 }
 ::cpp_pool_status golden_required2_Required_set_ratio(::golden_required2_Required* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::required2::Required>(message, [=](auto& self) { self.set_ratio(value); });
+  return ::cpp_pool::c_call<::golden::required2::Required>(
+      message, [=](auto& self) { self.set_ratio(value); });
+}
+
+::golden_required2_Backwards* golden_required2_Backwards_new(void) noexcept {
+  return ::cpp_pool::c_view<::golden_required2_Backwards>(::golden::required2::Backwards::pool().core().allocate_object());
+}
+::cpp_pool_status golden_required2_Backwards_new_n(::golden_required2_Backwards** messages, ::std::size_t count) noexcept {
+  return ::cpp_pool::c_new_n(::golden::required2::Backwards::pool().core(), messages, count);
+}
+::cpp_pool_status golden_required2_Backwards_free(::golden_required2_Backwards* message) noexcept {
+  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::required2::Backwards>, message);
+}
+::cpp_pool_status golden_required2_Backwards_free_n(::golden_required2_Backwards* const* messages, ::std::size_t count) noexcept {
+  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::required2::Backwards>, messages, count);
+}
+::cpp_pool_status golden_required2_Backwards_clear(::golden_required2_Backwards* message) noexcept {
+  return ::cpp_pool::c_clear(::golden::required2::Backwards::kLayout, message);
+}
+::cpp_pool_status golden_required2_Backwards_copy(::golden_required2_Backwards* to, const ::golden_required2_Backwards* from) noexcept {
+  return ::cpp_pool::c_copy(::golden::required2::Backwards::kLayout, to, from);
+}
+bool golden_required2_Backwards_equals(const ::golden_required2_Backwards* left, const ::golden_required2_Backwards* right) noexcept {
+  return ::cpp_pool::c_equals(::golden::required2::Backwards::kLayout, left, right);
+}
+bool golden_required2_Backwards_is_initialized(const ::golden_required2_Backwards* message) noexcept {
+  return ::cpp_pool::c_is_initialized(::golden::required2::Backwards::kLayout, message);
+}
+const ::cpp_pool_layout* golden_required2_Backwards_layout(void) noexcept { return &::golden::required2::Backwards::kLayout; }
+::cpp_pool_pool* golden_required2_Backwards_pool(void) noexcept { return ::golden::required2::Backwards::pool().c_handle(); }
+bool golden_required2_Backwards_has_first(const ::golden_required2_Backwards* message) noexcept {
+  return ::cpp_pool::c_ask<::golden::required2::Backwards>(
+      message, [](const auto& self) { return self.has_first(); });
+}
+::cpp_pool_status golden_required2_Backwards_clear_first(::golden_required2_Backwards* message) noexcept {
+  return ::cpp_pool::c_call<::golden::required2::Backwards>(message, [](auto& self) { self.clear_first(); });
+}
+::cpp_pool_status golden_required2_Backwards_set_first(::golden_required2_Backwards* message, int32_t value) noexcept {
+  return ::cpp_pool::c_call<::golden::required2::Backwards>(
+      message, [=](auto& self) { self.set_first(value); });
+}
+bool golden_required2_Backwards_has_second(const ::golden_required2_Backwards* message) noexcept {
+  return ::cpp_pool::c_ask<::golden::required2::Backwards>(
+      message, [](const auto& self) { return self.has_second(); });
+}
+::cpp_pool_status golden_required2_Backwards_clear_second(::golden_required2_Backwards* message) noexcept {
+  return ::cpp_pool::c_call<::golden::required2::Backwards>(message, [](auto& self) { self.clear_second(); });
+}
+::cpp_pool_status golden_required2_Backwards_set_second(::golden_required2_Backwards* message, int32_t value) noexcept {
+  return ::cpp_pool::c_call<::golden::required2::Backwards>(
+      message, [=](auto& self) { self.set_second(value); });
+}
+bool golden_required2_Backwards_has_third(const ::golden_required2_Backwards* message) noexcept {
+  return ::cpp_pool::c_ask<::golden::required2::Backwards>(
+      message, [](const auto& self) { return self.has_third(); });
+}
+::cpp_pool_status golden_required2_Backwards_clear_third(::golden_required2_Backwards* message) noexcept {
+  return ::cpp_pool::c_call<::golden::required2::Backwards>(message, [](auto& self) { self.clear_third(); });
+}
+::cpp_pool_status golden_required2_Backwards_set_third(::golden_required2_Backwards* message, int32_t value) noexcept {
+  return ::cpp_pool::c_call<::golden::required2::Backwards>(
+      message, [=](auto& self) { self.set_third(value); });
+}
+bool golden_required2_Backwards_has_between(const ::golden_required2_Backwards* message) noexcept {
+  return ::cpp_pool::c_ask<::golden::required2::Backwards>(
+      message, [](const auto& self) { return self.has_between(); });
+}
+::cpp_pool_status golden_required2_Backwards_clear_between(::golden_required2_Backwards* message) noexcept {
+  return ::cpp_pool::c_call<::golden::required2::Backwards>(message, [](auto& self) { self.clear_between(); });
+}
+::cpp_pool_status golden_required2_Backwards_set_between(::golden_required2_Backwards* message, int32_t value) noexcept {
+  return ::cpp_pool::c_call<::golden::required2::Backwards>(
+      message, [=](auto& self) { self.set_between(value); });
 }
 
 }  // extern "C"

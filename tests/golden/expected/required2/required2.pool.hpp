@@ -30,6 +30,7 @@ inline constexpr int Required_Kind_ARRAYSIZE = 5;
 
 class Inner;
 class Required;
+class Backwards;
 
 class Inner final : public ::cpp_pool::Message<Inner> {
  public:
@@ -60,7 +61,9 @@ class Inner final : public ::cpp_pool::Message<Inner> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
   [[nodiscard]] bool has_id() const noexcept { return (has_bits_[0] & 0x1u) != 0; }
@@ -111,8 +114,12 @@ class Required final : public ::cpp_pool::Message<Required> {
   static constexpr Required_Kind Kind_MIN = Required_Kind_MIN;
   static constexpr Required_Kind Kind_MAX = Required_Kind_MAX;
   [[nodiscard]] static bool Kind_IsValid(int number) noexcept { return Required_Kind_IsValid(number); }
-  [[nodiscard]] static ::std::string_view Kind_Name(int number) noexcept { return Required_Kind_Name(number); }
-  [[nodiscard]] static bool Kind_Parse(::std::string_view name, Required_Kind* value) noexcept { return Required_Kind_Parse(name, value); }
+  [[nodiscard]] static ::std::string_view Kind_Name(int number) noexcept {
+    return Required_Kind_Name(number);
+  }
+  [[nodiscard]] static bool Kind_Parse(::std::string_view name, Required_Kind* value) noexcept {
+    return Required_Kind_Parse(name, value);
+  }
   enum ChoiceCase : ::std::uint32_t {
     kChosen = 5,
     kNone = 6,
@@ -152,10 +159,14 @@ class Required final : public ::cpp_pool::Message<Required> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
-  [[nodiscard]] ChoiceCase choice_case() const noexcept { return static_cast<ChoiceCase>(choice_case_); }
+  [[nodiscard]] ChoiceCase choice_case() const noexcept {
+    return static_cast<ChoiceCase>(choice_case_);
+  }
   void clear_choice() noexcept;
 
   [[nodiscard]] bool has_name() const noexcept { return (has_bits_[0] & 0x1u) != 0; }
@@ -286,6 +297,100 @@ class Required final : public ::cpp_pool::Message<Required> {
   ::cpp_pool::RepeatedPtrField<::golden::required2::Inner> inners_;
   ::cpp_pool::Map<::cpp_pool::String, ::golden::required2::Inner> by_name_;
   choice_union choice_;
+  ::cpp_pool::String unknown_fields_;
+};
+
+/// Declared in another order than that of numbers, in which the missing ones are named.
+class Backwards final : public ::cpp_pool::Message<Backwards> {
+ public:
+  static constexpr int kFirstFieldNumber = 1;
+  static constexpr int kSecondFieldNumber = 2;
+  static constexpr int kThirdFieldNumber = 3;
+  static constexpr int kBetweenFieldNumber = 4;
+
+  using PoolPolicy = ::cpp_pool::Mutex;
+  static constexpr ::cpp_pool::PoolOptions kPoolOptions{
+      .initial_capacity = 64,
+      .grow_by = 0,
+      .max_capacity = 0,
+      .recycle = ::cpp_pool::Recycle::kRetain,
+      .retain_max_bytes = 65536,
+  };
+  static const ::cpp_pool_layout kLayout;
+  static constexpr bool kSend = true;
+  static constexpr bool kSync = true;
+  static constexpr bool kIsTriviallyCopyable = false;
+
+  Backwards() noexcept;
+  Backwards(const Backwards& other);
+  Backwards(Backwards&& other) noexcept : Backwards() { Swap(&other); }
+  Backwards& operator=(const Backwards& other);
+  Backwards& operator=(Backwards&& other) noexcept;
+  ~Backwards();
+
+  // Empties every field; capacity and cleared children are kept for reuse.
+  void Clear() noexcept;
+
+  // Fields that the schema doesn't know, in wire format, in the order in which they came.
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
+  [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
+
+  [[nodiscard]] bool has_first() const noexcept { return (has_bits_[0] & 0x1u) != 0; }
+  [[nodiscard]] ::std::int32_t first() const noexcept { return first_; }
+  void set_first(::std::int32_t value) noexcept {
+    has_bits_[0] |= 0x1u;
+    first_ = value;
+  }
+  void clear_first() noexcept {
+    has_bits_[0] &= ~0x1u;
+    first_ = 0;
+  }
+
+  [[nodiscard]] bool has_second() const noexcept { return (has_bits_[0] & 0x2u) != 0; }
+  [[nodiscard]] ::std::int32_t second() const noexcept { return second_; }
+  void set_second(::std::int32_t value) noexcept {
+    has_bits_[0] |= 0x2u;
+    second_ = value;
+  }
+  void clear_second() noexcept {
+    has_bits_[0] &= ~0x2u;
+    second_ = 0;
+  }
+
+  [[nodiscard]] bool has_third() const noexcept { return (has_bits_[0] & 0x4u) != 0; }
+  [[nodiscard]] ::std::int32_t third() const noexcept { return third_; }
+  void set_third(::std::int32_t value) noexcept {
+    has_bits_[0] |= 0x4u;
+    third_ = value;
+  }
+  void clear_third() noexcept {
+    has_bits_[0] &= ~0x4u;
+    third_ = 0;
+  }
+
+  [[nodiscard]] bool has_between() const noexcept { return (has_bits_[0] & 0x8u) != 0; }
+  [[nodiscard]] ::std::int32_t between() const noexcept { return between_; }
+  void set_between(::std::int32_t value) noexcept {
+    has_bits_[0] |= 0x8u;
+    between_ = value;
+  }
+  void clear_between() noexcept {
+    has_bits_[0] &= ~0x8u;
+    between_ = 0;
+  }
+
+ private:
+  friend class ::cpp_pool::Message<Backwards>;
+  struct Layout;
+
+  ::std::uint32_t has_bits_[1] = {};
+  ::std::int32_t first_ = 0;
+  ::std::int32_t second_ = 0;
+  ::std::int32_t third_ = 0;
+  ::std::int32_t between_ = 0;
+  [[maybe_unused]] ::std::uint8_t pad0_[4] = {};
   ::cpp_pool::String unknown_fields_;
 };
 

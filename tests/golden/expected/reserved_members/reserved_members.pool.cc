@@ -60,7 +60,9 @@ bool Types_Parse_IsValid(int number) noexcept {
 
 bool Types_Parse_Parse(::std::string_view name, Types_Parse* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::reserved_members::Types_Parse>::kTable, name, &number)) return false;
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::reserved_members::Types_Parse>::kTable, name, &number)) {
+    return false;
+  }
   *value = static_cast<::golden::reserved_members::Types_Parse>(number);
   return true;
 }
@@ -80,15 +82,18 @@ bool new_clear_IsValid(int number) noexcept {
 
 bool new_clear_Parse(::std::string_view name, new_clear* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::reserved_members::new_clear>::kTable, name, &number)) return false;
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::reserved_members::new_clear>::kTable, name, &number)) {
+    return false;
+  }
   *value = static_cast<::golden::reserved_members::new_clear>(number);
   return true;
 }
 
 // The table of golden.reserved_members.Reserved, which other languages read as well.
 struct Reserved::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"make", "make", 1, 4, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
       {"pool", "pool", 2, 8, 1, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -116,30 +121,54 @@ struct Reserved::Layout {
   static_assert(::std::is_standard_layout_v<Reserved>);
   static_assert(sizeof(Reserved) == 112 && sizeof(::golden_reserved__members_Reserved) == 112);
   static_assert(alignof(Reserved) == 8 && alignof(::golden_reserved__members_Reserved) == 8);
-  static_assert(offsetof(Reserved, has_bits_) == 0 && offsetof(::golden_reserved__members_Reserved, has_bits) == 0);
-  static_assert(offsetof(Reserved, make_1_) == 4 && offsetof(::golden_reserved__members_Reserved, make) == 4);
-  static_assert(offsetof(Reserved, pool_2_) == 8 && offsetof(::golden_reserved__members_Reserved, pool) == 8);
-  static_assert(offsetof(Reserved, layout_3_) == 12 && offsetof(::golden_reserved__members_Reserved, layout) == 12);
-  static_assert(offsetof(Reserved, default_instance_4_) == 16 && offsetof(::golden_reserved__members_Reserved, default_instance) == 16);
-  static_assert(offsetof(Reserved, swap_5_) == 20 && offsetof(::golden_reserved__members_Reserved, swap) == 20);
-  static_assert(offsetof(Reserved, unknown_fields_6_) == 24 && offsetof(::golden_reserved__members_Reserved, unknown_fields_6) == 24);
-  static_assert(offsetof(Reserved, mutable_unknown_fields_7_) == 28 && offsetof(::golden_reserved__members_Reserved, mutable_unknown_fields) == 28);
-  static_assert(offsetof(Reserved, has_bits_8_) == 32 && offsetof(::golden_reserved__members_Reserved, has_bits_8) == 32);
-  static_assert(offsetof(Reserved, descriptor_9_) == 36 && offsetof(::golden_reserved__members_Reserved, descriptor) == 36);
-  static_assert(offsetof(Reserved, to_c_10_) == 40 && offsetof(::golden_reserved__members_Reserved, to_c) == 40);
-  static_assert(offsetof(Reserved, from_c_11_) == 44 && offsetof(::golden_reserved__members_Reserved, from_c) == 44);
-  static_assert(offsetof(Reserved, check_invariants_12_) == 48 && offsetof(::golden_reserved__members_Reserved, check_invariants) == 48);
-  static_assert(offsetof(Reserved, retained_bytes_13_) == 52 && offsetof(::golden_reserved__members_Reserved, retained_bytes) == 52);
-  static_assert(offsetof(Reserved, clear_) == 56 && offsetof(::golden_reserved__members_Reserved, clear) == 56);
-  static_assert(offsetof(Reserved, copy_from_) == 60 && offsetof(::golden_reserved__members_Reserved, copy_from) == 60);
-  static_assert(offsetof(Reserved, merge_from_) == 64 && offsetof(::golden_reserved__members_Reserved, merge_from) == 64);
-  static_assert(offsetof(Reserved, pad0_17_) == 68 && offsetof(::golden_reserved__members_Reserved, pad0_17) == 68);
-  static_assert(offsetof(Reserved, pad1__18_) == 72 && offsetof(::golden_reserved__members_Reserved, pad1_18) == 72);
-  static_assert(offsetof(Reserved, extensions_19_) == 76 && offsetof(::golden_reserved__members_Reserved, extensions_19) == 76);
-  static_assert(offsetof(Reserved, new_20_) == 80 && offsetof(::golden_reserved__members_Reserved, new_) == 80);
-  static_assert(offsetof(Reserved, parse_) == 84 && offsetof(::golden_reserved__members_Reserved, parse) == 84);
-  static_assert(offsetof(Reserved, extensions_) == 88 && offsetof(::golden_reserved__members_Reserved, extensions) == 88);
-  static_assert(offsetof(Reserved, unknown_fields_) == 96 && offsetof(::golden_reserved__members_Reserved, unknown_fields) == 96);
+  static_assert(offsetof(Reserved, has_bits_) == 0 &&
+                offsetof(::golden_reserved__members_Reserved, has_bits) == 0);
+  static_assert(offsetof(Reserved, make_1_) == 4 &&
+                offsetof(::golden_reserved__members_Reserved, make) == 4);
+  static_assert(offsetof(Reserved, pool_2_) == 8 &&
+                offsetof(::golden_reserved__members_Reserved, pool) == 8);
+  static_assert(offsetof(Reserved, layout_3_) == 12 &&
+                offsetof(::golden_reserved__members_Reserved, layout) == 12);
+  static_assert(offsetof(Reserved, default_instance_4_) == 16 &&
+                offsetof(::golden_reserved__members_Reserved, default_instance) == 16);
+  static_assert(offsetof(Reserved, swap_5_) == 20 &&
+                offsetof(::golden_reserved__members_Reserved, swap) == 20);
+  static_assert(offsetof(Reserved, unknown_fields_6_) == 24 &&
+                offsetof(::golden_reserved__members_Reserved, unknown_fields_6) == 24);
+  static_assert(offsetof(Reserved, mutable_unknown_fields_7_) == 28 &&
+                offsetof(::golden_reserved__members_Reserved, mutable_unknown_fields) == 28);
+  static_assert(offsetof(Reserved, has_bits_8_) == 32 &&
+                offsetof(::golden_reserved__members_Reserved, has_bits_8) == 32);
+  static_assert(offsetof(Reserved, descriptor_9_) == 36 &&
+                offsetof(::golden_reserved__members_Reserved, descriptor) == 36);
+  static_assert(offsetof(Reserved, to_c_10_) == 40 &&
+                offsetof(::golden_reserved__members_Reserved, to_c) == 40);
+  static_assert(offsetof(Reserved, from_c_11_) == 44 &&
+                offsetof(::golden_reserved__members_Reserved, from_c) == 44);
+  static_assert(offsetof(Reserved, check_invariants_12_) == 48 &&
+                offsetof(::golden_reserved__members_Reserved, check_invariants) == 48);
+  static_assert(offsetof(Reserved, retained_bytes_13_) == 52 &&
+                offsetof(::golden_reserved__members_Reserved, retained_bytes) == 52);
+  static_assert(offsetof(Reserved, clear_) == 56 &&
+                offsetof(::golden_reserved__members_Reserved, clear) == 56);
+  static_assert(offsetof(Reserved, copy_from_) == 60 &&
+                offsetof(::golden_reserved__members_Reserved, copy_from) == 60);
+  static_assert(offsetof(Reserved, merge_from_) == 64 &&
+                offsetof(::golden_reserved__members_Reserved, merge_from) == 64);
+  static_assert(offsetof(Reserved, pad0_17_) == 68 &&
+                offsetof(::golden_reserved__members_Reserved, pad0_17) == 68);
+  static_assert(offsetof(Reserved, pad1__18_) == 72 &&
+                offsetof(::golden_reserved__members_Reserved, pad1_18) == 72);
+  static_assert(offsetof(Reserved, extensions_19_) == 76 &&
+                offsetof(::golden_reserved__members_Reserved, extensions_19) == 76);
+  static_assert(offsetof(Reserved, new_20_) == 80 &&
+                offsetof(::golden_reserved__members_Reserved, new_) == 80);
+  static_assert(offsetof(Reserved, parse_) == 84 &&
+                offsetof(::golden_reserved__members_Reserved, parse) == 84);
+  static_assert(offsetof(Reserved, extensions_) == 88 &&
+                offsetof(::golden_reserved__members_Reserved, extensions) == 88);
+  static_assert(offsetof(Reserved, unknown_fields_) == 96 &&
+                offsetof(::golden_reserved__members_Reserved, unknown_fields) == 96);
 };
 
 constinit const ::cpp_pool_layout Reserved::kLayout = {
@@ -201,8 +230,9 @@ void Reserved::Clear() noexcept {
 
 // The table of golden.reserved_members.Types, which other languages read as well.
 struct Types::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"clear", "clear", 1, 8, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_MESSAGE, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, &::golden::reserved_members::Types_Clear::kLayout, nullptr, {.i64 = 0}},
       {"new", "new", 2, 16, 1, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_MESSAGE, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, &::golden::reserved_members::Types_New::kLayout, nullptr, {.i64 = 0}},
@@ -214,13 +244,20 @@ struct Types::Layout {
   static_assert(::std::is_standard_layout_v<Types>);
   static_assert(sizeof(Types) == 56 && sizeof(::golden_reserved__members_Types) == 56);
   static_assert(alignof(Types) == 8 && alignof(::golden_reserved__members_Types) == 8);
-  static_assert(offsetof(Types, has_bits_) == 0 && offsetof(::golden_reserved__members_Types, has_bits) == 0);
-  static_assert(offsetof(Types, parse_) == 4 && offsetof(::golden_reserved__members_Types, parse) == 4);
-  static_assert(offsetof(Types, clear_) == 8 && offsetof(::golden_reserved__members_Types, clear) == 8);
-  static_assert(offsetof(Types, new_2_) == 16 && offsetof(::golden_reserved__members_Types, new_) == 16);
-  static_assert(offsetof(Types, Pool_) == 24 && offsetof(::golden_reserved__members_Types, Pool) == 24);
-  static_assert(offsetof(Types, types_) == 32 && offsetof(::golden_reserved__members_Types, types) == 32);
-  static_assert(offsetof(Types, unknown_fields_) == 40 && offsetof(::golden_reserved__members_Types, unknown_fields) == 40);
+  static_assert(offsetof(Types, has_bits_) == 0 &&
+                offsetof(::golden_reserved__members_Types, has_bits) == 0);
+  static_assert(offsetof(Types, parse_) == 4 &&
+                offsetof(::golden_reserved__members_Types, parse) == 4);
+  static_assert(offsetof(Types, clear_) == 8 &&
+                offsetof(::golden_reserved__members_Types, clear) == 8);
+  static_assert(offsetof(Types, new_2_) == 16 &&
+                offsetof(::golden_reserved__members_Types, new_) == 16);
+  static_assert(offsetof(Types, Pool_) == 24 &&
+                offsetof(::golden_reserved__members_Types, Pool) == 24);
+  static_assert(offsetof(Types, types_) == 32 &&
+                offsetof(::golden_reserved__members_Types, types) == 32);
+  static_assert(offsetof(Types, unknown_fields_) == 40 &&
+                offsetof(::golden_reserved__members_Types, unknown_fields) == 40);
 };
 
 constinit const ::cpp_pool_layout Types::kLayout = {
@@ -268,9 +305,12 @@ struct Types_Clear::Layout {
   static_assert(::std::is_standard_layout_v<Types_Clear>);
   static_assert(sizeof(Types_Clear) == 24 && sizeof(::golden_reserved__members_Types_Clear) == 24);
   static_assert(alignof(Types_Clear) == 8 && alignof(::golden_reserved__members_Types_Clear) == 8);
-  static_assert(offsetof(Types_Clear, has_bits_) == 0 && offsetof(::golden_reserved__members_Types_Clear, has_bits) == 0);
-  static_assert(offsetof(Types_Clear, pad0_) == 4 && offsetof(::golden_reserved__members_Types_Clear, pad0) == 4);
-  static_assert(offsetof(Types_Clear, unknown_fields_) == 8 && offsetof(::golden_reserved__members_Types_Clear, unknown_fields) == 8);
+  static_assert(offsetof(Types_Clear, has_bits_) == 0 &&
+                offsetof(::golden_reserved__members_Types_Clear, has_bits) == 0);
+  static_assert(offsetof(Types_Clear, pad0_) == 4 &&
+                offsetof(::golden_reserved__members_Types_Clear, pad0) == 4);
+  static_assert(offsetof(Types_Clear, unknown_fields_) == 8 &&
+                offsetof(::golden_reserved__members_Types_Clear, unknown_fields) == 8);
 };
 
 constinit const ::cpp_pool_layout Types_Clear::kLayout = {
@@ -313,9 +353,12 @@ struct Types_New::Layout {
   static_assert(::std::is_standard_layout_v<Types_New>);
   static_assert(sizeof(Types_New) == 24 && sizeof(::golden_reserved__members_Types_New) == 24);
   static_assert(alignof(Types_New) == 8 && alignof(::golden_reserved__members_Types_New) == 8);
-  static_assert(offsetof(Types_New, has_bits_) == 0 && offsetof(::golden_reserved__members_Types_New, has_bits) == 0);
-  static_assert(offsetof(Types_New, pad0_) == 4 && offsetof(::golden_reserved__members_Types_New, pad0) == 4);
-  static_assert(offsetof(Types_New, unknown_fields_) == 8 && offsetof(::golden_reserved__members_Types_New, unknown_fields) == 8);
+  static_assert(offsetof(Types_New, has_bits_) == 0 &&
+                offsetof(::golden_reserved__members_Types_New, has_bits) == 0);
+  static_assert(offsetof(Types_New, pad0_) == 4 &&
+                offsetof(::golden_reserved__members_Types_New, pad0) == 4);
+  static_assert(offsetof(Types_New, unknown_fields_) == 8 &&
+                offsetof(::golden_reserved__members_Types_New, unknown_fields) == 8);
 };
 
 constinit const ::cpp_pool_layout Types_New::kLayout = {
@@ -358,9 +401,12 @@ struct Types_Swap::Layout {
   static_assert(::std::is_standard_layout_v<Types_Swap>);
   static_assert(sizeof(Types_Swap) == 24 && sizeof(::golden_reserved__members_Types_Swap) == 24);
   static_assert(alignof(Types_Swap) == 8 && alignof(::golden_reserved__members_Types_Swap) == 8);
-  static_assert(offsetof(Types_Swap, has_bits_) == 0 && offsetof(::golden_reserved__members_Types_Swap, has_bits) == 0);
-  static_assert(offsetof(Types_Swap, pad0_) == 4 && offsetof(::golden_reserved__members_Types_Swap, pad0) == 4);
-  static_assert(offsetof(Types_Swap, unknown_fields_) == 8 && offsetof(::golden_reserved__members_Types_Swap, unknown_fields) == 8);
+  static_assert(offsetof(Types_Swap, has_bits_) == 0 &&
+                offsetof(::golden_reserved__members_Types_Swap, has_bits) == 0);
+  static_assert(offsetof(Types_Swap, pad0_) == 4 &&
+                offsetof(::golden_reserved__members_Types_Swap, pad0) == 4);
+  static_assert(offsetof(Types_Swap, unknown_fields_) == 8 &&
+                offsetof(::golden_reserved__members_Types_Swap, unknown_fields) == 8);
 };
 
 constinit const ::cpp_pool_layout Types_Swap::kLayout = {
@@ -403,9 +449,12 @@ struct Types_Types::Layout {
   static_assert(::std::is_standard_layout_v<Types_Types>);
   static_assert(sizeof(Types_Types) == 24 && sizeof(::golden_reserved__members_Types_Types) == 24);
   static_assert(alignof(Types_Types) == 8 && alignof(::golden_reserved__members_Types_Types) == 8);
-  static_assert(offsetof(Types_Types, has_bits_) == 0 && offsetof(::golden_reserved__members_Types_Types, has_bits) == 0);
-  static_assert(offsetof(Types_Types, pad0_) == 4 && offsetof(::golden_reserved__members_Types_Types, pad0) == 4);
-  static_assert(offsetof(Types_Types, unknown_fields_) == 8 && offsetof(::golden_reserved__members_Types_Types, unknown_fields) == 8);
+  static_assert(offsetof(Types_Types, has_bits_) == 0 &&
+                offsetof(::golden_reserved__members_Types_Types, has_bits) == 0);
+  static_assert(offsetof(Types_Types, pad0_) == 4 &&
+                offsetof(::golden_reserved__members_Types_Types, pad0) == 4);
+  static_assert(offsetof(Types_Types, unknown_fields_) == 8 &&
+                offsetof(::golden_reserved__members_Types_Types, unknown_fields) == 8);
 };
 
 constinit const ::cpp_pool_layout Types_Types::kLayout = {
@@ -448,9 +497,12 @@ struct Types_pool::Layout {
   static_assert(::std::is_standard_layout_v<Types_pool>);
   static_assert(sizeof(Types_pool) == 24 && sizeof(::golden_reserved__members_Types_pool_2) == 24);
   static_assert(alignof(Types_pool) == 8 && alignof(::golden_reserved__members_Types_pool_2) == 8);
-  static_assert(offsetof(Types_pool, has_bits_) == 0 && offsetof(::golden_reserved__members_Types_pool_2, has_bits) == 0);
-  static_assert(offsetof(Types_pool, pad0_) == 4 && offsetof(::golden_reserved__members_Types_pool_2, pad0) == 4);
-  static_assert(offsetof(Types_pool, unknown_fields_) == 8 && offsetof(::golden_reserved__members_Types_pool_2, unknown_fields) == 8);
+  static_assert(offsetof(Types_pool, has_bits_) == 0 &&
+                offsetof(::golden_reserved__members_Types_pool_2, has_bits) == 0);
+  static_assert(offsetof(Types_pool, pad0_) == 4 &&
+                offsetof(::golden_reserved__members_Types_pool_2, pad0) == 4);
+  static_assert(offsetof(Types_pool, unknown_fields_) == 8 &&
+                offsetof(::golden_reserved__members_Types_pool_2, unknown_fields) == 8);
 };
 
 constinit const ::cpp_pool_layout Types_pool::kLayout = {
@@ -490,8 +542,9 @@ void Types_pool::Clear() noexcept {
 
 // The table of golden.reserved_members.name, which other languages read as well.
 struct name::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"name", "name", 1, 8, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_STRING, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
       {"Name", "Name", 2, 24, 1, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_MESSAGE, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, &::golden::reserved_members::name::kLayout, nullptr, {.i64 = 0}},
@@ -500,11 +553,16 @@ struct name::Layout {
   static_assert(::std::is_standard_layout_v<name>);
   static_assert(sizeof(name) == 48 && sizeof(::golden_reserved__members_name) == 48);
   static_assert(alignof(name) == 8 && alignof(::golden_reserved__members_name) == 8);
-  static_assert(offsetof(name, has_bits_) == 0 && offsetof(::golden_reserved__members_name, has_bits) == 0);
-  static_assert(offsetof(name, pad0_) == 4 && offsetof(::golden_reserved__members_name, pad0) == 4);
-  static_assert(offsetof(name, name_1_) == 8 && offsetof(::golden_reserved__members_name, name) == 8);
-  static_assert(offsetof(name, Name_) == 24 && offsetof(::golden_reserved__members_name, Name) == 24);
-  static_assert(offsetof(name, unknown_fields_) == 32 && offsetof(::golden_reserved__members_name, unknown_fields) == 32);
+  static_assert(offsetof(name, has_bits_) == 0 &&
+                offsetof(::golden_reserved__members_name, has_bits) == 0);
+  static_assert(offsetof(name, pad0_) == 4 &&
+                offsetof(::golden_reserved__members_name, pad0) == 4);
+  static_assert(offsetof(name, name_1_) == 8 &&
+                offsetof(::golden_reserved__members_name, name) == 8);
+  static_assert(offsetof(name, Name_) == 24 &&
+                offsetof(::golden_reserved__members_name, Name) == 24);
+  static_assert(offsetof(name, unknown_fields_) == 32 &&
+                offsetof(::golden_reserved__members_name, unknown_fields) == 32);
 };
 
 constinit const ::cpp_pool_layout name::kLayout = {
@@ -546,8 +604,9 @@ void name::Clear() noexcept {
 
 // The table of golden.reserved_members.new, which other languages read as well.
 struct new_::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"f", "f", 1, 16, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_MESSAGE, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, &::golden::reserved_members::new_free::kLayout, nullptr, {.i64 = 0}},
       {"s", "s", 2, 24, 1, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_MESSAGE, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, &::golden::reserved_members::new_set_x::kLayout, nullptr, {.i64 = 0}},
@@ -558,13 +617,20 @@ struct new_::Layout {
   static_assert(::std::is_standard_layout_v<new_>);
   static_assert(sizeof(new_) == 48 && sizeof(::golden_reserved__members_new_2) == 48);
   static_assert(alignof(new_) == 8 && alignof(::golden_reserved__members_new_2) == 8);
-  static_assert(offsetof(new_, has_bits_) == 0 && offsetof(::golden_reserved__members_new_2, has_bits) == 0);
-  static_assert(offsetof(new_, c_) == 4 && offsetof(::golden_reserved__members_new_2, c) == 4);
-  static_assert(offsetof(new_, x_4_) == 8 && offsetof(::golden_reserved__members_new_2, x) == 8);
-  static_assert(offsetof(new_, pad0_) == 12 && offsetof(::golden_reserved__members_new_2, pad0) == 12);
-  static_assert(offsetof(new_, f_) == 16 && offsetof(::golden_reserved__members_new_2, f) == 16);
-  static_assert(offsetof(new_, s_) == 24 && offsetof(::golden_reserved__members_new_2, s) == 24);
-  static_assert(offsetof(new_, unknown_fields_) == 32 && offsetof(::golden_reserved__members_new_2, unknown_fields) == 32);
+  static_assert(offsetof(new_, has_bits_) == 0 &&
+                offsetof(::golden_reserved__members_new_2, has_bits) == 0);
+  static_assert(offsetof(new_, c_) == 4 &&
+                offsetof(::golden_reserved__members_new_2, c) == 4);
+  static_assert(offsetof(new_, x_4_) == 8 &&
+                offsetof(::golden_reserved__members_new_2, x) == 8);
+  static_assert(offsetof(new_, pad0_) == 12 &&
+                offsetof(::golden_reserved__members_new_2, pad0) == 12);
+  static_assert(offsetof(new_, f_) == 16 &&
+                offsetof(::golden_reserved__members_new_2, f) == 16);
+  static_assert(offsetof(new_, s_) == 24 &&
+                offsetof(::golden_reserved__members_new_2, s) == 24);
+  static_assert(offsetof(new_, unknown_fields_) == 32 &&
+                offsetof(::golden_reserved__members_new_2, unknown_fields) == 32);
 };
 
 constinit const ::cpp_pool_layout new_::kLayout = {
@@ -608,8 +674,9 @@ void new_::Clear() noexcept {
 
 // The table of golden.reserved_members.new.free, which other languages read as well.
 struct new_free::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"x", "x", 1, 4, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
   };
@@ -617,9 +684,12 @@ struct new_free::Layout {
   static_assert(::std::is_standard_layout_v<new_free>);
   static_assert(sizeof(new_free) == 24 && sizeof(::golden_reserved__members_new_2_free_2) == 24);
   static_assert(alignof(new_free) == 8 && alignof(::golden_reserved__members_new_2_free_2) == 8);
-  static_assert(offsetof(new_free, has_bits_) == 0 && offsetof(::golden_reserved__members_new_2_free_2, has_bits) == 0);
-  static_assert(offsetof(new_free, x_) == 4 && offsetof(::golden_reserved__members_new_2_free_2, x) == 4);
-  static_assert(offsetof(new_free, unknown_fields_) == 8 && offsetof(::golden_reserved__members_new_2_free_2, unknown_fields) == 8);
+  static_assert(offsetof(new_free, has_bits_) == 0 &&
+                offsetof(::golden_reserved__members_new_2_free_2, has_bits) == 0);
+  static_assert(offsetof(new_free, x_) == 4 &&
+                offsetof(::golden_reserved__members_new_2_free_2, x) == 4);
+  static_assert(offsetof(new_free, unknown_fields_) == 8 &&
+                offsetof(::golden_reserved__members_new_2_free_2, unknown_fields) == 8);
 };
 
 constinit const ::cpp_pool_layout new_free::kLayout = {
@@ -660,8 +730,9 @@ void new_free::Clear() noexcept {
 
 // The table of golden.reserved_members.new.set_x, which other languages read as well.
 struct new_set_x::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"x", "x", 1, 4, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
   };
@@ -669,9 +740,12 @@ struct new_set_x::Layout {
   static_assert(::std::is_standard_layout_v<new_set_x>);
   static_assert(sizeof(new_set_x) == 24 && sizeof(::golden_reserved__members_new_2_set__x_2) == 24);
   static_assert(alignof(new_set_x) == 8 && alignof(::golden_reserved__members_new_2_set__x_2) == 8);
-  static_assert(offsetof(new_set_x, has_bits_) == 0 && offsetof(::golden_reserved__members_new_2_set__x_2, has_bits) == 0);
-  static_assert(offsetof(new_set_x, x_) == 4 && offsetof(::golden_reserved__members_new_2_set__x_2, x) == 4);
-  static_assert(offsetof(new_set_x, unknown_fields_) == 8 && offsetof(::golden_reserved__members_new_2_set__x_2, unknown_fields) == 8);
+  static_assert(offsetof(new_set_x, has_bits_) == 0 &&
+                offsetof(::golden_reserved__members_new_2_set__x_2, has_bits) == 0);
+  static_assert(offsetof(new_set_x, x_) == 4 &&
+                offsetof(::golden_reserved__members_new_2_set__x_2, x) == 4);
+  static_assert(offsetof(new_set_x, unknown_fields_) == 8 &&
+                offsetof(::golden_reserved__members_new_2_set__x_2, unknown_fields) == 8);
 };
 
 constinit const ::cpp_pool_layout new_set_x::kLayout = {
@@ -710,7 +784,8 @@ void new_set_x::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-constinit const ::cpp_pool::ExtensionId<::golden::reserved_members::Reserved, ::std::int32_t> set{&::cpp_pool::generated::reserved__members::kExtension0};
+constinit const ::cpp_pool::ExtensionId<::golden::reserved_members::Reserved, ::std::int32_t> set{
+    &::cpp_pool::generated::reserved__members::kExtension0};
 
 }  // namespace golden::reserved_members
 
@@ -743,193 +818,235 @@ bool golden_reserved__members_Reserved_is_initialized(const ::golden_reserved__m
 const ::cpp_pool_layout* golden_reserved__members_Reserved_layout(void) noexcept { return &::golden::reserved_members::Reserved::kLayout; }
 ::cpp_pool_pool* golden_reserved__members_Reserved_pool(void) noexcept { return ::golden::reserved_members::Reserved::pool().c_handle(); }
 bool golden_reserved__members_Reserved_has_make(const ::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::Reserved>(message, [](const auto& self) { return self.has_make_(); });
+  return ::cpp_pool::c_ask<::golden::reserved_members::Reserved>(
+      message, [](const auto& self) { return self.has_make_(); });
 }
 ::cpp_pool_status golden_reserved__members_Reserved_clear_make(::golden_reserved__members_Reserved* message) noexcept {
   return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(message, [](auto& self) { self.clear_make_(); });
 }
 ::cpp_pool_status golden_reserved__members_Reserved_set_make(::golden_reserved__members_Reserved* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(message, [=](auto& self) { self.set_make_(value); });
+  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(
+      message, [=](auto& self) { self.set_make_(value); });
 }
 bool golden_reserved__members_Reserved_has_pool(const ::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::Reserved>(message, [](const auto& self) { return self.has_pool_(); });
+  return ::cpp_pool::c_ask<::golden::reserved_members::Reserved>(
+      message, [](const auto& self) { return self.has_pool_(); });
 }
 ::cpp_pool_status golden_reserved__members_Reserved_clear_pool(::golden_reserved__members_Reserved* message) noexcept {
   return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(message, [](auto& self) { self.clear_pool_(); });
 }
 ::cpp_pool_status golden_reserved__members_Reserved_set_pool(::golden_reserved__members_Reserved* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(message, [=](auto& self) { self.set_pool_(value); });
+  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(
+      message, [=](auto& self) { self.set_pool_(value); });
 }
 bool golden_reserved__members_Reserved_has_layout(const ::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::Reserved>(message, [](const auto& self) { return self.has_layout_(); });
+  return ::cpp_pool::c_ask<::golden::reserved_members::Reserved>(
+      message, [](const auto& self) { return self.has_layout_(); });
 }
 ::cpp_pool_status golden_reserved__members_Reserved_clear_layout(::golden_reserved__members_Reserved* message) noexcept {
   return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(message, [](auto& self) { self.clear_layout_(); });
 }
 ::cpp_pool_status golden_reserved__members_Reserved_set_layout(::golden_reserved__members_Reserved* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(message, [=](auto& self) { self.set_layout_(value); });
+  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(
+      message, [=](auto& self) { self.set_layout_(value); });
 }
 bool golden_reserved__members_Reserved_has_default_instance(const ::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::Reserved>(message, [](const auto& self) { return self.has_default_instance_(); });
+  return ::cpp_pool::c_ask<::golden::reserved_members::Reserved>(
+      message, [](const auto& self) { return self.has_default_instance_(); });
 }
 ::cpp_pool_status golden_reserved__members_Reserved_clear_default_instance(::golden_reserved__members_Reserved* message) noexcept {
   return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(message, [](auto& self) { self.clear_default_instance_(); });
 }
 ::cpp_pool_status golden_reserved__members_Reserved_set_default_instance(::golden_reserved__members_Reserved* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(message, [=](auto& self) { self.set_default_instance_(value); });
+  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(
+      message, [=](auto& self) { self.set_default_instance_(value); });
 }
 bool golden_reserved__members_Reserved_has_swap(const ::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::Reserved>(message, [](const auto& self) { return self.has_swap_(); });
+  return ::cpp_pool::c_ask<::golden::reserved_members::Reserved>(
+      message, [](const auto& self) { return self.has_swap_(); });
 }
 ::cpp_pool_status golden_reserved__members_Reserved_clear_swap(::golden_reserved__members_Reserved* message) noexcept {
   return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(message, [](auto& self) { self.clear_swap_(); });
 }
 ::cpp_pool_status golden_reserved__members_Reserved_set_swap(::golden_reserved__members_Reserved* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(message, [=](auto& self) { self.set_swap_(value); });
+  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(
+      message, [=](auto& self) { self.set_swap_(value); });
 }
 bool golden_reserved__members_Reserved_has_unknown_fields(const ::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::Reserved>(message, [](const auto& self) { return self.has_unknown_fields_6(); });
+  return ::cpp_pool::c_ask<::golden::reserved_members::Reserved>(
+      message, [](const auto& self) { return self.has_unknown_fields_6(); });
 }
 ::cpp_pool_status golden_reserved__members_Reserved_clear_unknown_fields(::golden_reserved__members_Reserved* message) noexcept {
   return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(message, [](auto& self) { self.clear_unknown_fields_6(); });
 }
 ::cpp_pool_status golden_reserved__members_Reserved_set_unknown_fields(::golden_reserved__members_Reserved* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(message, [=](auto& self) { self.set_unknown_fields_6(value); });
+  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(
+      message, [=](auto& self) { self.set_unknown_fields_6(value); });
 }
 bool golden_reserved__members_Reserved_has_mutable_unknown_fields(const ::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::Reserved>(message, [](const auto& self) { return self.has_mutable_unknown_fields_(); });
+  return ::cpp_pool::c_ask<::golden::reserved_members::Reserved>(
+      message, [](const auto& self) { return self.has_mutable_unknown_fields_(); });
 }
 ::cpp_pool_status golden_reserved__members_Reserved_clear_mutable_unknown_fields(::golden_reserved__members_Reserved* message) noexcept {
   return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(message, [](auto& self) { self.clear_mutable_unknown_fields_(); });
 }
 ::cpp_pool_status golden_reserved__members_Reserved_set_mutable_unknown_fields(::golden_reserved__members_Reserved* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(message, [=](auto& self) { self.set_mutable_unknown_fields_(value); });
+  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(
+      message, [=](auto& self) { self.set_mutable_unknown_fields_(value); });
 }
 bool golden_reserved__members_Reserved_has_has_bits(const ::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::Reserved>(message, [](const auto& self) { return self.has_has_bits_8(); });
+  return ::cpp_pool::c_ask<::golden::reserved_members::Reserved>(
+      message, [](const auto& self) { return self.has_has_bits_8(); });
 }
 ::cpp_pool_status golden_reserved__members_Reserved_clear_has_bits(::golden_reserved__members_Reserved* message) noexcept {
   return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(message, [](auto& self) { self.clear_has_bits_8(); });
 }
 ::cpp_pool_status golden_reserved__members_Reserved_set_has_bits(::golden_reserved__members_Reserved* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(message, [=](auto& self) { self.set_has_bits_8(value); });
+  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(
+      message, [=](auto& self) { self.set_has_bits_8(value); });
 }
 bool golden_reserved__members_Reserved_has_descriptor(const ::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::Reserved>(message, [](const auto& self) { return self.has_descriptor_(); });
+  return ::cpp_pool::c_ask<::golden::reserved_members::Reserved>(
+      message, [](const auto& self) { return self.has_descriptor_(); });
 }
 ::cpp_pool_status golden_reserved__members_Reserved_clear_descriptor(::golden_reserved__members_Reserved* message) noexcept {
   return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(message, [](auto& self) { self.clear_descriptor_(); });
 }
 ::cpp_pool_status golden_reserved__members_Reserved_set_descriptor(::golden_reserved__members_Reserved* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(message, [=](auto& self) { self.set_descriptor_(value); });
+  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(
+      message, [=](auto& self) { self.set_descriptor_(value); });
 }
 bool golden_reserved__members_Reserved_has_to_c(const ::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::Reserved>(message, [](const auto& self) { return self.has_to_c_(); });
+  return ::cpp_pool::c_ask<::golden::reserved_members::Reserved>(
+      message, [](const auto& self) { return self.has_to_c_(); });
 }
 ::cpp_pool_status golden_reserved__members_Reserved_clear_to_c(::golden_reserved__members_Reserved* message) noexcept {
   return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(message, [](auto& self) { self.clear_to_c_(); });
 }
 ::cpp_pool_status golden_reserved__members_Reserved_set_to_c(::golden_reserved__members_Reserved* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(message, [=](auto& self) { self.set_to_c_(value); });
+  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(
+      message, [=](auto& self) { self.set_to_c_(value); });
 }
 bool golden_reserved__members_Reserved_has_from_c(const ::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::Reserved>(message, [](const auto& self) { return self.has_from_c_(); });
+  return ::cpp_pool::c_ask<::golden::reserved_members::Reserved>(
+      message, [](const auto& self) { return self.has_from_c_(); });
 }
 ::cpp_pool_status golden_reserved__members_Reserved_clear_from_c(::golden_reserved__members_Reserved* message) noexcept {
   return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(message, [](auto& self) { self.clear_from_c_(); });
 }
 ::cpp_pool_status golden_reserved__members_Reserved_set_from_c(::golden_reserved__members_Reserved* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(message, [=](auto& self) { self.set_from_c_(value); });
+  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(
+      message, [=](auto& self) { self.set_from_c_(value); });
 }
 bool golden_reserved__members_Reserved_has_check_invariants(const ::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::Reserved>(message, [](const auto& self) { return self.has_check_invariants_(); });
+  return ::cpp_pool::c_ask<::golden::reserved_members::Reserved>(
+      message, [](const auto& self) { return self.has_check_invariants_(); });
 }
 ::cpp_pool_status golden_reserved__members_Reserved_clear_check_invariants(::golden_reserved__members_Reserved* message) noexcept {
   return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(message, [](auto& self) { self.clear_check_invariants_(); });
 }
 ::cpp_pool_status golden_reserved__members_Reserved_set_check_invariants(::golden_reserved__members_Reserved* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(message, [=](auto& self) { self.set_check_invariants_(value); });
+  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(
+      message, [=](auto& self) { self.set_check_invariants_(value); });
 }
 bool golden_reserved__members_Reserved_has_retained_bytes(const ::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::Reserved>(message, [](const auto& self) { return self.has_retained_bytes_(); });
+  return ::cpp_pool::c_ask<::golden::reserved_members::Reserved>(
+      message, [](const auto& self) { return self.has_retained_bytes_(); });
 }
 ::cpp_pool_status golden_reserved__members_Reserved_clear_retained_bytes(::golden_reserved__members_Reserved* message) noexcept {
   return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(message, [](auto& self) { self.clear_retained_bytes_(); });
 }
 ::cpp_pool_status golden_reserved__members_Reserved_set_retained_bytes(::golden_reserved__members_Reserved* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(message, [=](auto& self) { self.set_retained_bytes_(value); });
+  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(
+      message, [=](auto& self) { self.set_retained_bytes_(value); });
 }
 bool golden_reserved__members_Reserved_has_clear(const ::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::Reserved>(message, [](const auto& self) { return self.has_clear(); });
+  return ::cpp_pool::c_ask<::golden::reserved_members::Reserved>(
+      message, [](const auto& self) { return self.has_clear(); });
 }
 ::cpp_pool_status golden_reserved__members_Reserved_clear_clear(::golden_reserved__members_Reserved* message) noexcept {
   return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(message, [](auto& self) { self.clear_clear(); });
 }
 ::cpp_pool_status golden_reserved__members_Reserved_set_clear(::golden_reserved__members_Reserved* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(message, [=](auto& self) { self.set_clear(value); });
+  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(
+      message, [=](auto& self) { self.set_clear(value); });
 }
 bool golden_reserved__members_Reserved_has_copy_from(const ::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::Reserved>(message, [](const auto& self) { return self.has_copy_from(); });
+  return ::cpp_pool::c_ask<::golden::reserved_members::Reserved>(
+      message, [](const auto& self) { return self.has_copy_from(); });
 }
 ::cpp_pool_status golden_reserved__members_Reserved_clear_copy_from(::golden_reserved__members_Reserved* message) noexcept {
   return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(message, [](auto& self) { self.clear_copy_from(); });
 }
 ::cpp_pool_status golden_reserved__members_Reserved_set_copy_from(::golden_reserved__members_Reserved* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(message, [=](auto& self) { self.set_copy_from(value); });
+  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(
+      message, [=](auto& self) { self.set_copy_from(value); });
 }
 bool golden_reserved__members_Reserved_has_merge_from(const ::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::Reserved>(message, [](const auto& self) { return self.has_merge_from(); });
+  return ::cpp_pool::c_ask<::golden::reserved_members::Reserved>(
+      message, [](const auto& self) { return self.has_merge_from(); });
 }
 ::cpp_pool_status golden_reserved__members_Reserved_clear_merge_from(::golden_reserved__members_Reserved* message) noexcept {
   return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(message, [](auto& self) { self.clear_merge_from(); });
 }
 ::cpp_pool_status golden_reserved__members_Reserved_set_merge_from(::golden_reserved__members_Reserved* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(message, [=](auto& self) { self.set_merge_from(value); });
+  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(
+      message, [=](auto& self) { self.set_merge_from(value); });
 }
 bool golden_reserved__members_Reserved_has_pad0(const ::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::Reserved>(message, [](const auto& self) { return self.has_pad0_17(); });
+  return ::cpp_pool::c_ask<::golden::reserved_members::Reserved>(
+      message, [](const auto& self) { return self.has_pad0_17(); });
 }
 ::cpp_pool_status golden_reserved__members_Reserved_clear_pad0(::golden_reserved__members_Reserved* message) noexcept {
   return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(message, [](auto& self) { self.clear_pad0_17(); });
 }
 ::cpp_pool_status golden_reserved__members_Reserved_set_pad0(::golden_reserved__members_Reserved* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(message, [=](auto& self) { self.set_pad0_17(value); });
+  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(
+      message, [=](auto& self) { self.set_pad0_17(value); });
 }
 bool golden_reserved__members_Reserved_has_pad1_(const ::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::Reserved>(message, [](const auto& self) { return self.has_pad1__(); });
+  return ::cpp_pool::c_ask<::golden::reserved_members::Reserved>(
+      message, [](const auto& self) { return self.has_pad1__(); });
 }
 ::cpp_pool_status golden_reserved__members_Reserved_clear_pad1_(::golden_reserved__members_Reserved* message) noexcept {
   return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(message, [](auto& self) { self.clear_pad1__(); });
 }
 ::cpp_pool_status golden_reserved__members_Reserved_set_pad1_(::golden_reserved__members_Reserved* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(message, [=](auto& self) { self.set_pad1__(value); });
+  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(
+      message, [=](auto& self) { self.set_pad1__(value); });
 }
 bool golden_reserved__members_Reserved_has_extensions(const ::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::Reserved>(message, [](const auto& self) { return self.has_extensions(); });
+  return ::cpp_pool::c_ask<::golden::reserved_members::Reserved>(
+      message, [](const auto& self) { return self.has_extensions(); });
 }
 ::cpp_pool_status golden_reserved__members_Reserved_clear_extensions(::golden_reserved__members_Reserved* message) noexcept {
   return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(message, [](auto& self) { self.clear_extensions(); });
 }
 ::cpp_pool_status golden_reserved__members_Reserved_set_extensions(::golden_reserved__members_Reserved* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(message, [=](auto& self) { self.set_extensions(value); });
+  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(
+      message, [=](auto& self) { self.set_extensions(value); });
 }
 bool golden_reserved__members_Reserved_has_new_(const ::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::Reserved>(message, [](const auto& self) { return self.has_new_(); });
+  return ::cpp_pool::c_ask<::golden::reserved_members::Reserved>(
+      message, [](const auto& self) { return self.has_new_(); });
 }
 ::cpp_pool_status golden_reserved__members_Reserved_clear_new_(::golden_reserved__members_Reserved* message) noexcept {
   return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(message, [](auto& self) { self.clear_new_(); });
 }
 ::cpp_pool_status golden_reserved__members_Reserved_set_new_(::golden_reserved__members_Reserved* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(message, [=](auto& self) { self.set_new_(value); });
+  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(
+      message, [=](auto& self) { self.set_new_(value); });
 }
 bool golden_reserved__members_Reserved_has_parse(const ::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::Reserved>(message, [](const auto& self) { return self.has_parse(); });
+  return ::cpp_pool::c_ask<::golden::reserved_members::Reserved>(
+      message, [](const auto& self) { return self.has_parse(); });
 }
 ::cpp_pool_status golden_reserved__members_Reserved_clear_parse(::golden_reserved__members_Reserved* message) noexcept {
   return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(message, [](auto& self) { self.clear_parse(); });
 }
 ::cpp_pool_status golden_reserved__members_Reserved_set_parse(::golden_reserved__members_Reserved* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(message, [=](auto& self) { self.set_parse(value); });
+  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(
+      message, [=](auto& self) { self.set_parse(value); });
 }
 
 ::golden_reserved__members_Types* golden_reserved__members_Types_new(void) noexcept {
@@ -959,50 +1076,60 @@ bool golden_reserved__members_Types_is_initialized(const ::golden_reserved__memb
 const ::cpp_pool_layout* golden_reserved__members_Types_layout(void) noexcept { return &::golden::reserved_members::Types::kLayout; }
 ::cpp_pool_pool* golden_reserved__members_Types_pool(void) noexcept { return ::golden::reserved_members::Types::pool().c_handle(); }
 bool golden_reserved__members_Types_has_clear(const ::golden_reserved__members_Types* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::Types>(message, [](const auto& self) { return self.has_clear(); });
+  return ::cpp_pool::c_ask<::golden::reserved_members::Types>(
+      message, [](const auto& self) { return self.has_clear(); });
 }
 ::cpp_pool_status golden_reserved__members_Types_clear_clear(::golden_reserved__members_Types* message) noexcept {
   return ::cpp_pool::c_call<::golden::reserved_members::Types>(message, [](auto& self) { self.clear_clear(); });
 }
 ::golden_reserved__members_Types_Clear* golden_reserved__members_Types_mutable_clear(::golden_reserved__members_Types* message) noexcept {
-  return ::cpp_pool::c_child<::golden_reserved__members_Types_Clear, ::golden::reserved_members::Types>(message, [](auto& self) { return self.mutable_clear(); });
+  return ::cpp_pool::c_child<::golden_reserved__members_Types_Clear, ::golden::reserved_members::Types>(
+      message, [](auto& self) { return self.mutable_clear(); });
 }
 bool golden_reserved__members_Types_has_new(const ::golden_reserved__members_Types* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::Types>(message, [](const auto& self) { return self.has_new_(); });
+  return ::cpp_pool::c_ask<::golden::reserved_members::Types>(
+      message, [](const auto& self) { return self.has_new_(); });
 }
 ::cpp_pool_status golden_reserved__members_Types_clear_new(::golden_reserved__members_Types* message) noexcept {
   return ::cpp_pool::c_call<::golden::reserved_members::Types>(message, [](auto& self) { self.clear_new_(); });
 }
 ::golden_reserved__members_Types_New* golden_reserved__members_Types_mutable_new(::golden_reserved__members_Types* message) noexcept {
-  return ::cpp_pool::c_child<::golden_reserved__members_Types_New, ::golden::reserved_members::Types>(message, [](auto& self) { return self.mutable_new_(); });
+  return ::cpp_pool::c_child<::golden_reserved__members_Types_New, ::golden::reserved_members::Types>(
+      message, [](auto& self) { return self.mutable_new_(); });
 }
 bool golden_reserved__members_Types_has_Pool(const ::golden_reserved__members_Types* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::Types>(message, [](const auto& self) { return self.has_Pool(); });
+  return ::cpp_pool::c_ask<::golden::reserved_members::Types>(
+      message, [](const auto& self) { return self.has_Pool(); });
 }
 ::cpp_pool_status golden_reserved__members_Types_clear_Pool(::golden_reserved__members_Types* message) noexcept {
   return ::cpp_pool::c_call<::golden::reserved_members::Types>(message, [](auto& self) { self.clear_Pool(); });
 }
 ::golden_reserved__members_Types_pool_2* golden_reserved__members_Types_mutable_Pool(::golden_reserved__members_Types* message) noexcept {
-  return ::cpp_pool::c_child<::golden_reserved__members_Types_pool_2, ::golden::reserved_members::Types>(message, [](auto& self) { return self.mutable_Pool(); });
+  return ::cpp_pool::c_child<::golden_reserved__members_Types_pool_2, ::golden::reserved_members::Types>(
+      message, [](auto& self) { return self.mutable_Pool(); });
 }
 bool golden_reserved__members_Types_has_parse(const ::golden_reserved__members_Types* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::Types>(message, [](const auto& self) { return self.has_parse(); });
+  return ::cpp_pool::c_ask<::golden::reserved_members::Types>(
+      message, [](const auto& self) { return self.has_parse(); });
 }
 ::cpp_pool_status golden_reserved__members_Types_clear_parse(::golden_reserved__members_Types* message) noexcept {
   return ::cpp_pool::c_call<::golden::reserved_members::Types>(message, [](auto& self) { self.clear_parse(); });
 }
 ::cpp_pool_status golden_reserved__members_Types_set_parse(::golden_reserved__members_Types* message, golden_reserved__members_Types_Parse value) noexcept {
   if (message != nullptr && !::golden::reserved_members::Types_Parse_IsValid(value)) return CPP_POOL_BAD_ENUM;
-  return ::cpp_pool::c_call<::golden::reserved_members::Types>(message, [=](auto& self) { self.set_parse(static_cast<::golden::reserved_members::Types_Parse>(value)); });
+  return ::cpp_pool::c_call<::golden::reserved_members::Types>(
+      message, [=](auto& self) { self.set_parse(static_cast<::golden::reserved_members::Types_Parse>(value)); });
 }
 bool golden_reserved__members_Types_has_types(const ::golden_reserved__members_Types* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::Types>(message, [](const auto& self) { return self.has_types(); });
+  return ::cpp_pool::c_ask<::golden::reserved_members::Types>(
+      message, [](const auto& self) { return self.has_types(); });
 }
 ::cpp_pool_status golden_reserved__members_Types_clear_types(::golden_reserved__members_Types* message) noexcept {
   return ::cpp_pool::c_call<::golden::reserved_members::Types>(message, [](auto& self) { self.clear_types(); });
 }
 ::golden_reserved__members_Types_Types* golden_reserved__members_Types_mutable_types(::golden_reserved__members_Types* message) noexcept {
-  return ::cpp_pool::c_child<::golden_reserved__members_Types_Types, ::golden::reserved_members::Types>(message, [](auto& self) { return self.mutable_types(); });
+  return ::cpp_pool::c_child<::golden_reserved__members_Types_Types, ::golden::reserved_members::Types>(
+      message, [](auto& self) { return self.mutable_types(); });
 }
 
 ::golden_reserved__members_Types_Clear* golden_reserved__members_Types_Clear_new(void) noexcept {
@@ -1167,22 +1294,27 @@ bool golden_reserved__members_name_is_initialized(const ::golden_reserved__membe
 const ::cpp_pool_layout* golden_reserved__members_name_layout(void) noexcept { return &::golden::reserved_members::name::kLayout; }
 ::cpp_pool_pool* golden_reserved__members_name_pool(void) noexcept { return ::golden::reserved_members::name::pool().c_handle(); }
 bool golden_reserved__members_name_has_name(const ::golden_reserved__members_name* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::name>(message, [](const auto& self) { return self.has_name_(); });
+  return ::cpp_pool::c_ask<::golden::reserved_members::name>(
+      message, [](const auto& self) { return self.has_name_(); });
 }
 ::cpp_pool_status golden_reserved__members_name_clear_name(::golden_reserved__members_name* message) noexcept {
   return ::cpp_pool::c_call<::golden::reserved_members::name>(message, [](auto& self) { self.clear_name_(); });
 }
-::cpp_pool_status golden_reserved__members_name_set_name(::golden_reserved__members_name* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::reserved_members::name>(message, data, size, [](auto& self, auto text) { return self.set_name_(text); });
+::cpp_pool_status golden_reserved__members_name_set_name(
+    ::golden_reserved__members_name* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::reserved_members::name>(
+      message, data, size, [](auto& self, auto text) { return self.set_name_(text); });
 }
 bool golden_reserved__members_name_has_Name(const ::golden_reserved__members_name* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::name>(message, [](const auto& self) { return self.has_Name(); });
+  return ::cpp_pool::c_ask<::golden::reserved_members::name>(
+      message, [](const auto& self) { return self.has_Name(); });
 }
 ::cpp_pool_status golden_reserved__members_name_clear_Name(::golden_reserved__members_name* message) noexcept {
   return ::cpp_pool::c_call<::golden::reserved_members::name>(message, [](auto& self) { self.clear_Name(); });
 }
 ::golden_reserved__members_name* golden_reserved__members_name_mutable_Name(::golden_reserved__members_name* message) noexcept {
-  return ::cpp_pool::c_child<::golden_reserved__members_name, ::golden::reserved_members::name>(message, [](auto& self) { return self.mutable_Name(); });
+  return ::cpp_pool::c_child<::golden_reserved__members_name, ::golden::reserved_members::name>(
+      message, [](auto& self) { return self.mutable_Name(); });
 }
 
 ::golden_reserved__members_new_2* golden_reserved__members_new_2_new(void) noexcept {
@@ -1212,41 +1344,49 @@ bool golden_reserved__members_new_2_is_initialized(const ::golden_reserved__memb
 const ::cpp_pool_layout* golden_reserved__members_new_2_layout(void) noexcept { return &::golden::reserved_members::new_::kLayout; }
 ::cpp_pool_pool* golden_reserved__members_new_2_pool(void) noexcept { return ::golden::reserved_members::new_::pool().c_handle(); }
 bool golden_reserved__members_new_2_has_f(const ::golden_reserved__members_new_2* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::new_>(message, [](const auto& self) { return self.has_f(); });
+  return ::cpp_pool::c_ask<::golden::reserved_members::new_>(
+      message, [](const auto& self) { return self.has_f(); });
 }
 ::cpp_pool_status golden_reserved__members_new_2_clear_f(::golden_reserved__members_new_2* message) noexcept {
   return ::cpp_pool::c_call<::golden::reserved_members::new_>(message, [](auto& self) { self.clear_f(); });
 }
 ::golden_reserved__members_new_2_free_2* golden_reserved__members_new_2_mutable_f(::golden_reserved__members_new_2* message) noexcept {
-  return ::cpp_pool::c_child<::golden_reserved__members_new_2_free_2, ::golden::reserved_members::new_>(message, [](auto& self) { return self.mutable_f(); });
+  return ::cpp_pool::c_child<::golden_reserved__members_new_2_free_2, ::golden::reserved_members::new_>(
+      message, [](auto& self) { return self.mutable_f(); });
 }
 bool golden_reserved__members_new_2_has_s(const ::golden_reserved__members_new_2* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::new_>(message, [](const auto& self) { return self.has_s(); });
+  return ::cpp_pool::c_ask<::golden::reserved_members::new_>(
+      message, [](const auto& self) { return self.has_s(); });
 }
 ::cpp_pool_status golden_reserved__members_new_2_clear_s(::golden_reserved__members_new_2* message) noexcept {
   return ::cpp_pool::c_call<::golden::reserved_members::new_>(message, [](auto& self) { self.clear_s(); });
 }
 ::golden_reserved__members_new_2_set__x_2* golden_reserved__members_new_2_mutable_s(::golden_reserved__members_new_2* message) noexcept {
-  return ::cpp_pool::c_child<::golden_reserved__members_new_2_set__x_2, ::golden::reserved_members::new_>(message, [](auto& self) { return self.mutable_s(); });
+  return ::cpp_pool::c_child<::golden_reserved__members_new_2_set__x_2, ::golden::reserved_members::new_>(
+      message, [](auto& self) { return self.mutable_s(); });
 }
 bool golden_reserved__members_new_2_has_c(const ::golden_reserved__members_new_2* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::new_>(message, [](const auto& self) { return self.has_c(); });
+  return ::cpp_pool::c_ask<::golden::reserved_members::new_>(
+      message, [](const auto& self) { return self.has_c(); });
 }
 ::cpp_pool_status golden_reserved__members_new_2_clear_c(::golden_reserved__members_new_2* message) noexcept {
   return ::cpp_pool::c_call<::golden::reserved_members::new_>(message, [](auto& self) { self.clear_c(); });
 }
 ::cpp_pool_status golden_reserved__members_new_2_set_c(::golden_reserved__members_new_2* message, golden_reserved__members_new_2_clear_2 value) noexcept {
   if (message != nullptr && !::golden::reserved_members::new_clear_IsValid(value)) return CPP_POOL_BAD_ENUM;
-  return ::cpp_pool::c_call<::golden::reserved_members::new_>(message, [=](auto& self) { self.set_c(static_cast<::golden::reserved_members::new_clear>(value)); });
+  return ::cpp_pool::c_call<::golden::reserved_members::new_>(
+      message, [=](auto& self) { self.set_c(static_cast<::golden::reserved_members::new_clear>(value)); });
 }
 bool golden_reserved__members_new_2_has_x(const ::golden_reserved__members_new_2* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::new_>(message, [](const auto& self) { return self.has_x_4(); });
+  return ::cpp_pool::c_ask<::golden::reserved_members::new_>(
+      message, [](const auto& self) { return self.has_x_4(); });
 }
 ::cpp_pool_status golden_reserved__members_new_2_clear_x(::golden_reserved__members_new_2* message) noexcept {
   return ::cpp_pool::c_call<::golden::reserved_members::new_>(message, [](auto& self) { self.clear_x_4(); });
 }
 ::cpp_pool_status golden_reserved__members_new_2_set_x(::golden_reserved__members_new_2* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::new_>(message, [=](auto& self) { self.set_x_4(value); });
+  return ::cpp_pool::c_call<::golden::reserved_members::new_>(
+      message, [=](auto& self) { self.set_x_4(value); });
 }
 
 ::golden_reserved__members_new_2_free_2* golden_reserved__members_new_2_free_2_new(void) noexcept {
@@ -1276,13 +1416,15 @@ bool golden_reserved__members_new_2_free_2_is_initialized(const ::golden_reserve
 const ::cpp_pool_layout* golden_reserved__members_new_2_free_2_layout(void) noexcept { return &::golden::reserved_members::new_free::kLayout; }
 ::cpp_pool_pool* golden_reserved__members_new_2_free_2_pool(void) noexcept { return ::golden::reserved_members::new_free::pool().c_handle(); }
 bool golden_reserved__members_new_2_free_2_has_x(const ::golden_reserved__members_new_2_free_2* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::new_free>(message, [](const auto& self) { return self.has_x(); });
+  return ::cpp_pool::c_ask<::golden::reserved_members::new_free>(
+      message, [](const auto& self) { return self.has_x(); });
 }
 ::cpp_pool_status golden_reserved__members_new_2_free_2_clear_x(::golden_reserved__members_new_2_free_2* message) noexcept {
   return ::cpp_pool::c_call<::golden::reserved_members::new_free>(message, [](auto& self) { self.clear_x(); });
 }
 ::cpp_pool_status golden_reserved__members_new_2_free_2_set_x(::golden_reserved__members_new_2_free_2* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::new_free>(message, [=](auto& self) { self.set_x(value); });
+  return ::cpp_pool::c_call<::golden::reserved_members::new_free>(
+      message, [=](auto& self) { self.set_x(value); });
 }
 
 ::golden_reserved__members_new_2_set__x_2* golden_reserved__members_new_2_set__x_2_new(void) noexcept {
@@ -1312,13 +1454,15 @@ bool golden_reserved__members_new_2_set__x_2_is_initialized(const ::golden_reser
 const ::cpp_pool_layout* golden_reserved__members_new_2_set__x_2_layout(void) noexcept { return &::golden::reserved_members::new_set_x::kLayout; }
 ::cpp_pool_pool* golden_reserved__members_new_2_set__x_2_pool(void) noexcept { return ::golden::reserved_members::new_set_x::pool().c_handle(); }
 bool golden_reserved__members_new_2_set__x_2_has_x(const ::golden_reserved__members_new_2_set__x_2* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::new_set_x>(message, [](const auto& self) { return self.has_x(); });
+  return ::cpp_pool::c_ask<::golden::reserved_members::new_set_x>(
+      message, [](const auto& self) { return self.has_x(); });
 }
 ::cpp_pool_status golden_reserved__members_new_2_set__x_2_clear_x(::golden_reserved__members_new_2_set__x_2* message) noexcept {
   return ::cpp_pool::c_call<::golden::reserved_members::new_set_x>(message, [](auto& self) { self.clear_x(); });
 }
 ::cpp_pool_status golden_reserved__members_new_2_set__x_2_set_x(::golden_reserved__members_new_2_set__x_2* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::new_set_x>(message, [=](auto& self) { self.set_x(value); });
+  return ::cpp_pool::c_call<::golden::reserved_members::new_set_x>(
+      message, [=](auto& self) { self.set_x(value); });
 }
 
 }  // extern "C"

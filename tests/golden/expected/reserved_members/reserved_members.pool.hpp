@@ -104,7 +104,9 @@ class Reserved final : public ::cpp_pool::Message<Reserved> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
   [[nodiscard]] bool has_make_() const noexcept { return (has_bits_[0] & 0x1u) != 0; }
@@ -383,8 +385,12 @@ class Types final : public ::cpp_pool::Message<Types> {
   static constexpr Types_Parse Parse__MIN = Types_Parse_MIN;
   static constexpr Types_Parse Parse__MAX = Types_Parse_MAX;
   [[nodiscard]] static bool Parse__IsValid(int number) noexcept { return Types_Parse_IsValid(number); }
-  [[nodiscard]] static ::std::string_view Parse__Name(int number) noexcept { return Types_Parse_Name(number); }
-  [[nodiscard]] static bool Parse__Parse(::std::string_view name, Types_Parse* value) noexcept { return Types_Parse_Parse(name, value); }
+  [[nodiscard]] static ::std::string_view Parse__Name(int number) noexcept {
+    return Types_Parse_Name(number);
+  }
+  [[nodiscard]] static bool Parse__Parse(::std::string_view name, Types_Parse* value) noexcept {
+    return Types_Parse_Parse(name, value);
+  }
   static constexpr int kClearFieldNumber = 1;
   static constexpr int kNewFieldNumber = 2;
   static constexpr int kPoolFieldNumber = 3;
@@ -415,7 +421,9 @@ class Types final : public ::cpp_pool::Message<Types> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
   [[nodiscard]] bool has_clear() const noexcept { return (has_bits_[0] & 0x1u) != 0; }
@@ -504,7 +512,9 @@ class Types_Clear final : public ::cpp_pool::Message<Types_Clear> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
  private:
@@ -542,7 +552,9 @@ class Types_New final : public ::cpp_pool::Message<Types_New> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
  private:
@@ -580,7 +592,9 @@ class Types_Swap final : public ::cpp_pool::Message<Types_Swap> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
  private:
@@ -618,7 +632,9 @@ class Types_Types final : public ::cpp_pool::Message<Types_Types> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
  private:
@@ -656,7 +672,9 @@ class Types_pool final : public ::cpp_pool::Message<Types_pool> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
  private:
@@ -698,7 +716,9 @@ class name final : public ::cpp_pool::Message<name> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
   [[nodiscard]] bool has_name_() const noexcept { return (has_bits_[0] & 0x1u) != 0; }
@@ -750,8 +770,12 @@ class new_ final : public ::cpp_pool::Message<new_> {
   static constexpr new_clear clear_MIN = new_clear_MIN;
   static constexpr new_clear clear_MAX = new_clear_MAX;
   [[nodiscard]] static bool clear_IsValid(int number) noexcept { return new_clear_IsValid(number); }
-  [[nodiscard]] static ::std::string_view clear_Name(int number) noexcept { return new_clear_Name(number); }
-  [[nodiscard]] static bool clear_Parse(::std::string_view name, new_clear* value) noexcept { return new_clear_Parse(name, value); }
+  [[nodiscard]] static ::std::string_view clear_Name(int number) noexcept {
+    return new_clear_Name(number);
+  }
+  [[nodiscard]] static bool clear_Parse(::std::string_view name, new_clear* value) noexcept {
+    return new_clear_Parse(name, value);
+  }
   static constexpr int kFFieldNumber = 1;
   static constexpr int kSFieldNumber = 2;
   static constexpr int kCFieldNumber = 3;
@@ -781,7 +805,9 @@ class new_ final : public ::cpp_pool::Message<new_> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
   [[nodiscard]] bool has_f() const noexcept { return (has_bits_[0] & 0x1u) != 0; }
@@ -865,7 +891,9 @@ class new_free final : public ::cpp_pool::Message<new_free> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
   [[nodiscard]] bool has_x() const noexcept { return (has_bits_[0] & 0x1u) != 0; }
@@ -916,7 +944,9 @@ class new_set_x final : public ::cpp_pool::Message<new_set_x> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
   [[nodiscard]] bool has_x() const noexcept { return (has_bits_[0] & 0x1u) != 0; }

@@ -19,8 +19,9 @@ namespace golden::scalars3 {
 
 // The table of golden.scalars3.Scalars, which other languages read as well.
 struct Scalars::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"double_field", "doubleField", 1, 32, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_DOUBLE, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.f64 = 0.0}},
       {"float_field", "floatField", 2, 4, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_FLOAT, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.f64 = 0.0f}},
@@ -42,24 +43,42 @@ struct Scalars::Layout {
   static_assert(::std::is_standard_layout_v<Scalars>);
   static_assert(sizeof(Scalars) == 128 && sizeof(::golden_scalars3_Scalars) == 128);
   static_assert(alignof(Scalars) == 8 && alignof(::golden_scalars3_Scalars) == 8);
-  static_assert(offsetof(Scalars, has_bits_) == 0 && offsetof(::golden_scalars3_Scalars, has_bits) == 0);
-  static_assert(offsetof(Scalars, float_field_) == 4 && offsetof(::golden_scalars3_Scalars, float_field) == 4);
-  static_assert(offsetof(Scalars, int32_field_) == 8 && offsetof(::golden_scalars3_Scalars, int32_field) == 8);
-  static_assert(offsetof(Scalars, uint32_field_) == 12 && offsetof(::golden_scalars3_Scalars, uint32_field) == 12);
-  static_assert(offsetof(Scalars, sint32_field_) == 16 && offsetof(::golden_scalars3_Scalars, sint32_field) == 16);
-  static_assert(offsetof(Scalars, fixed32_field_) == 20 && offsetof(::golden_scalars3_Scalars, fixed32_field) == 20);
-  static_assert(offsetof(Scalars, sfixed32_field_) == 24 && offsetof(::golden_scalars3_Scalars, sfixed32_field) == 24);
-  static_assert(offsetof(Scalars, bool_field_) == 28 && offsetof(::golden_scalars3_Scalars, bool_field) == 28);
-  static_assert(offsetof(Scalars, pad0_) == 29 && offsetof(::golden_scalars3_Scalars, pad0) == 29);
-  static_assert(offsetof(Scalars, double_field_) == 32 && offsetof(::golden_scalars3_Scalars, double_field) == 32);
-  static_assert(offsetof(Scalars, int64_field_) == 40 && offsetof(::golden_scalars3_Scalars, int64_field) == 40);
-  static_assert(offsetof(Scalars, uint64_field_) == 48 && offsetof(::golden_scalars3_Scalars, uint64_field) == 48);
-  static_assert(offsetof(Scalars, sint64_field_) == 56 && offsetof(::golden_scalars3_Scalars, sint64_field) == 56);
-  static_assert(offsetof(Scalars, fixed64_field_) == 64 && offsetof(::golden_scalars3_Scalars, fixed64_field) == 64);
-  static_assert(offsetof(Scalars, sfixed64_field_) == 72 && offsetof(::golden_scalars3_Scalars, sfixed64_field) == 72);
-  static_assert(offsetof(Scalars, string_field_) == 80 && offsetof(::golden_scalars3_Scalars, string_field) == 80);
-  static_assert(offsetof(Scalars, bytes_field_) == 96 && offsetof(::golden_scalars3_Scalars, bytes_field) == 96);
-  static_assert(offsetof(Scalars, unknown_fields_) == 112 && offsetof(::golden_scalars3_Scalars, unknown_fields) == 112);
+  static_assert(offsetof(Scalars, has_bits_) == 0 &&
+                offsetof(::golden_scalars3_Scalars, has_bits) == 0);
+  static_assert(offsetof(Scalars, float_field_) == 4 &&
+                offsetof(::golden_scalars3_Scalars, float_field) == 4);
+  static_assert(offsetof(Scalars, int32_field_) == 8 &&
+                offsetof(::golden_scalars3_Scalars, int32_field) == 8);
+  static_assert(offsetof(Scalars, uint32_field_) == 12 &&
+                offsetof(::golden_scalars3_Scalars, uint32_field) == 12);
+  static_assert(offsetof(Scalars, sint32_field_) == 16 &&
+                offsetof(::golden_scalars3_Scalars, sint32_field) == 16);
+  static_assert(offsetof(Scalars, fixed32_field_) == 20 &&
+                offsetof(::golden_scalars3_Scalars, fixed32_field) == 20);
+  static_assert(offsetof(Scalars, sfixed32_field_) == 24 &&
+                offsetof(::golden_scalars3_Scalars, sfixed32_field) == 24);
+  static_assert(offsetof(Scalars, bool_field_) == 28 &&
+                offsetof(::golden_scalars3_Scalars, bool_field) == 28);
+  static_assert(offsetof(Scalars, pad0_) == 29 &&
+                offsetof(::golden_scalars3_Scalars, pad0) == 29);
+  static_assert(offsetof(Scalars, double_field_) == 32 &&
+                offsetof(::golden_scalars3_Scalars, double_field) == 32);
+  static_assert(offsetof(Scalars, int64_field_) == 40 &&
+                offsetof(::golden_scalars3_Scalars, int64_field) == 40);
+  static_assert(offsetof(Scalars, uint64_field_) == 48 &&
+                offsetof(::golden_scalars3_Scalars, uint64_field) == 48);
+  static_assert(offsetof(Scalars, sint64_field_) == 56 &&
+                offsetof(::golden_scalars3_Scalars, sint64_field) == 56);
+  static_assert(offsetof(Scalars, fixed64_field_) == 64 &&
+                offsetof(::golden_scalars3_Scalars, fixed64_field) == 64);
+  static_assert(offsetof(Scalars, sfixed64_field_) == 72 &&
+                offsetof(::golden_scalars3_Scalars, sfixed64_field) == 72);
+  static_assert(offsetof(Scalars, string_field_) == 80 &&
+                offsetof(::golden_scalars3_Scalars, string_field) == 80);
+  static_assert(offsetof(Scalars, bytes_field_) == 96 &&
+                offsetof(::golden_scalars3_Scalars, bytes_field) == 96);
+  static_assert(offsetof(Scalars, unknown_fields_) == 112 &&
+                offsetof(::golden_scalars3_Scalars, unknown_fields) == 112);
 };
 
 constinit const ::cpp_pool_layout Scalars::kLayout = {
@@ -146,91 +165,108 @@ const ::cpp_pool_layout* golden_scalars3_Scalars_layout(void) noexcept { return 
   return ::cpp_pool::c_call<::golden::scalars3::Scalars>(message, [](auto& self) { self.clear_double_field(); });
 }
 ::cpp_pool_status golden_scalars3_Scalars_set_double_field(::golden_scalars3_Scalars* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars3::Scalars>(message, [=](auto& self) { self.set_double_field(value); });
+  return ::cpp_pool::c_call<::golden::scalars3::Scalars>(
+      message, [=](auto& self) { self.set_double_field(value); });
 }
 ::cpp_pool_status golden_scalars3_Scalars_clear_float_field(::golden_scalars3_Scalars* message) noexcept {
   return ::cpp_pool::c_call<::golden::scalars3::Scalars>(message, [](auto& self) { self.clear_float_field(); });
 }
 ::cpp_pool_status golden_scalars3_Scalars_set_float_field(::golden_scalars3_Scalars* message, float value) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars3::Scalars>(message, [=](auto& self) { self.set_float_field(value); });
+  return ::cpp_pool::c_call<::golden::scalars3::Scalars>(
+      message, [=](auto& self) { self.set_float_field(value); });
 }
 ::cpp_pool_status golden_scalars3_Scalars_clear_int32_field(::golden_scalars3_Scalars* message) noexcept {
   return ::cpp_pool::c_call<::golden::scalars3::Scalars>(message, [](auto& self) { self.clear_int32_field(); });
 }
 ::cpp_pool_status golden_scalars3_Scalars_set_int32_field(::golden_scalars3_Scalars* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars3::Scalars>(message, [=](auto& self) { self.set_int32_field(value); });
+  return ::cpp_pool::c_call<::golden::scalars3::Scalars>(
+      message, [=](auto& self) { self.set_int32_field(value); });
 }
 ::cpp_pool_status golden_scalars3_Scalars_clear_int64_field(::golden_scalars3_Scalars* message) noexcept {
   return ::cpp_pool::c_call<::golden::scalars3::Scalars>(message, [](auto& self) { self.clear_int64_field(); });
 }
 ::cpp_pool_status golden_scalars3_Scalars_set_int64_field(::golden_scalars3_Scalars* message, int64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars3::Scalars>(message, [=](auto& self) { self.set_int64_field(value); });
+  return ::cpp_pool::c_call<::golden::scalars3::Scalars>(
+      message, [=](auto& self) { self.set_int64_field(value); });
 }
 ::cpp_pool_status golden_scalars3_Scalars_clear_uint32_field(::golden_scalars3_Scalars* message) noexcept {
   return ::cpp_pool::c_call<::golden::scalars3::Scalars>(message, [](auto& self) { self.clear_uint32_field(); });
 }
 ::cpp_pool_status golden_scalars3_Scalars_set_uint32_field(::golden_scalars3_Scalars* message, uint32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars3::Scalars>(message, [=](auto& self) { self.set_uint32_field(value); });
+  return ::cpp_pool::c_call<::golden::scalars3::Scalars>(
+      message, [=](auto& self) { self.set_uint32_field(value); });
 }
 ::cpp_pool_status golden_scalars3_Scalars_clear_uint64_field(::golden_scalars3_Scalars* message) noexcept {
   return ::cpp_pool::c_call<::golden::scalars3::Scalars>(message, [](auto& self) { self.clear_uint64_field(); });
 }
 ::cpp_pool_status golden_scalars3_Scalars_set_uint64_field(::golden_scalars3_Scalars* message, uint64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars3::Scalars>(message, [=](auto& self) { self.set_uint64_field(value); });
+  return ::cpp_pool::c_call<::golden::scalars3::Scalars>(
+      message, [=](auto& self) { self.set_uint64_field(value); });
 }
 ::cpp_pool_status golden_scalars3_Scalars_clear_sint32_field(::golden_scalars3_Scalars* message) noexcept {
   return ::cpp_pool::c_call<::golden::scalars3::Scalars>(message, [](auto& self) { self.clear_sint32_field(); });
 }
 ::cpp_pool_status golden_scalars3_Scalars_set_sint32_field(::golden_scalars3_Scalars* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars3::Scalars>(message, [=](auto& self) { self.set_sint32_field(value); });
+  return ::cpp_pool::c_call<::golden::scalars3::Scalars>(
+      message, [=](auto& self) { self.set_sint32_field(value); });
 }
 ::cpp_pool_status golden_scalars3_Scalars_clear_sint64_field(::golden_scalars3_Scalars* message) noexcept {
   return ::cpp_pool::c_call<::golden::scalars3::Scalars>(message, [](auto& self) { self.clear_sint64_field(); });
 }
 ::cpp_pool_status golden_scalars3_Scalars_set_sint64_field(::golden_scalars3_Scalars* message, int64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars3::Scalars>(message, [=](auto& self) { self.set_sint64_field(value); });
+  return ::cpp_pool::c_call<::golden::scalars3::Scalars>(
+      message, [=](auto& self) { self.set_sint64_field(value); });
 }
 ::cpp_pool_status golden_scalars3_Scalars_clear_fixed32_field(::golden_scalars3_Scalars* message) noexcept {
   return ::cpp_pool::c_call<::golden::scalars3::Scalars>(message, [](auto& self) { self.clear_fixed32_field(); });
 }
 ::cpp_pool_status golden_scalars3_Scalars_set_fixed32_field(::golden_scalars3_Scalars* message, uint32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars3::Scalars>(message, [=](auto& self) { self.set_fixed32_field(value); });
+  return ::cpp_pool::c_call<::golden::scalars3::Scalars>(
+      message, [=](auto& self) { self.set_fixed32_field(value); });
 }
 ::cpp_pool_status golden_scalars3_Scalars_clear_fixed64_field(::golden_scalars3_Scalars* message) noexcept {
   return ::cpp_pool::c_call<::golden::scalars3::Scalars>(message, [](auto& self) { self.clear_fixed64_field(); });
 }
 ::cpp_pool_status golden_scalars3_Scalars_set_fixed64_field(::golden_scalars3_Scalars* message, uint64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars3::Scalars>(message, [=](auto& self) { self.set_fixed64_field(value); });
+  return ::cpp_pool::c_call<::golden::scalars3::Scalars>(
+      message, [=](auto& self) { self.set_fixed64_field(value); });
 }
 ::cpp_pool_status golden_scalars3_Scalars_clear_sfixed32_field(::golden_scalars3_Scalars* message) noexcept {
   return ::cpp_pool::c_call<::golden::scalars3::Scalars>(message, [](auto& self) { self.clear_sfixed32_field(); });
 }
 ::cpp_pool_status golden_scalars3_Scalars_set_sfixed32_field(::golden_scalars3_Scalars* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars3::Scalars>(message, [=](auto& self) { self.set_sfixed32_field(value); });
+  return ::cpp_pool::c_call<::golden::scalars3::Scalars>(
+      message, [=](auto& self) { self.set_sfixed32_field(value); });
 }
 ::cpp_pool_status golden_scalars3_Scalars_clear_sfixed64_field(::golden_scalars3_Scalars* message) noexcept {
   return ::cpp_pool::c_call<::golden::scalars3::Scalars>(message, [](auto& self) { self.clear_sfixed64_field(); });
 }
 ::cpp_pool_status golden_scalars3_Scalars_set_sfixed64_field(::golden_scalars3_Scalars* message, int64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars3::Scalars>(message, [=](auto& self) { self.set_sfixed64_field(value); });
+  return ::cpp_pool::c_call<::golden::scalars3::Scalars>(
+      message, [=](auto& self) { self.set_sfixed64_field(value); });
 }
 ::cpp_pool_status golden_scalars3_Scalars_clear_bool_field(::golden_scalars3_Scalars* message) noexcept {
   return ::cpp_pool::c_call<::golden::scalars3::Scalars>(message, [](auto& self) { self.clear_bool_field(); });
 }
 ::cpp_pool_status golden_scalars3_Scalars_set_bool_field(::golden_scalars3_Scalars* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars3::Scalars>(message, [=](auto& self) { self.set_bool_field(value); });
+  return ::cpp_pool::c_call<::golden::scalars3::Scalars>(
+      message, [=](auto& self) { self.set_bool_field(value); });
 }
 ::cpp_pool_status golden_scalars3_Scalars_clear_string_field(::golden_scalars3_Scalars* message) noexcept {
   return ::cpp_pool::c_call<::golden::scalars3::Scalars>(message, [](auto& self) { self.clear_string_field(); });
 }
-::cpp_pool_status golden_scalars3_Scalars_set_string_field(::golden_scalars3_Scalars* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::scalars3::Scalars>(message, data, size, [](auto& self, auto text) { return self.set_string_field(text); });
+::cpp_pool_status golden_scalars3_Scalars_set_string_field(
+    ::golden_scalars3_Scalars* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::scalars3::Scalars>(
+      message, data, size, [](auto& self, auto text) { return self.set_string_field(text); });
 }
 ::cpp_pool_status golden_scalars3_Scalars_clear_bytes_field(::golden_scalars3_Scalars* message) noexcept {
   return ::cpp_pool::c_call<::golden::scalars3::Scalars>(message, [](auto& self) { self.clear_bytes_field(); });
 }
-::cpp_pool_status golden_scalars3_Scalars_set_bytes_field(::golden_scalars3_Scalars* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::scalars3::Scalars>(message, data, size, [](auto& self, auto text) { return self.set_bytes_field(text); });
+::cpp_pool_status golden_scalars3_Scalars_set_bytes_field(
+    ::golden_scalars3_Scalars* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::scalars3::Scalars>(
+      message, data, size, [](auto& self, auto text) { return self.set_bytes_field(text); });
 }
 
 }  // extern "C"

@@ -19,8 +19,9 @@ namespace golden::services {
 
 // The table of golden.services.Request, which other languages read as well.
 struct Request::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"query", "query", 1, 8, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_STRING, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_UTF8, nullptr, nullptr, {.i64 = 0}},
   };
@@ -28,10 +29,14 @@ struct Request::Layout {
   static_assert(::std::is_standard_layout_v<Request>);
   static_assert(sizeof(Request) == 40 && sizeof(::golden_services_Request) == 40);
   static_assert(alignof(Request) == 8 && alignof(::golden_services_Request) == 8);
-  static_assert(offsetof(Request, has_bits_) == 0 && offsetof(::golden_services_Request, has_bits) == 0);
-  static_assert(offsetof(Request, pad0_) == 4 && offsetof(::golden_services_Request, pad0) == 4);
-  static_assert(offsetof(Request, query_) == 8 && offsetof(::golden_services_Request, query) == 8);
-  static_assert(offsetof(Request, unknown_fields_) == 24 && offsetof(::golden_services_Request, unknown_fields) == 24);
+  static_assert(offsetof(Request, has_bits_) == 0 &&
+                offsetof(::golden_services_Request, has_bits) == 0);
+  static_assert(offsetof(Request, pad0_) == 4 &&
+                offsetof(::golden_services_Request, pad0) == 4);
+  static_assert(offsetof(Request, query_) == 8 &&
+                offsetof(::golden_services_Request, query) == 8);
+  static_assert(offsetof(Request, unknown_fields_) == 24 &&
+                offsetof(::golden_services_Request, unknown_fields) == 24);
 };
 
 constinit const ::cpp_pool_layout Request::kLayout = {
@@ -72,8 +77,9 @@ void Request::Clear() noexcept {
 
 // The table of golden.services.Response, which other languages read as well.
 struct Response::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"results", "results", 1, 8, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_STRING, CPP_POOL_SHAPE_REPEATED, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_UTF8, nullptr, nullptr, {.i64 = 0}},
   };
@@ -81,10 +87,14 @@ struct Response::Layout {
   static_assert(::std::is_standard_layout_v<Response>);
   static_assert(sizeof(Response) == 40 && sizeof(::golden_services_Response) == 40);
   static_assert(alignof(Response) == 8 && alignof(::golden_services_Response) == 8);
-  static_assert(offsetof(Response, has_bits_) == 0 && offsetof(::golden_services_Response, has_bits) == 0);
-  static_assert(offsetof(Response, pad0_) == 4 && offsetof(::golden_services_Response, pad0) == 4);
-  static_assert(offsetof(Response, results_) == 8 && offsetof(::golden_services_Response, results) == 8);
-  static_assert(offsetof(Response, unknown_fields_) == 24 && offsetof(::golden_services_Response, unknown_fields) == 24);
+  static_assert(offsetof(Response, has_bits_) == 0 &&
+                offsetof(::golden_services_Response, has_bits) == 0);
+  static_assert(offsetof(Response, pad0_) == 4 &&
+                offsetof(::golden_services_Response, pad0) == 4);
+  static_assert(offsetof(Response, results_) == 8 &&
+                offsetof(::golden_services_Response, results) == 8);
+  static_assert(offsetof(Response, unknown_fields_) == 24 &&
+                offsetof(::golden_services_Response, unknown_fields) == 24);
 };
 
 constinit const ::cpp_pool_layout Response::kLayout = {
@@ -156,8 +166,10 @@ const ::cpp_pool_layout* golden_services_Request_layout(void) noexcept { return 
 ::cpp_pool_status golden_services_Request_clear_query(::golden_services_Request* message) noexcept {
   return ::cpp_pool::c_call<::golden::services::Request>(message, [](auto& self) { self.clear_query(); });
 }
-::cpp_pool_status golden_services_Request_set_query(::golden_services_Request* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::services::Request>(message, data, size, [](auto& self, auto text) { return self.set_query(text); });
+::cpp_pool_status golden_services_Request_set_query(
+    ::golden_services_Request* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::services::Request>(
+      message, data, size, [](auto& self, auto text) { return self.set_query(text); });
 }
 
 ::golden_services_Response* golden_services_Response_new(void) noexcept {
@@ -189,8 +201,10 @@ const ::cpp_pool_layout* golden_services_Response_layout(void) noexcept { return
 ::cpp_pool_status golden_services_Response_clear_results(::golden_services_Response* message) noexcept {
   return ::cpp_pool::c_call<::golden::services::Response>(message, [](auto& self) { self.clear_results(); });
 }
-::cpp_pool_status golden_services_Response_add_results(::golden_services_Response* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::services::Response>(message, data, size, [](auto& self, auto text) { return self.add_results(text); });
+::cpp_pool_status golden_services_Response_add_results(
+    ::golden_services_Response* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::services::Response>(
+      message, data, size, [](auto& self, auto text) { return self.add_results(text); });
 }
 
 }  // extern "C"

@@ -45,7 +45,9 @@ class Request final : public ::cpp_pool::Message<Request> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
   [[nodiscard]] ::std::string_view query() const noexcept { return query_.view(); }
@@ -100,18 +102,23 @@ class Response final : public ::cpp_pool::Message<Response> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
   [[nodiscard]] int results_size() const noexcept { return results_.size(); }
-  [[nodiscard]] ::std::string_view results(int index) const { return results_.Get(index).view(); }
+  [[nodiscard]] ::std::string_view results(int index) const {
+    return results_.Get(index).view();
+  }
   ::cpp_pool::Status set_results(int index, ::std::string_view value) {
     return ::cpp_pool::or_throw((*results_.Mutable(index)).assign(value));
   }
   ::cpp_pool::Status add_results(::std::string_view value) {
     return ::cpp_pool::add_text(results_, value, 0, 0, ::cpp_pool::Overflow::kReject, true);
   }
-  ::cpp_pool::Status set_results(int index, const char* data, ::std::size_t size) {
+  ::cpp_pool::Status set_results(
+      int index, const char* data, ::std::size_t size) {
     return set_results(index, ::std::string_view(static_cast<const char*>(data), size));
   }
   ::cpp_pool::Status add_results(const char* data, ::std::size_t size) {

@@ -19,8 +19,9 @@ namespace golden::storage_alias {
 
 // The table of golden.storage_alias.View, which other languages read as well.
 struct View::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"text", "text", 1, 8, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_STRING, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_ALIAS, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_UTF8, nullptr, nullptr, {.i64 = 0}},
       {"data", "data", 2, 24, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_BYTES, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_ALIAS, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -34,15 +35,24 @@ struct View::Layout {
   static_assert(::std::is_standard_layout_v<View>);
   static_assert(sizeof(View) == 120 && sizeof(::golden_storage__alias_View) == 120);
   static_assert(alignof(View) == 8 && alignof(::golden_storage__alias_View) == 8);
-  static_assert(offsetof(View, has_bits_) == 0 && offsetof(::golden_storage__alias_View, has_bits) == 0);
-  static_assert(offsetof(View, choice_case_) == 4 && offsetof(::golden_storage__alias_View, choice_case) == 4);
-  static_assert(offsetof(View, text_) == 8 && offsetof(::golden_storage__alias_View, text) == 8);
-  static_assert(offsetof(View, data_) == 24 && offsetof(::golden_storage__alias_View, data) == 24);
-  static_assert(offsetof(View, maybe_) == 40 && offsetof(::golden_storage__alias_View, maybe) == 40);
-  static_assert(offsetof(View, bounded_) == 56 && offsetof(::golden_storage__alias_View, bounded) == 56);
-  static_assert(offsetof(View, owned_) == 72 && offsetof(::golden_storage__alias_View, owned) == 72);
-  static_assert(offsetof(View, choice_) == 88 && offsetof(::golden_storage__alias_View, choice) == 88);
-  static_assert(offsetof(View, unknown_fields_) == 104 && offsetof(::golden_storage__alias_View, unknown_fields) == 104);
+  static_assert(offsetof(View, has_bits_) == 0 &&
+                offsetof(::golden_storage__alias_View, has_bits) == 0);
+  static_assert(offsetof(View, choice_case_) == 4 &&
+                offsetof(::golden_storage__alias_View, choice_case) == 4);
+  static_assert(offsetof(View, text_) == 8 &&
+                offsetof(::golden_storage__alias_View, text) == 8);
+  static_assert(offsetof(View, data_) == 24 &&
+                offsetof(::golden_storage__alias_View, data) == 24);
+  static_assert(offsetof(View, maybe_) == 40 &&
+                offsetof(::golden_storage__alias_View, maybe) == 40);
+  static_assert(offsetof(View, bounded_) == 56 &&
+                offsetof(::golden_storage__alias_View, bounded) == 56);
+  static_assert(offsetof(View, owned_) == 72 &&
+                offsetof(::golden_storage__alias_View, owned) == 72);
+  static_assert(offsetof(View, choice_) == 88 &&
+                offsetof(::golden_storage__alias_View, choice) == 88);
+  static_assert(offsetof(View, unknown_fields_) == 104 &&
+                offsetof(::golden_storage__alias_View, unknown_fields) == 104);
 };
 
 constinit const ::cpp_pool_layout View::kLayout = {
@@ -135,53 +145,70 @@ const ::cpp_pool_layout* golden_storage__alias_View_layout(void) noexcept { retu
 ::cpp_pool_status golden_storage__alias_View_clear_text(::golden_storage__alias_View* message) noexcept {
   return ::cpp_pool::c_call<::golden::storage_alias::View>(message, [](auto& self) { self.clear_text(); });
 }
-::cpp_pool_status golden_storage__alias_View_set_text(::golden_storage__alias_View* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::storage_alias::View>(message, data, size, [](auto& self, auto text) { return self.set_text(text); });
+::cpp_pool_status golden_storage__alias_View_set_text(
+    ::golden_storage__alias_View* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::storage_alias::View>(
+      message, data, size, [](auto& self, auto text) { return self.set_text(text); });
 }
 ::cpp_pool_status golden_storage__alias_View_clear_data(::golden_storage__alias_View* message) noexcept {
   return ::cpp_pool::c_call<::golden::storage_alias::View>(message, [](auto& self) { self.clear_data(); });
 }
-::cpp_pool_status golden_storage__alias_View_set_data(::golden_storage__alias_View* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::storage_alias::View>(message, data, size, [](auto& self, auto text) { return self.set_data(text); });
+::cpp_pool_status golden_storage__alias_View_set_data(
+    ::golden_storage__alias_View* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::storage_alias::View>(
+      message, data, size, [](auto& self, auto text) { return self.set_data(text); });
 }
 bool golden_storage__alias_View_has_maybe(const ::golden_storage__alias_View* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::storage_alias::View>(message, [](const auto& self) { return self.has_maybe(); });
+  return ::cpp_pool::c_ask<::golden::storage_alias::View>(
+      message, [](const auto& self) { return self.has_maybe(); });
 }
 ::cpp_pool_status golden_storage__alias_View_clear_maybe(::golden_storage__alias_View* message) noexcept {
   return ::cpp_pool::c_call<::golden::storage_alias::View>(message, [](auto& self) { self.clear_maybe(); });
 }
-::cpp_pool_status golden_storage__alias_View_set_maybe(::golden_storage__alias_View* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::storage_alias::View>(message, data, size, [](auto& self, auto text) { return self.set_maybe(text); });
+::cpp_pool_status golden_storage__alias_View_set_maybe(
+    ::golden_storage__alias_View* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::storage_alias::View>(
+      message, data, size, [](auto& self, auto text) { return self.set_maybe(text); });
 }
 ::cpp_pool_status golden_storage__alias_View_clear_bounded(::golden_storage__alias_View* message) noexcept {
   return ::cpp_pool::c_call<::golden::storage_alias::View>(message, [](auto& self) { self.clear_bounded(); });
 }
-::cpp_pool_status golden_storage__alias_View_set_bounded(::golden_storage__alias_View* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::storage_alias::View>(message, data, size, [](auto& self, auto text) { return self.set_bounded(text); });
+::cpp_pool_status golden_storage__alias_View_set_bounded(
+    ::golden_storage__alias_View* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::storage_alias::View>(
+      message, data, size, [](auto& self, auto text) { return self.set_bounded(text); });
 }
 ::cpp_pool_status golden_storage__alias_View_clear_owned(::golden_storage__alias_View* message) noexcept {
   return ::cpp_pool::c_call<::golden::storage_alias::View>(message, [](auto& self) { self.clear_owned(); });
 }
-::cpp_pool_status golden_storage__alias_View_set_owned(::golden_storage__alias_View* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::storage_alias::View>(message, data, size, [](auto& self, auto text) { return self.set_owned(text); });
+::cpp_pool_status golden_storage__alias_View_set_owned(
+    ::golden_storage__alias_View* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::storage_alias::View>(
+      message, data, size, [](auto& self, auto text) { return self.set_owned(text); });
 }
 bool golden_storage__alias_View_has_one(const ::golden_storage__alias_View* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::storage_alias::View>(message, [](const auto& self) { return self.has_one(); });
+  return ::cpp_pool::c_ask<::golden::storage_alias::View>(
+      message, [](const auto& self) { return self.has_one(); });
 }
 ::cpp_pool_status golden_storage__alias_View_clear_one(::golden_storage__alias_View* message) noexcept {
   return ::cpp_pool::c_call<::golden::storage_alias::View>(message, [](auto& self) { self.clear_one(); });
 }
-::cpp_pool_status golden_storage__alias_View_set_one(::golden_storage__alias_View* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::storage_alias::View>(message, data, size, [](auto& self, auto text) { return self.set_one(text); });
+::cpp_pool_status golden_storage__alias_View_set_one(
+    ::golden_storage__alias_View* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::storage_alias::View>(
+      message, data, size, [](auto& self, auto text) { return self.set_one(text); });
 }
 bool golden_storage__alias_View_has_other(const ::golden_storage__alias_View* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::storage_alias::View>(message, [](const auto& self) { return self.has_other(); });
+  return ::cpp_pool::c_ask<::golden::storage_alias::View>(
+      message, [](const auto& self) { return self.has_other(); });
 }
 ::cpp_pool_status golden_storage__alias_View_clear_other(::golden_storage__alias_View* message) noexcept {
   return ::cpp_pool::c_call<::golden::storage_alias::View>(message, [](auto& self) { self.clear_other(); });
 }
-::cpp_pool_status golden_storage__alias_View_set_other(::golden_storage__alias_View* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::storage_alias::View>(message, data, size, [](auto& self, auto text) { return self.set_other(text); });
+::cpp_pool_status golden_storage__alias_View_set_other(
+    ::golden_storage__alias_View* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::storage_alias::View>(
+      message, data, size, [](auto& self, auto text) { return self.set_other(text); });
 }
 
 }  // extern "C"

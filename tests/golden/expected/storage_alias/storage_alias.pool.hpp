@@ -56,10 +56,14 @@ class View final : public ::cpp_pool::Message<View> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
-  [[nodiscard]] ChoiceCase choice_case() const noexcept { return static_cast<ChoiceCase>(choice_case_); }
+  [[nodiscard]] ChoiceCase choice_case() const noexcept {
+    return static_cast<ChoiceCase>(choice_case_);
+  }
   void clear_choice() noexcept;
 
   [[nodiscard]] ::std::string_view text() const noexcept { return text_.view(); }
@@ -130,7 +134,9 @@ class View final : public ::cpp_pool::Message<View> {
   }
 
   [[nodiscard]] bool has_one() const noexcept { return choice_case_ == 6; }
-  [[nodiscard]] ::std::string_view one() const noexcept { return choice_case_ == 6 ? choice_.one_.view() : ::std::string_view(); }
+  [[nodiscard]] ::std::string_view one() const noexcept {
+    return choice_case_ == 6 ? choice_.one_.view() : ::std::string_view();
+  }
   // Borrows: the bytes must stay as they are until the field is set again or the message freed.
   void set_one(::std::string_view value) noexcept { mutable_one()->borrow(value); }
   ::cpp_pool::String* mutable_one() noexcept {
@@ -146,7 +152,9 @@ class View final : public ::cpp_pool::Message<View> {
   }
 
   [[nodiscard]] bool has_other() const noexcept { return choice_case_ == 7; }
-  [[nodiscard]] ::std::string_view other() const noexcept { return choice_case_ == 7 ? choice_.other_.view() : ::std::string_view(); }
+  [[nodiscard]] ::std::string_view other() const noexcept {
+    return choice_case_ == 7 ? choice_.other_.view() : ::std::string_view();
+  }
   // Borrows: the bytes must stay as they are until the field is set again or the message freed.
   void set_other(::std::string_view value) noexcept { mutable_other()->borrow(value); }
   ::cpp_pool::String* mutable_other() noexcept {

@@ -20,8 +20,9 @@ namespace golden::storage_alias::two {
 // The table of golden.storage_alias.two.View, which other languages read as well.
 struct View::Layout {
   static constexpr ::cpp_pool_string kDefault1 = {"static", 6, 0};
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"text", "text", 1, 8, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_STRING, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_ALIAS, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.text = &kDefault1}},
       {"data", "data", 2, 24, 1, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_BYTES, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_ALIAS, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_REQUIRED, nullptr, nullptr, {.i64 = 0}},
@@ -30,11 +31,16 @@ struct View::Layout {
   static_assert(::std::is_standard_layout_v<View>);
   static_assert(sizeof(View) == 56 && sizeof(::golden_storage__alias_two_View) == 56);
   static_assert(alignof(View) == 8 && alignof(::golden_storage__alias_two_View) == 8);
-  static_assert(offsetof(View, has_bits_) == 0 && offsetof(::golden_storage__alias_two_View, has_bits) == 0);
-  static_assert(offsetof(View, pad0_) == 4 && offsetof(::golden_storage__alias_two_View, pad0) == 4);
-  static_assert(offsetof(View, text_) == 8 && offsetof(::golden_storage__alias_two_View, text) == 8);
-  static_assert(offsetof(View, data_) == 24 && offsetof(::golden_storage__alias_two_View, data) == 24);
-  static_assert(offsetof(View, unknown_fields_) == 40 && offsetof(::golden_storage__alias_two_View, unknown_fields) == 40);
+  static_assert(offsetof(View, has_bits_) == 0 &&
+                offsetof(::golden_storage__alias_two_View, has_bits) == 0);
+  static_assert(offsetof(View, pad0_) == 4 &&
+                offsetof(::golden_storage__alias_two_View, pad0) == 4);
+  static_assert(offsetof(View, text_) == 8 &&
+                offsetof(::golden_storage__alias_two_View, text) == 8);
+  static_assert(offsetof(View, data_) == 24 &&
+                offsetof(::golden_storage__alias_two_View, data) == 24);
+  static_assert(offsetof(View, unknown_fields_) == 40 &&
+                offsetof(::golden_storage__alias_two_View, unknown_fields) == 40);
 };
 
 constinit const ::cpp_pool_layout View::kLayout = {
@@ -108,22 +114,28 @@ bool golden_storage__alias_two_View_is_initialized(const ::golden_storage__alias
 const ::cpp_pool_layout* golden_storage__alias_two_View_layout(void) noexcept { return &::golden::storage_alias::two::View::kLayout; }
 ::cpp_pool_pool* golden_storage__alias_two_View_pool(void) noexcept { return ::golden::storage_alias::two::View::pool().c_handle(); }
 bool golden_storage__alias_two_View_has_text(const ::golden_storage__alias_two_View* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::storage_alias::two::View>(message, [](const auto& self) { return self.has_text(); });
+  return ::cpp_pool::c_ask<::golden::storage_alias::two::View>(
+      message, [](const auto& self) { return self.has_text(); });
 }
 ::cpp_pool_status golden_storage__alias_two_View_clear_text(::golden_storage__alias_two_View* message) noexcept {
   return ::cpp_pool::c_call<::golden::storage_alias::two::View>(message, [](auto& self) { self.clear_text(); });
 }
-::cpp_pool_status golden_storage__alias_two_View_set_text(::golden_storage__alias_two_View* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::storage_alias::two::View>(message, data, size, [](auto& self, auto text) { return self.set_text(text); });
+::cpp_pool_status golden_storage__alias_two_View_set_text(
+    ::golden_storage__alias_two_View* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::storage_alias::two::View>(
+      message, data, size, [](auto& self, auto text) { return self.set_text(text); });
 }
 bool golden_storage__alias_two_View_has_data(const ::golden_storage__alias_two_View* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::storage_alias::two::View>(message, [](const auto& self) { return self.has_data(); });
+  return ::cpp_pool::c_ask<::golden::storage_alias::two::View>(
+      message, [](const auto& self) { return self.has_data(); });
 }
 ::cpp_pool_status golden_storage__alias_two_View_clear_data(::golden_storage__alias_two_View* message) noexcept {
   return ::cpp_pool::c_call<::golden::storage_alias::two::View>(message, [](auto& self) { self.clear_data(); });
 }
-::cpp_pool_status golden_storage__alias_two_View_set_data(::golden_storage__alias_two_View* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::storage_alias::two::View>(message, data, size, [](auto& self, auto text) { return self.set_data(text); });
+::cpp_pool_status golden_storage__alias_two_View_set_data(
+    ::golden_storage__alias_two_View* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::storage_alias::two::View>(
+      message, data, size, [](auto& self, auto text) { return self.set_data(text); });
 }
 
 }  // extern "C"

@@ -55,8 +55,9 @@ struct Strings::Layout {
       .fields = kEntryFields8,
       .ops = nullptr,
   };
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"text", "text", 1, 8, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_STRING, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_UTF8, nullptr, nullptr, {.i64 = 0}},
       {"data", "data", 2, 24, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_BYTES, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -73,18 +74,30 @@ struct Strings::Layout {
   static_assert(::std::is_standard_layout_v<Strings>);
   static_assert(sizeof(Strings) == 184 && sizeof(::golden_strings_Strings) == 184);
   static_assert(alignof(Strings) == 8 && alignof(::golden_strings_Strings) == 8);
-  static_assert(offsetof(Strings, has_bits_) == 0 && offsetof(::golden_strings_Strings, has_bits) == 0);
-  static_assert(offsetof(Strings, either_case_) == 4 && offsetof(::golden_strings_Strings, either_case) == 4);
-  static_assert(offsetof(Strings, text_) == 8 && offsetof(::golden_strings_Strings, text) == 8);
-  static_assert(offsetof(Strings, data_) == 24 && offsetof(::golden_strings_Strings, data) == 24);
-  static_assert(offsetof(Strings, maybe_text_) == 40 && offsetof(::golden_strings_Strings, maybe_text) == 40);
-  static_assert(offsetof(Strings, maybe_data_) == 56 && offsetof(::golden_strings_Strings, maybe_data) == 56);
-  static_assert(offsetof(Strings, texts_) == 72 && offsetof(::golden_strings_Strings, texts) == 72);
-  static_assert(offsetof(Strings, datas_) == 88 && offsetof(::golden_strings_Strings, datas) == 88);
-  static_assert(offsetof(Strings, text_by_text_) == 104 && offsetof(::golden_strings_Strings, text_by_text) == 104);
-  static_assert(offsetof(Strings, data_by_text_) == 128 && offsetof(::golden_strings_Strings, data_by_text) == 128);
-  static_assert(offsetof(Strings, either_) == 152 && offsetof(::golden_strings_Strings, either) == 152);
-  static_assert(offsetof(Strings, unknown_fields_) == 168 && offsetof(::golden_strings_Strings, unknown_fields) == 168);
+  static_assert(offsetof(Strings, has_bits_) == 0 &&
+                offsetof(::golden_strings_Strings, has_bits) == 0);
+  static_assert(offsetof(Strings, either_case_) == 4 &&
+                offsetof(::golden_strings_Strings, either_case) == 4);
+  static_assert(offsetof(Strings, text_) == 8 &&
+                offsetof(::golden_strings_Strings, text) == 8);
+  static_assert(offsetof(Strings, data_) == 24 &&
+                offsetof(::golden_strings_Strings, data) == 24);
+  static_assert(offsetof(Strings, maybe_text_) == 40 &&
+                offsetof(::golden_strings_Strings, maybe_text) == 40);
+  static_assert(offsetof(Strings, maybe_data_) == 56 &&
+                offsetof(::golden_strings_Strings, maybe_data) == 56);
+  static_assert(offsetof(Strings, texts_) == 72 &&
+                offsetof(::golden_strings_Strings, texts) == 72);
+  static_assert(offsetof(Strings, datas_) == 88 &&
+                offsetof(::golden_strings_Strings, datas) == 88);
+  static_assert(offsetof(Strings, text_by_text_) == 104 &&
+                offsetof(::golden_strings_Strings, text_by_text) == 104);
+  static_assert(offsetof(Strings, data_by_text_) == 128 &&
+                offsetof(::golden_strings_Strings, data_by_text) == 128);
+  static_assert(offsetof(Strings, either_) == 152 &&
+                offsetof(::golden_strings_Strings, either) == 152);
+  static_assert(offsetof(Strings, unknown_fields_) == 168 &&
+                offsetof(::golden_strings_Strings, unknown_fields) == 168);
   static_assert(sizeof(::cpp_pool::Map<::cpp_pool::String, ::cpp_pool::String>::StoredEntry) == 32 && sizeof(::golden_strings_Strings_TextByTextEntry) == 32);
   static_assert(offsetof(::golden_strings_Strings_TextByTextEntry, key) == 0);
   static_assert(offsetof(::golden_strings_Strings_TextByTextEntry, value) == 16);
@@ -186,44 +199,58 @@ const ::cpp_pool_layout* golden_strings_Strings_layout(void) noexcept { return &
 ::cpp_pool_status golden_strings_Strings_clear_text(::golden_strings_Strings* message) noexcept {
   return ::cpp_pool::c_call<::golden::strings::Strings>(message, [](auto& self) { self.clear_text(); });
 }
-::cpp_pool_status golden_strings_Strings_set_text(::golden_strings_Strings* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::strings::Strings>(message, data, size, [](auto& self, auto text) { return self.set_text(text); });
+::cpp_pool_status golden_strings_Strings_set_text(
+    ::golden_strings_Strings* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::strings::Strings>(
+      message, data, size, [](auto& self, auto text) { return self.set_text(text); });
 }
 ::cpp_pool_status golden_strings_Strings_clear_data(::golden_strings_Strings* message) noexcept {
   return ::cpp_pool::c_call<::golden::strings::Strings>(message, [](auto& self) { self.clear_data(); });
 }
-::cpp_pool_status golden_strings_Strings_set_data(::golden_strings_Strings* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::strings::Strings>(message, data, size, [](auto& self, auto text) { return self.set_data(text); });
+::cpp_pool_status golden_strings_Strings_set_data(
+    ::golden_strings_Strings* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::strings::Strings>(
+      message, data, size, [](auto& self, auto text) { return self.set_data(text); });
 }
 bool golden_strings_Strings_has_maybe_text(const ::golden_strings_Strings* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::strings::Strings>(message, [](const auto& self) { return self.has_maybe_text(); });
+  return ::cpp_pool::c_ask<::golden::strings::Strings>(
+      message, [](const auto& self) { return self.has_maybe_text(); });
 }
 ::cpp_pool_status golden_strings_Strings_clear_maybe_text(::golden_strings_Strings* message) noexcept {
   return ::cpp_pool::c_call<::golden::strings::Strings>(message, [](auto& self) { self.clear_maybe_text(); });
 }
-::cpp_pool_status golden_strings_Strings_set_maybe_text(::golden_strings_Strings* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::strings::Strings>(message, data, size, [](auto& self, auto text) { return self.set_maybe_text(text); });
+::cpp_pool_status golden_strings_Strings_set_maybe_text(
+    ::golden_strings_Strings* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::strings::Strings>(
+      message, data, size, [](auto& self, auto text) { return self.set_maybe_text(text); });
 }
 bool golden_strings_Strings_has_maybe_data(const ::golden_strings_Strings* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::strings::Strings>(message, [](const auto& self) { return self.has_maybe_data(); });
+  return ::cpp_pool::c_ask<::golden::strings::Strings>(
+      message, [](const auto& self) { return self.has_maybe_data(); });
 }
 ::cpp_pool_status golden_strings_Strings_clear_maybe_data(::golden_strings_Strings* message) noexcept {
   return ::cpp_pool::c_call<::golden::strings::Strings>(message, [](auto& self) { self.clear_maybe_data(); });
 }
-::cpp_pool_status golden_strings_Strings_set_maybe_data(::golden_strings_Strings* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::strings::Strings>(message, data, size, [](auto& self, auto text) { return self.set_maybe_data(text); });
+::cpp_pool_status golden_strings_Strings_set_maybe_data(
+    ::golden_strings_Strings* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::strings::Strings>(
+      message, data, size, [](auto& self, auto text) { return self.set_maybe_data(text); });
 }
 ::cpp_pool_status golden_strings_Strings_clear_texts(::golden_strings_Strings* message) noexcept {
   return ::cpp_pool::c_call<::golden::strings::Strings>(message, [](auto& self) { self.clear_texts(); });
 }
-::cpp_pool_status golden_strings_Strings_add_texts(::golden_strings_Strings* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::strings::Strings>(message, data, size, [](auto& self, auto text) { return self.add_texts(text); });
+::cpp_pool_status golden_strings_Strings_add_texts(
+    ::golden_strings_Strings* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::strings::Strings>(
+      message, data, size, [](auto& self, auto text) { return self.add_texts(text); });
 }
 ::cpp_pool_status golden_strings_Strings_clear_datas(::golden_strings_Strings* message) noexcept {
   return ::cpp_pool::c_call<::golden::strings::Strings>(message, [](auto& self) { self.clear_datas(); });
 }
-::cpp_pool_status golden_strings_Strings_add_datas(::golden_strings_Strings* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::strings::Strings>(message, data, size, [](auto& self, auto text) { return self.add_datas(text); });
+::cpp_pool_status golden_strings_Strings_add_datas(
+    ::golden_strings_Strings* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::strings::Strings>(
+      message, data, size, [](auto& self, auto text) { return self.add_datas(text); });
 }
 ::cpp_pool_status golden_strings_Strings_clear_text_by_text(::golden_strings_Strings* message) noexcept {
   return ::cpp_pool::c_call<::golden::strings::Strings>(message, [](auto& self) { self.clear_text_by_text(); });
@@ -232,22 +259,28 @@ bool golden_strings_Strings_has_maybe_data(const ::golden_strings_Strings* messa
   return ::cpp_pool::c_call<::golden::strings::Strings>(message, [](auto& self) { self.clear_data_by_text(); });
 }
 bool golden_strings_Strings_has_one_text(const ::golden_strings_Strings* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::strings::Strings>(message, [](const auto& self) { return self.has_one_text(); });
+  return ::cpp_pool::c_ask<::golden::strings::Strings>(
+      message, [](const auto& self) { return self.has_one_text(); });
 }
 ::cpp_pool_status golden_strings_Strings_clear_one_text(::golden_strings_Strings* message) noexcept {
   return ::cpp_pool::c_call<::golden::strings::Strings>(message, [](auto& self) { self.clear_one_text(); });
 }
-::cpp_pool_status golden_strings_Strings_set_one_text(::golden_strings_Strings* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::strings::Strings>(message, data, size, [](auto& self, auto text) { return self.set_one_text(text); });
+::cpp_pool_status golden_strings_Strings_set_one_text(
+    ::golden_strings_Strings* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::strings::Strings>(
+      message, data, size, [](auto& self, auto text) { return self.set_one_text(text); });
 }
 bool golden_strings_Strings_has_one_data(const ::golden_strings_Strings* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::strings::Strings>(message, [](const auto& self) { return self.has_one_data(); });
+  return ::cpp_pool::c_ask<::golden::strings::Strings>(
+      message, [](const auto& self) { return self.has_one_data(); });
 }
 ::cpp_pool_status golden_strings_Strings_clear_one_data(::golden_strings_Strings* message) noexcept {
   return ::cpp_pool::c_call<::golden::strings::Strings>(message, [](auto& self) { self.clear_one_data(); });
 }
-::cpp_pool_status golden_strings_Strings_set_one_data(::golden_strings_Strings* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::strings::Strings>(message, data, size, [](auto& self, auto text) { return self.set_one_data(text); });
+::cpp_pool_status golden_strings_Strings_set_one_data(
+    ::golden_strings_Strings* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::strings::Strings>(
+      message, data, size, [](auto& self, auto text) { return self.set_one_data(text); });
 }
 
 }  // extern "C"

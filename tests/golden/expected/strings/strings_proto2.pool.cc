@@ -19,8 +19,9 @@ namespace golden::strings::two {
 
 // The table of golden.strings.two.Strings, which other languages read as well.
 struct Strings::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"text", "text", 1, 8, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_STRING, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
       {"data", "data", 2, 24, 1, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_BYTES, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -33,14 +34,22 @@ struct Strings::Layout {
   static_assert(::std::is_standard_layout_v<Strings>);
   static_assert(sizeof(Strings) == 104 && sizeof(::golden_strings_two_Strings) == 104);
   static_assert(alignof(Strings) == 8 && alignof(::golden_strings_two_Strings) == 8);
-  static_assert(offsetof(Strings, has_bits_) == 0 && offsetof(::golden_strings_two_Strings, has_bits) == 0);
-  static_assert(offsetof(Strings, either_case_) == 4 && offsetof(::golden_strings_two_Strings, either_case) == 4);
-  static_assert(offsetof(Strings, text_) == 8 && offsetof(::golden_strings_two_Strings, text) == 8);
-  static_assert(offsetof(Strings, data_) == 24 && offsetof(::golden_strings_two_Strings, data) == 24);
-  static_assert(offsetof(Strings, must_) == 40 && offsetof(::golden_strings_two_Strings, must) == 40);
-  static_assert(offsetof(Strings, texts_) == 56 && offsetof(::golden_strings_two_Strings, texts) == 56);
-  static_assert(offsetof(Strings, either_) == 72 && offsetof(::golden_strings_two_Strings, either) == 72);
-  static_assert(offsetof(Strings, unknown_fields_) == 88 && offsetof(::golden_strings_two_Strings, unknown_fields) == 88);
+  static_assert(offsetof(Strings, has_bits_) == 0 &&
+                offsetof(::golden_strings_two_Strings, has_bits) == 0);
+  static_assert(offsetof(Strings, either_case_) == 4 &&
+                offsetof(::golden_strings_two_Strings, either_case) == 4);
+  static_assert(offsetof(Strings, text_) == 8 &&
+                offsetof(::golden_strings_two_Strings, text) == 8);
+  static_assert(offsetof(Strings, data_) == 24 &&
+                offsetof(::golden_strings_two_Strings, data) == 24);
+  static_assert(offsetof(Strings, must_) == 40 &&
+                offsetof(::golden_strings_two_Strings, must) == 40);
+  static_assert(offsetof(Strings, texts_) == 56 &&
+                offsetof(::golden_strings_two_Strings, texts) == 56);
+  static_assert(offsetof(Strings, either_) == 72 &&
+                offsetof(::golden_strings_two_Strings, either) == 72);
+  static_assert(offsetof(Strings, unknown_fields_) == 88 &&
+                offsetof(::golden_strings_two_Strings, unknown_fields) == 88);
 };
 
 constinit const ::cpp_pool_layout Strings::kLayout = {
@@ -130,55 +139,72 @@ bool golden_strings_two_Strings_is_initialized(const ::golden_strings_two_String
 const ::cpp_pool_layout* golden_strings_two_Strings_layout(void) noexcept { return &::golden::strings::two::Strings::kLayout; }
 ::cpp_pool_pool* golden_strings_two_Strings_pool(void) noexcept { return ::golden::strings::two::Strings::pool().c_handle(); }
 bool golden_strings_two_Strings_has_text(const ::golden_strings_two_Strings* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::strings::two::Strings>(message, [](const auto& self) { return self.has_text(); });
+  return ::cpp_pool::c_ask<::golden::strings::two::Strings>(
+      message, [](const auto& self) { return self.has_text(); });
 }
 ::cpp_pool_status golden_strings_two_Strings_clear_text(::golden_strings_two_Strings* message) noexcept {
   return ::cpp_pool::c_call<::golden::strings::two::Strings>(message, [](auto& self) { self.clear_text(); });
 }
-::cpp_pool_status golden_strings_two_Strings_set_text(::golden_strings_two_Strings* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::strings::two::Strings>(message, data, size, [](auto& self, auto text) { return self.set_text(text); });
+::cpp_pool_status golden_strings_two_Strings_set_text(
+    ::golden_strings_two_Strings* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::strings::two::Strings>(
+      message, data, size, [](auto& self, auto text) { return self.set_text(text); });
 }
 bool golden_strings_two_Strings_has_data(const ::golden_strings_two_Strings* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::strings::two::Strings>(message, [](const auto& self) { return self.has_data(); });
+  return ::cpp_pool::c_ask<::golden::strings::two::Strings>(
+      message, [](const auto& self) { return self.has_data(); });
 }
 ::cpp_pool_status golden_strings_two_Strings_clear_data(::golden_strings_two_Strings* message) noexcept {
   return ::cpp_pool::c_call<::golden::strings::two::Strings>(message, [](auto& self) { self.clear_data(); });
 }
-::cpp_pool_status golden_strings_two_Strings_set_data(::golden_strings_two_Strings* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::strings::two::Strings>(message, data, size, [](auto& self, auto text) { return self.set_data(text); });
+::cpp_pool_status golden_strings_two_Strings_set_data(
+    ::golden_strings_two_Strings* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::strings::two::Strings>(
+      message, data, size, [](auto& self, auto text) { return self.set_data(text); });
 }
 ::cpp_pool_status golden_strings_two_Strings_clear_texts(::golden_strings_two_Strings* message) noexcept {
   return ::cpp_pool::c_call<::golden::strings::two::Strings>(message, [](auto& self) { self.clear_texts(); });
 }
-::cpp_pool_status golden_strings_two_Strings_add_texts(::golden_strings_two_Strings* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::strings::two::Strings>(message, data, size, [](auto& self, auto text) { return self.add_texts(text); });
+::cpp_pool_status golden_strings_two_Strings_add_texts(
+    ::golden_strings_two_Strings* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::strings::two::Strings>(
+      message, data, size, [](auto& self, auto text) { return self.add_texts(text); });
 }
 bool golden_strings_two_Strings_has_must(const ::golden_strings_two_Strings* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::strings::two::Strings>(message, [](const auto& self) { return self.has_must(); });
+  return ::cpp_pool::c_ask<::golden::strings::two::Strings>(
+      message, [](const auto& self) { return self.has_must(); });
 }
 ::cpp_pool_status golden_strings_two_Strings_clear_must(::golden_strings_two_Strings* message) noexcept {
   return ::cpp_pool::c_call<::golden::strings::two::Strings>(message, [](auto& self) { self.clear_must(); });
 }
-::cpp_pool_status golden_strings_two_Strings_set_must(::golden_strings_two_Strings* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::strings::two::Strings>(message, data, size, [](auto& self, auto text) { return self.set_must(text); });
+::cpp_pool_status golden_strings_two_Strings_set_must(
+    ::golden_strings_two_Strings* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::strings::two::Strings>(
+      message, data, size, [](auto& self, auto text) { return self.set_must(text); });
 }
 bool golden_strings_two_Strings_has_one_text(const ::golden_strings_two_Strings* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::strings::two::Strings>(message, [](const auto& self) { return self.has_one_text(); });
+  return ::cpp_pool::c_ask<::golden::strings::two::Strings>(
+      message, [](const auto& self) { return self.has_one_text(); });
 }
 ::cpp_pool_status golden_strings_two_Strings_clear_one_text(::golden_strings_two_Strings* message) noexcept {
   return ::cpp_pool::c_call<::golden::strings::two::Strings>(message, [](auto& self) { self.clear_one_text(); });
 }
-::cpp_pool_status golden_strings_two_Strings_set_one_text(::golden_strings_two_Strings* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::strings::two::Strings>(message, data, size, [](auto& self, auto text) { return self.set_one_text(text); });
+::cpp_pool_status golden_strings_two_Strings_set_one_text(
+    ::golden_strings_two_Strings* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::strings::two::Strings>(
+      message, data, size, [](auto& self, auto text) { return self.set_one_text(text); });
 }
 bool golden_strings_two_Strings_has_one_data(const ::golden_strings_two_Strings* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::strings::two::Strings>(message, [](const auto& self) { return self.has_one_data(); });
+  return ::cpp_pool::c_ask<::golden::strings::two::Strings>(
+      message, [](const auto& self) { return self.has_one_data(); });
 }
 ::cpp_pool_status golden_strings_two_Strings_clear_one_data(::golden_strings_two_Strings* message) noexcept {
   return ::cpp_pool::c_call<::golden::strings::two::Strings>(message, [](auto& self) { self.clear_one_data(); });
 }
-::cpp_pool_status golden_strings_two_Strings_set_one_data(::golden_strings_two_Strings* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::strings::two::Strings>(message, data, size, [](auto& self, auto text) { return self.set_one_data(text); });
+::cpp_pool_status golden_strings_two_Strings_set_one_data(
+    ::golden_strings_two_Strings* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool::c_set_string<::golden::strings::two::Strings>(
+      message, data, size, [](auto& self, auto text) { return self.set_one_data(text); });
 }
 
 }  // extern "C"

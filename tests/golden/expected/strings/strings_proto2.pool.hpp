@@ -54,10 +54,14 @@ class Strings final : public ::cpp_pool::Message<Strings> {
   void Clear() noexcept;
 
   // Fields that the schema doesn't know, in wire format, in the order in which they came.
-  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept { return unknown_fields_; }
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
 
-  [[nodiscard]] EitherCase either_case() const noexcept { return static_cast<EitherCase>(either_case_); }
+  [[nodiscard]] EitherCase either_case() const noexcept {
+    return static_cast<EitherCase>(either_case_);
+  }
   void clear_either() noexcept;
 
   [[nodiscard]] bool has_text() const noexcept { return (has_bits_[0] & 0x1u) != 0; }
@@ -99,14 +103,17 @@ class Strings final : public ::cpp_pool::Message<Strings> {
   }
 
   [[nodiscard]] int texts_size() const noexcept { return texts_.size(); }
-  [[nodiscard]] ::std::string_view texts(int index) const { return texts_.Get(index).view(); }
+  [[nodiscard]] ::std::string_view texts(int index) const {
+    return texts_.Get(index).view();
+  }
   ::cpp_pool::Status set_texts(int index, ::std::string_view value) {
     return ::cpp_pool::or_throw((*texts_.Mutable(index)).assign(value));
   }
   ::cpp_pool::Status add_texts(::std::string_view value) {
     return ::cpp_pool::add_text(texts_, value, 0, 0, ::cpp_pool::Overflow::kReject, true);
   }
-  ::cpp_pool::Status set_texts(int index, const char* data, ::std::size_t size) {
+  ::cpp_pool::Status set_texts(
+      int index, const char* data, ::std::size_t size) {
     return set_texts(index, ::std::string_view(static_cast<const char*>(data), size));
   }
   ::cpp_pool::Status add_texts(const char* data, ::std::size_t size) {
@@ -138,7 +145,9 @@ class Strings final : public ::cpp_pool::Message<Strings> {
   }
 
   [[nodiscard]] bool has_one_text() const noexcept { return either_case_ == 5; }
-  [[nodiscard]] ::std::string_view one_text() const noexcept { return either_case_ == 5 ? either_.one_text_.view() : ::std::string_view(); }
+  [[nodiscard]] ::std::string_view one_text() const noexcept {
+    return either_case_ == 5 ? either_.one_text_.view() : ::std::string_view();
+  }
   ::cpp_pool::Status set_one_text(::std::string_view value) {
     if (either_case_ == 5) return ::cpp_pool::or_throw(either_.one_text_.assign(value));
     ::cpp_pool::String fresh;
@@ -165,7 +174,9 @@ class Strings final : public ::cpp_pool::Message<Strings> {
   }
 
   [[nodiscard]] bool has_one_data() const noexcept { return either_case_ == 6; }
-  [[nodiscard]] ::std::string_view one_data() const noexcept { return either_case_ == 6 ? either_.one_data_.view() : ::std::string_view(); }
+  [[nodiscard]] ::std::string_view one_data() const noexcept {
+    return either_case_ == 6 ? either_.one_data_.view() : ::std::string_view();
+  }
   ::cpp_pool::Status set_one_data(::std::string_view value) {
     if (either_case_ == 6) return ::cpp_pool::or_throw(either_.one_data_.assign(value));
     ::cpp_pool::String fresh;

@@ -37,8 +37,9 @@ struct WellKnown::Layout {
       .fields = kEntryFields11,
       .ops = nullptr,
   };
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"any", "any", 1, 16, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_MESSAGE, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, &::google::protobuf::Any::kLayout, nullptr, {.i64 = 0}},
       {"duration", "duration", 2, 24, 1, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_MESSAGE, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, &::google::protobuf::Duration::kLayout, nullptr, {.i64 = 0}},
@@ -58,22 +59,38 @@ struct WellKnown::Layout {
   static_assert(::std::is_standard_layout_v<WellKnown>);
   static_assert(sizeof(WellKnown) == 144 && sizeof(::golden_well__known_WellKnown) == 144);
   static_assert(alignof(WellKnown) == 8 && alignof(::golden_well__known_WellKnown) == 8);
-  static_assert(offsetof(WellKnown, has_bits_) == 0 && offsetof(::golden_well__known_WellKnown, has_bits) == 0);
-  static_assert(offsetof(WellKnown, null_) == 4 && offsetof(::golden_well__known_WellKnown, null) == 4);
-  static_assert(offsetof(WellKnown, choice_case_) == 8 && offsetof(::golden_well__known_WellKnown, choice_case) == 8);
-  static_assert(offsetof(WellKnown, pad0_) == 12 && offsetof(::golden_well__known_WellKnown, pad0) == 12);
-  static_assert(offsetof(WellKnown, any_) == 16 && offsetof(::golden_well__known_WellKnown, any) == 16);
-  static_assert(offsetof(WellKnown, duration_) == 24 && offsetof(::golden_well__known_WellKnown, duration) == 24);
-  static_assert(offsetof(WellKnown, empty_) == 32 && offsetof(::golden_well__known_WellKnown, empty) == 32);
-  static_assert(offsetof(WellKnown, mask_) == 40 && offsetof(::golden_well__known_WellKnown, mask) == 40);
-  static_assert(offsetof(WellKnown, struct_5_) == 48 && offsetof(::golden_well__known_WellKnown, struct_) == 48);
-  static_assert(offsetof(WellKnown, value_) == 56 && offsetof(::golden_well__known_WellKnown, value) == 56);
-  static_assert(offsetof(WellKnown, timestamp_) == 64 && offsetof(::golden_well__known_WellKnown, timestamp) == 64);
-  static_assert(offsetof(WellKnown, wrapped_) == 72 && offsetof(::golden_well__known_WellKnown, wrapped) == 72);
-  static_assert(offsetof(WellKnown, times_) == 80 && offsetof(::golden_well__known_WellKnown, times) == 80);
-  static_assert(offsetof(WellKnown, anys_) == 96 && offsetof(::golden_well__known_WellKnown, anys) == 96);
-  static_assert(offsetof(WellKnown, choice_) == 120 && offsetof(::golden_well__known_WellKnown, choice) == 120);
-  static_assert(offsetof(WellKnown, unknown_fields_) == 128 && offsetof(::golden_well__known_WellKnown, unknown_fields) == 128);
+  static_assert(offsetof(WellKnown, has_bits_) == 0 &&
+                offsetof(::golden_well__known_WellKnown, has_bits) == 0);
+  static_assert(offsetof(WellKnown, null_) == 4 &&
+                offsetof(::golden_well__known_WellKnown, null) == 4);
+  static_assert(offsetof(WellKnown, choice_case_) == 8 &&
+                offsetof(::golden_well__known_WellKnown, choice_case) == 8);
+  static_assert(offsetof(WellKnown, pad0_) == 12 &&
+                offsetof(::golden_well__known_WellKnown, pad0) == 12);
+  static_assert(offsetof(WellKnown, any_) == 16 &&
+                offsetof(::golden_well__known_WellKnown, any) == 16);
+  static_assert(offsetof(WellKnown, duration_) == 24 &&
+                offsetof(::golden_well__known_WellKnown, duration) == 24);
+  static_assert(offsetof(WellKnown, empty_) == 32 &&
+                offsetof(::golden_well__known_WellKnown, empty) == 32);
+  static_assert(offsetof(WellKnown, mask_) == 40 &&
+                offsetof(::golden_well__known_WellKnown, mask) == 40);
+  static_assert(offsetof(WellKnown, struct_5_) == 48 &&
+                offsetof(::golden_well__known_WellKnown, struct_) == 48);
+  static_assert(offsetof(WellKnown, value_) == 56 &&
+                offsetof(::golden_well__known_WellKnown, value) == 56);
+  static_assert(offsetof(WellKnown, timestamp_) == 64 &&
+                offsetof(::golden_well__known_WellKnown, timestamp) == 64);
+  static_assert(offsetof(WellKnown, wrapped_) == 72 &&
+                offsetof(::golden_well__known_WellKnown, wrapped) == 72);
+  static_assert(offsetof(WellKnown, times_) == 80 &&
+                offsetof(::golden_well__known_WellKnown, times) == 80);
+  static_assert(offsetof(WellKnown, anys_) == 96 &&
+                offsetof(::golden_well__known_WellKnown, anys) == 96);
+  static_assert(offsetof(WellKnown, choice_) == 120 &&
+                offsetof(::golden_well__known_WellKnown, choice) == 120);
+  static_assert(offsetof(WellKnown, unknown_fields_) == 128 &&
+                offsetof(::golden_well__known_WellKnown, unknown_fields) == 128);
   static_assert(sizeof(::cpp_pool::Map<::cpp_pool::String, ::google::protobuf::Any>::StoredEntry) == 24 && sizeof(::golden_well__known_WellKnown_AnysEntry) == 24);
   static_assert(offsetof(::golden_well__known_WellKnown_AnysEntry, key) == 0);
   static_assert(offsetof(::golden_well__known_WellKnown_AnysEntry, value) == 16);
@@ -173,109 +190,131 @@ bool golden_well__known_WellKnown_is_initialized(const ::golden_well__known_Well
 const ::cpp_pool_layout* golden_well__known_WellKnown_layout(void) noexcept { return &::golden::well_known::WellKnown::kLayout; }
 ::cpp_pool_pool* golden_well__known_WellKnown_pool(void) noexcept { return ::golden::well_known::WellKnown::pool().c_handle(); }
 bool golden_well__known_WellKnown_has_any(const ::golden_well__known_WellKnown* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::well_known::WellKnown>(message, [](const auto& self) { return self.has_any(); });
+  return ::cpp_pool::c_ask<::golden::well_known::WellKnown>(
+      message, [](const auto& self) { return self.has_any(); });
 }
 ::cpp_pool_status golden_well__known_WellKnown_clear_any(::golden_well__known_WellKnown* message) noexcept {
   return ::cpp_pool::c_call<::golden::well_known::WellKnown>(message, [](auto& self) { self.clear_any(); });
 }
 ::google_protobuf_Any* golden_well__known_WellKnown_mutable_any(::golden_well__known_WellKnown* message) noexcept {
-  return ::cpp_pool::c_child<::google_protobuf_Any, ::golden::well_known::WellKnown>(message, [](auto& self) { return self.mutable_any(); });
+  return ::cpp_pool::c_child<::google_protobuf_Any, ::golden::well_known::WellKnown>(
+      message, [](auto& self) { return self.mutable_any(); });
 }
 bool golden_well__known_WellKnown_has_duration(const ::golden_well__known_WellKnown* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::well_known::WellKnown>(message, [](const auto& self) { return self.has_duration(); });
+  return ::cpp_pool::c_ask<::golden::well_known::WellKnown>(
+      message, [](const auto& self) { return self.has_duration(); });
 }
 ::cpp_pool_status golden_well__known_WellKnown_clear_duration(::golden_well__known_WellKnown* message) noexcept {
   return ::cpp_pool::c_call<::golden::well_known::WellKnown>(message, [](auto& self) { self.clear_duration(); });
 }
 ::google_protobuf_Duration* golden_well__known_WellKnown_mutable_duration(::golden_well__known_WellKnown* message) noexcept {
-  return ::cpp_pool::c_child<::google_protobuf_Duration, ::golden::well_known::WellKnown>(message, [](auto& self) { return self.mutable_duration(); });
+  return ::cpp_pool::c_child<::google_protobuf_Duration, ::golden::well_known::WellKnown>(
+      message, [](auto& self) { return self.mutable_duration(); });
 }
 bool golden_well__known_WellKnown_has_empty(const ::golden_well__known_WellKnown* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::well_known::WellKnown>(message, [](const auto& self) { return self.has_empty(); });
+  return ::cpp_pool::c_ask<::golden::well_known::WellKnown>(
+      message, [](const auto& self) { return self.has_empty(); });
 }
 ::cpp_pool_status golden_well__known_WellKnown_clear_empty(::golden_well__known_WellKnown* message) noexcept {
   return ::cpp_pool::c_call<::golden::well_known::WellKnown>(message, [](auto& self) { self.clear_empty(); });
 }
 ::google_protobuf_Empty* golden_well__known_WellKnown_mutable_empty(::golden_well__known_WellKnown* message) noexcept {
-  return ::cpp_pool::c_child<::google_protobuf_Empty, ::golden::well_known::WellKnown>(message, [](auto& self) { return self.mutable_empty(); });
+  return ::cpp_pool::c_child<::google_protobuf_Empty, ::golden::well_known::WellKnown>(
+      message, [](auto& self) { return self.mutable_empty(); });
 }
 bool golden_well__known_WellKnown_has_mask(const ::golden_well__known_WellKnown* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::well_known::WellKnown>(message, [](const auto& self) { return self.has_mask(); });
+  return ::cpp_pool::c_ask<::golden::well_known::WellKnown>(
+      message, [](const auto& self) { return self.has_mask(); });
 }
 ::cpp_pool_status golden_well__known_WellKnown_clear_mask(::golden_well__known_WellKnown* message) noexcept {
   return ::cpp_pool::c_call<::golden::well_known::WellKnown>(message, [](auto& self) { self.clear_mask(); });
 }
 ::google_protobuf_FieldMask* golden_well__known_WellKnown_mutable_mask(::golden_well__known_WellKnown* message) noexcept {
-  return ::cpp_pool::c_child<::google_protobuf_FieldMask, ::golden::well_known::WellKnown>(message, [](auto& self) { return self.mutable_mask(); });
+  return ::cpp_pool::c_child<::google_protobuf_FieldMask, ::golden::well_known::WellKnown>(
+      message, [](auto& self) { return self.mutable_mask(); });
 }
 bool golden_well__known_WellKnown_has_struct(const ::golden_well__known_WellKnown* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::well_known::WellKnown>(message, [](const auto& self) { return self.has_struct_(); });
+  return ::cpp_pool::c_ask<::golden::well_known::WellKnown>(
+      message, [](const auto& self) { return self.has_struct_(); });
 }
 ::cpp_pool_status golden_well__known_WellKnown_clear_struct(::golden_well__known_WellKnown* message) noexcept {
   return ::cpp_pool::c_call<::golden::well_known::WellKnown>(message, [](auto& self) { self.clear_struct_(); });
 }
 ::google_protobuf_Struct* golden_well__known_WellKnown_mutable_struct(::golden_well__known_WellKnown* message) noexcept {
-  return ::cpp_pool::c_child<::google_protobuf_Struct, ::golden::well_known::WellKnown>(message, [](auto& self) { return self.mutable_struct_(); });
+  return ::cpp_pool::c_child<::google_protobuf_Struct, ::golden::well_known::WellKnown>(
+      message, [](auto& self) { return self.mutable_struct_(); });
 }
 bool golden_well__known_WellKnown_has_value(const ::golden_well__known_WellKnown* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::well_known::WellKnown>(message, [](const auto& self) { return self.has_value(); });
+  return ::cpp_pool::c_ask<::golden::well_known::WellKnown>(
+      message, [](const auto& self) { return self.has_value(); });
 }
 ::cpp_pool_status golden_well__known_WellKnown_clear_value(::golden_well__known_WellKnown* message) noexcept {
   return ::cpp_pool::c_call<::golden::well_known::WellKnown>(message, [](auto& self) { self.clear_value(); });
 }
 ::google_protobuf_Value* golden_well__known_WellKnown_mutable_value(::golden_well__known_WellKnown* message) noexcept {
-  return ::cpp_pool::c_child<::google_protobuf_Value, ::golden::well_known::WellKnown>(message, [](auto& self) { return self.mutable_value(); });
+  return ::cpp_pool::c_child<::google_protobuf_Value, ::golden::well_known::WellKnown>(
+      message, [](auto& self) { return self.mutable_value(); });
 }
 ::cpp_pool_status golden_well__known_WellKnown_clear_null(::golden_well__known_WellKnown* message) noexcept {
   return ::cpp_pool::c_call<::golden::well_known::WellKnown>(message, [](auto& self) { self.clear_null(); });
 }
 ::cpp_pool_status golden_well__known_WellKnown_set_null(::golden_well__known_WellKnown* message, google_protobuf_NullValue value) noexcept {
-  return ::cpp_pool::c_call<::golden::well_known::WellKnown>(message, [=](auto& self) { self.set_null(static_cast<::google::protobuf::NullValue>(value)); });
+  return ::cpp_pool::c_call<::golden::well_known::WellKnown>(
+      message, [=](auto& self) { self.set_null(static_cast<::google::protobuf::NullValue>(value)); });
 }
 bool golden_well__known_WellKnown_has_timestamp(const ::golden_well__known_WellKnown* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::well_known::WellKnown>(message, [](const auto& self) { return self.has_timestamp(); });
+  return ::cpp_pool::c_ask<::golden::well_known::WellKnown>(
+      message, [](const auto& self) { return self.has_timestamp(); });
 }
 ::cpp_pool_status golden_well__known_WellKnown_clear_timestamp(::golden_well__known_WellKnown* message) noexcept {
   return ::cpp_pool::c_call<::golden::well_known::WellKnown>(message, [](auto& self) { self.clear_timestamp(); });
 }
 ::google_protobuf_Timestamp* golden_well__known_WellKnown_mutable_timestamp(::golden_well__known_WellKnown* message) noexcept {
-  return ::cpp_pool::c_child<::google_protobuf_Timestamp, ::golden::well_known::WellKnown>(message, [](auto& self) { return self.mutable_timestamp(); });
+  return ::cpp_pool::c_child<::google_protobuf_Timestamp, ::golden::well_known::WellKnown>(
+      message, [](auto& self) { return self.mutable_timestamp(); });
 }
 bool golden_well__known_WellKnown_has_wrapped(const ::golden_well__known_WellKnown* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::well_known::WellKnown>(message, [](const auto& self) { return self.has_wrapped(); });
+  return ::cpp_pool::c_ask<::golden::well_known::WellKnown>(
+      message, [](const auto& self) { return self.has_wrapped(); });
 }
 ::cpp_pool_status golden_well__known_WellKnown_clear_wrapped(::golden_well__known_WellKnown* message) noexcept {
   return ::cpp_pool::c_call<::golden::well_known::WellKnown>(message, [](auto& self) { self.clear_wrapped(); });
 }
 ::google_protobuf_Int32Value* golden_well__known_WellKnown_mutable_wrapped(::golden_well__known_WellKnown* message) noexcept {
-  return ::cpp_pool::c_child<::google_protobuf_Int32Value, ::golden::well_known::WellKnown>(message, [](auto& self) { return self.mutable_wrapped(); });
+  return ::cpp_pool::c_child<::google_protobuf_Int32Value, ::golden::well_known::WellKnown>(
+      message, [](auto& self) { return self.mutable_wrapped(); });
 }
 ::cpp_pool_status golden_well__known_WellKnown_clear_times(::golden_well__known_WellKnown* message) noexcept {
   return ::cpp_pool::c_call<::golden::well_known::WellKnown>(message, [](auto& self) { self.clear_times(); });
 }
 ::google_protobuf_Timestamp* golden_well__known_WellKnown_add_times(::golden_well__known_WellKnown* message) noexcept {
-  return ::cpp_pool::c_child<::google_protobuf_Timestamp, ::golden::well_known::WellKnown>(message, [](auto& self) { return self.add_times(); });
+  return ::cpp_pool::c_child<::google_protobuf_Timestamp, ::golden::well_known::WellKnown>(
+      message, [](auto& self) { return self.add_times(); });
 }
 ::cpp_pool_status golden_well__known_WellKnown_clear_anys(::golden_well__known_WellKnown* message) noexcept {
   return ::cpp_pool::c_call<::golden::well_known::WellKnown>(message, [](auto& self) { self.clear_anys(); });
 }
 bool golden_well__known_WellKnown_has_text(const ::golden_well__known_WellKnown* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::well_known::WellKnown>(message, [](const auto& self) { return self.has_text(); });
+  return ::cpp_pool::c_ask<::golden::well_known::WellKnown>(
+      message, [](const auto& self) { return self.has_text(); });
 }
 ::cpp_pool_status golden_well__known_WellKnown_clear_text(::golden_well__known_WellKnown* message) noexcept {
   return ::cpp_pool::c_call<::golden::well_known::WellKnown>(message, [](auto& self) { self.clear_text(); });
 }
 ::google_protobuf_StringValue* golden_well__known_WellKnown_mutable_text(::golden_well__known_WellKnown* message) noexcept {
-  return ::cpp_pool::c_child<::google_protobuf_StringValue, ::golden::well_known::WellKnown>(message, [](auto& self) { return self.mutable_text(); });
+  return ::cpp_pool::c_child<::google_protobuf_StringValue, ::golden::well_known::WellKnown>(
+      message, [](auto& self) { return self.mutable_text(); });
 }
 bool golden_well__known_WellKnown_has_data(const ::golden_well__known_WellKnown* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::well_known::WellKnown>(message, [](const auto& self) { return self.has_data(); });
+  return ::cpp_pool::c_ask<::golden::well_known::WellKnown>(
+      message, [](const auto& self) { return self.has_data(); });
 }
 ::cpp_pool_status golden_well__known_WellKnown_clear_data(::golden_well__known_WellKnown* message) noexcept {
   return ::cpp_pool::c_call<::golden::well_known::WellKnown>(message, [](auto& self) { self.clear_data(); });
 }
 ::google_protobuf_BytesValue* golden_well__known_WellKnown_mutable_data(::golden_well__known_WellKnown* message) noexcept {
-  return ::cpp_pool::c_child<::google_protobuf_BytesValue, ::golden::well_known::WellKnown>(message, [](auto& self) { return self.mutable_data(); });
+  return ::cpp_pool::c_child<::google_protobuf_BytesValue, ::golden::well_known::WellKnown>(
+      message, [](auto& self) { return self.mutable_data(); });
 }
 
 }  // extern "C"

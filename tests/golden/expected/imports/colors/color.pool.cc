@@ -47,15 +47,18 @@ bool Color_IsValid(int number) noexcept {
 
 bool Color_Parse(::std::string_view name, Color* value) noexcept {
   ::std::int32_t number = 0;
-  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::imports::colors::Color>::kTable, name, &number)) return false;
+  if (!::cpp_pool::enum_parse(::cpp_pool::EnumTraits<::golden::imports::colors::Color>::kTable, name, &number)) {
+    return false;
+  }
   *value = static_cast<::golden::imports::colors::Color>(number);
   return true;
 }
 
 // The table of golden.imports.colors.Palette, which other languages read as well.
 struct Palette::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"colors", "colors", 1, 8, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_ENUM, CPP_POOL_SHAPE_REPEATED, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_PACKED, nullptr, &::cpp_pool::EnumTraits<::golden::imports::colors::Color>::kTable, {.i64 = 0}},
   };
@@ -63,10 +66,14 @@ struct Palette::Layout {
   static_assert(::std::is_standard_layout_v<Palette>);
   static_assert(sizeof(Palette) == 40 && sizeof(::golden_imports_colors_Palette) == 40);
   static_assert(alignof(Palette) == 8 && alignof(::golden_imports_colors_Palette) == 8);
-  static_assert(offsetof(Palette, has_bits_) == 0 && offsetof(::golden_imports_colors_Palette, has_bits) == 0);
-  static_assert(offsetof(Palette, pad0_) == 4 && offsetof(::golden_imports_colors_Palette, pad0) == 4);
-  static_assert(offsetof(Palette, colors_) == 8 && offsetof(::golden_imports_colors_Palette, colors) == 8);
-  static_assert(offsetof(Palette, unknown_fields_) == 24 && offsetof(::golden_imports_colors_Palette, unknown_fields) == 24);
+  static_assert(offsetof(Palette, has_bits_) == 0 &&
+                offsetof(::golden_imports_colors_Palette, has_bits) == 0);
+  static_assert(offsetof(Palette, pad0_) == 4 &&
+                offsetof(::golden_imports_colors_Palette, pad0) == 4);
+  static_assert(offsetof(Palette, colors_) == 8 &&
+                offsetof(::golden_imports_colors_Palette, colors) == 8);
+  static_assert(offsetof(Palette, unknown_fields_) == 24 &&
+                offsetof(::golden_imports_colors_Palette, unknown_fields) == 24);
 };
 
 constinit const ::cpp_pool_layout Palette::kLayout = {
@@ -139,7 +146,8 @@ const ::cpp_pool_layout* golden_imports_colors_Palette_layout(void) noexcept { r
   return ::cpp_pool::c_call<::golden::imports::colors::Palette>(message, [](auto& self) { self.clear_colors(); });
 }
 ::cpp_pool_status golden_imports_colors_Palette_add_colors(::golden_imports_colors_Palette* message, golden_imports_colors_Color value) noexcept {
-  return ::cpp_pool::c_call<::golden::imports::colors::Palette>(message, [=](auto& self) { return self.add_colors(static_cast<::golden::imports::colors::Color>(value)); });
+  return ::cpp_pool::c_call<::golden::imports::colors::Palette>(
+      message, [=](auto& self) { return self.add_colors(static_cast<::golden::imports::colors::Color>(value)); });
 }
 
 }  // extern "C"

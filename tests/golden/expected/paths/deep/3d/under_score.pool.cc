@@ -19,8 +19,9 @@ namespace golden::paths {
 
 // The table of golden.paths.Under, which other languages read as well.
 struct Under::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"id", "id", 1, 4, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
   };
@@ -28,9 +29,12 @@ struct Under::Layout {
   static_assert(::std::is_standard_layout_v<Under>);
   static_assert(sizeof(Under) == 24 && sizeof(::golden_paths_Under) == 24);
   static_assert(alignof(Under) == 8 && alignof(::golden_paths_Under) == 8);
-  static_assert(offsetof(Under, has_bits_) == 0 && offsetof(::golden_paths_Under, has_bits) == 0);
-  static_assert(offsetof(Under, id_) == 4 && offsetof(::golden_paths_Under, id) == 4);
-  static_assert(offsetof(Under, unknown_fields_) == 8 && offsetof(::golden_paths_Under, unknown_fields) == 8);
+  static_assert(offsetof(Under, has_bits_) == 0 &&
+                offsetof(::golden_paths_Under, has_bits) == 0);
+  static_assert(offsetof(Under, id_) == 4 &&
+                offsetof(::golden_paths_Under, id) == 4);
+  static_assert(offsetof(Under, unknown_fields_) == 8 &&
+                offsetof(::golden_paths_Under, unknown_fields) == 8);
 };
 
 constinit const ::cpp_pool_layout Under::kLayout = {
@@ -103,7 +107,8 @@ const ::cpp_pool_layout* golden_paths_Under_layout(void) noexcept { return &::go
   return ::cpp_pool::c_call<::golden::paths::Under>(message, [](auto& self) { self.clear_id(); });
 }
 ::cpp_pool_status golden_paths_Under_set_id(::golden_paths_Under* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::paths::Under>(message, [=](auto& self) { self.set_id(value); });
+  return ::cpp_pool::c_call<::golden::paths::Under>(
+      message, [=](auto& self) { self.set_id(value); });
 }
 
 }  // extern "C"

@@ -19,8 +19,9 @@ namespace golden::paths {
 
 // The table of golden.paths.Odd, which other languages read as well.
 struct Odd::Layout {
-  // Name, JSON name, number, offset, has-bit, offset of the case, max_length, max_count, kind, shape,
-  // storage, overflow, flags, message, enum, default.
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
   static constexpr ::cpp_pool_field kFields[] = {
       {"under", "under", 1, 8, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_MESSAGE, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, &::golden::paths::Under::kLayout, nullptr, {.i64 = 0}},
   };
@@ -28,10 +29,14 @@ struct Odd::Layout {
   static_assert(::std::is_standard_layout_v<Odd>);
   static_assert(sizeof(Odd) == 32 && sizeof(::golden_paths_Odd) == 32);
   static_assert(alignof(Odd) == 8 && alignof(::golden_paths_Odd) == 8);
-  static_assert(offsetof(Odd, has_bits_) == 0 && offsetof(::golden_paths_Odd, has_bits) == 0);
-  static_assert(offsetof(Odd, pad0_) == 4 && offsetof(::golden_paths_Odd, pad0) == 4);
-  static_assert(offsetof(Odd, under_) == 8 && offsetof(::golden_paths_Odd, under) == 8);
-  static_assert(offsetof(Odd, unknown_fields_) == 16 && offsetof(::golden_paths_Odd, unknown_fields) == 16);
+  static_assert(offsetof(Odd, has_bits_) == 0 &&
+                offsetof(::golden_paths_Odd, has_bits) == 0);
+  static_assert(offsetof(Odd, pad0_) == 4 &&
+                offsetof(::golden_paths_Odd, pad0) == 4);
+  static_assert(offsetof(Odd, under_) == 8 &&
+                offsetof(::golden_paths_Odd, under) == 8);
+  static_assert(offsetof(Odd, unknown_fields_) == 16 &&
+                offsetof(::golden_paths_Odd, unknown_fields) == 16);
 };
 
 constinit const ::cpp_pool_layout Odd::kLayout = {
@@ -101,13 +106,15 @@ bool golden_paths_Odd_is_initialized(const ::golden_paths_Odd* message) noexcept
 const ::cpp_pool_layout* golden_paths_Odd_layout(void) noexcept { return &::golden::paths::Odd::kLayout; }
 ::cpp_pool_pool* golden_paths_Odd_pool(void) noexcept { return ::golden::paths::Odd::pool().c_handle(); }
 bool golden_paths_Odd_has_under(const ::golden_paths_Odd* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::paths::Odd>(message, [](const auto& self) { return self.has_under(); });
+  return ::cpp_pool::c_ask<::golden::paths::Odd>(
+      message, [](const auto& self) { return self.has_under(); });
 }
 ::cpp_pool_status golden_paths_Odd_clear_under(::golden_paths_Odd* message) noexcept {
   return ::cpp_pool::c_call<::golden::paths::Odd>(message, [](auto& self) { self.clear_under(); });
 }
 ::golden_paths_Under* golden_paths_Odd_mutable_under(::golden_paths_Odd* message) noexcept {
-  return ::cpp_pool::c_child<::golden_paths_Under, ::golden::paths::Odd>(message, [](auto& self) { return self.mutable_under(); });
+  return ::cpp_pool::c_child<::golden_paths_Under, ::golden::paths::Odd>(
+      message, [](auto& self) { return self.mutable_under(); });
 }
 
 }  // extern "C"
