@@ -49,7 +49,8 @@ SlotCache* PoolCore::cache_of(ThreadCaches* thread) noexcept {
     set_up();
   }
   const std::size_t offset = cache_offset_.load(std::memory_order_relaxed);
-  if (thread == nullptr || offset == ThreadCaches::offset_of(ThreadCaches::kNoPlace)) {
+  if (thread == nullptr || offset == ThreadCaches::offset_of(ThreadCaches::kNoPlace) ||
+      max_limit(format_) == 0) {
     return nullptr;
   }
   SlotCache* const cache = thread->at(offset);
@@ -75,36 +76,39 @@ SlotCache* PoolCore::cache_of(ThreadCaches* thread) noexcept {
 
 // REQUIRES: swaps_whole; the loaded magazine is empty.
 bool PoolCore::swap_in_filled(SlotCache& cache) noexcept {
-  if (!cache.previous()->empty()) {
-    Magazine* const filled = cache.previous();
-    (void)cache.set_previous(cache.detach());
-    cache.attach(filled);
-    return true;
+  Magazine* filled = cache.previous();
+  const bool from_depot = filled->empty();
+  if (from_depot) {
+    filled = depot_.take_filled();
+    if (filled == nullptr) {
+      return false;
+    }
+    depot_.put_empty(cache.previous());
   }
-  Magazine* const filled = depot_.take_filled();
-  if (filled == nullptr) {
-    return false;
-  }
-  depot_.put_empty(cache.previous());
+  cache.begin_swap();
   (void)cache.set_previous(cache.detach());
   cache.attach(filled);
-  cache.count_swap();
+  cache.end_swap(from_depot);
   return true;
 }
 
 // REQUIRES: swaps_whole; the loaded magazine is full.
 bool PoolCore::swap_in_empty(SlotCache& cache) noexcept {
   Magazine* roomy = cache.previous();
-  if (roomy->full()) {
+  const bool from_depot = roomy->full();
+  if (from_depot) {
     roomy = depot_.take_empty();
     if (roomy == nullptr) {
       return false;
     }
-    depot_.put_filled(cache.previous());
-    cache.count_swap();
   }
-  (void)cache.set_previous(cache.detach());
+  cache.begin_swap();
+  Magazine* const before = cache.set_previous(cache.detach());
   cache.attach(roomy);
+  cache.end_swap(from_depot);
+  if (from_depot) {
+    depot_.put_filled(before);
+  }
   return true;
 }
 
@@ -120,6 +124,7 @@ bool PoolCore::refill(SlotCache& cache) noexcept {
   std::uint32_t count = 0;
   while (count < cache.limit && take_at_hand(slot)) {
     (void)cache.push_loaded(slot);
+    cache.count_moved(1);
     ++count;
   }
   if (count != 0 || cache.limit == 0) {
@@ -156,7 +161,7 @@ void PoolCore::make_room(SlotCache& cache) noexcept {
     return;
   }
   FreeSlot slot;
-  while (cache.pop_loaded(slot)) {
+  while (cache.give(slot)) {
     put_at_hand(slot);
   }
 }
@@ -247,7 +252,7 @@ void PoolCore::release_spare_magazines() noexcept {
 void PoolCore::flush(SlotCache& cache) noexcept {
   cache.close();
   FreeSlot slot;
-  while (cache.pop(slot) || cache.pop_window(slot)) {
+  while (cache.give(slot) || cache.give_window(slot)) {
     put_at_hand(slot);
   }
   Magazine* const loaded = cache.detach();

@@ -48,7 +48,6 @@ void PoolCore::acquire_slow() const noexcept {
 
 void PoolCore::set_up() noexcept {
   format_ = format_for(ops_);
-  inverse_ = StrideInverse(format_.stride);
   watching_ = tools::watching();
   if (!is_shared()) {
     PoolRegistry::add(*this);  // nobody else can wait for this pool, so the lock order holds
@@ -207,29 +206,31 @@ bool PoolCore::is_same_type(const TypeOps& ops) const noexcept {
          std::strcmp(ops_.type_name(), ops.type_name()) == 0;
 }
 
-// All `freed` are read before any `allocated`, so no object is seen freed that is not yet seen made.
+// All freed() are read before any allocated(), so no object is seen freed that is not yet seen made.
 PoolStats PoolCore::stats() const noexcept {
   const AnyPoolGuard guard(*this);
   PoolStats stats;
   const auto add_up = [this](auto read) CPP_POOL_NO_THREAD_SAFETY_ANALYSIS {
-    std::uint64_t sum = read(own_);
-    for (const SlotCache* cache = caches_; cache != nullptr; cache = cache->next) {
+    std::uint64_t sum = 0;
+    for (SlotCache* cache = caches_; cache != nullptr; cache = cache->next) {
       sum += read(*cache);
     }
     return sum;
   };
-  stats.freed = add_up([](const SlotCache& cache) { return cache.freed(); });
+  stats.freed = own_.freed() + add_up([](SlotCache& cache) { return cache.freed(); });
   // Bytes that one thread put and another took, seen in the wrong order, may fall below zero.
   const auto retained = static_cast<std::int64_t>(
-      add_up([](const SlotCache& cache) { return cache.retained(); }));
+      own_.retained() + add_up([](SlotCache& cache) { return cache.retained(); }));
   stats.retained_bytes = static_cast<std::uint64_t>(std::max<std::int64_t>(retained, 0));
   const std::uint64_t constructed =
-      add_up([](const SlotCache& cache) { return cache.constructed(); });
-  stats.depot_swaps = add_up([](const SlotCache& cache) { return cache.swaps(); });
-  stats.thread_cached = add_up([this](const SlotCache& cache) {
-    return &cache == &own_ ? 0 : cache.estimate_count();
-  });
-  stats.allocated = add_up([](const SlotCache& cache) { return cache.allocated(); });
+      own_.constructed() + add_up([](SlotCache& cache) { return cache.constructed(); });
+  stats.depot_swaps =
+      own_.swaps() + add_up([](SlotCache& cache) { return cache.swaps(); });
+  stats.thread_cached = add_up([](SlotCache& cache) { return cache.estimate_count(); });
+  const std::uint64_t allocated =
+      own_.allocated() + add_up([](SlotCache& cache) { return cache.read_allocated(); });
+  reported_allocated_ = std::max({reported_allocated_, allocated, stats.freed});
+  stats.allocated = reported_allocated_;
   stats.active = stats.allocated - stats.freed;
   stats.capacity = capacity_;
   stats.growth_count = growth_count_;

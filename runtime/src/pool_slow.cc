@@ -45,6 +45,7 @@ PoolCore::Taken PoolCore::take_locked() noexcept {
     ++failed_;
     return {};
   }
+  own_.count_moved(1);  // through the pool's own cache
   return hand_out_watched(own_, slot);
 }
 
@@ -86,7 +87,7 @@ std::uint32_t PoolCore::carve(std::uint32_t most, FreeSlot& first) noexcept {
 
 // Out of the pool's own cache or, through it, out of the depot.
 bool PoolCore::take_at_hand(FreeSlot& slot) noexcept {
-  if (own_.pop(slot)) {
+  if (own_.give(slot)) {
     return true;
   }
   Magazine* filled = depot_.take_filled();
@@ -100,7 +101,7 @@ bool PoolCore::take_at_hand(FreeSlot& slot) noexcept {
     depot_.put_empty(before);
   }
   own_.attach(filled);
-  return own_.pop(slot);
+  return own_.give(slot);
 }
 
 // --- a slot back from a caller ---
@@ -123,15 +124,17 @@ void PoolCore::put_slow(FreeSlot slot, std::size_t retained_bytes) noexcept {
   {
     const AnyPoolGuard guard(*this);
     SlotCache* const cache = cache_of(thread);
-    if (cache != nullptr && !cache->push(slot)) {
+    SlotCache& counts = cache != nullptr ? *cache : own_;
+    bool is_put = cache != nullptr && cache->push(slot);
+    if (cache != nullptr && !is_put) {
       make_room(*cache);
-      if (!cache->push(slot)) {
-        put_at_hand(slot);
-      }
-    } else if (cache == nullptr) {
-      put_at_hand(slot);
+      is_put = cache->push(slot);
     }
-    settle_watched(cache != nullptr ? *cache : own_, slot, retained_bytes);
+    if (!is_put) {
+      put_at_hand(slot);
+      counts.count_moved(-std::uint64_t{1});
+    }
+    settle_watched(counts, slot, retained_bytes);
   }
   if (thread != nullptr) {
     thread->keep_within_limit();
@@ -140,6 +143,7 @@ void PoolCore::put_slow(FreeSlot slot, std::size_t retained_bytes) noexcept {
 
 void PoolCore::put_locked(FreeSlot slot, std::size_t retained_bytes) noexcept {
   put_at_hand(slot);
+  own_.count_moved(-std::uint64_t{1});  // it did not come from another cache
   settle_watched(own_, slot, retained_bytes);
 }
 
@@ -153,7 +157,7 @@ void PoolCore::settle_watched(SlotCache& cache, FreeSlot slot,
 
 // Into the pool's own cache, which never refuses: the chunks' magazines cover all of their slots.
 void PoolCore::put_at_hand(FreeSlot slot) noexcept {
-  if (own_.push(slot)) {
+  if (own_.receive(slot)) {
     return;
   }
   Magazine* const empty = empty_magazine();
@@ -161,7 +165,7 @@ void PoolCore::put_at_hand(FreeSlot slot) noexcept {
     depot_.put_filled(full);
   }
   own_.attach(empty);
-  [[maybe_unused]] const bool is_put = own_.push(slot);
+  [[maybe_unused]] const bool is_put = own_.receive(slot);
   assert(is_put);
 }
 
@@ -189,6 +193,7 @@ void PoolCore::abandon(Taken taken, bool failed) noexcept {
     slot.state->store(SlotState::kVacant, std::memory_order_relaxed);
     own_.count_constructed(ops_.keeps_objects ? -std::uint64_t{1} : 0);
   }
+  own_.count_moved(-std::uint64_t{1});
   own_.count_freed();
   failed_ += failed ? 1 : 0;
 }

@@ -154,7 +154,7 @@ Magazine* PoolCore::own_magazine_with_objects() noexcept {
     return nullptr;
   }
   FreeSlot hot;
-  const bool has_hot = own_.pop_hot(hot);
+  const bool has_hot = own_.give_hot(hot);
   Magazine* magazine = own_.detach();
   if (has_hot && (magazine == nullptr || magazine->full())) {
     Magazine* const one = empty_magazine();
@@ -244,7 +244,7 @@ std::size_t PoolCore::discard_free_pages() noexcept {
 // chunks' magazines and those that were allocated for caches.
 void PoolCore::compact_depot(Chunk* doomed) noexcept {
   FreeSlot hot;
-  const bool has_hot = own_.pop_hot(hot);
+  const bool has_hot = own_.give_hot(hot);
   (void)own_.detach();
   depot_.reset();
   for (Chunk* chunk = chunks_; chunk != nullptr; chunk = chunk->next) {

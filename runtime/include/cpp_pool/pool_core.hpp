@@ -68,7 +68,8 @@ class CPP_POOL_EXPORT PoolCore {
   // ops is borrowed and must be static. REQUIRES: the options are valid.
   constexpr PoolCore(const TypeOps& ops, const PoolOptions& options,
                      Concurrency concurrency) noexcept
-      : depot_(concurrency == Concurrency::kLockFree),
+      : inverse_(stride_of(ops.size, ops.alignment)),
+        depot_(concurrency == Concurrency::kLockFree),
         ops_(ops),
         options_(options),
         concurrency_(concurrency),
@@ -257,7 +258,7 @@ class CPP_POOL_EXPORT PoolCore {
 
   // Of every call, so first and together.
   SlotRange range_;
-  StrideInverse inverse_;  // written before range_.limit
+  const StrideInverse inverse_;
   std::atomic<std::size_t> cache_offset_{ThreadCaches::offset_of(ThreadCaches::kNoPlace)};
   // own_ where calls may work on it at once, else null. A pointer, because stores through one
   // register are forwarded to later loads at no cost, and stores to a fixed address are not
@@ -273,6 +274,7 @@ class CPP_POOL_EXPORT PoolCore {
   mutable Lock lock_;
 
   mutable std::uint64_t contended_ CPP_POOL_GUARDED_BY(lock_) = 0;
+  mutable std::uint64_t reported_allocated_ CPP_POOL_GUARDED_BY(lock_) = 0;  // never to fall
   bool watching_ CPP_POOL_GUARDED_BY(lock_) = false;          // a memory checker wants to know
   const void* trimmer_ CPP_POOL_GUARDED_BY(lock_) = nullptr;  // stands for the thread that trims
   Magazine* in_hand_ CPP_POOL_GUARDED_BY(lock_) = nullptr;    // the trim's, out of the depot

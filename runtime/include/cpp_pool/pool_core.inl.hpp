@@ -118,7 +118,6 @@ inline PoolCore::Taken PoolCore::hand_out(SlotCache& cache, FreeSlot slot) noexc
     }
   }
   slot.state->store(SlotState::kLive, std::memory_order_relaxed);
-  cache.count_allocated();
   return {slot.address, holds_object};
 }
 

@@ -51,8 +51,9 @@ class alignas(64) SlotCache {
   // release: pairs with the acquire in is_idle(), so that the locker sees what was done inside.
   void leave() noexcept { busy_.store(0, std::memory_order_release); }
 
+  // acquire: pairs with the release in open(): a locker that only looked has done so.
   [[nodiscard]] bool is_open() const noexcept {
-    return gate_.load(std::memory_order_relaxed) == kOpen;
+    return gate_.load(std::memory_order_acquire) == kOpen;
   }
 
   // False when it is empty.
@@ -77,11 +78,6 @@ class alignas(64) SlotCache {
     return true;
   }
 
-  [[nodiscard]] bool pop_hot(FreeSlot& slot) noexcept {
-    slot = {hot_.load(std::memory_order_relaxed), hot_state_.load(std::memory_order_relaxed)};
-    hot_.store(nullptr, std::memory_order_relaxed);
-    return slot.address != nullptr;
-  }
   [[nodiscard]] bool pop_loaded(FreeSlot& slot) noexcept {
     Magazine::Place* top = top_.load(std::memory_order_relaxed);
     if (top == bottom_.load(std::memory_order_relaxed)) {
@@ -102,18 +98,57 @@ class alignas(64) SlotCache {
     return true;
   }
 
-  // One writer each. release: whoever reads `freed` first and `allocated` then finds no less.
-  void count_allocated() noexcept { add(allocated_, 1, std::memory_order_relaxed); }
+  // One writer each. release: whoever reads freed() and then allocated() finds no less.
   void count_freed() noexcept { add(freed_, 1, std::memory_order_release); }
+  // Slots that came (less: went) by another way than pop() for a caller, push() from one, and the
+  // functions below that say that they count.
+  void count_moved(std::uint64_t more) noexcept { add(moved_, more, std::memory_order_relaxed); }
   void count_constructed(std::uint64_t more = 1) noexcept {
     add(constructed_, more, std::memory_order_relaxed);
   }
-  void count_swap() noexcept { add(swaps_, 1, std::memory_order_relaxed); }
+  // Around a swap of whole magazines, which others may see half done.
+  void begin_swap() noexcept {
+    version_.store(version_.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
+    std::atomic_thread_fence(std::memory_order_release);
+  }
+  void end_swap(bool with_depot) noexcept {
+    add(swaps_, with_depot ? 1 : 0, std::memory_order_relaxed);
+    version_.store(version_.load(std::memory_order_relaxed) + 1, std::memory_order_release);
+  }
   void count_retained(std::uint64_t more) noexcept {
     add(retained_, more, std::memory_order_relaxed);
   }
 
-  // --- the magazines: the owner inside, or under the pool's lock ---
+  // --- slots that change their cache: the owner inside, or under the pool's lock; all count ---
+
+  // As pop() and push().
+  [[nodiscard]] bool give(FreeSlot& slot) noexcept {
+    const bool has_slot = pop(slot);
+    count_moved(has_slot ? -std::uint64_t{1} : 0);
+    return has_slot;
+  }
+  [[nodiscard]] bool receive(FreeSlot slot) noexcept {
+    const bool has_room = push(slot);
+    count_moved(has_room ? 1 : 0);
+    return has_room;
+  }
+  [[nodiscard]] bool give_hot(FreeSlot& slot) noexcept {
+    slot = {hot_.load(std::memory_order_relaxed), hot_state_.load(std::memory_order_relaxed)};
+    hot_.store(nullptr, std::memory_order_relaxed);
+    count_moved(slot.address != nullptr ? -std::uint64_t{1} : 0);
+    return slot.address != nullptr;
+  }
+  // One of the window's; false when there is none.
+  [[nodiscard]] bool give_window(FreeSlot& slot) noexcept {
+    const std::uint32_t count = window_count();
+    if (count == 0) {
+      return false;
+    }
+    slot = window_slot(count - 1);
+    window_count_.store(count - 1, std::memory_order_relaxed);
+    count_moved(-std::uint64_t{1});
+    return true;
+  }
 
   [[nodiscard]] Magazine* loaded() const noexcept { return loaded_; }
   [[nodiscard]] Magazine* previous() const noexcept { return previous_; }
@@ -124,12 +159,14 @@ class alignas(64) SlotCache {
     bottom_.store(bottom, std::memory_order_relaxed);
     top_.store(bottom + magazine->count(), std::memory_order_relaxed);
     end_.store(bottom + magazine->capacity(), std::memory_order_relaxed);
+    count_moved(magazine->count());
   }
   // The loaded magazine with its count set; the cache has none then. Null when there was none.
   [[nodiscard]] Magazine* detach() noexcept {
     Magazine* const magazine = loaded_;
     if (magazine != nullptr) {
       magazine->set_count(loaded_count());
+      count_moved(-std::uint64_t{magazine->count()});
     }
     loaded_ = nullptr;
     bottom_.store(nullptr, std::memory_order_relaxed);
@@ -140,8 +177,10 @@ class alignas(64) SlotCache {
   // Sets the previous magazine (null for none) and returns the one before.
   Magazine* set_previous(Magazine* magazine) noexcept {
     Magazine* const before = previous_;
+    const std::uint32_t count = magazine == nullptr ? 0 : magazine->count();
+    count_moved(std::uint64_t{count} - previous_count_.load(std::memory_order_relaxed));
     previous_ = magazine;
-    previous_count_.store(magazine == nullptr ? 0 : magazine->count(), std::memory_order_relaxed);
+    previous_count_.store(count, std::memory_order_relaxed);
     return before;
   }
   [[nodiscard]] std::uint32_t loaded_count() const noexcept {
@@ -151,33 +190,28 @@ class alignas(64) SlotCache {
   // Fresh slots that are the cache's alone and not in a magazine yet. REQUIRES: it has none.
   void set_window(FreeSlot first, std::uint32_t count, std::size_t stride) noexcept {
     window_ = first;
-    window_count_ = count;
+    window_count_.store(count, std::memory_order_relaxed);
     window_stride_ = stride;
-  }
-  // The last of them; false when there is none.
-  [[nodiscard]] bool pop_window(FreeSlot& slot) noexcept {
-    if (window_count_ == 0) {
-      return false;
-    }
-    slot = window_slot(--window_count_);
-    return true;
+    count_moved(count);
   }
   // Moves up to `most` of them, the first ones, onto the loaded magazine; how many.
   // REQUIRES: there is room for them.
   std::uint32_t load_window(std::uint32_t most) noexcept {
-    const std::uint32_t count = most < window_count_ ? most : window_count_;
+    const std::uint32_t count = most < window_count() ? most : window_count();
     for (std::uint32_t i = count; i != 0;) {
       (void)push_loaded(window_slot(--i));
     }
     window_ = window_slot(count);
-    window_count_ -= count;
+    window_count_.store(window_count() - count, std::memory_order_relaxed);
     return count;
   }
-  [[nodiscard]] std::uint32_t window_count() const noexcept { return window_count_; }
+  [[nodiscard]] std::uint32_t window_count() const noexcept {
+    return window_count_.load(std::memory_order_relaxed);
+  }
   // Calls visit(FreeSlot) for each slot.
   template <class Visit>
   void for_each_slot(Visit visit) const {
-    for (std::uint32_t i = 0; i < window_count_; ++i) {
+    for (std::uint32_t i = 0; i < window_count(); ++i) {
       visit(window_slot(i));
     }
     if (void* const hot = hot_.load(std::memory_order_relaxed); hot != nullptr) {
@@ -196,7 +230,7 @@ class alignas(64) SlotCache {
 
   // --- the gate: under the pool's lock ---
 
-  void open() noexcept { gate_.store(kOpen, std::memory_order_relaxed); }
+  void open() noexcept { gate_.store(kOpen, std::memory_order_release); }
   void close() noexcept { gate_.store(kClosed, std::memory_order_relaxed); }
   // Closes what was open, until resume(). True when it was open.
   bool suspend() noexcept {
@@ -216,12 +250,28 @@ class alignas(64) SlotCache {
 
   // --- counters, for any thread ---
 
+  // What came, less what is still there, plus what came back: a count of its own would cost a sixth
+  // of a call. Never more than it is, and after freed() never less than that, less one.
   [[nodiscard]] std::uint64_t allocated() const noexcept {
-    return allocated_.load(std::memory_order_relaxed);
+    return freed() + moved_.load(std::memory_order_relaxed) - estimate_count();
   }
   // acquire: pairs with the release in count_freed().
   [[nodiscard]] std::uint64_t freed() const noexcept {
     return freed_.load(std::memory_order_acquire);
+  }
+  // The same for readers that hold the pool's lock, swap or none. A sequence lock: where a swap does
+  // not end, what was seen the last time is given.
+  [[nodiscard]] std::uint64_t read_allocated() noexcept {
+    for (int tries = 0; tries < 64; ++tries) {
+      const std::uint32_t version = version_.load(std::memory_order_acquire);
+      const std::uint64_t now = allocated();
+      std::atomic_thread_fence(std::memory_order_acquire);
+      if (version % 2 == 0 && version_.load(std::memory_order_relaxed) == version) {
+        last_read_ = now > last_read_ ? now : last_read_;
+        break;
+      }
+    }
+    return last_read_;
   }
   [[nodiscard]] std::uint64_t constructed() const noexcept {
     return constructed_.load(std::memory_order_relaxed);
@@ -232,7 +282,7 @@ class alignas(64) SlotCache {
   [[nodiscard]] std::uint64_t swaps() const noexcept {
     return swaps_.load(std::memory_order_relaxed);
   }
-  // Slots at hand, about: the owner may be at work.
+  // Slots at hand; about, while the owner is at work.
   [[nodiscard]] std::uint64_t estimate_count() const noexcept {
     const auto top = reinterpret_cast<std::uintptr_t>(top_.load(std::memory_order_relaxed));
     const auto bottom = reinterpret_cast<std::uintptr_t>(bottom_.load(std::memory_order_relaxed));
@@ -240,15 +290,17 @@ class alignas(64) SlotCache {
     const std::uint64_t loaded = bytes / sizeof(Magazine::Place);
     return (hot_.load(std::memory_order_relaxed) != nullptr ? 1 : 0) +
            (loaded < Magazine::kMaxCapacity ? loaded : Magazine::kMaxCapacity) +
-           previous_count_.load(std::memory_order_relaxed);
+           previous_count_.load(std::memory_order_relaxed) +
+           window_count_.load(std::memory_order_relaxed);
   }
-  // Adds another's counters to these, and sets that one's to zero.
+  // Adds another's counters to these, and sets that one's to zero. REQUIRES: the other is empty.
   void take_counters_of(SlotCache& other) noexcept {
-    move(other.allocated_, allocated_);
     move(other.freed_, freed_);
+    move(other.moved_, moved_);
     move(other.constructed_, constructed_);
     move(other.retained_, retained_);
     move(other.swaps_, swaps_);
+    other.last_read_ = 0;
   }
 
  private:
@@ -275,8 +327,8 @@ class alignas(64) SlotCache {
   std::atomic<Magazine::Place*> top_{nullptr};
   std::atomic<Magazine::Place*> bottom_{nullptr};
   std::atomic<Magazine::Place*> end_{nullptr};
-  std::atomic<std::uint64_t> allocated_{0};
   std::atomic<std::uint64_t> freed_{0};
+  std::atomic<std::uint64_t> moved_{0};
   std::atomic<std::uint32_t> busy_{0};
   std::atomic<std::uint32_t> gate_{kClosed};
 
@@ -284,10 +336,12 @@ class alignas(64) SlotCache {
   std::atomic<std::uint64_t> constructed_{0};
   std::atomic<std::uint64_t> retained_{0};  // bytes put less bytes taken, modulo 2^64
   std::atomic<std::uint64_t> swaps_{0};
+  std::uint64_t last_read_ = 0;  // guarded by the pool's lock
+  std::atomic<std::uint32_t> version_{0};  // odd while magazines are swapped
   Magazine* loaded_ = nullptr;
   Magazine* previous_ = nullptr;
   std::atomic<std::uint32_t> previous_count_{0};
-  std::uint32_t window_count_ = 0;
+  std::atomic<std::uint32_t> window_count_{0};
   FreeSlot window_;
   std::size_t window_stride_ = 0;
 
