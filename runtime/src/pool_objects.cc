@@ -23,7 +23,7 @@ Status PoolCore::deallocate_object(void* object) noexcept {
     if (claimed.status != Status::kOk) {
       return refuse(claimed.status, object);
     }
-    put<P, AnySlots>(claimed, ops_.recycle(object, options_));
+    put<P, AnySlots>({object, claimed.state}, ops_.recycle(object, options_));
     return Status::kOk;
   });
 }
@@ -70,7 +70,7 @@ Status PoolCore::deallocate_objects(std::span<void* const> objects) noexcept {
 // At most kBatchStep objects under one lock.
 template <class Policy>
 Status PoolCore::deallocate_step(std::span<void* const> objects) noexcept {
-  Claim claims[kBatchStep];
+  FreeSlot slots[kBatchStep];
   std::size_t retained_bytes[kBatchStep];
   std::size_t count = 0;
   Status first_mistake = Status::kOk;
@@ -84,10 +84,10 @@ Status PoolCore::deallocate_step(std::span<void* const> objects) noexcept {
       first_mistake = first_mistake == Status::kOk ? status : first_mistake;
       continue;
     }
-    claims[count] = claimed;
+    slots[count] = {object, claimed.state};
     retained_bytes[count++] = ops_.recycle(object, options_);
   }
-  put_batch<Policy, AnySlots>(claims, retained_bytes, count);
+  put_batch<Policy, AnySlots>(slots, retained_bytes, count);
   return first_mistake;
 }
 

@@ -204,21 +204,21 @@ void PoolCore::abandon(Taken taken, bool failed) noexcept {
 PoolCore::Claim PoolCore::claim_elsewhere(const void* pointer) noexcept {
   Chunk* const chunk = PageMap::find(pointer);
   if (chunk == nullptr) {
-    return {{}, Status::kForeignPointer};
+    return {nullptr, Status::kForeignPointer};
   }
   if (const PoolCore* const owner = chunk->owner(); owner != this) {
-    return {{}, owner == nullptr ? Status::kForeignPointer : Status::kWrongPool};
+    return {nullptr, owner == nullptr ? Status::kForeignPointer : Status::kWrongPool};
   }
   const std::uint32_t index = chunk->index_of(pointer);
   if (index == Chunk::kNoSlot) {
-    return {{}, chunk->is_in_slots(pointer) ? Status::kMisaligned : Status::kForeignPointer};
+    return {nullptr, chunk->is_in_slots(pointer) ? Status::kMisaligned : Status::kForeignPointer};
   }
   // Of two threads that free the same object, one makes this step.
   std::atomic<SlotState>& state = chunk->state(index);
   SlotState expected = SlotState::kLive;
   const bool was_live =
       state.compare_exchange_strong(expected, SlotState::kReleasing, std::memory_order_relaxed);
-  return {{const_cast<void*>(pointer), &state}, was_live ? Status::kOk : Status::kDoubleFree};
+  return was_live ? Claim{&state, Status::kOk} : Claim{nullptr, Status::kDoubleFree};
 }
 
 }  // namespace cpp_pool

@@ -38,7 +38,7 @@ Status give_back(PoolCore& core, T* object) noexcept {
   if (claim.status != Status::kOk) [[unlikely]] {
     return core.refuse(claim.status, object);
   }
-  core.put<Policy, SlotsOf<T>>(claim, PoolTraits<T>::recycle(object, core.options()));
+  core.put<Policy, SlotsOf<T>>({object, claim.state}, PoolTraits<T>::recycle(object, core.options()));
   return Status::kOk;
 }
 
@@ -228,7 +228,7 @@ Status ObjectPool<T, Policy>::deallocate_batch(std::span<T* const> objects) noex
 
 template <class T, class Policy>
 Status ObjectPool<T, Policy>::deallocate_step(std::span<T* const> objects) noexcept {
-  PoolCore::Claim claims[kBatchStep];
+  FreeSlot slots[kBatchStep];
   std::size_t retained_bytes[kBatchStep];
   std::size_t count = 0;
   Status first_mistake = Status::kOk;
@@ -242,10 +242,10 @@ Status ObjectPool<T, Policy>::deallocate_step(std::span<T* const> objects) noexc
       first_mistake = first_mistake == Status::kOk ? status : first_mistake;
       continue;
     }
-    claims[count] = claim;
+    slots[count] = {object, claim.state};
     retained_bytes[count++] = PoolTraits<T>::recycle(object, core_.options());
   }
-  core_.template put_batch<Policy, SlotsOf<T>>(claims, retained_bytes, count);
+  core_.template put_batch<Policy, SlotsOf<T>>(slots, retained_bytes, count);
   return first_mistake;
 }
 

@@ -59,9 +59,9 @@ class CPP_POOL_EXPORT PoolCore {
     }
   };
 
-  // A live slot that is about to be put back.
+  // What became of a claim. Of two words, so that it comes in registers.
   struct Claim {
-    FreeSlot slot;
+    std::atomic<SlotState>* state = nullptr;  // of the slot; null unless the status is kOk
     Status status = Status::kOk;
   };
 
@@ -98,10 +98,10 @@ class CPP_POOL_EXPORT PoolCore {
 
   // Puts a claimed slot back, its object recycled with so many heap bytes retained.
   template <class Policy, class Slots>
-  void put(Claim claim, std::size_t retained_bytes) noexcept;
+  void put(FreeSlot slot, std::size_t retained_bytes) noexcept;
 
   template <class Policy, class Slots>
-  void put_batch(const Claim* claims, const std::size_t* retained_bytes,
+  void put_batch(const FreeSlot* slots, const std::size_t* retained_bytes,
                  std::size_t count) noexcept;
 
   // Puts a slot back that the caller got and could not use. failed: counts as such.

@@ -217,48 +217,48 @@ inline PoolCore::Claim PoolCore::claim(const void* pointer) noexcept {
       state->store(SlotState::kReleasing, std::memory_order_relaxed);
     }
   }
-  return {{const_cast<void*>(pointer), state}, Status::kOk};
+  return {state, Status::kOk};
 }
 
 template <class Policy, class Slots>
-inline void PoolCore::put(Claim claim, std::size_t retained_bytes) noexcept {
+inline void PoolCore::put(FreeSlot slot, std::size_t retained_bytes) noexcept {
   if constexpr (Policy::kCached) {
     SlotCache* const cache =
         ThreadCaches::find(cache_offset_.load(std::memory_order_relaxed));
     if (cache != nullptr && cache->enter()) [[likely]] {
-      if (cache->push(claim.slot)) [[likely]] {
-        settle<Slots>(*cache, claim.slot, retained_bytes);
+      if (cache->push(slot)) [[likely]] {
+        settle<Slots>(*cache, slot, retained_bytes);
         cache->leave();
         return;
       }
       cache->leave();
     }
-    put_slow(claim.slot, retained_bytes);
+    put_slow(slot, retained_bytes);
   } else {
     const PoolGuard<Policy> guard(*this);
     SlotCache* const front = front_;
-    if (front != nullptr && front->push(claim.slot)) [[likely]] {
-      settle<Slots>(*front, claim.slot, retained_bytes);
+    if (front != nullptr && front->push(slot)) [[likely]] {
+      settle<Slots>(*front, slot, retained_bytes);
     } else {
-      put_locked(claim.slot, retained_bytes);
+      put_locked(slot, retained_bytes);
     }
   }
 }
 
 template <class Policy, class Slots>
-void PoolCore::put_batch(const Claim* claims, const std::size_t* retained_bytes,
+void PoolCore::put_batch(const FreeSlot* slots, const std::size_t* retained_bytes,
                          std::size_t count) noexcept {
   if constexpr (Policy::kCached) {
     for (std::size_t i = 0; i < count; ++i) {
-      put<Policy, Slots>(claims[i], retained_bytes[i]);
+      put<Policy, Slots>(slots[i], retained_bytes[i]);
     }
   } else {
     const PoolGuard<Policy> guard(*this);
     for (std::size_t i = 0; i < count; ++i) {
-      if (front_ != nullptr && front_->push(claims[i].slot)) [[likely]] {
-        settle<Slots>(*front_, claims[i].slot, retained_bytes[i]);
+      if (front_ != nullptr && front_->push(slots[i])) [[likely]] {
+        settle<Slots>(*front_, slots[i], retained_bytes[i]);
       } else {
-        put_locked(claims[i].slot, retained_bytes[i]);
+        put_locked(slots[i], retained_bytes[i]);
       }
     }
   }
