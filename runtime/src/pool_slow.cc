@@ -106,7 +106,9 @@ bool PoolCore::take_at_hand(FreeSlot& slot) noexcept {
 
 // --- a slot back from a caller ---
 
-void PoolCore::put_slow(FreeSlot slot, std::size_t retained_bytes) noexcept {
+void PoolCore::put_slow(void* address, std::atomic<SlotState>* state,
+                        std::size_t retained_bytes) noexcept {
+  const FreeSlot slot{address, state};
   ThreadCaches* const thread = ThreadCaches::acquire();
   if (concurrency_ == Concurrency::kLockFree && thread != nullptr) {
     SlotCache& cache = *thread->at(cache_offset_.load(std::memory_order_relaxed));
@@ -141,7 +143,9 @@ void PoolCore::put_slow(FreeSlot slot, std::size_t retained_bytes) noexcept {
   }
 }
 
-void PoolCore::put_locked(FreeSlot slot, std::size_t retained_bytes) noexcept {
+void PoolCore::put_locked(void* address, std::atomic<SlotState>* state,
+                          std::size_t retained_bytes) noexcept {
+  const FreeSlot slot{address, state};
   put_at_hand(slot);
   own_.count_moved(-std::uint64_t{1});  // it did not come from another cache
   settle_watched(own_, slot, retained_bytes);

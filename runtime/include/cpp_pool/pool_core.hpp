@@ -183,10 +183,12 @@ class CPP_POOL_EXPORT PoolCore {
 
   // What the caches could not do. pool_slow.cc.
   CPP_POOL_COLD Taken take_slow() noexcept;
-  CPP_POOL_COLD void put_slow(FreeSlot slot, std::size_t retained_bytes) noexcept;
+  // With the slot in two words: as one argument, GCC 12 keeps it on the stack of the fast path too.
+  CPP_POOL_COLD void put_slow(void* address, std::atomic<SlotState>* state,
+                              std::size_t retained_bytes) noexcept;
   CPP_POOL_COLD Taken take_locked() noexcept CPP_POOL_REQUIRES(lock_);
-  CPP_POOL_COLD void put_locked(FreeSlot slot, std::size_t retained_bytes) noexcept
-      CPP_POOL_REQUIRES(lock_);
+  CPP_POOL_COLD void put_locked(void* address, std::atomic<SlotState>* state,
+                                std::size_t retained_bytes) noexcept CPP_POOL_REQUIRES(lock_);
   CPP_POOL_COLD Claim claim_elsewhere(const void* pointer) noexcept;
   [[nodiscard]] bool find_free(FreeSlot& slot) noexcept CPP_POOL_REQUIRES(lock_);
   [[nodiscard]] bool take_at_hand(FreeSlot& slot) noexcept CPP_POOL_REQUIRES(lock_);

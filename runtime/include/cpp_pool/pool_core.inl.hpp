@@ -233,14 +233,14 @@ inline void PoolCore::put(FreeSlot slot, std::size_t retained_bytes) noexcept {
       }
       cache->leave();
     }
-    put_slow(slot, retained_bytes);
+    put_slow(slot.address, slot.state, retained_bytes);
   } else {
     const PoolGuard<Policy> guard(*this);
     SlotCache* const front = front_;
     if (front != nullptr && front->push(slot)) [[likely]] {
       settle<Slots>(*front, slot, retained_bytes);
     } else {
-      put_locked(slot, retained_bytes);
+      put_locked(slot.address, slot.state, retained_bytes);
     }
   }
 }
@@ -258,7 +258,7 @@ void PoolCore::put_batch(const FreeSlot* slots, const std::size_t* retained_byte
       if (front_ != nullptr && front_->push(slots[i])) [[likely]] {
         settle<Slots>(*front_, slots[i], retained_bytes[i]);
       } else {
-        put_locked(slots[i], retained_bytes[i]);
+        put_locked(slots[i].address, slots[i].state, retained_bytes[i]);
       }
     }
   }
