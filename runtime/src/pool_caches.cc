@@ -57,6 +57,7 @@ SlotCache* PoolCore::cache_of(ThreadCaches* thread) noexcept {
   if (cache->core == nullptr) {
     cache->core = this;
     cache->thread = thread;
+    cache->shard = next_shard_++;
     cache->prior = nullptr;
     cache->next = caches_;
     if (caches_ != nullptr) {
@@ -79,7 +80,7 @@ bool PoolCore::swap_in_filled(SlotCache& cache) noexcept {
   Magazine* filled = cache.previous();
   const bool from_depot = filled->empty();
   if (from_depot) {
-    filled = depot_.take_filled();
+    filled = depot_.take_filled(cache.shard);
     if (filled == nullptr) {
       return false;
     }
@@ -107,7 +108,7 @@ bool PoolCore::swap_in_empty(SlotCache& cache) noexcept {
   cache.attach(roomy);
   cache.end_swap(from_depot);
   if (from_depot) {
-    depot_.put_filled(before);
+    depot_.put_filled(before, cache.shard);
   }
   return true;
 }

@@ -137,7 +137,6 @@ void PoolRegistry::after_fork() noexcept CPP_POOL_NO_THREAD_SAFETY_ANALYSIS {
 // What no lock guards is left alone: a pool of policy Unsynchronized is for its own thread to have
 // idle when it forks.
 void PoolRegistry::after_fork_in_child() noexcept CPP_POOL_NO_THREAD_SAFETY_ANALYSIS {
-  process_barrier::after_fork_in_child();
   const ThreadCaches* const survivor = ThreadCaches::of_this_thread();
   for (const PoolCore* core = g_first; core != nullptr; core = core->registry_next_) {
     if (core->is_shared()) {

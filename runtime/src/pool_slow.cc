@@ -90,7 +90,7 @@ bool PoolCore::take_at_hand(FreeSlot& slot) noexcept {
   if (own_.give(slot)) {
     return true;
   }
-  Magazine* filled = depot_.take_filled();
+  Magazine* filled = depot_.take_filled(0);
   if (filled == nullptr) {
     filled = depot_.take_purged();
   }
@@ -116,6 +116,7 @@ void PoolCore::put_slow(void* address, std::atomic<SlotState>* state,
       const bool is_quick = cache.swaps_whole && swap_in_empty(cache) && cache.push(slot);
       if (is_quick) {
         settle<AnySlots>(cache, slot, retained_bytes);
+        cache.count_freed();
       }
       cache.leave();
       if (is_quick) {
@@ -154,6 +155,7 @@ void PoolCore::put_locked(void* address, std::atomic<SlotState>* state,
 void PoolCore::settle_watched(SlotCache& cache, FreeSlot slot,
                               std::size_t retained_bytes) noexcept {
   settle<AnySlots>(cache, slot, retained_bytes);
+  cache.count_freed();
   if (watching_) [[unlikely]] {
     tools::hide(slot.address, ops_.size);
   }
@@ -166,7 +168,7 @@ void PoolCore::put_at_hand(FreeSlot slot) noexcept {
   }
   Magazine* const empty = empty_magazine();
   if (Magazine* const full = own_.detach(); full != nullptr) {
-    depot_.put_filled(full);
+    depot_.put_filled(full, 0);
   }
   own_.attach(empty);
   [[maybe_unused]] const bool is_put = own_.receive(slot);

@@ -127,7 +127,7 @@ void PoolCore::begin_purge(Purge& step) noexcept {
     return;
   }
   step.watched = watching_;
-  Magazine* magazine = depot_.take_filled();
+  Magazine* magazine = depot_.take_filled(0);
   if (magazine == nullptr) {
     magazine = own_magazine_with_objects();
   }

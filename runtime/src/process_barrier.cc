@@ -33,19 +33,16 @@ bool available() noexcept {
   return known == Known::kHas;
 }
 
-void run() noexcept { (void)membarrier(MEMBARRIER_CMD_PRIVATE_EXPEDITED); }
+// When the library is loaded, the process mostly has one thread. Later the system would have to wait
+// for all processors to pass through it: 14 ms on Linux 6.18. A child of fork() inherits it.
+[[gnu::constructor]] static void ask_early() noexcept { (void)available(); }
 
-void after_fork_in_child() noexcept {
-  if (g_known.load(std::memory_order_relaxed) == Known::kHas) {
-    (void)request();
-  }
-}
+void run() noexcept { (void)membarrier(MEMBARRIER_CMD_PRIVATE_EXPEDITED); }
 
 #else
 
 bool available() noexcept { return false; }
 void run() noexcept {}
-void after_fork_in_child() noexcept {}
 
 #endif
 

@@ -180,6 +180,11 @@ class CPP_POOL_EXPORT PoolCore {
   template <class Slots>
   void settle(SlotCache& cache, FreeSlot slot, std::size_t retained_bytes) noexcept;
   [[nodiscard]] std::uint32_t& retained_of(FreeSlot slot) noexcept;
+  template <class Slots>
+  [[nodiscard]] std::size_t take_several(std::span<void*> tagged) noexcept;
+  template <class Slots>
+  [[nodiscard]] std::size_t put_several(const FreeSlot* slots, const std::size_t* retained_bytes,
+                                        std::size_t most) noexcept;
 
   // What the caches could not do. pool_slow.cc.
   CPP_POOL_COLD Taken take_slow() noexcept;
@@ -295,6 +300,7 @@ class CPP_POOL_EXPORT PoolCore {
   std::atomic<std::uint64_t> misuse_{0};  // counted where no lock is held
 
   SlotCache* caches_ CPP_POOL_GUARDED_BY(lock_) = nullptr;  // of threads
+  std::uint32_t next_shard_ CPP_POOL_GUARDED_BY(lock_) = 0;
   Magazine* allocated_magazines_ CPP_POOL_GUARDED_BY(lock_) = nullptr;
   std::uint32_t spare_magazines_ CPP_POOL_GUARDED_BY(lock_) = 0;  // of those, for caches to come
 

@@ -133,7 +133,6 @@ inline void PoolCore::settle(SlotCache& cache, FreeSlot slot, std::size_t retain
     }
   }
   slot.state->store(state, std::memory_order_relaxed);
-  cache.count_freed();
 }
 
 template <class Policy, class Slots>
@@ -161,20 +160,39 @@ inline PoolCore::Taken PoolCore::take() noexcept {
   }
 }
 
+// What the thread's cache has, up to that many; how many. One visit.
+template <class Slots>
+std::size_t PoolCore::take_several(std::span<void*> tagged) noexcept {
+  SlotCache* const cache = ThreadCaches::find(cache_offset_.load(std::memory_order_relaxed));
+  if (cache == nullptr || !cache->enter()) {
+    return 0;
+  }
+  void** out = tagged.data();
+  const std::size_t count = cache->pop_several(tagged.size(), [&](FreeSlot slot) {
+    *out++ = hand_out<Slots>(*cache, slot).tagged();
+  });
+  cache->leave();
+  return count;
+}
+
 template <class Policy, class Slots>
 Status PoolCore::take_batch(std::span<void*> tagged) noexcept {
   if constexpr (Policy::kCached) {
-    for (std::size_t i = 0; i < tagged.size(); ++i) {
-      const Taken taken = take<Policy, Slots>();
+    for (std::size_t count = 0; count < tagged.size();) {
+      count += take_several<Slots>(tagged.subspan(count));
+      if (count == tagged.size()) {
+        break;
+      }
+      const Taken taken = take_slow();
       if (taken.slot == nullptr) [[unlikely]] {
-        for (void* earlier : tagged.first(i)) {
+        for (void* earlier : tagged.first(count)) {
           abandon(Taken::from_tagged(earlier), false);
         }
         return options_.max_capacity != 0 && capacity() >= options_.max_capacity
                    ? Status::kExhausted
                    : Status::kNoMemory;
       }
-      tagged[i] = taken.tagged();
+      tagged[count++] = taken.tagged();
     }
   } else {
     const PoolGuard<Policy> guard(*this);
@@ -228,6 +246,7 @@ inline void PoolCore::put(FreeSlot slot, std::size_t retained_bytes) noexcept {
     if (cache != nullptr && cache->enter()) [[likely]] {
       if (cache->push(slot)) [[likely]] {
         settle<Slots>(*cache, slot, retained_bytes);
+        cache->count_freed();
         cache->leave();
         return;
       }
@@ -239,24 +258,46 @@ inline void PoolCore::put(FreeSlot slot, std::size_t retained_bytes) noexcept {
     SlotCache* const front = front_;
     if (front != nullptr && front->push(slot)) [[likely]] {
       settle<Slots>(*front, slot, retained_bytes);
+      front->count_freed();
     } else {
       put_locked(slot.address, slot.state, retained_bytes);
     }
   }
 }
 
+// Into the thread's cache, as many as it takes; how many. One visit.
+template <class Slots>
+std::size_t PoolCore::put_several(const FreeSlot* slots, const std::size_t* retained_bytes,
+                                  std::size_t most) noexcept {
+  SlotCache* const cache = ThreadCaches::find(cache_offset_.load(std::memory_order_relaxed));
+  if (cache == nullptr || !cache->enter()) {
+    return 0;
+  }
+  const std::size_t count = cache->push_several(most, [&](std::size_t i) {
+    settle<Slots>(*cache, slots[i], retained_bytes[i]);
+    return slots[i];
+  });
+  cache->count_freed(count);
+  cache->leave();
+  return count;
+}
+
 template <class Policy, class Slots>
 void PoolCore::put_batch(const FreeSlot* slots, const std::size_t* retained_bytes,
                          std::size_t count) noexcept {
   if constexpr (Policy::kCached) {
-    for (std::size_t i = 0; i < count; ++i) {
-      put<Policy, Slots>(slots[i], retained_bytes[i]);
+    for (std::size_t done = 0; done < count; ++done) {
+      done += put_several<Slots>(slots + done, retained_bytes + done, count - done);
+      if (done < count) {
+        put_slow(slots[done].address, slots[done].state, retained_bytes[done]);
+      }
     }
   } else {
     const PoolGuard<Policy> guard(*this);
     for (std::size_t i = 0; i < count; ++i) {
       if (front_ != nullptr && front_->push(slots[i])) [[likely]] {
         settle<Slots>(*front_, slots[i], retained_bytes[i]);
+        front_->count_freed();
       } else {
         put_locked(slots[i].address, slots[i].state, retained_bytes[i]);
       }

@@ -12,7 +12,4 @@ namespace cpp_pool::process_barrier {
 // REQUIRES: available().
 void run() noexcept;
 
-// A child of fork() has to ask for it anew.
-void after_fork_in_child() noexcept;
-
 }  // namespace cpp_pool::process_barrier

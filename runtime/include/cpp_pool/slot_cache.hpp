@@ -1,6 +1,6 @@
 // The free slots that one thread has at hand for one pool.
 //
-//   hot ▶ s      the one freed last, in the cache's own line: a pair of calls touches nothing else
+//   hot ▶ s      one freed lately, in the cache's own line: a pair of calls touches nothing else
 //   loaded ▶ [ s s s . . ]      the magazine that is worked on, through top, bottom and end
 //   previous ▶ [ s s s s s ] or [ . . . . . ]      so that a thread at a magazine's edge does not
 //                                                   visit the depot with each call
@@ -68,14 +68,45 @@ class alignas(64) SlotCache {
 
   // False when it is full.
   [[nodiscard]] bool push(FreeSlot slot) noexcept {
-    if (void* const hot = hot_.load(std::memory_order_relaxed); hot != nullptr) {
-      if (!push_loaded({hot, hot_state_.load(std::memory_order_relaxed)})) {
-        return false;
-      }
+    if (hot_.load(std::memory_order_relaxed) == nullptr) [[likely]] {
+      hot_state_.store(slot.state, std::memory_order_relaxed);
+      hot_.store(slot.address, std::memory_order_relaxed);
+      return true;
     }
-    hot_state_.store(slot.state, std::memory_order_relaxed);
-    hot_.store(slot.address, std::memory_order_relaxed);
-    return true;
+    return push_loaded(slot);
+  }
+
+  // As pop() and push() for up to that many; how many. The top is read and written once, where call
+  // after call would wait for its own last write.
+  template <class Sink>
+  std::size_t pop_several(std::size_t most, Sink sink) noexcept {
+    FreeSlot slot;
+    std::size_t count = 0;
+    if (most != 0 && hot_.load(std::memory_order_relaxed) != nullptr && pop(slot)) {
+      sink(slot);
+      count = 1;
+    }
+    Magazine::Place* top = top_.load(std::memory_order_relaxed);
+    for (const Magazine::Place* const bottom = bottom_.load(std::memory_order_relaxed);
+         count < most && top != bottom; ++count) {
+      sink((--top)->load());
+    }
+    top_.store(top, std::memory_order_relaxed);
+    return count;
+  }
+  template <class Source>
+  std::size_t push_several(std::size_t most, Source source) noexcept {
+    std::size_t count = 0;
+    if (most != 0 && hot_.load(std::memory_order_relaxed) == nullptr) {
+      count = push(source(0)) ? 1 : 0;
+    }
+    Magazine::Place* top = top_.load(std::memory_order_relaxed);
+    for (const Magazine::Place* const end = end_.load(std::memory_order_relaxed);
+         count < most && top != end; ++count, ++top) {
+      top->store(source(count));
+    }
+    top_.store(top, std::memory_order_relaxed);
+    return count;
   }
 
   [[nodiscard]] bool pop_loaded(FreeSlot& slot) noexcept {
@@ -99,7 +130,9 @@ class alignas(64) SlotCache {
   }
 
   // One writer each. release: whoever reads freed() and then allocated() finds no less.
-  void count_freed() noexcept { add(freed_, 1, std::memory_order_release); }
+  void count_freed(std::uint64_t more = 1) noexcept {
+    add(freed_, more, std::memory_order_release);
+  }
   // Slots that came (less: went) by another way than pop() for a caller, push() from one, and the
   // functions below that say that they count.
   void count_moved(std::uint64_t more) noexcept { add(moved_, more, std::memory_order_relaxed); }
@@ -348,6 +381,7 @@ class alignas(64) SlotCache {
  public:
   // Guarded by the pool's lock; the owner may read the first two inside.
   std::uint32_t limit = 0;         // slots that the loaded magazine takes
+  std::uint32_t shard = 0;         // of the depot
   bool swaps_whole = false;        // two magazines of full size, exchanged as they are
   PoolCore* core = nullptr;        // whose slots, while the cache is in that pool's list
   ThreadCaches* thread = nullptr;  // whose cache; null for a pool's own

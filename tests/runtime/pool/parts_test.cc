@@ -84,18 +84,18 @@ TEST_CASE("a depot gives each magazine once, the purged ones apart") {
   const Magazines magazines(4);
   for (const bool is_lock_free : {false, true}) {
     Depot depot(is_lock_free);
-    REQUIRE(depot.take_filled() == nullptr);
+    REQUIRE(depot.take_filled(3) == nullptr);
     REQUIRE(depot.take_empty() == nullptr);
-    depot.put_filled(magazines[0]);
-    depot.put_filled(magazines[1]);
+    depot.put_filled(magazines[0], 15);
+    depot.put_filled(magazines[1], 3);
     depot.put_purged(magazines[2]);
     depot.put_empty(magazines[3]);
     int count = 0;
     depot.for_each([&count](const Magazine&) { ++count; });
     REQUIRE(count == 4);
-    REQUIRE(depot.take_filled() == magazines[1]);
-    REQUIRE(depot.take_filled() == magazines[0]);
-    REQUIRE(depot.take_filled() == nullptr);
+    REQUIRE(depot.take_filled(3) == magazines[1]);
+    REQUIRE(depot.take_filled(3) == magazines[0]);
+    REQUIRE(depot.take_filled(3) == nullptr);
     REQUIRE(depot.take_purged() == magazines[2]);
     REQUIRE(depot.take_empty() == magazines[3]);
     REQUIRE(depot.take_empty() == nullptr);
