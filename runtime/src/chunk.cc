@@ -74,8 +74,8 @@ Chunk::Chunk(const SlotFormat& format, const Parts& parts, std::uint32_t slot_co
       count_(parts.is_growing ? 0 : slot_count),
       room_(static_cast<std::uint32_t>(parts.room)),
       magazine_room_(parts.is_growing ? 0
-                                      : static_cast<std::uint32_t>(magazines_for(
-                                            parts.room, format.magazine_capacity))),
+                                      : static_cast<std::uint32_t>(
+                                            magazines_for(parts.room, format.magazine_capacity))),
       magazine_capacity_(format.magazine_capacity),
       magazines_(reinterpret_cast<char*>(this) + parts.magazines),
       bytes_(round_up(parts.end, PageMap::kUnitBytes)),
@@ -163,14 +163,13 @@ bool Chunk::commit_part(char* part, std::uint64_t old_bytes, std::uint64_t new_b
 
 // What was made memory before one part failed stays so, and is asked for once more the next time.
 bool Chunk::commit_up_to(std::uint32_t count) noexcept {
-  const std::uint64_t slots_bytes =
-      std::min(round_up(count * stride_, kCommitBytes), slots_bytes_);
+  const std::uint64_t slots_bytes = std::min(round_up(count * stride_, kCommitBytes), slots_bytes_);
   const auto slots = static_cast<std::uint32_t>(slots_bytes / stride_);
   const std::uint64_t old = committed_;
   char* const base = reinterpret_cast<char*>(this);
   if (!commit_part(base, sizeof(Chunk) + old, sizeof(Chunk) + slots) ||
-      (retained_ != nullptr && !commit_part(reinterpret_cast<char*>(retained_), old * 4,
-                                            std::uint64_t{slots} * 4)) ||
+      (retained_ != nullptr &&
+       !commit_part(reinterpret_cast<char*>(retained_), old * 4, std::uint64_t{slots} * 4)) ||
       !commit_part(magazines_, magazine_bytes(committed_), magazine_bytes(slots)) ||
       !commit_part(slots_, old * stride_, slots * stride_)) {
     return false;

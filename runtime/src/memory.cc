@@ -166,9 +166,9 @@ void* system_reallocate(void* pointer, std::size_t, std::size_t new_bytes) noexc
 
 void system_release(void* pointer, std::size_t) noexcept { std::free(pointer); }
 
-constexpr Hooks kSystemHooks{std::malloc, system_reallocate, system_release, system_map,
-                             system_unmap, system_reserve, system_commit, system_unreserve,
-                             system_discard};
+constexpr Hooks kSystemHooks{std::malloc,   system_reallocate, system_release,
+                             system_map,    system_unmap,      system_reserve,
+                             system_commit, system_unreserve,  system_discard};
 
 // acquire: pairs with the release in set_hooks().
 const Hooks& hooks() noexcept {

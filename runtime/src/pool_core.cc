@@ -206,7 +206,8 @@ bool PoolCore::is_same_type(const TypeOps& ops) const noexcept {
          std::strcmp(ops_.type_name(), ops.type_name()) == 0;
 }
 
-// All freed() are read before any allocated(), so no object is seen freed that is not yet seen made.
+// All freed() are read before any allocated(), so no object is seen freed that is not yet seen
+// made.
 PoolStats PoolCore::stats() const noexcept {
   const AnyPoolGuard guard(*this);
   PoolStats stats;
@@ -224,8 +225,7 @@ PoolStats PoolCore::stats() const noexcept {
   stats.retained_bytes = static_cast<std::uint64_t>(std::max<std::int64_t>(retained, 0));
   const std::uint64_t constructed =
       own_.constructed() + add_up([](SlotCache& cache) { return cache.constructed(); });
-  stats.depot_swaps =
-      own_.swaps() + add_up([](SlotCache& cache) { return cache.swaps(); });
+  stats.depot_swaps = own_.swaps() + add_up([](SlotCache& cache) { return cache.swaps(); });
   stats.thread_cached = add_up([](SlotCache& cache) { return cache.estimate_count(); });
   const std::uint64_t allocated =
       own_.allocated() + add_up([](SlotCache& cache) { return cache.read_allocated(); });

@@ -29,9 +29,8 @@ Status PoolCore::deallocate_object(void* object) noexcept {
 }
 
 Status PoolCore::allocate_objects(std::span<void*> objects) noexcept {
-  const Status status = with_policy(concurrency_, [this, objects]<class P>() {
-    return take_batch<P, AnySlots>(objects);
-  });
+  const Status status = with_policy(
+      concurrency_, [this, objects]<class P>() { return take_batch<P, AnySlots>(objects); });
   std::size_t made = 0;
   if (status == Status::kOk) {
     for (void*& object : objects) {

@@ -66,8 +66,8 @@ bool PoolCore::find_free(FreeSlot& slot) noexcept {
   return reclaim() && take_at_hand(slot);
 }
 
-// Up to `most` neighbouring slots that were never used, vacant from now on; how many. Makes the pool
-// grow when it has none.
+// Up to `most` neighbouring slots that were never used, vacant from now on; how many. Makes the
+// pool grow when it has none.
 std::uint32_t PoolCore::carve(std::uint32_t most, FreeSlot& first) noexcept {
   if (unused_ == 0 && grow(1) != Status::kOk) {
     return 0;

@@ -147,8 +147,8 @@ void PoolCore::begin_purge(Purge& step) noexcept {
 Magazine* PoolCore::own_magazine_with_objects() noexcept {
   bool holds_object = false;
   own_.for_each_slot([&holds_object](FreeSlot slot) {
-    holds_object = holds_object ||
-                   slot.state->load(std::memory_order_relaxed) == SlotState::kCached;
+    holds_object =
+        holds_object || slot.state->load(std::memory_order_relaxed) == SlotState::kCached;
   });
   if (!holds_object) {
     return nullptr;

@@ -33,8 +33,8 @@ bool available() noexcept {
   return known == Known::kHas;
 }
 
-// When the library is loaded, the process mostly has one thread. Later the system would have to wait
-// for all processors to pass through it: 14 ms on Linux 6.18. A child of fork() inherits it.
+// When the library is loaded, the process mostly has one thread. Later the system would have to
+// wait for all processors to pass through it: 14 ms on Linux 6.18. A child of fork() inherits it.
 [[gnu::constructor]] static void ask_early() noexcept { (void)available(); }
 
 void run() noexcept { (void)membarrier(MEMBARRIER_CMD_PRIVATE_EXPEDITED); }

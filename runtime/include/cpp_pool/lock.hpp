@@ -3,8 +3,8 @@
 //   kShut ──open()──▶ kFree ◀──▶ kHeld ◀──▶ kContended
 //
 // An uncontended lock and unlock is one atomic exchange each; a waiter sleeps in the kernel. A lock
-// may be born shut: then try_lock() fails until open(), so that its owner's first use takes the slow
-// path and can set itself up there at no cost later.
+// may be born shut: then try_lock() fails until open(), so that its owner's first use takes the
+// slow path and can set itself up there at no cost later.
 #pragma once
 
 #include <atomic>

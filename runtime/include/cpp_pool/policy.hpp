@@ -78,18 +78,18 @@ struct Unsynchronized {
 
 // A pool's counters: exact when quiescent, and no counter that says "ever" is seen to fall.
 struct PoolStats {
-  std::uint64_t allocated = 0;       // objects handed out, ever
-  std::uint64_t freed = 0;           // objects taken back, ever
-  std::uint64_t active = 0;          // allocated - freed
-  std::uint64_t capacity = 0;        // slots in all chunks
-  std::uint64_t growth_count = 0;    // times slots were added after the first
-  std::uint64_t cached = 0;          // free slots that hold a constructed object
-  std::uint64_t retained_bytes = 0;  // heap bytes kept inside free objects
-  std::uint64_t failed = 0;          // allocations refused
-  std::uint64_t misuse = 0;          // bad frees refused
-  std::uint64_t thread_cached = 0;   // free slots in the hands of threads, about
-  std::uint64_t depot_swaps = 0;     // magazines traded between threads and the depot, ever
-  std::uint64_t contended_locks = 0; // times a thread found the pool's lock taken, ever
+  std::uint64_t allocated = 0;        // objects handed out, ever
+  std::uint64_t freed = 0;            // objects taken back, ever
+  std::uint64_t active = 0;           // allocated - freed
+  std::uint64_t capacity = 0;         // slots in all chunks
+  std::uint64_t growth_count = 0;     // times slots were added after the first
+  std::uint64_t cached = 0;           // free slots that hold a constructed object
+  std::uint64_t retained_bytes = 0;   // heap bytes kept inside free objects
+  std::uint64_t failed = 0;           // allocations refused
+  std::uint64_t misuse = 0;           // bad frees refused
+  std::uint64_t thread_cached = 0;    // free slots in the hands of threads, about
+  std::uint64_t depot_swaps = 0;      // magazines traded between threads and the depot, ever
+  std::uint64_t contended_locks = 0;  // times a thread found the pool's lock taken, ever
 };
 
 }  // namespace cpp_pool

@@ -38,7 +38,8 @@ Status give_back(PoolCore& core, T* object) noexcept {
   if (claim.status != Status::kOk) [[unlikely]] {
     return core.refuse(claim.status, object);
   }
-  core.put<Policy, SlotsOf<T>>({object, claim.state}, PoolTraits<T>::recycle(object, core.options()));
+  core.put<Policy, SlotsOf<T>>({object, claim.state},
+                               PoolTraits<T>::recycle(object, core.options()));
   return Status::kOk;
 }
 

@@ -10,10 +10,10 @@
 // made, cleared and destroyed outside of both, so a type's own code may use any pool, this one too.
 // Invariants (check_invariants() verifies them with the lock held and all caches closed):
 //   raw + vacant + cached + live + releasing == capacity
-//   vacant + cached == slots in the depot, in the pool's own cache and in threads' caches, once each
-//   live + releasing == allocated - freed + purging
-//   cached == constructed - destroyed - (allocated - freed), where free slots keep objects
-//   sum of retained over cached slots == retained_bytes
+//   vacant + cached == slots in the depot, in the pool's own cache and in threads' caches, once
+//   each live + releasing == allocated - freed + purging cached == constructed - destroyed -
+//   (allocated - freed), where free slots keep objects sum of retained over cached slots ==
+//   retained_bytes
 // Across fork() they hold in the child too. Slots that another thread had in hand at that moment,
 // to make, clear or destroy their objects, stay lost there; a trim at work is over and may be
 // repeated. Thread safety: every method from any thread, unless the concurrency is kUnsynchronized

@@ -139,8 +139,7 @@ template <class Policy, class Slots>
 inline PoolCore::Taken PoolCore::take() noexcept {
   FreeSlot slot;
   if constexpr (Policy::kCached) {
-    SlotCache* const cache =
-        ThreadCaches::find(cache_offset_.load(std::memory_order_relaxed));
+    SlotCache* const cache = ThreadCaches::find(cache_offset_.load(std::memory_order_relaxed));
     if (cache != nullptr && cache->enter()) [[likely]] {
       if (cache->pop(slot)) [[likely]] {
         const Taken taken = hand_out<Slots>(*cache, slot);
@@ -168,9 +167,8 @@ std::size_t PoolCore::take_several(std::span<void*> tagged) noexcept {
     return 0;
   }
   void** out = tagged.data();
-  const std::size_t count = cache->pop_several(tagged.size(), [&](FreeSlot slot) {
-    *out++ = hand_out<Slots>(*cache, slot).tagged();
-  });
+  const std::size_t count = cache->pop_several(
+      tagged.size(), [&](FreeSlot slot) { *out++ = hand_out<Slots>(*cache, slot).tagged(); });
   cache->leave();
   return count;
 }
@@ -223,8 +221,8 @@ inline PoolCore::Claim PoolCore::claim(const void* pointer) noexcept {
   // Relaxed is enough: the object's bytes came to the caller by its own synchronisation, and go to
   // the next owner by the pool's.
   if constexpr (Policy::kShared && !Policy::kCached) {
-    if (!state->compare_exchange_strong(expected, SlotState::kReleasing,
-                                        std::memory_order_relaxed)) [[unlikely]] {
+    if (!state->compare_exchange_strong(expected, SlotState::kReleasing, std::memory_order_relaxed))
+        [[unlikely]] {
       return claim_elsewhere(pointer);
     }
   } else {
@@ -241,8 +239,7 @@ inline PoolCore::Claim PoolCore::claim(const void* pointer) noexcept {
 template <class Policy, class Slots>
 inline void PoolCore::put(FreeSlot slot, std::size_t retained_bytes) noexcept {
   if constexpr (Policy::kCached) {
-    SlotCache* const cache =
-        ThreadCaches::find(cache_offset_.load(std::memory_order_relaxed));
+    SlotCache* const cache = ThreadCaches::find(cache_offset_.load(std::memory_order_relaxed));
     if (cache != nullptr && cache->enter()) [[likely]] {
       if (cache->push(slot)) [[likely]] {
         settle<Slots>(*cache, slot, retained_bytes);

@@ -292,8 +292,8 @@ class alignas(64) SlotCache {
   [[nodiscard]] std::uint64_t freed() const noexcept {
     return freed_.load(std::memory_order_acquire);
   }
-  // The same for readers that hold the pool's lock, swap or none. A sequence lock: where a swap does
-  // not end, what was seen the last time is given.
+  // The same for readers that hold the pool's lock, swap or none. A sequence lock: where a swap
+  // does not end, what was seen the last time is given.
   [[nodiscard]] std::uint64_t read_allocated() noexcept {
     for (int tries = 0; tries < 64; ++tries) {
       const std::uint32_t version = version_.load(std::memory_order_acquire);
@@ -369,7 +369,7 @@ class alignas(64) SlotCache {
   std::atomic<std::uint64_t> constructed_{0};
   std::atomic<std::uint64_t> retained_{0};  // bytes put less bytes taken, modulo 2^64
   std::atomic<std::uint64_t> swaps_{0};
-  std::uint64_t last_read_ = 0;  // guarded by the pool's lock
+  std::uint64_t last_read_ = 0;            // guarded by the pool's lock
   std::atomic<std::uint32_t> version_{0};  // odd while magazines are swapped
   Magazine* loaded_ = nullptr;
   Magazine* previous_ = nullptr;

@@ -48,9 +48,7 @@ class CPP_POOL_EXPORT ThreadCaches {
   [[nodiscard]] static const ThreadCaches* of_this_thread() noexcept { return current_; }
 
   // Bytes of slots and magazines that caches may hold. Called under some pool's lock.
-  void add_bytes(std::size_t more) noexcept {
-    bytes_.fetch_add(more, std::memory_order_relaxed);
-  }
+  void add_bytes(std::size_t more) noexcept { bytes_.fetch_add(more, std::memory_order_relaxed); }
   void subtract_bytes(std::size_t less) noexcept {
     bytes_.fetch_sub(less, std::memory_order_relaxed);
   }
