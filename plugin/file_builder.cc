@@ -214,8 +214,8 @@ void FileBuilder::check_concurrency(const FieldDescriptor& field, const FieldPla
       !field.is_map() && !field.is_extension() && plan.storage != Storage::kInline;
   run_.diagnostics.add(
       position_of(field),
-      fmt::format("{0} has an UNSYNCHRONIZED pool, but any thread may use {1}; make {0} MUTEX or "
-                  "{1} UNSYNCHRONIZED{2}",
+      fmt::format("{0} has an UNSYNCHRONIZED pool, but any thread may use {1}; make {0} "
+                  "THREAD_CACHED or {1} UNSYNCHRONIZED{2}",
                   std::string(child->full_name()), std::string(parent.full_name()),
                   can_inline ? ", or write storage: INLINE" : ""));
 }
@@ -225,8 +225,10 @@ const pb::Descriptor* FileBuilder::unsynchronized_below(
   const Descriptor* child =
       (field.is_map() ? *field.message_type()->field(1) : field).message_type();
   if (child == nullptr) return nullptr;
-  // The fields of a MUTEX child are checked where they stand.
-  if (run_.options.resolve(*child).pool.concurrency == Concurrency::kMutex) return nullptr;
+  // The fields of a synchronized child are checked where they stand.
+  if (run_.options.resolve(*child).pool.concurrency != Concurrency::kUnsynchronized) {
+    return nullptr;
+  }
   if (storage != Storage::kInline || child->extension_range_count() > 0) return child;
   if (!seen.insert(child).second) return nullptr;
   for (int i = 0; i < child->field_count(); ++i) {

@@ -80,9 +80,9 @@ void read_pool(const ::cpp_pool::PoolOptions& pool, Settings& out, const Report&
   if (pool.has_grow_by()) out.grow_by = pool.grow_by();
   if (pool.has_max_capacity()) out.max_capacity = pool.max_capacity();
   if (pool.has_retain_max_bytes()) out.retain_max_bytes = pool.retain_max_bytes();
-  out.concurrency = read_enum<Concurrency>(pool.has_concurrency(), pool.concurrency(),
-                                           {kPool, Pool::kConcurrencyFieldNumber},
-                                           "MUTEX or UNSYNCHRONIZED", report);
+  out.concurrency = read_enum<Concurrency>(
+      pool.has_concurrency(), pool.concurrency(), {kPool, Pool::kConcurrencyFieldNumber},
+      "THREAD_CACHED, LOCK_FREE, MUTEX or UNSYNCHRONIZED", report);
   out.recycle =
       read_enum<Recycle>(pool.has_recycle(), pool.recycle(), {kPool, Pool::kRecycleFieldNumber},
                          "RETAIN, RELEASE or ZEROIZE", report);

@@ -86,6 +86,8 @@ Expectation read_namespace(std::string_view value, std::vector<std::string>& out
 }
 
 constexpr std::array kConcurrencies{
+    std::pair<std::string_view, Concurrency>{"THREAD_CACHED", Concurrency::kThreadCached},
+    std::pair<std::string_view, Concurrency>{"LOCK_FREE", Concurrency::kLockFree},
     std::pair<std::string_view, Concurrency>{"MUTEX", Concurrency::kMutex},
     std::pair<std::string_view, Concurrency>{"UNSYNCHRONIZED", Concurrency::kUnsynchronized}};
 constexpr std::array kRecycles{std::pair<std::string_view, Recycle>{"RETAIN", Recycle::kRetain},

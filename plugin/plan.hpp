@@ -35,7 +35,7 @@ enum class Kind : std::uint8_t {
 enum class Shape : std::uint8_t { kSingular, kOneof, kRepeated, kMap };  // CPP_POOL_SHAPE_*
 enum class Storage : std::uint8_t { kOwned, kInline, kAlias };           // CPP_POOL_STORAGE_*
 enum class Overflow : std::uint8_t { kReject, kTruncate };               // CPP_POOL_OVERFLOW_*
-enum class Concurrency : std::uint8_t { kMutex, kUnsynchronized };
+enum class Concurrency : std::uint8_t { kMutex, kUnsynchronized, kThreadCached, kLockFree };
 enum class Recycle : std::uint8_t { kRetain, kRelease, kZeroize };
 
 // The schema's own words about an element, one line each, without the comment signs.
@@ -47,7 +47,7 @@ struct PoolPlan {
   std::uint32_t initial_capacity = 64;
   std::uint32_t grow_by = 0;       // 0: doubles
   std::uint32_t max_capacity = 0;  // 0: no bound
-  Concurrency concurrency = Concurrency::kMutex;
+  Concurrency concurrency = Concurrency::kThreadCached;
   Recycle recycle = Recycle::kRetain;
   std::uint32_t retain_max_bytes = 65536;
 };

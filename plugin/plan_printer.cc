@@ -16,7 +16,8 @@ constexpr std::array<std::string_view, 19> kKinds{
 constexpr std::array<std::string_view, 4> kShapes{"singular", "oneof", "repeated", "map"};
 constexpr std::array<std::string_view, 3> kStorages{"owned", "inline", "alias"};
 constexpr std::array<std::string_view, 2> kOverflows{"reject", "truncate"};
-constexpr std::array<std::string_view, 2> kConcurrencies{"mutex", "unsynchronized"};
+constexpr std::array<std::string_view, 4> kConcurrencies{"mutex", "unsynchronized", "thread_cached",
+                                                         "lock_free"};
 constexpr std::array<std::string_view, 3> kRecycles{"retain", "release", "zeroize"};
 
 template <std::size_t count, class Enum>

@@ -19,7 +19,8 @@ namespace {
 struct Options {
   std::string json_path;
   std::vector<std::string> only;
-  int max_threads = 0;  // 0: as many as the row says
+  std::vector<std::string> policies;  // none: all
+  int max_threads = 0;                // 0: as many as the row says
   bool is_quick = false;
   bool is_list = false;
 };
@@ -29,6 +30,14 @@ std::string check_threads(const std::string& text) {
   int count = 0;
   if (CLI::detail::lexical_cast(text, count) && count >= 1) return "";
   return text + " is no number of threads; write 1 or more, or leave it out for each test's own";
+}
+
+std::vector<std::string> policy_names() {
+  std::vector<std::string> names;
+  for (const cpp_pool::Concurrency policy : load::kPolicies) {
+    names.emplace_back(load::name_of(policy));
+  }
+  return names;
 }
 
 // Throws CLI::ParseError, which main() turns into text and an exit code.
@@ -41,6 +50,9 @@ Options parse(CLI::App& app, int argc, char** argv) {
       ->check([](const std::string& name) {
         return load::find_row(name) == nullptr ? "no test is named " + name + "; see --list" : "";
       });
+  app.add_option("--policy", options.policies, "Run with pools of these policies")
+      ->type_name("POLICY")
+      ->check(CLI::IsMember(policy_names()));
   app.add_option("--max-threads", options.max_threads, "Use no more threads in any test")
       ->type_name("N")
       ->check(check_threads);
@@ -56,28 +68,43 @@ void print_list() {
   for (const load::Row& row : load::rows()) fmt::print("{:<16} {}\n", row.name, row.what);
 }
 
-std::vector<const load::Row*> chosen_rows(const Options& options) {
-  std::vector<const load::Row*> chosen;
-  for (const load::Row& row : load::rows()) {
-    const bool named = std::ranges::find(options.only, row.name) != options.only.end();
-    if (named || options.only.empty()) chosen.push_back(&row);
+template <class Name>
+bool is_chosen(const std::vector<std::string>& chosen, const Name& name) {
+  return chosen.empty() || std::ranges::find(chosen, name) != chosen.end();
+}
+
+// A row with one of the policies.
+struct Test {
+  const load::Row* row;
+  cpp_pool::Concurrency policy;
+};
+
+std::vector<Test> chosen_tests(const Options& options) {
+  std::vector<Test> chosen;
+  for (const cpp_pool::Concurrency policy : load::kPolicies) {
+    if (!is_chosen(options.policies, load::name_of(policy))) continue;
+    for (const load::Row& row : load::rows()) {
+      if (!load::runs_with(row, policy) || !is_chosen(options.only, row.name)) continue;
+      chosen.push_back({&row, policy});
+    }
   }
   return chosen;
 }
 
-load::Config sized(const Options& options, const load::Row& row) {
-  load::Config config = options.is_quick ? load::quick(row.config) : row.config;
+load::Config sized(const Options& options, const Test& test) {
+  const load::Config whole = load::config_for(*test.row, test.policy);
+  load::Config config = options.is_quick ? load::quick(whole) : whole;
   if (options.max_threads > 0) config.threads = std::min(config.threads, options.max_threads);
   return config;
 }
 
-std::vector<load::Result> run_rows(const Options& options) {
-  const std::vector<const load::Row*> chosen = chosen_rows(options);
+std::vector<load::Result> run_tests(const Options& options) {
+  const std::vector<Test> chosen = chosen_tests(options);
   const auto progress = make_progress(chosen.size());
   std::vector<load::Result> results;
-  for (const load::Row* row : chosen) {
-    progress->begin(*row);
-    results.push_back(load::run(*row, sized(options, *row)));
+  for (const Test& test : chosen) {
+    progress->begin(*test.row, test.policy);
+    results.push_back(load::run(*test.row, test.policy, sized(options, test)));
     progress->end(results.back());
   }
   return results;
@@ -114,7 +141,7 @@ int run(const Options& options) {
   }
   JsonFile json(options.json_path);
   if (!json.is_good()) return 1;
-  const std::vector<load::Result> results = run_rows(options);
+  const std::vector<load::Result> results = run_tests(options);
   fmt::print("{}", to_text(results));
   const bool written = json.write(results);
   return written && all_held(results) ? 0 : 1;

@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <string_view>
 
+#include "load/policies.hpp"
 #include "report.hpp"
 
 namespace concurrent_pools {
@@ -14,8 +15,10 @@ namespace {
 
 class Bar final : public Progress {
  public:
-  explicit Bar(std::size_t row_count) : display_(row_count) {}
-  void begin(const load::Row& row) override { show(row.name); }
+  explicit Bar(std::size_t test_count) : display_(test_count) {}
+  void begin(const load::Row& row, cpp_pool::Concurrency policy) override {
+    show(fmt::format("{} {}", load::name_of(policy), row.name));
+  }
   void end(const load::Result&) override {
     show("");
     ++display_;
@@ -33,9 +36,10 @@ class Bar final : public Progress {
 
 class Lines final : public Progress {
  public:
-  explicit Lines(std::size_t row_count) : row_count_(row_count) {}
-  void begin(const load::Row& row) override {
-    fmt::print("[{:>2}/{}] {}: {} ... ", ++started_, row_count_, row.name, row.what);
+  explicit Lines(std::size_t test_count) : test_count_(test_count) {}
+  void begin(const load::Row& row, cpp_pool::Concurrency policy) override {
+    fmt::print("[{:>2}/{}] {} {}: {} ... ", ++started_, test_count_, load::name_of(policy),
+               row.name, row.what);
     std::fflush(stdout);
   }
   void end(const load::Result& result) override {
@@ -43,15 +47,15 @@ class Lines final : public Progress {
   }
 
  private:
-  std::size_t row_count_;
+  std::size_t test_count_;
   std::size_t started_ = 0;
 };
 
 }  // namespace
 
-std::unique_ptr<Progress> make_progress(std::size_t row_count) {
-  if (::isatty(STDOUT_FILENO) == 1) return std::make_unique<Bar>(row_count);
-  return std::make_unique<Lines>(row_count);
+std::unique_ptr<Progress> make_progress(std::size_t test_count) {
+  if (::isatty(STDOUT_FILENO) == 1) return std::make_unique<Bar>(test_count);
+  return std::make_unique<Lines>(test_count);
 }
 
 }  // namespace concurrent_pools

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <thread>
 
-#include "concurrent.pool.hpp"
+#include "load/policies.hpp"
 
 namespace concurrent_pools {
 namespace {
@@ -18,6 +18,7 @@ using Json = nlohmann::ordered_json;
 
 struct PoolLine {
   std::string_view name;
+  cpp_pool::Concurrency policy;
   cpp_pool::Ptr<concurrent::PoolStatsMessage> stats;
 };
 
@@ -30,15 +31,22 @@ PoolLine pool_line(std::string_view name) {
   message->set_active_count(stats.active);
   message->set_pool_size(stats.capacity);
   message->set_growth_count(stats.growth_count);
-  return {name, std::move(message)};
+  return {name, T::PoolPolicy::kConcurrency, std::move(message)};
+}
+
+template <class Policy>
+void add_lines(std::vector<PoolLine>& lines) {
+  lines.push_back(pool_line<load::SmallOf<Policy>>("SmallMessage"));
+  lines.push_back(pool_line<load::MediumOf<Policy>>("MediumMessage"));
+  lines.push_back(pool_line<load::LargeOf<Policy>>("LargeMessage"));
+  lines.push_back(pool_line<load::StressOf<Policy>>("StressTestMessage"));
 }
 
 std::vector<PoolLine> process_pools() {
   std::vector<PoolLine> lines;
-  lines.push_back(pool_line<concurrent::SmallMessage>("SmallMessage"));
-  lines.push_back(pool_line<concurrent::MediumMessage>("MediumMessage"));
-  lines.push_back(pool_line<concurrent::LargeMessage>("LargeMessage"));
-  lines.push_back(pool_line<concurrent::StressTestMessage>("StressTestMessage"));
+  for (const cpp_pool::Concurrency policy : load::kPolicies) {
+    cpp_pool::with_policy(policy, [&]<class Policy>() { add_lines<Policy>(lines); });
+  }
   return lines;
 }
 
@@ -54,13 +62,35 @@ std::string count_tests(std::size_t count) {
 
 std::string table(const std::vector<load::Result>& results) {
   std::string text =
-      fmt::format("{:<16} {:>7} {:>12} {:>8} {:>13} {:>6} {:>5}\n", "test", "threads", "operations",
-                  "seconds", "operations/s", "errors", "leaks");
+      fmt::format("{:<14} {:<16} {:>7} {:>12} {:>8} {:>13} {:>6} {:>5}\n", "policy", "test",
+                  "threads", "operations", "seconds", "operations/s", "errors", "leaks");
   for (const load::Result& one : results) {
-    fmt::format_to(std::back_inserter(text), "{:<16} {:>7} {:>12} {:>8} {:>13} {:>6} {:>5}{}{}\n",
-                   one.name, fmt::group_digits(one.threads), fmt::group_digits(one.operations),
-                   to_text(one.seconds), rate(one), fmt::group_digits(one.errors),
-                   fmt::group_digits(one.leaks), one.note.empty() ? "" : "  ", one.note);
+    fmt::format_to(std::back_inserter(text),
+                   "{:<14} {:<16} {:>7} {:>12} {:>8} {:>13} {:>6} {:>5}{}{}\n",
+                   load::name_of(one.policy), one.name, fmt::group_digits(one.threads),
+                   fmt::group_digits(one.operations), to_text(one.seconds), rate(one),
+                   fmt::group_digits(one.errors), fmt::group_digits(one.leaks),
+                   one.note.empty() ? "" : "  ", one.note);
+  }
+  return text;
+}
+
+// How the tests differ between policies, as far as these results show it.
+std::string explanation(const std::vector<load::Result>& results) {
+  const auto has = [&](cpp_pool::Concurrency policy) {
+    return std::ranges::find(results, policy, &load::Result::policy) != results.end();
+  };
+  std::string text;
+  if (has(cpp_pool::Concurrency::kThreadCached) &&
+      results.front().policy != results.back().policy) {
+    text +=
+        "\nTHREAD_CACHED, the default, has all of the time; tests that run for a time have a "
+        "quarter of it\nwith the other policies.\n";
+  }
+  if (has(cpp_pool::Concurrency::kUnsynchronized)) {
+    text +=
+        "\nAn UNSYNCHRONIZED pool is one thread's at a time: the tests run on one thread or with "
+        "a pool a\nthread; those about a shared pool, contention and handover, are left out.\n";
   }
   return text;
 }
@@ -69,18 +99,19 @@ std::string failures(const std::vector<load::Result>& results) {
   std::string text;
   for (const load::Result& one : results) {
     for (const std::string& what : one.descriptions) {
-      fmt::format_to(std::back_inserter(text), "{}: {}\n", one.name, what);
+      fmt::format_to(std::back_inserter(text), "{} {}: {}\n", load::name_of(one.policy), one.name,
+                     what);
     }
   }
   return text;
 }
 
 std::string pool_table() {
-  std::string text = fmt::format("\n{:<18} {:>12} {:>12} {:>8} {:>10} {:>8}\n", "pool", "allocated",
-                                 "freed", "active", "slots", "growths");
-  for (const auto& [name, stats] : process_pools()) {
-    fmt::format_to(std::back_inserter(text), "{:<18} {:>12} {:>12} {:>8} {:>10} {:>8}\n", name,
-                   fmt::group_digits(stats->total_allocated()),
+  std::string text = fmt::format("\n{:<14} {:<18} {:>12} {:>12} {:>8} {:>10} {:>8}\n", "policy",
+                                 "pool", "allocated", "freed", "active", "slots", "growths");
+  for (const auto& [name, policy, stats] : process_pools()) {
+    fmt::format_to(std::back_inserter(text), "{:<14} {:<18} {:>12} {:>12} {:>8} {:>10} {:>8}\n",
+                   load::name_of(policy), name, fmt::group_digits(stats->total_allocated()),
                    fmt::group_digits(stats->total_freed()),
                    fmt::group_digits(stats->active_count()), fmt::group_digits(stats->pool_size()),
                    fmt::group_digits(stats->growth_count()));
@@ -89,15 +120,11 @@ std::string pool_table() {
 }
 
 Json row_json(const load::Result& one) {
-  return {{"test", one.name},
-          {"threads", one.threads},
-          {"operations", one.operations},
-          {"seconds", one.seconds},
-          {"operations_per_second", one.operations_per_second()},
-          {"errors", one.errors},
-          {"leaks", one.leaks},
-          {"note", one.note},
-          {"descriptions", one.descriptions}};
+  return {{"test", one.name},       {"policy", load::name_of(one.policy)},
+          {"threads", one.threads}, {"operations", one.operations},
+          {"seconds", one.seconds}, {"operations_per_second", one.operations_per_second()},
+          {"errors", one.errors},   {"leaks", one.leaks},
+          {"note", one.note},       {"descriptions", one.descriptions}};
 }
 
 }  // namespace
@@ -109,7 +136,7 @@ std::string to_text(const std::vector<load::Result>& results) {
       failed != 0 ? fmt::format("\n{} of {} FAILED.\n", failed, count_tests(results.size()))
       : results.size() == 1 ? "\nThe test held.\n"
                             : fmt::format("\nAll {} held.\n", count_tests(results.size()));
-  return "\n" + table(results) + pool_table() + failures(results) + verdict;
+  return "\n" + table(results) + explanation(results) + pool_table() + failures(results) + verdict;
 }
 
 std::string to_text(double seconds) {
@@ -118,8 +145,9 @@ std::string to_text(double seconds) {
 
 std::string to_json(const std::vector<load::Result>& results) {
   Json pools = Json::array();
-  for (const auto& [name, stats] : process_pools()) {
+  for (const auto& [name, policy, stats] : process_pools()) {
     pools.push_back({{"pool", name},
+                     {"policy", load::name_of(policy)},
                      {"total_allocated", stats->total_allocated()},
                      {"total_freed", stats->total_freed()},
                      {"active_count", stats->active_count()},

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <string>
+#include <string_view>
 
 #include "emitters/records.hpp"
 #include "emitters/spelling.hpp"
@@ -21,9 +22,31 @@ std::string layout_flags(const MessagePlan& message) {
   return flags.empty() ? "0" : flags;
 }
 
+// A policy as the runtime's C++ type, and in the schema's word with what it lets threads do.
+struct PolicyWords {
+  std::string_view type;
+  std::string_view promise;
+};
+
+PolicyWords words_of(Concurrency concurrency) {
+  switch (concurrency) {
+    case Concurrency::kMutex:
+      return {"Mutex", "MUTEX: any thread, any time"};
+    case Concurrency::kUnsynchronized:
+      return {"Unsynchronized", "UNSYNCHRONIZED: one thread at a time"};
+    case Concurrency::kThreadCached:
+      return {"ThreadCached", "THREAD_CACHED: any thread, any time"};
+    case Concurrency::kLockFree:
+      return {"LockFree", "LOCK_FREE: any thread, any time"};
+  }
+  return {};
+}
+
 void fill_pool(Record& record, const PoolPlan& pool) {
-  const bool synchronized = pool.concurrency == Concurrency::kMutex;
-  record.set("policy", synchronized ? "Mutex" : "Unsynchronized");
+  const bool synchronized = pool.concurrency != Concurrency::kUnsynchronized;
+  const PolicyWords policy = words_of(pool.concurrency);
+  record.set("policy", std::string(policy.type));
+  record.set("policy_promise", std::string(policy.promise));
   record.set("sync_of_pool", synchronized ? "" : "!");
   record.flag("unsynchronized", !synchronized);
   record.set("initial_capacity", fmt::to_string(pool.initial_capacity));

@@ -23,7 +23,7 @@ CPP_POOL_EXPORT bool $c_name$_equals(const $c_name$* left, const $c_name$* right
 CPP_POOL_EXPORT bool $c_name$_is_initialized(const $c_name$* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* $c_name$_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages ($policy_promise$). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* $c_name$_pool(void) CPP_POOL_NOEXCEPT;
 //% each fields
 //% if presence

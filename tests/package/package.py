@@ -95,6 +95,15 @@ def check_changed(name, concerned, before, after):
 def check_programs(project):
     project.run("app")
     project.run("prefixed")
+    check_stays_loaded(project.build / "libloaded.so")
+
+
+def check_stays_loaded(library):
+    """Threads that have used its pools end in its code, maybe after dlclose()."""
+    dynamic = driver.checked(["readelf", "--dynamic", "--wide", library]).stdout
+    if "NODELETE" not in dynamic:
+        driver.fail(f"{library} was not linked with -z nodelete:\n{dynamic}")
+    return dynamic
 
 
 def check_installed(arguments, scratch):
@@ -132,14 +141,23 @@ def check_subdirectory(arguments, scratch):
 def check_shared_library(project):
     """The runtime exports its own names only and stays mapped once it was loaded."""
     library = next((project.build / "cpp_pool" / "runtime").glob("libcpp_pool.so"))
-    dynamic = driver.checked(["readelf", "--dynamic", "--wide", library]).stdout
-    if "NODELETE" not in dynamic or not re.search(r"SONAME.*libcpp_pool\.so\.\d+(\.\d+)?\]", dynamic):
-        driver.fail(f"libcpp_pool.so lacks NODELETE or a SONAME with its version:\n{dynamic}")
+    dynamic = check_stays_loaded(library)
+    if not re.search(r"SONAME.*libcpp_pool\.so\.\d+(\.\d+)?\]", dynamic):
+        driver.fail(f"libcpp_pool.so lacks a SONAME with its version:\n{dynamic}")
+    check_thread_locals(project, library)
     symbols = driver.checked(["nm", "--dynamic", "--defined-only", library]).stdout
     foreign = [line for line in symbols.splitlines()
                if "cpp_pool" not in line and not line.split()[-1].startswith("CPP_POOL_")]
     if foreign:
         driver.fail("libcpp_pool.so exports names that are not its own:\n" + "\n".join(foreign))
+
+
+def check_thread_locals(project, library):
+    """Where the compiler has TLS descriptors, thread-local variables are found through them."""
+    cache = (project.build / "CMakeCache.txt").read_text(encoding="utf-8")
+    relocations = driver.checked(["readelf", "--relocs", "--wide", library]).stdout
+    if "CPP_POOL_HAS_TLS_DESCRIPTORS:INTERNAL=1" in cache and "R_X86_64_TLSDESC" not in relocations:
+        driver.fail(f"libcpp_pool.so has no TLS descriptors:\n{relocations}")
 
 
 def main():

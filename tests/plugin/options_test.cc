@@ -1,5 +1,8 @@
 #include "options.hpp"
 
+#include <string>
+#include <utility>
+
 #include "catch.hpp"
 #include "schemas.hpp"
 
@@ -41,7 +44,7 @@ TEST_CASE("without options a pool has the built-in settings") {
   CHECK(plan.initial_capacity == 64);
   CHECK(plan.grow_by == 0);
   CHECK(plan.max_capacity == 0);
-  CHECK(plan.concurrency == Concurrency::kMutex);
+  CHECK(plan.concurrency == Concurrency::kThreadCached);
   CHECK(plan.recycle == Recycle::kRetain);
   CHECK(plan.retain_max_bytes == 65536);
 }
@@ -60,6 +63,20 @@ TEST_CASE("of all levels the nearest wins, setting by setting") {
   CHECK(plan.max_capacity == 13);
   CHECK(plan.recycle == Recycle::kRelease);
   CHECK(plan.concurrency == Concurrency::kUnsynchronized);
+}
+
+TEST_CASE("a message, its file and a parameter may name each concurrency") {
+  const std::pair<std::string, Concurrency> all[] = {
+      {"THREAD_CACHED", Concurrency::kThreadCached},
+      {"LOCK_FREE", Concurrency::kLockFree},
+      {"MUTEX", Concurrency::kMutex},
+      {"UNSYNCHRONIZED", Concurrency::kUnsynchronized}};
+  for (const auto& [word, meaning] : all) {
+    const std::string option = "pool.concurrency = " + word + ";";
+    CHECK(pool("", "", "", "concurrency=" + word).concurrency == meaning);
+    CHECK(pool("option (cpp_pool.file)." + option, "", "", "").concurrency == meaning);
+    CHECK(pool("", "", "option (cpp_pool.message)." + option, "").concurrency == meaning);
+  }
 }
 
 TEST_CASE("the built-in initial capacity gives way to a lower maximum") {

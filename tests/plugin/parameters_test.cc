@@ -63,7 +63,8 @@ TEST_CASE("a bad value is answered with good ones") {
       mentions(errors("initial_capacity="), "cannot be \"\"; write a number from 1 to 4294967295"));
   CHECK(mentions(errors("initial_capacity=1x"), "a number"));
   CHECK(mentions(errors("initial_capacity=4294967296"), "a number"));
-  CHECK(mentions(errors("concurrency=mutex"), "MUTEX or UNSYNCHRONIZED"));
+  CHECK(mentions(errors("concurrency=mutex"),
+                 "write THREAD_CACHED, LOCK_FREE, MUTEX or UNSYNCHRONIZED"));
   CHECK(mentions(errors("recycle"), "recycle has no value; write RETAIN, RELEASE or ZEROIZE"));
   CHECK(mentions(errors("discard_unknown=1"), "true or false"));
   for (const char* name : {"", "a..b", "1a", "a-b", ".a", "a::"}) {

@@ -348,6 +348,12 @@ TEST_CASE("a child from an unsynchronized pool may not be a part of what any thr
   CHECK_FALSE(errors("message Out { repeated In in = 1; }").empty());
   CHECK(errors("message Out { In in = 1 [(cpp_pool.field).storage = INLINE]; }").empty());
   CHECK(errors("message Out { " + own + "In in = 1; Shared shared = 2; }").empty());
+  for (const std::string synchronized : {"THREAD_CACHED", "LOCK_FREE", "MUTEX"}) {
+    const std::string shared =
+        "option (cpp_pool.message).pool.concurrency = " + synchronized + "; ";
+    CHECK_FALSE(errors("message Out { " + shared + "In in = 1; }").empty());
+    CHECK(errors("message Mid { " + shared + "} message Out { Mid mid = 1; }").empty());
+  }
   CHECK_FALSE(errors("message Mid { " + own +
                      "In in = 1; } message Out { Mid mid = 1 "
                      "[(cpp_pool.field).storage = INLINE]; }")

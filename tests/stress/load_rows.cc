@@ -1,22 +1,28 @@
 // The load of examples/concurrent_pools, bounded by counts instead of time.
+#include <cstdint>
 #include <string>
 
 #include "catch.hpp"
+#include "load/policies.hpp"
 #include "load/rows.hpp"
 #include "scale.hpp"
 
 namespace {
 
-// Runs the row and checks that everything held.
-load::Result hold(const char* name) {
+// Runs the row with every policy and checks that everything held.
+void hold(const char* name) {
   const load::Row* const row = load::find_row(name);
   REQUIRE(row != nullptr);
-  load::Result result = load::run(*row, load::scaled(row->config));
-  for (const std::string& what : result.descriptions) UNSCOPED_INFO(what);
-  CHECK(result.errors == 0);
-  CHECK(result.leaks == 0);
-  CHECK(result.operations > 0);
-  return result;
+  for (const cpp_pool::Concurrency policy : load::kPolicies) {
+    if (!load::runs_with(*row, policy)) continue;
+    const load::Result result = load::run(*row, policy, load::scaled(*row, policy));
+    INFO(load::name_of(policy));
+    for (const std::string& what : result.descriptions) UNSCOPED_INFO(what);
+    CHECK(result.policy == policy);
+    CHECK(result.errors == 0);
+    CHECK(result.leaks == 0);
+    CHECK(result.operations > 0);
+  }
 }
 
 }  // namespace
@@ -51,7 +57,10 @@ TEST_CASE("the free list is whole in each of many iterations") {
 TEST_CASE("operations are mixed over three pools") { hold("mixed"); }
 
 TEST_CASE("threads share a pool, or have one each") {
-  const load::Result result = hold("contention");
+  hold("contention");
+  const load::Result result =
+      load::run(*load::find_row("contention"), cpp_pool::Concurrency::kThreadCached,
+                {.threads = 2, .operations = 100});
   CHECK(result.note.find("shared / own pools") != std::string::npos);
 }
 
@@ -70,7 +79,24 @@ TEST_CASE("ten threads allocate without end") { hold("ten-million"); }
 
 TEST_CASE("one thread allocates and frees in rapid cycles") { hold("cycles"); }
 
+TEST_CASE("unsynchronized pools are never shared by threads") {
+  constexpr auto kAlone = cpp_pool::Concurrency::kUnsynchronized;
+  for (const load::Row& row : load::rows()) {
+    CAPTURE(row.name);
+    if (!load::runs_with(row, kAlone)) continue;
+    const int threads = load::config_for(row, kAlone).threads;
+    CHECK((threads == 1 || row.alone == load::Alone::kPoolAThread));
+  }
+  const load::Row& small = *load::find_row("small");
+  const auto& process_pool = concurrent::unsynchronized::SmallMessage::pool();
+  const std::uint64_t before = process_pool.stats().allocated;
+  const load::Result result = load::run(small, kAlone, small.config);
+  CHECK(result.note == "a pool a thread");
+  CHECK(process_pool.stats().allocated == before);
+}
+
 TEST_CASE("the schema's initial capacities reach the pools") {
+  CHECK(concurrent::lock_free::SmallMessage::kPoolOptions.initial_capacity == 100);
   CHECK(concurrent::SmallMessage::kPoolOptions.initial_capacity == 100);
   CHECK(concurrent::MediumMessage::kPoolOptions.initial_capacity == 1000);
   CHECK(concurrent::LargeMessage::kPoolOptions.initial_capacity == 10'000);

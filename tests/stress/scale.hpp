@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cstdint>
 
-#include "load/result.hpp"
+#include "load/rows.hpp"
 
 #if defined(__has_feature)
 #if __has_feature(thread_sanitizer)
@@ -33,23 +33,28 @@ inline constexpr int kMostThreads = 2000;
 #endif
 
 // Small counts stay as they are.
-inline std::uint64_t scaled(std::uint64_t count) {
-  return count <= 1000 ? count : std::max<std::uint64_t>(1000, count / kDivisor);
+inline std::uint64_t scaled(std::uint64_t count, std::uint64_t divisor) {
+  return count <= 1000 ? count : std::max<std::uint64_t>(1000, count / divisor);
 }
 
 // The row's size bounded by counts: a duration becomes about what two cores do in a quarter of it.
-inline Config scaled(Config config) {
+// THREAD_CACHED has four times the counts of other policies.
+inline Config scaled(const Row& row, cpp_pool::Concurrency policy) {
   constexpr std::uint64_t kOperationsPerSecond = 1'000'000;
+  const bool is_default = policy == cpp_pool::Concurrency::kThreadCached;
+  const std::uint64_t divisor = is_default ? kDivisor : 4 * kDivisor;
+  Config config = row.config;
   if (config.operations == 0) {
     const auto milliseconds = static_cast<std::uint64_t>(config.duration.count());
     const auto threads = static_cast<std::uint64_t>(config.threads);
     config.operations =
-        std::max<std::uint64_t>(1, kOperationsPerSecond / kDivisor * milliseconds / 1000 / threads);
+        std::max<std::uint64_t>(1, kOperationsPerSecond / divisor * milliseconds / 1000 / threads);
     config.duration = {};
+  } else {
+    config.operations = scaled(config.operations, divisor);
   }
-  config.operations = scaled(config.operations);
-  config.live = scaled(config.live);
-  config.threads = std::min(config.threads, kMostThreads);
+  config.live = scaled(config.live, divisor);
+  config.threads = std::min(config_for(row, policy).threads, kMostThreads);
   return config;
 }
 

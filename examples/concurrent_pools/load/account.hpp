@@ -7,7 +7,7 @@
 
 #include "cpp_pool/policy.hpp"
 #include "load/audit.hpp"
-#include "load/pattern.hpp"
+#include "load/policies.hpp"
 
 namespace load {
 
@@ -46,22 +46,33 @@ class Account {
   cpp_pool::PoolStats before_;
 };
 
-// The process-wide pools of all five messages.
+// The process-wide pools of a policy's four messages.
+template <class Policy>
 class ProcessAccounts {
  public:
-  ProcessAccounts();
+  ProcessAccounts()
+      : small_(SmallOf<Policy>::pool(), "SmallMessage"),
+        medium_(MediumOf<Policy>::pool(), "MediumMessage"),
+        large_(LargeOf<Policy>::pool(), "LargeMessage"),
+        stress_(StressOf<Policy>::pool(), "StressTestMessage") {}
+
   // Free large messages keep children for reuse; these go back to their own pool first.
-  void settle(Audit& audit) const;
+  void settle(Audit& audit) const {
+    LargeOf<Policy>::pool().trim();
+    small_.settle(audit);
+    medium_.settle(audit);
+    large_.settle(audit);
+    stress_.settle(audit);
+  }
 
  private:
   template <class T>
   using AccountOf = Account<cpp_pool::ObjectPool<T>>;
 
-  AccountOf<concurrent::SmallMessage> small_;
-  AccountOf<concurrent::MediumMessage> medium_;
-  AccountOf<concurrent::LargeMessage> large_;
-  AccountOf<concurrent::StressTestMessage> stress_;
-  AccountOf<concurrent::PoolStatsMessage> stats_;
+  AccountOf<SmallOf<Policy>> small_;
+  AccountOf<MediumOf<Policy>> medium_;
+  AccountOf<LargeOf<Policy>> large_;
+  AccountOf<StressOf<Policy>> stress_;
 };
 
 }  // namespace load

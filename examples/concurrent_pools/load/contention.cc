@@ -11,10 +11,9 @@
 namespace load {
 namespace {
 
-using T = concurrent::SmallMessage;
-using Pool = cpp_pool::ObjectPool<T>;
-
+template <class T>
 Tally cycle_in_own_pools(const Config& config, Audit& audit) {
+  using Pool = cpp_pool::ObjectPool<T>;
   std::vector<std::unique_ptr<Pool>> pools;
   Owners<T, Pool> owners;
   for (int i = 0; i < config.threads; ++i) {
@@ -35,7 +34,10 @@ Tally cycle_in_own_pools(const Config& config, Audit& audit) {
 
 // The two ways take turns, and the fastest round of each counts: other programs' noise falls on
 // both.
+template <class Policy>
 Tally contend(const Config& config, Audit& audit) {
+  using T = SmallOf<Policy>;
+  using Pool = cpp_pool::ObjectPool<T>;
   Pool pool(T::kPoolOptions);
   Tally sum;
   double shared_seconds = std::numeric_limits<double>::max();
@@ -43,7 +45,7 @@ Tally contend(const Config& config, Audit& audit) {
   for (int round = 0; round < config.rounds; ++round) {
     const Tally shared =
         on_own_pool(pool, audit, [&](Pool& one) { return cycle<T>(one, config, audit); });
-    const Tally own = cycle_in_own_pools(config, audit);
+    const Tally own = cycle_in_own_pools<T>(config, audit);
     shared_seconds = std::min(shared_seconds, shared.seconds);
     own_seconds = std::min(own_seconds, own.seconds);
     sum.operations += shared.operations + own.operations;
@@ -55,5 +57,9 @@ Tally contend(const Config& config, Audit& audit) {
                   shared_seconds * 1e9 / cycles, own_seconds * 1e9 / cycles);
   return sum;
 }
+
+template Tally contend<cpp_pool::ThreadCached>(const Config&, Audit&);
+template Tally contend<cpp_pool::LockFree>(const Config&, Audit&);
+template Tally contend<cpp_pool::Mutex>(const Config&, Audit&);
 
 }  // namespace load

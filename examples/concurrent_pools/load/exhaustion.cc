@@ -36,12 +36,13 @@ Tally exhaust_one(const Config& config, Audit& audit) {
 
 }  // namespace
 
+template <class Policy>
 Tally exhaust_initial_capacity(const Config& config, Audit& audit) {
   Tally sum;
-  for (const Tally& one : {exhaust_one<concurrent::SmallMessage>(config, audit),
-                           exhaust_one<concurrent::MediumMessage>(config, audit),
-                           exhaust_one<concurrent::LargeMessage>(config, audit),
-                           exhaust_one<concurrent::StressTestMessage>(config, audit)}) {
+  for (const Tally& one :
+       {exhaust_one<SmallOf<Policy>>(config, audit), exhaust_one<MediumOf<Policy>>(config, audit),
+        exhaust_one<LargeOf<Policy>>(config, audit),
+        exhaust_one<StressOf<Policy>>(config, audit)}) {
     sum.operations += one.operations;
     sum.seconds += one.seconds;
   }
@@ -49,8 +50,9 @@ Tally exhaust_initial_capacity(const Config& config, Audit& audit) {
   return sum;
 }
 
+template <class Policy>
 Tally exhaust_max_capacity(const Config& config, Audit& audit) {
-  using T = concurrent::MediumMessage;
+  using T = MediumOf<Policy>;
   using Pool = cpp_pool::ObjectPool<T>;
   Pool pool({.initial_capacity = 100, .max_capacity = static_cast<std::uint32_t>(config.live)});
   return on_own_pool(pool, audit, [&](Pool&) {
@@ -73,5 +75,15 @@ Tally exhaust_max_capacity(const Config& config, Audit& audit) {
     return tally;
   });
 }
+
+template Tally exhaust_initial_capacity<cpp_pool::ThreadCached>(const Config&, Audit&);
+template Tally exhaust_initial_capacity<cpp_pool::LockFree>(const Config&, Audit&);
+template Tally exhaust_initial_capacity<cpp_pool::Mutex>(const Config&, Audit&);
+template Tally exhaust_initial_capacity<cpp_pool::Unsynchronized>(const Config&, Audit&);
+
+template Tally exhaust_max_capacity<cpp_pool::ThreadCached>(const Config&, Audit&);
+template Tally exhaust_max_capacity<cpp_pool::LockFree>(const Config&, Audit&);
+template Tally exhaust_max_capacity<cpp_pool::Mutex>(const Config&, Audit&);
+template Tally exhaust_max_capacity<cpp_pool::Unsynchronized>(const Config&, Audit&);
 
 }  // namespace load

@@ -10,10 +10,8 @@
 namespace load {
 namespace {
 
-using T = concurrent::StressTestMessage;
-using Pool = cpp_pool::ObjectPool<T>;
-
 // A queue between threads that holds so many messages and no more.
+template <class T>
 class Channel {
  public:
   Channel(std::size_t bound, int senders) : bound_(bound), senders_(senders) {}
@@ -51,14 +49,16 @@ class Channel {
   std::deque<Held<T>> queue_;  // guarded by mutex_
 };
 
-void produce(Owner<T, Pool>& owner, const Config& config, Audit& audit, Channel& channel) {
+template <class T, class Pool>
+void produce(Owner<T, Pool>& owner, const Config& config, Audit& audit, Channel<T>& channel) {
   for (Shift shift(config); shift.next();) {
     if (audit.expect(owner.take(), "an allocation failed")) channel.send(owner.hand_over());
   }
   channel.close();
 }
 
-void consume(Owner<T, Pool>& owner, Channel& channel) {
+template <class T, class Pool>
+void consume(Owner<T, Pool>& owner, Channel<T>& channel) {
   while (const std::optional<Held<T>> one = channel.receive()) {
     owner.adopt(*one);
     owner.give_back(0);
@@ -67,11 +67,14 @@ void consume(Owner<T, Pool>& owner, Channel& channel) {
 
 }  // namespace
 
+template <class Policy>
 Tally hand_over(const Config& config, Audit& audit) {
+  using T = StressOf<Policy>;
+  using Pool = cpp_pool::ObjectPool<T>;
   const int pairs = std::max(1, config.threads / 2);
   const Account<Pool> account(T::pool(), "the pool");
   auto owners = make_owners<T>(T::pool(), 2 * pairs, audit);
-  Channel channel(config.live, pairs);
+  Channel<T> channel(config.live, pairs);
   const double seconds = run_crew(2 * pairs, audit, [&](int i) {
     auto& owner = owners[static_cast<std::size_t>(i)];
     if (i < pairs) {
@@ -84,5 +87,9 @@ Tally hand_over(const Config& config, Audit& audit) {
   account.expect_taken(audit, taken);
   return {taken, seconds, "freed by other threads"};
 }
+
+template Tally hand_over<cpp_pool::ThreadCached>(const Config&, Audit&);
+template Tally hand_over<cpp_pool::LockFree>(const Config&, Audit&);
+template Tally hand_over<cpp_pool::Mutex>(const Config&, Audit&);
 
 }  // namespace load

@@ -11,13 +11,14 @@ template <class T>
 using OwnerOf = Owner<T, cpp_pool::ObjectPool<T>>;
 
 // What one thread holds of each kind.
+template <class Policy>
 class ThreeOwners {
  public:
   ThreeOwners(int number, Audit& audit)
       : random_(static_cast<std::uint32_t>(number)),
-        small_(concurrent::SmallMessage::pool(), number, audit),
-        medium_(concurrent::MediumMessage::pool(), number, audit),
-        large_(concurrent::LargeMessage::pool(), number, audit) {}
+        small_(SmallOf<Policy>::pool(), number, audit),
+        medium_(MediumOf<Policy>::pool(), number, audit),
+        large_(LargeOf<Policy>::pool(), number, audit) {}
 
   void step(std::size_t live) {
     switch (random_() % 3) {
@@ -45,19 +46,25 @@ class ThreeOwners {
   }
 
   std::minstd_rand random_;
-  OwnerOf<concurrent::SmallMessage> small_;
-  OwnerOf<concurrent::MediumMessage> medium_;
-  OwnerOf<concurrent::LargeMessage> large_;
+  OwnerOf<SmallOf<Policy>> small_;
+  OwnerOf<MediumOf<Policy>> medium_;
+  OwnerOf<LargeOf<Policy>> large_;
 };
 
 }  // namespace
 
+template <class Policy>
 Tally mix_three_pools(const Config& config, Audit& audit) {
   const double seconds = run_crew(config.threads, audit, [&](int number) {
-    ThreeOwners owners(number, audit);
+    ThreeOwners<Policy> owners(number, audit);
     for (Shift shift(config); shift.next();) owners.step(config.live);
   });
   return {static_cast<std::uint64_t>(config.threads) * config.operations, seconds, {}};
 }
+
+template Tally mix_three_pools<cpp_pool::ThreadCached>(const Config&, Audit&);
+template Tally mix_three_pools<cpp_pool::LockFree>(const Config&, Audit&);
+template Tally mix_three_pools<cpp_pool::Mutex>(const Config&, Audit&);
+template Tally mix_three_pools<cpp_pool::Unsynchronized>(const Config&, Audit&);
 
 }  // namespace load

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "cpp_pool/policy.hpp"
+
 namespace load {
 
 // An operation is one message's life: allocated, filled, checked, freed.
@@ -20,6 +22,7 @@ struct Config {
 
 struct Result {
   std::string name;
+  cpp_pool::Concurrency policy = cpp_pool::Concurrency::kThreadCached;
   int threads = 0;
   std::uint64_t operations = 0;  // of all threads
   double seconds = 0;            // under load; set-up and the final checks are not counted

@@ -7,10 +7,12 @@
 
 #include <algorithm>
 #include <functional>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "cpp_pool/pool.hpp"
 #include "load/account.hpp"
 #include "load/audit.hpp"
 #include "load/crew.hpp"
@@ -79,6 +81,30 @@ Tally churn(Pool& pool, const Config& config, Audit& audit) {
     account.check_invariants(audit);
   }
   account.expect_taken(audit, tally.operations);
+  return tally;
+}
+
+// As churn, with a pool a thread.
+template <class T, class Pool = cpp_pool::ObjectPool<T>>
+Tally churn_own_pools(const Config& config, Audit& audit) {
+  Tally tally;
+  for (int round = 0; round < config.rounds; ++round) {
+    std::vector<std::unique_ptr<Pool>> pools;
+    std::vector<Account<Pool>> accounts;
+    Owners<T, Pool> owners;
+    for (int i = 0; i < config.threads; ++i) {
+      pools.push_back(std::make_unique<Pool>(T::kPoolOptions));
+      accounts.emplace_back(*pools.back(), "a thread's own pool");
+      owners.emplace_back(*pools.back(), i, audit);
+    }
+    tally.seconds += run_owners(owners, audit, [&](auto& owner) {
+      for (Shift shift(config); shift.next();) owner.turn_over(config.live);
+    });
+    tally.operations += taken_by(owners);
+    check_live(owners, audit);
+    owners.clear();
+    for (const Account<Pool>& account : accounts) account.settle(audit);
+  }
   return tally;
 }
 

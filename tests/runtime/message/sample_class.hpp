@@ -6,7 +6,7 @@
 #include "cpp_pool/policy.hpp"
 
 #define POOLED_CLASS(T, recycling)                                            \
-  using PoolPolicy = ::cpp_pool::Mutex;                                       \
+  using PoolPolicy = ::cpp_pool::ThreadCached;                                \
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{                      \
       .initial_capacity = 8, .recycle = recycling, .retain_max_bytes = 4096}; \
   static const ::cpp_pool_layout kLayout;                                     \

@@ -15,7 +15,7 @@ namespace pooled {
 // Trivially copyable: no unknown fields, nothing on the heap.
 class Point final : public ::cpp_pool::Message<Point> {
  public:
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{};
   static const ::cpp_pool_layout kLayout;
   static constexpr bool kSend = true;
@@ -40,7 +40,7 @@ class Point final : public ::cpp_pool::Message<Point> {
 
 class Tick final : public ::cpp_pool::Message<Tick> {
  public:
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{};
   static const ::cpp_pool_layout kLayout;
   static constexpr bool kSend = true;

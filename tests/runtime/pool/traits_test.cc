@@ -65,7 +65,7 @@ TEST_CASE("a shared pool is used from several threads") {
   REQUIRE(pool.stats().freed == 300);
 }
 
-TEST_CASE("a type without a policy of its own is pooled under a mutex") {
+TEST_CASE("a type without a policy of its own is pooled in thread caches") {
   struct Own {
     using PoolPolicy = Unsynchronized;
   };

@@ -92,7 +92,7 @@ CPP_POOL_EXPORT bool pb_0_log_equals(const pb_0_log* left, const pb_0_log* right
 CPP_POOL_EXPORT bool pb_0_log_is_initialized(const pb_0_log* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* pb_0_log_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* pb_0_log_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool pb_0_log_has_kind(const pb_0_log* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status pb_0_log_clear_kind(pb_0_log* message) CPP_POOL_NOEXCEPT;
@@ -127,7 +127,7 @@ CPP_POOL_EXPORT bool pb_0_wait_equals(const pb_0_wait* left, const pb_0_wait* ri
 CPP_POOL_EXPORT bool pb_0_wait_is_initialized(const pb_0_wait* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* pb_0_wait_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* pb_0_wait_pool(void) CPP_POOL_NOEXCEPT;
 
 #ifdef __cplusplus

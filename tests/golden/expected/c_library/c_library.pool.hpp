@@ -101,7 +101,7 @@ class log_ final : public ::cpp_pool::Message<log_> {
   static constexpr int kSizeFieldNumber = 2;
   static constexpr int kCallFieldNumber = 3;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -177,7 +177,7 @@ class log_ final : public ::cpp_pool::Message<log_> {
 
 class wait_ final : public ::cpp_pool::Message<wait_> {
  public:
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,

@@ -59,7 +59,7 @@ CPP_POOL_EXPORT bool pthread_create_2_equals(const pthread_create_2* left, const
 CPP_POOL_EXPORT bool pthread_create_2_is_initialized(const pthread_create_2* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* pthread_create_2_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* pthread_create_2_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool pthread_create_2_has_attr(const pthread_create_2* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status pthread_create_2_clear_attr(pthread_create_2* message) CPP_POOL_NOEXCEPT;
@@ -86,7 +86,7 @@ CPP_POOL_EXPORT bool pthread_kill_2_equals(const pthread_kill_2* left, const pth
 CPP_POOL_EXPORT bool pthread_kill_2_is_initialized(const pthread_kill_2* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* pthread_kill_2_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* pthread_kill_2_pool(void) CPP_POOL_NOEXCEPT;
 
 #ifdef __cplusplus

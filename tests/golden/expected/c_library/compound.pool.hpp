@@ -38,7 +38,7 @@ class create final : public ::cpp_pool::Message<create> {
  public:
   static constexpr int kAttrFieldNumber = 1;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -90,7 +90,7 @@ class create final : public ::cpp_pool::Message<create> {
 
 class kill final : public ::cpp_pool::Message<kill> {
  public:
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,

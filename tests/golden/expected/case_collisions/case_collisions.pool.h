@@ -176,7 +176,7 @@ CPP_POOL_EXPORT bool golden_case__collisions_Fields_equals(const golden_case__co
 CPP_POOL_EXPORT bool golden_case__collisions_Fields_is_initialized(const golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_case__collisions_Fields_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_case__collisions_Fields_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_case__collisions_Fields_has_Foo(const golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_clear_Foo(golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
@@ -318,7 +318,7 @@ CPP_POOL_EXPORT bool golden_case__collisions_UPPER_equals(const golden_case__col
 CPP_POOL_EXPORT bool golden_case__collisions_UPPER_is_initialized(const golden_case__collisions_UPPER* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_case__collisions_UPPER_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_case__collisions_UPPER_pool(void) CPP_POOL_NOEXCEPT;
 
 // A new empty message, which the caller owns and gives back with golden_case__collisions_upper_free.
@@ -341,7 +341,7 @@ CPP_POOL_EXPORT bool golden_case__collisions_upper_equals(const golden_case__col
 CPP_POOL_EXPORT bool golden_case__collisions_upper_is_initialized(const golden_case__collisions_upper* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_case__collisions_upper_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_case__collisions_upper_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_case__collisions_upper_has_INNER_field(const golden_case__collisions_upper* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_clear_INNER_field(golden_case__collisions_upper* message) CPP_POOL_NOEXCEPT;
@@ -372,7 +372,7 @@ CPP_POOL_EXPORT bool golden_case__collisions_upper_Inner_equals(const golden_cas
 CPP_POOL_EXPORT bool golden_case__collisions_upper_Inner_is_initialized(const golden_case__collisions_upper_Inner* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_case__collisions_upper_Inner_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_case__collisions_upper_Inner_pool(void) CPP_POOL_NOEXCEPT;
 
 // A new empty message, which the caller owns and gives back with golden_case__collisions_upper_inner_free.
@@ -395,7 +395,7 @@ CPP_POOL_EXPORT bool golden_case__collisions_upper_inner_equals(const golden_cas
 CPP_POOL_EXPORT bool golden_case__collisions_upper_inner_is_initialized(const golden_case__collisions_upper_inner* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_case__collisions_upper_inner_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_case__collisions_upper_inner_pool(void) CPP_POOL_NOEXCEPT;
 
 // A new empty message, which the caller owns and gives back with golden_case__collisions_upper_INNER_free.
@@ -418,7 +418,7 @@ CPP_POOL_EXPORT bool golden_case__collisions_upper_INNER_equals(const golden_cas
 CPP_POOL_EXPORT bool golden_case__collisions_upper_INNER_is_initialized(const golden_case__collisions_upper_INNER* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_case__collisions_upper_INNER_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_case__collisions_upper_INNER_pool(void) CPP_POOL_NOEXCEPT;
 
 #ifdef __cplusplus

@@ -130,7 +130,7 @@ class Fields final : public ::cpp_pool::Message<Fields> {
   static constexpr int kOneFieldNumber = 29;
   static constexpr int kONEFieldNumber = 30;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -555,7 +555,7 @@ class Fields final : public ::cpp_pool::Message<Fields> {
 
 class UPPER final : public ::cpp_pool::Message<UPPER> {
  public:
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -623,7 +623,7 @@ class upper final : public ::cpp_pool::Message<upper> {
   static constexpr int kINNERFieldFieldNumber = 1;
   static constexpr int kInnerFieldFieldNumber = 2;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -683,7 +683,7 @@ class upper final : public ::cpp_pool::Message<upper> {
 
 class upper_Inner final : public ::cpp_pool::Message<upper_Inner> {
  public:
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -723,7 +723,7 @@ class upper_Inner final : public ::cpp_pool::Message<upper_Inner> {
 
 class upper_inner final : public ::cpp_pool::Message<upper_inner> {
  public:
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -763,7 +763,7 @@ class upper_inner final : public ::cpp_pool::Message<upper_inner> {
 
 class upper_INNER final : public ::cpp_pool::Message<upper_INNER> {
  public:
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,

@@ -113,7 +113,7 @@ CPP_POOL_EXPORT bool golden_comments_Commented_equals(const golden_comments_Comm
 CPP_POOL_EXPORT bool golden_comments_Commented_is_initialized(const golden_comments_Commented* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_comments_Commented_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_comments_Commented_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_clear_leading(golden_comments_Commented* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_set_leading(
@@ -171,7 +171,7 @@ CPP_POOL_EXPORT bool golden_comments_Commented_Inner_equals(const golden_comment
 CPP_POOL_EXPORT bool golden_comments_Commented_Inner_is_initialized(const golden_comments_Commented_Inner* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_comments_Commented_Inner_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_comments_Commented_Inner_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_Inner_clear_flag(golden_comments_Commented_Inner* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_Inner_set_flag(

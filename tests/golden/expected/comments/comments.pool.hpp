@@ -97,7 +97,7 @@ class Commented final : public ::cpp_pool::Message<Commented> {
   static constexpr int kCountsFieldNumber = 10;
   static constexpr int kInnersFieldNumber = 11;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -272,7 +272,7 @@ class Commented_Inner final : public ::cpp_pool::Message<Commented_Inner> {
  public:
   static constexpr int kFlagFieldNumber = 1;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,

@@ -45,7 +45,7 @@ CPP_POOL_EXPORT bool golden_deep_a_b_c_d_e_f_g_h_Deep_equals(const golden_deep_a
 CPP_POOL_EXPORT bool golden_deep_a_b_c_d_e_f_g_h_Deep_is_initialized(const golden_deep_a_b_c_d_e_f_g_h_Deep* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_deep_a_b_c_d_e_f_g_h_Deep_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_deep_a_b_c_d_e_f_g_h_Deep_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_deep_a_b_c_d_e_f_g_h_Deep_clear_id(golden_deep_a_b_c_d_e_f_g_h_Deep* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_deep_a_b_c_d_e_f_g_h_Deep_set_id(

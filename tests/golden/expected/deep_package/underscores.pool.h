@@ -63,7 +63,7 @@ CPP_POOL_EXPORT bool golden__1under_1_1score_1_x_11__1Under_equals(const golden_
 CPP_POOL_EXPORT bool golden__1under_1_1score_1_x_11__1Under_is_initialized(const golden__1under_1_1score_1_x_11__1Under* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden__1under_1_1score_1_x_11__1Under_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden__1under_1_1score_1_x_11__1Under_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden__1under_1_1score_1_x_11__1Under_clear__1lead(golden__1under_1_1score_1_x_11__1Under* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden__1under_1_1score_1_x_11__1Under_set__1lead(
@@ -102,7 +102,7 @@ CPP_POOL_EXPORT bool golden__1under_1_1score_1_x_11__1Under_In__ner_1_equals(con
 CPP_POOL_EXPORT bool golden__1under_1_1score_1_x_11__1Under_In__ner_1_is_initialized(const golden__1under_1_1score_1_x_11__1Under_In__ner_1* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden__1under_1_1score_1_x_11__1Under_In__ner_1_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden__1under_1_1score_1_x_11__1Under_In__ner_1_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden__1under_1_1score_1_x_11__1Under_In__ner_1_clear_x1_y(golden__1under_1_1score_1_x_11__1Under_In__ner_1* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden__1under_1_1score_1_x_11__1Under_In__ner_1_set_x1_y(

@@ -52,7 +52,7 @@ class _Under final : public ::cpp_pool::Message<_Under> {
   static constexpr int kInnerFieldNumber = 4;
   static constexpr int kEFieldNumber = 5;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -124,7 +124,7 @@ class _Under_In_ner_ final : public ::cpp_pool::Message<_Under_In_ner_> {
  public:
   static constexpr int kX1YFieldNumber = 1;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,

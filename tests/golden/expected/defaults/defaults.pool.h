@@ -181,7 +181,7 @@ CPP_POOL_EXPORT bool golden_defaults_Numbers_equals(const golden_defaults_Number
 CPP_POOL_EXPORT bool golden_defaults_Numbers_is_initialized(const golden_defaults_Numbers* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_defaults_Numbers_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_defaults_Numbers_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_defaults_Numbers_has_int32_min(const golden_defaults_Numbers* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Numbers_clear_int32_min(golden_defaults_Numbers* message) CPP_POOL_NOEXCEPT;
@@ -268,7 +268,7 @@ CPP_POOL_EXPORT bool golden_defaults_Floats_equals(const golden_defaults_Floats*
 CPP_POOL_EXPORT bool golden_defaults_Floats_is_initialized(const golden_defaults_Floats* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_defaults_Floats_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_defaults_Floats_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_defaults_Floats_has_float_inf(const golden_defaults_Floats* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Floats_clear_float_inf(golden_defaults_Floats* message) CPP_POOL_NOEXCEPT;
@@ -355,7 +355,7 @@ CPP_POOL_EXPORT bool golden_defaults_Texts_equals(const golden_defaults_Texts* l
 CPP_POOL_EXPORT bool golden_defaults_Texts_is_initialized(const golden_defaults_Texts* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_defaults_Texts_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_defaults_Texts_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_defaults_Texts_has_plain(const golden_defaults_Texts* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Texts_clear_plain(golden_defaults_Texts* message) CPP_POOL_NOEXCEPT;
@@ -433,7 +433,7 @@ CPP_POOL_EXPORT bool golden_defaults_InOneof_equals(const golden_defaults_InOneo
 CPP_POOL_EXPORT bool golden_defaults_InOneof_is_initialized(const golden_defaults_InOneof* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_defaults_InOneof_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_defaults_InOneof_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_defaults_InOneof_has_number(const golden_defaults_InOneof* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_InOneof_clear_number(golden_defaults_InOneof* message) CPP_POOL_NOEXCEPT;
@@ -473,7 +473,7 @@ CPP_POOL_EXPORT bool golden_defaults_Nested_equals(const golden_defaults_Nested*
 CPP_POOL_EXPORT bool golden_defaults_Nested_is_initialized(const golden_defaults_Nested* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_defaults_Nested_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_defaults_Nested_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_defaults_Nested_has_level(const golden_defaults_Nested* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Nested_clear_level(golden_defaults_Nested* message) CPP_POOL_NOEXCEPT;

@@ -67,7 +67,7 @@ class Numbers final : public ::cpp_pool::Message<Numbers> {
   static constexpr int kFruitFieldNumber = 15;
   static constexpr int kFirstFruitFieldNumber = 16;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -316,7 +316,7 @@ class Floats final : public ::cpp_pool::Message<Floats> {
   static constexpr int kLargeFieldNumber = 15;
   static constexpr int kExactFieldNumber = 16;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -560,7 +560,7 @@ class Texts final : public ::cpp_pool::Message<Texts> {
   static constexpr int kJoinedFieldNumber = 10;
   static constexpr int kDollarFieldNumber = 11;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -832,7 +832,7 @@ class InOneof final : public ::cpp_pool::Message<InOneof> {
   static constexpr int kFruitFieldNumber = 3;
   static constexpr int kRealFieldNumber = 4;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -967,7 +967,7 @@ class Nested final : public ::cpp_pool::Message<Nested> {
   }
   static constexpr int kLevelFieldNumber = 1;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,

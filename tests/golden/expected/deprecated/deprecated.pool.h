@@ -108,7 +108,7 @@ CPP_POOL_EXPORT bool golden_deprecated_Old_equals(const golden_deprecated_Old* l
 CPP_POOL_EXPORT bool golden_deprecated_Old_is_initialized(const golden_deprecated_Old* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_deprecated_Old_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_deprecated_Old_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_deprecated_Old_has_id(const golden_deprecated_Old* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Old_clear_id(golden_deprecated_Old* message) CPP_POOL_NOEXCEPT;
@@ -135,7 +135,7 @@ CPP_POOL_EXPORT bool golden_deprecated_Current_equals(const golden_deprecated_Cu
 CPP_POOL_EXPORT bool golden_deprecated_Current_is_initialized(const golden_deprecated_Current* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_deprecated_Current_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_deprecated_Current_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_deprecated_Current_has_number(const golden_deprecated_Current* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_clear_number(golden_deprecated_Current* message) CPP_POOL_NOEXCEPT;
@@ -199,7 +199,7 @@ CPP_POOL_EXPORT bool golden_deprecated_Current_Nested_equals(const golden_deprec
 CPP_POOL_EXPORT bool golden_deprecated_Current_Nested_is_initialized(const golden_deprecated_Current_Nested* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_deprecated_Current_Nested_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_deprecated_Current_Nested_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_deprecated_Current_Nested_has_old(const golden_deprecated_Current_Nested* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_Nested_clear_old(golden_deprecated_Current_Nested* message) CPP_POOL_NOEXCEPT;

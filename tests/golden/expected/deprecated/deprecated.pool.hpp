@@ -55,7 +55,7 @@ class Old final : public ::cpp_pool::Message<Old> {
  public:
   static constexpr int kIdFieldNumber = 1;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -124,7 +124,7 @@ class Current final : public ::cpp_pool::Message<Current> {
   static constexpr int kBFieldNumber = 10;
   static constexpr int kNestedFieldNumber = 11;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -330,7 +330,7 @@ class Current_Nested final : public ::cpp_pool::Message<Current_Nested> {
  public:
   static constexpr int kOldFieldNumber = 1;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,

@@ -78,7 +78,7 @@ CPP_POOL_EXPORT bool golden_discard__unknown_FromFile_equals(const golden_discar
 CPP_POOL_EXPORT bool golden_discard__unknown_FromFile_is_initialized(const golden_discard__unknown_FromFile* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_discard__unknown_FromFile_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_discard__unknown_FromFile_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_FromFile_clear_id(golden_discard__unknown_FromFile* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_FromFile_set_id(
@@ -104,7 +104,7 @@ CPP_POOL_EXPORT bool golden_discard__unknown_FromFile_Nested_equals(const golden
 CPP_POOL_EXPORT bool golden_discard__unknown_FromFile_Nested_is_initialized(const golden_discard__unknown_FromFile_Nested* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_discard__unknown_FromFile_Nested_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_discard__unknown_FromFile_Nested_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_FromFile_Nested_clear_text(golden_discard__unknown_FromFile_Nested* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
@@ -131,7 +131,7 @@ CPP_POOL_EXPORT bool golden_discard__unknown_Keeps_equals(const golden_discard__
 CPP_POOL_EXPORT bool golden_discard__unknown_Keeps_is_initialized(const golden_discard__unknown_Keeps* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_discard__unknown_Keeps_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_discard__unknown_Keeps_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Keeps_clear_id(golden_discard__unknown_Keeps* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Keeps_set_id(
@@ -157,7 +157,7 @@ CPP_POOL_EXPORT bool golden_discard__unknown_Keeps_AlsoKeeps_equals(const golden
 CPP_POOL_EXPORT bool golden_discard__unknown_Keeps_AlsoKeeps_is_initialized(const golden_discard__unknown_Keeps_AlsoKeeps* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_discard__unknown_Keeps_AlsoKeeps_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_discard__unknown_Keeps_AlsoKeeps_pool(void) CPP_POOL_NOEXCEPT;
 
 // A new empty message, which the caller owns and gives back with golden_discard__unknown_Keeps_Discards_free.
@@ -180,7 +180,7 @@ CPP_POOL_EXPORT bool golden_discard__unknown_Keeps_Discards_equals(const golden_
 CPP_POOL_EXPORT bool golden_discard__unknown_Keeps_Discards_is_initialized(const golden_discard__unknown_Keeps_Discards* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_discard__unknown_Keeps_Discards_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_discard__unknown_Keeps_Discards_pool(void) CPP_POOL_NOEXCEPT;
 
 // A new empty message, which the caller owns and gives back with golden_discard__unknown_Empty_free.
@@ -203,7 +203,7 @@ CPP_POOL_EXPORT bool golden_discard__unknown_Empty_equals(const golden_discard__
 CPP_POOL_EXPORT bool golden_discard__unknown_Empty_is_initialized(const golden_discard__unknown_Empty* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_discard__unknown_Empty_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_discard__unknown_Empty_pool(void) CPP_POOL_NOEXCEPT;
 
 #ifdef __cplusplus

@@ -26,7 +26,7 @@ class FromFile final : public ::cpp_pool::Message<FromFile> {
   using Nested = FromFile_Nested;
   static constexpr int kIdFieldNumber = 1;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -60,7 +60,7 @@ class FromFile_Nested final : public ::cpp_pool::Message<FromFile_Nested> {
  public:
   static constexpr int kTextFieldNumber = 1;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -112,7 +112,7 @@ class Keeps final : public ::cpp_pool::Message<Keeps> {
   using Discards = Keeps_Discards;
   static constexpr int kIdFieldNumber = 1;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -156,7 +156,7 @@ class Keeps final : public ::cpp_pool::Message<Keeps> {
 
 class Keeps_AlsoKeeps final : public ::cpp_pool::Message<Keeps_AlsoKeeps> {
  public:
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -196,7 +196,7 @@ class Keeps_AlsoKeeps final : public ::cpp_pool::Message<Keeps_AlsoKeeps> {
 
 class Keeps_Discards final : public ::cpp_pool::Message<Keeps_Discards> {
  public:
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -223,7 +223,7 @@ class Keeps_Discards final : public ::cpp_pool::Message<Keeps_Discards> {
 
 class Empty final : public ::cpp_pool::Message<Empty> {
  public:
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,

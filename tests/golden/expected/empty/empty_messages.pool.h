@@ -67,7 +67,7 @@ CPP_POOL_EXPORT bool golden_empty_Empty_equals(const golden_empty_Empty* left, c
 CPP_POOL_EXPORT bool golden_empty_Empty_is_initialized(const golden_empty_Empty* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_empty_Empty_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_empty_Empty_pool(void) CPP_POOL_NOEXCEPT;
 
 // A new empty message, which the caller owns and gives back with golden_empty_Outer_free.
@@ -90,7 +90,7 @@ CPP_POOL_EXPORT bool golden_empty_Outer_equals(const golden_empty_Outer* left, c
 CPP_POOL_EXPORT bool golden_empty_Outer_is_initialized(const golden_empty_Outer* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_empty_Outer_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_empty_Outer_pool(void) CPP_POOL_NOEXCEPT;
 
 // A new empty message, which the caller owns and gives back with golden_empty_Outer_Inner_free.
@@ -113,7 +113,7 @@ CPP_POOL_EXPORT bool golden_empty_Outer_Inner_equals(const golden_empty_Outer_In
 CPP_POOL_EXPORT bool golden_empty_Outer_Inner_is_initialized(const golden_empty_Outer_Inner* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_empty_Outer_Inner_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_empty_Outer_Inner_pool(void) CPP_POOL_NOEXCEPT;
 
 // A new empty message, which the caller owns and gives back with golden_empty_Reserved_free.
@@ -136,7 +136,7 @@ CPP_POOL_EXPORT bool golden_empty_Reserved_equals(const golden_empty_Reserved* l
 CPP_POOL_EXPORT bool golden_empty_Reserved_is_initialized(const golden_empty_Reserved* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_empty_Reserved_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_empty_Reserved_pool(void) CPP_POOL_NOEXCEPT;
 
 #ifdef __cplusplus

@@ -21,7 +21,7 @@ class Reserved;
 
 class Empty final : public ::cpp_pool::Message<Empty> {
  public:
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -62,7 +62,7 @@ class Empty final : public ::cpp_pool::Message<Empty> {
 class Outer final : public ::cpp_pool::Message<Outer> {
  public:
   using Inner = Outer_Inner;
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -102,7 +102,7 @@ class Outer final : public ::cpp_pool::Message<Outer> {
 
 class Outer_Inner final : public ::cpp_pool::Message<Outer_Inner> {
  public:
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -142,7 +142,7 @@ class Outer_Inner final : public ::cpp_pool::Message<Outer_Inner> {
 
 class Reserved final : public ::cpp_pool::Message<Reserved> {
  public:
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,

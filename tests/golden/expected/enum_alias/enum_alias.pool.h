@@ -61,7 +61,7 @@ CPP_POOL_EXPORT bool golden_enum__alias_Job_equals(const golden_enum__alias_Job*
 CPP_POOL_EXPORT bool golden_enum__alias_Job_is_initialized(const golden_enum__alias_Job* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_enum__alias_Job_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_enum__alias_Job_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_enum__alias_Job_clear_state(golden_enum__alias_Job* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_enum__alias_Job_set_state(

@@ -66,7 +66,7 @@ class Job final : public ::cpp_pool::Message<Job> {
   static constexpr int kStateFieldNumber = 1;
   static constexpr int kPriorityFieldNumber = 2;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,

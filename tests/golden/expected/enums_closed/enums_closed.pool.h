@@ -80,7 +80,7 @@ CPP_POOL_EXPORT bool golden_enums__closed_Sky_equals(const golden_enums__closed_
 CPP_POOL_EXPORT bool golden_enums__closed_Sky_is_initialized(const golden_enums__closed_Sky* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_enums__closed_Sky_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_enums__closed_Sky_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_enums__closed_Sky_has_planet(const golden_enums__closed_Sky* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_enums__closed_Sky_clear_planet(golden_enums__closed_Sky* message) CPP_POOL_NOEXCEPT;

@@ -74,7 +74,7 @@ class Sky final : public ::cpp_pool::Message<Sky> {
   static constexpr int kMoonFieldNumber = 7;
   static constexpr int kMustFieldNumber = 8;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,

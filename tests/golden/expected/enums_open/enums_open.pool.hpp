@@ -74,7 +74,7 @@ class Paint final : public ::cpp_pool::Message<Paint> {
   static constexpr int kOuterFinishFieldNumber = 7;
   static constexpr int kUnpackedFieldNumber = 8;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,

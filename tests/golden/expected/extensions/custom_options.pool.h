@@ -54,7 +54,7 @@ CPP_POOL_EXPORT bool golden_extensions_options_Note_equals(const golden_extensio
 CPP_POOL_EXPORT bool golden_extensions_options_Note_is_initialized(const golden_extensions_options_Note* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_extensions_options_Note_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_extensions_options_Note_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_extensions_options_Note_clear_text(golden_extensions_options_Note* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
@@ -81,7 +81,7 @@ CPP_POOL_EXPORT bool golden_extensions_options_Labelled_equals(const golden_exte
 CPP_POOL_EXPORT bool golden_extensions_options_Labelled_is_initialized(const golden_extensions_options_Labelled* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_extensions_options_Labelled_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_extensions_options_Labelled_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_extensions_options_Labelled_clear_id(golden_extensions_options_Labelled* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_extensions_options_Labelled_set_id(

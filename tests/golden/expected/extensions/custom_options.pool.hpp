@@ -24,7 +24,7 @@ class Note final : public ::cpp_pool::Message<Note> {
  public:
   static constexpr int kTextFieldNumber = 1;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -81,7 +81,7 @@ class Labelled final : public ::cpp_pool::Message<Labelled> {
  public:
   static constexpr int kIdFieldNumber = 1;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,

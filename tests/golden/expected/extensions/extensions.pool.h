@@ -77,7 +77,7 @@ CPP_POOL_EXPORT bool golden_extensions_Base_equals(const golden_extensions_Base*
 CPP_POOL_EXPORT bool golden_extensions_Base_is_initialized(const golden_extensions_Base* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_extensions_Base_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_extensions_Base_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_extensions_Base_has_own(const golden_extensions_Base* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_extensions_Base_clear_own(golden_extensions_Base* message) CPP_POOL_NOEXCEPT;
@@ -104,7 +104,7 @@ CPP_POOL_EXPORT bool golden_extensions_Item_equals(const golden_extensions_Item*
 CPP_POOL_EXPORT bool golden_extensions_Item_is_initialized(const golden_extensions_Item* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_extensions_Item_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_extensions_Item_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_extensions_Item_has_id(const golden_extensions_Item* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_extensions_Item_clear_id(golden_extensions_Item* message) CPP_POOL_NOEXCEPT;
@@ -131,7 +131,7 @@ CPP_POOL_EXPORT bool golden_extensions_Scope_equals(const golden_extensions_Scop
 CPP_POOL_EXPORT bool golden_extensions_Scope_is_initialized(const golden_extensions_Scope* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_extensions_Scope_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_extensions_Scope_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_extensions_Scope_has_value(const golden_extensions_Scope* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_extensions_Scope_clear_value(golden_extensions_Scope* message) CPP_POOL_NOEXCEPT;
@@ -158,7 +158,7 @@ CPP_POOL_EXPORT bool golden_extensions_Scope_Inner_equals(const golden_extension
 CPP_POOL_EXPORT bool golden_extensions_Scope_Inner_is_initialized(const golden_extensions_Scope_Inner* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_extensions_Scope_Inner_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_extensions_Scope_Inner_pool(void) CPP_POOL_NOEXCEPT;
 
 #ifdef __cplusplus

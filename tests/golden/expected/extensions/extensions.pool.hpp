@@ -38,7 +38,7 @@ class Base final : public ::cpp_pool::Message<Base> {
  public:
   static constexpr int kOwnFieldNumber = 1;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -92,7 +92,7 @@ class Item final : public ::cpp_pool::Message<Item> {
  public:
   static constexpr int kIdFieldNumber = 1;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -146,7 +146,7 @@ class Scope final : public ::cpp_pool::Message<Scope> {
   using Inner = Scope_Inner;
   static constexpr int kValueFieldNumber = 1;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -207,7 +207,7 @@ class Scope final : public ::cpp_pool::Message<Scope> {
 
 class Scope_Inner final : public ::cpp_pool::Message<Scope_Inner> {
  public:
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,

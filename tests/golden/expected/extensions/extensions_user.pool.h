@@ -47,7 +47,7 @@ CPP_POOL_EXPORT bool golden_extensions_user_Local_equals(const golden_extensions
 CPP_POOL_EXPORT bool golden_extensions_user_Local_is_initialized(const golden_extensions_user_Local* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_extensions_user_Local_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_extensions_user_Local_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_extensions_user_Local_has_base(const golden_extensions_user_Local* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_extensions_user_Local_clear_base(golden_extensions_user_Local* message) CPP_POOL_NOEXCEPT;

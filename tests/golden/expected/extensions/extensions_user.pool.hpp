@@ -22,7 +22,7 @@ class Local final : public ::cpp_pool::Message<Local> {
  public:
   static constexpr int kBaseFieldNumber = 1;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,

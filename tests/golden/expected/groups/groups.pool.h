@@ -108,7 +108,7 @@ CPP_POOL_EXPORT bool golden_groups_Groups_equals(const golden_groups_Groups* lef
 CPP_POOL_EXPORT bool golden_groups_Groups_is_initialized(const golden_groups_Groups* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_groups_Groups_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_groups_Groups_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_groups_Groups_has_single(const golden_groups_Groups* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_groups_Groups_clear_single(golden_groups_Groups* message) CPP_POOL_NOEXCEPT;
@@ -142,7 +142,7 @@ CPP_POOL_EXPORT bool golden_groups_Groups_Single_equals(const golden_groups_Grou
 CPP_POOL_EXPORT bool golden_groups_Groups_Single_is_initialized(const golden_groups_Groups_Single* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_groups_Groups_Single_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_groups_Groups_Single_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_groups_Groups_Single_has_a(const golden_groups_Groups_Single* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_groups_Groups_Single_clear_a(golden_groups_Groups_Single* message) CPP_POOL_NOEXCEPT;
@@ -173,7 +173,7 @@ CPP_POOL_EXPORT bool golden_groups_Groups_Single_Deep_equals(const golden_groups
 CPP_POOL_EXPORT bool golden_groups_Groups_Single_Deep_is_initialized(const golden_groups_Groups_Single_Deep* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_groups_Groups_Single_Deep_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_groups_Groups_Single_Deep_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_groups_Groups_Single_Deep_has_name(const golden_groups_Groups_Single_Deep* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_groups_Groups_Single_Deep_clear_name(golden_groups_Groups_Single_Deep* message) CPP_POOL_NOEXCEPT;
@@ -201,7 +201,7 @@ CPP_POOL_EXPORT bool golden_groups_Groups_Many_equals(const golden_groups_Groups
 CPP_POOL_EXPORT bool golden_groups_Groups_Many_is_initialized(const golden_groups_Groups_Many* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_groups_Groups_Many_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_groups_Groups_Many_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_groups_Groups_Many_has_data(const golden_groups_Groups_Many* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_groups_Groups_Many_clear_data(golden_groups_Groups_Many* message) CPP_POOL_NOEXCEPT;
@@ -229,7 +229,7 @@ CPP_POOL_EXPORT bool golden_groups_Groups_Must_equals(const golden_groups_Groups
 CPP_POOL_EXPORT bool golden_groups_Groups_Must_is_initialized(const golden_groups_Groups_Must* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_groups_Groups_Must_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_groups_Groups_Must_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_groups_Groups_Must_has_flag(const golden_groups_Groups_Must* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_groups_Groups_Must_clear_flag(golden_groups_Groups_Must* message) CPP_POOL_NOEXCEPT;
@@ -256,7 +256,7 @@ CPP_POOL_EXPORT bool golden_groups_GroupExtension_equals(const golden_groups_Gro
 CPP_POOL_EXPORT bool golden_groups_GroupExtension_is_initialized(const golden_groups_GroupExtension* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_groups_GroupExtension_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_groups_GroupExtension_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_groups_GroupExtension_has_x(const golden_groups_GroupExtension* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_groups_GroupExtension_clear_x(golden_groups_GroupExtension* message) CPP_POOL_NOEXCEPT;
@@ -283,7 +283,7 @@ CPP_POOL_EXPORT bool golden_groups_ManyExtension_equals(const golden_groups_Many
 CPP_POOL_EXPORT bool golden_groups_ManyExtension_is_initialized(const golden_groups_ManyExtension* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_groups_ManyExtension_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_groups_ManyExtension_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_groups_ManyExtension_has_y(const golden_groups_ManyExtension* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_groups_ManyExtension_clear_y(golden_groups_ManyExtension* message) CPP_POOL_NOEXCEPT;

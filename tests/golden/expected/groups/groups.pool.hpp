@@ -32,7 +32,7 @@ class Groups final : public ::cpp_pool::Message<Groups> {
   static constexpr int kManyFieldNumber = 3;
   static constexpr int kMustFieldNumber = 5;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -107,7 +107,7 @@ class Groups_Single final : public ::cpp_pool::Message<Groups_Single> {
   static constexpr int kAFieldNumber = 1;
   static constexpr int kDeepFieldNumber = 2;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -170,7 +170,7 @@ class Groups_Single_Deep final : public ::cpp_pool::Message<Groups_Single_Deep> 
  public:
   static constexpr int kNameFieldNumber = 1;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -232,7 +232,7 @@ class Groups_Many final : public ::cpp_pool::Message<Groups_Many> {
  public:
   static constexpr int kDataFieldNumber = 4;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -294,7 +294,7 @@ class Groups_Must final : public ::cpp_pool::Message<Groups_Must> {
  public:
   static constexpr int kFlagFieldNumber = 6;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -348,7 +348,7 @@ class GroupExtension final : public ::cpp_pool::Message<GroupExtension> {
  public:
   static constexpr int kXFieldNumber = 1;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -401,7 +401,7 @@ class ManyExtension final : public ::cpp_pool::Message<ManyExtension> {
  public:
   static constexpr int kYFieldNumber = 1;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,

@@ -55,7 +55,7 @@ CPP_POOL_EXPORT bool golden_ignored__options_Ignored_equals(const golden_ignored
 CPP_POOL_EXPORT bool golden_ignored__options_Ignored_is_initialized(const golden_ignored__options_Ignored* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_ignored__options_Ignored_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_ignored__options_Ignored_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_ignored__options_Ignored_has_cord(const golden_ignored__options_Ignored* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_ignored__options_Ignored_clear_cord(golden_ignored__options_Ignored* message) CPP_POOL_NOEXCEPT;

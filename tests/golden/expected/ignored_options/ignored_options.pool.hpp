@@ -26,7 +26,7 @@ class Ignored final : public ::cpp_pool::Message<Ignored> {
   static constexpr int kOtherNameFieldNumber = 5;
   static constexpr int kReservedAroundFieldNumber = 7;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,

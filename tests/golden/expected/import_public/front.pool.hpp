@@ -22,7 +22,7 @@ class Front final : public ::cpp_pool::Message<Front> {
  public:
   static constexpr int kMiddleFieldNumber = 1;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,

@@ -50,7 +50,7 @@ CPP_POOL_EXPORT bool golden_import__public_User_equals(const golden_import__publ
 CPP_POOL_EXPORT bool golden_import__public_User_is_initialized(const golden_import__public_User* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_import__public_User_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_import__public_User_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_import__public_User_has_deep(const golden_import__public_User* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_import__public_User_clear_deep(golden_import__public_User* message) CPP_POOL_NOEXCEPT;

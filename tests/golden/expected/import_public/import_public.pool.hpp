@@ -24,7 +24,7 @@ class User final : public ::cpp_pool::Message<User> {
   static constexpr int kDeepFieldNumber = 1;
   static constexpr int kFrontFieldNumber = 2;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,

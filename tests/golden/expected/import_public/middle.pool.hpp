@@ -23,7 +23,7 @@ class Middle final : public ::cpp_pool::Message<Middle> {
   static constexpr int kDeepFieldNumber = 1;
   static constexpr int kPrivateOneFieldNumber = 2;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,

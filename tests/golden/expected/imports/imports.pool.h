@@ -62,7 +62,7 @@ CPP_POOL_EXPORT bool golden_imports_Picture_equals(const golden_imports_Picture*
 CPP_POOL_EXPORT bool golden_imports_Picture_is_initialized(const golden_imports_Picture* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_imports_Picture_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_imports_Picture_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_imports_Picture_has_origin(const golden_imports_Picture* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_imports_Picture_clear_origin(golden_imports_Picture* message) CPP_POOL_NOEXCEPT;

@@ -32,7 +32,7 @@ class Picture final : public ::cpp_pool::Message<Picture> {
   static constexpr int kPlainFieldNumber = 5;
   static constexpr int kMixedFieldNumber = 6;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,

@@ -21,7 +21,7 @@ class Point final : public ::cpp_pool::Message<Point> {
   static constexpr int kXFieldNumber = 1;
   static constexpr int kYFieldNumber = 2;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,

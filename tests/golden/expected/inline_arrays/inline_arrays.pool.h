@@ -111,7 +111,7 @@ CPP_POOL_EXPORT bool golden_inline__arrays_Arrays_equals(const golden_inline__ar
 CPP_POOL_EXPORT bool golden_inline__arrays_Arrays_is_initialized(const golden_inline__arrays_Arrays* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_inline__arrays_Arrays_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_inline__arrays_Arrays_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_clear_numbers(golden_inline__arrays_Arrays* message) CPP_POOL_NOEXCEPT;
 // More than 4 elements: CPP_POOL_TOO_MANY, and nothing changes.
@@ -170,7 +170,7 @@ CPP_POOL_EXPORT bool golden_inline__arrays_Bounded_equals(const golden_inline__a
 CPP_POOL_EXPORT bool golden_inline__arrays_Bounded_is_initialized(const golden_inline__arrays_Bounded* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_inline__arrays_Bounded_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_inline__arrays_Bounded_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Bounded_clear_numbers(golden_inline__arrays_Bounded* message) CPP_POOL_NOEXCEPT;
 // More than 4 elements: CPP_POOL_TOO_MANY, and nothing changes.

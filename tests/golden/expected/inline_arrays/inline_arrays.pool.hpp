@@ -43,7 +43,7 @@ class Arrays final : public ::cpp_pool::Message<Arrays> {
   static constexpr int kHashesFieldNumber = 7;
   static constexpr int kSinglesFieldNumber = 8;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -203,7 +203,7 @@ class Bounded final : public ::cpp_pool::Message<Bounded> {
   static constexpr int kMapFieldNumber = 4;
   static constexpr int kBoundedTextsFieldNumber = 5;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,

@@ -55,7 +55,7 @@ CPP_POOL_EXPORT bool golden_inline__messages_geometry_Point_equals(const golden_
 CPP_POOL_EXPORT bool golden_inline__messages_geometry_Point_is_initialized(const golden_inline__messages_geometry_Point* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_inline__messages_geometry_Point_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_inline__messages_geometry_Point_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_geometry_Point_clear_x(golden_inline__messages_geometry_Point* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_geometry_Point_set_x(
@@ -84,7 +84,7 @@ CPP_POOL_EXPORT bool golden_inline__messages_geometry_Box_equals(const golden_in
 CPP_POOL_EXPORT bool golden_inline__messages_geometry_Box_is_initialized(const golden_inline__messages_geometry_Box* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_inline__messages_geometry_Box_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_inline__messages_geometry_Box_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_inline__messages_geometry_Box_has_low(const golden_inline__messages_geometry_Box* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_geometry_Box_clear_low(golden_inline__messages_geometry_Box* message) CPP_POOL_NOEXCEPT;

@@ -22,7 +22,7 @@ class Point final : public ::cpp_pool::Message<Point> {
   static constexpr int kXFieldNumber = 1;
   static constexpr int kYFieldNumber = 2;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -63,7 +63,7 @@ class Box final : public ::cpp_pool::Message<Box> {
   static constexpr int kLowFieldNumber = 1;
   static constexpr int kHighFieldNumber = 2;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,

@@ -71,7 +71,7 @@ CPP_POOL_EXPORT bool golden_inline__messages_groups_Holder_Part_equals(const gol
 CPP_POOL_EXPORT bool golden_inline__messages_groups_Holder_Part_is_initialized(const golden_inline__messages_groups_Holder_Part* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_inline__messages_groups_Holder_Part_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_inline__messages_groups_Holder_Part_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_inline__messages_groups_Holder_Part_has_id(const golden_inline__messages_groups_Holder_Part* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_Part_clear_id(golden_inline__messages_groups_Holder_Part* message) CPP_POOL_NOEXCEPT;
@@ -103,7 +103,7 @@ CPP_POOL_EXPORT bool golden_inline__messages_groups_Holder_Parts_equals(const go
 CPP_POOL_EXPORT bool golden_inline__messages_groups_Holder_Parts_is_initialized(const golden_inline__messages_groups_Holder_Parts* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_inline__messages_groups_Holder_Parts_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_inline__messages_groups_Holder_Parts_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_inline__messages_groups_Holder_Parts_has_flag(const golden_inline__messages_groups_Holder_Parts* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_Parts_clear_flag(golden_inline__messages_groups_Holder_Parts* message) CPP_POOL_NOEXCEPT;
@@ -130,7 +130,7 @@ CPP_POOL_EXPORT bool golden_inline__messages_groups_Holder_equals(const golden_i
 CPP_POOL_EXPORT bool golden_inline__messages_groups_Holder_is_initialized(const golden_inline__messages_groups_Holder* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_inline__messages_groups_Holder_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_inline__messages_groups_Holder_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_inline__messages_groups_Holder_has_part(const golden_inline__messages_groups_Holder* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_clear_part(golden_inline__messages_groups_Holder* message) CPP_POOL_NOEXCEPT;

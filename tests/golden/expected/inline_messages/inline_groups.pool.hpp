@@ -23,7 +23,7 @@ class Holder_Part final : public ::cpp_pool::Message<Holder_Part> {
   static constexpr int kIdFieldNumber = 1;
   static constexpr int kNameFieldNumber = 2;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -96,7 +96,7 @@ class Holder_Parts final : public ::cpp_pool::Message<Holder_Parts> {
  public:
   static constexpr int kFlagFieldNumber = 1;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -153,7 +153,7 @@ class Holder final : public ::cpp_pool::Message<Holder> {
   static constexpr int kPartFieldNumber = 1;
   static constexpr int kPartsFieldNumber = 2;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,

@@ -98,7 +98,7 @@ CPP_POOL_EXPORT bool golden_inline__messages_Light_equals(const golden_inline__m
 CPP_POOL_EXPORT bool golden_inline__messages_Light_is_initialized(const golden_inline__messages_Light* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_inline__messages_Light_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_inline__messages_Light_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Light_clear_name(golden_inline__messages_Light* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
@@ -128,7 +128,7 @@ CPP_POOL_EXPORT bool golden_inline__messages_Camera_Lens_equals(const golden_inl
 CPP_POOL_EXPORT bool golden_inline__messages_Camera_Lens_is_initialized(const golden_inline__messages_Camera_Lens* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_inline__messages_Camera_Lens_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_inline__messages_Camera_Lens_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Camera_Lens_clear_focal_length(golden_inline__messages_Camera_Lens* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Camera_Lens_set_focal_length(
@@ -154,7 +154,7 @@ CPP_POOL_EXPORT bool golden_inline__messages_Camera_equals(const golden_inline__
 CPP_POOL_EXPORT bool golden_inline__messages_Camera_is_initialized(const golden_inline__messages_Camera* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_inline__messages_Camera_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_inline__messages_Camera_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_inline__messages_Camera_has_lens(const golden_inline__messages_Camera* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Camera_clear_lens(golden_inline__messages_Camera* message) CPP_POOL_NOEXCEPT;
@@ -181,7 +181,7 @@ CPP_POOL_EXPORT bool golden_inline__messages_Scene_equals(const golden_inline__m
 CPP_POOL_EXPORT bool golden_inline__messages_Scene_is_initialized(const golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_inline__messages_Scene_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_inline__messages_Scene_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_inline__messages_Scene_has_bounds(const golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Scene_clear_bounds(golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;

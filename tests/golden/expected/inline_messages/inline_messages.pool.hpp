@@ -26,7 +26,7 @@ class Light final : public ::cpp_pool::Message<Light> {
   static constexpr int kNameFieldNumber = 1;
   static constexpr int kIntensityFieldNumber = 2;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -87,7 +87,7 @@ class Camera_Lens final : public ::cpp_pool::Message<Camera_Lens> {
  public:
   static constexpr int kFocalLengthFieldNumber = 1;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -122,7 +122,7 @@ class Camera final : public ::cpp_pool::Message<Camera> {
   using Lens = Camera_Lens;
   static constexpr int kLensFieldNumber = 1;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -192,7 +192,7 @@ class Scene final : public ::cpp_pool::Message<Scene> {
   static constexpr int kOtherLightFieldNumber = 9;
   static constexpr int kNameFieldNumber = 10;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,

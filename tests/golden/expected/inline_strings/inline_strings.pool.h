@@ -94,7 +94,7 @@ CPP_POOL_EXPORT bool golden_inline__strings_Tick_equals(const golden_inline__str
 CPP_POOL_EXPORT bool golden_inline__strings_Tick_is_initialized(const golden_inline__strings_Tick* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_inline__strings_Tick_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_inline__strings_Tick_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Tick_clear_symbol(golden_inline__strings_Tick* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
@@ -147,7 +147,7 @@ CPP_POOL_EXPORT bool golden_inline__strings_Mixed_equals(const golden_inline__st
 CPP_POOL_EXPORT bool golden_inline__strings_Mixed_is_initialized(const golden_inline__strings_Mixed* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_inline__strings_Mixed_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_inline__strings_Mixed_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Mixed_clear_inline(golden_inline__strings_Mixed* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.

@@ -28,7 +28,7 @@ class Tick final : public ::cpp_pool::Message<Tick> {
   static constexpr int kBidFieldNumber = 6;
   static constexpr int kOneFieldNumber = 7;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -158,7 +158,7 @@ class Mixed final : public ::cpp_pool::Message<Mixed> {
   static constexpr int kNumberFieldNumber = 7;
   static constexpr int kBoundedChoiceFieldNumber = 8;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,

@@ -55,7 +55,7 @@ CPP_POOL_EXPORT bool golden_inline__strings_two_Defaults_equals(const golden_inl
 CPP_POOL_EXPORT bool golden_inline__strings_two_Defaults_is_initialized(const golden_inline__strings_two_Defaults* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_inline__strings_two_Defaults_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_inline__strings_two_Defaults_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_inline__strings_two_Defaults_has_greeting(const golden_inline__strings_two_Defaults* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_two_Defaults_clear_greeting(golden_inline__strings_two_Defaults* message) CPP_POOL_NOEXCEPT;

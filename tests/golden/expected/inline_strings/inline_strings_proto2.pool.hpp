@@ -22,7 +22,7 @@ class Defaults final : public ::cpp_pool::Message<Defaults> {
   static constexpr int kMagicFieldNumber = 2;
   static constexpr int kBoundedFieldNumber = 3;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,

@@ -234,7 +234,7 @@ CPP_POOL_EXPORT bool golden_invented__names_Layout_equals(const golden_invented_
 CPP_POOL_EXPORT bool golden_invented__names_Layout_is_initialized(const golden_invented__names_Layout* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_invented__names_Layout_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_invented__names_Layout_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_invented__names_Layout_has_inner(const golden_invented__names_Layout* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_invented__names_Layout_clear_inner(golden_invented__names_Layout* message) CPP_POOL_NOEXCEPT;
@@ -261,7 +261,7 @@ CPP_POOL_EXPORT bool golden_invented__names_Layout_Inner_equals(const golden_inv
 CPP_POOL_EXPORT bool golden_invented__names_Layout_Inner_is_initialized(const golden_invented__names_Layout_Inner* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_invented__names_Layout_Inner_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_invented__names_Layout_Inner_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_invented__names_Layout_Inner_has_number(const golden_invented__names_Layout_Inner* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_invented__names_Layout_Inner_clear_number(golden_invented__names_Layout_Inner* message) CPP_POOL_NOEXCEPT;
@@ -288,7 +288,7 @@ CPP_POOL_EXPORT bool golden_invented__names_Outer_equals(const golden_invented__
 CPP_POOL_EXPORT bool golden_invented__names_Outer_is_initialized(const golden_invented__names_Outer* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_invented__names_Outer_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_invented__names_Outer_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_invented__names_Outer_has_nested(const golden_invented__names_Outer* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_invented__names_Outer_clear_nested(golden_invented__names_Outer* message) CPP_POOL_NOEXCEPT;
@@ -319,7 +319,7 @@ CPP_POOL_EXPORT bool golden_invented__names_Outer_Layout_equals(const golden_inv
 CPP_POOL_EXPORT bool golden_invented__names_Outer_Layout_is_initialized(const golden_invented__names_Outer_Layout* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_invented__names_Outer_Layout_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_invented__names_Outer_Layout_pool(void) CPP_POOL_NOEXCEPT;
 
 // A new empty message, which the caller owns and gives back with golden_invented__names_WithEnum_free.
@@ -342,7 +342,7 @@ CPP_POOL_EXPORT bool golden_invented__names_WithEnum_equals(const golden_invente
 CPP_POOL_EXPORT bool golden_invented__names_WithEnum_is_initialized(const golden_invented__names_WithEnum* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_invented__names_WithEnum_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_invented__names_WithEnum_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_invented__names_WithEnum_has_layout(const golden_invented__names_WithEnum* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_invented__names_WithEnum_clear_layout(golden_invented__names_WithEnum* message) CPP_POOL_NOEXCEPT;
@@ -369,7 +369,7 @@ CPP_POOL_EXPORT bool golden_invented__names_Choices_equals(const golden_invented
 CPP_POOL_EXPORT bool golden_invented__names_Choices_is_initialized(const golden_invented__names_Choices* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_invented__names_Choices_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_invented__names_Choices_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_invented__names_Choices_has_zero(const golden_invented__names_Choices* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_invented__names_Choices_clear_zero(golden_invented__names_Choices* message) CPP_POOL_NOEXCEPT;
@@ -409,7 +409,7 @@ CPP_POOL_EXPORT bool golden_invented__names_Choices_contact__union_equals(const 
 CPP_POOL_EXPORT bool golden_invented__names_Choices_contact__union_is_initialized(const golden_invented__names_Choices_contact__union* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_invented__names_Choices_contact__union_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_invented__names_Choices_contact__union_pool(void) CPP_POOL_NOEXCEPT;
 
 // A new empty message, which the caller owns and gives back with golden_invented__names_Message_free.
@@ -432,7 +432,7 @@ CPP_POOL_EXPORT bool golden_invented__names_Message_equals(const golden_invented
 CPP_POOL_EXPORT bool golden_invented__names_Message_is_initialized(const golden_invented__names_Message* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_invented__names_Message_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_invented__names_Message_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_invented__names_Message_has_message(const golden_invented__names_Message* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_invented__names_Message_clear_message(golden_invented__names_Message* message) CPP_POOL_NOEXCEPT;
@@ -459,7 +459,7 @@ CPP_POOL_EXPORT bool golden_invented__names_Message_kIsTriviallyCopyable_equals(
 CPP_POOL_EXPORT bool golden_invented__names_Message_kIsTriviallyCopyable_is_initialized(const golden_invented__names_Message_kIsTriviallyCopyable* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_invented__names_Message_kIsTriviallyCopyable_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_invented__names_Message_kIsTriviallyCopyable_pool(void) CPP_POOL_NOEXCEPT;
 
 // A new empty message, which the caller owns and gives back with golden_invented__names_Clear_free.
@@ -482,7 +482,7 @@ CPP_POOL_EXPORT bool golden_invented__names_Clear_equals(const golden_invented__
 CPP_POOL_EXPORT bool golden_invented__names_Clear_is_initialized(const golden_invented__names_Clear* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_invented__names_Clear_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_invented__names_Clear_pool(void) CPP_POOL_NOEXCEPT;
 
 // A new empty message, which the caller owns and gives back with golden_invented__names_Swap_free.
@@ -505,7 +505,7 @@ CPP_POOL_EXPORT bool golden_invented__names_Swap_equals(const golden_invented__n
 CPP_POOL_EXPORT bool golden_invented__names_Swap_is_initialized(const golden_invented__names_Swap* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_invented__names_Swap_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_invented__names_Swap_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_invented__names_Swap_has_clear(const golden_invented__names_Swap* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_invented__names_Swap_clear_clear(golden_invented__names_Swap* message) CPP_POOL_NOEXCEPT;
@@ -532,7 +532,7 @@ CPP_POOL_EXPORT bool golden_invented__names_IsInitialized_equals(const golden_in
 CPP_POOL_EXPORT bool golden_invented__names_IsInitialized_is_initialized(const golden_invented__names_IsInitialized* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_invented__names_IsInitialized_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_invented__names_IsInitialized_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_invented__names_IsInitialized_has_text(const golden_invented__names_IsInitialized* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_invented__names_IsInitialized_clear_text(golden_invented__names_IsInitialized* message) CPP_POOL_NOEXCEPT;
@@ -560,7 +560,7 @@ CPP_POOL_EXPORT bool golden_invented__names_PoolPolicy_equals(const golden_inven
 CPP_POOL_EXPORT bool golden_invented__names_PoolPolicy_is_initialized(const golden_invented__names_PoolPolicy* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_invented__names_PoolPolicy_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_invented__names_PoolPolicy_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_invented__names_PoolPolicy_has_text(const golden_invented__names_PoolPolicy* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_invented__names_PoolPolicy_clear_text(golden_invented__names_PoolPolicy* message) CPP_POOL_NOEXCEPT;
@@ -588,7 +588,7 @@ CPP_POOL_EXPORT bool golden_invented__names_kLayout_equals(const golden_invented
 CPP_POOL_EXPORT bool golden_invented__names_kLayout_is_initialized(const golden_invented__names_kLayout* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_invented__names_kLayout_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_invented__names_kLayout_pool(void) CPP_POOL_NOEXCEPT;
 
 // A new empty message, which the caller owns and gives back with golden_invented__names_kSync_free.
@@ -611,7 +611,7 @@ CPP_POOL_EXPORT bool golden_invented__names_kSync_equals(const golden_invented__
 CPP_POOL_EXPORT bool golden_invented__names_kSync_is_initialized(const golden_invented__names_kSync* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_invented__names_kSync_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_invented__names_kSync_pool(void) CPP_POOL_NOEXCEPT;
 
 // A new empty message, which the caller owns and gives back with golden_invented__names_unknown__fields_free.
@@ -634,7 +634,7 @@ CPP_POOL_EXPORT bool golden_invented__names_unknown__fields_equals(const golden_
 CPP_POOL_EXPORT bool golden_invented__names_unknown__fields_is_initialized(const golden_invented__names_unknown__fields* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_invented__names_unknown__fields_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_invented__names_unknown__fields_pool(void) CPP_POOL_NOEXCEPT;
 
 // A new empty message, which the caller owns and gives back with golden_invented__names_has__bits_1_2_free.
@@ -657,7 +657,7 @@ CPP_POOL_EXPORT bool golden_invented__names_has__bits_1_2_equals(const golden_in
 CPP_POOL_EXPORT bool golden_invented__names_has__bits_1_2_is_initialized(const golden_invented__names_has__bits_1_2* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_invented__names_has__bits_1_2_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_invented__names_has__bits_1_2_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_invented__names_has__bits_1_2_has_number(const golden_invented__names_has__bits_1_2* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_invented__names_has__bits_1_2_clear_number(golden_invented__names_has__bits_1_2* message) CPP_POOL_NOEXCEPT;
@@ -684,7 +684,7 @@ CPP_POOL_EXPORT bool golden_invented__names_pad0_1_equals(const golden_invented_
 CPP_POOL_EXPORT bool golden_invented__names_pad0_1_is_initialized(const golden_invented__names_pad0_1* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_invented__names_pad0_1_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_invented__names_pad0_1_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_invented__names_pad0_1_has_number(const golden_invented__names_pad0_1* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_invented__names_pad0_1_clear_number(golden_invented__names_pad0_1* message) CPP_POOL_NOEXCEPT;
@@ -711,7 +711,7 @@ CPP_POOL_EXPORT bool golden_invented__names_pool_2_equals(const golden_invented_
 CPP_POOL_EXPORT bool golden_invented__names_pool_2_is_initialized(const golden_invented__names_pool_2* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_invented__names_pool_2_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_invented__names_pool_2_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_invented__names_pool_2_clear_pools(golden_invented__names_pool_2* message) CPP_POOL_NOEXCEPT;
 // A new empty element, which belongs to `message`. NULL without memory or room.

@@ -81,7 +81,7 @@ class Layout final : public ::cpp_pool::Message<Layout> {
   using Inner = Layout_Inner;
   static constexpr int kInnerFieldNumber = 1;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -133,7 +133,7 @@ class Layout_Inner final : public ::cpp_pool::Message<Layout_Inner> {
  public:
   static constexpr int kNumberFieldNumber = 1;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -199,7 +199,7 @@ class Outer final : public ::cpp_pool::Message<Outer> {
   static constexpr int kNestedFieldNumber = 1;
   static constexpr int kTopFieldNumber = 2;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -259,7 +259,7 @@ class Outer final : public ::cpp_pool::Message<Outer> {
 
 class Outer_Layout final : public ::cpp_pool::Message<Outer_Layout> {
  public:
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -312,7 +312,7 @@ class WithEnum final : public ::cpp_pool::Message<WithEnum> {
   }
   static constexpr int kLayoutFieldNumber = 1;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -387,7 +387,7 @@ class Choices final : public ::cpp_pool::Message<Choices> {
   static constexpr int kBothFieldNumber = 3;
   static constexpr int kKIsTriviallyCopyableFieldNumber = 4;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -506,7 +506,7 @@ class Choices final : public ::cpp_pool::Message<Choices> {
 
 class Choices_contact_union final : public ::cpp_pool::Message<Choices_contact_union> {
  public:
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -549,7 +549,7 @@ class Message final : public ::cpp_pool::Message<Message> {
   using kIsTriviallyCopyable_ = Message_kIsTriviallyCopyable;
   static constexpr int kMessageFieldNumber = 1;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -599,7 +599,7 @@ class Message final : public ::cpp_pool::Message<Message> {
 
 class Message_kIsTriviallyCopyable final : public ::cpp_pool::Message<Message_kIsTriviallyCopyable> {
  public:
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -640,7 +640,7 @@ class Message_kIsTriviallyCopyable final : public ::cpp_pool::Message<Message_kI
 /// Classes that would have the name of one of their members.
 class Clear_ final : public ::cpp_pool::Message<Clear_> {
  public:
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -682,7 +682,7 @@ class Swap_ final : public ::cpp_pool::Message<Swap_> {
  public:
   static constexpr int kClearFieldNumber = 1;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -738,7 +738,7 @@ class IsInitialized_ final : public ::cpp_pool::Message<IsInitialized_> {
   };
   static constexpr int kTextFieldNumber = 1;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -824,7 +824,7 @@ class PoolPolicy_ final : public ::cpp_pool::Message<PoolPolicy_> {
  public:
   static constexpr int kTextFieldNumber = 1;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -884,7 +884,7 @@ class PoolPolicy_ final : public ::cpp_pool::Message<PoolPolicy_> {
 
 class kLayout_ final : public ::cpp_pool::Message<kLayout_> {
  public:
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -924,7 +924,7 @@ class kLayout_ final : public ::cpp_pool::Message<kLayout_> {
 
 class kSync_ final : public ::cpp_pool::Message<kSync_> {
  public:
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -964,7 +964,7 @@ class kSync_ final : public ::cpp_pool::Message<kSync_> {
 
 class unknown_fields_2 final : public ::cpp_pool::Message<unknown_fields_2> {
  public:
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -1006,7 +1006,7 @@ class has_bits_2 final : public ::cpp_pool::Message<has_bits_2> {
  public:
   static constexpr int kNumberFieldNumber = 1;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -1059,7 +1059,7 @@ class pad0_2 final : public ::cpp_pool::Message<pad0_2> {
  public:
   static constexpr int kNumberFieldNumber = 1;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -1112,7 +1112,7 @@ class pool_ final : public ::cpp_pool::Message<pool_> {
  public:
   static constexpr int kPoolsFieldNumber = 1;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,

@@ -318,7 +318,7 @@ CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_equals(const gol
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_is_initialized(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_keywords_namespace_class_int_Fields_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_keywords_namespace_class_int_Fields_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_alignas(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_alignas(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
@@ -717,7 +717,7 @@ CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_class_equals(const gold
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_class_is_initialized(const golden_keywords_namespace_class_int_class* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_keywords_namespace_class_int_class_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_keywords_namespace_class_int_class_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_clear_new(golden_keywords_namespace_class_int_class* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_add_new(
@@ -787,7 +787,7 @@ CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_enum_equals(const golde
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_enum_is_initialized(const golden_keywords_namespace_class_int_enum* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_keywords_namespace_class_int_enum_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_keywords_namespace_class_int_enum_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_enum_has_case(const golden_keywords_namespace_class_int_enum* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_enum_clear_case(golden_keywords_namespace_class_int_enum* message) CPP_POOL_NOEXCEPT;
@@ -814,7 +814,7 @@ CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_enum_struct_equals(cons
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_enum_struct_is_initialized(const golden_keywords_namespace_class_int_enum_struct* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_keywords_namespace_class_int_enum_struct_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_keywords_namespace_class_int_enum_struct_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_enum_struct_has_switch(const golden_keywords_namespace_class_int_enum_struct* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_enum_struct_clear_switch(golden_keywords_namespace_class_int_enum_struct* message) CPP_POOL_NOEXCEPT;
@@ -841,7 +841,7 @@ CPP_POOL_EXPORT bool golden_keywords_namespace_class_int__1Atomic_equals(const g
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int__1Atomic_is_initialized(const golden_keywords_namespace_class_int__1Atomic* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_keywords_namespace_class_int__1Atomic_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_keywords_namespace_class_int__1Atomic_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int__1Atomic_has__1Bool(const golden_keywords_namespace_class_int__1Atomic* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int__1Atomic_clear__1Bool(golden_keywords_namespace_class_int__1Atomic* message) CPP_POOL_NOEXCEPT;

@@ -147,7 +147,7 @@ class Fields final : public ::cpp_pool::Message<Fields> {
   static constexpr int kXorFieldNumber = 93;
   static constexpr int kXorEqFieldNumber = 94;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -1335,7 +1335,7 @@ class class_ final : public ::cpp_pool::Message<class_> {
   static constexpr int kVoidFieldNumber = 11;
   static constexpr int kDoubleFieldNumber = 12;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -1581,7 +1581,7 @@ class enum_ final : public ::cpp_pool::Message<enum_> {
   }
   static constexpr int kCaseFieldNumber = 1;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -1637,7 +1637,7 @@ class enum_struct final : public ::cpp_pool::Message<enum_struct> {
  public:
   static constexpr int kSwitchFieldNumber = 1;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -1692,7 +1692,7 @@ class _Atomic_ final : public ::cpp_pool::Message<_Atomic_> {
   static constexpr int kGenericFieldNumber = 2;
   static constexpr int kStaticAssertFieldNumber = 3;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,

@@ -56,7 +56,7 @@ CPP_POOL_EXPORT bool golden_macro__names_Limits_equals(const golden_macro__names
 CPP_POOL_EXPORT bool golden_macro__names_Limits_is_initialized(const golden_macro__names_Limits* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_macro__names_Limits_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_macro__names_Limits_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_macro__names_Limits_has_LINE_MAX(const golden_macro__names_Limits* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macro__names_Limits_clear_LINE_MAX(golden_macro__names_Limits* message) CPP_POOL_NOEXCEPT;

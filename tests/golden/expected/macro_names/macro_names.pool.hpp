@@ -39,7 +39,7 @@ class Limits final : public ::cpp_pool::Message<Limits> {
   static constexpr int kBYTEORDERFieldNumber = 2;
   static constexpr int kAllocaFieldNumber = 3;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,

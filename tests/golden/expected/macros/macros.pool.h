@@ -154,7 +154,7 @@ CPP_POOL_EXPORT bool golden_macros_linux_INT__MAX_Macros_equals(const golden_mac
 CPP_POOL_EXPORT bool golden_macros_linux_INT__MAX_Macros_is_initialized(const golden_macros_linux_INT__MAX_Macros* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_macros_linux_INT__MAX_Macros_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_macros_linux_INT__MAX_Macros_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_NULL(golden_macros_linux_INT__MAX_Macros* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_NULL(
@@ -321,7 +321,7 @@ CPP_POOL_EXPORT bool golden_macros_linux_INT__MAX_Mentioned_equals(const golden_
 CPP_POOL_EXPORT bool golden_macros_linux_INT__MAX_Mentioned_is_initialized(const golden_macros_linux_INT__MAX_Mentioned* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_macros_linux_INT__MAX_Mentioned_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_macros_linux_INT__MAX_Mentioned_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_clear_int8_t(golden_macros_linux_INT__MAX_Mentioned* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_set_int8_t(
@@ -401,7 +401,7 @@ CPP_POOL_EXPORT bool golden_macros_linux_INT__MAX_NULL_equals(const golden_macro
 CPP_POOL_EXPORT bool golden_macros_linux_INT__MAX_NULL_is_initialized(const golden_macros_linux_INT__MAX_NULL* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_macros_linux_INT__MAX_NULL_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_macros_linux_INT__MAX_NULL_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_NULL_clear_eof(golden_macros_linux_INT__MAX_NULL* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_NULL_set_eof(
@@ -427,7 +427,7 @@ CPP_POOL_EXPORT bool golden_macros_linux_INT__MAX_stdin_equals(const golden_macr
 CPP_POOL_EXPORT bool golden_macros_linux_INT__MAX_stdin_is_initialized(const golden_macros_linux_INT__MAX_stdin* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_macros_linux_INT__MAX_stdin_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_macros_linux_INT__MAX_stdin_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_macros_linux_INT__MAX_stdin_has_assert(const golden_macros_linux_INT__MAX_stdin* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_stdin_clear_assert(golden_macros_linux_INT__MAX_stdin* message) CPP_POOL_NOEXCEPT;

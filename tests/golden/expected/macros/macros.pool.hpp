@@ -101,7 +101,7 @@ class Macros final : public ::cpp_pool::Message<Macros> {
   static constexpr int kINFieldNumber = 47;
   static constexpr int kOUTFieldNumber = 48;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -402,7 +402,7 @@ class Mentioned final : public ::cpp_pool::Message<Mentioned> {
   static constexpr int kTimeFieldNumber = 18;
   static constexpr int kMessageFieldNumber = 19;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -550,7 +550,7 @@ class NULL_ final : public ::cpp_pool::Message<NULL_> {
   }
   static constexpr int kEofFieldNumber = 1;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -602,7 +602,7 @@ class stdin_ final : public ::cpp_pool::Message<stdin_> {
   static constexpr int kAssertFieldNumber = 1;
   static constexpr int kEOFFieldNumber = 2;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,

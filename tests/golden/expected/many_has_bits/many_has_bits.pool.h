@@ -248,7 +248,7 @@ CPP_POOL_EXPORT bool golden_many__has__bits_One_equals(const golden_many__has__b
 CPP_POOL_EXPORT bool golden_many__has__bits_One_is_initialized(const golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_many__has__bits_One_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_many__has__bits_One_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_many__has__bits_One_has_f1(const golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_clear_f1(golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
@@ -399,7 +399,7 @@ CPP_POOL_EXPORT bool golden_many__has__bits_Three_equals(const golden_many__has_
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_is_initialized(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_many__has__bits_Three_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_many__has__bits_Three_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f1(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f1(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;

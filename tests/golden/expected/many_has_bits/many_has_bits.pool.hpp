@@ -53,7 +53,7 @@ class One final : public ::cpp_pool::Message<One> {
   static constexpr int kF31FieldNumber = 31;
   static constexpr int kF32FieldNumber = 32;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -544,7 +544,7 @@ class Three final : public ::cpp_pool::Message<Three> {
   static constexpr int kF65FieldNumber = 65;
   static constexpr int kF66FieldNumber = 66;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,

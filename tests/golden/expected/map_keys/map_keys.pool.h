@@ -135,7 +135,7 @@ CPP_POOL_EXPORT bool golden_map__keys_Keys_equals(const golden_map__keys_Keys* l
 CPP_POOL_EXPORT bool golden_map__keys_Keys_is_initialized(const golden_map__keys_Keys* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_map__keys_Keys_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_map__keys_Keys_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_map__keys_Keys_clear_by_int32(golden_map__keys_Keys* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_map__keys_Keys_clear_by_int64(golden_map__keys_Keys* message) CPP_POOL_NOEXCEPT;

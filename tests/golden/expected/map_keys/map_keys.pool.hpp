@@ -32,7 +32,7 @@ class Keys final : public ::cpp_pool::Message<Keys> {
   static constexpr int kByBoolFieldNumber = 11;
   static constexpr int kByStringFieldNumber = 12;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,

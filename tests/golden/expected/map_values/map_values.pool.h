@@ -203,7 +203,7 @@ CPP_POOL_EXPORT bool golden_map__values_Item_equals(const golden_map__values_Ite
 CPP_POOL_EXPORT bool golden_map__values_Item_is_initialized(const golden_map__values_Item* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_map__values_Item_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_map__values_Item_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_map__values_Item_clear_id(golden_map__values_Item* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_map__values_Item_set_id(
@@ -230,7 +230,7 @@ CPP_POOL_EXPORT bool golden_map__values_Values_equals(const golden_map__values_V
 CPP_POOL_EXPORT bool golden_map__values_Values_is_initialized(const golden_map__values_Values* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_map__values_Values_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_map__values_Values_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_clear_double_values(golden_map__values_Values* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_clear_float_values(golden_map__values_Values* message) CPP_POOL_NOEXCEPT;

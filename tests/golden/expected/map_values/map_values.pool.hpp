@@ -36,7 +36,7 @@ class Item final : public ::cpp_pool::Message<Item> {
   static constexpr int kIdFieldNumber = 1;
   static constexpr int kItemsFieldNumber = 2;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -106,7 +106,7 @@ class Values final : public ::cpp_pool::Message<Values> {
   static constexpr int kItemsFieldNumber = 17;
   static constexpr int kSelvesFieldNumber = 18;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,

@@ -79,7 +79,7 @@ CPP_POOL_EXPORT bool golden_map__values_two_Needs_equals(const golden_map__value
 CPP_POOL_EXPORT bool golden_map__values_two_Needs_is_initialized(const golden_map__values_two_Needs* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_map__values_two_Needs_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_map__values_two_Needs_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_map__values_two_Needs_has_id(const golden_map__values_two_Needs* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_map__values_two_Needs_clear_id(golden_map__values_two_Needs* message) CPP_POOL_NOEXCEPT;
@@ -106,7 +106,7 @@ CPP_POOL_EXPORT bool golden_map__values_two_Values_equals(const golden_map__valu
 CPP_POOL_EXPORT bool golden_map__values_two_Values_is_initialized(const golden_map__values_two_Values* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_map__values_two_Values_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_map__values_two_Values_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_map__values_two_Values_clear_closed(golden_map__values_two_Values* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_map__values_two_Values_clear_needs(golden_map__values_two_Values* message) CPP_POOL_NOEXCEPT;

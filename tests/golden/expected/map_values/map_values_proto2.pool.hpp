@@ -35,7 +35,7 @@ class Needs final : public ::cpp_pool::Message<Needs> {
  public:
   static constexpr int kIdFieldNumber = 1;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -90,7 +90,7 @@ class Values final : public ::cpp_pool::Message<Values> {
   static constexpr int kNeedsFieldNumber = 2;
   static constexpr int kTextsFieldNumber = 3;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,

@@ -65,7 +65,7 @@ CPP_POOL_EXPORT bool golden_max__field__number_Sparse_equals(const golden_max__f
 CPP_POOL_EXPORT bool golden_max__field__number_Sparse_is_initialized(const golden_max__field__number_Sparse* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_max__field__number_Sparse_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_max__field__number_Sparse_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_max__field__number_Sparse_has_first(const golden_max__field__number_Sparse* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_max__field__number_Sparse_clear_first(golden_max__field__number_Sparse* message) CPP_POOL_NOEXCEPT;

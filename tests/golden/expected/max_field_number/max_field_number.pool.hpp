@@ -28,7 +28,7 @@ class Sparse final : public ::cpp_pool::Message<Sparse> {
   static constexpr int kLargeFieldNumber = 536870910;
   static constexpr int kLastFieldNumber = 536870911;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,

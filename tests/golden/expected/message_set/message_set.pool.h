@@ -63,7 +63,7 @@ CPP_POOL_EXPORT bool golden_message__set_Set_equals(const golden_message__set_Se
 CPP_POOL_EXPORT bool golden_message__set_Set_is_initialized(const golden_message__set_Set* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_message__set_Set_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_message__set_Set_pool(void) CPP_POOL_NOEXCEPT;
 
 // A new empty message, which the caller owns and gives back with golden_message__set_Item_free.
@@ -86,7 +86,7 @@ CPP_POOL_EXPORT bool golden_message__set_Item_equals(const golden_message__set_I
 CPP_POOL_EXPORT bool golden_message__set_Item_is_initialized(const golden_message__set_Item* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_message__set_Item_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_message__set_Item_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_message__set_Item_has_id(const golden_message__set_Item* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_message__set_Item_clear_id(golden_message__set_Item* message) CPP_POOL_NOEXCEPT;
@@ -113,7 +113,7 @@ CPP_POOL_EXPORT bool golden_message__set_Holder_equals(const golden_message__set
 CPP_POOL_EXPORT bool golden_message__set_Holder_is_initialized(const golden_message__set_Holder* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_message__set_Holder_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_message__set_Holder_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_message__set_Holder_has_set(const golden_message__set_Holder* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_message__set_Holder_clear_set(golden_message__set_Holder* message) CPP_POOL_NOEXCEPT;

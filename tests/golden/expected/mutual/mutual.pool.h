@@ -79,7 +79,7 @@ CPP_POOL_EXPORT bool golden_mutual_A_equals(const golden_mutual_A* left, const g
 CPP_POOL_EXPORT bool golden_mutual_A_is_initialized(const golden_mutual_A* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_mutual_A_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_mutual_A_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_mutual_A_has_b(const golden_mutual_A* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_mutual_A_clear_b(golden_mutual_A* message) CPP_POOL_NOEXCEPT;
@@ -109,7 +109,7 @@ CPP_POOL_EXPORT bool golden_mutual_B_equals(const golden_mutual_B* left, const g
 CPP_POOL_EXPORT bool golden_mutual_B_is_initialized(const golden_mutual_B* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_mutual_B_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_mutual_B_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_mutual_B_has_a(const golden_mutual_B* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_mutual_B_clear_a(golden_mutual_B* message) CPP_POOL_NOEXCEPT;
@@ -140,7 +140,7 @@ CPP_POOL_EXPORT bool golden_mutual_C_equals(const golden_mutual_C* left, const g
 CPP_POOL_EXPORT bool golden_mutual_C_is_initialized(const golden_mutual_C* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_mutual_C_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_mutual_C_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_mutual_C_clear_a(golden_mutual_C* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_mutual_C_has_b(const golden_mutual_C* message) CPP_POOL_NOEXCEPT;

@@ -23,7 +23,7 @@ class A final : public ::cpp_pool::Message<A> {
   static constexpr int kBFieldNumber = 1;
   static constexpr int kCFieldNumber = 2;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -86,7 +86,7 @@ class B final : public ::cpp_pool::Message<B> {
   static constexpr int kAFieldNumber = 1;
   static constexpr int kCFieldNumber = 2;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -155,7 +155,7 @@ class C final : public ::cpp_pool::Message<C> {
   static constexpr int kBFieldNumber = 2;
   static constexpr int kSingleFieldNumber = 3;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,

@@ -91,7 +91,7 @@ CPP_POOL_EXPORT bool golden_nested_Outer_equals(const golden_nested_Outer* left,
 CPP_POOL_EXPORT bool golden_nested_Outer_is_initialized(const golden_nested_Outer* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_nested_Outer_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_nested_Outer_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_nested_Outer_has_middle(const golden_nested_Outer* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_clear_middle(golden_nested_Outer* message) CPP_POOL_NOEXCEPT;
@@ -126,7 +126,7 @@ CPP_POOL_EXPORT bool golden_nested_Outer_Middle_equals(const golden_nested_Outer
 CPP_POOL_EXPORT bool golden_nested_Outer_Middle_is_initialized(const golden_nested_Outer_Middle* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_nested_Outer_Middle_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_nested_Outer_Middle_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_nested_Outer_Middle_has_inner(const golden_nested_Outer_Middle* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_Middle_clear_inner(golden_nested_Outer_Middle* message) CPP_POOL_NOEXCEPT;
@@ -156,7 +156,7 @@ CPP_POOL_EXPORT bool golden_nested_Outer_Middle_Inner_equals(const golden_nested
 CPP_POOL_EXPORT bool golden_nested_Outer_Middle_Inner_is_initialized(const golden_nested_Outer_Middle_Inner* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_nested_Outer_Middle_Inner_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_nested_Outer_Middle_Inner_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_Middle_Inner_clear_kind(golden_nested_Outer_Middle_Inner* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_Middle_Inner_set_kind(
@@ -186,7 +186,7 @@ CPP_POOL_EXPORT bool golden_nested_User_equals(const golden_nested_User* left, c
 CPP_POOL_EXPORT bool golden_nested_User_is_initialized(const golden_nested_User* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_nested_User_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_nested_User_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_nested_User_has_inner(const golden_nested_User* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_nested_User_clear_inner(golden_nested_User* message) CPP_POOL_NOEXCEPT;

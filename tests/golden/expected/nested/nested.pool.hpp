@@ -41,7 +41,7 @@ class Outer final : public ::cpp_pool::Message<Outer> {
   static constexpr int kKindFieldNumber = 3;
   static constexpr int kInnersFieldNumber = 4;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -115,7 +115,7 @@ class Outer_Middle final : public ::cpp_pool::Message<Outer_Middle> {
   static constexpr int kInnerFieldNumber = 1;
   static constexpr int kKindsFieldNumber = 2;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -189,7 +189,7 @@ class Outer_Middle_Inner final : public ::cpp_pool::Message<Outer_Middle_Inner> 
   static constexpr int kKindFieldNumber = 1;
   static constexpr int kOuterFieldNumber = 2;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -246,7 +246,7 @@ class User final : public ::cpp_pool::Message<User> {
   static constexpr int kInnerFieldNumber = 1;
   static constexpr int kKindFieldNumber = 2;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,

@@ -110,7 +110,7 @@ CPP_POOL_EXPORT bool pb_0_NoPackage_equals(const pb_0_NoPackage* left, const pb_
 CPP_POOL_EXPORT bool pb_0_NoPackage_is_initialized(const pb_0_NoPackage* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* pb_0_NoPackage_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* pb_0_NoPackage_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status pb_0_NoPackage_clear_id(pb_0_NoPackage* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status pb_0_NoPackage_set_id(
@@ -148,7 +148,7 @@ CPP_POOL_EXPORT bool pb_0_NoPackage_Inner_equals(const pb_0_NoPackage_Inner* lef
 CPP_POOL_EXPORT bool pb_0_NoPackage_Inner_is_initialized(const pb_0_NoPackage_Inner* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* pb_0_NoPackage_Inner_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* pb_0_NoPackage_Inner_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status pb_0_NoPackage_Inner_clear_text(pb_0_NoPackage_Inner* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
@@ -175,7 +175,7 @@ CPP_POOL_EXPORT bool pb_0_size__t_2_equals(const pb_0_size__t_2* left, const pb_
 CPP_POOL_EXPORT bool pb_0_size__t_2_is_initialized(const pb_0_size__t_2* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* pb_0_size__t_2_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* pb_0_size__t_2_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status pb_0_size__t_2_clear_value(pb_0_size__t_2* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status pb_0_size__t_2_set_value(
@@ -201,7 +201,7 @@ CPP_POOL_EXPORT bool pb_0_FILE_equals(const pb_0_FILE* left, const pb_0_FILE* ri
 CPP_POOL_EXPORT bool pb_0_FILE_is_initialized(const pb_0_FILE* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* pb_0_FILE_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* pb_0_FILE_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool pb_0_FILE_has_size(const pb_0_FILE* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status pb_0_FILE_clear_size(pb_0_FILE* message) CPP_POOL_NOEXCEPT;
@@ -232,7 +232,7 @@ CPP_POOL_EXPORT bool pb_0_timespec_equals(const pb_0_timespec* left, const pb_0_
 CPP_POOL_EXPORT bool pb_0_timespec_is_initialized(const pb_0_timespec* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* pb_0_timespec_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* pb_0_timespec_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status pb_0_timespec_clear_seconds(pb_0_timespec* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status pb_0_timespec_set_seconds(
@@ -258,7 +258,7 @@ CPP_POOL_EXPORT bool pb_0_std_equals(const pb_0_std* left, const pb_0_std* right
 CPP_POOL_EXPORT bool pb_0_std_is_initialized(const pb_0_std* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* pb_0_std_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* pb_0_std_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status pb_0_std_clear_string(pb_0_std* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.

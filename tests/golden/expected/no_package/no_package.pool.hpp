@@ -42,7 +42,7 @@ class NoPackage final : public ::cpp_pool::Message<NoPackage> {
   static constexpr int kByNameFieldNumber = 4;
   static constexpr int kInnerFieldNumber = 5;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -120,7 +120,7 @@ class NoPackage_Inner final : public ::cpp_pool::Message<NoPackage_Inner> {
  public:
   static constexpr int kTextFieldNumber = 1;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -178,7 +178,7 @@ class size_t_ final : public ::cpp_pool::Message<size_t_> {
  public:
   static constexpr int kValueFieldNumber = 1;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -225,7 +225,7 @@ class FILE_ final : public ::cpp_pool::Message<FILE_> {
   static constexpr int kSizeFieldNumber = 1;
   static constexpr int kAtFieldNumber = 2;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -287,7 +287,7 @@ class timespec_ final : public ::cpp_pool::Message<timespec_> {
  public:
   static constexpr int kSecondsFieldNumber = 1;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -334,7 +334,7 @@ class std_ final : public ::cpp_pool::Message<std_> {
  public:
   static constexpr int kStringFieldNumber = 1;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,

@@ -109,7 +109,7 @@ CPP_POOL_EXPORT bool golden_oneof_Item_equals(const golden_oneof_Item* left, con
 CPP_POOL_EXPORT bool golden_oneof_Item_is_initialized(const golden_oneof_Item* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_oneof_Item_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_oneof_Item_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_Item_clear_id(golden_oneof_Item* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_Item_set_id(
@@ -135,7 +135,7 @@ CPP_POOL_EXPORT bool golden_oneof_All_equals(const golden_oneof_All* left, const
 CPP_POOL_EXPORT bool golden_oneof_All_is_initialized(const golden_oneof_All* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_oneof_All_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_oneof_All_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_oneof_All_has_double_value(const golden_oneof_All* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_clear_double_value(golden_oneof_All* message) CPP_POOL_NOEXCEPT;
@@ -239,7 +239,7 @@ CPP_POOL_EXPORT bool golden_oneof_Two_equals(const golden_oneof_Two* left, const
 CPP_POOL_EXPORT bool golden_oneof_Two_is_initialized(const golden_oneof_Two* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_oneof_Two_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_oneof_Two_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_oneof_Two_has_first_number(const golden_oneof_Two* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_Two_clear_first_number(golden_oneof_Two* message) CPP_POOL_NOEXCEPT;

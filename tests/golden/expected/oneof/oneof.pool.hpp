@@ -36,7 +36,7 @@ class Item final : public ::cpp_pool::Message<Item> {
  public:
   static constexpr int kIdFieldNumber = 1;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -123,7 +123,7 @@ class All final : public ::cpp_pool::Message<All> {
   static constexpr int kBeforeFieldNumber = 50;
   static constexpr int kAfterFieldNumber = 51;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -469,7 +469,7 @@ class Two final : public ::cpp_pool::Message<Two> {
   static constexpr int kBFieldNumber = 5;
   static constexpr int kAFieldNumber = 6;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,

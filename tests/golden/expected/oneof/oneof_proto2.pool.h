@@ -61,7 +61,7 @@ CPP_POOL_EXPORT bool golden_oneof_two_Groups_equals(const golden_oneof_two_Group
 CPP_POOL_EXPORT bool golden_oneof_two_Groups_is_initialized(const golden_oneof_two_Groups* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_oneof_two_Groups_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_oneof_two_Groups_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_oneof_two_Groups_has_point(const golden_oneof_two_Groups* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_two_Groups_clear_point(golden_oneof_two_Groups* message) CPP_POOL_NOEXCEPT;
@@ -97,7 +97,7 @@ CPP_POOL_EXPORT bool golden_oneof_two_Groups_Point_equals(const golden_oneof_two
 CPP_POOL_EXPORT bool golden_oneof_two_Groups_Point_is_initialized(const golden_oneof_two_Groups_Point* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_oneof_two_Groups_Point_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_oneof_two_Groups_Point_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_oneof_two_Groups_Point_has_x(const golden_oneof_two_Groups_Point* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_two_Groups_Point_clear_x(golden_oneof_two_Groups_Point* message) CPP_POOL_NOEXCEPT;

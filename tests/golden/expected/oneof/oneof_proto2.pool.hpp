@@ -30,7 +30,7 @@ class Groups final : public ::cpp_pool::Message<Groups> {
   static constexpr int kNameFieldNumber = 2;
   static constexpr int kNumberFieldNumber = 3;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -140,7 +140,7 @@ class Groups_Point final : public ::cpp_pool::Message<Groups_Point> {
   static constexpr int kXFieldNumber = 1;
   static constexpr int kYFieldNumber = 2;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,

@@ -72,7 +72,7 @@ CPP_POOL_EXPORT bool golden_optional3_Optional_equals(const golden_optional3_Opt
 CPP_POOL_EXPORT bool golden_optional3_Optional_is_initialized(const golden_optional3_Optional* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_optional3_Optional_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_optional3_Optional_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_optional3_Optional_has_explicit_number(const golden_optional3_Optional* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_optional3_Optional_clear_explicit_number(golden_optional3_Optional* message) CPP_POOL_NOEXCEPT;

@@ -51,7 +51,7 @@ class Optional final : public ::cpp_pool::Message<Optional> {
   static constexpr int kAFieldNumber = 11;
   static constexpr int kBFieldNumber = 12;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,

@@ -47,7 +47,7 @@ CPP_POOL_EXPORT bool golden_options__types_Settings_equals(const golden_options_
 CPP_POOL_EXPORT bool golden_options__types_Settings_is_initialized(const golden_options__types_Settings* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_options__types_Settings_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_options__types_Settings_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_options__types_Settings_has_pool(const golden_options__types_Settings* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_options__types_Settings_clear_pool(golden_options__types_Settings* message) CPP_POOL_NOEXCEPT;

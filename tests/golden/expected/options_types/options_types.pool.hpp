@@ -24,7 +24,7 @@ class Settings final : public ::cpp_pool::Message<Settings> {
   static constexpr int kPoolFieldNumber = 1;
   static constexpr int kStorageFieldNumber = 2;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,

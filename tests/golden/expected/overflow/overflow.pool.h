@@ -94,7 +94,7 @@ CPP_POOL_EXPORT bool golden_overflow_FromFile_equals(const golden_overflow_FromF
 CPP_POOL_EXPORT bool golden_overflow_FromFile_is_initialized(const golden_overflow_FromFile* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_overflow_FromFile_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_overflow_FromFile_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromFile_clear_text(golden_overflow_FromFile* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
@@ -130,7 +130,7 @@ CPP_POOL_EXPORT bool golden_overflow_FromMessage_equals(const golden_overflow_Fr
 CPP_POOL_EXPORT bool golden_overflow_FromMessage_is_initialized(const golden_overflow_FromMessage* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_overflow_FromMessage_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_overflow_FromMessage_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromMessage_clear_text(golden_overflow_FromMessage* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
@@ -170,7 +170,7 @@ CPP_POOL_EXPORT bool golden_overflow_FromMessage_Nested_equals(const golden_over
 CPP_POOL_EXPORT bool golden_overflow_FromMessage_Nested_is_initialized(const golden_overflow_FromMessage_Nested* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_overflow_FromMessage_Nested_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_overflow_FromMessage_Nested_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromMessage_Nested_clear_inherited(golden_overflow_FromMessage_Nested* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.

@@ -25,7 +25,7 @@ class FromFile final : public ::cpp_pool::Message<FromFile> {
   static constexpr int kNumbersFieldNumber = 2;
   static constexpr int kUnboundedFieldNumber = 3;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -115,7 +115,7 @@ class FromMessage final : public ::cpp_pool::Message<FromMessage> {
   static constexpr int kOwnedFieldNumber = 3;
   static constexpr int kMapFieldNumber = 4;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -223,7 +223,7 @@ class FromMessage_Nested final : public ::cpp_pool::Message<FromMessage_Nested> 
   static constexpr int kInheritedFieldNumber = 1;
   static constexpr int kOwnFieldNumber = 2;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,

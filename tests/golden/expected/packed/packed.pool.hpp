@@ -61,7 +61,7 @@ class Packed final : public ::cpp_pool::Message<Packed> {
   static constexpr int kUnpackedSfixed64FieldNumber = 32;
   static constexpr int kUnpackedBoolFieldNumber = 33;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,

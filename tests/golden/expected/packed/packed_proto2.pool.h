@@ -56,7 +56,7 @@ CPP_POOL_EXPORT bool golden_packed_two_Packed_equals(const golden_packed_two_Pac
 CPP_POOL_EXPORT bool golden_packed_two_Packed_is_initialized(const golden_packed_two_Packed* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_packed_two_Packed_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_packed_two_Packed_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_clear_double_field(golden_packed_two_Packed* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_add_double_field(

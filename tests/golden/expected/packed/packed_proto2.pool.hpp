@@ -32,7 +32,7 @@ class Packed final : public ::cpp_pool::Message<Packed> {
   static constexpr int kSfixed64FieldFieldNumber = 12;
   static constexpr int kBoolFieldFieldNumber = 13;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,

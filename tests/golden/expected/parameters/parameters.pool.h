@@ -66,7 +66,7 @@ CPP_POOL_EXPORT bool left_outer_golden_parameters_pooled_Defaults_equals(const l
 CPP_POOL_EXPORT bool left_outer_golden_parameters_pooled_Defaults_is_initialized(const left_outer_golden_parameters_pooled_Defaults* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* left_outer_golden_parameters_pooled_Defaults_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (UNSYNCHRONIZED: one thread at a time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* left_outer_golden_parameters_pooled_Defaults_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status left_outer_golden_parameters_pooled_Defaults_clear_text(left_outer_golden_parameters_pooled_Defaults* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
@@ -98,7 +98,7 @@ CPP_POOL_EXPORT bool left_outer_golden_parameters_pooled_Own_equals(const left_o
 CPP_POOL_EXPORT bool left_outer_golden_parameters_pooled_Own_is_initialized(const left_outer_golden_parameters_pooled_Own* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* left_outer_golden_parameters_pooled_Own_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (MUTEX: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* left_outer_golden_parameters_pooled_Own_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status left_outer_golden_parameters_pooled_Own_clear_text(left_outer_golden_parameters_pooled_Own* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.

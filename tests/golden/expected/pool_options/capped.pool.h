@@ -44,7 +44,7 @@ CPP_POOL_EXPORT bool golden_pool__options_capped_Capped_equals(const golden_pool
 CPP_POOL_EXPORT bool golden_pool__options_capped_Capped_is_initialized(const golden_pool__options_capped_Capped* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_pool__options_capped_Capped_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_pool__options_capped_Capped_pool(void) CPP_POOL_NOEXCEPT;
 
 #ifdef __cplusplus

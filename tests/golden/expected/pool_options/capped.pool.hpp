@@ -19,7 +19,7 @@ class Capped;
 /// Below the built-in initial capacity, which gives way.
 class Capped final : public ::cpp_pool::Message<Capped> {
  public:
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 10,
       .grow_by = 0,

@@ -69,7 +69,7 @@ CPP_POOL_EXPORT bool golden_pool__options_FromFile_equals(const golden_pool__opt
 CPP_POOL_EXPORT bool golden_pool__options_FromFile_is_initialized(const golden_pool__options_FromFile* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_pool__options_FromFile_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_pool__options_FromFile_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_pool__options_FromFile_clear_id(golden_pool__options_FromFile* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_pool__options_FromFile_set_id(
@@ -97,7 +97,7 @@ CPP_POOL_EXPORT bool golden_pool__options_FromMessage_equals(const golden_pool__
 CPP_POOL_EXPORT bool golden_pool__options_FromMessage_is_initialized(const golden_pool__options_FromMessage* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_pool__options_FromMessage_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (UNSYNCHRONIZED: one thread at a time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_pool__options_FromMessage_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_pool__options_FromMessage_clear_text(golden_pool__options_FromMessage* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
@@ -126,7 +126,7 @@ CPP_POOL_EXPORT bool golden_pool__options_FromMessage_Nested_equals(const golden
 CPP_POOL_EXPORT bool golden_pool__options_FromMessage_Nested_is_initialized(const golden_pool__options_FromMessage_Nested* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_pool__options_FromMessage_Nested_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (UNSYNCHRONIZED: one thread at a time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_pool__options_FromMessage_Nested_pool(void) CPP_POOL_NOEXCEPT;
 
 // A new empty message, which the caller owns and gives back with golden_pool__options_Retains_free.
@@ -149,7 +149,7 @@ CPP_POOL_EXPORT bool golden_pool__options_Retains_equals(const golden_pool__opti
 CPP_POOL_EXPORT bool golden_pool__options_Retains_is_initialized(const golden_pool__options_Retains* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_pool__options_Retains_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (MUTEX: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_pool__options_Retains_pool(void) CPP_POOL_NOEXCEPT;
 
 #ifdef __cplusplus

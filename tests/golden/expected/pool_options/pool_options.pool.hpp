@@ -23,7 +23,7 @@ class FromFile final : public ::cpp_pool::Message<FromFile> {
  public:
   static constexpr int kIdFieldNumber = 1;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 100,
       .grow_by = 0,

@@ -77,7 +77,7 @@ CPP_POOL_EXPORT bool golden_recursive_Tree_equals(const golden_recursive_Tree* l
 CPP_POOL_EXPORT bool golden_recursive_Tree_is_initialized(const golden_recursive_Tree* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_recursive_Tree_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_recursive_Tree_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_recursive_Tree_has_value(const golden_recursive_Tree* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_recursive_Tree_clear_value(golden_recursive_Tree* message) CPP_POOL_NOEXCEPT;
@@ -128,7 +128,7 @@ CPP_POOL_EXPORT bool golden_recursive_Tree_Branch_equals(const golden_recursive_
 CPP_POOL_EXPORT bool golden_recursive_Tree_Branch_is_initialized(const golden_recursive_Tree_Branch* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_recursive_Tree_Branch_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_recursive_Tree_Branch_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_recursive_Tree_Branch_has_tree(const golden_recursive_Tree_Branch* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_recursive_Tree_Branch_clear_tree(golden_recursive_Tree_Branch* message) CPP_POOL_NOEXCEPT;

@@ -34,7 +34,7 @@ class Tree final : public ::cpp_pool::Message<Tree> {
   static constexpr int kLeafFieldNumber = 7;
   static constexpr int kBranchFieldNumber = 8;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -172,7 +172,7 @@ class Tree_Branch final : public ::cpp_pool::Message<Tree_Branch> {
   static constexpr int kTreeFieldNumber = 1;
   static constexpr int kBranchFieldNumber = 2;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,

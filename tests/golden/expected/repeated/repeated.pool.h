@@ -87,7 +87,7 @@ CPP_POOL_EXPORT bool golden_repeated_Item_equals(const golden_repeated_Item* lef
 CPP_POOL_EXPORT bool golden_repeated_Item_is_initialized(const golden_repeated_Item* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_repeated_Item_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_repeated_Item_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_repeated_Item_has_id(const golden_repeated_Item* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Item_clear_id(golden_repeated_Item* message) CPP_POOL_NOEXCEPT;
@@ -114,7 +114,7 @@ CPP_POOL_EXPORT bool golden_repeated_Repeated_equals(const golden_repeated_Repea
 CPP_POOL_EXPORT bool golden_repeated_Repeated_is_initialized(const golden_repeated_Repeated* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_repeated_Repeated_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_repeated_Repeated_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_clear_double_field(golden_repeated_Repeated* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_add_double_field(
@@ -193,7 +193,7 @@ CPP_POOL_EXPORT bool golden_repeated_Repeated_Entry_equals(const golden_repeated
 CPP_POOL_EXPORT bool golden_repeated_Repeated_Entry_is_initialized(const golden_repeated_Repeated_Entry* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_repeated_Repeated_Entry_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_repeated_Repeated_Entry_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_repeated_Repeated_Entry_has_key(const golden_repeated_Repeated_Entry* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_Entry_clear_key(golden_repeated_Repeated_Entry* message) CPP_POOL_NOEXCEPT;

@@ -36,7 +36,7 @@ class Item final : public ::cpp_pool::Message<Item> {
  public:
   static constexpr int kIdFieldNumber = 1;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -108,7 +108,7 @@ class Repeated final : public ::cpp_pool::Message<Repeated> {
   static constexpr int kKindsFieldNumber = 17;
   static constexpr int kEntryFieldNumber = 18;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -344,7 +344,7 @@ class Repeated_Entry final : public ::cpp_pool::Message<Repeated_Entry> {
  public:
   static constexpr int kKeyFieldNumber = 1;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,

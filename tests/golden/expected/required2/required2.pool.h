@@ -101,7 +101,7 @@ CPP_POOL_EXPORT bool golden_required2_Inner_equals(const golden_required2_Inner*
 CPP_POOL_EXPORT bool golden_required2_Inner_is_initialized(const golden_required2_Inner* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_required2_Inner_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_required2_Inner_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_required2_Inner_has_id(const golden_required2_Inner* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_required2_Inner_clear_id(golden_required2_Inner* message) CPP_POOL_NOEXCEPT;
@@ -133,7 +133,7 @@ CPP_POOL_EXPORT bool golden_required2_Required_equals(const golden_required2_Req
 CPP_POOL_EXPORT bool golden_required2_Required_is_initialized(const golden_required2_Required* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_required2_Required_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_required2_Required_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_required2_Required_has_name(const golden_required2_Required* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_required2_Required_clear_name(golden_required2_Required* message) CPP_POOL_NOEXCEPT;
@@ -190,7 +190,7 @@ CPP_POOL_EXPORT bool golden_required2_Backwards_equals(const golden_required2_Ba
 CPP_POOL_EXPORT bool golden_required2_Backwards_is_initialized(const golden_required2_Backwards* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_required2_Backwards_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_required2_Backwards_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_required2_Backwards_has_first(const golden_required2_Backwards* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_required2_Backwards_clear_first(golden_required2_Backwards* message) CPP_POOL_NOEXCEPT;

@@ -37,7 +37,7 @@ class Inner final : public ::cpp_pool::Message<Inner> {
   static constexpr int kIdFieldNumber = 1;
   static constexpr int kNoteFieldNumber = 2;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -135,7 +135,7 @@ class Required final : public ::cpp_pool::Message<Required> {
   static constexpr int kBlobFieldNumber = 8;
   static constexpr int kRatioFieldNumber = 9;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -308,7 +308,7 @@ class Backwards final : public ::cpp_pool::Message<Backwards> {
   static constexpr int kThirdFieldNumber = 3;
   static constexpr int kBetweenFieldNumber = 4;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,

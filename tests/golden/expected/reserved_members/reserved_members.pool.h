@@ -204,7 +204,7 @@ CPP_POOL_EXPORT bool golden_reserved__members_Reserved_equals(const golden_reser
 CPP_POOL_EXPORT bool golden_reserved__members_Reserved_is_initialized(const golden_reserved__members_Reserved* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_reserved__members_Reserved_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_reserved__members_Reserved_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_reserved__members_Reserved_has_make(const golden_reserved__members_Reserved* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Reserved_clear_make(golden_reserved__members_Reserved* message) CPP_POOL_NOEXCEPT;
@@ -311,7 +311,7 @@ CPP_POOL_EXPORT bool golden_reserved__members_Types_equals(const golden_reserved
 CPP_POOL_EXPORT bool golden_reserved__members_Types_is_initialized(const golden_reserved__members_Types* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_reserved__members_Types_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_reserved__members_Types_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_reserved__members_Types_has_clear(const golden_reserved__members_Types* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_clear_clear(golden_reserved__members_Types* message) CPP_POOL_NOEXCEPT;
@@ -354,7 +354,7 @@ CPP_POOL_EXPORT bool golden_reserved__members_Types_Clear_equals(const golden_re
 CPP_POOL_EXPORT bool golden_reserved__members_Types_Clear_is_initialized(const golden_reserved__members_Types_Clear* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_reserved__members_Types_Clear_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_reserved__members_Types_Clear_pool(void) CPP_POOL_NOEXCEPT;
 
 // A new empty message, which the caller owns and gives back with golden_reserved__members_Types_New_free.
@@ -377,7 +377,7 @@ CPP_POOL_EXPORT bool golden_reserved__members_Types_New_equals(const golden_rese
 CPP_POOL_EXPORT bool golden_reserved__members_Types_New_is_initialized(const golden_reserved__members_Types_New* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_reserved__members_Types_New_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_reserved__members_Types_New_pool(void) CPP_POOL_NOEXCEPT;
 
 // A new empty message, which the caller owns and gives back with golden_reserved__members_Types_Swap_free.
@@ -400,7 +400,7 @@ CPP_POOL_EXPORT bool golden_reserved__members_Types_Swap_equals(const golden_res
 CPP_POOL_EXPORT bool golden_reserved__members_Types_Swap_is_initialized(const golden_reserved__members_Types_Swap* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_reserved__members_Types_Swap_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_reserved__members_Types_Swap_pool(void) CPP_POOL_NOEXCEPT;
 
 // A new empty message, which the caller owns and gives back with golden_reserved__members_Types_Types_free.
@@ -423,7 +423,7 @@ CPP_POOL_EXPORT bool golden_reserved__members_Types_Types_equals(const golden_re
 CPP_POOL_EXPORT bool golden_reserved__members_Types_Types_is_initialized(const golden_reserved__members_Types_Types* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_reserved__members_Types_Types_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_reserved__members_Types_Types_pool(void) CPP_POOL_NOEXCEPT;
 
 // A new empty message, which the caller owns and gives back with golden_reserved__members_Types_pool_2_free.
@@ -446,7 +446,7 @@ CPP_POOL_EXPORT bool golden_reserved__members_Types_pool_2_equals(const golden_r
 CPP_POOL_EXPORT bool golden_reserved__members_Types_pool_2_is_initialized(const golden_reserved__members_Types_pool_2* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_reserved__members_Types_pool_2_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_reserved__members_Types_pool_2_pool(void) CPP_POOL_NOEXCEPT;
 
 // A new empty message, which the caller owns and gives back with golden_reserved__members_name_free.
@@ -469,7 +469,7 @@ CPP_POOL_EXPORT bool golden_reserved__members_name_equals(const golden_reserved_
 CPP_POOL_EXPORT bool golden_reserved__members_name_is_initialized(const golden_reserved__members_name* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_reserved__members_name_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_reserved__members_name_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_reserved__members_name_has_name(const golden_reserved__members_name* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_name_clear_name(golden_reserved__members_name* message) CPP_POOL_NOEXCEPT;
@@ -501,7 +501,7 @@ CPP_POOL_EXPORT bool golden_reserved__members_new_2_equals(const golden_reserved
 CPP_POOL_EXPORT bool golden_reserved__members_new_2_is_initialized(const golden_reserved__members_new_2* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_reserved__members_new_2_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_reserved__members_new_2_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_reserved__members_new_2_has_f(const golden_reserved__members_new_2* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_clear_f(golden_reserved__members_new_2* message) CPP_POOL_NOEXCEPT;
@@ -540,7 +540,7 @@ CPP_POOL_EXPORT bool golden_reserved__members_new_2_free_2_equals(const golden_r
 CPP_POOL_EXPORT bool golden_reserved__members_new_2_free_2_is_initialized(const golden_reserved__members_new_2_free_2* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_reserved__members_new_2_free_2_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_reserved__members_new_2_free_2_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_reserved__members_new_2_free_2_has_x(const golden_reserved__members_new_2_free_2* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_free_2_clear_x(golden_reserved__members_new_2_free_2* message) CPP_POOL_NOEXCEPT;
@@ -567,7 +567,7 @@ CPP_POOL_EXPORT bool golden_reserved__members_new_2_set__x_2_equals(const golden
 CPP_POOL_EXPORT bool golden_reserved__members_new_2_set__x_2_is_initialized(const golden_reserved__members_new_2_set__x_2* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_reserved__members_new_2_set__x_2_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_reserved__members_new_2_set__x_2_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_reserved__members_new_2_set__x_2_has_x(const golden_reserved__members_new_2_set__x_2* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_set__x_2_clear_x(golden_reserved__members_new_2_set__x_2* message) CPP_POOL_NOEXCEPT;

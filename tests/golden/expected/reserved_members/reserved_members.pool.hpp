@@ -80,7 +80,7 @@ class Reserved final : public ::cpp_pool::Message<Reserved> {
   static constexpr int kNewFieldNumber = 20;
   static constexpr int kParseFieldNumber = 21;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -397,7 +397,7 @@ class Types final : public ::cpp_pool::Message<Types> {
   static constexpr int kParseFieldNumber = 4;
   static constexpr int kTypesFieldNumber = 5;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -488,7 +488,7 @@ class Types final : public ::cpp_pool::Message<Types> {
 
 class Types_Clear final : public ::cpp_pool::Message<Types_Clear> {
  public:
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -528,7 +528,7 @@ class Types_Clear final : public ::cpp_pool::Message<Types_Clear> {
 
 class Types_New final : public ::cpp_pool::Message<Types_New> {
  public:
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -568,7 +568,7 @@ class Types_New final : public ::cpp_pool::Message<Types_New> {
 
 class Types_Swap final : public ::cpp_pool::Message<Types_Swap> {
  public:
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -608,7 +608,7 @@ class Types_Swap final : public ::cpp_pool::Message<Types_Swap> {
 
 class Types_Types final : public ::cpp_pool::Message<Types_Types> {
  public:
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -648,7 +648,7 @@ class Types_Types final : public ::cpp_pool::Message<Types_Types> {
 
 class Types_pool final : public ::cpp_pool::Message<Types_pool> {
  public:
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -692,7 +692,7 @@ class name final : public ::cpp_pool::Message<name> {
   static constexpr int kNameFieldNumber = 1;
   static constexpr int kNameFieldNumber_2 = 2;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -781,7 +781,7 @@ class new_ final : public ::cpp_pool::Message<new_> {
   static constexpr int kCFieldNumber = 3;
   static constexpr int kXFieldNumber = 4;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -867,7 +867,7 @@ class new_free final : public ::cpp_pool::Message<new_free> {
  public:
   static constexpr int kXFieldNumber = 1;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
@@ -920,7 +920,7 @@ class new_set_x final : public ::cpp_pool::Message<new_set_x> {
  public:
   static constexpr int kXFieldNumber = 1;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,

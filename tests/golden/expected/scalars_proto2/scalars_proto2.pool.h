@@ -74,7 +74,7 @@ CPP_POOL_EXPORT bool golden_scalars2_Scalars_equals(const golden_scalars2_Scalar
 CPP_POOL_EXPORT bool golden_scalars2_Scalars_is_initialized(const golden_scalars2_Scalars* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_scalars2_Scalars_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_scalars2_Scalars_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_scalars2_Scalars_has_double_field(const golden_scalars2_Scalars* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_scalars2_Scalars_clear_double_field(golden_scalars2_Scalars* message) CPP_POOL_NOEXCEPT;

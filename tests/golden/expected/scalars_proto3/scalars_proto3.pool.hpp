@@ -35,7 +35,7 @@ class Scalars final : public ::cpp_pool::Message<Scalars> {
   static constexpr int kStringFieldFieldNumber = 14;
   static constexpr int kBytesFieldFieldNumber = 15;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,

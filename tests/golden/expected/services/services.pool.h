@@ -53,7 +53,7 @@ CPP_POOL_EXPORT bool golden_services_Request_equals(const golden_services_Reques
 CPP_POOL_EXPORT bool golden_services_Request_is_initialized(const golden_services_Request* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_services_Request_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_services_Request_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_services_Request_clear_query(golden_services_Request* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
@@ -80,7 +80,7 @@ CPP_POOL_EXPORT bool golden_services_Response_equals(const golden_services_Respo
 CPP_POOL_EXPORT bool golden_services_Response_is_initialized(const golden_services_Response* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_services_Response_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_services_Response_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_services_Response_clear_results(golden_services_Response* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.

@@ -32,7 +32,7 @@ class View final : public ::cpp_pool::Message<View> {
   static constexpr int kOneFieldNumber = 6;
   static constexpr int kOtherFieldNumber = 7;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,

@@ -47,7 +47,7 @@ CPP_POOL_EXPORT bool golden_storage__alias_two_View_equals(const golden_storage_
 CPP_POOL_EXPORT bool golden_storage__alias_two_View_is_initialized(const golden_storage__alias_two_View* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_storage__alias_two_View_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_storage__alias_two_View_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_storage__alias_two_View_has_text(const golden_storage__alias_two_View* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_storage__alias_two_View_clear_text(golden_storage__alias_two_View* message) CPP_POOL_NOEXCEPT;

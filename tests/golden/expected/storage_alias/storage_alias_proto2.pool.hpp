@@ -21,7 +21,7 @@ class View final : public ::cpp_pool::Message<View> {
   static constexpr int kTextFieldNumber = 1;
   static constexpr int kDataFieldNumber = 2;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,

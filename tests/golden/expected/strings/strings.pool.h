@@ -71,7 +71,7 @@ CPP_POOL_EXPORT bool golden_strings_Strings_equals(const golden_strings_Strings*
 CPP_POOL_EXPORT bool golden_strings_Strings_is_initialized(const golden_strings_Strings* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_strings_Strings_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_strings_Strings_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_strings_Strings_clear_text(golden_strings_Strings* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.

@@ -35,7 +35,7 @@ class Strings final : public ::cpp_pool::Message<Strings> {
   static constexpr int kOneTextFieldNumber = 9;
   static constexpr int kOneDataFieldNumber = 10;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,

@@ -30,7 +30,7 @@ class Strings final : public ::cpp_pool::Message<Strings> {
   static constexpr int kOneTextFieldNumber = 5;
   static constexpr int kOneDataFieldNumber = 6;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,

@@ -81,7 +81,7 @@ CPP_POOL_EXPORT bool golden_well__known_WellKnown_equals(const golden_well__know
 CPP_POOL_EXPORT bool golden_well__known_WellKnown_is_initialized(const golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_well__known_WellKnown_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_well__known_WellKnown_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_well__known_WellKnown_has_any(const golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_well__known_WellKnown_clear_any(golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;

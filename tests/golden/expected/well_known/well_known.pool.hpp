@@ -44,7 +44,7 @@ class WellKnown final : public ::cpp_pool::Message<WellKnown> {
   static constexpr int kTextFieldNumber = 12;
   static constexpr int kDataFieldNumber = 13;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,

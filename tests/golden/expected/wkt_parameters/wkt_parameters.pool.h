@@ -71,7 +71,7 @@ CPP_POOL_EXPORT bool golden_wkt__parameters_Shared_equals(const golden_wkt__para
 CPP_POOL_EXPORT bool golden_wkt__parameters_Shared_is_initialized(const golden_wkt__parameters_Shared* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_wkt__parameters_Shared_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (MUTEX: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_wkt__parameters_Shared_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_wkt__parameters_Shared_has_at(const golden_wkt__parameters_Shared* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_wkt__parameters_Shared_clear_at(golden_wkt__parameters_Shared* message) CPP_POOL_NOEXCEPT;
@@ -108,7 +108,7 @@ CPP_POOL_EXPORT bool golden_wkt__parameters_Alone_equals(const golden_wkt__param
 CPP_POOL_EXPORT bool golden_wkt__parameters_Alone_is_initialized(const golden_wkt__parameters_Alone* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_wkt__parameters_Alone_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (UNSYNCHRONIZED: one thread at a time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_wkt__parameters_Alone_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_wkt__parameters_Alone_has_at(const golden_wkt__parameters_Alone* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_wkt__parameters_Alone_clear_at(golden_wkt__parameters_Alone* message) CPP_POOL_NOEXCEPT;

@@ -50,7 +50,7 @@ CPP_POOL_EXPORT bool golden_imports_colors_Palette_equals(const golden_imports_c
 CPP_POOL_EXPORT bool golden_imports_colors_Palette_is_initialized(const golden_imports_colors_Palette* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_imports_colors_Palette_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_imports_colors_Palette_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_imports_colors_Palette_clear_colors(golden_imports_colors_Palette* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_imports_colors_Palette_add_colors(

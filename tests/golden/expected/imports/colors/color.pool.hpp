@@ -34,7 +34,7 @@ class Palette final : public ::cpp_pool::Message<Palette> {
  public:
   static constexpr int kColorsFieldNumber = 1;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,

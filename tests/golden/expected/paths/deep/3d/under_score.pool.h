@@ -43,7 +43,7 @@ CPP_POOL_EXPORT bool golden_paths_Under_equals(const golden_paths_Under* left, c
 CPP_POOL_EXPORT bool golden_paths_Under_is_initialized(const golden_paths_Under* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_paths_Under_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_paths_Under_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_paths_Under_clear_id(golden_paths_Under* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_paths_Under_set_id(

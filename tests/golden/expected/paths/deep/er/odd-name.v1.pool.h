@@ -46,7 +46,7 @@ CPP_POOL_EXPORT bool golden_paths_Odd_equals(const golden_paths_Odd* left, const
 CPP_POOL_EXPORT bool golden_paths_Odd_is_initialized(const golden_paths_Odd* message) CPP_POOL_NOEXCEPT;
 // Where each field is. Static storage.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_paths_Odd_layout(void) CPP_POOL_NOEXCEPT;
-// The process-wide pool of these messages. Static storage.
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_paths_Odd_pool(void) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT bool golden_paths_Odd_has_under(const golden_paths_Odd* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_paths_Odd_clear_under(golden_paths_Odd* message) CPP_POOL_NOEXCEPT;

@@ -21,7 +21,7 @@ class Odd final : public ::cpp_pool::Message<Odd> {
  public:
   static constexpr int kUnderFieldNumber = 1;
 
-  using PoolPolicy = ::cpp_pool::Mutex;
+  using PoolPolicy = ::cpp_pool::ThreadCached;
   static constexpr ::cpp_pool::PoolOptions kPoolOptions{
       .initial_capacity = 64,
       .grow_by = 0,
