@@ -11,6 +11,7 @@
 
 #include "catch.hpp"
 #include "cpp_pool/pool.hpp"
+#include "process.hpp"
 #include "support.hpp"
 
 namespace cpp_pool_test {
@@ -107,15 +108,6 @@ bool works_in_child(ObjectPool<Recycled>& busy, ObjectPool<Plain>& idle) {
   return works && busy.stats().cached == 0 && busy.check_invariants();
 }
 
-bool fork_and_check(ObjectPool<Recycled>& busy, ObjectPool<Plain>& idle) {
-  const pid_t child = ::fork();
-  if (child == 0) {
-    ::_exit(works_in_child(busy, idle) ? 0 : 1);
-  }
-  int status = -1;
-  return child > 0 && ::waitpid(child, &status, 0) == child && status == 0;
-}
-
 TEST_CASE("parent and child work on after a fork while threads allocate") {
   ObjectPool<Recycled> busy({.initial_capacity = 4, .grow_by = 50});
   ObjectPool<Plain> idle;
@@ -124,7 +116,7 @@ TEST_CASE("parent and child work on after a fork while threads allocate") {
   on_threads(5, [&](std::size_t thread) {
     if (thread == 0) {
       for (int i = 0; i < 200; ++i) {
-        failures += fork_and_check(busy, idle) ? 0 : 1;
+        failures += works_after_fork([&] { return works_in_child(busy, idle); }) ? 0 : 1;
       }
       is_done = true;
     }

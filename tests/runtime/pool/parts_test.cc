@@ -57,7 +57,9 @@ class Magazines {
 FreeSlot slot_number(std::uintptr_t number) {
   return {reinterpret_cast<void*>(number * 8), nullptr};
 }
-std::uintptr_t number_of(FreeSlot slot) { return reinterpret_cast<std::uintptr_t>(slot.address) / 8; }
+std::uintptr_t number_of(FreeSlot slot) {
+  return reinterpret_cast<std::uintptr_t>(slot.address) / 8;
+}
 
 TEST_CASE("a magazine is a stack") {
   const Magazines magazines(1);

@@ -49,8 +49,9 @@ class Mailbox {
   std::deque<Plain*> queue_;
 };
 
-TEST_CASE("threads that allocate and free at random never share a slot") {
-  ObjectPool<Plain> pool({.initial_capacity = 100});
+TEMPLATE_LIST_TEST_CASE("threads that allocate and free at random never share a slot", "",
+                        SharedPolicies) {
+  ObjectPool<Plain, TestType> pool({.initial_capacity = 100});
   std::atomic<bool> intact{true};
   on_threads(8, [&](std::size_t thread) {
     std::mt19937 random(static_cast<unsigned>(thread));
@@ -81,8 +82,9 @@ TEST_CASE("threads that allocate and free at random never share a slot") {
   REQUIRE(pool.capacity() <= 8 * 300 * 2);
 }
 
-TEST_CASE("what one thread allocates another frees without the pool growing on") {
-  ObjectPool<Plain> pool({.initial_capacity = 64});
+TEMPLATE_LIST_TEST_CASE("what one thread allocates another frees without the pool growing on", "",
+                        SharedPolicies) {
+  ObjectPool<Plain, TestType> pool({.initial_capacity = 64});
   Mailbox mailbox;
   constexpr std::uint64_t kObjects = 50000;
   constexpr std::int64_t kInFlight = 500;
@@ -109,8 +111,9 @@ TEST_CASE("what one thread allocates another frees without the pool growing on")
   REQUIRE(pool.capacity() <= 4 * kInFlight);  // the threads have slots at hand, too
 }
 
-TEST_CASE("many threads hand their objects to one that frees them") {
-  ObjectPool<Plain> pool;
+TEMPLATE_LIST_TEST_CASE("many threads hand their objects to one that frees them", "",
+                        SharedPolicies) {
+  ObjectPool<Plain, TestType> pool;
   Mailbox mailbox;
   constexpr std::size_t kProducers = 6;
   constexpr std::uint64_t kEach = 5000;
@@ -138,8 +141,8 @@ TEST_CASE("many threads hand their objects to one that frees them") {
   check_idle(pool);
 }
 
-TEST_CASE("batches of several threads never overlap") {
-  ObjectPool<Plain> pool({.initial_capacity = 10});
+TEMPLATE_LIST_TEST_CASE("batches of several threads never overlap", "", SharedPolicies) {
+  ObjectPool<Plain, TestType> pool({.initial_capacity = 10});
   std::atomic<bool> intact{true};
   on_threads(6, [&](std::size_t thread) {
     std::vector<Plain*> batch(100 + thread);
@@ -158,8 +161,9 @@ TEST_CASE("batches of several threads never overlap") {
   check_idle(pool);
 }
 
-TEST_CASE("threads on a pool at its max_capacity get an object or null") {
-  ObjectPool<Plain> pool({.initial_capacity = 1, .max_capacity = 50});
+TEMPLATE_LIST_TEST_CASE("threads on a pool at its max_capacity get an object or null", "",
+                        SharedPolicies) {
+  ObjectPool<Plain, TestType> pool({.initial_capacity = 1, .max_capacity = 50});
   std::atomic<bool> intact{true};
   std::atomic<std::uint64_t> refused{0};
   on_threads(8, [&](std::size_t thread) {
@@ -187,8 +191,9 @@ TEST_CASE("threads on a pool at its max_capacity get an object or null") {
   check_idle(pool);
 }
 
-TEST_CASE("recycled objects go from thread to thread with their buffers") {
-  ObjectPool<Recycled> pool;
+TEMPLATE_LIST_TEST_CASE("recycled objects go from thread to thread with their buffers", "",
+                        SharedPolicies) {
+  ObjectPool<Recycled, TestType> pool;
   std::atomic<bool> intact{true};
   on_threads(6, [&](std::size_t thread) {
     for (std::size_t step = 0; step < 5000; ++step) {
@@ -203,8 +208,9 @@ TEST_CASE("recycled objects go from thread to thread with their buffers") {
   check_idle(pool);
 }
 
-TEST_CASE("invariants and statistics hold at any moment under load") {
-  ObjectPool<Recycled> pool({.initial_capacity = 8});
+TEMPLATE_LIST_TEST_CASE("invariants and statistics hold at any moment under load", "",
+                        SharedPolicies) {
+  ObjectPool<Recycled, TestType> pool({.initial_capacity = 8});
   std::atomic<bool> intact{true};
   on_threads(4, [&](std::size_t thread) {
     for (int step = 0; step < 3000; ++step) {
