@@ -147,6 +147,25 @@ TEMPLATE_LIST_TEST_CASE("a pool of four threads survives failing allocations", "
   }
 }
 
+// The process may set hooks that know nothing of reserved addresses.
+TEMPLATE_LIST_TEST_CASE("a pool that grew in place outlives the hooks that it grew by", "",
+                        AllPolicies) {
+  std::optional<ObjectPool<Plain, TestType>> pool;
+  pool.emplace(PoolOptions{.initial_capacity = 100});
+  auto objects = take(*pool, 100);
+  {
+    const FailingMemory memory(kNever, false, Growth::kByChunk);
+    for (Plain* object : take(*pool, 20000)) {
+      objects.push_back(object);
+    }
+    REQUIRE(invariants(*pool) == "");
+    REQUIRE(pool->deallocate_batch(objects) == Status::kOk);
+    pool->trim();
+    REQUIRE(pool->capacity() == 0);
+    pool.reset();
+  }
+}
+
 TEMPLATE_LIST_TEST_CASE("without memory each call says so in its own way", "", AllPolicies) {
   ObjectPool<Plain, TestType> pool;
   const FailingMemory memory(0, true);
