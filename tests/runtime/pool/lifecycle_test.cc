@@ -1,7 +1,4 @@
-// Pools before main(), after it, at the end of threads and across fork().
-#include <sys/wait.h>
-#include <unistd.h>
-
+// Pools before main(), after it, and at the end of threads.
 #include <atomic>
 #include <cstdlib>
 #include <memory>
@@ -11,7 +8,6 @@
 
 #include "catch.hpp"
 #include "cpp_pool/pool.hpp"
-#include "process.hpp"
 #include "support.hpp"
 
 namespace cpp_pool_test {
@@ -94,118 +90,6 @@ TEST_CASE("pools are made and destroyed on several threads at once") {
       pool.deallocate(pool.allocate());
     }
   });
-}
-
-// In a child that has only this thread: everything that may be locked is used.
-bool works_in_child(ObjectPool<Recycled>& busy, ObjectPool<Plain>& idle) {
-  std::vector<Recycled*> objects(100);
-  bool works = busy.allocate_batch(objects) == Status::kOk && objects[50]->fill(40, 'c');
-  works = works && busy.deallocate_batch(objects) == Status::kOk && busy.check_invariants();
-  works = works && idle.deallocate(idle.allocate()) == Status::kOk && idle.check_invariants();
-  ObjectPool<Plain> fresh;
-  works = works && fresh.deallocate(fresh.allocate()) == Status::kOk;
-  busy.trim();
-  return works && busy.stats().cached == 0 && busy.check_invariants();
-}
-
-TEST_CASE("parent and child work on after a fork while threads allocate") {
-  ObjectPool<Recycled> busy({.initial_capacity = 4, .grow_by = 50});
-  ObjectPool<Plain> idle;
-  std::atomic<bool> is_done{false};
-  std::atomic<int> failures{0};
-  on_threads(5, [&](std::size_t thread) {
-    if (thread == 0) {
-      for (int i = 0; i < 200; ++i) {
-        failures += works_after_fork([&] { return works_in_child(busy, idle); }) ? 0 : 1;
-      }
-      is_done = true;
-    }
-    while (!is_done) {
-      std::vector<Recycled*> objects(30 + thread);
-      for (Recycled*& object : objects) {
-        object = busy.allocate();
-      }
-      busy.deallocate_batch(objects);
-      if (thread == 1) {
-        busy.trim();
-        ObjectPool<Plain> passing;
-        passing.deallocate(passing.allocate());
-      }
-    }
-  });
-  REQUIRE(failures == 0);
-  REQUIRE(busy.stats().active == 0);
-  REQUIRE(invariants(busy) == "");
-}
-
-// Its destructor waits, when told to, in the middle of a trim.
-struct Slow {
-  static inline std::atomic<bool> waits{false};
-  static inline std::atomic<int> waiting{0};
-
-  ~Slow() {
-    ++waiting;
-    waiting.notify_all();
-    waits.wait(true);
-  }
-};
-
-}  // namespace
-}  // namespace cpp_pool_test
-
-template <>
-struct cpp_pool::PoolTraits<cpp_pool_test::Slow> {
-  static constexpr bool kKeepsObjects = true;
-  static constexpr bool kRetainsHeap = false;
-  static constexpr PoolOptions options{};
-
-  static cpp_pool_test::Slow* construct(void* memory) noexcept {
-    return ::new (memory) cpp_pool_test::Slow();
-  }
-  static std::size_t recycle(cpp_pool_test::Slow*, const PoolOptions&) noexcept { return 0; }
-  static void destroy(cpp_pool_test::Slow* object) noexcept { std::destroy_at(object); }
-};
-
-namespace cpp_pool_test {
-namespace {
-
-// In a child whose other thread was in the middle of a trim.
-bool trims_in_child(ObjectPool<Slow>& pool) {
-  Slow::waits = false;
-  std::vector<Slow*> objects(2000);
-  bool works = pool.check_invariants() && pool.allocate_batch(objects) == Status::kOk;
-  works = works && pool.deallocate_batch(objects) == Status::kOk && pool.check_invariants();
-  pool.trim();
-  works = works && pool.stats().cached == 0 && pool.check_invariants();
-  works = works && pool.allocate_batch(objects) == Status::kOk;
-  works = works && pool.deallocate_batch(objects) == Status::kOk && pool.check_invariants();
-  return works && pool.stats().active == 0;
-}
-
-TEST_CASE("a child trims a pool that another thread of its parent was trimming at the fork") {
-  // Magazines in hand full, in part filled and with one slot.
-  for (const std::size_t count : {std::size_t{1000}, std::size_t{300}, std::size_t{1}}) {
-    ObjectPool<Slow> pool({.initial_capacity = 4, .grow_by = 100});
-    std::vector<Slow*> objects(count);
-    REQUIRE(pool.allocate_batch(objects) == Status::kOk);
-    REQUIRE(pool.deallocate_batch(objects) == Status::kOk);
-    Slow::waiting = 0;
-    Slow::waits = true;
-    std::thread trimmer([&pool] { pool.trim(); });
-    Slow::waiting.wait(0);
-    const pid_t child = ::fork();
-    if (child == 0) {
-      ::_exit(trims_in_child(pool) ? 0 : 1);
-    }
-    Slow::waits = false;
-    Slow::waits.notify_all();
-    trimmer.join();
-    int status = -1;
-    REQUIRE(::waitpid(child, &status, 0) == child);
-    REQUIRE(status == 0);
-    REQUIRE(invariants(pool) == "");
-    REQUIRE(pool.capacity() == 0);
-  }
 }
 
 }  // namespace
