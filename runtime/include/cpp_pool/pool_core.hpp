@@ -10,7 +10,7 @@
 // made, cleared and destroyed outside of both, so a type's own code may use any pool, this one too.
 // Invariants (check_invariants() verifies them with the lock held and all caches closed):
 //   raw + vacant + cached + live + releasing == capacity
-//   vacant + cached == slots in the depot, in the pool's own cache and in threads' caches, once each
+//   vacant + cached == slots in the depot, the pool's own cache and threads' caches, once each
 //   live + releasing == allocated - freed + purging
 //   cached == constructed - destroyed - (allocated - freed), where free slots keep objects
 //   sum of retained over cached slots == retained_bytes
@@ -206,6 +206,7 @@ class CPP_POOL_EXPORT PoolCore {
   void grow_cache(SlotCache& cache) noexcept CPP_POOL_REQUIRES(lock_);
   void set_limit(SlotCache& cache, std::uint32_t limit, bool swaps_whole) noexcept
       CPP_POOL_REQUIRES(lock_);
+  void count_slots(SlotCache& cache, std::size_t slots) noexcept CPP_POOL_REQUIRES(lock_);
   void load_into(SlotCache& cache, Magazine* magazine) noexcept CPP_POOL_REQUIRES(lock_);
   [[nodiscard]] bool add_spare_magazines() noexcept CPP_POOL_REQUIRES(lock_);
   void release_spare_magazines() noexcept CPP_POOL_REQUIRES(lock_);

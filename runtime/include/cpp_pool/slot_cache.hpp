@@ -299,6 +299,8 @@ class alignas(64) SlotCache {
   ThreadCaches* thread = nullptr;  // whose cache; null for a pool's own
   SlotCache* next = nullptr;       // in the pool's list
   SlotCache* prior = nullptr;
+  // Of its thread's bytes; 0 while closed and empty. The owner reads it without the lock, too.
+  std::atomic<std::size_t> counted_bytes{0};
   std::uint64_t seen = 0;  // calls when the owner last looked for what it does not use
 };
 
