@@ -230,8 +230,13 @@ PoolStats PoolCore::stats() const noexcept {
     return &cache == &own_ ? 0 : cache.estimate_count();
   });
   stats.allocated = add_up([](const SlotCache& cache) { return cache.allocated(); });
-  stats.active = stats.allocated - stats.freed;
   stats.capacity = capacity_;
+  // Threads that worked on between the two may have freed and allocated many times; what was
+  // allocated beyond all slots has been freed before.
+  if (stats.allocated > capacity_) {
+    stats.freed = std::max(stats.freed, stats.allocated - capacity_);
+  }
+  stats.active = stats.allocated - stats.freed;
   stats.growth_count = growth_count_;
   const std::uint64_t kept = constructed - destroyed_;
   stats.cached = kept > stats.active ? kept - stats.active : 0;
