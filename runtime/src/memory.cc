@@ -214,9 +214,16 @@ void* reserve(std::size_t bytes, std::size_t alignment) noexcept {
   return set.reserve == nullptr ? nullptr : set.reserve(bytes, alignment);
 }
 
-bool commit(void* pointer, std::size_t bytes) noexcept { return hooks().commit(pointer, bytes); }
+bool commit(void* pointer, std::size_t bytes) noexcept {
+  const Hooks& set = hooks();
+  return set.commit != nullptr && set.commit(pointer, bytes);
+}
 
-void unreserve(void* pointer, std::size_t bytes) noexcept { hooks().unreserve(pointer, bytes); }
+void unreserve(void* pointer, std::size_t bytes) noexcept {
+  if (const Hooks& set = hooks(); set.unreserve != nullptr) {
+    set.unreserve(pointer, bytes);
+  }
+}
 
 bool discard(void* pointer, std::size_t bytes) noexcept {
   const Hooks& set = hooks();

@@ -43,7 +43,8 @@ void release_magazine(Magazine* magazine) noexcept {
 
 }  // namespace
 
-// The thread's cache, listed and open; null where threads have none.
+// The thread's cache, listed and open. Null where threads have none, and for slots of such a size
+// that a few are all that a thread may hold.
 SlotCache* PoolCore::cache_of(ThreadCaches* thread) noexcept {
   if (format_.stride == 0) {
     set_up();
@@ -65,6 +66,9 @@ SlotCache* PoolCore::cache_of(ThreadCaches* thread) noexcept {
     }
     caches_ = cache;
     thread->note_use(offset);
+  }
+  if (cache->counted_bytes.load(std::memory_order_relaxed) == 0) {
+    count_slots(*cache, 1);
   }
   // A checker's and a hardened runtime's calls all come the slow way, so the cache stays closed.
   if (!watching_ && !kHardened) {
@@ -194,8 +198,7 @@ void PoolCore::grow_cache(SlotCache& cache) noexcept {
     return;
   }
   const std::uint32_t limit = std::min(wanted, most);
-  Magazine* const larger = limit == 0 ? nullptr : allocate_magazine(limit);
-  if (larger != nullptr) {
+  if (Magazine* const larger = allocate_magazine(limit); larger != nullptr) {
     load_into(cache, larger);
     set_limit(cache, limit, false);
   }
@@ -214,11 +217,17 @@ void PoolCore::load_into(SlotCache& cache, Magazine* magazine) noexcept {
 }
 
 void PoolCore::set_limit(SlotCache& cache, std::uint32_t limit, bool swaps_whole) noexcept {
-  const std::size_t stride = format_.stride;
-  cache.thread->subtract_bytes(bytes_of(cache.swaps_whole ? 2 * cache.limit : cache.limit, stride));
-  cache.thread->add_bytes(bytes_of(swaps_whole ? 2 * limit : limit, stride));
   cache.limit = limit;
   cache.swaps_whole = swaps_whole;
+  count_slots(cache, 1 + (swaps_whole ? 2 * limit : limit));
+}
+
+// So many may be at hand: those of the magazines and the one freed last.
+void PoolCore::count_slots(SlotCache& cache, std::size_t slots) noexcept {
+  const std::size_t bytes = bytes_of(slots, format_.stride);
+  cache.thread->subtract_bytes(cache.counted_bytes.load(std::memory_order_relaxed));
+  cache.thread->add_bytes(bytes);
+  cache.counted_bytes.store(bytes, std::memory_order_relaxed);
 }
 
 // Magazines for one more cache, put among the depot's empty ones. The depot can run out of empty
@@ -268,9 +277,9 @@ void PoolCore::flush(SlotCache& cache) noexcept {
   } else if (loaded != nullptr) {
     release_magazine(loaded);
   }
-  if (cache.limit != 0) {
-    set_limit(cache, 0, false);
-  }
+  cache.limit = 0;
+  cache.swaps_whole = false;
+  count_slots(cache, 0);
 }
 
 void PoolCore::suspend_caches() const noexcept {

@@ -231,8 +231,13 @@ PoolStats PoolCore::stats() const noexcept {
       own_.allocated() + add_up([](SlotCache& cache) { return cache.read_allocated(); });
   reported_allocated_ = std::max({reported_allocated_, allocated, stats.freed});
   stats.allocated = reported_allocated_;
-  stats.active = stats.allocated - stats.freed;
   stats.capacity = capacity_;
+  // Threads that worked on between the two may have freed and allocated many times; what was
+  // allocated beyond all slots has been freed before.
+  if (stats.allocated > capacity_) {
+    stats.freed = std::max(stats.freed, stats.allocated - capacity_);
+  }
+  stats.active = stats.allocated - stats.freed;
   stats.growth_count = growth_count_;
   const std::uint64_t kept = constructed - destroyed_;
   stats.cached = kept > stats.active ? kept - stats.active : 0;

@@ -219,10 +219,12 @@ PoolCore::Claim PoolCore::claim_elsewhere(const void* pointer) noexcept {
   if (index == Chunk::kNoSlot) {
     return {nullptr, chunk->is_in_slots(pointer) ? Status::kMisaligned : Status::kForeignPointer};
   }
-  // Of two threads that free the same object, one makes this step.
+  // Of two threads that free the same object, one makes this step. It writes, so first a look: the
+  // states behind those in use may have addresses and no memory.
   std::atomic<SlotState>& state = chunk->state(index);
   SlotState expected = SlotState::kLive;
   const bool was_live =
+      state.load(std::memory_order_relaxed) == expected &&
       state.compare_exchange_strong(expected, SlotState::kReleasing, std::memory_order_relaxed);
   return was_live ? Claim{&state, Status::kOk} : Claim{nullptr, Status::kDoubleFree};
 }

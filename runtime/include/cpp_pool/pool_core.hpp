@@ -10,10 +10,10 @@
 // made, cleared and destroyed outside of both, so a type's own code may use any pool, this one too.
 // Invariants (check_invariants() verifies them with the lock held and all caches closed):
 //   raw + vacant + cached + live + releasing == capacity
-//   vacant + cached == slots in the depot, in the pool's own cache and in threads' caches, once
-//   each live + releasing == allocated - freed + purging cached == constructed - destroyed -
-//   (allocated - freed), where free slots keep objects sum of retained over cached slots ==
-//   retained_bytes
+//   vacant + cached == slots in the depot, the pool's own cache and threads' caches, once each
+//   live + releasing == allocated - freed + purging
+//   cached == constructed - destroyed - (allocated - freed), where free slots keep objects
+//   sum of retained over cached slots == retained_bytes
 // Across fork() they hold in the child too. Slots that another thread had in hand at that moment,
 // to make, clear or destroy their objects, stay lost there; a trim at work is over and may be
 // repeated. Thread safety: every method from any thread, unless the concurrency is kUnsynchronized
@@ -214,6 +214,7 @@ class CPP_POOL_EXPORT PoolCore {
   void grow_cache(SlotCache& cache) noexcept CPP_POOL_REQUIRES(lock_);
   void set_limit(SlotCache& cache, std::uint32_t limit, bool swaps_whole) noexcept
       CPP_POOL_REQUIRES(lock_);
+  void count_slots(SlotCache& cache, std::size_t slots) noexcept CPP_POOL_REQUIRES(lock_);
   void load_into(SlotCache& cache, Magazine* magazine) noexcept CPP_POOL_REQUIRES(lock_);
   [[nodiscard]] bool add_spare_magazines() noexcept CPP_POOL_REQUIRES(lock_);
   void release_spare_magazines() noexcept CPP_POOL_REQUIRES(lock_);

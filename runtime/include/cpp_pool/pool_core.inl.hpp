@@ -219,19 +219,18 @@ inline PoolCore::Claim PoolCore::claim(const void* pointer) noexcept {
   std::atomic<SlotState>* const state = range_.states.load(std::memory_order_relaxed) + index;
   SlotState expected = SlotState::kLive;
   // Relaxed is enough: the object's bytes came to the caller by its own synchronisation, and go to
-  // the next owner by the pool's.
+  // the next owner by the pool's. Looking comes first: a stale pointer's state may lie where the
+  // chunk has addresses that read as zeros and no memory yet, and an exchange always writes.
+  if (state->load(std::memory_order_relaxed) != expected) [[unlikely]] {
+    return claim_elsewhere(pointer);
+  }
   if constexpr (Policy::kShared && !Policy::kCached) {
     if (!state->compare_exchange_strong(expected, SlotState::kReleasing, std::memory_order_relaxed))
         [[unlikely]] {
       return claim_elsewhere(pointer);
     }
-  } else {
-    if (state->load(std::memory_order_relaxed) != expected) [[unlikely]] {
-      return claim_elsewhere(pointer);
-    }
-    if constexpr (Slots::kNeedsRelease) {
-      state->store(SlotState::kReleasing, std::memory_order_relaxed);
-    }
+  } else if constexpr (Slots::kNeedsRelease) {
+    state->store(SlotState::kReleasing, std::memory_order_relaxed);
   }
   return {state, Status::kOk};
 }

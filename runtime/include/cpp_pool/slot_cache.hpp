@@ -51,7 +51,7 @@ class alignas(64) SlotCache {
   // release: pairs with the acquire in is_idle(), so that the locker sees what was done inside.
   void leave() noexcept { busy_.store(0, std::memory_order_release); }
 
-  // acquire: pairs with the release in open(): a locker that only looked has done so.
+  // acquire: pairs with the release in open(), so that who worked on the cache meanwhile is done.
   [[nodiscard]] bool is_open() const noexcept {
     return gate_.load(std::memory_order_acquire) == kOpen;
   }
@@ -263,6 +263,7 @@ class alignas(64) SlotCache {
 
   // --- the gate: under the pool's lock ---
 
+  // release: pairs with the acquire in is_open().
   void open() noexcept { gate_.store(kOpen, std::memory_order_release); }
   void close() noexcept { gate_.store(kClosed, std::memory_order_relaxed); }
   // Closes what was open, until resume(). True when it was open.
@@ -387,6 +388,8 @@ class alignas(64) SlotCache {
   ThreadCaches* thread = nullptr;  // whose cache; null for a pool's own
   SlotCache* next = nullptr;       // in the pool's list
   SlotCache* prior = nullptr;
+  // Of its thread's bytes; 0 while closed and empty. The owner reads it without the lock, too.
+  std::atomic<std::size_t> counted_bytes{0};
   std::uint64_t seen = 0;  // calls when the owner last looked for what it does not use
 };
 

@@ -12,18 +12,9 @@ using cpp_pool::ObjectPool;
 using cpp_pool::PoolOptions;
 using cpp_pool::Status;
 
-template <class Pool>
-std::vector<typename Pool::value_type*> take(Pool& pool, std::size_t count) {
-  std::vector<typename Pool::value_type*> objects;
-  for (std::size_t i = 0; i < count; ++i) {
-    objects.push_back(pool.allocate());
-  }
-  return objects;
-}
-
-TEST_CASE("the first use makes the initial capacity exactly") {
+TEMPLATE_LIST_TEST_CASE("the first use makes the initial capacity exactly", "", AllPolicies) {
   for (const std::uint32_t slots : {1U, 3U, 100U, 1000U, 5000U, 10000U, 100001U}) {
-    ObjectPool<Plain> pool({.initial_capacity = slots});
+    ObjectPool<Plain, TestType> pool({.initial_capacity = slots});
     pool.deallocate(pool.allocate());
     REQUIRE(pool.capacity() == slots);
     REQUIRE(pool.stats().growth_count == 0);
@@ -31,8 +22,8 @@ TEST_CASE("the first use makes the initial capacity exactly") {
   }
 }
 
-TEST_CASE("a full pool doubles") {
-  ObjectPool<Plain> pool({.initial_capacity = 100});
+TEMPLATE_LIST_TEST_CASE("a full pool doubles", "", AllPolicies) {
+  ObjectPool<Plain, TestType> pool({.initial_capacity = 100});
   auto objects = take(pool, 101);
   REQUIRE(pool.capacity() == 200);
   REQUIRE(pool.stats().growth_count == 1);
@@ -45,8 +36,8 @@ TEST_CASE("a full pool doubles") {
   REQUIRE(pool.capacity() == 400);
 }
 
-TEST_CASE("a pool grows by grow_by where it is given") {
-  ObjectPool<Plain> pool({.initial_capacity = 10, .grow_by = 7});
+TEMPLATE_LIST_TEST_CASE("a pool grows by grow_by where it is given", "", AllPolicies) {
+  ObjectPool<Plain, TestType> pool({.initial_capacity = 10, .grow_by = 7});
   const auto objects = take(pool, 25);
   REQUIRE(pool.capacity() == 31);
   REQUIRE(pool.stats().growth_count == 3);
@@ -54,8 +45,8 @@ TEST_CASE("a pool grows by grow_by where it is given") {
   pool.deallocate_batch(objects);
 }
 
-TEST_CASE("growing by one slot at a time goes on across chunks") {
-  ObjectPool<OverAligned> pool({.initial_capacity = 1, .grow_by = 1});
+TEMPLATE_LIST_TEST_CASE("growing by one slot at a time goes on across chunks", "", AllPolicies) {
+  ObjectPool<OverAligned, TestType> pool({.initial_capacity = 1, .grow_by = 1});
   const auto objects = take(pool, 1000);
   REQUIRE(pool.capacity() == 1000);
   REQUIRE(invariants(pool) == "");
@@ -63,16 +54,16 @@ TEST_CASE("growing by one slot at a time goes on across chunks") {
   REQUIRE(invariants(pool) == "");
 }
 
-TEST_CASE("doubling a large pool is bounded in bytes") {
-  ObjectPool<Huge> pool({.initial_capacity = 200});
+TEMPLATE_LIST_TEST_CASE("doubling a large pool is bounded in bytes", "", AllPolicies) {
+  ObjectPool<Huge, TestType> pool({.initial_capacity = 200});
   const auto objects = take(pool, 201);
   REQUIRE(pool.capacity() < 400);
   REQUIRE(pool.capacity() >= 201);
   pool.deallocate_batch(objects);
 }
 
-TEST_CASE("a pool never exceeds its max_capacity") {
-  ObjectPool<Plain> pool({.initial_capacity = 10, .max_capacity = 25});
+TEMPLATE_LIST_TEST_CASE("a pool never exceeds its max_capacity", "", AllPolicies) {
+  ObjectPool<Plain, TestType> pool({.initial_capacity = 10, .max_capacity = 25});
   const auto objects = take(pool, 25);
   REQUIRE(pool.capacity() == 25);
   REQUIRE_THROWS_AS(pool.allocate(), std::bad_alloc);
@@ -86,8 +77,8 @@ TEST_CASE("a pool never exceeds its max_capacity") {
   pool.deallocate_batch(objects);
 }
 
-TEST_CASE("a batch beyond max_capacity is refused as a whole") {
-  ObjectPool<Plain> pool({.initial_capacity = 4, .max_capacity = 10});
+TEMPLATE_LIST_TEST_CASE("a batch beyond max_capacity is refused as a whole", "", AllPolicies) {
+  ObjectPool<Plain, TestType> pool({.initial_capacity = 4, .max_capacity = 10});
   std::vector<Plain*> eight(8);
   std::vector<Plain*> three(3, eight.front());
   REQUIRE(pool.allocate_batch(eight) == Status::kOk);
@@ -102,8 +93,8 @@ TEST_CASE("a batch beyond max_capacity is refused as a whole") {
   pool.deallocate_batch(two);
 }
 
-TEST_CASE("reserving makes room ahead") {
-  ObjectPool<Plain> pool({.initial_capacity = 10, .max_capacity = 5000});
+TEMPLATE_LIST_TEST_CASE("reserving makes room ahead", "", AllPolicies) {
+  ObjectPool<Plain, TestType> pool({.initial_capacity = 10, .max_capacity = 5000});
   REQUIRE(pool.reserve(777) == Status::kOk);
   REQUIRE(pool.capacity() >= 777);
   REQUIRE(pool.reserve(5) == Status::kOk);
@@ -112,8 +103,8 @@ TEST_CASE("reserving makes room ahead") {
   REQUIRE(invariants(pool) == "");
 }
 
-TEST_CASE("a fragmented pool fills its holes before it grows") {
-  ObjectPool<Plain> pool({.initial_capacity = 10000});
+TEMPLATE_LIST_TEST_CASE("a fragmented pool fills its holes before it grows", "", AllPolicies) {
+  ObjectPool<Plain, TestType> pool({.initial_capacity = 10000});
   auto objects = take(pool, 10000);
   for (std::size_t i = 0; i < objects.size(); i += 2) {
     REQUIRE(pool.deallocate(objects[i]) == Status::kOk);
@@ -126,8 +117,8 @@ TEST_CASE("a fragmented pool fills its holes before it grows") {
   pool.deallocate_batch(objects);
 }
 
-TEST_CASE("a million objects live at once") {
-  ObjectPool<Plain> pool({.initial_capacity = 100});
+TEMPLATE_LIST_TEST_CASE("a million objects live at once", "", AllPolicies) {
+  ObjectPool<Plain, TestType> pool({.initial_capacity = 100});
   std::vector<Plain*> objects(1000000);
   std::uint64_t number = 0;
   for (Plain*& object : objects) {

@@ -21,8 +21,10 @@ bool is_aligned(const void* pointer, std::size_t alignment) {
   return reinterpret_cast<std::uintptr_t>(pointer) % alignment == 0;
 }
 
-TEST_CASE("an object is constructed when it is allocated and destroyed when it is freed") {
-  ObjectPool<Counted> pool;
+TEMPLATE_LIST_TEST_CASE(
+    "an object is constructed when it is allocated and destroyed when it is freed", "",
+    AllPolicies) {
+  ObjectPool<Counted, TestType> pool;
   const int before = Counted::alive;
   Counted* object = pool.allocate();
   REQUIRE(Counted::alive == before + 1);
@@ -32,15 +34,16 @@ TEST_CASE("an object is constructed when it is allocated and destroyed when it i
   REQUIRE(invariants(pool) == "");
 }
 
-TEST_CASE("a pool takes no memory before its first use") {
+TEMPLATE_LIST_TEST_CASE("a pool takes no memory before its first use", "", AllPolicies) {
   const FailingMemory memory(kNever, false);
-  ObjectPool<Plain> pool;
+  ObjectPool<Plain, TestType> pool;
   REQUIRE(pool.capacity() == 0);
   REQUIRE(memory.calls() == 0);
 }
 
-TEST_CASE("what was freed is handed out before what was never used") {
-  ObjectPool<Plain> pool;
+TEMPLATE_LIST_TEST_CASE("what was freed is handed out before what was never used", "",
+                        AllPolicies) {
+  ObjectPool<Plain, TestType> pool;
   std::set<Plain*> objects;
   for (int i = 0; i < 5; ++i) {
     REQUIRE(objects.insert(pool.allocate()).second);
@@ -58,8 +61,8 @@ TEST_CASE("what was freed is handed out before what was never used") {
   }
 }
 
-TEST_CASE("freeing null does nothing") {
-  ObjectPool<Plain> pool;
+TEMPLATE_LIST_TEST_CASE("freeing null does nothing", "", AllPolicies) {
+  ObjectPool<Plain, TestType> pool;
   const MisuseRecorder recorder;
   REQUIRE(pool.deallocate(nullptr) == Status::kOk);
   REQUIRE(cpp_pool::deallocate<Plain>(nullptr) == Status::kOk);
@@ -67,8 +70,8 @@ TEST_CASE("freeing null does nothing") {
   REQUIRE(pool.stats().misuse == 0);
 }
 
-TEST_CASE("no two live objects share a slot") {
-  ObjectPool<Plain> pool({.initial_capacity = 10});
+TEMPLATE_LIST_TEST_CASE("no two live objects share a slot", "", AllPolicies) {
+  ObjectPool<Plain, TestType> pool({.initial_capacity = 10});
   std::set<Plain*> objects;
   for (int i = 0; i < 5000; ++i) {
     objects.insert(pool.allocate());
@@ -81,8 +84,8 @@ TEST_CASE("no two live objects share a slot") {
   REQUIRE(invariants(pool) == "");
 }
 
-TEST_CASE("neighbouring slots do not overlap") {
-  ObjectPool<Plain> pool;
+TEMPLATE_LIST_TEST_CASE("neighbouring slots do not overlap", "", AllPolicies) {
+  ObjectPool<Plain, TestType> pool;
   std::vector<Plain*> objects(500);
   REQUIRE(pool.allocate_batch(objects) == Status::kOk);
   std::sort(objects.begin(), objects.end());
@@ -92,8 +95,8 @@ TEST_CASE("neighbouring slots do not overlap") {
   pool.deallocate_batch(objects);
 }
 
-TEST_CASE("an over-aligned type gets aligned slots") {
-  ObjectPool<OverAligned> pool({.initial_capacity = 3});
+TEMPLATE_LIST_TEST_CASE("an over-aligned type gets aligned slots", "", AllPolicies) {
+  ObjectPool<OverAligned, TestType> pool({.initial_capacity = 3});
   std::vector<OverAligned*> objects(100);
   REQUIRE(pool.allocate_batch(objects) == Status::kOk);
   for (const OverAligned* object : objects) {
@@ -107,8 +110,9 @@ struct alignas(131072) AlignedBeyondAChunk {
   char byte = 1;
 };
 
-TEST_CASE("a type aligned beyond a chunk's own alignment gets aligned slots") {
-  ObjectPool<AlignedBeyondAChunk> pool({.initial_capacity = 2});
+TEMPLATE_LIST_TEST_CASE("a type aligned beyond a chunk's own alignment gets aligned slots", "",
+                        AllPolicies) {
+  ObjectPool<AlignedBeyondAChunk, TestType> pool({.initial_capacity = 2});
   AlignedBeyondAChunk* first = pool.allocate();
   AlignedBeyondAChunk* second = pool.allocate();
   REQUIRE(is_aligned(first, alignof(AlignedBeyondAChunk)));
@@ -118,8 +122,9 @@ TEST_CASE("a type aligned beyond a chunk's own alignment gets aligned slots") {
   REQUIRE(invariants(pool) == "");
 }
 
-TEST_CASE("objects larger than a page-map unit are pooled like small ones") {
-  ObjectPool<Huge> pool({.initial_capacity = 2});
+TEMPLATE_LIST_TEST_CASE("objects larger than a page-map unit are pooled like small ones", "",
+                        AllPolicies) {
+  ObjectPool<Huge, TestType> pool({.initial_capacity = 2});
   std::vector<Huge*> objects(7);
   REQUIRE(pool.allocate_batch(objects) == Status::kOk);
   for (const Huge* object : objects) {
@@ -132,8 +137,8 @@ TEST_CASE("objects larger than a page-map unit are pooled like small ones") {
   REQUIRE(invariants(pool) == "");
 }
 
-TEST_CASE("objects of one byte are pooled like large ones") {
-  ObjectPool<Tiny> pool({.initial_capacity = 1000});
+TEMPLATE_LIST_TEST_CASE("objects of one byte are pooled like large ones", "", AllPolicies) {
+  ObjectPool<Tiny, TestType> pool({.initial_capacity = 1000});
   std::vector<Tiny*> objects(5000);
   REQUIRE(pool.allocate_batch(objects) == Status::kOk);
   REQUIRE(std::all_of(objects.begin(), objects.end(), [](Tiny* t) { return t->byte == 5; }));
@@ -141,8 +146,9 @@ TEST_CASE("objects of one byte are pooled like large ones") {
   REQUIRE(pool.deallocate_batch(objects) == Status::kOk);
 }
 
-TEST_CASE("a smart pointer gives its object back to the pool it came from") {
-  ObjectPool<Counted> pool;
+TEMPLATE_LIST_TEST_CASE("a smart pointer gives its object back to the pool it came from", "",
+                        AllPolicies) {
+  ObjectPool<Counted, TestType> pool;
   const int before = Counted::alive;
   {
     const cpp_pool::Ptr<Counted> object = pool.make();
@@ -157,9 +163,10 @@ TEST_CASE("a smart pointer is as small as a pointer") {
   STATIC_REQUIRE(sizeof(cpp_pool::Ptr<Plain>) == sizeof(Plain*));
 }
 
-TEST_CASE("the free function finds the pool among several of one type") {
-  ObjectPool<Plain> first;
-  ObjectPool<Plain> second;
+TEMPLATE_LIST_TEST_CASE("the free function finds the pool among several of one type", "",
+                        AllPolicies) {
+  ObjectPool<Plain, TestType> first;
+  ObjectPool<Plain, TestType> second;
   Plain* of_first = first.allocate();
   Plain* of_second = second.allocate();
   REQUIRE(cpp_pool::deallocate(of_second) == Status::kOk);
@@ -178,9 +185,9 @@ TEST_CASE("the process-wide pool of a type is one and the same") {
   REQUIRE(cpp_pool::pool_of<Local>().owns(object.get()));
 }
 
-TEST_CASE("a pool owns its live objects and nothing else") {
-  ObjectPool<Plain> pool;
-  ObjectPool<Plain> other;
+TEMPLATE_LIST_TEST_CASE("a pool owns its live objects and nothing else", "", AllPolicies) {
+  ObjectPool<Plain, TestType> pool;
+  ObjectPool<Plain, TestType> other;
   Plain on_stack;
   Plain* object = pool.allocate();
   REQUIRE(pool.owns(object));
@@ -192,8 +199,8 @@ TEST_CASE("a pool owns its live objects and nothing else") {
   REQUIRE_FALSE(pool.owns(object));
 }
 
-TEST_CASE("a batch is allocated and freed as a whole") {
-  ObjectPool<Counted> pool({.initial_capacity = 4});
+TEMPLATE_LIST_TEST_CASE("a batch is allocated and freed as a whole", "", AllPolicies) {
+  ObjectPool<Counted, TestType> pool({.initial_capacity = 4});
   const int before = Counted::alive;
   std::vector<Counted*> objects(1000);
   REQUIRE(pool.allocate_batch(objects) == Status::kOk);
@@ -206,21 +213,21 @@ TEST_CASE("a batch is allocated and freed as a whole") {
   REQUIRE(invariants(pool) == "");
 }
 
-TEST_CASE("an empty batch is fine") {
-  ObjectPool<Plain> pool;
+TEMPLATE_LIST_TEST_CASE("an empty batch is fine", "", AllPolicies) {
+  ObjectPool<Plain, TestType> pool;
   REQUIRE(pool.allocate_batch({}) == Status::kOk);
   REQUIRE(pool.deallocate_batch({}) == Status::kOk);
 }
 
-TEST_CASE("freeing a batch passes over nulls") {
-  ObjectPool<Plain> pool;
+TEMPLATE_LIST_TEST_CASE("freeing a batch passes over nulls", "", AllPolicies) {
+  ObjectPool<Plain, TestType> pool;
   std::array<Plain*, 3> objects{pool.allocate(), nullptr, pool.allocate()};
   REQUIRE(pool.deallocate_batch(objects) == Status::kOk);
   REQUIRE(pool.stats().active == 0);
 }
 
-TEST_CASE("a constructor that throws leaves no object behind") {
-  ObjectPool<Fragile> pool;
+TEMPLATE_LIST_TEST_CASE("a constructor that throws leaves no object behind", "", AllPolicies) {
+  ObjectPool<Fragile, TestType> pool;
   Fragile::births_until_failure = 0;
   REQUIRE_THROWS_AS(pool.allocate(), int);
   REQUIRE(pool.stats().active == 0);
@@ -233,8 +240,9 @@ TEST_CASE("a constructor that throws leaves no object behind") {
   pool.deallocate(object);
 }
 
-TEST_CASE("a constructor that throws within a batch gives the whole batch back") {
-  ObjectPool<Fragile> pool;
+TEMPLATE_LIST_TEST_CASE("a constructor that throws within a batch gives the whole batch back", "",
+                        AllPolicies) {
+  ObjectPool<Fragile, TestType> pool;
   std::vector<Fragile*> objects(50);
   Fragile::births_until_failure = 20;
   REQUIRE(pool.allocate_batch(objects) == Status::kNoMemory);
@@ -257,8 +265,8 @@ TEST_CASE("an unsynchronized pool keeps the same books") {
   REQUIRE(pool.capacity() == 0);
 }
 
-TEST_CASE("statistics count what happened") {
-  ObjectPool<Plain> pool({.initial_capacity = 2});
+TEMPLATE_LIST_TEST_CASE("statistics count what happened", "", AllPolicies) {
+  ObjectPool<Plain, TestType> pool({.initial_capacity = 2});
   std::vector<Plain*> objects(5);
   REQUIRE(pool.allocate_batch(objects) == Status::kOk);
   pool.deallocate(objects[0]);

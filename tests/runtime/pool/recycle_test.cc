@@ -12,8 +12,8 @@ using cpp_pool::ObjectPool;
 using cpp_pool::Recycle;
 using cpp_pool::Status;
 
-TEST_CASE("a freed object keeps its buffer for the next owner") {
-  ObjectPool<Recycled> pool;
+TEMPLATE_LIST_TEST_CASE("a freed object keeps its buffer for the next owner", "", AllPolicies) {
+  ObjectPool<Recycled, TestType> pool;
   Recycled* object = pool.allocate();
   REQUIRE(object->fill(1000, 'a'));
   const char* buffer = object->data;
@@ -30,8 +30,9 @@ TEST_CASE("a freed object keeps its buffer for the next owner") {
   REQUIRE(invariants(pool) == "");
 }
 
-TEST_CASE("a freed object that holds more than retain_max_bytes keeps nothing") {
-  ObjectPool<Recycled> pool({.retain_max_bytes = 500});
+TEMPLATE_LIST_TEST_CASE("a freed object that holds more than retain_max_bytes keeps nothing", "",
+                        AllPolicies) {
+  ObjectPool<Recycled, TestType> pool({.retain_max_bytes = 500});
   Recycled* small = pool.allocate();
   Recycled* large = pool.allocate();
   REQUIRE(small->fill(500, 'a'));
@@ -43,8 +44,8 @@ TEST_CASE("a freed object that holds more than retain_max_bytes keeps nothing") 
   REQUIRE(invariants(pool) == "");
 }
 
-TEST_CASE("a pool that releases keeps nothing") {
-  ObjectPool<Recycled> pool({.recycle = Recycle::kRelease});
+TEMPLATE_LIST_TEST_CASE("a pool that releases keeps nothing", "", AllPolicies) {
+  ObjectPool<Recycled, TestType> pool({.recycle = Recycle::kRelease});
   Recycled* object = pool.allocate();
   REQUIRE(object->fill(100, 'a'));
   pool.deallocate(object);
@@ -58,7 +59,7 @@ struct Secret {
   Secret() : key{} {}
 };
 
-TEST_CASE("a pool that zeroizes leaves no byte of a freed object") {
+TEMPLATE_LIST_TEST_CASE("a pool that zeroizes leaves no byte of a freed object", "", AllPolicies) {
   ObjectPool<Secret, cpp_pool::Unsynchronized> pool({.recycle = Recycle::kZeroize});
   Secret* object = pool.allocate();
   std::fill(std::begin(object->key), std::end(object->key), 'k');
@@ -71,10 +72,10 @@ TEST_CASE("a pool that zeroizes leaves no byte of a freed object") {
 #endif
 }
 
-TEST_CASE("destroying a pool destroys the objects it kept") {
+TEMPLATE_LIST_TEST_CASE("destroying a pool destroys the objects it kept", "", AllPolicies) {
   const int before = Recycled::alive;
   {
-    ObjectPool<Recycled> pool;
+    ObjectPool<Recycled, TestType> pool;
     std::vector<Recycled*> objects(2000);
     REQUIRE(pool.allocate_batch(objects) == Status::kOk);
     for (Recycled* object : objects) {
@@ -86,8 +87,8 @@ TEST_CASE("destroying a pool destroys the objects it kept") {
   REQUIRE(Recycled::alive == before);
 }
 
-TEST_CASE("retained bytes are those of the free objects") {
-  ObjectPool<Recycled> pool;
+TEMPLATE_LIST_TEST_CASE("retained bytes are those of the free objects", "", AllPolicies) {
+  ObjectPool<Recycled, TestType> pool;
   std::vector<Recycled*> objects(700);
   REQUIRE(pool.allocate_batch(objects) == Status::kOk);
   std::size_t expected = 0;
@@ -104,10 +105,11 @@ TEST_CASE("retained bytes are those of the free objects") {
   REQUIRE(invariants(pool) == "");
 }
 
-TEST_CASE("an object that keeps children of its own pool leaves none behind") {
+TEMPLATE_LIST_TEST_CASE("an object that keeps children of its own pool leaves none behind", "",
+                        AllPolicies) {
   const MisuseRecorder recorder;
   {
-    ObjectPool<Node> pool({.initial_capacity = 4});
+    ObjectPool<Node, TestType> pool({.initial_capacity = 4});
     Node* root = pool.allocate();
     Node* last = root;
     for (int i = 0; i < 1000; ++i) {

@@ -9,13 +9,40 @@
 #include <new>
 #include <string>
 #include <thread>
+#include <tuple>
 #include <vector>
 
 #include "cpp_pool/memory.hpp"
 #include "cpp_pool/misuse.hpp"
 #include "cpp_pool/pool.hpp"
+#include "failing_memory.hpp"
+
+#if defined(__has_feature)
+#if __has_feature(thread_sanitizer)
+#define CPP_POOL_TEST_TSAN 1
+#endif
+#endif
+#if defined(__SANITIZE_THREAD__)
+#define CPP_POOL_TEST_TSAN 1
+#endif
+#if !defined(CPP_POOL_TEST_TSAN)
+#define CPP_POOL_TEST_TSAN 0
+#endif
 
 namespace cpp_pool_test {
+
+// For TEMPLATE_LIST_TEST_CASE: all policies, those that let several threads in, those whose threads
+// have caches.
+using AllPolicies = std::tuple<cpp_pool::ThreadCached, cpp_pool::LockFree, cpp_pool::Mutex,
+                               cpp_pool::Unsynchronized>;
+using SharedPolicies = std::tuple<cpp_pool::ThreadCached, cpp_pool::LockFree, cpp_pool::Mutex>;
+using CachedPolicies = std::tuple<cpp_pool::ThreadCached, cpp_pool::LockFree>;
+
+// So many turns of a stress, or what a sanitizer manages in the same time.
+constexpr std::uint64_t scaled(std::uint64_t turns) {
+  constexpr std::uint64_t kDivisor = CPP_POOL_TEST_TSAN ? 10 : CPP_POOL_ASAN ? 4 : 1;
+  return turns / kDivisor + 1;
+}
 
 // Says what is wrong when it fails: REQUIRE(invariants(pool) == "").
 template <class Pool>
@@ -160,64 +187,15 @@ class MisuseRecorder {
   cpp_pool::MisuseHandler previous_;
 };
 
-// While it lives, the allocation of that index fails, and all after it if `lasting`. Counts what is
-// mapped and allocated, less what was given back.
-class FailingMemory {
- public:
-  FailingMemory(std::uint64_t index, bool lasting) {
-    state() = State{index, lasting, 0, 0, false};
-    cpp_pool::memory::set_hooks(&kHooks);
+// One by one, so that the pool grows step by step.
+template <class Pool>
+std::vector<typename Pool::value_type*> take(Pool& pool, std::size_t count) {
+  std::vector<typename Pool::value_type*> objects;
+  for (std::size_t i = 0; i < count; ++i) {
+    objects.push_back(pool.allocate());
   }
-  ~FailingMemory() { cpp_pool::memory::set_hooks(nullptr); }
-  FailingMemory(const FailingMemory&) = delete;
-  FailingMemory& operator=(const FailingMemory&) = delete;
-
-  bool has_failed() const { return state().has_failed; }
-  std::uint64_t calls() const { return state().calls; }
-  std::int64_t mapped_bytes() const { return state().mapped_bytes; }
-
- private:
-  struct State {
-    std::uint64_t fail_at = 0;
-    bool lasting = false;
-    std::uint64_t calls = 0;
-    std::int64_t mapped_bytes = 0;
-    bool has_failed = false;
-  };
-  static State& state() {
-    static State one;
-    return one;
-  }
-  static bool fails() {
-    const std::uint64_t call = state().calls++;
-    const bool failing = call == state().fail_at || (state().lasting && call > state().fail_at);
-    state().has_failed = state().has_failed || failing;
-    return failing;
-  }
-  static const cpp_pool::memory::Hooks& system() { return cpp_pool::memory::system_hooks(); }
-
-  static void* allocate(std::size_t bytes) { return fails() ? nullptr : system().allocate(bytes); }
-  static void* reallocate(void* pointer, std::size_t old_bytes, std::size_t new_bytes) {
-    return fails() ? nullptr : system().reallocate(pointer, old_bytes, new_bytes);
-  }
-  static void release(void* pointer, std::size_t bytes) { system().release(pointer, bytes); }
-  static void* map(std::size_t bytes, std::size_t alignment) {
-    if (fails()) {
-      return nullptr;
-    }
-    void* pages = system().map(bytes, alignment);
-    state().mapped_bytes += pages == nullptr ? 0 : static_cast<std::int64_t>(bytes);
-    return pages;
-  }
-  static void unmap(void* pointer, std::size_t bytes) {
-    state().mapped_bytes -= static_cast<std::int64_t>(bytes);
-    system().unmap(pointer, bytes);
-  }
-
-  static constexpr cpp_pool::memory::Hooks kHooks{allocate, reallocate, release, map, unmap};
-};
-
-constexpr std::uint64_t kNever = UINT64_MAX;
+  return objects;
+}
 
 // Runs function(index) on so many threads and waits for all.
 template <class Function>

@@ -2,8 +2,6 @@
 // slot that two owners got at once shows.
 #include <array>
 #include <atomic>
-#include <deque>
-#include <mutex>
 #include <random>
 #include <vector>
 
@@ -27,30 +25,9 @@ void check_idle(const Pool& pool) {
   REQUIRE(invariants(pool) == "");
 }
 
-// A queue between threads, as an application would have.
-class Mailbox {
- public:
-  void put(Plain* object) {
-    const std::lock_guard<std::mutex> guard(mutex_);
-    queue_.push_back(object);
-  }
-  Plain* take() {
-    const std::lock_guard<std::mutex> guard(mutex_);
-    if (queue_.empty()) {
-      return nullptr;
-    }
-    Plain* object = queue_.front();
-    queue_.pop_front();
-    return object;
-  }
-
- private:
-  std::mutex mutex_;
-  std::deque<Plain*> queue_;
-};
-
-TEST_CASE("threads that allocate and free at random never share a slot") {
-  ObjectPool<Plain> pool({.initial_capacity = 100});
+TEMPLATE_LIST_TEST_CASE("threads that allocate and free at random never share a slot", "",
+                        SharedPolicies) {
+  ObjectPool<Plain, TestType> pool({.initial_capacity = 100});
   std::atomic<bool> intact{true};
   on_threads(8, [&](std::size_t thread) {
     std::mt19937 random(static_cast<unsigned>(thread));
@@ -81,65 +58,8 @@ TEST_CASE("threads that allocate and free at random never share a slot") {
   REQUIRE(pool.capacity() <= 8 * 300 * 2);
 }
 
-TEST_CASE("what one thread allocates another frees without the pool growing on") {
-  ObjectPool<Plain> pool({.initial_capacity = 64});
-  Mailbox mailbox;
-  constexpr std::uint64_t kObjects = 50000;
-  constexpr std::int64_t kInFlight = 500;
-  std::atomic<std::int64_t> in_flight{0};
-  std::atomic<bool> intact{true};
-  on_threads(2, [&](std::size_t thread) {
-    for (std::uint64_t number = 0; number < kObjects;) {
-      if (thread == 0 && in_flight < kInFlight) {
-        Plain* object = pool.allocate();
-        object->mark(1, number++);
-        ++in_flight;
-        mailbox.put(object);
-      } else if (Plain* object = thread == 1 ? mailbox.take() : nullptr; object != nullptr) {
-        intact = intact && object->is_marked(1, number++);
-        intact = intact && cpp_pool::deallocate(object) == Status::kOk;
-        --in_flight;
-      } else {
-        std::this_thread::yield();
-      }
-    }
-  });
-  REQUIRE(intact);
-  check_idle(pool);
-  REQUIRE(pool.capacity() <= 4 * kInFlight);  // the threads have slots at hand, too
-}
-
-TEST_CASE("many threads hand their objects to one that frees them") {
-  ObjectPool<Plain> pool;
-  Mailbox mailbox;
-  constexpr std::size_t kProducers = 6;
-  constexpr std::uint64_t kEach = 5000;
-  std::atomic<bool> intact{true};
-  on_threads(kProducers + 1, [&](std::size_t thread) {
-    if (thread < kProducers) {
-      for (std::uint64_t number = 0; number < kEach; ++number) {
-        Plain* object = pool.allocate();
-        object->mark(thread, number);
-        mailbox.put(object);
-      }
-      return;
-    }
-    for (std::uint64_t freed = 0; freed < kProducers * kEach;) {
-      if (Plain* object = mailbox.take(); object != nullptr) {
-        intact = intact && object->is_marked(object->owner, object->sequence);
-        intact = intact && pool.deallocate(object) == Status::kOk;
-        ++freed;
-      } else {
-        std::this_thread::yield();
-      }
-    }
-  });
-  REQUIRE(intact);
-  check_idle(pool);
-}
-
-TEST_CASE("batches of several threads never overlap") {
-  ObjectPool<Plain> pool({.initial_capacity = 10});
+TEMPLATE_LIST_TEST_CASE("batches of several threads never overlap", "", SharedPolicies) {
+  ObjectPool<Plain, TestType> pool({.initial_capacity = 10});
   std::atomic<bool> intact{true};
   on_threads(6, [&](std::size_t thread) {
     std::vector<Plain*> batch(100 + thread);
@@ -158,8 +78,9 @@ TEST_CASE("batches of several threads never overlap") {
   check_idle(pool);
 }
 
-TEST_CASE("threads on a pool at its max_capacity get an object or null") {
-  ObjectPool<Plain> pool({.initial_capacity = 1, .max_capacity = 50});
+TEMPLATE_LIST_TEST_CASE("threads on a pool at its max_capacity get an object or null", "",
+                        SharedPolicies) {
+  ObjectPool<Plain, TestType> pool({.initial_capacity = 1, .max_capacity = 50});
   std::atomic<bool> intact{true};
   std::atomic<std::uint64_t> refused{0};
   on_threads(8, [&](std::size_t thread) {
@@ -187,8 +108,9 @@ TEST_CASE("threads on a pool at its max_capacity get an object or null") {
   check_idle(pool);
 }
 
-TEST_CASE("recycled objects go from thread to thread with their buffers") {
-  ObjectPool<Recycled> pool;
+TEMPLATE_LIST_TEST_CASE("recycled objects go from thread to thread with their buffers", "",
+                        SharedPolicies) {
+  ObjectPool<Recycled, TestType> pool;
   std::atomic<bool> intact{true};
   on_threads(6, [&](std::size_t thread) {
     for (std::size_t step = 0; step < 5000; ++step) {
@@ -203,8 +125,9 @@ TEST_CASE("recycled objects go from thread to thread with their buffers") {
   check_idle(pool);
 }
 
-TEST_CASE("invariants and statistics hold at any moment under load") {
-  ObjectPool<Recycled> pool({.initial_capacity = 8});
+TEMPLATE_LIST_TEST_CASE("invariants and statistics hold at any moment under load", "",
+                        SharedPolicies) {
+  ObjectPool<Recycled, TestType> pool({.initial_capacity = 8});
   std::atomic<bool> intact{true};
   on_threads(4, [&](std::size_t thread) {
     for (int step = 0; step < 3000; ++step) {

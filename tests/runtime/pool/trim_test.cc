@@ -12,18 +12,9 @@ namespace {
 using cpp_pool::ObjectPool;
 using cpp_pool::Status;
 
-// One by one, so that the pool grows step by step into many chunks.
-std::vector<Plain*> take(ObjectPool<Plain>& pool, std::size_t count) {
-  std::vector<Plain*> objects;
-  for (std::size_t i = 0; i < count; ++i) {
-    objects.push_back(pool.allocate());
-  }
-  return objects;
-}
-
-TEST_CASE("trimming an idle pool gives all of its chunks back") {
+TEMPLATE_LIST_TEST_CASE("trimming an idle pool gives all of its chunks back", "", AllPolicies) {
   const FailingMemory memory(kNever, false);
-  ObjectPool<Plain> pool({.initial_capacity = 100, .grow_by = 5000});
+  ObjectPool<Plain, TestType> pool({.initial_capacity = 100, .grow_by = 5000});
   pool.deallocate(pool.allocate());
   const auto leaf_bytes = memory.mapped_bytes() % (1 << 21);  // page-map leaves stay
   const std::vector<Plain*> objects = take(pool, 20000);
@@ -37,8 +28,8 @@ TEST_CASE("trimming an idle pool gives all of its chunks back") {
   REQUIRE(invariants(pool) == "");
 }
 
-TEST_CASE("a trimmed pool works on from its initial capacity") {
-  ObjectPool<Plain> pool({.initial_capacity = 10, .max_capacity = 20});
+TEMPLATE_LIST_TEST_CASE("a trimmed pool works on from its initial capacity", "", AllPolicies) {
+  ObjectPool<Plain, TestType> pool({.initial_capacity = 10, .max_capacity = 20});
   std::vector<Plain*> objects(20);
   REQUIRE(pool.allocate_batch(objects) == Status::kOk);
   pool.deallocate_batch(objects);
@@ -49,8 +40,9 @@ TEST_CASE("a trimmed pool works on from its initial capacity") {
   pool.deallocate(objects[0]);
 }
 
-TEST_CASE("trimming keeps chunks with a live object and every live object intact") {
-  ObjectPool<Plain> pool({.initial_capacity = 500, .grow_by = 3000});
+TEMPLATE_LIST_TEST_CASE("trimming keeps chunks with a live object and every live object intact", "",
+                        AllPolicies) {
+  ObjectPool<Plain, TestType> pool({.initial_capacity = 500, .grow_by = 3000});
   std::vector<Plain*> objects = take(pool, 30000);
   std::vector<Plain*> kept;
   for (std::size_t i = 0; i < objects.size(); ++i) {
@@ -73,8 +65,9 @@ TEST_CASE("trimming keeps chunks with a live object and every live object intact
   REQUIRE(pool.capacity() == 0);
 }
 
-TEST_CASE("a pool that was trimmed in part hands out each slot once") {
-  ObjectPool<Plain> pool({.initial_capacity = 100, .grow_by = 2000});
+TEMPLATE_LIST_TEST_CASE("a pool that was trimmed in part hands out each slot once", "",
+                        AllPolicies) {
+  ObjectPool<Plain, TestType> pool({.initial_capacity = 100, .grow_by = 2000});
   std::vector<Plain*> objects = take(pool, 20000);
   Plain* kept = objects[15000];
   objects[15000] = nullptr;
@@ -90,9 +83,10 @@ TEST_CASE("a pool that was trimmed in part hands out each slot once") {
   REQUIRE(pool.deallocate_batch(again) == Status::kOk);
 }
 
-TEST_CASE("a stale pointer into a chunk that was given back is refused") {
+TEMPLATE_LIST_TEST_CASE("a stale pointer into a chunk that was given back is refused", "",
+                        AllPolicies) {
   const MisuseRecorder recorder;
-  ObjectPool<Plain> pool;
+  ObjectPool<Plain, TestType> pool;
   Plain* object = pool.allocate();
   pool.deallocate(object);
   REQUIRE(pool.trim() > 0);
@@ -101,9 +95,9 @@ TEST_CASE("a stale pointer into a chunk that was given back is refused") {
   REQUIRE_FALSE(pool.owns(object));
 }
 
-TEST_CASE("trimming drops what free objects retain") {
+TEMPLATE_LIST_TEST_CASE("trimming drops what free objects retain", "", AllPolicies) {
   const int before = Recycled::alive;
-  ObjectPool<Recycled> pool({.initial_capacity = 1000});
+  ObjectPool<Recycled, TestType> pool({.initial_capacity = 1000});
   std::vector<Recycled*> objects(1000);
   REQUIRE(pool.allocate_batch(objects) == Status::kOk);
   for (Recycled* object : objects) {
@@ -126,8 +120,9 @@ TEST_CASE("trimming drops what free objects retain") {
   REQUIRE(pool.deallocate(kept) == Status::kOk);
 }
 
-TEST_CASE("trimming frees chains of children kept by objects of the same pool") {
-  ObjectPool<Node> pool({.initial_capacity = 8});
+TEMPLATE_LIST_TEST_CASE("trimming frees chains of children kept by objects of the same pool", "",
+                        AllPolicies) {
+  ObjectPool<Node, TestType> pool({.initial_capacity = 8});
   for (int chain = 0; chain < 20; ++chain) {
     Node* root = pool.allocate();
     for (int depth = 0; depth < 50; ++depth) {
@@ -143,14 +138,15 @@ TEST_CASE("trimming frees chains of children kept by objects of the same pool") 
   REQUIRE(invariants(pool) == "");
 }
 
-TEST_CASE("trimming a pool that was never used does nothing") {
-  ObjectPool<Plain> pool;
+TEMPLATE_LIST_TEST_CASE("trimming a pool that was never used does nothing", "", AllPolicies) {
+  ObjectPool<Plain, TestType> pool;
   REQUIRE(pool.trim() == 0);
   REQUIRE(invariants(pool) == "");
 }
 
-TEST_CASE("trimming while other threads allocate and free loses nothing") {
-  ObjectPool<Recycled> pool({.initial_capacity = 10, .grow_by = 300});
+TEMPLATE_LIST_TEST_CASE("trimming while other threads allocate and free loses nothing", "",
+                        SharedPolicies) {
+  ObjectPool<Recycled, TestType> pool({.initial_capacity = 10, .grow_by = 300});
   std::atomic<bool> intact{true};
   on_threads(4, [&](std::size_t thread) {
     if (thread == 0) {
