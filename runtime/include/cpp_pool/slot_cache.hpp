@@ -51,8 +51,9 @@ class alignas(64) SlotCache {
   // release: pairs with the acquire in is_idle(), so that the locker sees what was done inside.
   void leave() noexcept { busy_.store(0, std::memory_order_release); }
 
+  // acquire: pairs with the release in resume(), so that what the locker did is seen.
   [[nodiscard]] bool is_open() const noexcept {
-    return gate_.load(std::memory_order_relaxed) == kOpen;
+    return gate_.load(std::memory_order_acquire) == kOpen;
   }
 
   // False when it is empty.
@@ -196,7 +197,7 @@ class alignas(64) SlotCache {
 
   // --- the gate: under the pool's lock ---
 
-  void open() noexcept { gate_.store(kOpen, std::memory_order_relaxed); }
+  void open() noexcept { gate_.store(kOpen, std::memory_order_relaxed); }  // by the owner
   void close() noexcept { gate_.store(kClosed, std::memory_order_relaxed); }
   // Closes what was open, until resume(). True when it was open.
   bool suspend() noexcept {
@@ -206,9 +207,10 @@ class alignas(64) SlotCache {
     gate_.store(kSuspended, std::memory_order_relaxed);
     return true;
   }
+  // release: pairs with the acquire in is_open().
   void resume() noexcept {
     if (gate_.load(std::memory_order_relaxed) == kSuspended) {
-      open();
+      gate_.store(kOpen, std::memory_order_release);
     }
   }
   // acquire: pairs with the release in leave().
