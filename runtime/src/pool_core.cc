@@ -227,7 +227,7 @@ PoolStats PoolCore::stats() const noexcept {
       add_up([](const SlotCache& cache) { return cache.constructed(); });
   stats.depot_swaps = add_up([](const SlotCache& cache) { return cache.swaps(); });
   stats.thread_cached = add_up([this](const SlotCache& cache) {
-    return &cache == &own_ ? 0 : cache.estimate_count();
+    return &cache == &own_ ? 0 : cache.estimate_count() + cache.window_count();
   });
   stats.allocated = add_up([](const SlotCache& cache) { return cache.allocated(); });
   stats.active = stats.allocated - stats.freed;
