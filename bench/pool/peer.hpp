@@ -26,7 +26,7 @@ enum class Kind {
   kPool,     // cpp-pool, one of its policies
   kGeneral,  // an allocator of any size
   kFixed,    // somebody else's pool
-  kSeed,     // the design that this project began with
+  kSimple,   // a mutex and two vectors, as one would write it first
   kRegion,   // frees all at once
 };
 
@@ -38,8 +38,8 @@ constexpr std::string_view name_of(Kind kind) {
       return "general";
     case Kind::kFixed:
       return "fixed";
-    case Kind::kSeed:
-      return "seed";
+    case Kind::kSimple:
+      return "simple";
     case Kind::kRegion:
       return "region";
   }

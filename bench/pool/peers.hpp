@@ -5,7 +5,7 @@
 #include "peers/cpp_pool.hpp"
 #include "peers/general.hpp"
 #include "peers/others.hpp"
-#include "peers/seed.hpp"
+#include "peers/simple.hpp"
 
 namespace bench {
 
@@ -30,8 +30,8 @@ using Peers = PeerList<
     Tcmalloc,
     Tbb,
     BoostSingletonPool,
-    SeedInCpp,
-    SeedInRust,
+    SimpleInCpp,
+    SimpleInRust,
     ProtobufArena>;
 // clang-format on
 

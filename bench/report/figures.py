@@ -9,7 +9,7 @@ Row = collections.namedtuple("Row", "figure target measured met")
 POOL = "cpp-pool "
 DEFAULT = ["THREAD_CACHED", "MUTEX"]  # the first that is in the run speaks for cpp-pool
 NOT_MEASURED = "not measured"
-KINDS_OF_OTHERS = ("general", "fixed", "seed")
+KINDS_OF_OTHERS = ("general", "fixed", "simple")
 
 
 def threads_of(count):
@@ -35,7 +35,7 @@ class Figures:
         if self.ours is None:
             return []
         self.pair()
-        self.seed()
+        self.simple()
         self.published()
         self.policies()
         self.latency()
@@ -64,14 +64,14 @@ class Figures:
             fastest = self.run.best(group, ("general",))
             self.ratio(f"pair, {threads_of(threads)}, fastest general allocator", group, fastest, 0.35)
 
-    def seed(self):
-        for seed in (peer for peer in self.run.peers if self.run.kinds[peer] == "seed"):
+    def simple(self):
+        for simple in (peer for peer in self.run.peers if self.run.kinds[peer] == "simple"):
             for threads, times in ((1, 10), (10, 25), (20, 25), (50, 25)):
                 group = Group("pair", 64, threads, 0)
-                ratios = self.run.ratios(group, seed, self.ours)
+                ratios = self.run.ratios(group, simple, self.ours)
                 middle = median(ratios)
                 measured = f"{middle:.1f} times" if ratios else NOT_MEASURED
-                self.add(f"pair, {threads_of(threads)}, against {seed}", f"≥ {times} times as fast",
+                self.add(f"pair, {threads_of(threads)}, against {simple}", f"≥ {times} times as fast",
                          measured, middle >= times if ratios else None)
 
     def published(self):
@@ -107,7 +107,7 @@ class Figures:
             group = Group("pair", 64, threads, 0)
             self.ratio(f"LOCK_FREE, pair, {threads_of(threads)}", group, POOL + "THREAD_CACHED", 1.3,
                        POOL + "LOCK_FREE")
-            self.ratio(f"MUTEX, pair, {threads_of(threads)}", group, "seed C++", 1.0, POOL + "MUTEX")
+            self.ratio(f"MUTEX, pair, {threads_of(threads)}", group, "simple C++", 1.0, POOL + "MUTEX")
         pair = self.run.median(Group("pair", 64, 1, 0), POOL + "UNSYNCHRONIZED")
         self.add("UNSYNCHRONIZED, pair", "≤ 1.2 ns",
                  NOT_MEASURED if pair is None else f"{pair:.2f} ns",

@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "cpp_pool/pool_core.hpp"
+#include "cpp_pool/prometheus.hpp"
 #include "cpp_pool/status.hpp"
 
 namespace {
@@ -62,14 +63,25 @@ cpp_pool_status cpp_pool_stats_get(const cpp_pool_pool* pool, cpp_pool_stats* st
     return CPP_POOL_NULL_ARGUMENT;
   }
   const cpp_pool::PoolStats now = to_core(pool)->stats();
-  const cpp_pool_stats all{stats->struct_size, now.allocated,    now.freed,  now.active,
-                           now.capacity,       now.growth_count, now.cached, now.retained_bytes,
-                           now.failed,         now.misuse};
+  const cpp_pool_stats all{
+      stats->struct_size, now.allocated,   now.freed,          now.active, now.capacity,
+      now.growth_count,   now.cached,      now.retained_bytes, now.failed, now.misuse,
+      now.thread_cached,  now.depot_swaps, now.contended_locks};
+  static_assert(sizeof(all) == sizeof(std::uint64_t) + sizeof(now), "a counter is missing here");
   // A caller built against an older or newer ABI has a shorter or longer struct.
   const std::size_t bytes =
       static_cast<std::size_t>(std::min<std::uint64_t>(stats->struct_size, sizeof(all)));
   std::memcpy(static_cast<void*>(stats), &all, bytes);
   return CPP_POOL_OK;
+}
+
+size_t cpp_pool_prometheus(char* buffer, size_t capacity) noexcept {
+  if (buffer == nullptr || capacity == 0) {
+    return cpp_pool::detail::write_prometheus(nullptr, 0);
+  }
+  const std::size_t length = cpp_pool::detail::write_prometheus(buffer, capacity - 1);
+  buffer[std::min(length, capacity - 1)] = '\0';
+  return length;
 }
 
 size_t cpp_pool_slabs(const cpp_pool_pool* pool, cpp_pool_slab* slabs, size_t capacity) noexcept {

@@ -4,9 +4,10 @@ namespace cpp_pool {
 
 #if CPP_POOL_HAS_WIDE_CAS
 
-// The two words may be read at different moments; then the exchange fails.
-// acquire: pairs with the exchange in push(), so that the magazine's `next` is seen. The tag comes
-// first: an older tag with a newer top fails, a newer tag with an older top can't be.
+// The two words may be read at different moments; the exchange compares both. It succeeds only if
+// there was no change since the tag was read, so `next` has to be read later than that.
+// acquire: pairs with the exchange in push(), so that the magazine's `next` is seen, and keeps the
+// three reads in order.
 MagazineStack::Head MagazineStack::head() const noexcept {
   const std::uint64_t tag = tag_.load(std::memory_order_acquire);
   Magazine* const top = top_.load(std::memory_order_acquire);

@@ -91,6 +91,21 @@ void PoolRegistry::remove(PoolCore& core) noexcept {
   }
 }
 
+std::size_t PoolRegistry::sample(Sample* samples, std::size_t capacity) noexcept {
+  const LockGuard guard(g_lock);
+  std::size_t count = 0;
+  for (const PoolCore* core = g_first; core != nullptr; core = core->registry_next_) {
+    if (!core->is_shared()) {
+      continue;
+    }
+    if (count < capacity) {
+      samples[count] = {core->ops().type_name(), core->concurrency(), core->stats()};
+    }
+    ++count;
+  }
+  return count;
+}
+
 // Called under g_lock, which the analysis can't see across the class.
 void PoolRegistry::install_handlers() noexcept CPP_POOL_NO_THREAD_SAFETY_ANALYSIS {
   if (!g_fork_handled) {

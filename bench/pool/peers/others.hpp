@@ -12,7 +12,7 @@
 
 #include "block.hpp"
 #include "peer.hpp"
-#include "peers/seed.hpp"
+#include "peers/simple.hpp"
 
 #if CPP_POOL_BENCH_HAS_BOOST
 #include <boost/pool/singleton_pool.hpp>
@@ -41,7 +41,7 @@ struct BoostSingletonPool {
   static std::string open() { return "built without Boost"; }
 
   template <class T>
-  using Heap = SeedInCpp::Heap<T>;
+  using Heap = SimpleInCpp::Heap<T>;
 #endif
 };
 

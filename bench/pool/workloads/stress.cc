@@ -1,4 +1,4 @@
-// stress: the seed's own. Each thread allocates a message, writes three fields, frees it, for a
+// stress: this project's own. Each thread allocates a message, writes three fields, frees it, for a
 // time.
 #include "block.hpp"
 #include "crew.hpp"

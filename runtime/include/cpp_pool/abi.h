@@ -230,15 +230,18 @@ typedef struct cpp_pool_layout {
  * no more. */
 typedef struct cpp_pool_stats {
   uint64_t struct_size;
-  uint64_t allocated;      /* objects handed out, ever */
-  uint64_t freed;          /* objects taken back, ever */
-  uint64_t active;         /* allocated - freed */
-  uint64_t capacity;       /* slots in all chunks */
-  uint64_t growth_count;   /* times slots were added after the first */
-  uint64_t cached;         /* free slots that hold a constructed object */
-  uint64_t retained_bytes; /* heap bytes kept inside free objects */
-  uint64_t failed;         /* allocations refused */
-  uint64_t misuse;         /* bad frees refused */
+  uint64_t allocated;       /* objects handed out, ever */
+  uint64_t freed;           /* objects taken back, ever */
+  uint64_t active;          /* allocated - freed */
+  uint64_t capacity;        /* slots in all chunks */
+  uint64_t growth_count;    /* times slots were added after the first */
+  uint64_t cached;          /* free slots that hold a constructed object */
+  uint64_t retained_bytes;  /* heap bytes kept inside free objects */
+  uint64_t failed;          /* allocations refused */
+  uint64_t misuse;          /* bad frees refused */
+  uint64_t thread_cached;   /* free slots in the hands of threads, about */
+  uint64_t depot_swaps;     /* magazines traded between threads and the depot, ever */
+  uint64_t contended_locks; /* times a thread found the pool's lock taken, ever */
 } cpp_pool_stats;
 
 /* Any pool, whatever it holds. */

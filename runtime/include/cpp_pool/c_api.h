@@ -45,6 +45,12 @@ CPP_POOL_EXPORT uint64_t cpp_pool_trim(cpp_pool_pool* pool) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status cpp_pool_stats_get(const cpp_pool_pool* pool,
                                                    cpp_pool_stats* stats) CPP_POOL_NOEXCEPT;
 
+/* The counters of all pools in Prometheus's text format (cpp_pool/prometheus.hpp says which), NUL
+ * at the end, cut off where it does not fit into capacity bytes. Returns the length of the whole
+ * text without the NUL; 0 when no pool was used yet or memory is out. buffer may be NULL when
+ * capacity is 0. Counters run on, so a second call may need more than the first said. */
+CPP_POOL_EXPORT size_t cpp_pool_prometheus(char* buffer, size_t capacity) CPP_POOL_NOEXCEPT;
+
 /* The equal slots of one chunk: slot i lies at base + i * stride. Stays mapped while a slot of it
  * is in use. */
 typedef struct cpp_pool_slab {

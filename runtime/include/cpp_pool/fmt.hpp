@@ -66,9 +66,11 @@ struct fmt::formatter<cpp_pool::PoolStats> {
   auto format(const cpp_pool::PoolStats& stats, Context& context) const {
     return fmt::format_to(context.out(),
                           "allocated {}, freed {}, active {}, capacity {}, growth_count {}, "
-                          "cached {}, retained_bytes {}, failed {}, misuse {}",
+                          "cached {}, retained_bytes {}, failed {}, misuse {}, thread_cached {}, "
+                          "depot_swaps {}, contended_locks {}",
                           stats.allocated, stats.freed, stats.active, stats.capacity,
                           stats.growth_count, stats.cached, stats.retained_bytes, stats.failed,
-                          stats.misuse);
+                          stats.misuse, stats.thread_cached, stats.depot_swaps,
+                          stats.contended_locks);
   }
 };

@@ -138,6 +138,8 @@ class ObjectPool {
   // An object that a free parent keeps for reuse counts as active in its own pool, and against that
   // pool's max_capacity, until the parent is used again or its pool trimmed: trim parents first.
   [[nodiscard]] PoolStats stats() const noexcept { return core_.stats(); }
+  // The same in Prometheus's text format, as prometheus.hpp has it of all pools.
+  [[nodiscard]] std::string prometheus_text() const { return core_.prometheus_text(); }
   [[nodiscard]] std::size_t capacity() const noexcept { return core_.capacity(); }
   [[nodiscard]] const PoolOptions& options() const noexcept { return core_.options(); }
 

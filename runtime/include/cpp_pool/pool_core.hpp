@@ -131,6 +131,8 @@ class CPP_POOL_EXPORT PoolCore {
   std::size_t trim() noexcept;
 
   [[nodiscard]] PoolStats stats() const noexcept;
+  // The same in Prometheus's text format, as prometheus.hpp has it of all pools.
+  [[nodiscard]] std::string prometheus_text() const;
   [[nodiscard]] std::size_t capacity() const noexcept;
   // Whether the pointer is an object of this pool, in use.
   [[nodiscard]] bool owns(const void* pointer) const noexcept;

@@ -16,6 +16,16 @@ class PoolRegistry {
   // Takes the pool's caches from all threads, too. REQUIRES: no thread uses the pool.
   static void remove(PoolCore& core) noexcept;
 
+  // What one pool had to tell.
+  struct Sample {
+    const char* type_name = "";
+    Concurrency concurrency = Concurrency::kMutex;
+    PoolStats stats;
+  };
+  // Samples of the pools that were used, up to capacity; how many there are. Pools of policy
+  // Unsynchronized are left out: only their own thread may look at them.
+  static std::size_t sample(Sample* samples, std::size_t capacity) noexcept;
+
   // What guards the list of pools and every thread's table of caches.
   [[nodiscard]] static Lock& lock() noexcept;
 

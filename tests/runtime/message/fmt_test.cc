@@ -27,7 +27,8 @@ TEST_CASE("fmt prints statistics with their names") {
   cpp_pool::PoolStats stats;
   stats.allocated = 5;
   stats.misuse = 1;
+  stats.contended_locks = 3;
   CHECK(fmt::format("{}", stats) ==
         "allocated 5, freed 0, active 0, capacity 0, growth_count 0, cached 0, retained_bytes 0, "
-        "failed 0, misuse 1");
+        "failed 0, misuse 1, thread_cached 0, depot_swaps 0, contended_locks 3");
 }

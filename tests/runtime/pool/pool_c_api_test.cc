@@ -120,6 +120,23 @@ TEST_CASE("C reads as much of the statistics as its struct has room for") {
   REQUIRE(cpp_pool_deallocate(pool.c_handle(), object) == CPP_POOL_OK);
 }
 
+TEST_CASE("C reads what threads have at hand") {
+  ObjectPool<Plain> pool({.initial_capacity = 40, .max_capacity = 40});
+  std::vector<void*> objects(40);
+  REQUIRE(cpp_pool_allocate_batch(pool.c_handle(), objects.data(), 40) == CPP_POOL_OK);
+  cpp_pool_stats stats{};
+  stats.struct_size = sizeof(stats);
+  REQUIRE(cpp_pool_stats_get(pool.c_handle(), &stats) == CPP_POOL_OK);
+  REQUIRE(stats.thread_cached == 0);
+  REQUIRE(stats.depot_swaps == 0);
+  REQUIRE(stats.contended_locks == 0);
+  REQUIRE(cpp_pool_deallocate(pool.c_handle(), objects[0]) == CPP_POOL_OK);
+  REQUIRE(cpp_pool_stats_get(pool.c_handle(), &stats) == CPP_POOL_OK);
+  REQUIRE(stats.thread_cached == pool.stats().thread_cached);
+  REQUIRE(stats.thread_cached <= 1);
+  REQUIRE(cpp_pool_deallocate_batch(pool.c_handle(), objects.data() + 1, 39) == CPP_POOL_OK);
+}
+
 TEST_CASE("C reserves, trims and sees the slabs") {
   ObjectPool<Plain> pool({.initial_capacity = 10});
   REQUIRE(cpp_pool_slabs(pool.c_handle(), nullptr, 0) == 0);

@@ -1,7 +1,7 @@
-// The design that this project began with: a mutex, a vector that owns, a vector of what is free
-// and an atomic count of what is in use. In C++, and in Rust with its standard library alone.
-#ifndef BENCH_POOL_PEERS_SEED_HPP_
-#define BENCH_POOL_PEERS_SEED_HPP_
+// The pool that one would write first: a mutex, a vector that owns, a vector of what is free and an
+// atomic count of what is in use. In C++, and in Rust with its standard library alone.
+#ifndef BENCH_POOL_PEERS_SIMPLE_HPP_
+#define BENCH_POOL_PEERS_SIMPLE_HPP_
 
 #include <algorithm>
 #include <atomic>
@@ -18,7 +18,7 @@
 namespace bench {
 
 template <class T>
-class SeedPool {
+class SimplePool {
  public:
   T* allocate() {
     const std::lock_guard lock(mutex_);
@@ -54,9 +54,9 @@ class SeedPool {
   std::atomic<std::size_t> active_ = 0;
 };
 
-struct SeedInCpp {
-  static constexpr std::string_view kName = "seed C++";
-  static constexpr Kind kKind = Kind::kSeed;
+struct SimpleInCpp {
+  static constexpr std::string_view kName = "simple C++";
+  static constexpr Kind kKind = Kind::kSimple;
   static constexpr bool kShared = true;
   static std::string open() { return ""; }
 
@@ -67,22 +67,22 @@ struct SeedInCpp {
   struct Heap {
     static T* allocate() { return pool.allocate(); }
     static void deallocate(T* object) { pool.deallocate(object); }
-    inline static SeedPool<T> pool;
+    inline static SimplePool<T> pool;
   };
 };
 
 #if CPP_POOL_BENCH_HAS_RUST
-// seed_pool_rs/src/lib.rs. The pool is never freed; a size is in bytes, a multiple of 8.
+// simple_pool_rs/src/lib.rs. The pool is never freed; a size is in bytes, a multiple of 8.
 extern "C" {
-void* bench_seed_pool_new(std::size_t size_bytes);
-void* bench_seed_pool_allocate(void* pool);
-void bench_seed_pool_deallocate(void* pool, void* object);
+void* bench_simple_pool_new(std::size_t size_bytes);
+void* bench_simple_pool_allocate(void* pool);
+void bench_simple_pool_deallocate(void* pool, void* object);
 }
 #endif
 
-struct SeedInRust {
-  static constexpr std::string_view kName = "seed Rust";
-  static constexpr Kind kKind = Kind::kSeed;
+struct SimpleInRust {
+  static constexpr std::string_view kName = "simple Rust";
+  static constexpr Kind kKind = Kind::kSimple;
   static constexpr bool kShared = true;
 
   template <std::size_t Size, std::size_t Index = 0>
@@ -93,18 +93,18 @@ struct SeedInRust {
 
   template <class T>
   struct Heap {
-    static T* allocate() { return ::new (bench_seed_pool_allocate(pool)) T; }
-    static void deallocate(T* object) { bench_seed_pool_deallocate(pool, object); }
-    inline static void* const pool = bench_seed_pool_new(sizeof(T));
+    static T* allocate() { return ::new (bench_simple_pool_allocate(pool)) T; }
+    static void deallocate(T* object) { bench_simple_pool_deallocate(pool, object); }
+    inline static void* const pool = bench_simple_pool_new(sizeof(T));
   };
 #else
   static std::string open() { return "built without cargo"; }
 
   template <class T>
-  using Heap = SeedInCpp::Heap<T>;
+  using Heap = SimpleInCpp::Heap<T>;
 #endif
 };
 
 }  // namespace bench
 
-#endif  // BENCH_POOL_PEERS_SEED_HPP_
+#endif  // BENCH_POOL_PEERS_SIMPLE_HPP_

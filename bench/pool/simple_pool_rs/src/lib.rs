@@ -1,5 +1,5 @@
-//! The seed's design with Rust's standard library alone: a mutex, a vector that owns, a vector of
-//! what is free and an atomic count of what is in use. The C interface is peers/seed.hpp's.
+//! The simple pool with Rust's standard library alone: a mutex, a vector that owns, a vector of
+//! what is free and an atomic count of what is in use. The C interface is peers/simple.hpp's.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::Mutex;
@@ -45,7 +45,7 @@ impl Pool {
 
 /// A pool of objects of that many bytes, a multiple of 8. It is never freed.
 #[no_mangle]
-pub extern "C" fn bench_seed_pool_new(size_bytes: usize) -> *const Pool {
+pub extern "C" fn bench_simple_pool_new(size_bytes: usize) -> *const Pool {
     Box::leak(Box::new(Pool {
         words: size_bytes / 8,
         slots: Mutex::new(Slots { objects: Vec::new(), free: Vec::new() }),
@@ -54,15 +54,15 @@ pub extern "C" fn bench_seed_pool_new(size_bytes: usize) -> *const Pool {
 }
 
 /// # Safety
-/// The pool is one of `bench_seed_pool_new`.
+/// The pool is one of `bench_simple_pool_new`.
 #[no_mangle]
-pub unsafe extern "C" fn bench_seed_pool_allocate(pool: *const Pool) -> *mut u64 {
+pub unsafe extern "C" fn bench_simple_pool_allocate(pool: *const Pool) -> *mut u64 {
     (*pool).allocate()
 }
 
 /// # Safety
 /// The object was allocated from that pool and is not used any more.
 #[no_mangle]
-pub unsafe extern "C" fn bench_seed_pool_deallocate(pool: *const Pool, object: *mut u64) {
+pub unsafe extern "C" fn bench_simple_pool_deallocate(pool: *const Pool, object: *mut u64) {
     (*pool).deallocate(object)
 }
