@@ -10,10 +10,10 @@
 // made, cleared and destroyed outside of both, so a type's own code may use any pool, this one too.
 // Invariants (check_invariants() verifies them with the lock held and all caches closed):
 //   raw + vacant + cached + live + releasing == capacity
-//   vacant + cached == slots in the depot, in the pool's own cache and in threads' caches, once
-//   each live + releasing == allocated - freed + purging cached == constructed - destroyed -
-//   (allocated - freed), where free slots keep objects sum of retained over cached slots ==
-//   retained_bytes
+//   vacant + cached == slots in the depot, the pool's own cache and threads' caches, once each
+//   live + releasing == allocated - freed + purging
+//   cached == constructed - destroyed - (allocated - freed), where free slots keep objects
+//   sum of retained over cached slots == retained_bytes
 // Across fork() they hold in the child too. Slots that another thread had in hand at that moment,
 // to make, clear or destroy their objects, stay lost there; a trim at work is over and may be
 // repeated. Thread safety: every method from any thread, unless the concurrency is kUnsynchronized
@@ -105,9 +105,9 @@ class CPP_POOL_EXPORT PoolCore {
                  std::size_t count) noexcept;
 
   // Puts a slot back that the caller got and could not use. failed: counts as such.
-  void abandon(Taken taken, bool failed) noexcept;
+  void abandon(Taken taken, bool failed) noexcept CPP_POOL_EXCLUDES(lock_);
 
-  // Counts and reports a refused free; returns the status. type_name: what the caller took it for.
+  // Counts and reports a mistake; returns the status. type_name: what the caller took it for.
   CPP_POOL_COLD Status refuse(Status status, const void* pointer) noexcept;
   // The same where no pool, or one of another type, is the owner.
   CPP_POOL_COLD static Status refuse_stray(PoolCore* owner, const void* pointer,
@@ -192,8 +192,12 @@ class CPP_POOL_EXPORT PoolCore {
   CPP_POOL_COLD void put_slow(void* address, std::atomic<SlotState>* state,
                               std::size_t retained_bytes) noexcept;
   CPP_POOL_COLD Taken take_locked() noexcept CPP_POOL_REQUIRES(lock_);
+  [[nodiscard]] Taken take_any() noexcept CPP_POOL_REQUIRES(lock_);
   CPP_POOL_COLD void put_locked(void* address, std::atomic<SlotState>* state,
                                 std::size_t retained_bytes) noexcept CPP_POOL_REQUIRES(lock_);
+  void put_any(FreeSlot slot, std::size_t retained_bytes) noexcept CPP_POOL_REQUIRES(lock_);
+  void abandon_locked(Taken taken, bool failed) noexcept CPP_POOL_REQUIRES(lock_);
+  CPP_POOL_COLD Status abandon_batch(std::span<void*> tagged) noexcept CPP_POOL_REQUIRES(lock_);
   CPP_POOL_COLD Claim claim_elsewhere(const void* pointer) noexcept;
   [[nodiscard]] bool find_free(FreeSlot& slot) noexcept CPP_POOL_REQUIRES(lock_);
   [[nodiscard]] bool take_at_hand(FreeSlot& slot) noexcept CPP_POOL_REQUIRES(lock_);
@@ -204,6 +208,16 @@ class CPP_POOL_EXPORT PoolCore {
   Taken hand_out_watched(SlotCache& cache, FreeSlot slot) noexcept CPP_POOL_REQUIRES(lock_);
   void settle_watched(SlotCache& cache, FreeSlot slot, std::size_t retained_bytes) noexcept
       CPP_POOL_REQUIRES(lock_);
+
+  // A hardened runtime's alone: what happens to free slots. hardened.cc.
+  [[nodiscard]] Taken take_checked() noexcept CPP_POOL_EXCLUDES(lock_);
+  void put_checked(FreeSlot slot, std::size_t retained_bytes) noexcept CPP_POOL_EXCLUDES(lock_);
+  void seal(void* slot, bool holds_object) noexcept;
+  [[nodiscard]] bool is_intact(void* slot) const noexcept;
+  [[nodiscard]] Taken unseal(Taken taken) noexcept CPP_POOL_EXCLUDES(lock_);
+  [[nodiscard]] Taken unseal_locked(Taken taken) noexcept CPP_POOL_REQUIRES(lock_);
+  void shuffle(FreeSlot& slot) noexcept CPP_POOL_REQUIRES(lock_);
+  [[nodiscard]] std::uint32_t random() noexcept CPP_POOL_REQUIRES(lock_);
 
   // Threads' caches. pool_caches.cc.
   [[nodiscard]] SlotCache* cache_of(ThreadCaches* thread) noexcept CPP_POOL_REQUIRES(lock_);
@@ -242,6 +256,7 @@ class CPP_POOL_EXPORT PoolCore {
   void set_up() noexcept CPP_POOL_REQUIRES(lock_);
 
   void purge() noexcept CPP_POOL_EXCLUDES(lock_);
+  void destroy_kept(void* object, bool watched) noexcept CPP_POOL_EXCLUDES(lock_);
   void begin_purge(Purge& step) noexcept CPP_POOL_EXCLUDES(lock_);
   void end_purge(Purge& step) noexcept CPP_POOL_EXCLUDES(lock_);
   bool begin_release(FreeSlot slot) noexcept CPP_POOL_REQUIRES(lock_);
@@ -297,7 +312,8 @@ class CPP_POOL_EXPORT PoolCore {
   std::uint64_t growth_count_ CPP_POOL_GUARDED_BY(lock_) = 0;
   bool has_grown_ CPP_POOL_GUARDED_BY(lock_) = false;
   std::uint64_t failed_ CPP_POOL_GUARDED_BY(lock_) = 0;
-  std::atomic<std::uint64_t> misuse_{0};  // counted where no lock is held
+  std::uint64_t random_ CPP_POOL_GUARDED_BY(lock_) = 0;  // a hardened runtime's; 0: not yet seeded
+  std::atomic<std::uint64_t> misuse_{0};                 // counted where no lock is held
 
   SlotCache* caches_ CPP_POOL_GUARDED_BY(lock_) = nullptr;  // of threads
   std::uint32_t next_shard_ CPP_POOL_GUARDED_BY(lock_) = 0;
