@@ -134,6 +134,13 @@ class CPP_POOL_EXPORT PoolCore {
   [[nodiscard]] std::size_t capacity() const noexcept;
   // Whether the pointer is an object of this pool, in use.
   [[nodiscard]] bool owns(const void* pointer) const noexcept;
+  // Which of its slot's lives the object is in, by a hardened runtime's count; otherwise 0.
+  // REQUIRES: the pool owns it.
+  [[nodiscard]] static std::uint32_t generation_of(const void* object) noexcept;
+  // Whether that pool owns the pointer, in that generation. Touches neither the pool nor what the
+  // pointer points to: both may be gone.
+  [[nodiscard]] static bool is_current(const PoolCore* owner, const void* pointer,
+                                       std::uint32_t generation) noexcept;
   // Verifies the equations above; on failure false, and which one in *why unless null.
   [[nodiscard]] bool check_invariants(std::string* why = nullptr) const;
 
@@ -185,6 +192,12 @@ class CPP_POOL_EXPORT PoolCore {
   template <class Slots>
   [[nodiscard]] std::size_t put_several(const FreeSlot* slots, const std::size_t* retained_bytes,
                                         std::size_t most) noexcept;
+
+  struct Place {
+    Chunk* chunk = nullptr;
+    std::uint32_t index = 0;
+  };
+  [[nodiscard]] static Place live_slot(const PoolCore* owner, const void* pointer) noexcept;
 
   // What the caches could not do. pool_slow.cc.
   CPP_POOL_COLD Taken take_slow() noexcept;
