@@ -5,6 +5,7 @@
 
 #include "cpp_pool/memory.hpp"
 #include "cpp_pool/tools.hpp"
+#include "hardened.hpp"
 
 namespace cpp_pool {
 namespace {
@@ -35,8 +36,10 @@ struct Chunk::Parts {
       : room(slot_room),
         is_growing(growing),
         retained(align(sizeof(Chunk) + slot_room, alignof(std::uint32_t))),
-        magazines(align(retained + (format.counts_retained ? slot_room * sizeof(std::uint32_t) : 0),
-                        alignof(Magazine))),
+        seals(align(retained + (format.counts_retained ? slot_room * sizeof(std::uint32_t) : 0),
+                    alignof(SlotSeal))),
+        magazines(
+            align(seals + (is_sealing() ? slot_room * sizeof(SlotSeal) : 0), alignof(Magazine))),
         slots(align(magazines + magazines_for(slot_room, format.magazine_capacity) *
                                     Magazine::bytes_for(format.magazine_capacity),
                     std::max<std::uint64_t>(format.alignment, 64))),
@@ -46,9 +49,13 @@ struct Chunk::Parts {
     return round_up(bytes, is_growing ? std::max(alignment, kCommitBytes) : alignment);
   }
 
+  // A hardened runtime's pools have no growing chunks.
+  [[nodiscard]] bool is_sealing() const noexcept { return kHardened && !is_growing; }
+
   std::uint64_t room;
   bool is_growing;
   std::uint64_t retained;
+  std::uint64_t seals;
   std::uint64_t magazines;
   std::uint64_t slots;
   std::uint64_t end;
@@ -56,14 +63,17 @@ struct Chunk::Parts {
 
 std::uint32_t Chunk::max_slots(const SlotFormat& format) noexcept {
   // All that a slot costs, with a magazine's header and spare ones counted generously.
-  const std::uint64_t slot_cost =
-      format.stride + 1 + sizeof(std::uint32_t) + 2 * sizeof(Magazine::Place);
+  const std::uint64_t slot_cost = format.stride + 1 + sizeof(std::uint32_t) +
+                                  (kHardened ? sizeof(SlotSeal) : 0) + 2 * sizeof(Magazine::Place);
   return static_cast<std::uint32_t>(std::clamp<std::uint64_t>(kMaxBytes / slot_cost, 1, kMaxSlots));
 }
 
 Chunk::Chunk(const SlotFormat& format, const Parts& parts, std::uint32_t slot_count,
              PoolCore* owner) noexcept
-    : owner_(owner),
+    : seals_(parts.is_sealing()
+                 ? reinterpret_cast<SlotSeal*>(reinterpret_cast<char*>(this) + parts.seals)
+                 : nullptr),
+      owner_(owner),
       slots_(reinterpret_cast<char*>(this) + parts.slots),
       slots_bytes_(parts.room * format.stride),
       stride_(format.stride),

@@ -34,6 +34,11 @@ void print_report(const MisuseReport& report) {
                  report.type_name, report.live_count);
     return;
   }
+  if (report.status == Status::kUseAfterFree) {
+    std::fprintf(stderr, "cpp_pool: USE_AFTER_FREE: %s at %p was written to while it was free\n",
+                 report.type_name, report.pointer);
+    return;
+  }
   // The owner's type is news only where it may be another.
   const bool has_owner = report.owner_type_name != nullptr &&
                          (report.status == Status::kWrongPool ||

@@ -253,13 +253,33 @@ std::size_t PoolCore::capacity() const noexcept {
 }
 
 bool PoolCore::owns(const void* pointer) const noexcept {
+  return live_slot(this, pointer).chunk != nullptr;
+}
+
+// Where the pointer's slot is, if it is live and of that pool; otherwise no chunk.
+PoolCore::Place PoolCore::live_slot(const PoolCore* owner, const void* pointer) noexcept {
   Chunk* const chunk = PageMap::find(pointer);
-  if (chunk == nullptr || chunk->owner() != this) {
-    return false;
+  if (chunk == nullptr || chunk->owner() != owner) {
+    return {};
   }
   const std::uint32_t index = chunk->index_of(pointer);
-  return index != Chunk::kNoSlot &&
-         chunk->state(index).load(std::memory_order_relaxed) == SlotState::kLive;
+  const bool is_live = index != Chunk::kNoSlot &&
+                       chunk->state(index).load(std::memory_order_relaxed) == SlotState::kLive;
+  return is_live ? Place{chunk, index} : Place{};
+}
+
+std::uint32_t PoolCore::generation_of(const void* object) noexcept {
+  Chunk* const chunk = PageMap::find(object);
+  return chunk->is_sealing() ? chunk->seal(chunk->index_of(object)).generation_now() : 0;
+}
+
+// Who comes after a free has happened reads another generation than before it, in whatever order
+// the free's steps are seen.
+bool PoolCore::is_current(const PoolCore* owner, const void* pointer,
+                          std::uint32_t generation) noexcept {
+  const Place place = live_slot(owner, pointer);
+  return place.chunk != nullptr && (!place.chunk->is_sealing() ||
+                                    place.chunk->seal(place.index).generation_now() == generation);
 }
 
 }  // namespace cpp_pool

@@ -4,12 +4,16 @@
 
 #include "cpp_pool/misuse.hpp"
 #include "cpp_pool/pool_core.hpp"
+#include "hardened.hpp"
 
 namespace cpp_pool {
 
 // --- a slot for a caller ---
 
 PoolCore::Taken PoolCore::take_slow() noexcept {
+  if constexpr (kHardened) {
+    return take_checked();
+  }
   ThreadCaches* const thread = ThreadCaches::acquire();
   FreeSlot slot;
   if (concurrency_ == Concurrency::kLockFree && thread != nullptr) {
@@ -40,12 +44,23 @@ PoolCore::Taken PoolCore::take_slow() noexcept {
 }
 
 PoolCore::Taken PoolCore::take_locked() noexcept {
+  const Taken taken = take_any();
+  if constexpr (kHardened) {
+    return unseal_locked(taken);
+  }
+  return taken;
+}
+
+PoolCore::Taken PoolCore::take_any() noexcept {
   FreeSlot slot;
   if (!find_free(slot)) {
     ++failed_;
     return {};
   }
   own_.count_moved(1);  // through the pool's own cache
+  if constexpr (kHardened) {
+    shuffle(slot);
+  }
   return hand_out_watched(own_, slot);
 }
 
@@ -79,6 +94,9 @@ std::uint32_t PoolCore::carve(std::uint32_t most, FreeSlot& first) noexcept {
   const std::uint32_t count = fresh_chunk_->take_fresh(most);
   for (std::uint32_t i = 0; i < count; ++i) {
     fresh_chunk_->state(begin + i).store(SlotState::kVacant, std::memory_order_relaxed);
+    if constexpr (kHardened) {
+      fresh_chunk_->seal(begin + i).generation.store(random(), std::memory_order_relaxed);
+    }
   }
   first = {fresh_chunk_->slot(begin), &fresh_chunk_->state(begin)};
   unused_ -= count;
@@ -109,6 +127,9 @@ bool PoolCore::take_at_hand(FreeSlot& slot) noexcept {
 void PoolCore::put_slow(void* address, std::atomic<SlotState>* state,
                         std::size_t retained_bytes) noexcept {
   const FreeSlot slot{address, state};
+  if constexpr (kHardened) {
+    return put_checked(slot, retained_bytes);
+  }
   ThreadCaches* const thread = ThreadCaches::acquire();
   if (concurrency_ == Concurrency::kLockFree && thread != nullptr) {
     SlotCache& cache = *thread->at(cache_offset_.load(std::memory_order_relaxed));
@@ -146,7 +167,13 @@ void PoolCore::put_slow(void* address, std::atomic<SlotState>* state,
 
 void PoolCore::put_locked(void* address, std::atomic<SlotState>* state,
                           std::size_t retained_bytes) noexcept {
-  const FreeSlot slot{address, state};
+  if constexpr (kHardened) {
+    seal(address, ops_.keeps_objects);
+  }
+  put_any({address, state}, retained_bytes);
+}
+
+void PoolCore::put_any(FreeSlot slot, std::size_t retained_bytes) noexcept {
   put_at_hand(slot);
   own_.count_moved(-std::uint64_t{1});  // it did not come from another cache
   settle_watched(own_, slot, retained_bytes);
@@ -185,9 +212,24 @@ Magazine* PoolCore::empty_magazine() noexcept {
 }
 
 void PoolCore::abandon(Taken taken, bool failed) noexcept {
+  const AnyPoolGuard guard(*this);
+  abandon_locked(taken, failed);
+}
+
+Status PoolCore::abandon_batch(std::span<void*> tagged) noexcept {
+  for (void* taken : tagged) {
+    abandon_locked(Taken::from_tagged(taken), false);
+  }
+  return options_.max_capacity != 0 && capacity_ >= options_.max_capacity ? Status::kExhausted
+                                                                          : Status::kNoMemory;
+}
+
+void PoolCore::abandon_locked(Taken taken, bool failed) noexcept {
   Chunk* const chunk = PageMap::find(taken.slot);
   const FreeSlot slot{taken.slot, &chunk->state(chunk->index_of(taken.slot))};
-  const AnyPoolGuard guard(*this);
+  if constexpr (kHardened) {
+    seal(taken.slot, taken.holds_object);
+  }
   put_at_hand(slot);
   if (watching_) {
     tools::hide(slot.address, ops_.size);

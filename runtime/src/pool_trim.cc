@@ -4,6 +4,7 @@
 #include "cpp_pool/misuse.hpp"
 #include "cpp_pool/pool_core.hpp"
 #include "cpp_pool/pool_registry.hpp"
+#include "hardened.hpp"
 
 namespace cpp_pool {
 namespace {
@@ -103,19 +104,31 @@ void PoolCore::purge() noexcept {
         break;
       }
       for (std::size_t i = 0; i < step.count; ++i) {
-        void* const object = step.objects[i];
-        if (step.watched) {
-          tools::show(object, ops_.size);
-        }
-        ops_.destroy(object);
-        if (step.watched) {
-          tools::hide(object, ops_.size);
-        }
+        destroy_kept(step.objects[i], step.watched);
       }
       end_purge(step);
       found = found || step.count != 0;
       most -= step.count < most ? step.count : most;
     }
+  }
+}
+
+void PoolCore::destroy_kept(void* object, bool watched) noexcept {
+  if (watched) {
+    tools::show(object, ops_.size);
+  }
+  bool holds_object = true;
+  if constexpr (kHardened) {
+    holds_object = unseal({object, true}).holds_object;
+  }
+  if (holds_object) {
+    ops_.destroy(object);
+  }
+  if constexpr (kHardened) {
+    seal(object, false);
+  }
+  if (watched) {
+    tools::hide(object, ops_.size);
   }
 }
 
@@ -226,7 +239,8 @@ Chunk* PoolCore::detach_empty_chunks() noexcept {
   return detached;
 }
 
-// What a growing chunk has at its end counts no more, and pages of free slots are given back.
+// What a growing chunk has at its end counts no more, and pages of free slots are given back,
+// unless what they hold is being looked after.
 std::size_t PoolCore::discard_free_pages() noexcept {
   std::size_t bytes = 0;
   for (Chunk* chunk = chunks_; chunk != nullptr; chunk = chunk->next) {
@@ -235,7 +249,7 @@ std::size_t PoolCore::discard_free_pages() noexcept {
       capacity_ -= chunk->shrink();
       unused_ -= fresh_slots;
     }
-    bytes += watching_ ? 0 : chunk->discard_free_pages();
+    bytes += watching_ || kHardened ? 0 : chunk->discard_free_pages();
   }
   return bytes;
 }

@@ -32,6 +32,8 @@ const char* status_name(Status status) noexcept {
       return "INVALID_OPTIONS";
     case Status::kLiveObjects:
       return "LIVE_OBJECTS";
+    case Status::kUseAfterFree:
+      return "USE_AFTER_FREE";
   }
   return "UNKNOWN";
 }

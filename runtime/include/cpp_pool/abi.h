@@ -52,7 +52,8 @@ enum {
   CPP_POOL_BAD_INDEX = 10,       /* an index is not below the size */
   CPP_POOL_BAD_ENUM = 11,        /* not a value of a closed enum */
   CPP_POOL_INVALID_OPTIONS = 12, /* pool options contradict each other */
-  CPP_POOL_LIVE_OBJECTS = 13     /* a pool was destroyed while objects of it were in use */
+  CPP_POOL_LIVE_OBJECTS = 13,    /* a pool was destroyed while objects of it were in use */
+  CPP_POOL_USE_AFTER_FREE = 14   /* an object was written to while it was free; only reported */
 };
 
 /* The constant's name without its prefix ("NO_MEMORY"); "UNKNOWN" for a number that is none.
@@ -238,7 +239,7 @@ typedef struct cpp_pool_stats {
   uint64_t cached;          /* free slots that hold a constructed object */
   uint64_t retained_bytes;  /* heap bytes kept inside free objects */
   uint64_t failed;          /* allocations refused */
-  uint64_t misuse;          /* bad frees refused */
+  uint64_t misuse;          /* mistakes found: bad frees, writes to free objects */
   uint64_t thread_cached;   /* free slots in the hands of threads, about */
   uint64_t depot_swaps;     /* magazines traded between threads and the depot, ever */
   uint64_t contended_locks; /* times a thread found the pool's lock taken, ever */

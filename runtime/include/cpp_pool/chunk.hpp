@@ -1,9 +1,10 @@
 // A chunk: one slab of equal slots with its bookkeeping out of band.
 //
 //   base (a multiple of 64 KiB)                                       base + bytes
-//   | header | states | retained | magazines | slot | slot | ...                |
-//              1 B     4 B, only where the type
-//                      retains heap memory
+//   | header | states | retained | seals | magazines | slot | slot | ...        |
+//              1 B     4 B, only   8 B, only in a
+//                      where the   hardened runtime
+//                      type retains heap memory
 //
 // Either all of it is memory from the start, or (a growing chunk) each part has reserved addresses
 // for far more than is in use, of which extend() makes memory step by step; so most pools have one
@@ -130,6 +131,10 @@ class CPP_POOL_EXPORT Chunk {
   [[nodiscard]] std::uint32_t& retained(std::uint32_t index) noexcept { return retained_[index]; }
   [[nodiscard]] bool counts_retained() const noexcept { return retained_ != nullptr; }
 
+  // REQUIRES: is_sealing().
+  [[nodiscard]] SlotSeal& seal(std::uint32_t index) noexcept { return seals_[index]; }
+  [[nodiscard]] bool is_sealing() const noexcept { return seals_ != nullptr; }
+
   [[nodiscard]] std::uint32_t count() const noexcept { return count_; }
   [[nodiscard]] std::uint32_t room() const noexcept { return room_; }
   [[nodiscard]] std::uint32_t fresh() const noexcept { return fresh_; }
@@ -188,6 +193,7 @@ class CPP_POOL_EXPORT Chunk {
   [[nodiscard]] std::uint64_t magazine_bytes(std::uint32_t slot_count) const noexcept;
   std::size_t discard_slots(std::uint32_t first, std::uint32_t end) noexcept;
 
+  SlotSeal* seals_;  // null unless the runtime is hardened
   // Aligned to cache lines, so that the states behind the chunk begin with one.
   alignas(64) std::atomic<PoolCore*> owner_;
   char* slots_;

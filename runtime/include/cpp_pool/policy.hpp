@@ -86,7 +86,7 @@ struct PoolStats {
   std::uint64_t cached = 0;           // free slots that hold a constructed object
   std::uint64_t retained_bytes = 0;   // heap bytes kept inside free objects
   std::uint64_t failed = 0;           // allocations refused
-  std::uint64_t misuse = 0;           // bad frees refused
+  std::uint64_t misuse = 0;           // mistakes found: bad frees, writes to free objects
   std::uint64_t thread_cached = 0;    // free slots in the hands of threads, about
   std::uint64_t depot_swaps = 0;      // magazines traded between threads and the depot, ever
   std::uint64_t contended_locks = 0;  // times a thread found the pool's lock taken, ever

@@ -20,6 +20,7 @@
 #include <utility>
 
 #include "cpp_pool/annotations.hpp"
+#include "cpp_pool/handle.hpp"
 #include "cpp_pool/policy.hpp"
 #include "cpp_pool/pool_core.hpp"
 #include "cpp_pool/ptr.hpp"
@@ -145,6 +146,10 @@ class ObjectPool {
 
   // Whether the pointer is an object of this pool, in use. Any pointer may be asked for.
   [[nodiscard]] bool owns(const T* object) const noexcept { return core_.owns(object); }
+
+  // What tells later whether the object was freed; see handle.hpp. Of no object unless the pool
+  // owns it.
+  [[nodiscard]] Handle<T> handle(T* object) const noexcept { return Handle<T>(core_, object); }
 
   // Verifies the equations of pool_core.hpp; on failure false, and which one in *why unless null.
   // Takes the lock; with policy Unsynchronized: quiescent.

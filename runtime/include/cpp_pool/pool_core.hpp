@@ -105,9 +105,9 @@ class CPP_POOL_EXPORT PoolCore {
                  std::size_t count) noexcept;
 
   // Puts a slot back that the caller got and could not use. failed: counts as such.
-  void abandon(Taken taken, bool failed) noexcept;
+  void abandon(Taken taken, bool failed) noexcept CPP_POOL_EXCLUDES(lock_);
 
-  // Counts and reports a refused free; returns the status. type_name: what the caller took it for.
+  // Counts and reports a mistake; returns the status. type_name: what the caller took it for.
   CPP_POOL_COLD Status refuse(Status status, const void* pointer) noexcept;
   // The same where no pool, or one of another type, is the owner.
   CPP_POOL_COLD static Status refuse_stray(PoolCore* owner, const void* pointer,
@@ -136,6 +136,13 @@ class CPP_POOL_EXPORT PoolCore {
   [[nodiscard]] std::size_t capacity() const noexcept;
   // Whether the pointer is an object of this pool, in use.
   [[nodiscard]] bool owns(const void* pointer) const noexcept;
+  // Which of its slot's lives the object is in, by a hardened runtime's count; otherwise 0.
+  // REQUIRES: the pool owns it.
+  [[nodiscard]] static std::uint32_t generation_of(const void* object) noexcept;
+  // Whether that pool owns the pointer, in that generation. Touches neither the pool nor what the
+  // pointer points to: both may be gone.
+  [[nodiscard]] static bool is_current(const PoolCore* owner, const void* pointer,
+                                       std::uint32_t generation) noexcept;
   // Verifies the equations above; on failure false, and which one in *why unless null.
   [[nodiscard]] bool check_invariants(std::string* why = nullptr) const;
 
@@ -188,14 +195,24 @@ class CPP_POOL_EXPORT PoolCore {
   [[nodiscard]] std::size_t put_several(const FreeSlot* slots, const std::size_t* retained_bytes,
                                         std::size_t most) noexcept;
 
+  struct Place {
+    Chunk* chunk = nullptr;
+    std::uint32_t index = 0;
+  };
+  [[nodiscard]] static Place live_slot(const PoolCore* owner, const void* pointer) noexcept;
+
   // What the caches could not do. pool_slow.cc.
   CPP_POOL_COLD Taken take_slow() noexcept;
   // With the slot in two words: as one argument, GCC 12 keeps it on the stack of the fast path too.
   CPP_POOL_COLD void put_slow(void* address, std::atomic<SlotState>* state,
                               std::size_t retained_bytes) noexcept;
   CPP_POOL_COLD Taken take_locked() noexcept CPP_POOL_REQUIRES(lock_);
+  [[nodiscard]] Taken take_any() noexcept CPP_POOL_REQUIRES(lock_);
   CPP_POOL_COLD void put_locked(void* address, std::atomic<SlotState>* state,
                                 std::size_t retained_bytes) noexcept CPP_POOL_REQUIRES(lock_);
+  void put_any(FreeSlot slot, std::size_t retained_bytes) noexcept CPP_POOL_REQUIRES(lock_);
+  void abandon_locked(Taken taken, bool failed) noexcept CPP_POOL_REQUIRES(lock_);
+  CPP_POOL_COLD Status abandon_batch(std::span<void*> tagged) noexcept CPP_POOL_REQUIRES(lock_);
   CPP_POOL_COLD Claim claim_elsewhere(const void* pointer) noexcept;
   [[nodiscard]] bool find_free(FreeSlot& slot) noexcept CPP_POOL_REQUIRES(lock_);
   [[nodiscard]] bool take_at_hand(FreeSlot& slot) noexcept CPP_POOL_REQUIRES(lock_);
@@ -206,6 +223,16 @@ class CPP_POOL_EXPORT PoolCore {
   Taken hand_out_watched(SlotCache& cache, FreeSlot slot) noexcept CPP_POOL_REQUIRES(lock_);
   void settle_watched(SlotCache& cache, FreeSlot slot, std::size_t retained_bytes) noexcept
       CPP_POOL_REQUIRES(lock_);
+
+  // A hardened runtime's alone: what happens to free slots. hardened.cc.
+  [[nodiscard]] Taken take_checked() noexcept CPP_POOL_EXCLUDES(lock_);
+  void put_checked(FreeSlot slot, std::size_t retained_bytes) noexcept CPP_POOL_EXCLUDES(lock_);
+  void seal(void* slot, bool holds_object) noexcept;
+  [[nodiscard]] bool is_intact(void* slot) const noexcept;
+  [[nodiscard]] Taken unseal(Taken taken) noexcept CPP_POOL_EXCLUDES(lock_);
+  [[nodiscard]] Taken unseal_locked(Taken taken) noexcept CPP_POOL_REQUIRES(lock_);
+  void shuffle(FreeSlot& slot) noexcept CPP_POOL_REQUIRES(lock_);
+  [[nodiscard]] std::uint32_t random() noexcept CPP_POOL_REQUIRES(lock_);
 
   // Threads' caches. pool_caches.cc.
   [[nodiscard]] SlotCache* cache_of(ThreadCaches* thread) noexcept CPP_POOL_REQUIRES(lock_);
@@ -245,6 +272,7 @@ class CPP_POOL_EXPORT PoolCore {
   void set_up() noexcept CPP_POOL_REQUIRES(lock_);
 
   void purge() noexcept CPP_POOL_EXCLUDES(lock_);
+  void destroy_kept(void* object, bool watched) noexcept CPP_POOL_EXCLUDES(lock_);
   void begin_purge(Purge& step) noexcept CPP_POOL_EXCLUDES(lock_);
   void end_purge(Purge& step) noexcept CPP_POOL_EXCLUDES(lock_);
   bool begin_release(FreeSlot slot) noexcept CPP_POOL_REQUIRES(lock_);
@@ -300,7 +328,8 @@ class CPP_POOL_EXPORT PoolCore {
   std::uint64_t growth_count_ CPP_POOL_GUARDED_BY(lock_) = 0;
   bool has_grown_ CPP_POOL_GUARDED_BY(lock_) = false;
   std::uint64_t failed_ CPP_POOL_GUARDED_BY(lock_) = 0;
-  std::atomic<std::uint64_t> misuse_{0};  // counted where no lock is held
+  std::uint64_t random_ CPP_POOL_GUARDED_BY(lock_) = 0;  // a hardened runtime's; 0: not yet seeded
+  std::atomic<std::uint64_t> misuse_{0};                 // counted where no lock is held
 
   SlotCache* caches_ CPP_POOL_GUARDED_BY(lock_) = nullptr;  // of threads
   std::uint32_t next_shard_ CPP_POOL_GUARDED_BY(lock_) = 0;

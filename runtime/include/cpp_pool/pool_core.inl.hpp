@@ -197,10 +197,18 @@ Status PoolCore::take_batch(std::span<void*> tagged) noexcept {
     if (const Status status = make_available(tagged.size()); status != Status::kOk) [[unlikely]] {
       return status;
     }
-    for (void*& out : tagged) {
+    for (std::size_t i = 0; i < tagged.size(); ++i) {
       FreeSlot slot;
-      const bool is_quick = front_ != nullptr && front_->pop(slot);
-      out = (is_quick ? hand_out<Slots>(*front_, slot) : take_locked()).tagged();
+      if (front_ != nullptr && front_->pop(slot)) [[likely]] {
+        tagged[i] = hand_out<Slots>(*front_, slot).tagged();
+        continue;
+      }
+      // Only a hardened runtime, which lets go of the lock for a report, can find nothing here.
+      const Taken taken = take_locked();
+      if (taken.slot == nullptr) [[unlikely]] {
+        return abandon_batch(tagged.first(i));
+      }
+      tagged[i] = taken.tagged();
     }
   }
   return Status::kOk;

@@ -25,6 +25,16 @@ struct FreeSlot {
   std::atomic<SlotState>* state = nullptr;
 };
 
+// What a hardened runtime knows of a slot besides its state.
+struct SlotSeal {
+  [[nodiscard]] std::uint32_t generation_now() const noexcept {
+    return generation.load(std::memory_order_relaxed);
+  }
+
+  std::atomic<std::uint32_t> generation{0};  // from a random one on, another with each free
+  std::uint32_t checksum = 0;                // of a free slot's bytes; 0 before the first free
+};
+
 static_assert(sizeof(std::atomic<SlotState>) == 1);
 
 }  // namespace cpp_pool

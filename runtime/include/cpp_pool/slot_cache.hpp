@@ -129,6 +129,14 @@ class alignas(64) SlotCache {
     return true;
   }
 
+  // Exchanges the slot with that one of the loaded magazine. REQUIRES: index < loaded_count().
+  void exchange_loaded(std::uint32_t index, FreeSlot& slot) noexcept {
+    Magazine::Place& place = bottom_.load(std::memory_order_relaxed)[index];
+    const FreeSlot other = place.load();
+    place.store(slot);
+    slot = other;
+  }
+
   // One writer each. release: whoever reads freed() and then allocated() finds no less.
   void count_freed(std::uint64_t more = 1) noexcept {
     add(freed_, more, std::memory_order_release);

@@ -24,6 +24,7 @@ enum class Status : std::int32_t {
   kBadEnum = CPP_POOL_BAD_ENUM,
   kInvalidOptions = CPP_POOL_INVALID_OPTIONS,
   kLiveObjects = CPP_POOL_LIVE_OBJECTS,
+  kUseAfterFree = CPP_POOL_USE_AFTER_FREE,
 };
 
 // The numbers are part of the ABI: a binding written years ago still reads them.
@@ -41,6 +42,7 @@ static_assert(static_cast<int>(Status::kBadIndex) == 10);
 static_assert(static_cast<int>(Status::kBadEnum) == 11);
 static_assert(static_cast<int>(Status::kInvalidOptions) == 12);
 static_assert(static_cast<int>(Status::kLiveObjects) == 13);
+static_assert(static_cast<int>(Status::kUseAfterFree) == 14);
 
 [[nodiscard]] constexpr bool ok(Status status) noexcept { return status == Status::kOk; }
 
