@@ -1,6 +1,5 @@
 // What a hardened runtime finds in slots that were written to while they were free.
 #include <algorithm>
-#include <cstring>
 #include <string_view>
 #include <vector>
 
@@ -17,10 +16,6 @@ using cpp_pool::ObjectPool;
 using cpp_pool::PoolStats;
 using cpp_pool::Status;
 
-const unsigned char* bytes_of(const void* object) {
-  return static_cast<const unsigned char*>(object);
-}
-
 #if !CPP_POOL_ASAN  // there, touching a freed object is what gets reported, at once
 
 // Neither an optimiser nor an analyser may see through it.
@@ -36,7 +31,7 @@ TEST_CASE("a freed plain object holds nothing of what it held") {
   Plain* object = pool.allocate();
   object->mark(5, 6);
   pool.deallocate(object);
-  const unsigned char* bytes = bytes_of(object);
+  const auto* bytes = reinterpret_cast<const unsigned char*>(object);
   REQUIRE(std::all_of(bytes, bytes + sizeof(Plain), [](unsigned char b) { return b == 0xDF; }));
 }
 
