@@ -29,8 +29,18 @@ void* map(std::size_t bytes, std::size_t alignment) {
   return admitted() ? memory::system_hooks().map(bytes, alignment) : nullptr;
 }
 void unmap(void* pointer, std::size_t bytes) { memory::system_hooks().unmap(pointer, bytes); }
+void* reserve(std::size_t bytes, std::size_t alignment) {
+  return admitted() ? memory::system_hooks().reserve(bytes, alignment) : nullptr;
+}
+bool commit(void* pointer, std::size_t bytes) {
+  return admitted() && memory::system_hooks().commit(pointer, bytes);
+}
+void unreserve(void* pointer, std::size_t bytes) {
+  memory::system_hooks().unreserve(pointer, bytes);
+}
 
-constexpr memory::Hooks kHooks = {&allocate, &reallocate, &release, &map, &unmap};
+constexpr memory::Hooks kHooks = {&allocate, &reallocate, &release, &map,
+                                  &unmap,    &reserve,    &commit,  &unreserve};
 
 }  // namespace
 

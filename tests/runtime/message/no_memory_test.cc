@@ -30,6 +30,7 @@ void* reallocate(void* pointer, std::size_t old_bytes, std::size_t new_bytes) {
   return fails() ? nullptr : memory::system_hooks().reallocate(pointer, old_bytes, new_bytes);
 }
 void* map_nothing(std::size_t, std::size_t) { return nullptr; }
+bool commit_nothing(void*, std::size_t) { return false; }
 
 // While it lives, only the first `count` allocations succeed, and no pool grows.
 class Shortage {
@@ -39,6 +40,8 @@ class Shortage {
     hooks_.allocate = &allocate;
     hooks_.reallocate = &reallocate;
     hooks_.map = &map_nothing;
+    hooks_.reserve = &map_nothing;
+    hooks_.commit = &commit_nothing;
     before_ = memory::set_hooks(&hooks_);
   }
   Shortage(const Shortage&) = delete;
