@@ -15,11 +15,7 @@ import driver
 RUNTIME = driver.ROOT / "runtime"
 HEADERS = RUNTIME / "include" / "cpp_pool"
 LAYER = re.compile(r"^\s*(\d+)\.\s+(.*)$")
-<<<<<<< HEAD
 NAME = re.compile(r"[A-Za-z0-9_/.]+\.(?:hpp|h)\b")
-=======
-NAME = re.compile(r"[A-Za-z0-9_/]+(?:\.inl)?\.(?:hpp|h)\b")
->>>>>>> policies
 INCLUDE = re.compile(r'^\s*#\s*include\s+[<"](?:cpp_pool/)?([^">]+)[">]', re.MULTILINE)
 
 

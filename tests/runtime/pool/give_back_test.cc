@@ -185,5 +185,18 @@ TEMPLATE_LIST_TEST_CASE("a busy thread works on while its cache is taken back", 
   REQUIRE(pool.capacity() == 0);
 }
 
+TEMPLATE_LIST_TEST_CASE("what a living thread has at hand is counted as free", "", CachedPolicies) {
+  ObjectPool<Plain, TestType> pool;
+  PoolStats stats;
+  on_threads(1, [&](std::size_t) {
+    pool.deallocate_batch(take(pool, 20));
+    stats = pool.stats();
+  });
+  REQUIRE(stats.active == 0);
+  REQUIRE(stats.thread_cached >= 20);
+  REQUIRE(stats.thread_cached <= stats.capacity);
+  REQUIRE(pool.stats().thread_cached == 0);
+}
+
 }  // namespace
 }  // namespace cpp_pool_test

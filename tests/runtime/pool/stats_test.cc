@@ -73,19 +73,6 @@ TEMPLATE_LIST_TEST_CASE("retained bytes and cached objects are counted across th
   REQUIRE(pool.stats().cached == 0);
 }
 
-TEMPLATE_LIST_TEST_CASE("what a living thread has at hand is counted as free", "", CachedPolicies) {
-  ObjectPool<Plain, TestType> pool;
-  PoolStats stats;
-  on_threads(1, [&](std::size_t) {
-    pool.deallocate_batch(take(pool, 20));
-    stats = pool.stats();
-  });
-  REQUIRE(stats.active == 0);
-  REQUIRE(stats.thread_cached >= 20);
-  REQUIRE(stats.thread_cached <= stats.capacity);
-  REQUIRE(pool.stats().thread_cached == 0);
-}
-
 bool has_fallen(const PoolStats& before, const PoolStats& now) {
   return now.allocated < before.allocated || now.freed < before.freed ||
          now.growth_count < before.growth_count || now.failed < before.failed ||
