@@ -146,8 +146,11 @@ std::size_t PoolCore::add_slots(std::size_t count) noexcept {
 // chunk as a whole, and a hardened runtime wants every call to come the slow way.
 Chunk* PoolCore::make_chunk(std::size_t slots) noexcept {
   const auto count = static_cast<std::uint32_t>(slots);
-  const bool wants_range =
-      range_.limit.load(std::memory_order_relaxed) == 0 && !watching_ && !kHardened;
+  // Callers divide by the stride of their type. With hidden bytes between objects it is another,
+  // also after the exit handler by which the pool has stopped watching.
+  const bool has_plain_stride = tools::redzone_bytes() == 0;
+  const bool wants_range = range_.limit.load(std::memory_order_relaxed) == 0 && has_plain_stride &&
+                           !watching_ && !kHardened;
   if (wants_range && g_growing_chunks.load(std::memory_order_relaxed) < kMaxGrowingChunks) {
     const std::uint64_t most = kReservedBytes / format_.stride;
     const std::uint64_t room =
@@ -207,7 +210,8 @@ bool PoolCore::is_same_type(const TypeOps& ops) const noexcept {
          std::strcmp(ops_.type_name(), ops.type_name()) == 0;
 }
 
-// All `freed` are read before any `allocated`, so no object is seen freed that is not yet seen made.
+// All `freed` are read before any `allocated`, so no object is seen freed that is not yet seen
+// made.
 PoolStats PoolCore::stats() const noexcept {
   const AnyPoolGuard guard(*this);
   PoolStats stats;
@@ -220,15 +224,14 @@ PoolStats PoolCore::stats() const noexcept {
   };
   stats.freed = add_up([](const SlotCache& cache) { return cache.freed(); });
   // Bytes that one thread put and another took, seen in the wrong order, may fall below zero.
-  const auto retained = static_cast<std::int64_t>(
-      add_up([](const SlotCache& cache) { return cache.retained(); }));
+  const auto retained =
+      static_cast<std::int64_t>(add_up([](const SlotCache& cache) { return cache.retained(); }));
   stats.retained_bytes = static_cast<std::uint64_t>(std::max<std::int64_t>(retained, 0));
   const std::uint64_t constructed =
       add_up([](const SlotCache& cache) { return cache.constructed(); });
   stats.depot_swaps = add_up([](const SlotCache& cache) { return cache.swaps(); });
-  stats.thread_cached = add_up([this](const SlotCache& cache) {
-    return &cache == &own_ ? 0 : cache.estimate_count();
-  });
+  stats.thread_cached = add_up(
+      [this](const SlotCache& cache) { return &cache == &own_ ? 0 : cache.estimate_count(); });
   stats.allocated = add_up([](const SlotCache& cache) { return cache.allocated(); });
   stats.capacity = capacity_;
   // Threads that worked on between the two may have freed and allocated many times; what was
