@@ -67,7 +67,7 @@ void fork_while_threads_work(std::uint64_t forks) {
 
 TEMPLATE_LIST_TEST_CASE("parent and child work on after a fork while threads allocate", "",
                         SharedPolicies) {
-  fork_while_threads_work<TestType>(CPP_POOL_ASAN ? 50 : scaled(1000));
+  fork_while_threads_work<TestType>(CPP_POOL_ASAN ? 50 : scaled(600));
 }
 
 TEMPLATE_LIST_TEST_CASE("parent and child work on after each of ten thousand forks", "[.long]",
