@@ -145,8 +145,11 @@ std::size_t PoolCore::add_slots(std::size_t count) noexcept {
 // chunk as a whole, and a hardened runtime wants every call to come the slow way.
 Chunk* PoolCore::make_chunk(std::size_t slots) noexcept {
   const auto count = static_cast<std::uint32_t>(slots);
-  const bool wants_range =
-      range_.limit.load(std::memory_order_relaxed) == 0 && !watching_ && !kHardened;
+  // Callers divide by the stride of their type. With hidden bytes between objects it is another,
+  // also after the exit handler by which the pool has stopped watching.
+  const bool has_plain_stride = tools::redzone_bytes() == 0;
+  const bool wants_range = range_.limit.load(std::memory_order_relaxed) == 0 && has_plain_stride &&
+                           !watching_ && !kHardened;
   if (wants_range && g_growing_chunks.load(std::memory_order_relaxed) < kMaxGrowingChunks) {
     const std::uint64_t most = kReservedBytes / format_.stride;
     const std::uint64_t room =

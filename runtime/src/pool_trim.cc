@@ -341,14 +341,10 @@ void PoolCore::stop_watching() noexcept {
   if (!watching_) {
     return;
   }
-  take_all_back();
-  const auto show = [this](FreeSlot slot) { tools::show(slot.address, ops_.size); };
-  own_.for_each_slot(show);
-  depot_.for_each([&show](const Magazine& magazine) {
-    for (std::uint32_t i = 0; i < magazine.count(); ++i) {
-      show(magazine.at(i));
-    }
-  });
+  // Slots that were never used are hidden too.
+  for (const Chunk* chunk = chunks_; chunk != nullptr; chunk = chunk->next) {
+    tools::show(chunk->slot(0), std::size_t{chunk->room()} * chunk->stride());
+  }
   watching_ = false;
 }
 
