@@ -92,7 +92,7 @@ void ThreadCaches::evict() noexcept {
     hand_ = hand_ + sizeof(SlotCache) < end_ ? hand_ + sizeof(SlotCache) : first;
     SlotCache& cache = *at(hand_ < first ? first : hand_);
     const std::uint64_t calls = cache.allocated() + cache.freed();
-    if (cache.core == nullptr || cache.loaded() == nullptr) {
+    if (cache.core == nullptr || !cache.has_magazine()) {
       continue;
     }
     if (calls != cache.seen) {

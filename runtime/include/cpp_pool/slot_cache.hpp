@@ -234,6 +234,10 @@ class alignas(64) SlotCache {
   [[nodiscard]] std::uint64_t swaps() const noexcept {
     return swaps_.load(std::memory_order_relaxed);
   }
+  // Whether there is a magazine to give back, about: a locker may be taking it.
+  [[nodiscard]] bool has_magazine() const noexcept {
+    return bottom_.load(std::memory_order_relaxed) != nullptr;
+  }
   // Slots at hand, about: the owner may be at work.
   [[nodiscard]] std::uint64_t estimate_count() const noexcept {
     const auto top = reinterpret_cast<std::uintptr_t>(top_.load(std::memory_order_relaxed));
