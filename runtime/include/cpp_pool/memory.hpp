@@ -76,7 +76,8 @@ inline void swap(void* left, void* right, std::size_t bytes) noexcept {
 CPP_POOL_EXPORT void unmap(void* pointer, std::size_t bytes) noexcept;
 
 // As the hooks of these names. Null and false where the hooks have none, which may be others than
-// those that reserved: then a pool gets its memory elsewhere, and what is unreserved stays for good.
+// those that reserved: then a pool gets its memory elsewhere, and what is unreserved stays for
+// good.
 [[nodiscard]] CPP_POOL_EXPORT void* reserve(std::size_t bytes, std::size_t alignment) noexcept;
 [[nodiscard]] CPP_POOL_EXPORT bool commit(void* pointer, std::size_t bytes) noexcept;
 CPP_POOL_EXPORT void unreserve(void* pointer, std::size_t bytes) noexcept;

@@ -355,6 +355,7 @@ class alignas(64) SlotCache {
                   std::memory_order order) noexcept {
     counter.store(counter.load(std::memory_order_relaxed) + more, order);
   }
+  // release: pairs with the acquire in freed().
   static void move(std::atomic<std::uint64_t>& from, std::atomic<std::uint64_t>& to) noexcept {
     add(to, from.load(std::memory_order_relaxed), std::memory_order_release);
     from.store(0, std::memory_order_relaxed);

@@ -3,6 +3,8 @@
 #include <array>
 #include <atomic>
 #include <random>
+#include <thread>
+#include <tuple>
 #include <vector>
 
 #include "catch.hpp"
@@ -144,6 +146,36 @@ TEMPLATE_LIST_TEST_CASE("invariants and statistics hold at any moment under load
   });
   REQUIRE(intact);
   check_idle(pool);
+}
+
+template <std::size_t>
+struct Large {
+  char bytes[8000];
+};
+
+template <class Pool>
+void fill_cache(Pool& pool) {
+  std::array<typename Pool::value_type*, 40> objects{};
+  REQUIRE(pool.allocate_batch(objects) == Status::kOk);
+  REQUIRE(pool.deallocate_batch(objects) == Status::kOk);
+}
+
+TEST_CASE("a thread's caches give way while another thread trims their pools") {
+  std::tuple<ObjectPool<Large<0>>, ObjectPool<Large<1>>, ObjectPool<Large<2>>, ObjectPool<Large<3>>,
+             ObjectPool<Large<4>>, ObjectPool<Large<5>>>
+      pools;  // together more than a thread may hold
+  std::atomic<bool> is_over{false};
+  std::thread trimmer([&] {
+    while (!is_over) {
+      std::apply([](auto&... each) { (each.trim(), ...); }, pools);
+    }
+  });
+  for (int round = 0; round < 300; ++round) {
+    std::apply([](auto&... each) { (fill_cache(each), ...); }, pools);
+  }
+  is_over = true;
+  trimmer.join();
+  std::apply([](auto&... each) { (check_idle(each), ...); }, pools);
 }
 
 TEST_CASE("a lock excludes and loses no waiter") {
