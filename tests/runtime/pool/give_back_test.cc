@@ -12,6 +12,7 @@ namespace cpp_pool_test {
 namespace {
 
 using cpp_pool::ObjectPool;
+using cpp_pool::PoolStats;
 using cpp_pool::Status;
 
 #if !CPP_POOL_ASAN && !CPP_POOL_TEST_TSAN  // they keep memory of their own for each byte
