@@ -1,6 +1,6 @@
 // The free slots that one thread has at hand for one pool.
 //
-//   hot ▶ s      one freed lately, in the cache's own line: a pair of calls touches nothing else
+//   hot ▶ s      the one freed last, in the cache's own line: a pair of calls touches nothing else
 //   loaded ▶ [ s s s . . ]      the magazine that is worked on, through top, bottom and end
 //   previous ▶ [ s s s s s ] or [ . . . . . ]      so that a thread at a magazine's edge does not
 //                                                   visit the depot with each call
@@ -68,12 +68,14 @@ class alignas(64) SlotCache {
 
   // False when it is full.
   [[nodiscard]] bool push(FreeSlot slot) noexcept {
-    if (hot_.load(std::memory_order_relaxed) == nullptr) [[likely]] {
-      hot_state_.store(slot.state, std::memory_order_relaxed);
-      hot_.store(slot.address, std::memory_order_relaxed);
-      return true;
+    if (void* const hot = hot_.load(std::memory_order_relaxed); hot != nullptr) {
+      if (!push_loaded({hot, hot_state_.load(std::memory_order_relaxed)})) {
+        return false;
+      }
     }
-    return push_loaded(slot);
+    hot_state_.store(slot.state, std::memory_order_relaxed);
+    hot_.store(slot.address, std::memory_order_relaxed);
+    return true;
   }
 
   // As pop() and push() for up to that many; how many. The top is read and written once, where call
