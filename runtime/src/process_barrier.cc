@@ -1,6 +1,8 @@
 #include "cpp_pool/process_barrier.hpp"
 
 #include <atomic>
+#include <cstdio>
+#include <cstdlib>
 
 #if defined(__linux__)
 #include <linux/membarrier.h>
@@ -37,7 +39,14 @@ bool available() noexcept {
 // wait for all processors to pass through it: 14 ms on Linux 6.18. A child of fork() inherits it.
 [[gnu::constructor]] static void ask_early() noexcept { (void)available(); }
 
-void run() noexcept { (void)membarrier(MEMBARRIER_CMD_PRIVATE_EXPEDITED); }
+// A process that forbids itself the call later (seccomp) can't go on: other threads' caches would
+// be taken while they work on them.
+void run() noexcept {
+  if (membarrier(MEMBARRIER_CMD_PRIVATE_EXPEDITED) != 0) {
+    std::fputs("cpp_pool: membarrier() worked before and fails now\n", stderr);
+    std::abort();
+  }
+}
 
 #else
 

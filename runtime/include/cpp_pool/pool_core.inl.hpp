@@ -97,9 +97,11 @@ struct AnySlots {
 };
 
 inline std::uint32_t& PoolCore::retained_of(FreeSlot slot) noexcept {
+  // acquire: pairs with the release in Chunk::publish().
+  const std::uint64_t limit = range_.limit.load(std::memory_order_acquire);
   const std::atomic<SlotState>* const first = range_.states.load(std::memory_order_relaxed);
   const auto index = static_cast<std::uint64_t>(slot.state - first);
-  if (index < range_.limit.load(std::memory_order_relaxed)) [[likely]] {
+  if (index < limit) [[likely]] {
     return range_.retained.load(std::memory_order_relaxed)[index];
   }
   Chunk* const chunk = PageMap::find(slot.address);
