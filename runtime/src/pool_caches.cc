@@ -303,21 +303,25 @@ void PoolCore::resume_caches() const noexcept {
   }
 }
 
-void PoolCore::take_all_back() noexcept {
-  if (caches_ == nullptr) {
-    return;
+// Suspends all, and returns when no thread is inside.
+void PoolCore::hold_caches() const noexcept {
+  if (caches_ != nullptr) {
+    suspend_caches();
+    process_barrier::run();
+    await_idle_caches();
   }
-  suspend_caches();
-  process_barrier::run();
-  await_idle_caches();
+}
+
+void PoolCore::take_all_back() noexcept {
+  hold_caches();
   for (SlotCache* cache = caches_; cache != nullptr; cache = cache->next) {
     flush(*cache);
   }
 }
 
-// What threads have at hand, for a pool that has nothing else left: of those that are outside at
-// this moment, or, if that is nothing, of all. True when there was something.
-bool PoolCore::reclaim() noexcept {
+// A slot that threads have at hand, for a pool that has nothing else left: of those that are
+// outside at this moment, or, if that is nothing, of all.
+bool PoolCore::reclaim(FreeSlot& slot) noexcept {
   if (caches_ == nullptr) {
     return false;
   }
@@ -328,14 +332,12 @@ bool PoolCore::reclaim() noexcept {
       flush(*cache);
     }
   }
-  FreeSlot slot;
-  if (!take_at_hand(slot)) {
-    take_all_back();
-    return take_at_hand(slot) && (put_at_hand(slot), true);
+  if (take_at_hand(slot)) {
+    resume_caches();
+    return true;
   }
-  put_at_hand(slot);
-  resume_caches();
-  return true;
+  take_all_back();
+  return take_at_hand(slot);
 }
 
 void PoolCore::take_back(SlotCache& cache) noexcept {

@@ -2,7 +2,6 @@
 #include <array>
 
 #include "cpp_pool/pool_core.hpp"
-#include "cpp_pool/process_barrier.hpp"
 
 namespace cpp_pool {
 
@@ -15,11 +14,7 @@ class PoolCore::Checker {
   // The first equation that does not hold, or null.
   const char* run() {
     const AnyPoolGuard guard(core_);
-    if (core_.caches_ != nullptr) {
-      core_.suspend_caches();
-      process_barrier::run();
-      core_.await_idle_caches();
-    }
+    core_.hold_caches();
     count_chunks();
     const char* broken = check_free_slots();
     broken = broken != nullptr ? broken : check_counts();

@@ -78,7 +78,7 @@ bool PoolCore::find_free(FreeSlot& slot) noexcept {
   if (carve(1, slot) != 0) {
     return true;
   }
-  return reclaim() && take_at_hand(slot);
+  return reclaim(slot);
 }
 
 // Up to `most` neighbouring slots that were never used, vacant from now on; how many. Makes the

@@ -269,7 +269,7 @@ void PoolCore::compact_depot(Chunk* doomed) noexcept {
   }
   for (Magazine* magazine = allocated_magazines_; magazine != nullptr;
        magazine = magazine->next_allocated) {
-    pour(*magazine);
+    pour(*magazine, false);
   }
   release_spare_magazines();
   if (has_hot && is_kept(hot)) {
@@ -283,8 +283,8 @@ bool PoolCore::is_kept(FreeSlot slot) const noexcept {
          PageMap::find(slot.address)->owner() == this;
 }
 
-// Moves the slots that stay.
-void PoolCore::pour(Magazine& magazine) noexcept {
+// Moves the slots that stay, and the magazine too if that stays.
+void PoolCore::pour(Magazine& magazine, bool stays) noexcept {
   std::array<FreeSlot, Magazine::kMaxCapacity> slots;
   std::size_t count = 0;
   while (!magazine.empty()) {
@@ -293,31 +293,19 @@ void PoolCore::pour(Magazine& magazine) noexcept {
       slots[count++] = slot;
     }
   }
+  if (stays) {
+    depot_.put_empty(&magazine);
+  }
   while (count != 0) {
     put_at_hand(slots[--count]);
   }
 }
 
-// Moves the slots of a chunk's magazines, and the magazines too if they stay. A slot never needs a
-// magazine that was not emptied before: as many slots have been moved as fit in those.
+// Pours a chunk's magazines. A slot never needs a magazine that was not emptied before: as many
+// slots have been moved as fit in those.
 void PoolCore::refill_depot(Chunk& chunk, bool stays) noexcept {
   for (std::uint32_t m = 0; m < chunk.magazine_count(); ++m) {
-    Magazine* const magazine = chunk.magazine(m);
-    if (!stays) {
-      pour(*magazine);
-      continue;
-    }
-    std::array<FreeSlot, Magazine::kMaxCapacity> slots;
-    std::size_t count = 0;
-    while (!magazine->empty()) {
-      slots[count++] = magazine->pop();
-    }
-    depot_.put_empty(magazine);
-    while (count != 0) {
-      if (is_kept(slots[--count])) {
-        put_at_hand(slots[count]);
-      }
-    }
+    pour(*chunk.magazine(m), stays);
   }
 }
 

@@ -250,7 +250,8 @@ class CPP_POOL_EXPORT PoolCore {
   void flush(SlotCache& cache) noexcept CPP_POOL_REQUIRES(lock_);
   void suspend_caches() const noexcept CPP_POOL_REQUIRES(lock_);
   void await_idle_caches() const noexcept CPP_POOL_REQUIRES(lock_);
-  [[nodiscard]] bool reclaim() noexcept CPP_POOL_REQUIRES(lock_);
+  void hold_caches() const noexcept CPP_POOL_REQUIRES(lock_);
+  [[nodiscard]] bool reclaim(FreeSlot& slot) noexcept CPP_POOL_REQUIRES(lock_);
   void set_window(SlotCache& cache) noexcept CPP_POOL_REQUIRES(lock_);
   void resume_caches() const noexcept CPP_POOL_REQUIRES(lock_);
   void take_all_back() noexcept CPP_POOL_REQUIRES(lock_);
@@ -278,7 +279,7 @@ class CPP_POOL_EXPORT PoolCore {
   bool begin_release(FreeSlot slot) noexcept CPP_POOL_REQUIRES(lock_);
   [[nodiscard]] Magazine* own_magazine_with_objects() noexcept CPP_POOL_REQUIRES(lock_);
   [[nodiscard]] bool is_kept(FreeSlot slot) const noexcept CPP_POOL_REQUIRES(lock_);
-  void pour(Magazine& magazine) noexcept CPP_POOL_REQUIRES(lock_);
+  void pour(Magazine& magazine, bool stays) noexcept CPP_POOL_REQUIRES(lock_);
   Chunk* detach_empty_chunks() noexcept CPP_POOL_REQUIRES(lock_);
   std::size_t discard_free_pages() noexcept CPP_POOL_REQUIRES(lock_);
   void compact_depot(Chunk* doomed) noexcept CPP_POOL_REQUIRES(lock_);

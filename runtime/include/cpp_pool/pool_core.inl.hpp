@@ -185,12 +185,8 @@ Status PoolCore::take_batch(std::span<void*> tagged) noexcept {
       }
       const Taken taken = take_slow();
       if (taken.slot == nullptr) [[unlikely]] {
-        for (void* earlier : tagged.first(count)) {
-          abandon(Taken::from_tagged(earlier), false);
-        }
-        return options_.max_capacity != 0 && capacity() >= options_.max_capacity
-                   ? Status::kExhausted
-                   : Status::kNoMemory;
+        const AnyPoolGuard guard(*this);
+        return abandon_batch(tagged.first(count));
       }
       tagged[count++] = taken.tagged();
     }

@@ -284,10 +284,9 @@ class alignas(64) SlotCache {
     gate_.store(kSuspended, std::memory_order_relaxed);
     return true;
   }
-  // release: pairs with the acquire in is_open().
   void resume() noexcept {
     if (gate_.load(std::memory_order_relaxed) == kSuspended) {
-      gate_.store(kOpen, std::memory_order_release);
+      open();
     }
   }
   // acquire: pairs with the release in leave().
