@@ -65,10 +65,12 @@ void fork_while_threads_work(std::uint64_t forks) {
   REQUIRE(busy.capacity() == 0);
 }
 
+#if !CPP_POOL_ASAN  // GCC 12's keeps its allocator's locks, held or not, in the child
 TEMPLATE_LIST_TEST_CASE("parent and child work on after a fork while threads allocate", "",
                         SharedPolicies) {
-  fork_while_threads_work<TestType>(CPP_POOL_ASAN ? 50 : scaled(600));
+  fork_while_threads_work<TestType>(scaled(600));
 }
+#endif
 
 TEMPLATE_LIST_TEST_CASE("parent and child work on after each of ten thousand forks", "[.long]",
                         SharedPolicies) {
