@@ -34,6 +34,28 @@ const char* status_name(Status status) noexcept {
       return "LIVE_OBJECTS";
     case Status::kUseAfterFree:
       return "USE_AFTER_FREE";
+    case Status::kTruncated:
+      return "TRUNCATED";
+    case Status::kMalformed:
+      return "MALFORMED";
+    case Status::kBadUtf8:
+      return "BAD_UTF8";
+    case Status::kTooDeep:
+      return "TOO_DEEP";
+    case Status::kMissingFields:
+      return "MISSING_FIELDS";
+    case Status::kBufferTooSmall:
+      return "BUFFER_TOO_SMALL";
+    case Status::kUnknownField:
+      return "UNKNOWN_FIELD";
+    case Status::kUnknownType:
+      return "UNKNOWN_TYPE";
+    case Status::kBadValue:
+      return "BAD_VALUE";
+    case Status::kIoError:
+      return "IO_ERROR";
+    case Status::kEndOfStream:
+      return "END_OF_STREAM";
   }
   return "UNKNOWN";
 }

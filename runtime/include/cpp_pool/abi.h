@@ -40,20 +40,31 @@ extern "C" {
 typedef int32_t cpp_pool_status;
 enum {
   CPP_POOL_OK = 0,
-  CPP_POOL_NO_MEMORY = 1,        /* the system has no memory; what was called upon is valid */
-  CPP_POOL_EXHAUSTED = 2,        /* the pool is at its max_capacity */
-  CPP_POOL_NULL_ARGUMENT = 3,    /* a required pointer was NULL */
-  CPP_POOL_DOUBLE_FREE = 4,      /* the object had been freed already */
-  CPP_POOL_FOREIGN_POINTER = 5,  /* the pointer is not a slot of any pool */
-  CPP_POOL_WRONG_POOL = 6,       /* the slot belongs to another pool or type */
-  CPP_POOL_MISALIGNED = 7,       /* the pointer lies inside a slot or between two */
-  CPP_POOL_TOO_LONG = 8,         /* a string is longer than its max_length */
-  CPP_POOL_TOO_MANY = 9,         /* an array is fuller than its max_count */
-  CPP_POOL_BAD_INDEX = 10,       /* an index is not below the size */
-  CPP_POOL_BAD_ENUM = 11,        /* not a value of a closed enum */
-  CPP_POOL_INVALID_OPTIONS = 12, /* pool options contradict each other */
-  CPP_POOL_LIVE_OBJECTS = 13,    /* a pool was destroyed while objects of it were in use */
-  CPP_POOL_USE_AFTER_FREE = 14   /* an object was written to while it was free; only reported */
+  CPP_POOL_NO_MEMORY = 1,         /* the system has no memory; what was called upon is valid */
+  CPP_POOL_EXHAUSTED = 2,         /* the pool is at its max_capacity */
+  CPP_POOL_NULL_ARGUMENT = 3,     /* a required pointer was NULL */
+  CPP_POOL_DOUBLE_FREE = 4,       /* the object had been freed already */
+  CPP_POOL_FOREIGN_POINTER = 5,   /* the pointer is not a slot of any pool */
+  CPP_POOL_WRONG_POOL = 6,        /* the slot belongs to another pool or type */
+  CPP_POOL_MISALIGNED = 7,        /* the pointer lies inside a slot or between two */
+  CPP_POOL_TOO_LONG = 8,          /* a string is longer than its max_length */
+  CPP_POOL_TOO_MANY = 9,          /* an array is fuller than its max_count */
+  CPP_POOL_BAD_INDEX = 10,        /* an index is not below the size */
+  CPP_POOL_BAD_ENUM = 11,         /* not a value of a closed enum */
+  CPP_POOL_INVALID_OPTIONS = 12,  /* pool options contradict each other */
+  CPP_POOL_LIVE_OBJECTS = 13,     /* a pool was destroyed while objects of it were in use */
+  CPP_POOL_USE_AFTER_FREE = 14,   /* an object was written to while it was free; only reported */
+  CPP_POOL_TRUNCATED = 15,        /* the input ends in the middle of a value or group */
+  CPP_POOL_MALFORMED = 16,        /* the input is not of its format */
+  CPP_POOL_BAD_UTF8 = 17,         /* a string is not valid UTF-8 where the syntax asks for it */
+  CPP_POOL_TOO_DEEP = 18,         /* messages are nested deeper than the limit */
+  CPP_POOL_MISSING_FIELDS = 19,   /* required fields are missing */
+  CPP_POOL_BUFFER_TOO_SMALL = 20, /* the caller's buffer has no room for the output */
+  CPP_POOL_UNKNOWN_FIELD = 21,    /* text or JSON names a field that the message doesn't have */
+  CPP_POOL_UNKNOWN_TYPE = 22,     /* a type is asked for by a name that nothing linked declares */
+  CPP_POOL_BAD_VALUE = 23,        /* a value is not of its field's type, or out of its range */
+  CPP_POOL_IO_ERROR = 24,         /* reading or writing failed; errno says why */
+  CPP_POOL_END_OF_STREAM = 25     /* a stream ended where a message could have begun */
 };
 
 /* The constant's name without its prefix ("NO_MEMORY"); "UNKNOWN" for a number that is none.
@@ -210,6 +221,10 @@ typedef struct cpp_pool_message_ops {
   void (*destroy)(void* message);    /* releases all that it owns */
   void (*clear)(void* message);      /* empties it, keeping capacity */
   const void* (*default_instance)(void);
+  /* Wire format at the speed of generated code; NULL where the layout table alone drives it. They
+   * belong to the runtime that the message was generated for: call cpp_pool::parse and its like. */
+  const char* (*decode)(void* message, const char* at, const char* limit, void* decoder);
+  char* (*encode)(const void* message, char* end, void* encoder);
 } cpp_pool_message_ops;
 
 typedef struct cpp_pool_layout {

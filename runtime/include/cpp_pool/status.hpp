@@ -25,6 +25,17 @@ enum class Status : std::int32_t {
   kInvalidOptions = CPP_POOL_INVALID_OPTIONS,
   kLiveObjects = CPP_POOL_LIVE_OBJECTS,
   kUseAfterFree = CPP_POOL_USE_AFTER_FREE,
+  kTruncated = CPP_POOL_TRUNCATED,
+  kMalformed = CPP_POOL_MALFORMED,
+  kBadUtf8 = CPP_POOL_BAD_UTF8,
+  kTooDeep = CPP_POOL_TOO_DEEP,
+  kMissingFields = CPP_POOL_MISSING_FIELDS,
+  kBufferTooSmall = CPP_POOL_BUFFER_TOO_SMALL,
+  kUnknownField = CPP_POOL_UNKNOWN_FIELD,
+  kUnknownType = CPP_POOL_UNKNOWN_TYPE,
+  kBadValue = CPP_POOL_BAD_VALUE,
+  kIoError = CPP_POOL_IO_ERROR,
+  kEndOfStream = CPP_POOL_END_OF_STREAM,
 };
 
 // The numbers are part of the ABI: a binding written years ago still reads them.
@@ -43,6 +54,17 @@ static_assert(static_cast<int>(Status::kBadEnum) == 11);
 static_assert(static_cast<int>(Status::kInvalidOptions) == 12);
 static_assert(static_cast<int>(Status::kLiveObjects) == 13);
 static_assert(static_cast<int>(Status::kUseAfterFree) == 14);
+static_assert(static_cast<int>(Status::kTruncated) == 15);
+static_assert(static_cast<int>(Status::kMalformed) == 16);
+static_assert(static_cast<int>(Status::kBadUtf8) == 17);
+static_assert(static_cast<int>(Status::kTooDeep) == 18);
+static_assert(static_cast<int>(Status::kMissingFields) == 19);
+static_assert(static_cast<int>(Status::kBufferTooSmall) == 20);
+static_assert(static_cast<int>(Status::kUnknownField) == 21);
+static_assert(static_cast<int>(Status::kUnknownType) == 22);
+static_assert(static_cast<int>(Status::kBadValue) == 23);
+static_assert(static_cast<int>(Status::kIoError) == 24);
+static_assert(static_cast<int>(Status::kEndOfStream) == 25);
 
 [[nodiscard]] constexpr bool ok(Status status) noexcept { return status == Status::kOk; }
 

@@ -17,12 +17,12 @@ TEST_CASE("every status has a name and other numbers have none") {
   REQUIRE(std::string_view(cpp_pool_status_name(CPP_POOL_OK)) == "OK");
   REQUIRE(std::string_view(cpp_pool_status_name(CPP_POOL_NO_MEMORY)) == "NO_MEMORY");
   REQUIRE(std::string_view(cpp_pool_status_name(CPP_POOL_LIVE_OBJECTS)) == "LIVE_OBJECTS");
-  REQUIRE(std::string_view(cpp_pool_status_name(CPP_POOL_USE_AFTER_FREE)) == "USE_AFTER_FREE");
-  for (cpp_pool_status status = CPP_POOL_OK; status <= CPP_POOL_USE_AFTER_FREE; ++status) {
+  REQUIRE(std::string_view(cpp_pool_status_name(CPP_POOL_END_OF_STREAM)) == "END_OF_STREAM");
+  for (cpp_pool_status status = CPP_POOL_OK; status <= CPP_POOL_END_OF_STREAM; ++status) {
     REQUIRE(std::string_view(cpp_pool_status_name(status)) != "UNKNOWN");
   }
   REQUIRE(std::string_view(cpp_pool_status_name(-1)) == "UNKNOWN");
-  REQUIRE(std::string_view(cpp_pool_status_name(CPP_POOL_USE_AFTER_FREE + 1)) == "UNKNOWN");
+  REQUIRE(std::string_view(cpp_pool_status_name(CPP_POOL_END_OF_STREAM + 1)) == "UNKNOWN");
 }
 
 TEST_CASE("C allocates and frees through a handle") {
