@@ -4,6 +4,7 @@
 #include "cpp_pool/layout_ops.hpp"
 #include "cpp_pool/raw_array.hpp"
 #include "field_ops.hpp"
+#include "field_writer.hpp"
 
 namespace cpp_pool {
 namespace detail {
@@ -74,18 +75,6 @@ Status append_elements(const cpp_pool_field& field, void* destination, const voi
     default:
       return raw::append(destination, source.stride, source.data, count);
   }
-}
-
-// Gives the oneof's present alternative back and leaves it without one.
-void leave_alternative(const cpp_pool_layout& layout, const cpp_pool_field& field,
-                       void* message) noexcept {
-  const auto number = load<std::uint32_t>(at(message, field.case_offset));
-  const auto* end = layout.fields + layout.field_count;
-  const auto* found = std::lower_bound(
-      layout.fields, end, number,
-      [](const cpp_pool_field& candidate, std::uint32_t n) { return candidate.number < n; });
-  if (found != end && found->number == number) release_field(*found, at(message, found->offset));
-  store(at(message, field.case_offset), std::uint32_t{0});
 }
 
 // Makes a new value beside the oneof first, so that a failure leaves the old alternative.
