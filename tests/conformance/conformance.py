@@ -11,20 +11,26 @@ import driver
 import runner
 
 TOTALS = re.compile(r"^CONFORMANCE.*: \d+ successes.*$|^.*\d+ unexpected failures.*$", re.MULTILINE)
+MOST_SHOWN = 20
 SUITES = 2  # of binary and JSON, and of text format
 
 
 def check(arguments, scratch):
-    command = runner.command(arguments.cache.resolve())
+    arguments.cache = arguments.cache.resolve()
+    command = runner.command(arguments.cache)
     done = driver.execute([*command, "--enforce_recommended", "--output_dir", f"{scratch}/",
                            arguments.testee])
     report = done.stdout + done.stderr
+    path = arguments.cache / "report.txt"
+    path.write_text(report)
     totals = TOTALS.findall(report)
     print("\n".join(totals))
     if done.returncode != 0:
-        driver.fail(f"exit code {done.returncode}\n{report}")
+        failures = [line[:300] for line in report.splitlines() if line.startswith("ERROR")]
+        shown = "\n".join(failures[:MOST_SHOWN])
+        driver.fail(f"{shown}\n{len(failures)} failures, exit code {done.returncode}; all in {path}")
     if len(totals) != SUITES:
-        driver.fail(f"not {SUITES} totals, but {len(totals)}:\n{report}")
+        driver.fail(f"not {SUITES} totals, but {len(totals)}; see {path}")
 
 
 def main():

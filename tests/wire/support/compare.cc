@@ -92,9 +92,8 @@ bool drop_unknown(Entries& entries) {
 bool normalize_map(pb::Message& message, const FieldDescriptor& map) {
   Entries entries = take_entries(message, map);
   const bool is_certain = drop_unknown(entries);
-  std::stable_sort(entries.begin(), entries.end(), [](const auto& left, const auto& right) {
-    return key_is_less(*left, *right);
-  });
+  std::stable_sort(entries.begin(), entries.end(),
+                   [](const auto& left, const auto& right) { return key_is_less(*left, *right); });
   for (std::size_t i = 0; i < entries.size(); ++i) {
     if (i + 1 < entries.size() && !key_is_less(*entries[i], *entries[i + 1])) continue;
     message.GetReflection()->AddAllocatedMessage(&message, &map, entries[i].release());
@@ -175,8 +174,8 @@ bool may_reject(const ParseResult& result, std::string_view bytes) {
 }
 
 std::string differ(const char* what, std::string_view ours, std::string_view theirs) {
-  return std::string(what) + "\n  ours:   " + std::string(ours) + "\n  theirs: " +
-         std::string(theirs);
+  return std::string(what) + "\n  ours:   " + std::string(ours) +
+         "\n  theirs: " + std::string(theirs);
 }
 
 // `theirs` is normalized and of the same content.
@@ -270,7 +269,8 @@ std::string check_bytes(const Type& type, std::string_view bytes) {
   const ParseResult result = ours.parse(bytes, {.partial = true});
   if (std::string problem = check_result(ours, result, bytes); !problem.empty()) return problem;
   const auto theirs = type.make_peer();
-  const bool is_accepted = theirs->ParsePartialFromArray(bytes.data(), static_cast<int>(bytes.size()));
+  const bool is_accepted =
+      theirs->ParsePartialFromArray(bytes.data(), static_cast<int>(bytes.size()));
   if (!result && (!is_accepted || may_reject(result, bytes))) return "";
   if (is_accepted != (result.status == Status::kOk)) {
     return std::string("libprotobuf ") + (is_accepted ? "accepts" : "rejects") + ", ours has " +

@@ -34,9 +34,7 @@ class Pooled {
   }
   [[nodiscard]] std::size_t byte_size() const { return cpp_pool::byte_size(*layout_, message_); }
   [[nodiscard]] std::string text() const { return cpp_pool::debug_string(*layout_, message_); }
-  [[nodiscard]] bool is_initialized() const {
-    return cpp_pool::is_initialized(*layout_, message_);
-  }
+  [[nodiscard]] bool is_initialized() const { return cpp_pool::is_initialized(*layout_, message_); }
   [[nodiscard]] bool is_sound(std::string* why = nullptr) const {
     return cpp_pool::check_invariants(*layout_, message_, why);
   }

@@ -24,9 +24,17 @@ constexpr std::uint32_t kNoBound = UINT32_MAX;
 template <class V>
 V random_float(Random& random) {
   using Limits = std::numeric_limits<V>;
-  const V kSpecial[] = {V{0},          -V{0},           Limits::infinity(), -Limits::infinity(),
-                        Limits::max(), Limits::lowest(), Limits::min(),      Limits::denorm_min(),
-                        Limits::quiet_NaN(), V{1},       V{-1.5}};
+  const V kSpecial[] = {V{0},
+                        -V{0},
+                        Limits::infinity(),
+                        -Limits::infinity(),
+                        Limits::max(),
+                        Limits::lowest(),
+                        Limits::min(),
+                        Limits::denorm_min(),
+                        Limits::quiet_NaN(),
+                        V{1},
+                        V{-1.5}};
   if (one_in(random, 2)) return kSpecial[below(random, std::size(kSpecial))];
   return static_cast<V>(static_cast<double>(random()) / 1e9);
 }
@@ -43,7 +51,7 @@ V random_int(Random& random) {
 
 std::size_t random_size(Random& random, std::uint32_t bound) {
   constexpr std::size_t kSpecial[] = {0, 1, 15, 16, 17, 127, 128, 129, 300};
-  const std::size_t size = one_in(random, 4) ? kSpecial[below(random, std::size(kSpecial))]
+  const std::size_t size = one_in(random, 4)     ? kSpecial[below(random, std::size(kSpecial))]
                            : one_in(random, 200) ? below(random, 20'000)
                                                  : below(random, 24);
   return std::min<std::size_t>(size, bound);
@@ -57,9 +65,9 @@ std::string random_bytes(Random& random, std::uint32_t bound) {
 
 // UTF-8 of one to four bytes a character.
 std::string random_text(Random& random, std::uint32_t bound) {
-  constexpr const char* kCharacters[] = {"\x7f", "\xc2\x80", "\xdf\xbf", "\xe0\xa0\x80",
-                                         "\xed\x9f\xbf", "\xef\xbf\xbf", "\xf0\x90\x80\x80",
-                                         "\xf4\x8f\xbf\xbf"};
+  constexpr const char* kCharacters[] = {
+      "\x7f",         "\xc2\x80",     "\xdf\xbf",         "\xe0\xa0\x80",
+      "\xed\x9f\xbf", "\xef\xbf\xbf", "\xf0\x90\x80\x80", "\xf4\x8f\xbf\xbf"};
   const std::size_t size = random_size(random, bound);
   const bool is_ascii = !one_in(random, 3);
   std::string text;
