@@ -133,8 +133,7 @@ ParseResult parse(const cpp_pool_layout& layout, void* message, std::string_view
 SerializeResult serialize(const cpp_pool_layout& layout, const void* message,
                           std::span<char> buffer, const SerializeOptions& options) noexcept {
   Encoder encoder;
-  encoder.begin = buffer.data();
-  encoder.end = encoder.begin + buffer.size();
+  encoder.write_to(buffer.data(), buffer.size());
   const char* const at = encode_all(layout, message, encoder.end, encoder, options);
   if (at == nullptr) return {encoder.status, 0};
   const std::size_t size = encoder.written(at);

@@ -33,6 +33,12 @@ struct CPP_POOL_EXPORT Encoder {
   bool deterministic = false;
   Status status = Status::kOk;
 
+  // The buffer to write to. None at all is a place too: null says that writing failed.
+  void write_to(char* data, std::size_t size) noexcept {
+    begin = data == nullptr ? &nowhere_ : data;
+    end = begin + size;
+  }
+
   [[gnu::cold]] char* fail(Status error) noexcept {
     if (status == Status::kOk) status = error;
     return nullptr;
@@ -50,6 +56,9 @@ struct CPP_POOL_EXPORT Encoder {
   [[nodiscard]] std::size_t written(const char* at) const noexcept {
     return static_cast<std::size_t>(end - at);
   }
+
+ private:
+  char nowhere_ = 0;
 };
 
 // Bytes of a varint: 1 to 10.
