@@ -93,7 +93,9 @@ void TextPrinter::print(const cpp_pool_layout& layout, const void* message) {
   }
   print_extensions(UINT32_MAX);
   if (layout.unknown_offset != CPP_POOL_NONE) {
-    print_unknown(text_at(Form::kString, at(message, layout.unknown_offset)), kUnknownDepth);
+    const bool is_set = (layout.flags & CPP_POOL_LAYOUT_MESSAGE_SET) != 0;
+    print_unknown(text_at(Form::kString, at(message, layout.unknown_offset)), kUnknownDepth,
+                  is_set ? UINT64_MAX : UINT32_MAX);
   }
 }
 
