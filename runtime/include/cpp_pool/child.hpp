@@ -73,6 +73,8 @@ inline constexpr cpp_pool_message_ops kChildOps = {
     nullptr,
     &detail::child_clear<M>,
     nullptr,
+    nullptr,
+    nullptr,
 };
 
 }  // namespace cpp_pool
