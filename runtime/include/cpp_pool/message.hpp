@@ -24,6 +24,14 @@
 #include "cpp_pool/wire.hpp"
 
 namespace cpp_pool {
+namespace wire {
+
+struct Decoder;
+struct Encoder;
+template <class M>
+struct CodecOf;
+
+}  // namespace wire
 
 // T is a generated class: standard layout, trivially relocatable, described by `T::kLayout`.
 template <class T>
