@@ -46,10 +46,10 @@ Status store_inline_text(const cpp_pool_field& field, void* place, std::string_v
 }
 
 Status switch_to_text(const cpp_pool_layout& layout, const cpp_pool_field& field, void* message,
-                      std::string_view text) noexcept {
+                      std::string_view text, Ownership ownership) noexcept {
   if (form_of(field) == Form::kString) {
     String fresh;
-    const Status status = store_text(field, &fresh, text);
+    const Status status = store_text(field, &fresh, text, ownership);
     if (!ok(status)) return status;
     switch_to(layout, field, message, &fresh, sizeof(fresh));
     new (&fresh) String();  // the message has its bytes now
@@ -135,13 +135,15 @@ Status set_scalar(const cpp_pool_layout& layout, const cpp_pool_field& field, vo
 }
 
 Status set_text(const cpp_pool_layout& layout, const cpp_pool_field& field, void* message,
-                std::string_view text) noexcept {
+                std::string_view text, Ownership ownership) noexcept {
   if (is_extension(field)) {
     void* const value = extension_value(layout, field, message);
-    return value == nullptr ? Status::kNoMemory : store_text(field, value, text);
+    return value == nullptr ? Status::kNoMemory : store_text(field, value, text, ownership);
   }
-  if (is_other_alternative(field, message)) return switch_to_text(layout, field, message, text);
-  const Status status = store_text(field, at(message, field.offset), text);
+  if (is_other_alternative(field, message)) {
+    return switch_to_text(layout, field, message, text, ownership);
+  }
+  const Status status = store_text(field, at(message, field.offset), text, ownership);
   if (ok(status)) set_present(field, message);
   return status;
 }
@@ -180,7 +182,8 @@ Status add_scalar(const cpp_pool_field& field, void* array, const void* bytes) n
   return raw::append(array, stride_of(field, form_of(field)), bytes, 1);
 }
 
-Status add_text(const cpp_pool_field& field, void* array, std::string_view text) noexcept {
+Status add_text(const cpp_pool_field& field, void* array, std::string_view text,
+                Ownership ownership) noexcept {
   bool room = true;
   Status status = has_room(field, array, room);
   if (!ok(status) || !room) return status;
@@ -189,7 +192,8 @@ Status add_text(const cpp_pool_field& field, void* array, std::string_view text)
     status = raw::reserve(array, sizeof(String), std::size_t{size} + 1);
     if (!ok(status)) return status;
   }
-  status = store_text(field, const_cast<unsigned char*>(elements_of(field, array)[size]), text);
+  status = store_text(field, const_cast<unsigned char*>(elements_of(field, array)[size]), text,
+                      ownership);
   if (!ok(status)) return status;
   store(is_inline_array(field) ? array : at(array, offsetof(raw::Array, size)), size + 1);
   return Status::kOk;
@@ -221,11 +225,15 @@ NewEntry put_entry(const cpp_pool_field& field, void* map, const raw::Key& key) 
   return {{value, Status::kOk}, insertion.inserted};
 }
 
-Status store_text(const cpp_pool_field& field, void* place, std::string_view text) noexcept {
+Status store_text(const cpp_pool_field& field, void* place, std::string_view text,
+                  Ownership ownership) noexcept {
   if (form_of(field) == Form::kInlineString) return store_inline_text(field, place, text);
-  if (field.max_length == 0) return string_at(place).assign(text);
-  return assign_bounded(string_at(place), text, field.max_length,
-                        static_cast<Overflow>(field.overflow), field.kind == CPP_POOL_KIND_STRING);
+  const std::size_t bound = field.max_length == 0 ? String::kMaxSize : field.max_length;
+  const auto overflow = static_cast<Overflow>(field.overflow);
+  const bool is_utf8 = field.kind == CPP_POOL_KIND_STRING;
+  return ownership == Ownership::kLent
+             ? borrow_bounded(string_at(place), text, bound, overflow, is_utf8)
+             : assign_bounded(string_at(place), text, bound, overflow, is_utf8);
 }
 
 }  // namespace cpp_pool::detail

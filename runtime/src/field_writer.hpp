@@ -1,11 +1,12 @@
 // Setting a field's value by its table: what every reader of text does, in one place.
 //
 // A field may be the message's own or an extension of it. Bounds are kept: beyond max_length and
-// max_count a value is refused or cut, as the field's overflow says. Texts are copied, also into
-// fields that alias. Nothing throws. After an error the message is valid, and a singular field is
-// as it was or empty.
+// max_count a value is refused or cut, as the field's overflow says. Texts are copied unless the
+// caller lends them, also into fields that alias. Nothing throws. After an error the message is
+// valid, and a singular field is as it was or empty.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
 #include "cpp_pool/abi.h"
@@ -19,13 +20,17 @@ namespace cpp_pool::detail {
 void leave_alternative(const cpp_pool_layout& layout, const cpp_pool_field& field,
                        void* message) noexcept;
 
+// Whose bytes a text is made of. Inline texts are copied always.
+enum class Ownership : std::uint8_t { kCopied, kLent };
+
 // Singular fields and alternatives of oneofs. Another alternative that is present gives way.
 
 // `bytes`: the value as it lies in memory, of 1, 4 or 8 bytes.
 [[nodiscard]] Status set_scalar(const cpp_pool_layout& layout, const cpp_pool_field& field,
                                 void* message, const void* bytes) noexcept;
 [[nodiscard]] Status set_text(const cpp_pool_layout& layout, const cpp_pool_field& field,
-                              void* message, std::string_view text) noexcept;
+                              void* message, std::string_view text,
+                              Ownership ownership = Ownership::kCopied) noexcept;
 // A child to fill: the present one with what it holds, or a cleared one that is present now. Null
 // when there is no memory.
 [[nodiscard]] void* set_message(const cpp_pool_layout& layout, const cpp_pool_field& field,
@@ -44,8 +49,8 @@ struct NewValue {
 
 [[nodiscard]] Status add_scalar(const cpp_pool_field& field, void* array,
                                 const void* bytes) noexcept;
-[[nodiscard]] Status add_text(const cpp_pool_field& field, void* array,
-                              std::string_view text) noexcept;
+[[nodiscard]] Status add_text(const cpp_pool_field& field, void* array, std::string_view text,
+                              Ownership ownership = Ownership::kCopied) noexcept;
 // An empty message behind the others.
 [[nodiscard]] NewValue add_message(const cpp_pool_field& field, void* array) noexcept;
 
@@ -58,7 +63,7 @@ struct NewEntry : NewValue {
                                  const raw::Key& key) noexcept;
 
 // Text as one value, bounded by the field's max_length.
-[[nodiscard]] Status store_text(const cpp_pool_field& field, void* place,
-                                std::string_view text) noexcept;
+[[nodiscard]] Status store_text(const cpp_pool_field& field, void* place, std::string_view text,
+                                Ownership ownership = Ownership::kCopied) noexcept;
 
 }  // namespace cpp_pool::detail

@@ -6,7 +6,9 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "cpp_pool/abi.h"
@@ -19,6 +21,7 @@
 #include "cpp_pool/ptr.hpp"
 #include "cpp_pool/status.hpp"
 #include "cpp_pool/text.hpp"
+#include "cpp_pool/wire.hpp"
 
 namespace cpp_pool {
 
@@ -65,6 +68,98 @@ class Message {
   }
   [[nodiscard]] std::string Utf8DebugString() const {
     return utf8_debug_string(T::kLayout, self());
+  }
+
+  // Wire format: what the functions of these names' words in wire.hpp do, with their errors.
+
+  ParseResult Parse(std::string_view bytes, const ParseOptions& options = {}) noexcept {
+    return parse(T::kLayout, self(), bytes, options);
+  }
+  // The message at the front of a stream of messages, each behind its length.
+  ParseResult ParseDelimited(std::string_view& stream, const ParseOptions& options = {}) noexcept {
+    return parse_delimited(T::kLayout, self(), stream, options);
+  }
+  ParseResult ParseFd(int fd, const ParseOptions& options = {}) noexcept {
+    return parse_fd(T::kLayout, self(), fd, options);
+  }
+  ParseResult ParseDelimitedFd(int fd, const ParseOptions& options = {}) noexcept {
+    return parse_delimited_fd(T::kLayout, self(), fd, options);
+  }
+
+  [[nodiscard]] std::size_t ByteSizeLong() const noexcept { return byte_size(T::kLayout, self()); }
+
+  SerializeResult Serialize(std::span<char> buffer,
+                            const SerializeOptions& options = {}) const noexcept {
+    return serialize(T::kLayout, self(), buffer, options);
+  }
+  Status Serialize(WireBuffer& out, const SerializeOptions& options = {}) const noexcept {
+    return serialize(T::kLayout, self(), out, options);
+  }
+  // Throws std::bad_alloc.
+  Status AppendDelimited(std::string& out, const SerializeOptions& options = {}) const {
+    return append_delimited(T::kLayout, self(), out, options);
+  }
+  Status SerializeFd(int fd, const SerializeOptions& options = {}) const noexcept {
+    return serialize_fd(T::kLayout, self(), fd, options);
+  }
+  Status SerializeDelimitedFd(int fd, const SerializeOptions& options = {}) const noexcept {
+    return serialize_delimited_fd(T::kLayout, self(), fd, options);
+  }
+
+  // The same under protobuf's names: false after an error, negative sizes among them. "Partial"
+  // ones do without required fields, "Merge" ones keep what the message holds.
+  bool ParseFromString(std::string_view bytes) noexcept { return bool(Parse(bytes)); }
+  bool ParsePartialFromString(std::string_view bytes) noexcept {
+    return bool(Parse(bytes, {.partial = true}));
+  }
+  bool MergeFromString(std::string_view bytes) noexcept {
+    return bool(Parse(bytes, {.merge = true}));
+  }
+  bool MergePartialFromString(std::string_view bytes) noexcept {
+    return bool(Parse(bytes, {.partial = true, .merge = true}));
+  }
+  bool ParseFromArray(const void* data, int size) noexcept {
+    return size >= 0 && ParseFromString(bytes_at(data, size));
+  }
+  bool ParsePartialFromArray(const void* data, int size) noexcept {
+    return size >= 0 && ParsePartialFromString(bytes_at(data, size));
+  }
+  bool ParseFromFileDescriptor(int fd) noexcept { return bool(ParseFd(fd)); }
+  bool ParsePartialFromFileDescriptor(int fd) noexcept {
+    return bool(ParseFd(fd, {.partial = true}));
+  }
+
+  bool SerializeToArray(void* data, int size) const noexcept { return write_array(data, size, {}); }
+  bool SerializePartialToArray(void* data, int size) const noexcept {
+    return write_array(data, size, {.partial = true});
+  }
+  // Those that fill a std::string throw std::bad_alloc.
+  bool AppendToString(std::string* out) const { return ok(append_to(T::kLayout, self(), *out)); }
+  bool AppendPartialToString(std::string* out) const {
+    return ok(append_to(T::kLayout, self(), *out, {.partial = true}));
+  }
+  bool SerializeToString(std::string* out) const {
+    out->clear();
+    return AppendToString(out);
+  }
+  bool SerializePartialToString(std::string* out) const {
+    out->clear();
+    return AppendPartialToString(out);
+  }
+  // Empty after an error.
+  [[nodiscard]] std::string SerializeAsString() const {
+    std::string bytes;
+    SerializeToString(&bytes);
+    return bytes;
+  }
+  [[nodiscard]] std::string SerializePartialAsString() const {
+    std::string bytes;
+    SerializePartialToString(&bytes);
+    return bytes;
+  }
+  bool SerializeToFileDescriptor(int fd) const noexcept { return ok(SerializeFd(fd)); }
+  bool SerializePartialToFileDescriptor(int fd) const noexcept {
+    return ok(SerializeFd(fd, {.partial = true}));
   }
 
   // Bytes held outside the message, memory kept for reuse included.
@@ -160,6 +255,15 @@ class Message {
  private:
   T* self() noexcept { return static_cast<T*>(this); }
   const T* self() const noexcept { return static_cast<const T*>(this); }
+
+  static std::string_view bytes_at(const void* data, int size) noexcept {
+    return {static_cast<const char*>(data), static_cast<std::size_t>(size)};
+  }
+  bool write_array(void* data, int size, const SerializeOptions& options) const noexcept {
+    if (size < 0) return false;
+    const std::span<char> buffer(static_cast<char*>(data), static_cast<std::size_t>(size));
+    return bool(Serialize(buffer, options));
+  }
 
   // Only messages with extension ranges have ExtensionIds, so the offset is there.
   ExtensionSet& extensions() noexcept {

@@ -27,7 +27,7 @@ inline constexpr std::size_t kMaxWireSize = INT32_MAX;
 
 struct ParseOptions {
   // Strings and bytes refer to the input instead of copying it: the input must outlive what is
-  // parsed from it. Copies of the message own their bytes.
+  // parsed from it. Copies of the message own their bytes. Files are copied all the same.
   bool alias = false;
   // Accept a message that lacks required fields.
   bool partial = false;
@@ -87,7 +87,8 @@ serialize(const cpp_pool_layout& layout, const void* message, std::span<char> bu
                                                std::string& out,
                                                const SerializeOptions& options = {});
 
-// Serialized bytes in memory of exactly their size, recycled by the thread that gives it back.
+// Serialized bytes, exactly as many as there are, in memory from a pool. Destroying it gives the
+// memory back, on any thread.
 class CPP_POOL_EXPORT WireBuffer {
  public:
   WireBuffer() noexcept = default;
@@ -103,8 +104,12 @@ class CPP_POOL_EXPORT WireBuffer {
  private:
   friend Status serialize(const cpp_pool_layout&, const void*, WireBuffer&,
                           const SerializeOptions&) noexcept;
-  char* data_ = nullptr;
+
+  void swap(WireBuffer& other) noexcept;
+
+  const char* data_ = nullptr;
   std::size_t size_ = 0;
+  void* block_ = nullptr;  // from a pool of such
 };
 
 // Errors as above; `out` is unchanged then.
@@ -124,13 +129,22 @@ parse_delimited(const cpp_pool_layout& layout, void* message, std::string_view& 
                                                       const void* message, std::string& out,
                                                       const SerializeOptions& options = {});
 
-// All of what a file descriptor gives until its end. Errors: kIoError with errno, and those of
-// parse.
+// Files. Errors: kIoError with errno, besides those above.
+
+// All of what a file descriptor gives until its end.
 [[nodiscard]] CPP_POOL_EXPORT ParseResult parse_fd(const cpp_pool_layout& layout, void* message,
                                                    int fd,
                                                    const ParseOptions& options = {}) noexcept;
 [[nodiscard]] CPP_POOL_EXPORT Status serialize_fd(const cpp_pool_layout& layout,
                                                   const void* message, int fd,
                                                   const SerializeOptions& options = {}) noexcept;
+
+// The next message of a stream; nothing behind it is read. kEndOfStream where the file ends.
+[[nodiscard]] CPP_POOL_EXPORT ParseResult
+parse_delimited_fd(const cpp_pool_layout& layout, void* message, int fd,
+                   const ParseOptions& options = {}) noexcept;
+[[nodiscard]] CPP_POOL_EXPORT Status
+serialize_delimited_fd(const cpp_pool_layout& layout, const void* message, int fd,
+                       const SerializeOptions& options = {}) noexcept;
 
 }  // namespace cpp_pool

@@ -1,0 +1,120 @@
+// What writing wire format is made of, for generated code and for code driven by layout tables.
+//
+// A message is written from its last byte to its first, so that the length in front of a child is
+// known when it is to be written. Encoding functions take the place before which to write and give
+// where what they wrote begins, or null after an error, which the encoder remembers. The place
+// moves when the buffer grows: only its distance from `end` holds. Thread safety: none; an encoder
+// lives for one message.
+#pragma once
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
+#include "cpp_pool/abi.h"
+#include "cpp_pool/annotations.hpp"
+#include "cpp_pool/decoder.hpp"
+#include "cpp_pool/status.hpp"
+
+namespace cpp_pool::wire {
+
+// How deep messages may lie in each other, which no stack of 8 MiB overflows with.
+inline constexpr std::uint32_t kEncodeDepthLimit = 10000;
+
+struct CPP_POOL_EXPORT Encoder {
+  char* begin = nullptr;
+  char* end = nullptr;
+  // Moves what is written to the end of a larger buffer, with `bytes` free before it. Null: the
+  // buffer is all there is.
+  char* (*grow)(Encoder& encoder, char* at, std::size_t bytes) noexcept = nullptr;
+  std::uint32_t depth_left = kEncodeDepthLimit;
+  bool deterministic = false;
+  Status status = Status::kOk;
+
+  // The buffer to write to. None at all is a place too: null says that writing failed.
+  void write_to(char* data, std::size_t size) noexcept {
+    begin = data == nullptr ? &nowhere_ : data;
+    end = begin + size;
+  }
+
+  [[gnu::cold]] char* fail(Status error) noexcept {
+    if (status == Status::kOk) status = error;
+    return nullptr;
+  }
+
+  // Where `bytes` can be written before.
+  [[nodiscard]] char* make_room(char* at, std::size_t bytes) noexcept {
+    if (static_cast<std::size_t>(at - begin) >= bytes) [[likely]] {
+      return at;
+    }
+    return grow == nullptr ? fail(Status::kBufferTooSmall) : grow(*this, at, bytes);
+  }
+
+  // Bytes written behind `at`.
+  [[nodiscard]] std::size_t written(const char* at) const noexcept {
+    return static_cast<std::size_t>(end - at);
+  }
+
+ private:
+  char nowhere_ = 0;
+};
+
+// Bytes of a varint: 1 to 10.
+inline constexpr std::size_t varint_size(std::uint64_t value) noexcept {
+  return (static_cast<std::size_t>(std::bit_width(value | 1)) * 9 + 64) / 64;
+}
+
+// The functions below need room for what they write: make_room() first.
+
+inline char* write_varint(char* at, std::uint64_t value) noexcept {
+  if (value < 0x80) [[likely]] {
+    *--at = static_cast<char>(value);
+    return at;
+  }
+  at -= varint_size(value);
+  char* to = at;
+  for (; value >= 0x80; value >>= 7) *to++ = static_cast<char>((value & 0x7F) | 0x80);
+  *to = static_cast<char>(value);
+  return at;
+}
+
+template <class V>
+char* write_fixed(char* at, V value) noexcept {
+  at -= sizeof(V);
+  if constexpr (std::endian::native == std::endian::little) {
+    std::memcpy(at, &value, sizeof(V));
+  } else {
+    for (std::size_t i = 0; i < sizeof(V); ++i) at[i] = static_cast<char>(value >> (8 * i));
+  }
+  return at;
+}
+
+// Makes its own room.
+[[nodiscard]] inline char* write_bytes(char* at, std::string_view bytes,
+                                       Encoder& encoder) noexcept {
+  at = encoder.make_room(at, bytes.size());
+  if (at == nullptr) return nullptr;
+  at -= bytes.size();
+  if (!bytes.empty()) std::memcpy(at, bytes.data(), bytes.size());
+  return at;
+}
+
+// Any message's fields before `at`.
+[[nodiscard]] CPP_POOL_EXPORT char* encode_by_table(const cpp_pool_layout& layout,
+                                                    const void* message, char* at,
+                                                    Encoder& encoder) noexcept;
+
+// One field's values, whether it is present or not being the caller's to know.
+[[nodiscard]] CPP_POOL_EXPORT char* encode_field(const cpp_pool_field& field, const void* place,
+                                                 char* at, Encoder& encoder) noexcept;
+
+// By generated code where there is some.
+[[nodiscard]] inline char* encode_message(const cpp_pool_layout& layout, const void* message,
+                                          char* at, Encoder& encoder) noexcept {
+  if (layout.ops->encode == nullptr) return encode_by_table(layout, message, at, encoder);
+  return layout.ops->encode(message, at, &encoder);
+}
+
+}  // namespace cpp_pool::wire
