@@ -80,7 +80,7 @@ void Private::Clear() noexcept {
 }  // namespace golden::import_public
 
 // For look-ups by name and number, while this file's code is loaded.
-namespace cpp_pool::generated::private {
+namespace cpp_pool::generated::private_ {
 namespace {
 
 constexpr const ::cpp_pool_layout* kMessages[] = {
@@ -90,7 +90,7 @@ constexpr const ::cpp_pool_layout* kMessages[] = {
 const ::cpp_pool::Registration kRegistration(kMessages, {});
 
 }  // namespace
-}  // namespace cpp_pool::generated::private
+}  // namespace cpp_pool::generated::private_
 
 extern "C" {
 
