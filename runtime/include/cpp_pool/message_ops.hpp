@@ -51,6 +51,8 @@ template <class T>
 inline constexpr cpp_pool_message_ops kMessageOps = {
     &detail::ops_allocate<T>, &detail::ops_deallocate<T>, &detail::ops_construct<T>,
     &detail::ops_destroy<T>,  &detail::ops_clear<T>,      &detail::ops_default_instance<T>,
+    nullptr,
+    nullptr,
 };
 
 }  // namespace cpp_pool
