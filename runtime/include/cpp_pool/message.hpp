@@ -78,6 +78,11 @@ class Message {
   [[nodiscard]] std::string Utf8DebugString() const {
     return utf8_debug_string(T::kLayout, self());
   }
+  // As protobuf's TextFormat::Parser; parse_text says what is refused.
+  [[nodiscard]] TextParseResult ParseText(std::string_view text,
+                                          const TextParseOptions& options = {}) {
+    return parse_text(T::kLayout, self(), text, options);
+  }
 
   // JSON, see json.hpp. ToJson appends; both throw std::bad_alloc.
   Status ToJson(std::string* json, const JsonPrintOptions& options = {}) const {
