@@ -66,7 +66,9 @@ void TextPrinter::print(const cpp_pool_layout& layout, const void* message) {
   if (is_any(layout) && print_any(layout, message)) return;
   print_fields(layout, message);
   if (layout.unknown_offset != CPP_POOL_NONE && !options_.hide_unknown) {
-    print_unknown(text_at(Form::kString, at(message, layout.unknown_offset)), kUnknownDepth);
+    const bool is_set = (layout.flags & CPP_POOL_LAYOUT_MESSAGE_SET) != 0;
+    print_unknown(text_at(Form::kString, at(message, layout.unknown_offset)), kUnknownDepth,
+                  is_set ? UINT64_MAX : UINT32_MAX);
   }
 }
 
@@ -83,7 +85,6 @@ void TextPrinter::print_fields(const cpp_pool_layout& layout, const void* messag
     print_field(field, text_name_of(field), at(message, field.offset));
   }
   print_extensions(UINT32_MAX);
-<<<<<<< HEAD
 }
 
 bool TextPrinter::print_any(const cpp_pool_layout& any, const void* message) {
@@ -99,12 +100,6 @@ bool TextPrinter::print_any(const cpp_pool_layout& any, const void* message) {
   if (content.get() == nullptr ||
       !parse(*type, content.get(), text_at(form_of(value), at(message, value.offset)), options)) {
     return false;
-=======
-  if (layout.unknown_offset != CPP_POOL_NONE) {
-    const bool is_set = (layout.flags & CPP_POOL_LAYOUT_MESSAGE_SET) != 0;
-    print_unknown(text_at(Form::kString, at(message, layout.unknown_offset)), kUnknownDepth,
-                  is_set ? UINT64_MAX : UINT32_MAX);
->>>>>>> refs/heads/proof
   }
   begin_line();
   out_ += '[';
