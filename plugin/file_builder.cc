@@ -165,6 +165,9 @@ void FileBuilder::add_message(const Descriptor& message) {
   plan.message_set = message.options().message_set_wire_format();
   plan.extendable = message.extension_range_count() > 0;
   plan.comment = comment_of(message);
+  for (int i = 0; i < message.reserved_name_count(); ++i) {
+    plan.reserved_names.emplace_back(message.reserved_name(i));
+  }
   add_fields(message, plan);
   add_oneofs(message, plan);
   add_names(message, plan);

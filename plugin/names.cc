@@ -180,7 +180,8 @@ std::string file_identifier(std::string_view stem) {
     text += at_start ? "_" : fmt::format("_3{:02x}", static_cast<unsigned char>(c));
   }
   flush();
-  return text;
+  // No other path ends in one underscore: a path's own are doubled, and it ends in no slash.
+  return is_reserved_word(text) ? text + "_" : text;
 }
 
 }  // namespace cpp_pool::plugin

@@ -90,7 +90,8 @@ namespace cpp_pool::plugin {
 // "pkg/person.proto" -> "pkg/person".
 [[nodiscard]] std::string file_stem(std::string_view proto);
 
-// A path as an identifier, injective: "pkg/person" -> "pkg_person", "a-b" -> "a_32db".
+// A path as an identifier and no keyword, injective: "pkg/person" -> "pkg_person", "a-b" ->
+// "a_32db", "private" -> "private_".
 [[nodiscard]] std::string file_identifier(std::string_view stem);
 
 // The names taken in one scope.

@@ -198,6 +198,7 @@ struct MessagePlan {
   std::vector<NestedAlias> nested_messages;
   std::vector<std::uint32_t> nested_enums;  // indexes into FilePlan::enums
   std::vector<ExtensionPlan> extensions;    // `extend` inside the message
+  std::vector<std::string> reserved_names;  // of fields that are gone
   Comment comment;
 };
 

@@ -133,6 +133,7 @@ class Printer {
     for (const std::uint32_t index : plan.nested_enums) {
       line("nested enum {}", file.enums[index].full_name);
     }
+    for (const std::string& name : plan.reserved_names) line("reserved {}", quote(name));
     for (const MemberPlan& member : plan.members) {
       line("{:>6} {:>6} align {} {}", member.offset, member.size, member.alignment, member.name);
     }

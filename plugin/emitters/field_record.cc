@@ -272,6 +272,7 @@ void fill_extension(Record& record, const ExtensionPlan& extension, std::size_t 
                   field.shape == Shape::kRepeated ? fmt::format("::cpp_pool::Repeated<{}>", element)
                                                   : element));
   record.set("extension", field.cpp_name);
+  record.set("extendee", extension.extendee.cpp_name);
   record.set("constant", field.cpp_constant);
   record.set("index", fmt::to_string(index));
 }

@@ -54,6 +54,9 @@ void fill_extensions(Record& file, const FilePlan& plan) {
   }
   file.flag("has_extensions", index != 0);
   file.flag("has_tables", index != 0 || !plan.enums.empty());
+  file.set("extension_tables", index != 0 ? "kExtensions" : "{}");
+  file.set("message_tables", plan.messages.empty() ? "{}" : "kMessages");
+  file.flag("registers", index != 0 || !plan.messages.empty());
 }
 
 void fill_includes(Record& record, const FilePlan& plan) {

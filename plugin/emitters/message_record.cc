@@ -252,6 +252,17 @@ void fill_initials(Record& record, const MessagePlan& message) {
   record.flag("has_initials", any);
 }
 
+void fill_reserved_names(Record& record, const MessagePlan& message) {
+  const bool any = !message.reserved_names.empty();
+  record.flag("has_reserved_names", any);
+  record.set("reserved_names_table", any ? message.cpp_layout + "::kReservedNames" : "nullptr");
+  record.set("reserved_name_count", fmt::to_string(message.reserved_names.size()));
+  record.list("reserved_names");
+  for (const std::string& name : message.reserved_names) {
+    record.add("reserved_names").set("literal", string_literal(name));
+  }
+}
+
 }  // namespace
 
 void fill_message(Record& record, const FilePlan& file, const MessagePlan& message) {
@@ -261,6 +272,7 @@ void fill_message(Record& record, const FilePlan& file, const MessagePlan& messa
   fill_members(record, message);
   fill_clears(record, message);
   fill_initials(record, message);
+  fill_reserved_names(record, message);
   record.set("class", message.cpp_name);
   record.set("layout", message.cpp_layout);
   record.set("full_name", message.full_name);

@@ -214,6 +214,19 @@ inline bool tracks_presence(const cpp_pool_field& field) noexcept {
   return field.shape == CPP_POOL_SHAPE_ONEOF || field.has_bit != CPP_POOL_NONE;
 }
 
+// The other name of a message set's item that is declared inside its own type: that type's. Empty
+// for other extensions.
+inline std::string_view type_name_of_item(const cpp_pool_layout& extendee,
+                                          const cpp_pool_field& extension) noexcept {
+  const bool is_item = (extendee.flags & CPP_POOL_LAYOUT_MESSAGE_SET) != 0 &&
+                       extension.kind == CPP_POOL_KIND_MESSAGE &&
+                       extension.shape == CPP_POOL_SHAPE_SINGULAR;
+  if (!is_item) return {};
+  const std::string_view name = extension.name;
+  const std::string_view type = extension.message->full_name;
+  return name.substr(0, name.rfind('.')) == type ? type : std::string_view();
+}
+
 // The fields of a layout, for range-based loops.
 struct FieldRange {
   const cpp_pool_layout& layout;

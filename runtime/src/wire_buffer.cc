@@ -44,8 +44,7 @@ char* BlockEncoder::grow_block(Encoder& encoder, char* at, std::size_t bytes) no
   const std::size_t written = self.written(at);
   if (bytes > kMaxWireSize || written > kMaxWireSize) return self.fail(Status::kTooLong);
   if (!self.block_.reserve_before(bytes)) return self.fail(Status::kNoMemory);
-  self.begin = self.block_.data();
-  self.end = self.begin + self.block_.capacity();
+  self.write_to(self.block_.data(), self.block_.capacity());
   return self.end - written;
 }
 

@@ -40,8 +40,7 @@ class Block {
 class BlockEncoder : public Encoder {
  public:
   explicit BlockEncoder(Block& block) noexcept : block_(block) {
-    begin = block.data();
-    end = begin + block.capacity();
+    write_to(block.data(), block.capacity());
     grow = &grow_block;
   }
 

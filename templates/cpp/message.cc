@@ -24,6 +24,9 @@ struct $class$::$layout$ {
       .field_count = 2,
       .fields = kEntryFields$number$,
       .ops = nullptr,
+      .reserved_names = nullptr,
+      .reserved_name_count = 0,
+      .reserved = 0,
   };
 //% end
 //% end
@@ -34,6 +37,14 @@ struct $class$::$layout$ {
   static constexpr ::cpp_pool_field kFields[] = {
 //% each fields
       {"$name$", $json_literal$, $number$, $offset$, $has_bit$, $case_offset$, $max_length$, $max_count$, $kind_constant$, $shape_constant$, $storage_constant$, $overflow_constant$, $field_flags$, $message_table$, $enum_table$, $default_value$},
+//% end
+  };
+
+//% end
+//% if has_reserved_names
+  static constexpr const char* kReservedNames[] = {
+//% each reserved_names
+      $literal$,
 //% end
   };
 
@@ -68,6 +79,9 @@ constinit const ::cpp_pool_layout $class$::kLayout = {
     .field_count = $field_count$,
     .fields = $fields_table$,
     .ops = &::cpp_pool::kMessageOps<$class$>,
+    .reserved_names = $reserved_names_table$,
+    .reserved_name_count = $reserved_name_count$,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<$class$> && ::cpp_pool::is_sync_v<$class$>);
 static_assert($sync_of_pool$::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<$class$>>);

@@ -8,6 +8,9 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+//% if registers
+#include "cpp_pool/registry.hpp"
+//% end
 #include "$c_header$"
 
 #if defined(__GNUC__)
@@ -85,6 +88,33 @@ constinit const $extension_type$ $extension${
 //% if in_namespace
 
 }  // namespace $namespace$
+//% end
+//% if registers
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::$identifier$ {
+namespace {
+//% if has_messages
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+//% each messages
+    &$qualified$::kLayout,
+//% end
+};
+//% end
+//% if has_extensions
+
+constexpr ::cpp_pool::ExtensionRecord kExtensions[] = {
+//% each all_extensions
+    {&$extendee$::kLayout, &kExtension$index$},
+//% end
+};
+//% end
+
+const ::cpp_pool::Registration kRegistration($message_tables$, $extension_tables$);
+
+}  // namespace
+}  // namespace cpp_pool::generated::$identifier$
 //% end
 //% if has_messages
 

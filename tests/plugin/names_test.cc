@@ -134,6 +134,8 @@ TEST_CASE("a file's identifier tells paths apart") {
   CHECK(file_identifier("3d") == "_333d");
   CHECK(file_identifier("a/_b") != file_identifier("a_/b"));
   CHECK(file_identifier("a.b") != file_identifier("a/b"));
+  CHECK(file_identifier("private") == "private_");
+  CHECK(file_identifier("private_") == "private__");
 }
 
 TEST_CASE("no class has the name of one of its members") {

@@ -33,14 +33,25 @@ struct CPP_POOL_EXPORT Encoder {
   bool deterministic = false;
   Status status = Status::kOk;
 
+  // The buffer to write to. None at all is a place too: null says that writing failed.
+  void write_to(char* data, std::size_t size) noexcept {
+    begin = data == nullptr ? &nowhere_ : data;
+    end = begin + size;
+  }
+
   [[gnu::cold]] char* fail(Status error) noexcept {
     if (status == Status::kOk) status = error;
     return nullptr;
   }
 
+  // Bytes that can be written before `at`.
+  [[nodiscard]] std::size_t room(const char* at) const noexcept {
+    return static_cast<std::size_t>(at - begin);
+  }
+
   // Where `bytes` can be written before.
   [[nodiscard]] char* make_room(char* at, std::size_t bytes) noexcept {
-    if (static_cast<std::size_t>(at - begin) >= bytes) [[likely]] {
+    if (room(at) >= bytes) [[likely]] {
       return at;
     }
     return grow == nullptr ? fail(Status::kBufferTooSmall) : grow(*this, at, bytes);
@@ -50,6 +61,9 @@ struct CPP_POOL_EXPORT Encoder {
   [[nodiscard]] std::size_t written(const char* at) const noexcept {
     return static_cast<std::size_t>(end - at);
   }
+
+ private:
+  char nowhere_ = 0;
 };
 
 // Bytes of a varint: 1 to 10.

@@ -2,8 +2,13 @@
 // parsing an extension, and reading a google.protobuf.Any as text or JSON, has to ask for.
 //
 // Generated code registers each file when its library is loaded and takes it back when the library
-// is closed. Thread safety: all functions, from any thread. Ownership: tables are static and must
-// outlive their registration. Nothing here throws.
+// is closed. As in protobuf, a file of a static library that nothing refers to is not linked, and
+// so not registered: use one of its types, or link the library as a whole.
+//
+// Thread safety: all functions, from any thread, in static constructors and destructors too; a
+// look-up takes no lock, but for the first after a change. What was found is good while the file
+// that declares it is registered. Ownership: tables are static and must outlive their registration.
+// Nothing here throws; without memory for its index, looking takes longer and finds the same.
 #pragma once
 
 #include <cstddef>
@@ -47,7 +52,8 @@ class CPP_POOL_EXPORT Registration {
 // The extension of that number, or null.
 [[nodiscard]] CPP_POOL_EXPORT const cpp_pool_field* find_extension(const cpp_pool_layout& extendee,
                                                                    std::uint32_t number) noexcept;
-// The extension of that full name ("pkg.Outer.my_extension"), or null.
+// The extension of that full name ("pkg.Outer.my_extension"), or null. An item of a message set
+// that is declared inside its own type is also found by that type's name, as text format prints it.
 [[nodiscard]] CPP_POOL_EXPORT const cpp_pool_field* find_extension(
     const cpp_pool_layout& extendee, std::string_view full_name) noexcept;
 

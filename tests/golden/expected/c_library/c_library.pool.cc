@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "c_library.pool.h"
 
 #if defined(__GNUC__)
@@ -222,6 +223,9 @@ constinit const ::cpp_pool_layout log_::kLayout = {
     .field_count = 3,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<log_>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<log_> && ::cpp_pool::is_sync_v<log_>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<log_>>);
@@ -274,6 +278,9 @@ constinit const ::cpp_pool_layout wait_::kLayout = {
     .field_count = 0,
     .fields = nullptr,
     .ops = &::cpp_pool::kMessageOps<wait_>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<wait_> && ::cpp_pool::is_sync_v<wait_>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<wait_>>);
@@ -310,6 +317,28 @@ constinit const ::cpp_pool::ExtensionId<::log_, ::Variables> stdout_{
 
 constinit const ::cpp_pool::ExtensionId<::log_, double> pow_{
     &::cpp_pool::generated::c__library::kExtension3};
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::c__library {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::log_::kLayout,
+    &::wait_::kLayout,
+};
+
+constexpr ::cpp_pool::ExtensionRecord kExtensions[] = {
+    {&::log_::kLayout, &kExtension0},
+    {&::log_::kLayout, &kExtension1},
+    {&::log_::kLayout, &kExtension2},
+    {&::log_::kLayout, &kExtension3},
+    {&::log_::kLayout, &kExtension4},
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, kExtensions);
+
+}  // namespace
+}  // namespace cpp_pool::generated::c__library
 
 extern "C" {
 

@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "compound.pool.h"
 
 #if defined(__GNUC__)
@@ -93,6 +94,9 @@ constinit const ::cpp_pool_layout create::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<create>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<create> && ::cpp_pool::is_sync_v<create>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<create>>);
@@ -143,6 +147,9 @@ constinit const ::cpp_pool_layout kill::kLayout = {
     .field_count = 0,
     .fields = nullptr,
     .ops = &::cpp_pool::kMessageOps<kill>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<kill> && ::cpp_pool::is_sync_v<kill>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<kill>>);
@@ -169,6 +176,24 @@ constinit const ::cpp_pool::ExtensionId<::pthread::create, ::std::int32_t> join{
     &::cpp_pool::generated::compound::kExtension0};
 
 }  // namespace pthread
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::compound {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::pthread::create::kLayout,
+    &::pthread::kill::kLayout,
+};
+
+constexpr ::cpp_pool::ExtensionRecord kExtensions[] = {
+    {&::pthread::create::kLayout, &kExtension0},
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, kExtensions);
+
+}  // namespace
+}  // namespace cpp_pool::generated::compound
 
 extern "C" {
 

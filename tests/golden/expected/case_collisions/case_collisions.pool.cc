@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "case_collisions.pool.h"
 
 #if defined(__GNUC__)
@@ -290,6 +291,9 @@ constinit const ::cpp_pool_layout Fields::kLayout = {
     .field_count = 30,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Fields>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Fields> && ::cpp_pool::is_sync_v<Fields>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Fields>>);
@@ -377,6 +381,9 @@ constinit const ::cpp_pool_layout UPPER::kLayout = {
     .field_count = 0,
     .fields = nullptr,
     .ops = &::cpp_pool::kMessageOps<UPPER>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<UPPER> && ::cpp_pool::is_sync_v<UPPER>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<UPPER>>);
@@ -437,6 +444,9 @@ constinit const ::cpp_pool_layout upper::kLayout = {
     .field_count = 2,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<upper>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<upper> && ::cpp_pool::is_sync_v<upper>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<upper>>);
@@ -487,6 +497,9 @@ constinit const ::cpp_pool_layout upper_Inner::kLayout = {
     .field_count = 0,
     .fields = nullptr,
     .ops = &::cpp_pool::kMessageOps<upper_Inner>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<upper_Inner> && ::cpp_pool::is_sync_v<upper_Inner>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<upper_Inner>>);
@@ -535,6 +548,9 @@ constinit const ::cpp_pool_layout upper_inner::kLayout = {
     .field_count = 0,
     .fields = nullptr,
     .ops = &::cpp_pool::kMessageOps<upper_inner>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<upper_inner> && ::cpp_pool::is_sync_v<upper_inner>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<upper_inner>>);
@@ -583,6 +599,9 @@ constinit const ::cpp_pool_layout upper_INNER::kLayout = {
     .field_count = 0,
     .fields = nullptr,
     .ops = &::cpp_pool::kMessageOps<upper_INNER>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<upper_INNER> && ::cpp_pool::is_sync_v<upper_INNER>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<upper_INNER>>);
@@ -606,6 +625,24 @@ void upper_INNER::Clear() noexcept {
 }
 
 }  // namespace golden::case_collisions
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::case__collisions {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::golden::case_collisions::Fields::kLayout,
+    &::golden::case_collisions::UPPER::kLayout,
+    &::golden::case_collisions::upper::kLayout,
+    &::golden::case_collisions::upper_Inner::kLayout,
+    &::golden::case_collisions::upper_inner::kLayout,
+    &::golden::case_collisions::upper_INNER::kLayout,
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, {});
+
+}  // namespace
+}  // namespace cpp_pool::generated::case__collisions
 
 extern "C" {
 

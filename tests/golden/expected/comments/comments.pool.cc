@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "comments.pool.h"
 
 #if defined(__GNUC__)
@@ -104,6 +105,9 @@ struct Commented::Layout {
       .field_count = 2,
       .fields = kEntryFields10,
       .ops = nullptr,
+      .reserved_names = nullptr,
+      .reserved_name_count = 0,
+      .reserved = 0,
   };
   // Name, JSON name, number, offset, has-bit, offset of the case,
   // max_length, max_count, kind, shape, storage,
@@ -169,6 +173,9 @@ constinit const ::cpp_pool_layout Commented::kLayout = {
     .field_count = 11,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Commented>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Commented> && ::cpp_pool::is_sync_v<Commented>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Commented>>);
@@ -249,6 +256,9 @@ constinit const ::cpp_pool_layout Commented_Inner::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Commented_Inner>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Commented_Inner> && ::cpp_pool::is_sync_v<Commented_Inner>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Commented_Inner>>);
@@ -273,6 +283,20 @@ void Commented_Inner::Clear() noexcept {
 }
 
 }  // namespace golden::comments
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::comments {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::golden::comments::Commented::kLayout,
+    &::golden::comments::Commented_Inner::kLayout,
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, {});
+
+}  // namespace
+}  // namespace cpp_pool::generated::comments
 
 extern "C" {
 

@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "by_file.pool.h"
 
 #if defined(__GNUC__)
@@ -50,6 +51,9 @@ constinit const ::cpp_pool_layout ByFile::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<ByFile>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<ByFile> && ::cpp_pool::is_sync_v<ByFile>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<ByFile>>);
@@ -106,6 +110,9 @@ constinit const ::cpp_pool_layout ByFile_Nested::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<ByFile_Nested>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<ByFile_Nested> && ::cpp_pool::is_sync_v<ByFile_Nested>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<ByFile_Nested>>);
@@ -155,6 +162,9 @@ constinit const ::cpp_pool_layout ByMessage::kLayout = {
     .field_count = 0,
     .fields = nullptr,
     .ops = &::cpp_pool::kMessageOps<ByMessage>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<ByMessage> && ::cpp_pool::is_sync_v<ByMessage>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<ByMessage>>);
@@ -210,6 +220,9 @@ constinit const ::cpp_pool_layout ByMessage_Nested::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<ByMessage_Nested>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<ByMessage_Nested> && ::cpp_pool::is_sync_v<ByMessage_Nested>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<ByMessage_Nested>>);
@@ -234,6 +247,22 @@ void ByMessage_Nested::Clear() noexcept {
 }
 
 }  // namespace golden::concurrency
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::by__file {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::golden::concurrency::ByFile::kLayout,
+    &::golden::concurrency::ByFile_Nested::kLayout,
+    &::golden::concurrency::ByMessage::kLayout,
+    &::golden::concurrency::ByMessage_Nested::kLayout,
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, {});
+
+}  // namespace
+}  // namespace cpp_pool::generated::by__file
 
 extern "C" {
 

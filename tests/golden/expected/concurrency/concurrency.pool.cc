@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "concurrency.pool.h"
 
 #if defined(__GNUC__)
@@ -50,6 +51,9 @@ constinit const ::cpp_pool_layout ByParameter::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<ByParameter>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<ByParameter> && ::cpp_pool::is_sync_v<ByParameter>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<ByParameter>>);
@@ -112,6 +116,9 @@ constinit const ::cpp_pool_layout OfThreads::kLayout = {
     .field_count = 3,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<OfThreads>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<OfThreads> && ::cpp_pool::is_sync_v<OfThreads>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<OfThreads>>);
@@ -173,6 +180,9 @@ constinit const ::cpp_pool_layout Sleepless::kLayout = {
     .field_count = 2,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Sleepless>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Sleepless> && ::cpp_pool::is_sync_v<Sleepless>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Sleepless>>);
@@ -216,6 +226,9 @@ struct Guarded::Layout {
       .field_count = 2,
       .fields = kEntryFields1,
       .ops = nullptr,
+      .reserved_names = nullptr,
+      .reserved_name_count = 0,
+      .reserved = 0,
   };
   // Name, JSON name, number, offset, has-bit, offset of the case,
   // max_length, max_count, kind, shape, storage,
@@ -253,6 +266,9 @@ constinit const ::cpp_pool_layout Guarded::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Guarded>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Guarded> && ::cpp_pool::is_sync_v<Guarded>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Guarded>>);
@@ -315,6 +331,9 @@ constinit const ::cpp_pool_layout Alone::kLayout = {
     .field_count = 3,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Alone>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Alone> && ::cpp_pool::is_sync_v<Alone>);
 static_assert(!::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Alone>>);
@@ -341,6 +360,23 @@ void Alone::Clear() noexcept {
 }
 
 }  // namespace golden::concurrency
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::concurrency {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::golden::concurrency::ByParameter::kLayout,
+    &::golden::concurrency::OfThreads::kLayout,
+    &::golden::concurrency::Sleepless::kLayout,
+    &::golden::concurrency::Guarded::kLayout,
+    &::golden::concurrency::Alone::kLayout,
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, {});
+
+}  // namespace
+}  // namespace cpp_pool::generated::concurrency
 
 extern "C" {
 

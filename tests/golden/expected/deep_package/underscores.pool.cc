@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "underscores.pool.h"
 
 #if defined(__GNUC__)
@@ -101,6 +102,9 @@ constinit const ::cpp_pool_layout _Under::kLayout = {
     .field_count = 5,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<_Under>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<_Under> && ::cpp_pool::is_sync_v<_Under>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<_Under>>);
@@ -161,6 +165,9 @@ constinit const ::cpp_pool_layout _Under_In_ner_::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<_Under_In_ner_>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<_Under_In_ner_> && ::cpp_pool::is_sync_v<_Under_In_ner_>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<_Under_In_ner_>>);
@@ -185,6 +192,20 @@ void _Under_In_ner_::Clear() noexcept {
 }
 
 }  // namespace golden::_under__score_::x_1
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::underscores {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::golden::_under__score_::x_1::_Under::kLayout,
+    &::golden::_under__score_::x_1::_Under_In_ner_::kLayout,
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, {});
+
+}  // namespace
+}  // namespace cpp_pool::generated::underscores
 
 extern "C" {
 

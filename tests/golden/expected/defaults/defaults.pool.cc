@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "defaults.pool.h"
 
 #if defined(__GNUC__)
@@ -165,6 +166,9 @@ constinit const ::cpp_pool_layout Numbers::kLayout = {
     .field_count = 16,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Numbers>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Numbers> && ::cpp_pool::is_sync_v<Numbers>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Numbers>>);
@@ -283,6 +287,9 @@ constinit const ::cpp_pool_layout Floats::kLayout = {
     .field_count = 16,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Floats>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Floats> && ::cpp_pool::is_sync_v<Floats>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Floats>>);
@@ -396,6 +403,9 @@ constinit const ::cpp_pool_layout Texts::kLayout = {
     .field_count = 11,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Texts>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Texts> && ::cpp_pool::is_sync_v<Texts>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Texts>>);
@@ -480,6 +490,9 @@ constinit const ::cpp_pool_layout InOneof::kLayout = {
     .field_count = 4,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<InOneof>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<InOneof> && ::cpp_pool::is_sync_v<InOneof>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<InOneof>>);
@@ -549,6 +562,9 @@ constinit const ::cpp_pool_layout Nested::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Nested>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Nested> && ::cpp_pool::is_sync_v<Nested>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Nested>>);
@@ -573,6 +589,23 @@ void Nested::Clear() noexcept {
 }
 
 }  // namespace golden::defaults
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::defaults {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::golden::defaults::Numbers::kLayout,
+    &::golden::defaults::Floats::kLayout,
+    &::golden::defaults::Texts::kLayout,
+    &::golden::defaults::InOneof::kLayout,
+    &::golden::defaults::Nested::kLayout,
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, {});
+
+}  // namespace
+}  // namespace cpp_pool::generated::defaults
 
 extern "C" {
 

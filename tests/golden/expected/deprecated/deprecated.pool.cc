@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "deprecated.pool.h"
 
 #if defined(__GNUC__)
@@ -122,6 +123,9 @@ constinit const ::cpp_pool_layout Old::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Old>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Old> && ::cpp_pool::is_sync_v<Old>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Old>>);
@@ -164,6 +168,9 @@ struct Current::Layout {
       .field_count = 2,
       .fields = kEntryFields6,
       .ops = nullptr,
+      .reserved_names = nullptr,
+      .reserved_name_count = 0,
+      .reserved = 0,
   };
   // Name, JSON name, number, offset, has-bit, offset of the case,
   // max_length, max_count, kind, shape, storage,
@@ -233,6 +240,9 @@ constinit const ::cpp_pool_layout Current::kLayout = {
     .field_count = 11,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Current>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Current> && ::cpp_pool::is_sync_v<Current>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Current>>);
@@ -314,6 +324,9 @@ constinit const ::cpp_pool_layout Current_Nested::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Current_Nested>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Current_Nested> && ::cpp_pool::is_sync_v<Current_Nested>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Current_Nested>>);
@@ -341,6 +354,25 @@ constinit const ::cpp_pool::ExtensionId<::golden::deprecated::Current, ::std::in
     &::cpp_pool::generated::deprecated::kExtension0};
 
 }  // namespace golden::deprecated
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::deprecated {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::golden::deprecated::Old::kLayout,
+    &::golden::deprecated::Current::kLayout,
+    &::golden::deprecated::Current_Nested::kLayout,
+};
+
+constexpr ::cpp_pool::ExtensionRecord kExtensions[] = {
+    {&::golden::deprecated::Current::kLayout, &kExtension0},
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, kExtensions);
+
+}  // namespace
+}  // namespace cpp_pool::generated::deprecated
 
 extern "C" {
 

@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "discard_unknown.pool.h"
 
 #if defined(__GNUC__)
@@ -48,6 +49,9 @@ constinit const ::cpp_pool_layout FromFile::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<FromFile>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<FromFile> && ::cpp_pool::is_sync_v<FromFile>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<FromFile>>);
@@ -91,6 +95,9 @@ constinit const ::cpp_pool_layout FromFile_Nested::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<FromFile_Nested>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<FromFile_Nested> && ::cpp_pool::is_sync_v<FromFile_Nested>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<FromFile_Nested>>);
@@ -146,6 +153,9 @@ constinit const ::cpp_pool_layout Keeps::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Keeps>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Keeps> && ::cpp_pool::is_sync_v<Keeps>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Keeps>>);
@@ -195,6 +205,9 @@ constinit const ::cpp_pool_layout Keeps_AlsoKeeps::kLayout = {
     .field_count = 0,
     .fields = nullptr,
     .ops = &::cpp_pool::kMessageOps<Keeps_AlsoKeeps>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Keeps_AlsoKeeps> && ::cpp_pool::is_sync_v<Keeps_AlsoKeeps>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Keeps_AlsoKeeps>>);
@@ -239,6 +252,9 @@ constinit const ::cpp_pool_layout Keeps_Discards::kLayout = {
     .field_count = 0,
     .fields = nullptr,
     .ops = &::cpp_pool::kMessageOps<Keeps_Discards>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Keeps_Discards> && ::cpp_pool::is_sync_v<Keeps_Discards>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Keeps_Discards>>);
@@ -270,6 +286,9 @@ constinit const ::cpp_pool_layout Empty::kLayout = {
     .field_count = 0,
     .fields = nullptr,
     .ops = &::cpp_pool::kMessageOps<Empty>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Empty> && ::cpp_pool::is_sync_v<Empty>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Empty>>);
@@ -280,6 +299,24 @@ void Empty::Clear() noexcept {
 }
 
 }  // namespace golden::discard_unknown
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::discard__unknown {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::golden::discard_unknown::FromFile::kLayout,
+    &::golden::discard_unknown::FromFile_Nested::kLayout,
+    &::golden::discard_unknown::Keeps::kLayout,
+    &::golden::discard_unknown::Keeps_AlsoKeeps::kLayout,
+    &::golden::discard_unknown::Keeps_Discards::kLayout,
+    &::golden::discard_unknown::Empty::kLayout,
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, {});
+
+}  // namespace
+}  // namespace cpp_pool::generated::discard__unknown
 
 extern "C" {
 

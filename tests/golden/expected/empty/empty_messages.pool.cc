@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "empty_messages.pool.h"
 
 #if defined(__GNUC__)
@@ -43,6 +44,9 @@ constinit const ::cpp_pool_layout Empty::kLayout = {
     .field_count = 0,
     .fields = nullptr,
     .ops = &::cpp_pool::kMessageOps<Empty>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Empty> && ::cpp_pool::is_sync_v<Empty>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Empty>>);
@@ -91,6 +95,9 @@ constinit const ::cpp_pool_layout Outer::kLayout = {
     .field_count = 0,
     .fields = nullptr,
     .ops = &::cpp_pool::kMessageOps<Outer>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Outer> && ::cpp_pool::is_sync_v<Outer>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Outer>>);
@@ -139,6 +146,9 @@ constinit const ::cpp_pool_layout Outer_Inner::kLayout = {
     .field_count = 0,
     .fields = nullptr,
     .ops = &::cpp_pool::kMessageOps<Outer_Inner>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Outer_Inner> && ::cpp_pool::is_sync_v<Outer_Inner>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Outer_Inner>>);
@@ -163,6 +173,11 @@ void Outer_Inner::Clear() noexcept {
 
 // The table of golden.empty.Reserved, which other languages read as well.
 struct Reserved::Layout {
+  static constexpr const char* kReservedNames[] = {
+      "a",
+      "b",
+  };
+
   static_assert(::std::is_standard_layout_v<Reserved>);
   static_assert(sizeof(Reserved) == 24 && sizeof(::golden_empty_Reserved) == 24);
   static_assert(alignof(Reserved) == 8 && alignof(::golden_empty_Reserved) == 8);
@@ -187,6 +202,9 @@ constinit const ::cpp_pool_layout Reserved::kLayout = {
     .field_count = 0,
     .fields = nullptr,
     .ops = &::cpp_pool::kMessageOps<Reserved>,
+    .reserved_names = Layout::kReservedNames,
+    .reserved_name_count = 2,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Reserved> && ::cpp_pool::is_sync_v<Reserved>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Reserved>>);
@@ -210,6 +228,22 @@ void Reserved::Clear() noexcept {
 }
 
 }  // namespace golden::empty
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::empty__messages {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::golden::empty::Empty::kLayout,
+    &::golden::empty::Outer::kLayout,
+    &::golden::empty::Outer_Inner::kLayout,
+    &::golden::empty::Reserved::kLayout,
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, {});
+
+}  // namespace
+}  // namespace cpp_pool::generated::empty__messages
 
 extern "C" {
 

@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "enum_alias.pool.h"
 
 #if defined(__GNUC__)
@@ -128,6 +129,9 @@ constinit const ::cpp_pool_layout Job::kLayout = {
     .field_count = 2,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Job>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Job> && ::cpp_pool::is_sync_v<Job>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Job>>);
@@ -153,6 +157,19 @@ void Job::Clear() noexcept {
 }
 
 }  // namespace golden::enum_alias
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::enum__alias {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::golden::enum_alias::Job::kLayout,
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, {});
+
+}  // namespace
+}  // namespace cpp_pool::generated::enum__alias
 
 extern "C" {
 

@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "enums_closed.pool.h"
 
 #if defined(__GNUC__)
@@ -106,6 +107,9 @@ struct Sky::Layout {
       .field_count = 2,
       .fields = kEntryFields5,
       .ops = nullptr,
+      .reserved_names = nullptr,
+      .reserved_name_count = 0,
+      .reserved = 0,
   };
   // Name, JSON name, number, offset, has-bit, offset of the case,
   // max_length, max_count, kind, shape, storage,
@@ -166,6 +170,9 @@ constinit const ::cpp_pool_layout Sky::kLayout = {
     .field_count = 8,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Sky>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Sky> && ::cpp_pool::is_sync_v<Sky>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Sky>>);
@@ -202,6 +209,19 @@ void Sky::clear_pick() noexcept {
 }
 
 }  // namespace golden::enums_closed
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::enums__closed {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::golden::enums_closed::Sky::kLayout,
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, {});
+
+}  // namespace
+}  // namespace cpp_pool::generated::enums__closed
 
 extern "C" {
 

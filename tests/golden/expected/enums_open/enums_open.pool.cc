@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "enums_open.pool.h"
 
 #if defined(__GNUC__)
@@ -108,6 +109,9 @@ struct Paint::Layout {
       .field_count = 2,
       .fields = kEntryFields4,
       .ops = nullptr,
+      .reserved_names = nullptr,
+      .reserved_name_count = 0,
+      .reserved = 0,
   };
   // Name, JSON name, number, offset, has-bit, offset of the case,
   // max_length, max_count, kind, shape, storage,
@@ -168,6 +172,9 @@ constinit const ::cpp_pool_layout Paint::kLayout = {
     .field_count = 8,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Paint>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Paint> && ::cpp_pool::is_sync_v<Paint>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Paint>>);
@@ -204,6 +211,19 @@ void Paint::clear_choice() noexcept {
 }
 
 }  // namespace golden::enums_open
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::enums__open {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::golden::enums_open::Paint::kLayout,
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, {});
+
+}  // namespace
+}  // namespace cpp_pool::generated::enums__open
 
 extern "C" {
 

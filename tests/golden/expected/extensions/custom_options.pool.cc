@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "custom_options.pool.h"
 
 #if defined(__GNUC__)
@@ -70,6 +71,9 @@ constinit const ::cpp_pool_layout Note::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Note>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Note> && ::cpp_pool::is_sync_v<Note>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Note>>);
@@ -126,6 +130,9 @@ constinit const ::cpp_pool_layout Labelled::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Labelled>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Labelled> && ::cpp_pool::is_sync_v<Labelled>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Labelled>>);
@@ -159,6 +166,26 @@ constinit const ::cpp_pool::ExtensionId<::google::protobuf::FieldOptions, ::gold
     &::cpp_pool::generated::custom__options::kExtension2};
 
 }  // namespace golden::extensions::options
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::custom__options {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::golden::extensions::options::Note::kLayout,
+    &::golden::extensions::options::Labelled::kLayout,
+};
+
+constexpr ::cpp_pool::ExtensionRecord kExtensions[] = {
+    {&::google::protobuf::FieldOptions::kLayout, &kExtension0},
+    {&::google::protobuf::FieldOptions::kLayout, &kExtension1},
+    {&::google::protobuf::FieldOptions::kLayout, &kExtension2},
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, kExtensions);
+
+}  // namespace
+}  // namespace cpp_pool::generated::custom__options
 
 extern "C" {
 

@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "extensions.pool.h"
 
 #if defined(__GNUC__)
@@ -178,6 +179,9 @@ constinit const ::cpp_pool_layout Base::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Base>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Base> && ::cpp_pool::is_sync_v<Base>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Base>>);
@@ -235,6 +239,9 @@ constinit const ::cpp_pool_layout Item::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Item>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Item> && ::cpp_pool::is_sync_v<Item>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Item>>);
@@ -291,6 +298,9 @@ constinit const ::cpp_pool_layout Scope::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Scope>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Scope> && ::cpp_pool::is_sync_v<Scope>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Scope>>);
@@ -349,6 +359,9 @@ constinit const ::cpp_pool_layout Scope_Inner::kLayout = {
     .field_count = 0,
     .fields = nullptr,
     .ops = &::cpp_pool::kMessageOps<Scope_Inner>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Scope_Inner> && ::cpp_pool::is_sync_v<Scope_Inner>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Scope_Inner>>);
@@ -429,6 +442,47 @@ constinit const ::cpp_pool::ExtensionId<::golden::extensions::Base, ::std::int32
     &::cpp_pool::generated::extensions::kExtension17};
 
 }  // namespace golden::extensions
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::extensions {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::golden::extensions::Base::kLayout,
+    &::golden::extensions::Item::kLayout,
+    &::golden::extensions::Scope::kLayout,
+    &::golden::extensions::Scope_Inner::kLayout,
+};
+
+constexpr ::cpp_pool::ExtensionRecord kExtensions[] = {
+    {&::golden::extensions::Base::kLayout, &kExtension0},
+    {&::golden::extensions::Base::kLayout, &kExtension1},
+    {&::golden::extensions::Base::kLayout, &kExtension2},
+    {&::golden::extensions::Base::kLayout, &kExtension3},
+    {&::golden::extensions::Base::kLayout, &kExtension4},
+    {&::golden::extensions::Base::kLayout, &kExtension5},
+    {&::golden::extensions::Base::kLayout, &kExtension6},
+    {&::golden::extensions::Base::kLayout, &kExtension7},
+    {&::golden::extensions::Base::kLayout, &kExtension8},
+    {&::golden::extensions::Base::kLayout, &kExtension9},
+    {&::golden::extensions::Base::kLayout, &kExtension10},
+    {&::golden::extensions::Base::kLayout, &kExtension11},
+    {&::golden::extensions::Base::kLayout, &kExtension12},
+    {&::golden::extensions::Base::kLayout, &kExtension13},
+    {&::golden::extensions::Base::kLayout, &kExtension14},
+    {&::golden::extensions::Base::kLayout, &kExtension15},
+    {&::golden::extensions::Base::kLayout, &kExtension16},
+    {&::golden::extensions::Base::kLayout, &kExtension17},
+    {&::golden::extensions::Base::kLayout, &kExtension18},
+    {&::golden::extensions::Base::kLayout, &kExtension19},
+    {&::golden::extensions::Base::kLayout, &kExtension20},
+    {&::golden::extensions::Base::kLayout, &kExtension21},
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, kExtensions);
+
+}  // namespace
+}  // namespace cpp_pool::generated::extensions
 
 extern "C" {
 

@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "extensions_user.pool.h"
 
 #if defined(__GNUC__)
@@ -72,6 +73,9 @@ constinit const ::cpp_pool_layout Local::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Local>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Local> && ::cpp_pool::is_sync_v<Local>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Local>>);
@@ -106,6 +110,25 @@ constinit const ::cpp_pool::ExtensionId<::golden::extensions::Base, ::golden::ex
     &::cpp_pool::generated::extensions__user::kExtension1};
 
 }  // namespace golden::extensions::user
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::extensions__user {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::golden::extensions::user::Local::kLayout,
+};
+
+constexpr ::cpp_pool::ExtensionRecord kExtensions[] = {
+    {&::golden::extensions::Base::kLayout, &kExtension0},
+    {&::golden::extensions::Base::kLayout, &kExtension1},
+    {&::golden::extensions::user::Local::kLayout, &kExtension2},
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, kExtensions);
+
+}  // namespace
+}  // namespace cpp_pool::generated::extensions__user
 
 extern "C" {
 

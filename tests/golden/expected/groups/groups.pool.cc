@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "groups.pool.h"
 
 #if defined(__GNUC__)
@@ -74,6 +75,9 @@ constinit const ::cpp_pool_layout Groups::kLayout = {
     .field_count = 3,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Groups>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Groups> && ::cpp_pool::is_sync_v<Groups>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Groups>>);
@@ -136,6 +140,9 @@ constinit const ::cpp_pool_layout Groups_Single::kLayout = {
     .field_count = 2,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Groups_Single>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Groups_Single> && ::cpp_pool::is_sync_v<Groups_Single>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Groups_Single>>);
@@ -195,6 +202,9 @@ constinit const ::cpp_pool_layout Groups_Single_Deep::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Groups_Single_Deep>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Groups_Single_Deep> && ::cpp_pool::is_sync_v<Groups_Single_Deep>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Groups_Single_Deep>>);
@@ -253,6 +263,9 @@ constinit const ::cpp_pool_layout Groups_Many::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Groups_Many>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Groups_Many> && ::cpp_pool::is_sync_v<Groups_Many>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Groups_Many>>);
@@ -311,6 +324,9 @@ constinit const ::cpp_pool_layout Groups_Must::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Groups_Must>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Groups_Must> && ::cpp_pool::is_sync_v<Groups_Must>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Groups_Must>>);
@@ -367,6 +383,9 @@ constinit const ::cpp_pool_layout GroupExtension::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<GroupExtension>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<GroupExtension> && ::cpp_pool::is_sync_v<GroupExtension>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<GroupExtension>>);
@@ -423,6 +442,9 @@ constinit const ::cpp_pool_layout ManyExtension::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<ManyExtension>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<ManyExtension> && ::cpp_pool::is_sync_v<ManyExtension>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<ManyExtension>>);
@@ -453,6 +475,30 @@ constinit const ::cpp_pool::ExtensionId<::golden::groups::Groups, ::cpp_pool::Re
     &::cpp_pool::generated::groups::kExtension1};
 
 }  // namespace golden::groups
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::groups {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::golden::groups::Groups::kLayout,
+    &::golden::groups::Groups_Single::kLayout,
+    &::golden::groups::Groups_Single_Deep::kLayout,
+    &::golden::groups::Groups_Many::kLayout,
+    &::golden::groups::Groups_Must::kLayout,
+    &::golden::groups::GroupExtension::kLayout,
+    &::golden::groups::ManyExtension::kLayout,
+};
+
+constexpr ::cpp_pool::ExtensionRecord kExtensions[] = {
+    {&::golden::groups::Groups::kLayout, &kExtension0},
+    {&::golden::groups::Groups::kLayout, &kExtension1},
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, kExtensions);
+
+}  // namespace
+}  // namespace cpp_pool::generated::groups
 
 extern "C" {
 

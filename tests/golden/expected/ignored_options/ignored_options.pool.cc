@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "ignored_options.pool.h"
 
 #if defined(__GNUC__)
@@ -65,6 +66,9 @@ constinit const ::cpp_pool_layout Ignored::kLayout = {
     .field_count = 6,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Ignored>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Ignored> && ::cpp_pool::is_sync_v<Ignored>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Ignored>>);
@@ -94,6 +98,19 @@ void Ignored::Clear() noexcept {
 }
 
 }  // namespace golden::ignored_options
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::ignored__options {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::golden::ignored_options::Ignored::kLayout,
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, {});
+
+}  // namespace
+}  // namespace cpp_pool::generated::ignored__options
 
 extern "C" {
 

@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "deep.pool.h"
 
 #if defined(__GNUC__)
@@ -50,6 +51,9 @@ constinit const ::cpp_pool_layout Deep::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Deep>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Deep> && ::cpp_pool::is_sync_v<Deep>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Deep>>);
@@ -74,6 +78,19 @@ void Deep::Clear() noexcept {
 }
 
 }  // namespace golden::import_public
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::deep {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::golden::import_public::Deep::kLayout,
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, {});
+
+}  // namespace
+}  // namespace cpp_pool::generated::deep
 
 extern "C" {
 

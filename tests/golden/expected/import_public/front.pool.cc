@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "front.pool.h"
 
 #if defined(__GNUC__)
@@ -52,6 +53,9 @@ constinit const ::cpp_pool_layout Front::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Front>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Front> && ::cpp_pool::is_sync_v<Front>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Front>>);
@@ -76,6 +80,19 @@ void Front::Clear() noexcept {
 }
 
 }  // namespace golden::import_public
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::front {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::golden::import_public::Front::kLayout,
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, {});
+
+}  // namespace
+}  // namespace cpp_pool::generated::front
 
 extern "C" {
 

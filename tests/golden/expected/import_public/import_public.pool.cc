@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "import_public.pool.h"
 
 #if defined(__GNUC__)
@@ -55,6 +56,9 @@ constinit const ::cpp_pool_layout User::kLayout = {
     .field_count = 2,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<User>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<User> && ::cpp_pool::is_sync_v<User>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<User>>);
@@ -80,6 +84,19 @@ void User::Clear() noexcept {
 }
 
 }  // namespace golden::import_public
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::import__public {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::golden::import_public::User::kLayout,
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, {});
+
+}  // namespace
+}  // namespace cpp_pool::generated::import__public
 
 extern "C" {
 

@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "middle.pool.h"
 
 #if defined(__GNUC__)
@@ -55,6 +56,9 @@ constinit const ::cpp_pool_layout Middle::kLayout = {
     .field_count = 2,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Middle>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Middle> && ::cpp_pool::is_sync_v<Middle>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Middle>>);
@@ -80,6 +84,19 @@ void Middle::Clear() noexcept {
 }
 
 }  // namespace golden::import_public
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::middle {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::golden::import_public::Middle::kLayout,
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, {});
+
+}  // namespace
+}  // namespace cpp_pool::generated::middle
 
 extern "C" {
 

@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "imports.pool.h"
 
 #if defined(__GNUC__)
@@ -36,6 +37,9 @@ struct Picture::Layout {
       .field_count = 2,
       .fields = kEntryFields4,
       .ops = nullptr,
+      .reserved_names = nullptr,
+      .reserved_name_count = 0,
+      .reserved = 0,
   };
   // Name, JSON name, number, offset, has-bit, offset of the case,
   // max_length, max_count, kind, shape, storage,
@@ -88,6 +92,9 @@ constinit const ::cpp_pool_layout Picture::kLayout = {
     .field_count = 6,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Picture>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Picture> && ::cpp_pool::is_sync_v<Picture>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Picture>>);
@@ -129,6 +136,19 @@ void Picture::clear_background() noexcept {
 }
 
 }  // namespace golden::imports
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::imports {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::golden::imports::Picture::kLayout,
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, {});
+
+}  // namespace
+}  // namespace cpp_pool::generated::imports
 
 extern "C" {
 

@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "shapes.pool.h"
 
 #if defined(__GNUC__)
@@ -55,6 +56,9 @@ constinit const ::cpp_pool_layout Point::kLayout = {
     .field_count = 2,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Point>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Point> && ::cpp_pool::is_sync_v<Point>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Point>>);
@@ -80,6 +84,19 @@ void Point::Clear() noexcept {
 }
 
 }  // namespace golden::imports::shapes
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::shapes {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::golden::imports::shapes::Point::kLayout,
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, {});
+
+}  // namespace
+}  // namespace cpp_pool::generated::shapes
 
 extern "C" {
 

@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "inline_arrays.pool.h"
 
 #if defined(__GNUC__)
@@ -110,6 +111,9 @@ constinit const ::cpp_pool_layout Arrays::kLayout = {
     .field_count = 8,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Arrays>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Arrays> && ::cpp_pool::is_sync_v<Arrays>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Arrays>>);
@@ -146,6 +150,9 @@ struct Bounded::Layout {
       .field_count = 2,
       .fields = kEntryFields4,
       .ops = nullptr,
+      .reserved_names = nullptr,
+      .reserved_name_count = 0,
+      .reserved = 0,
   };
   // Name, JSON name, number, offset, has-bit, offset of the case,
   // max_length, max_count, kind, shape, storage,
@@ -195,6 +202,9 @@ constinit const ::cpp_pool_layout Bounded::kLayout = {
     .field_count = 5,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Bounded>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Bounded> && ::cpp_pool::is_sync_v<Bounded>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Bounded>>);
@@ -223,6 +233,20 @@ void Bounded::Clear() noexcept {
 }
 
 }  // namespace golden::inline_arrays
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::inline__arrays {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::golden::inline_arrays::Arrays::kLayout,
+    &::golden::inline_arrays::Bounded::kLayout,
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, {});
+
+}  // namespace
+}  // namespace cpp_pool::generated::inline__arrays
 
 extern "C" {
 

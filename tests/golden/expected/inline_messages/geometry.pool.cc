@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "geometry.pool.h"
 
 #if defined(__GNUC__)
@@ -53,6 +54,9 @@ constinit const ::cpp_pool_layout Point::kLayout = {
     .field_count = 2,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Point>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Point> && ::cpp_pool::is_sync_v<Point>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Point>>);
@@ -100,6 +104,9 @@ constinit const ::cpp_pool_layout Box::kLayout = {
     .field_count = 2,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Box>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Box> && ::cpp_pool::is_sync_v<Box>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Box>>);
@@ -112,6 +119,20 @@ void Box::Clear() noexcept {
 }
 
 }  // namespace golden::inline_messages::geometry
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::geometry {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::golden::inline_messages::geometry::Point::kLayout,
+    &::golden::inline_messages::geometry::Box::kLayout,
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, {});
+
+}  // namespace
+}  // namespace cpp_pool::generated::geometry
 
 extern "C" {
 

@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "inline_groups.pool.h"
 
 #if defined(__GNUC__)
@@ -54,6 +55,9 @@ constinit const ::cpp_pool_layout Holder_Part::kLayout = {
     .field_count = 2,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Holder_Part>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Holder_Part> && ::cpp_pool::is_sync_v<Holder_Part>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Holder_Part>>);
@@ -116,6 +120,9 @@ constinit const ::cpp_pool_layout Holder_Parts::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Holder_Parts>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Holder_Parts> && ::cpp_pool::is_sync_v<Holder_Parts>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Holder_Parts>>);
@@ -177,6 +184,9 @@ constinit const ::cpp_pool_layout Holder::kLayout = {
     .field_count = 2,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Holder>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Holder> && ::cpp_pool::is_sync_v<Holder>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Holder>>);
@@ -202,6 +212,21 @@ void Holder::Clear() noexcept {
 }
 
 }  // namespace golden::inline_messages::groups
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::inline__groups {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::golden::inline_messages::groups::Holder_Part::kLayout,
+    &::golden::inline_messages::groups::Holder_Parts::kLayout,
+    &::golden::inline_messages::groups::Holder::kLayout,
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, {});
+
+}  // namespace
+}  // namespace cpp_pool::generated::inline__groups
 
 extern "C" {
 

@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "inline_messages.pool.h"
 
 #if defined(__GNUC__)
@@ -53,6 +54,9 @@ constinit const ::cpp_pool_layout Light::kLayout = {
     .field_count = 2,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Light>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Light> && ::cpp_pool::is_sync_v<Light>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Light>>);
@@ -108,6 +112,9 @@ constinit const ::cpp_pool_layout Camera_Lens::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Camera_Lens>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Camera_Lens> && ::cpp_pool::is_sync_v<Camera_Lens>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Camera_Lens>>);
@@ -153,6 +160,9 @@ constinit const ::cpp_pool_layout Camera::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Camera>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Camera> && ::cpp_pool::is_sync_v<Camera>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Camera>>);
@@ -234,6 +244,9 @@ constinit const ::cpp_pool_layout Scene::kLayout = {
     .field_count = 10,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Scene>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Scene> && ::cpp_pool::is_sync_v<Scene>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Scene>>);
@@ -284,6 +297,22 @@ void Scene::clear_focus() noexcept {
 }
 
 }  // namespace golden::inline_messages
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::inline__messages {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::golden::inline_messages::Light::kLayout,
+    &::golden::inline_messages::Camera_Lens::kLayout,
+    &::golden::inline_messages::Camera::kLayout,
+    &::golden::inline_messages::Scene::kLayout,
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, {});
+
+}  // namespace
+}  // namespace cpp_pool::generated::inline__messages
 
 extern "C" {
 

@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "inline_strings.pool.h"
 
 #if defined(__GNUC__)
@@ -70,6 +71,9 @@ constinit const ::cpp_pool_layout Tick::kLayout = {
     .field_count = 7,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Tick>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Tick> && ::cpp_pool::is_sync_v<Tick>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Tick>>);
@@ -138,6 +142,9 @@ constinit const ::cpp_pool_layout Mixed::kLayout = {
     .field_count = 8,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Mixed>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Mixed> && ::cpp_pool::is_sync_v<Mixed>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Mixed>>);
@@ -179,6 +186,20 @@ void Mixed::clear_choice() noexcept {
 }
 
 }  // namespace golden::inline_strings
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::inline__strings {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::golden::inline_strings::Tick::kLayout,
+    &::golden::inline_strings::Mixed::kLayout,
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, {});
+
+}  // namespace
+}  // namespace cpp_pool::generated::inline__strings
 
 extern "C" {
 

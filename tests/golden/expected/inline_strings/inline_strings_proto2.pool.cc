@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "inline_strings_proto2.pool.h"
 
 #if defined(__GNUC__)
@@ -61,6 +62,9 @@ constinit const ::cpp_pool_layout Defaults::kLayout = {
     .field_count = 3,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Defaults>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Defaults> && ::cpp_pool::is_sync_v<Defaults>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Defaults>>);
@@ -92,6 +96,19 @@ void Defaults::Clear() noexcept {
 }
 
 }  // namespace golden::inline_strings::two
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::inline__strings__proto2 {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::golden::inline_strings::two::Defaults::kLayout,
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, {});
+
+}  // namespace
+}  // namespace cpp_pool::generated::inline__strings__proto2
 
 extern "C" {
 

@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "invented_names.pool.h"
 
 #if defined(__GNUC__)
@@ -147,6 +148,9 @@ constinit const ::cpp_pool_layout Layout::kLayout = {
     .field_count = 1,
     .fields = Layout_::kFields,
     .ops = &::cpp_pool::kMessageOps<Layout>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Layout> && ::cpp_pool::is_sync_v<Layout>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Layout>>);
@@ -203,6 +207,9 @@ constinit const ::cpp_pool_layout Layout_Inner::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Layout_Inner>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Layout_Inner> && ::cpp_pool::is_sync_v<Layout_Inner>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Layout_Inner>>);
@@ -264,6 +271,9 @@ constinit const ::cpp_pool_layout Outer::kLayout = {
     .field_count = 2,
     .fields = Layout_2::kFields,
     .ops = &::cpp_pool::kMessageOps<Outer>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Outer> && ::cpp_pool::is_sync_v<Outer>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Outer>>);
@@ -314,6 +324,9 @@ constinit const ::cpp_pool_layout Outer_Layout::kLayout = {
     .field_count = 0,
     .fields = nullptr,
     .ops = &::cpp_pool::kMessageOps<Outer_Layout>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Outer_Layout> && ::cpp_pool::is_sync_v<Outer_Layout>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Outer_Layout>>);
@@ -369,6 +382,9 @@ constinit const ::cpp_pool_layout WithEnum::kLayout = {
     .field_count = 1,
     .fields = Layout_::kFields,
     .ops = &::cpp_pool::kMessageOps<WithEnum>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<WithEnum> && ::cpp_pool::is_sync_v<WithEnum>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<WithEnum>>);
@@ -434,6 +450,9 @@ constinit const ::cpp_pool_layout Choices::kLayout = {
     .field_count = 4,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Choices>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Choices> && ::cpp_pool::is_sync_v<Choices>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Choices>>);
@@ -500,6 +519,9 @@ constinit const ::cpp_pool_layout Choices_contact_union::kLayout = {
     .field_count = 0,
     .fields = nullptr,
     .ops = &::cpp_pool::kMessageOps<Choices_contact_union>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Choices_contact_union> && ::cpp_pool::is_sync_v<Choices_contact_union>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Choices_contact_union>>);
@@ -557,6 +579,9 @@ constinit const ::cpp_pool_layout Message::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Message>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Message> && ::cpp_pool::is_sync_v<Message>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Message>>);
@@ -606,6 +631,9 @@ constinit const ::cpp_pool_layout Message_kIsTriviallyCopyable::kLayout = {
     .field_count = 0,
     .fields = nullptr,
     .ops = &::cpp_pool::kMessageOps<Message_kIsTriviallyCopyable>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Message_kIsTriviallyCopyable> && ::cpp_pool::is_sync_v<Message_kIsTriviallyCopyable>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Message_kIsTriviallyCopyable>>);
@@ -654,6 +682,9 @@ constinit const ::cpp_pool_layout Clear_::kLayout = {
     .field_count = 0,
     .fields = nullptr,
     .ops = &::cpp_pool::kMessageOps<Clear_>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Clear_> && ::cpp_pool::is_sync_v<Clear_>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Clear_>>);
@@ -711,6 +742,9 @@ constinit const ::cpp_pool_layout Swap_::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Swap_>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Swap_> && ::cpp_pool::is_sync_v<Swap_>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Swap_>>);
@@ -769,6 +803,9 @@ constinit const ::cpp_pool_layout IsInitialized_::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<IsInitialized_>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<IsInitialized_> && ::cpp_pool::is_sync_v<IsInitialized_>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<IsInitialized_>>);
@@ -841,6 +878,9 @@ constinit const ::cpp_pool_layout PoolPolicy_::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<PoolPolicy_>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<PoolPolicy_> && ::cpp_pool::is_sync_v<PoolPolicy_>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<PoolPolicy_>>);
@@ -893,6 +933,9 @@ constinit const ::cpp_pool_layout kLayout_::kLayout = {
     .field_count = 0,
     .fields = nullptr,
     .ops = &::cpp_pool::kMessageOps<kLayout_>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<kLayout_> && ::cpp_pool::is_sync_v<kLayout_>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<kLayout_>>);
@@ -941,6 +984,9 @@ constinit const ::cpp_pool_layout kSync_::kLayout = {
     .field_count = 0,
     .fields = nullptr,
     .ops = &::cpp_pool::kMessageOps<kSync_>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<kSync_> && ::cpp_pool::is_sync_v<kSync_>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<kSync_>>);
@@ -989,6 +1035,9 @@ constinit const ::cpp_pool_layout unknown_fields_2::kLayout = {
     .field_count = 0,
     .fields = nullptr,
     .ops = &::cpp_pool::kMessageOps<unknown_fields_2>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<unknown_fields_2> && ::cpp_pool::is_sync_v<unknown_fields_2>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<unknown_fields_2>>);
@@ -1044,6 +1093,9 @@ constinit const ::cpp_pool_layout has_bits_2::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<has_bits_2>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<has_bits_2> && ::cpp_pool::is_sync_v<has_bits_2>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<has_bits_2>>);
@@ -1100,6 +1152,9 @@ constinit const ::cpp_pool_layout pad0_2::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<pad0_2>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<pad0_2> && ::cpp_pool::is_sync_v<pad0_2>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<pad0_2>>);
@@ -1158,6 +1213,9 @@ constinit const ::cpp_pool_layout pool_::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<pool_>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<pool_> && ::cpp_pool::is_sync_v<pool_>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<pool_>>);
@@ -1182,6 +1240,37 @@ void pool_::Clear() noexcept {
 }
 
 }  // namespace golden::invented_names
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::invented__names {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::golden::invented_names::Layout::kLayout,
+    &::golden::invented_names::Layout_Inner::kLayout,
+    &::golden::invented_names::Outer::kLayout,
+    &::golden::invented_names::Outer_Layout::kLayout,
+    &::golden::invented_names::WithEnum::kLayout,
+    &::golden::invented_names::Choices::kLayout,
+    &::golden::invented_names::Choices_contact_union::kLayout,
+    &::golden::invented_names::Message::kLayout,
+    &::golden::invented_names::Message_kIsTriviallyCopyable::kLayout,
+    &::golden::invented_names::Clear_::kLayout,
+    &::golden::invented_names::Swap_::kLayout,
+    &::golden::invented_names::IsInitialized_::kLayout,
+    &::golden::invented_names::PoolPolicy_::kLayout,
+    &::golden::invented_names::kLayout_::kLayout,
+    &::golden::invented_names::kSync_::kLayout,
+    &::golden::invented_names::unknown_fields_2::kLayout,
+    &::golden::invented_names::has_bits_2::kLayout,
+    &::golden::invented_names::pad0_2::kLayout,
+    &::golden::invented_names::pool_::kLayout,
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, {});
+
+}  // namespace
+}  // namespace cpp_pool::generated::invented__names
 
 extern "C" {
 

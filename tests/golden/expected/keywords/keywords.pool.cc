@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "keywords.pool.h"
 
 #if defined(__GNUC__)
@@ -407,6 +408,9 @@ constinit const ::cpp_pool_layout Fields::kLayout = {
     .field_count = 94,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Fields>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Fields> && ::cpp_pool::is_sync_v<Fields>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Fields>>);
@@ -542,6 +546,9 @@ struct class_::Layout {
       .field_count = 2,
       .fields = kEntryFields6,
       .ops = nullptr,
+      .reserved_names = nullptr,
+      .reserved_name_count = 0,
+      .reserved = 0,
   };
   // Name, JSON name, number, offset, has-bit, offset of the case,
   // max_length, max_count, kind, shape, storage,
@@ -610,6 +617,9 @@ constinit const ::cpp_pool_layout class_::kLayout = {
     .field_count = 12,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<class_>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<class_> && ::cpp_pool::is_sync_v<class_>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<class_>>);
@@ -695,6 +705,9 @@ constinit const ::cpp_pool_layout enum_::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<enum_>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<enum_> && ::cpp_pool::is_sync_v<enum_>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<enum_>>);
@@ -755,6 +768,9 @@ constinit const ::cpp_pool_layout enum_struct::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<enum_struct>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<enum_struct> && ::cpp_pool::is_sync_v<enum_struct>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<enum_struct>>);
@@ -817,6 +833,9 @@ constinit const ::cpp_pool_layout _Atomic_::kLayout = {
     .field_count = 3,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<_Atomic_>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<_Atomic_> && ::cpp_pool::is_sync_v<_Atomic_>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<_Atomic_>>);
@@ -846,6 +865,28 @@ constinit const ::cpp_pool::ExtensionId<::golden::keywords::namespace_::class_::
     &::cpp_pool::generated::keywords::kExtension0};
 
 }  // namespace golden::keywords::namespace_::class_::int_
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::keywords {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::golden::keywords::namespace_::class_::int_::Fields::kLayout,
+    &::golden::keywords::namespace_::class_::int_::class_::kLayout,
+    &::golden::keywords::namespace_::class_::int_::enum_::kLayout,
+    &::golden::keywords::namespace_::class_::int_::enum_struct::kLayout,
+    &::golden::keywords::namespace_::class_::int_::_Atomic_::kLayout,
+};
+
+constexpr ::cpp_pool::ExtensionRecord kExtensions[] = {
+    {&::golden::keywords::namespace_::class_::int_::enum_::kLayout, &kExtension0},
+    {&::golden::keywords::namespace_::class_::int_::enum_::kLayout, &kExtension1},
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, kExtensions);
+
+}  // namespace
+}  // namespace cpp_pool::generated::keywords
 
 extern "C" {
 

@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "macro_names.pool.h"
 
 #if defined(__GNUC__)
@@ -97,6 +98,9 @@ constinit const ::cpp_pool_layout Limits::kLayout = {
     .field_count = 3,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Limits>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Limits> && ::cpp_pool::is_sync_v<Limits>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Limits>>);
@@ -123,6 +127,19 @@ void Limits::Clear() noexcept {
 }
 
 }  // namespace golden::macro_names
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::macro__names {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::golden::macro_names::Limits::kLayout,
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, {});
+
+}  // namespace
+}  // namespace cpp_pool::generated::macro__names
 
 extern "C" {
 

@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "macros.pool.h"
 
 #if defined(__GNUC__)
@@ -265,6 +266,9 @@ constinit const ::cpp_pool_layout Macros::kLayout = {
     .field_count = 48,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Macros>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Macros> && ::cpp_pool::is_sync_v<Macros>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Macros>>);
@@ -422,6 +426,9 @@ constinit const ::cpp_pool_layout Mentioned::kLayout = {
     .field_count = 19,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Mentioned>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Mentioned> && ::cpp_pool::is_sync_v<Mentioned>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Mentioned>>);
@@ -496,6 +503,9 @@ constinit const ::cpp_pool_layout NULL_::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<NULL_>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<NULL_> && ::cpp_pool::is_sync_v<NULL_>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<NULL_>>);
@@ -555,6 +565,9 @@ constinit const ::cpp_pool_layout stdin_::kLayout = {
     .field_count = 2,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<stdin_>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<stdin_> && ::cpp_pool::is_sync_v<stdin_>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<stdin_>>);
@@ -592,6 +605,22 @@ void stdin_::clear_errno() noexcept {
 }
 
 }  // namespace golden::macros::linux_::INT_MAX_
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::macros {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::golden::macros::linux_::INT_MAX_::Macros::kLayout,
+    &::golden::macros::linux_::INT_MAX_::Mentioned::kLayout,
+    &::golden::macros::linux_::INT_MAX_::NULL_::kLayout,
+    &::golden::macros::linux_::INT_MAX_::stdin_::kLayout,
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, {});
+
+}  // namespace
+}  // namespace cpp_pool::generated::macros
 
 extern "C" {
 

@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "many_has_bits.pool.h"
 
 #if defined(__GNUC__)
@@ -145,6 +146,9 @@ constinit const ::cpp_pool_layout One::kLayout = {
     .field_count = 32,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<One>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<One> && ::cpp_pool::is_sync_v<One>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<One>>);
@@ -429,6 +433,9 @@ constinit const ::cpp_pool_layout Three::kLayout = {
     .field_count = 66,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Three>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Three> && ::cpp_pool::is_sync_v<Three>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Three>>);
@@ -518,6 +525,20 @@ void Three::Clear() noexcept {
 }
 
 }  // namespace golden::many_has_bits
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::many__has__bits {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::golden::many_has_bits::One::kLayout,
+    &::golden::many_has_bits::Three::kLayout,
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, {});
+
+}  // namespace
+}  // namespace cpp_pool::generated::many__has__bits
 
 extern "C" {
 

@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "map_keys.pool.h"
 
 #if defined(__GNUC__)
@@ -36,6 +37,9 @@ struct Keys::Layout {
       .field_count = 2,
       .fields = kEntryFields1,
       .ops = nullptr,
+      .reserved_names = nullptr,
+      .reserved_name_count = 0,
+      .reserved = 0,
   };
   static constexpr ::cpp_pool_field kEntryFields2[] = {
       {"key", "key", 1, 0, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT64, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -54,6 +58,9 @@ struct Keys::Layout {
       .field_count = 2,
       .fields = kEntryFields2,
       .ops = nullptr,
+      .reserved_names = nullptr,
+      .reserved_name_count = 0,
+      .reserved = 0,
   };
   static constexpr ::cpp_pool_field kEntryFields3[] = {
       {"key", "key", 1, 0, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_UINT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.u64 = 0u}},
@@ -72,6 +79,9 @@ struct Keys::Layout {
       .field_count = 2,
       .fields = kEntryFields3,
       .ops = nullptr,
+      .reserved_names = nullptr,
+      .reserved_name_count = 0,
+      .reserved = 0,
   };
   static constexpr ::cpp_pool_field kEntryFields4[] = {
       {"key", "key", 1, 0, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_UINT64, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.u64 = 0u}},
@@ -90,6 +100,9 @@ struct Keys::Layout {
       .field_count = 2,
       .fields = kEntryFields4,
       .ops = nullptr,
+      .reserved_names = nullptr,
+      .reserved_name_count = 0,
+      .reserved = 0,
   };
   static constexpr ::cpp_pool_field kEntryFields5[] = {
       {"key", "key", 1, 0, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_SINT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -108,6 +121,9 @@ struct Keys::Layout {
       .field_count = 2,
       .fields = kEntryFields5,
       .ops = nullptr,
+      .reserved_names = nullptr,
+      .reserved_name_count = 0,
+      .reserved = 0,
   };
   static constexpr ::cpp_pool_field kEntryFields6[] = {
       {"key", "key", 1, 0, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_SINT64, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -126,6 +142,9 @@ struct Keys::Layout {
       .field_count = 2,
       .fields = kEntryFields6,
       .ops = nullptr,
+      .reserved_names = nullptr,
+      .reserved_name_count = 0,
+      .reserved = 0,
   };
   static constexpr ::cpp_pool_field kEntryFields7[] = {
       {"key", "key", 1, 0, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_FIXED32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.u64 = 0u}},
@@ -144,6 +163,9 @@ struct Keys::Layout {
       .field_count = 2,
       .fields = kEntryFields7,
       .ops = nullptr,
+      .reserved_names = nullptr,
+      .reserved_name_count = 0,
+      .reserved = 0,
   };
   static constexpr ::cpp_pool_field kEntryFields8[] = {
       {"key", "key", 1, 0, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_FIXED64, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.u64 = 0u}},
@@ -162,6 +184,9 @@ struct Keys::Layout {
       .field_count = 2,
       .fields = kEntryFields8,
       .ops = nullptr,
+      .reserved_names = nullptr,
+      .reserved_name_count = 0,
+      .reserved = 0,
   };
   static constexpr ::cpp_pool_field kEntryFields9[] = {
       {"key", "key", 1, 0, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_SFIXED32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -180,6 +205,9 @@ struct Keys::Layout {
       .field_count = 2,
       .fields = kEntryFields9,
       .ops = nullptr,
+      .reserved_names = nullptr,
+      .reserved_name_count = 0,
+      .reserved = 0,
   };
   static constexpr ::cpp_pool_field kEntryFields10[] = {
       {"key", "key", 1, 0, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_SFIXED64, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -198,6 +226,9 @@ struct Keys::Layout {
       .field_count = 2,
       .fields = kEntryFields10,
       .ops = nullptr,
+      .reserved_names = nullptr,
+      .reserved_name_count = 0,
+      .reserved = 0,
   };
   static constexpr ::cpp_pool_field kEntryFields11[] = {
       {"key", "key", 1, 0, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_BOOL, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = false}},
@@ -216,6 +247,9 @@ struct Keys::Layout {
       .field_count = 2,
       .fields = kEntryFields11,
       .ops = nullptr,
+      .reserved_names = nullptr,
+      .reserved_name_count = 0,
+      .reserved = 0,
   };
   static constexpr ::cpp_pool_field kEntryFields12[] = {
       {"key", "key", 1, 0, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_STRING, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_UTF8, nullptr, nullptr, {.i64 = 0}},
@@ -234,6 +268,9 @@ struct Keys::Layout {
       .field_count = 2,
       .fields = kEntryFields12,
       .ops = nullptr,
+      .reserved_names = nullptr,
+      .reserved_name_count = 0,
+      .reserved = 0,
   };
   // Name, JSON name, number, offset, has-bit, offset of the case,
   // max_length, max_count, kind, shape, storage,
@@ -337,6 +374,9 @@ constinit const ::cpp_pool_layout Keys::kLayout = {
     .field_count = 12,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Keys>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Keys> && ::cpp_pool::is_sync_v<Keys>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Keys>>);
@@ -372,6 +412,19 @@ void Keys::Clear() noexcept {
 }
 
 }  // namespace golden::map_keys
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::map__keys {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::golden::map_keys::Keys::kLayout,
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, {});
+
+}  // namespace
+}  // namespace cpp_pool::generated::map__keys
 
 extern "C" {
 

@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "map_values.pool.h"
 
 #if defined(__GNUC__)
@@ -73,6 +74,9 @@ struct Item::Layout {
       .field_count = 2,
       .fields = kEntryFields2,
       .ops = nullptr,
+      .reserved_names = nullptr,
+      .reserved_name_count = 0,
+      .reserved = 0,
   };
   // Name, JSON name, number, offset, has-bit, offset of the case,
   // max_length, max_count, kind, shape, storage,
@@ -111,6 +115,9 @@ constinit const ::cpp_pool_layout Item::kLayout = {
     .field_count = 2,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Item>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Item> && ::cpp_pool::is_sync_v<Item>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Item>>);
@@ -154,6 +161,9 @@ struct Values::Layout {
       .field_count = 2,
       .fields = kEntryFields1,
       .ops = nullptr,
+      .reserved_names = nullptr,
+      .reserved_name_count = 0,
+      .reserved = 0,
   };
   static constexpr ::cpp_pool_field kEntryFields2[] = {
       {"key", "key", 1, 0, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -172,6 +182,9 @@ struct Values::Layout {
       .field_count = 2,
       .fields = kEntryFields2,
       .ops = nullptr,
+      .reserved_names = nullptr,
+      .reserved_name_count = 0,
+      .reserved = 0,
   };
   static constexpr ::cpp_pool_field kEntryFields3[] = {
       {"key", "key", 1, 0, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -190,6 +203,9 @@ struct Values::Layout {
       .field_count = 2,
       .fields = kEntryFields3,
       .ops = nullptr,
+      .reserved_names = nullptr,
+      .reserved_name_count = 0,
+      .reserved = 0,
   };
   static constexpr ::cpp_pool_field kEntryFields4[] = {
       {"key", "key", 1, 0, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -208,6 +224,9 @@ struct Values::Layout {
       .field_count = 2,
       .fields = kEntryFields4,
       .ops = nullptr,
+      .reserved_names = nullptr,
+      .reserved_name_count = 0,
+      .reserved = 0,
   };
   static constexpr ::cpp_pool_field kEntryFields5[] = {
       {"key", "key", 1, 0, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -226,6 +245,9 @@ struct Values::Layout {
       .field_count = 2,
       .fields = kEntryFields5,
       .ops = nullptr,
+      .reserved_names = nullptr,
+      .reserved_name_count = 0,
+      .reserved = 0,
   };
   static constexpr ::cpp_pool_field kEntryFields6[] = {
       {"key", "key", 1, 0, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -244,6 +266,9 @@ struct Values::Layout {
       .field_count = 2,
       .fields = kEntryFields6,
       .ops = nullptr,
+      .reserved_names = nullptr,
+      .reserved_name_count = 0,
+      .reserved = 0,
   };
   static constexpr ::cpp_pool_field kEntryFields7[] = {
       {"key", "key", 1, 0, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -262,6 +287,9 @@ struct Values::Layout {
       .field_count = 2,
       .fields = kEntryFields7,
       .ops = nullptr,
+      .reserved_names = nullptr,
+      .reserved_name_count = 0,
+      .reserved = 0,
   };
   static constexpr ::cpp_pool_field kEntryFields8[] = {
       {"key", "key", 1, 0, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -280,6 +308,9 @@ struct Values::Layout {
       .field_count = 2,
       .fields = kEntryFields8,
       .ops = nullptr,
+      .reserved_names = nullptr,
+      .reserved_name_count = 0,
+      .reserved = 0,
   };
   static constexpr ::cpp_pool_field kEntryFields9[] = {
       {"key", "key", 1, 0, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -298,6 +329,9 @@ struct Values::Layout {
       .field_count = 2,
       .fields = kEntryFields9,
       .ops = nullptr,
+      .reserved_names = nullptr,
+      .reserved_name_count = 0,
+      .reserved = 0,
   };
   static constexpr ::cpp_pool_field kEntryFields10[] = {
       {"key", "key", 1, 0, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -316,6 +350,9 @@ struct Values::Layout {
       .field_count = 2,
       .fields = kEntryFields10,
       .ops = nullptr,
+      .reserved_names = nullptr,
+      .reserved_name_count = 0,
+      .reserved = 0,
   };
   static constexpr ::cpp_pool_field kEntryFields11[] = {
       {"key", "key", 1, 0, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -334,6 +371,9 @@ struct Values::Layout {
       .field_count = 2,
       .fields = kEntryFields11,
       .ops = nullptr,
+      .reserved_names = nullptr,
+      .reserved_name_count = 0,
+      .reserved = 0,
   };
   static constexpr ::cpp_pool_field kEntryFields12[] = {
       {"key", "key", 1, 0, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -352,6 +392,9 @@ struct Values::Layout {
       .field_count = 2,
       .fields = kEntryFields12,
       .ops = nullptr,
+      .reserved_names = nullptr,
+      .reserved_name_count = 0,
+      .reserved = 0,
   };
   static constexpr ::cpp_pool_field kEntryFields13[] = {
       {"key", "key", 1, 0, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -370,6 +413,9 @@ struct Values::Layout {
       .field_count = 2,
       .fields = kEntryFields13,
       .ops = nullptr,
+      .reserved_names = nullptr,
+      .reserved_name_count = 0,
+      .reserved = 0,
   };
   static constexpr ::cpp_pool_field kEntryFields14[] = {
       {"key", "key", 1, 0, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -388,6 +434,9 @@ struct Values::Layout {
       .field_count = 2,
       .fields = kEntryFields14,
       .ops = nullptr,
+      .reserved_names = nullptr,
+      .reserved_name_count = 0,
+      .reserved = 0,
   };
   static constexpr ::cpp_pool_field kEntryFields15[] = {
       {"key", "key", 1, 0, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -406,6 +455,9 @@ struct Values::Layout {
       .field_count = 2,
       .fields = kEntryFields15,
       .ops = nullptr,
+      .reserved_names = nullptr,
+      .reserved_name_count = 0,
+      .reserved = 0,
   };
   static constexpr ::cpp_pool_field kEntryFields16[] = {
       {"key", "key", 1, 0, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_STRING, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_UTF8, nullptr, nullptr, {.i64 = 0}},
@@ -424,6 +476,9 @@ struct Values::Layout {
       .field_count = 2,
       .fields = kEntryFields16,
       .ops = nullptr,
+      .reserved_names = nullptr,
+      .reserved_name_count = 0,
+      .reserved = 0,
   };
   static constexpr ::cpp_pool_field kEntryFields17[] = {
       {"key", "key", 1, 0, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_STRING, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_UTF8, nullptr, nullptr, {.i64 = 0}},
@@ -442,6 +497,9 @@ struct Values::Layout {
       .field_count = 2,
       .fields = kEntryFields17,
       .ops = nullptr,
+      .reserved_names = nullptr,
+      .reserved_name_count = 0,
+      .reserved = 0,
   };
   static constexpr ::cpp_pool_field kEntryFields18[] = {
       {"key", "key", 1, 0, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_BOOL, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = false}},
@@ -460,6 +518,9 @@ struct Values::Layout {
       .field_count = 2,
       .fields = kEntryFields18,
       .ops = nullptr,
+      .reserved_names = nullptr,
+      .reserved_name_count = 0,
+      .reserved = 0,
   };
   // Name, JSON name, number, offset, has-bit, offset of the case,
   // max_length, max_count, kind, shape, storage,
@@ -599,6 +660,9 @@ constinit const ::cpp_pool_layout Values::kLayout = {
     .field_count = 18,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Values>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Values> && ::cpp_pool::is_sync_v<Values>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Values>>);
@@ -640,6 +704,20 @@ void Values::Clear() noexcept {
 }
 
 }  // namespace golden::map_values
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::map__values {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::golden::map_values::Item::kLayout,
+    &::golden::map_values::Values::kLayout,
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, {});
+
+}  // namespace
+}  // namespace cpp_pool::generated::map__values
 
 extern "C" {
 

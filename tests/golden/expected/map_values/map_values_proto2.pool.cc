@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "map_values_proto2.pool.h"
 
 #if defined(__GNUC__)
@@ -87,6 +88,9 @@ constinit const ::cpp_pool_layout Needs::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Needs>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Needs> && ::cpp_pool::is_sync_v<Needs>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Needs>>);
@@ -129,6 +133,9 @@ struct Values::Layout {
       .field_count = 2,
       .fields = kEntryFields1,
       .ops = nullptr,
+      .reserved_names = nullptr,
+      .reserved_name_count = 0,
+      .reserved = 0,
   };
   static constexpr ::cpp_pool_field kEntryFields2[] = {
       {"key", "key", 1, 0, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_STRING, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -147,6 +154,9 @@ struct Values::Layout {
       .field_count = 2,
       .fields = kEntryFields2,
       .ops = nullptr,
+      .reserved_names = nullptr,
+      .reserved_name_count = 0,
+      .reserved = 0,
   };
   static constexpr ::cpp_pool_field kEntryFields3[] = {
       {"key", "key", 1, 0, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_STRING, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -165,6 +175,9 @@ struct Values::Layout {
       .field_count = 2,
       .fields = kEntryFields3,
       .ops = nullptr,
+      .reserved_names = nullptr,
+      .reserved_name_count = 0,
+      .reserved = 0,
   };
   // Name, JSON name, number, offset, has-bit, offset of the case,
   // max_length, max_count, kind, shape, storage,
@@ -214,6 +227,9 @@ constinit const ::cpp_pool_layout Values::kLayout = {
     .field_count = 3,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Values>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Values> && ::cpp_pool::is_sync_v<Values>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Values>>);
@@ -240,6 +256,20 @@ void Values::Clear() noexcept {
 }
 
 }  // namespace golden::map_values::two
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::map__values__proto2 {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::golden::map_values::two::Needs::kLayout,
+    &::golden::map_values::two::Values::kLayout,
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, {});
+
+}  // namespace
+}  // namespace cpp_pool::generated::map__values__proto2
 
 extern "C" {
 

@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "max_field_number.pool.h"
 
 #if defined(__GNUC__)
@@ -36,6 +37,9 @@ struct Sparse::Layout {
       .field_count = 2,
       .fields = kEntryFields536870910,
       .ops = nullptr,
+      .reserved_names = nullptr,
+      .reserved_name_count = 0,
+      .reserved = 0,
   };
   // Name, JSON name, number, offset, has-bit, offset of the case,
   // max_length, max_count, kind, shape, storage,
@@ -97,6 +101,9 @@ constinit const ::cpp_pool_layout Sparse::kLayout = {
     .field_count = 9,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Sparse>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Sparse> && ::cpp_pool::is_sync_v<Sparse>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Sparse>>);
@@ -129,6 +136,19 @@ void Sparse::Clear() noexcept {
 }
 
 }  // namespace golden::max_field_number
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::max__field__number {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::golden::max_field_number::Sparse::kLayout,
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, {});
+
+}  // namespace
+}  // namespace cpp_pool::generated::max__field__number
 
 extern "C" {
 

@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "message_set.pool.h"
 
 #if defined(__GNUC__)
@@ -59,6 +60,9 @@ constinit const ::cpp_pool_layout Set::kLayout = {
     .field_count = 0,
     .fields = nullptr,
     .ops = &::cpp_pool::kMessageOps<Set>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Set> && ::cpp_pool::is_sync_v<Set>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Set>>);
@@ -115,6 +119,9 @@ constinit const ::cpp_pool_layout Item::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Item>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Item> && ::cpp_pool::is_sync_v<Item>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Item>>);
@@ -176,6 +183,9 @@ constinit const ::cpp_pool_layout Holder::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Holder>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Holder> && ::cpp_pool::is_sync_v<Holder>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Holder>>);
@@ -203,6 +213,26 @@ constinit const ::cpp_pool::ExtensionId<::golden::message_set::Set, ::golden::me
     &::cpp_pool::generated::message__set::kExtension0};
 
 }  // namespace golden::message_set
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::message__set {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::golden::message_set::Set::kLayout,
+    &::golden::message_set::Item::kLayout,
+    &::golden::message_set::Holder::kLayout,
+};
+
+constexpr ::cpp_pool::ExtensionRecord kExtensions[] = {
+    {&::golden::message_set::Set::kLayout, &kExtension0},
+    {&::golden::message_set::Set::kLayout, &kExtension1},
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, kExtensions);
+
+}  // namespace
+}  // namespace cpp_pool::generated::message__set
 
 extern "C" {
 

@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "mutual.pool.h"
 
 #if defined(__GNUC__)
@@ -55,6 +56,9 @@ constinit const ::cpp_pool_layout A::kLayout = {
     .field_count = 2,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<A>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<A> && ::cpp_pool::is_sync_v<A>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<A>>);
@@ -117,6 +121,9 @@ constinit const ::cpp_pool_layout B::kLayout = {
     .field_count = 2,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<B>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<B> && ::cpp_pool::is_sync_v<B>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<B>>);
@@ -160,6 +167,9 @@ struct C::Layout {
       .field_count = 2,
       .fields = kEntryFields1,
       .ops = nullptr,
+      .reserved_names = nullptr,
+      .reserved_name_count = 0,
+      .reserved = 0,
   };
   // Name, JSON name, number, offset, has-bit, offset of the case,
   // max_length, max_count, kind, shape, storage,
@@ -201,6 +211,9 @@ constinit const ::cpp_pool_layout C::kLayout = {
     .field_count = 3,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<C>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<C> && ::cpp_pool::is_sync_v<C>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<C>>);
@@ -242,6 +255,21 @@ void C::clear_which() noexcept {
 }
 
 }  // namespace golden::mutual
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::mutual {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::golden::mutual::A::kLayout,
+    &::golden::mutual::B::kLayout,
+    &::golden::mutual::C::kLayout,
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, {});
+
+}  // namespace
+}  // namespace cpp_pool::generated::mutual
 
 extern "C" {
 

@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "nested.pool.h"
 
 #if defined(__GNUC__)
@@ -73,6 +74,9 @@ struct Outer::Layout {
       .field_count = 2,
       .fields = kEntryFields4,
       .ops = nullptr,
+      .reserved_names = nullptr,
+      .reserved_name_count = 0,
+      .reserved = 0,
   };
   // Name, JSON name, number, offset, has-bit, offset of the case,
   // max_length, max_count, kind, shape, storage,
@@ -117,6 +121,9 @@ constinit const ::cpp_pool_layout Outer::kLayout = {
     .field_count = 4,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Outer>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Outer> && ::cpp_pool::is_sync_v<Outer>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Outer>>);
@@ -181,6 +188,9 @@ constinit const ::cpp_pool_layout Outer_Middle::kLayout = {
     .field_count = 2,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Outer_Middle>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Outer_Middle> && ::cpp_pool::is_sync_v<Outer_Middle>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Outer_Middle>>);
@@ -241,6 +251,9 @@ constinit const ::cpp_pool_layout Outer_Middle_Inner::kLayout = {
     .field_count = 2,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Outer_Middle_Inner>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Outer_Middle_Inner> && ::cpp_pool::is_sync_v<Outer_Middle_Inner>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Outer_Middle_Inner>>);
@@ -301,6 +314,9 @@ constinit const ::cpp_pool_layout User::kLayout = {
     .field_count = 2,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<User>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<User> && ::cpp_pool::is_sync_v<User>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<User>>);
@@ -326,6 +342,22 @@ void User::Clear() noexcept {
 }
 
 }  // namespace golden::nested
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::nested {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::golden::nested::Outer::kLayout,
+    &::golden::nested::Outer_Middle::kLayout,
+    &::golden::nested::Outer_Middle_Inner::kLayout,
+    &::golden::nested::User::kLayout,
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, {});
+
+}  // namespace
+}  // namespace cpp_pool::generated::nested
 
 extern "C" {
 

@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "no_package.pool.h"
 
 #if defined(__GNUC__)
@@ -71,6 +72,9 @@ struct NoPackage::Layout {
       .field_count = 2,
       .fields = kEntryFields4,
       .ops = nullptr,
+      .reserved_names = nullptr,
+      .reserved_name_count = 0,
+      .reserved = 0,
   };
   // Name, JSON name, number, offset, has-bit, offset of the case,
   // max_length, max_count, kind, shape, storage,
@@ -120,6 +124,9 @@ constinit const ::cpp_pool_layout NoPackage::kLayout = {
     .field_count = 5,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<NoPackage>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<NoPackage> && ::cpp_pool::is_sync_v<NoPackage>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<NoPackage>>);
@@ -182,6 +189,9 @@ constinit const ::cpp_pool_layout NoPackage_Inner::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<NoPackage_Inner>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<NoPackage_Inner> && ::cpp_pool::is_sync_v<NoPackage_Inner>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<NoPackage_Inner>>);
@@ -238,6 +248,9 @@ constinit const ::cpp_pool_layout size_t_::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<size_t_>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<size_t_> && ::cpp_pool::is_sync_v<size_t_>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<size_t_>>);
@@ -299,6 +312,9 @@ constinit const ::cpp_pool_layout FILE_::kLayout = {
     .field_count = 2,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<FILE_>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<FILE_> && ::cpp_pool::is_sync_v<FILE_>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<FILE_>>);
@@ -358,6 +374,9 @@ constinit const ::cpp_pool_layout timespec_::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<timespec_>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<timespec_> && ::cpp_pool::is_sync_v<timespec_>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<timespec_>>);
@@ -416,6 +435,9 @@ constinit const ::cpp_pool_layout std_::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<std_>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<std_> && ::cpp_pool::is_sync_v<std_>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<std_>>);
@@ -438,6 +460,24 @@ void std_::Clear() noexcept {
   unknown_fields_.clear();
   has_bits_[0] = 0;
 }
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::no__package {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::NoPackage::kLayout,
+    &::NoPackage_Inner::kLayout,
+    &::size_t_::kLayout,
+    &::FILE_::kLayout,
+    &::timespec_::kLayout,
+    &::std_::kLayout,
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, {});
+
+}  // namespace
+}  // namespace cpp_pool::generated::no__package
 
 extern "C" {
 

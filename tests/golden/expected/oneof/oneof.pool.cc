@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "oneof.pool.h"
 
 #if defined(__GNUC__)
@@ -87,6 +88,9 @@ constinit const ::cpp_pool_layout Item::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Item>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Item> && ::cpp_pool::is_sync_v<Item>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Item>>);
@@ -170,6 +174,9 @@ constinit const ::cpp_pool_layout All::kLayout = {
     .field_count = 20,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<All>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<All> && ::cpp_pool::is_sync_v<All>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<All>>);
@@ -267,6 +274,9 @@ constinit const ::cpp_pool_layout Two::kLayout = {
     .field_count = 6,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Two>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Two> && ::cpp_pool::is_sync_v<Two>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Two>>);
@@ -323,6 +333,21 @@ void Two::clear_third_small() noexcept {
 }
 
 }  // namespace golden::oneof
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::oneof {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::golden::oneof::Item::kLayout,
+    &::golden::oneof::All::kLayout,
+    &::golden::oneof::Two::kLayout,
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, {});
+
+}  // namespace
+}  // namespace cpp_pool::generated::oneof
 
 extern "C" {
 

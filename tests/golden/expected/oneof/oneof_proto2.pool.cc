@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "oneof_proto2.pool.h"
 
 #if defined(__GNUC__)
@@ -55,6 +56,9 @@ constinit const ::cpp_pool_layout Groups::kLayout = {
     .field_count = 3,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Groups>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Groups> && ::cpp_pool::is_sync_v<Groups>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Groups>>);
@@ -132,6 +136,9 @@ constinit const ::cpp_pool_layout Groups_Point::kLayout = {
     .field_count = 2,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Groups_Point>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Groups_Point> && ::cpp_pool::is_sync_v<Groups_Point>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Groups_Point>>);
@@ -157,6 +164,20 @@ void Groups_Point::Clear() noexcept {
 }
 
 }  // namespace golden::oneof::two
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::oneof__proto2 {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::golden::oneof::two::Groups::kLayout,
+    &::golden::oneof::two::Groups_Point::kLayout,
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, {});
+
+}  // namespace
+}  // namespace cpp_pool::generated::oneof__proto2
 
 extern "C" {
 

@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "optional3.pool.h"
 
 #if defined(__GNUC__)
@@ -122,6 +123,9 @@ constinit const ::cpp_pool_layout Optional::kLayout = {
     .field_count = 12,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Optional>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Optional> && ::cpp_pool::is_sync_v<Optional>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Optional>>);
@@ -169,6 +173,19 @@ void Optional::clear_real() noexcept {
 }
 
 }  // namespace golden::optional3
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::optional3 {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::golden::optional3::Optional::kLayout,
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, {});
+
+}  // namespace
+}  // namespace cpp_pool::generated::optional3
 
 extern "C" {
 

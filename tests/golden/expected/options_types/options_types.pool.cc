@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "options_types.pool.h"
 
 #if defined(__GNUC__)
@@ -53,6 +54,9 @@ constinit const ::cpp_pool_layout Settings::kLayout = {
     .field_count = 2,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Settings>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Settings> && ::cpp_pool::is_sync_v<Settings>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Settings>>);
@@ -78,6 +82,19 @@ void Settings::Clear() noexcept {
 }
 
 }  // namespace golden::options_types
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::options__types {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::golden::options_types::Settings::kLayout,
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, {});
+
+}  // namespace
+}  // namespace cpp_pool::generated::options__types
 
 extern "C" {
 

@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "overflow.pool.h"
 
 #if defined(__GNUC__)
@@ -58,6 +59,9 @@ constinit const ::cpp_pool_layout FromFile::kLayout = {
     .field_count = 3,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<FromFile>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<FromFile> && ::cpp_pool::is_sync_v<FromFile>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<FromFile>>);
@@ -102,6 +106,9 @@ struct FromMessage::Layout {
       .field_count = 2,
       .fields = kEntryFields4,
       .ops = nullptr,
+      .reserved_names = nullptr,
+      .reserved_name_count = 0,
+      .reserved = 0,
   };
   // Name, JSON name, number, offset, has-bit, offset of the case,
   // max_length, max_count, kind, shape, storage,
@@ -148,6 +155,9 @@ constinit const ::cpp_pool_layout FromMessage::kLayout = {
     .field_count = 4,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<FromMessage>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<FromMessage> && ::cpp_pool::is_sync_v<FromMessage>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<FromMessage>>);
@@ -212,6 +222,9 @@ constinit const ::cpp_pool_layout FromMessage_Nested::kLayout = {
     .field_count = 2,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<FromMessage_Nested>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<FromMessage_Nested> && ::cpp_pool::is_sync_v<FromMessage_Nested>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<FromMessage_Nested>>);
@@ -237,6 +250,21 @@ void FromMessage_Nested::Clear() noexcept {
 }
 
 }  // namespace golden::overflow
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::overflow {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::golden::overflow::FromFile::kLayout,
+    &::golden::overflow::FromMessage::kLayout,
+    &::golden::overflow::FromMessage_Nested::kLayout,
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, {});
+
+}  // namespace
+}  // namespace cpp_pool::generated::overflow
 
 extern "C" {
 

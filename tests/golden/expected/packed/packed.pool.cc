@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "packed.pool.h"
 
 #if defined(__GNUC__)
@@ -167,6 +168,9 @@ constinit const ::cpp_pool_layout Packed::kLayout = {
     .field_count = 27,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Packed>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Packed> && ::cpp_pool::is_sync_v<Packed>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Packed>>);
@@ -217,6 +221,19 @@ void Packed::Clear() noexcept {
 }
 
 }  // namespace golden::packed
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::packed {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::golden::packed::Packed::kLayout,
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, {});
+
+}  // namespace
+}  // namespace cpp_pool::generated::packed
 
 extern "C" {
 

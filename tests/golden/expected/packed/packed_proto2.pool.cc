@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "packed_proto2.pool.h"
 
 #if defined(__GNUC__)
@@ -88,6 +89,9 @@ constinit const ::cpp_pool_layout Packed::kLayout = {
     .field_count = 13,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Packed>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Packed> && ::cpp_pool::is_sync_v<Packed>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Packed>>);
@@ -124,6 +128,19 @@ void Packed::Clear() noexcept {
 }
 
 }  // namespace golden::packed::two
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::packed__proto2 {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::golden::packed::two::Packed::kLayout,
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, {});
+
+}  // namespace
+}  // namespace cpp_pool::generated::packed__proto2
 
 extern "C" {
 

@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "parameters.pool.h"
 
 #if defined(__GNUC__)
@@ -55,6 +56,9 @@ constinit const ::cpp_pool_layout Defaults::kLayout = {
     .field_count = 2,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Defaults>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Defaults> && ::cpp_pool::is_sync_v<Defaults>);
 static_assert(!::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Defaults>>);
@@ -115,6 +119,9 @@ constinit const ::cpp_pool_layout Own::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Own>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Own> && ::cpp_pool::is_sync_v<Own>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Own>>);
@@ -139,6 +146,20 @@ void Own::Clear() noexcept {
 }
 
 }  // namespace left::outer::golden::parameters::pooled
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::parameters {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::left::outer::golden::parameters::pooled::Defaults::kLayout,
+    &::left::outer::golden::parameters::pooled::Own::kLayout,
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, {});
+
+}  // namespace
+}  // namespace cpp_pool::generated::parameters
 
 extern "C" {
 

@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "capped.pool.h"
 
 #if defined(__GNUC__)
@@ -43,6 +44,9 @@ constinit const ::cpp_pool_layout Capped::kLayout = {
     .field_count = 0,
     .fields = nullptr,
     .ops = &::cpp_pool::kMessageOps<Capped>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Capped> && ::cpp_pool::is_sync_v<Capped>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Capped>>);
@@ -66,6 +70,19 @@ void Capped::Clear() noexcept {
 }
 
 }  // namespace golden::pool_options::capped
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::capped {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::golden::pool_options::capped::Capped::kLayout,
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, {});
+
+}  // namespace
+}  // namespace cpp_pool::generated::capped
 
 extern "C" {
 

@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "pool_options.pool.h"
 
 #if defined(__GNUC__)
@@ -50,6 +51,9 @@ constinit const ::cpp_pool_layout FromFile::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<FromFile>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<FromFile> && ::cpp_pool::is_sync_v<FromFile>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<FromFile>>);
@@ -108,6 +112,9 @@ constinit const ::cpp_pool_layout FromMessage::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<FromMessage>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<FromMessage> && ::cpp_pool::is_sync_v<FromMessage>);
 static_assert(!::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<FromMessage>>);
@@ -157,6 +164,9 @@ constinit const ::cpp_pool_layout FromMessage_Nested::kLayout = {
     .field_count = 0,
     .fields = nullptr,
     .ops = &::cpp_pool::kMessageOps<FromMessage_Nested>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<FromMessage_Nested> && ::cpp_pool::is_sync_v<FromMessage_Nested>);
 static_assert(!::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<FromMessage_Nested>>);
@@ -205,6 +215,9 @@ constinit const ::cpp_pool_layout Retains::kLayout = {
     .field_count = 0,
     .fields = nullptr,
     .ops = &::cpp_pool::kMessageOps<Retains>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Retains> && ::cpp_pool::is_sync_v<Retains>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Retains>>);
@@ -228,6 +241,22 @@ void Retains::Clear() noexcept {
 }
 
 }  // namespace golden::pool_options
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::pool__options {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::golden::pool_options::FromFile::kLayout,
+    &::golden::pool_options::FromMessage::kLayout,
+    &::golden::pool_options::FromMessage_Nested::kLayout,
+    &::golden::pool_options::Retains::kLayout,
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, {});
+
+}  // namespace
+}  // namespace cpp_pool::generated::pool__options
 
 extern "C" {
 

@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "recursive.pool.h"
 
 #if defined(__GNUC__)
@@ -36,6 +37,9 @@ struct Tree::Layout {
       .field_count = 2,
       .fields = kEntryFields5,
       .ops = nullptr,
+      .reserved_names = nullptr,
+      .reserved_name_count = 0,
+      .reserved = 0,
   };
   // Name, JSON name, number, offset, has-bit, offset of the case,
   // max_length, max_count, kind, shape, storage,
@@ -94,6 +98,9 @@ constinit const ::cpp_pool_layout Tree::kLayout = {
     .field_count = 8,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Tree>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Tree> && ::cpp_pool::is_sync_v<Tree>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Tree>>);
@@ -174,6 +181,9 @@ constinit const ::cpp_pool_layout Tree_Branch::kLayout = {
     .field_count = 2,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Tree_Branch>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Tree_Branch> && ::cpp_pool::is_sync_v<Tree_Branch>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Tree_Branch>>);
@@ -199,6 +209,20 @@ void Tree_Branch::Clear() noexcept {
 }
 
 }  // namespace golden::recursive
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::recursive {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::golden::recursive::Tree::kLayout,
+    &::golden::recursive::Tree_Branch::kLayout,
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, {});
+
+}  // namespace
+}  // namespace cpp_pool::generated::recursive
 
 extern "C" {
 

@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "repeated.pool.h"
 
 #if defined(__GNUC__)
@@ -87,6 +88,9 @@ constinit const ::cpp_pool_layout Item::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Item>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Item> && ::cpp_pool::is_sync_v<Item>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Item>>);
@@ -196,6 +200,9 @@ constinit const ::cpp_pool_layout Repeated::kLayout = {
     .field_count = 18,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Repeated>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Repeated> && ::cpp_pool::is_sync_v<Repeated>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Repeated>>);
@@ -271,6 +278,9 @@ constinit const ::cpp_pool_layout Repeated_Entry::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Repeated_Entry>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Repeated_Entry> && ::cpp_pool::is_sync_v<Repeated_Entry>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Repeated_Entry>>);
@@ -295,6 +305,21 @@ void Repeated_Entry::Clear() noexcept {
 }
 
 }  // namespace golden::repeated
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::repeated {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::golden::repeated::Item::kLayout,
+    &::golden::repeated::Repeated::kLayout,
+    &::golden::repeated::Repeated_Entry::kLayout,
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, {});
+
+}  // namespace
+}  // namespace cpp_pool::generated::repeated
 
 extern "C" {
 

@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "required2.pool.h"
 
 #if defined(__GNUC__)
@@ -90,6 +91,9 @@ constinit const ::cpp_pool_layout Inner::kLayout = {
     .field_count = 2,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Inner>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Inner> && ::cpp_pool::is_sync_v<Inner>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Inner>>);
@@ -133,6 +137,9 @@ struct Required::Layout {
       .field_count = 2,
       .fields = kEntryFields4,
       .ops = nullptr,
+      .reserved_names = nullptr,
+      .reserved_name_count = 0,
+      .reserved = 0,
   };
   // Name, JSON name, number, offset, has-bit, offset of the case,
   // max_length, max_count, kind, shape, storage,
@@ -194,6 +201,9 @@ constinit const ::cpp_pool_layout Required::kLayout = {
     .field_count = 9,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Required>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Required> && ::cpp_pool::is_sync_v<Required>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Required>>);
@@ -281,6 +291,9 @@ constinit const ::cpp_pool_layout Backwards::kLayout = {
     .field_count = 4,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Backwards>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Backwards> && ::cpp_pool::is_sync_v<Backwards>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Backwards>>);
@@ -308,6 +321,21 @@ void Backwards::Clear() noexcept {
 }
 
 }  // namespace golden::required2
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::required2 {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::golden::required2::Inner::kLayout,
+    &::golden::required2::Required::kLayout,
+    &::golden::required2::Backwards::kLayout,
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, {});
+
+}  // namespace
+}  // namespace cpp_pool::generated::required2
 
 extern "C" {
 

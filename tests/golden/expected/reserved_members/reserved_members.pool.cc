@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "reserved_members.pool.h"
 
 #if defined(__GNUC__)
@@ -184,6 +185,9 @@ constinit const ::cpp_pool_layout Reserved::kLayout = {
     .field_count = 21,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Reserved>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Reserved> && ::cpp_pool::is_sync_v<Reserved>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Reserved>>);
@@ -273,6 +277,9 @@ constinit const ::cpp_pool_layout Types::kLayout = {
     .field_count = 5,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Types>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Types> && ::cpp_pool::is_sync_v<Types>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Types>>);
@@ -326,6 +333,9 @@ constinit const ::cpp_pool_layout Types_Clear::kLayout = {
     .field_count = 0,
     .fields = nullptr,
     .ops = &::cpp_pool::kMessageOps<Types_Clear>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Types_Clear> && ::cpp_pool::is_sync_v<Types_Clear>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Types_Clear>>);
@@ -374,6 +384,9 @@ constinit const ::cpp_pool_layout Types_New::kLayout = {
     .field_count = 0,
     .fields = nullptr,
     .ops = &::cpp_pool::kMessageOps<Types_New>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Types_New> && ::cpp_pool::is_sync_v<Types_New>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Types_New>>);
@@ -422,6 +435,9 @@ constinit const ::cpp_pool_layout Types_Swap::kLayout = {
     .field_count = 0,
     .fields = nullptr,
     .ops = &::cpp_pool::kMessageOps<Types_Swap>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Types_Swap> && ::cpp_pool::is_sync_v<Types_Swap>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Types_Swap>>);
@@ -470,6 +486,9 @@ constinit const ::cpp_pool_layout Types_Types::kLayout = {
     .field_count = 0,
     .fields = nullptr,
     .ops = &::cpp_pool::kMessageOps<Types_Types>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Types_Types> && ::cpp_pool::is_sync_v<Types_Types>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Types_Types>>);
@@ -518,6 +537,9 @@ constinit const ::cpp_pool_layout Types_pool::kLayout = {
     .field_count = 0,
     .fields = nullptr,
     .ops = &::cpp_pool::kMessageOps<Types_pool>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Types_pool> && ::cpp_pool::is_sync_v<Types_pool>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Types_pool>>);
@@ -578,6 +600,9 @@ constinit const ::cpp_pool_layout name::kLayout = {
     .field_count = 2,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<name>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<name> && ::cpp_pool::is_sync_v<name>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<name>>);
@@ -646,6 +671,9 @@ constinit const ::cpp_pool_layout new_::kLayout = {
     .field_count = 4,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<new_>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<new_> && ::cpp_pool::is_sync_v<new_>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<new_>>);
@@ -705,6 +733,9 @@ constinit const ::cpp_pool_layout new_free::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<new_free>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<new_free> && ::cpp_pool::is_sync_v<new_free>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<new_free>>);
@@ -761,6 +792,9 @@ constinit const ::cpp_pool_layout new_set_x::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<new_set_x>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<new_set_x> && ::cpp_pool::is_sync_v<new_set_x>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<new_set_x>>);
@@ -788,6 +822,33 @@ constinit const ::cpp_pool::ExtensionId<::golden::reserved_members::Reserved, ::
     &::cpp_pool::generated::reserved__members::kExtension0};
 
 }  // namespace golden::reserved_members
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::reserved__members {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::golden::reserved_members::Reserved::kLayout,
+    &::golden::reserved_members::Types::kLayout,
+    &::golden::reserved_members::Types_Clear::kLayout,
+    &::golden::reserved_members::Types_New::kLayout,
+    &::golden::reserved_members::Types_Swap::kLayout,
+    &::golden::reserved_members::Types_Types::kLayout,
+    &::golden::reserved_members::Types_pool::kLayout,
+    &::golden::reserved_members::name::kLayout,
+    &::golden::reserved_members::new_::kLayout,
+    &::golden::reserved_members::new_free::kLayout,
+    &::golden::reserved_members::new_set_x::kLayout,
+};
+
+constexpr ::cpp_pool::ExtensionRecord kExtensions[] = {
+    {&::golden::reserved_members::Reserved::kLayout, &kExtension0},
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, kExtensions);
+
+}  // namespace
+}  // namespace cpp_pool::generated::reserved__members
 
 extern "C" {
 

@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "scalars_proto2.pool.h"
 
 #if defined(__GNUC__)
@@ -94,6 +95,9 @@ constinit const ::cpp_pool_layout Scalars::kLayout = {
     .field_count = 15,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Scalars>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Scalars> && ::cpp_pool::is_sync_v<Scalars>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Scalars>>);
@@ -132,6 +136,19 @@ void Scalars::Clear() noexcept {
 }
 
 }  // namespace golden::scalars2
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::scalars__proto2 {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::golden::scalars2::Scalars::kLayout,
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, {});
+
+}  // namespace
+}  // namespace cpp_pool::generated::scalars__proto2
 
 extern "C" {
 

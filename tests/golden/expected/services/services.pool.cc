@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "services.pool.h"
 
 #if defined(__GNUC__)
@@ -52,6 +53,9 @@ constinit const ::cpp_pool_layout Request::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Request>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Request> && ::cpp_pool::is_sync_v<Request>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Request>>);
@@ -110,6 +114,9 @@ constinit const ::cpp_pool_layout Response::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Response>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Response> && ::cpp_pool::is_sync_v<Response>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Response>>);
@@ -134,6 +141,20 @@ void Response::Clear() noexcept {
 }
 
 }  // namespace golden::services
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::services {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::golden::services::Request::kLayout,
+    &::golden::services::Response::kLayout,
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, {});
+
+}  // namespace
+}  // namespace cpp_pool::generated::services
 
 extern "C" {
 

@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "storage_alias_proto2.pool.h"
 
 #if defined(__GNUC__)
@@ -56,6 +57,9 @@ constinit const ::cpp_pool_layout View::kLayout = {
     .field_count = 2,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<View>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<View> && ::cpp_pool::is_sync_v<View>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<View>>);
@@ -84,6 +88,19 @@ void View::Clear() noexcept {
 }
 
 }  // namespace golden::storage_alias::two
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::storage__alias__proto2 {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::golden::storage_alias::two::View::kLayout,
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, {});
+
+}  // namespace
+}  // namespace cpp_pool::generated::storage__alias__proto2
 
 extern "C" {
 

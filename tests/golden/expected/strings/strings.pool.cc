@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "strings.pool.h"
 
 #if defined(__GNUC__)
@@ -36,6 +37,9 @@ struct Strings::Layout {
       .field_count = 2,
       .fields = kEntryFields7,
       .ops = nullptr,
+      .reserved_names = nullptr,
+      .reserved_name_count = 0,
+      .reserved = 0,
   };
   static constexpr ::cpp_pool_field kEntryFields8[] = {
       {"key", "key", 1, 0, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_STRING, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_UTF8, nullptr, nullptr, {.i64 = 0}},
@@ -54,6 +58,9 @@ struct Strings::Layout {
       .field_count = 2,
       .fields = kEntryFields8,
       .ops = nullptr,
+      .reserved_names = nullptr,
+      .reserved_name_count = 0,
+      .reserved = 0,
   };
   // Name, JSON name, number, offset, has-bit, offset of the case,
   // max_length, max_count, kind, shape, storage,
@@ -119,6 +126,9 @@ constinit const ::cpp_pool_layout Strings::kLayout = {
     .field_count = 10,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Strings>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Strings> && ::cpp_pool::is_sync_v<Strings>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Strings>>);
@@ -167,6 +177,19 @@ void Strings::clear_either() noexcept {
 }
 
 }  // namespace golden::strings
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::strings {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::golden::strings::Strings::kLayout,
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, {});
+
+}  // namespace
+}  // namespace cpp_pool::generated::strings
 
 extern "C" {
 

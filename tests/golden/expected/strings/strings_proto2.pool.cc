@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "strings_proto2.pool.h"
 
 #if defined(__GNUC__)
@@ -65,6 +66,9 @@ constinit const ::cpp_pool_layout Strings::kLayout = {
     .field_count = 6,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Strings>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Strings> && ::cpp_pool::is_sync_v<Strings>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Strings>>);
@@ -109,6 +113,19 @@ void Strings::clear_either() noexcept {
 }
 
 }  // namespace golden::strings::two
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::strings__proto2 {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::golden::strings::two::Strings::kLayout,
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, {});
+
+}  // namespace
+}  // namespace cpp_pool::generated::strings__proto2
 
 extern "C" {
 

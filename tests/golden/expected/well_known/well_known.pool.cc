@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "well_known.pool.h"
 
 #if defined(__GNUC__)
@@ -36,6 +37,9 @@ struct WellKnown::Layout {
       .field_count = 2,
       .fields = kEntryFields11,
       .ops = nullptr,
+      .reserved_names = nullptr,
+      .reserved_name_count = 0,
+      .reserved = 0,
   };
   // Name, JSON name, number, offset, has-bit, offset of the case,
   // max_length, max_count, kind, shape, storage,
@@ -109,6 +113,9 @@ constinit const ::cpp_pool_layout WellKnown::kLayout = {
     .field_count = 13,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<WellKnown>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<WellKnown> && ::cpp_pool::is_sync_v<WellKnown>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<WellKnown>>);
@@ -160,6 +167,19 @@ void WellKnown::clear_choice() noexcept {
 }
 
 }  // namespace golden::well_known
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::well__known {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::golden::well_known::WellKnown::kLayout,
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, {});
+
+}  // namespace
+}  // namespace cpp_pool::generated::well__known
 
 extern "C" {
 

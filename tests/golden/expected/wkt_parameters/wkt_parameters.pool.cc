@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "wkt_parameters.pool.h"
 
 #if defined(__GNUC__)
@@ -36,6 +37,9 @@ struct Shared::Layout {
       .field_count = 2,
       .fields = kEntryFields3,
       .ops = nullptr,
+      .reserved_names = nullptr,
+      .reserved_name_count = 0,
+      .reserved = 0,
   };
   // Name, JSON name, number, offset, has-bit, offset of the case,
   // max_length, max_count, kind, shape, storage,
@@ -80,6 +84,9 @@ constinit const ::cpp_pool_layout Shared::kLayout = {
     .field_count = 4,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Shared>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Shared> && ::cpp_pool::is_sync_v<Shared>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Shared>>);
@@ -144,6 +151,9 @@ constinit const ::cpp_pool_layout Alone::kLayout = {
     .field_count = 3,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Alone>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Alone> && ::cpp_pool::is_sync_v<Alone>);
 static_assert(!::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Alone>>);
@@ -169,6 +179,20 @@ void Alone::Clear() noexcept {
 }
 
 }  // namespace golden::wkt_parameters
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::wkt__parameters {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::golden::wkt_parameters::Shared::kLayout,
+    &::golden::wkt_parameters::Alone::kLayout,
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, {});
+
+}  // namespace
+}  // namespace cpp_pool::generated::wkt__parameters
 
 extern "C" {
 

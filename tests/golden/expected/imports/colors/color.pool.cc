@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "colors/color.pool.h"
 
 #if defined(__GNUC__)
@@ -89,6 +90,9 @@ constinit const ::cpp_pool_layout Palette::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Palette>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Palette> && ::cpp_pool::is_sync_v<Palette>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Palette>>);
@@ -113,6 +117,19 @@ void Palette::Clear() noexcept {
 }
 
 }  // namespace golden::imports::colors
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::colors_color {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::golden::imports::colors::Palette::kLayout,
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, {});
+
+}  // namespace
+}  // namespace cpp_pool::generated::colors_color
 
 extern "C" {
 

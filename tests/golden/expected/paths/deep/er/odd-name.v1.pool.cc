@@ -8,6 +8,7 @@
 
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/message_ops.hpp"
+#include "cpp_pool/registry.hpp"
 #include "deep/er/odd-name.v1.pool.h"
 
 #if defined(__GNUC__)
@@ -52,6 +53,9 @@ constinit const ::cpp_pool_layout Odd::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Odd>,
+    .reserved_names = nullptr,
+    .reserved_name_count = 0,
+    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Odd> && ::cpp_pool::is_sync_v<Odd>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Odd>>);
@@ -76,6 +80,19 @@ void Odd::Clear() noexcept {
 }
 
 }  // namespace golden::paths
+
+// For look-ups by name and number, while this file's code is loaded.
+namespace cpp_pool::generated::deep_er_odd_32dname_32ev1 {
+namespace {
+
+constexpr const ::cpp_pool_layout* kMessages[] = {
+    &::golden::paths::Odd::kLayout,
+};
+
+const ::cpp_pool::Registration kRegistration(kMessages, {});
+
+}  // namespace
+}  // namespace cpp_pool::generated::deep_er_odd_32dname_32ev1
 
 extern "C" {
 
