@@ -12,6 +12,7 @@ namespace bench {
 
 namespace {
 
+using google::protobuf::FileDescriptorProto;
 using google::protobuf::FileDescriptorSet;
 
 FileDescriptorSet read_set(const char* path) {
@@ -27,7 +28,9 @@ FileDescriptorSet read_set(const char* path) {
 
 Payload make_fds_small() {
   FileDescriptorSet set;
-  set.descriptor()->file()->CopyTo(set.add_file());
+  FileDescriptorProto& file = *set.add_file();
+  set.descriptor()->file()->CopyTo(&file);
+  set.descriptor()->file()->CopyJsonNameTo(&file);  // as protoc has it in its sets
   Payload payload("fds_small");
   add(payload, set);
   return payload;

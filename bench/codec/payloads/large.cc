@@ -8,7 +8,7 @@ namespace {
 
 using codec_bench::Large;
 
-constexpr int kOrders = 200;
+constexpr int kOrders = 265;
 
 void fill_address(Large::Address& address, Content& content) {
   address.set_street(content.words(2) + " " + std::to_string(1 + content.below(200)));

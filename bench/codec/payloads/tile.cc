@@ -9,7 +9,7 @@ namespace {
 using codec_bench::Tile;
 
 constexpr int kLayers = 12;
-constexpr int kFeatures = 320;
+constexpr int kFeatures = 256;
 constexpr std::uint32_t kKeys = 24;
 constexpr std::uint32_t kValues = 160;
 
