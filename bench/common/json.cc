@@ -6,6 +6,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <thread>
+#include <variant>
 
 namespace bench {
 
@@ -40,10 +41,19 @@ Json json_of(const Options& options) {
           {"isolated", !options.in_process}};
 }
 
+// The labels' own keys, then the rest.
+Json json_of(const Case& item) {
+  Json json = Json::object();
+  for (const Label& label : item.labels) {
+    std::visit([&](const auto& value) { json[label.name] = value; }, label.value);
+  }
+  json["peer"] = item.peer;
+  return json;
+}
+
 Json json_of(const Sample& sample) {
-  const Case& of = *sample.of;
-  Json json = {{"workload", of.workload}, {"peer", of.peer},           {"size", of.size_bytes},
-               {"threads", of.threads},   {"parameter", of.parameter}, {"round", sample.round}};
+  Json json = json_of(*sample.of);
+  json["round"] = sample.round;
   if (!sample.outcome.failure.empty()) {
     json["failure"] = sample.outcome.failure;
     return json;

@@ -1,7 +1,7 @@
 // A sample in a process of its own: each finds its allocator as new, none inherits what another
 // left, and one that crashes or hangs is a failed sample and not the end of the run.
-#ifndef BENCH_POOL_ISOLATE_HPP_
-#define BENCH_POOL_ISOLATE_HPP_
+#ifndef BENCH_COMMON_ISOLATE_HPP_
+#define BENCH_COMMON_ISOLATE_HPP_
 
 #include <functional>
 #include <string>
@@ -24,4 +24,4 @@ Outcome in_process(const std::function<Measure()>& take);
 
 }  // namespace bench
 
-#endif  // BENCH_POOL_ISOLATE_HPP_
+#endif  // BENCH_COMMON_ISOLATE_HPP_

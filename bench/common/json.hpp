@@ -1,6 +1,6 @@
-// Every sample as JSON, for bench/report.py.
-#ifndef BENCH_POOL_JSON_HPP_
-#define BENCH_POOL_JSON_HPP_
+// Every sample as JSON, for the scripts in bench/report.
+#ifndef BENCH_COMMON_JSON_HPP_
+#define BENCH_COMMON_JSON_HPP_
 
 #include <string>
 #include <vector>
@@ -18,10 +18,10 @@ struct PeerState {
 };
 
 // Writes {machine, options, peers, samples}; false when the file can't be written. A sample is
-// {workload, peer, size, threads, parameter, round} and either what was measured or {failure}.
+// its case's labels, {peer, round} and either what was measured or {failure}.
 bool write_json(const Options& options, const std::vector<PeerState>& peers,
                 const std::vector<Sample>& samples);
 
 }  // namespace bench
 
-#endif  // BENCH_POOL_JSON_HPP_
+#endif  // BENCH_COMMON_JSON_HPP_

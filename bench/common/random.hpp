@@ -1,6 +1,6 @@
 // Numbers at random, cheap enough to stand inside what is measured; the same in each run.
-#ifndef BENCH_POOL_RANDOM_HPP_
-#define BENCH_POOL_RANDOM_HPP_
+#ifndef BENCH_COMMON_RANDOM_HPP_
+#define BENCH_COMMON_RANDOM_HPP_
 
 #include <cstddef>
 #include <cstdint>
@@ -45,4 +45,4 @@ inline std::vector<std::uint32_t> permutation(std::size_t count, std::uint64_t s
 
 }  // namespace bench
 
-#endif  // BENCH_POOL_RANDOM_HPP_
+#endif  // BENCH_COMMON_RANDOM_HPP_

@@ -12,9 +12,4 @@ void Measure::add(std::string_view name, double value) {
   extra.value = value;
 }
 
-std::string Case::group() const {
-  std::string group = workload + "/" + std::to_string(size_bytes) + "/" + std::to_string(threads);
-  return parameter == 0 ? group : group + "/" + std::to_string(parameter);
-}
-
 }  // namespace bench

@@ -1,6 +1,6 @@
 // The command line.
-#ifndef BENCH_POOL_OPTIONS_HPP_
-#define BENCH_POOL_OPTIONS_HPP_
+#ifndef BENCH_COMMON_OPTIONS_HPP_
+#define BENCH_COMMON_OPTIONS_HPP_
 
 #include <optional>
 #include <string>
@@ -18,9 +18,17 @@ struct Options {
   unsigned limit_seconds = 120;  // a sample that takes longer has failed
 };
 
+// What --help says of a benchmark.
+struct About {
+  const char* name;
+  const char* purpose;
+  const char* case_names;  // how a case's name is made up
+  const char* quick;       // what --quick does
+};
+
 // Nothing when the program is to end with exit_code: --help, or a mistake, which has been told.
-std::optional<Options> parse_options(int argc, char** argv, int& exit_code);
+std::optional<Options> parse_options(const About& about, int argc, char** argv, int& exit_code);
 
 }  // namespace bench
 
-#endif  // BENCH_POOL_OPTIONS_HPP_
+#endif  // BENCH_COMMON_OPTIONS_HPP_

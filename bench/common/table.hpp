@@ -1,6 +1,6 @@
 // The medians, printed.
-#ifndef BENCH_POOL_TABLE_HPP_
-#define BENCH_POOL_TABLE_HPP_
+#ifndef BENCH_COMMON_TABLE_HPP_
+#define BENCH_COMMON_TABLE_HPP_
 
 #include <vector>
 
@@ -14,4 +14,4 @@ void print_table(const std::vector<Sample>& samples);
 
 }  // namespace bench
 
-#endif  // BENCH_POOL_TABLE_HPP_
+#endif  // BENCH_COMMON_TABLE_HPP_

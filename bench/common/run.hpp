@@ -1,6 +1,6 @@
 // Takes the samples: all cases once a round, peers in turn.
-#ifndef BENCH_POOL_RUN_HPP_
-#define BENCH_POOL_RUN_HPP_
+#ifndef BENCH_COMMON_RUN_HPP_
+#define BENCH_COMMON_RUN_HPP_
 
 #include <functional>
 #include <string>
@@ -29,4 +29,4 @@ std::vector<Sample> run(const std::vector<const Case*>& cases, const Options& op
 
 }  // namespace bench
 
-#endif  // BENCH_POOL_RUN_HPP_
+#endif  // BENCH_COMMON_RUN_HPP_

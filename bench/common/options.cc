@@ -4,17 +4,18 @@
 
 namespace bench {
 
-std::optional<Options> parse_options(int argc, char** argv, int& exit_code) {
-  CLI::App app("Measures cpp-pool's pools and what one would use instead, in turn.", "pool_bench");
+std::optional<Options> parse_options(const About& about, int argc, char** argv, int& exit_code) {
+  CLI::App app(about.purpose, about.name);
   Options options;
   app.add_option("--json", options.json_file, "Write every sample to this file")->type_name("FILE");
   app.add_option("--only", options.only,
-                 "Only cases whose name has a match of this regular expression; names are "
-                 "workload/size/threads[/parameter]/peer")
+                 std::string("Only cases whose name has a match of this regular expression; names "
+                             "are ") +
+                     about.case_names)
       ->type_name("REGEX");
   app.add_flag("--list", options.list, "Print the names of the cases and end");
   app.add_flag("--quick", options.quick,
-               "3 rounds, a fifth of the time a sample, 64 bytes, up to 10 threads");
+               std::string("3 rounds, a fifth of the time a sample") + about.quick);
   app.add_flag("--in-process", options.in_process,
                "All samples in this process instead of one each: for profilers and debuggers");
   CLI::Option* const rounds =

@@ -1,13 +1,13 @@
 // Single operations, timed by Google Benchmark.
-#ifndef BENCH_POOL_SINGLE_HPP_
-#define BENCH_POOL_SINGLE_HPP_
+#ifndef BENCH_COMMON_SINGLE_HPP_
+#define BENCH_COMMON_SINGLE_HPP_
 
 #include <benchmark/benchmark.h>
 
 #include <cstdint>
 #include <functional>
 
-#include "crew.hpp"
+#include "clock.hpp"
 #include "measure.hpp"
 
 namespace bench {
@@ -54,4 +54,4 @@ void prepare_single();
 
 }  // namespace bench
 
-#endif  // BENCH_POOL_SINGLE_HPP_
+#endif  // BENCH_COMMON_SINGLE_HPP_

@@ -5,29 +5,18 @@
 #include <map>
 #include <regex>
 
-#include "crew.hpp"
+#include "clock.hpp"
 
 namespace bench {
 
 namespace {
-
-constexpr double kSecondsAlone = 0.04;     // a sample of one or two threads
-constexpr double kSecondsTogether = 0.15;  // of more: each has to get its turns on a processor
-constexpr std::uint64_t kQuickLive = 1'000'000;
-
-bool quick_enough(const Case& item) {
-  const bool live = item.workload == "live" || item.workload == "live_replace";
-  return item.threads <= 10 && (!live || item.parameter <= kQuickLive) &&
-         (item.size_bytes <= 64 || item.workload == "size" || item.size_bytes == 128 ||
-          item.workload == "larson" || item.workload == "mstress");
-}
 
 // What a case has learnt of itself in earlier rounds.
 using Iterations = std::map<const Case*, std::uint64_t>;
 
 Budget budget_of(const Case& item, const Options& options, const Iterations& iterations) {
   Budget budget;
-  budget.seconds = options.scale * (item.threads > 2 ? kSecondsTogether : kSecondsAlone);
+  budget.seconds = options.scale * item.seconds;
   budget.scale = options.scale;
   const auto known = iterations.find(&item);
   budget.iterations = known == iterations.end() ? 0 : known->second;
@@ -40,8 +29,7 @@ Outcome take(const Case& item, const Options& options, Iterations& iterations) {
   Outcome outcome =
       options.in_process ? in_process(sample) : isolated(sample, options.limit_seconds);
   if (!outcome.failure.empty()) {
-    std::fprintf(stderr, "\rpool_bench: %s failed: %s\n", item.name().c_str(),
-                 outcome.failure.c_str());
+    std::fprintf(stderr, "\r%s failed: %s\n", item.name().c_str(), outcome.failure.c_str());
   } else if (outcome.measure.iterations != 0) {
     iterations[&item] = outcome.measure.iterations;
   }
@@ -53,7 +41,7 @@ std::vector<std::vector<const Case*>> groups_of(const std::vector<const Case*>& 
   std::vector<std::vector<const Case*>> groups;
   std::map<std::string, std::size_t> places;
   for (const Case* item : cases) {
-    const auto [place, fresh] = places.try_emplace(item->group(), groups.size());
+    const auto [place, fresh] = places.try_emplace(item->group, groups.size());
     if (fresh) {
       groups.emplace_back();
     }
@@ -91,8 +79,7 @@ std::vector<const Case*> chosen_cases(const Registry& registry, const Options& o
   for (const Case& item : registry.cases()) {
     const bool missing =
         std::find(missing_peers.begin(), missing_peers.end(), item.peer) != missing_peers.end();
-    if (!missing && std::regex_search(item.name(), only) &&
-        (!options.quick || quick_enough(item))) {
+    if (!missing && std::regex_search(item.name(), only) && (!options.quick || item.in_a_look)) {
       cases.push_back(&item);
     }
   }
@@ -111,7 +98,7 @@ std::vector<Sample> run(const std::vector<const Case*>& cases, const Options& op
   const auto groups = groups_of(cases);
   for (unsigned round = 0; round < options.rounds; ++round) {
     for (const auto& group : groups) {
-      progress.show(round, group.front()->group());
+      progress.show(round, group.front()->group);
       for (const Case* item : group) {
         samples.push_back({item, round, take(*item, options, iterations)});
         progress.advance();
