@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "conformance/conformance.pool.hpp"
+#include "cpp_pool/json.hpp"
 #include "cpp_pool/wire.hpp"
 #include "google/protobuf/test_messages_proto2.pool.hpp"
 #include "google/protobuf/test_messages_proto3.pool.hpp"
@@ -76,6 +77,8 @@ class Subject {
     switch (request.payload_case()) {
       case ConformanceRequest::kProtobufPayload:
         return read_wire(request, response);
+      case ConformanceRequest::kJsonPayload:
+        return read_json(request, response);
       case ConformanceRequest::PAYLOAD_NOT_SET:
         response.set_runtime_error("the request has no payload");
         return false;
@@ -89,6 +92,8 @@ class Subject {
     switch (request.requested_output_format()) {
       case conformance::PROTOBUF:
         return write_wire(response);
+      case conformance::JSON:
+        return write_json(response);
       default:
         response.set_skipped("this output format is not supported");
     }
@@ -100,6 +105,25 @@ class Subject {
         cpp_pool::parse(layout_, message_, request.protobuf_payload());
     if (!result) response.set_parse_error(describe(result.status, result.offset));
     return result.status == Status::kOk;
+  }
+
+  bool read_json(const ConformanceRequest& request, ConformanceResponse& response) {
+    const bool ignores = request.test_category() == conformance::JSON_IGNORE_UNKNOWN_PARSING_TEST;
+    const cpp_pool::TextParseResult result = cpp_pool::parse_json(
+        layout_, message_, request.json_payload(), {.ignore_unknown_fields = ignores});
+    if (!result)
+      response.set_parse_error(describe(result.status, result.offset) + ": " + result.message);
+    return result.status == Status::kOk;
+  }
+
+  void write_json(ConformanceResponse& response) const {
+    std::string json;
+    const Status status = cpp_pool::to_json(layout_, message_, json);
+    if (status == Status::kOk) {
+      response.set_json_payload(json);
+    } else {
+      response.set_serialize_error(cpp_pool::status_name(status));
+    }
   }
 
   void write_wire(ConformanceResponse& response) const {
