@@ -57,7 +57,7 @@ class TextParser {
   bool parse_entry(const cpp_pool_layout& layout, const cpp_pool_field& field, void* message);
   bool parse_block(const cpp_pool_layout& layout, void* message);
   bool parse_any(const cpp_pool_layout& any, void* message);
-  bool parse_type_url(String& url, std::size_t& prefix_size);
+  bool parse_type_url(String& url);
   bool set_any(const cpp_pool_layout& any, void* message, std::string_view url,
                std::string_view bytes);
   bool serialize_any(const cpp_pool_layout& type, const void* value, const cpp_pool_layout& any,

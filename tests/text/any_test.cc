@@ -56,24 +56,26 @@ TEST_CASE_METHOD(roundtrip::Balanced, "an Any by its two fields is printed expan
        {"type_url: 'type.googleapis.com/golden.scalars3.Scalars' value: '\\030\\005'",
         "type_url: 'type.googleapis.com/golden.scalars3.Scalars'",
         "type_url: 'golden.scalars3.Scalars' value: '\\030\\005'",
-        "type_url: 'x/golden.scalars3.Scalars' value: '\\030'",
-        "type_url: 'x/golden.scalars3.Scalars' value: '\\377'",
-        "type_url: 'x/golden.scalars3.Scalars' value: 'r\\001\\377'",
+        "type_url: 'type.googleprod.com/golden.scalars3.Scalars' value: '\\030\\006'",
+        "type_url: 'x/golden.scalars3.Scalars' value: '\\030\\006'",
+        "type_url: 'type.googleapis.com/golden.scalars3.Scalars' value: '\\030'",
+        "type_url: 'type.googleapis.com/golden.scalars3.Scalars' value: '\\377'",
+        "type_url: 'type.googleapis.com/golden.scalars3.Scalars' value: 'r\\001\\377'",
         "type_url: 'x/' value: '\\030\\005'", "type_url: 'x' value: 'y'", "value: 'y'", "",
         "type_url: 'a b/c\\n/golden.scalars3.Scalars'", "type_url: 'x/no.such.Type' value: 'y'",
-        "type_url: 'x/golden.required2.Inner'",
-        "type_url: 'x/golden.required2.Inner' value: '\\010\\001'",
-        "type_url: 'x/golden.scalars3.Scalars' value: '\\200\\001\\005'"}) {
+        "type_url: 'type.googleapis.com/golden.required2.Inner'",
+        "type_url: 'type.googleapis.com/golden.required2.Inner' value: '\\010\\001'",
+        "type_url: 'type.googleapis.com/golden.scalars3.Scalars' value: '\\200\\001\\005'"}) {
     both_accept(kWellKnown, "any { " + std::string(fields) + " }");
   }
 }
 
 TEST_CASE_METHOD(roundtrip::Balanced, "an Any that is given twice is refused, as by libprotobuf") {
-  const std::string expanded = "[x/golden.scalars3.Scalars] { int32_field: 1 } ";
+  const std::string expanded = "[type.googleapis.com/golden.scalars3.Scalars] { int32_field: 1 } ";
   for (const std::string& body :
        {expanded + expanded, "type_url: 'x' " + expanded, expanded + "type_url: 'x'",
         "value: 'x' " + expanded, "type_url: '' value: '' " + expanded, expanded + "value: ''",
-        std::string("[x/golden.scalars3.Scalars] {} value: 'x'")}) {
+        std::string("[type.googleapis.com/golden.scalars3.Scalars] {} value: 'x'")}) {
     compare(kWellKnown, "any { " + body + " }");
     compare(kWellKnown, "any { " + body + " }", {.merge = true});
   }
@@ -113,7 +115,7 @@ TEST_CASE_METHOD(roundtrip::Balanced, "more Anys in each other than are expanded
   std::string bytes;
   for (int depth = 0; depth < 3000; ++depth) {
     any::Any outer;
-    outer.set_type_url("x/google.protobuf.Any");
+    outer.set_type_url("type.googleapis.com/google.protobuf.Any");
     outer.set_value(bytes);
     bytes = outer.SerializeAsString();
   }
@@ -121,7 +123,8 @@ TEST_CASE_METHOD(roundtrip::Balanced, "more Anys in each other than are expanded
   REQUIRE(message.ParseFromString(bytes));
   const std::string text = message.ShortDebugString();
   std::size_t expanded = 0;
-  for (std::size_t at = 0; (at = text.find("[x/google.protobuf.Any]", at)) != std::string::npos;) {
+  for (std::size_t at = 0;
+       (at = text.find("[type.googleapis.com/google.protobuf.Any]", at)) != std::string::npos;) {
     ++expanded;
     ++at;
   }

@@ -6,6 +6,8 @@
 #include <cstring>
 #include <vector>
 
+#include "cpp_pool/registry.hpp"
+
 namespace text_test {
 namespace {
 
@@ -107,6 +109,12 @@ class Filler {
   int depth_;
 };
 
+// Those of the options have no generated code here.
+bool is_linked(const pb::FieldDescriptor& extension) {
+  const auto* type = cpp_pool::find_message_type(extension.containing_type()->full_name());
+  return type != nullptr && cpp_pool::find_extension(*type, extension.full_name()) != nullptr;
+}
+
 std::vector<std::string> tokens_of(const std::string& text) {
   std::vector<std::string> tokens;
   for (std::size_t at = 0; at < text.size();) {
@@ -148,6 +156,7 @@ void fill_random(pb::Message& message, Random& random, int depth) {
   const pb::Descriptor& type = *message.GetDescriptor();
   std::vector<const pb::FieldDescriptor*> fields;
   type.file()->pool()->FindAllExtensions(&type, &fields);
+  std::erase_if(fields, [](const auto* extension) { return !is_linked(*extension); });
   for (int i = 0; i < type.field_count(); ++i) fields.push_back(type.field(i));
   for (const pb::FieldDescriptor* field : fields) {
     const bool is_needed = field->is_required() || type.options().map_entry();
