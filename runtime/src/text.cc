@@ -65,7 +65,9 @@ void TextPrinter::print(const cpp_pool_layout& layout, const void* message) {
   if (is_any(layout) && print_any(layout, message)) return;
   print_fields(layout, message);
   if (layout.unknown_offset != CPP_POOL_NONE && !options_.hide_unknown) {
-    print_unknown(text_at(Form::kString, at(message, layout.unknown_offset)), kUnknownDepth);
+    const bool is_set = (layout.flags & CPP_POOL_LAYOUT_MESSAGE_SET) != 0;
+    print_unknown(text_at(Form::kString, at(message, layout.unknown_offset)), kUnknownDepth,
+                  is_set ? UINT64_MAX : UINT32_MAX);
   }
 }
 

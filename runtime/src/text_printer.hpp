@@ -41,7 +41,8 @@ class TextPrinter {
   void print_string(const cpp_pool_field& field, std::string_view text);
 
   // Wire bytes. `budget` bounds the guesses that a length-delimited value is a message.
-  void print_unknown(std::string_view bytes, int budget);
+  // `tag_bits`: those that count, 35 of what a message set doesn't know, else 32.
+  void print_unknown(std::string_view bytes, int budget, std::uint64_t tag_bits);
   void print_unknown_bytes(std::uint32_t number, std::string_view bytes, int budget);
   void print_unknown_hex(std::uint32_t number, std::uint64_t value, int digits);
 
