@@ -707,9 +707,6 @@ const char* Floats::decode_([[maybe_unused]] Floats& self, const char* at, const
   self.has_bits_[0] = has0;
   if (at == limit) return at;
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
-failed:
-  self.has_bits_[0] = has0;
-  return nullptr;
 }
 
 char* Floats::encode_([[maybe_unused]] const Floats& self, char* at,

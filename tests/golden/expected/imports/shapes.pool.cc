@@ -113,9 +113,6 @@ const char* Point::decode_([[maybe_unused]] Point& self, const char* at, const c
   self.has_bits_[0] = has0;
   if (at == limit) return at;
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
-failed:
-  self.has_bits_[0] = has0;
-  return nullptr;
 }
 
 char* Point::encode_([[maybe_unused]] const Point& self, char* at,

@@ -202,9 +202,6 @@ const char* Camera_Lens::decode_([[maybe_unused]] Camera_Lens& self, const char*
   self.has_bits_[0] = has0;
   if (at == limit) return at;
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
-failed:
-  self.has_bits_[0] = has0;
-  return nullptr;
 }
 
 char* Camera_Lens::encode_([[maybe_unused]] const Camera_Lens& self, char* at,
