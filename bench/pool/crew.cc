@@ -1,6 +1,5 @@
 #include "crew.hpp"
 
-#include <time.h>
 #include <unistd.h>
 
 #include <chrono>
@@ -14,12 +13,6 @@
 namespace bench {
 
 namespace {
-
-double seconds_of(clockid_t clock) {
-  timespec now{};
-  clock_gettime(clock, &now);
-  return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
-}
 
 // A gate that threads wait at until it opens.
 class Gate {
@@ -43,10 +36,6 @@ class Gate {
 };
 
 }  // namespace
-
-double wall_seconds() { return seconds_of(CLOCK_MONOTONIC); }
-double process_cpu_seconds() { return seconds_of(CLOCK_PROCESS_CPUTIME_ID); }
-double thread_cpu_seconds() { return seconds_of(CLOCK_THREAD_CPUTIME_ID); }
 
 double resident_kib() {
   std::ifstream statm("/proc/self/statm");

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 
+#include "clock.hpp"
 #include "measure.hpp"
 
 namespace bench {
@@ -41,11 +42,6 @@ class Crew {
  private:
   std::atomic<bool> stop_ = false;
 };
-
-// Seconds of a clock of clock_gettime().
-double wall_seconds();
-double process_cpu_seconds();
-double thread_cpu_seconds();
 
 // KiB of this process's memory that are resident now, without what is mapped from files.
 double resident_kib();

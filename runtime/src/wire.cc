@@ -37,7 +37,7 @@ ParseResult decode_all(const cpp_pool_layout& layout, void* message, std::string
   const char* const end = begin + bytes.size();
   const char* const after = wire::decode_message(layout, message, begin, end, decoder);
   if (after != nullptr && decoder.end_group != 0) {
-    static_cast<void>(decoder.fail(Status::kMalformed, decoder.error_at));
+    static_cast<void>(decoder.fail(Status::kMalformed, decoder.end_group_at));
   }
   if (decoder.status != Status::kOk) {
     return {decoder.status, static_cast<std::size_t>(decoder.error_at - begin)};
@@ -54,7 +54,7 @@ ParseResult decode_all(const cpp_pool_layout& layout, void* message, std::string
   if (!bytes.empty()) std::memcpy(copy, bytes.data(), bytes.size());
   std::memset(copy + bytes.size(), 0, kPadding);
   decoder.to_input = address_of(bytes.data()) - address_of(copy);
-  decoder.safe_end = copy + bytes.size();
+  decoder.set_end(copy + bytes.size(), true);
   return decode_all(layout, message, {copy, bytes.size()}, partial, decoder);
 }
 
@@ -126,7 +126,7 @@ ParseResult parse(const cpp_pool_layout& layout, void* message, std::string_view
   if (!options.padded && bytes.size() <= kCopyLimit) {
     return decode_copied(layout, message, bytes, options.partial, decoder);
   }
-  decoder.safe_end = bytes.data() + bytes.size() - (options.padded ? 0 : kPadding);
+  decoder.set_end(bytes.data() + bytes.size(), options.padded);
   return decode_all(layout, message, bytes, options.partial, decoder);
 }
 

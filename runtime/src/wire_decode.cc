@@ -1,6 +1,7 @@
 // Wire format by a layout table.
 #include <algorithm>
 
+#include "cpp_pool/codec.hpp"
 #include "cpp_pool/registry.hpp"
 #include "field_ops.hpp"
 #include "field_writer.hpp"
@@ -106,38 +107,21 @@ const char* decode_child(const Target& target, const cpp_pool_field& field, cons
 const char* decode_packed(const Target& target, const cpp_pool_field& field, const char* at,
                           const char* limit) noexcept {
   Decoder& decoder = target.decoder;
+  const bool is_plain = field.max_count == 0 && (field.flags & CPP_POOL_FIELD_CLOSED_ENUM) == 0;
+  if (is_plain) {
+    void* const array = target.elements(field);
+    return array == nullptr ? decoder.fail(Status::kNoMemory, at)
+                            : get_packed(field.kind, array, at, limit, decoder);
+  }
   std::size_t length = 0;
   const char* const content = read_length(at, limit, length, decoder);
   if (content == nullptr) return nullptr;
   const char* const end = content + length;
-  void* const array = target.elements(field);
-  if (array == nullptr) return decoder.fail(Status::kNoMemory, at);
-  if (!detail::is_inline_array(field)) {
-    const std::size_t count = count_packed(field.kind, content, end);
-    const std::size_t size = detail::elements_of(field, array).size;
-    const Status status = reserve_scalars(field, array, size + count);
-    if (!ok(status)) return decoder.fail(status, at);
-  }
   for (const char* next = content; next != end;) {
     next = decode_scalar(target, field, next, end);
     if (next == nullptr) return nullptr;
   }
   return end;
-}
-
-const char* decode_map(const Target& target, const cpp_pool_field& field, const char* at,
-                       const char* limit) noexcept {
-  Decoder& decoder = target.decoder;
-  std::size_t length = 0;
-  const char* const content = read_length(at, limit, length, decoder);
-  if (content == nullptr) return nullptr;
-  const EntryResult result = decode_entry(field, detail::at(target.message, field.offset), content,
-                                          content + length, decoder);
-  if (!result.is_unknown) return result.after;
-  String* const kept = target.unknown();
-  if (kept == nullptr) return content + length;
-  const Status status = append_bytes_field(*kept, field.number, {content, length});
-  return ok(status) ? content + length : decoder.fail(status, at);
 }
 
 const char* decode_known(const Target& target, const cpp_pool_field& field, std::uint32_t tag,
@@ -149,7 +133,9 @@ const char* decode_known(const Target& target, const cpp_pool_field& field, std:
                            detail::is_scalar(detail::form_of(field));
     return is_packed ? decode_packed(target, field, at, limit) : target.keep(tag, at, limit);
   }
-  if (field.shape == CPP_POOL_SHAPE_MAP) return decode_map(target, field, at, limit);
+  if (field.shape == CPP_POOL_SHAPE_MAP) {
+    return get_entry(target.layout, field, target.message, at, limit, target.decoder);
+  }
   const detail::Form form = detail::form_of(field);
   if (detail::is_scalar(form)) return decode_scalar(target, field, at, limit);
   return detail::is_message(form) ? decode_child(target, field, at, limit)
@@ -250,7 +236,7 @@ const char* decode_field(const cpp_pool_layout& layout, void* message, const cha
   if (value == nullptr) return nullptr;
   if ((tag & 7) == kEndGroup) {
     decoder.end_group = tag;
-    decoder.error_at = at;
+    decoder.end_group_at = at;
     return value;
   }
   if (is_message_set(layout) && tag == kItemStart) {
@@ -265,6 +251,27 @@ const char* decode_by_table(const cpp_pool_layout& layout, void* message, const 
     at = decode_field(layout, message, at, limit, decoder);
   }
   return at;
+}
+
+const char* get_entry(const cpp_pool_layout& layout, const cpp_pool_field& field, void* message,
+                      const char* at, const char* limit, Decoder& decoder) noexcept {
+  std::size_t length = 0;
+  const char* const content = read_length(at, limit, length, decoder);
+  if (content == nullptr) return nullptr;
+  const char* const end = content + length;
+  void* const map = detail::at(message, field.offset);
+  const EntryResult result = decode_entry(field, map, content, end, decoder);
+  if (!result.is_unknown) return result.after;
+  String* const kept = Target{layout, message, decoder}.unknown();
+  if (kept == nullptr) return end;
+  const Status status = append_bytes_field(*kept, field.number, {content, length});
+  return ok(status) ? end : decoder.fail(status, at);
+}
+
+const char* decode_rest(const cpp_pool_layout& layout, void* message, const char* at,
+                        const char* limit, Decoder& decoder) noexcept {
+  if (at > limit) return decoder.fail(Status::kTruncated, limit);
+  return decode_by_table(layout, message, at, limit, decoder);
 }
 
 }  // namespace cpp_pool::wire

@@ -1,5 +1,5 @@
 // Wire format from a layout table, from the last byte to the first.
-#include "cpp_pool/encoder.hpp"
+#include "cpp_pool/codec.hpp"
 #include "field_ops.hpp"
 #include "map_order.hpp"
 #include "message_set.hpp"
@@ -11,31 +11,32 @@ namespace {
 using detail::at;
 using detail::Elements;
 
-constexpr std::size_t kMaxVarint = 10;
-constexpr std::size_t kMaxTag = 5;
-
-char* write_tag(char* end, std::uint32_t number, WireType type) noexcept {
-  return write_varint(end, tag_of(number, type));
+char* write_tag(char* end, std::uint32_t number, WireType type, Encoder& encoder) noexcept {
+  const std::uint32_t tag = tag_of(number, type);
+  end = encoder.make_room(end, varint_size(tag));
+  return end == nullptr ? nullptr : write_varint(end, tag);
 }
 
 // The length of what was written since `written`, and a tag before it.
 char* write_header(char* end, std::uint32_t number, std::size_t written,
                    Encoder& encoder) noexcept {
-  end = encoder.make_room(end, kMaxTag + kMaxVarint);
-  if (end == nullptr) return nullptr;
-  end = write_varint(end, encoder.written(end) - written);
-  return write_tag(end, number, kLengthDelimited);
+  const std::size_t size = encoder.written(end) - written;
+  return put_length_exactly(end, tag_of(number, kLengthDelimited), size, encoder);
 }
 
-// REQUIRES: room for a varint.
-char* write_scalar(std::uint8_t kind, const void* place, char* end) noexcept {
+char* write_scalar(std::uint8_t kind, const void* place, char* end, Encoder& encoder) noexcept {
   switch (wire_type_of(kind)) {
     case kFixed32:
-      return write_fixed(end, detail::load<std::uint32_t>(place));
+      end = encoder.make_room(end, sizeof(std::uint32_t));
+      return end == nullptr ? nullptr : write_fixed(end, detail::load<std::uint32_t>(place));
     case kFixed64:
-      return write_fixed(end, detail::load<std::uint64_t>(place));
-    default:
-      return write_varint(end, varint_of(kind, place));
+      end = encoder.make_room(end, sizeof(std::uint64_t));
+      return end == nullptr ? nullptr : write_fixed(end, detail::load<std::uint64_t>(place));
+    default: {
+      const std::uint64_t value = varint_of(kind, place);
+      end = encoder.make_room(end, varint_size(value));
+      return end == nullptr ? nullptr : write_varint(end, value);
+    }
   }
 }
 
@@ -43,19 +44,15 @@ char* write_message(const cpp_pool_field& field, const void* place, char* end,
                     Encoder& encoder) noexcept {
   if (encoder.depth_left == 0) return encoder.fail(Status::kTooDeep);
   const bool is_group = field.kind == CPP_POOL_KIND_GROUP;
-  if (is_group) {
-    end = encoder.make_room(end, kMaxTag);
-    if (end == nullptr) return nullptr;
-    end = write_tag(end, field.number, kEndGroup);
-  }
+  if (is_group) end = write_tag(end, field.number, kEndGroup, encoder);
+  if (end == nullptr) return nullptr;
   const std::size_t written = encoder.written(end);
   --encoder.depth_left;
   end = encode_message(*field.message, detail::child_at(field, place), end, encoder);
   ++encoder.depth_left;
   if (end == nullptr) return nullptr;
-  if (!is_group) return write_header(end, field.number, written, encoder);
-  end = encoder.make_room(end, kMaxTag);
-  return end == nullptr ? nullptr : write_tag(end, field.number, kStartGroup);
+  return is_group ? write_tag(end, field.number, kStartGroup, encoder)
+                  : write_header(end, field.number, written, encoder);
 }
 
 // One value and its tag.
@@ -68,26 +65,16 @@ char* write_value(const cpp_pool_field& field, const void* place, char* end,
     end = write_bytes(end, text_at(form, place), encoder);
     return end == nullptr ? nullptr : write_header(end, field.number, written, encoder);
   }
-  end = encoder.make_room(end, kMaxTag + kMaxVarint);
+  end = write_scalar(field.kind, place, end, encoder);
   if (end == nullptr) return nullptr;
-  return write_tag(write_scalar(field.kind, place, end), field.number, wire_type_of(field.kind));
-}
-
-char* write_packed(const cpp_pool_field& field, const Elements& elements, char* end,
-                   Encoder& encoder) noexcept {
-  const std::size_t written = encoder.written(end);
-  for (std::uint32_t i = elements.size; i-- > 0;) {
-    end = encoder.make_room(end, kMaxVarint);
-    if (end == nullptr) return nullptr;
-    end = write_scalar(field.kind, elements[i], end);
-  }
-  return write_header(end, field.number, written, encoder);
+  return write_tag(end, field.number, wire_type_of(field.kind), encoder);
 }
 
 char* write_elements(const cpp_pool_field& field, const Elements& elements, char* end,
                      Encoder& encoder) noexcept {
   if (elements.size != 0 && (field.flags & CPP_POOL_FIELD_PACKED) != 0) {
-    return write_packed(field, elements, end, encoder);
+    return put_packed(field.kind, tag_of(field.number, kLengthDelimited), elements.data,
+                      elements.size, end, encoder);
   }
   for (std::uint32_t i = elements.size; i-- > 0 && end != nullptr;) {
     end = write_value(field, elements[i], end, encoder);
@@ -125,13 +112,13 @@ char* write_map(const cpp_pool_field& map, const void* place, char* end,
 
 // An extension of a message set: a group of field 1 with the extension's number and the message.
 char* write_set_item(const ExtensionEntry& entry, char* end, Encoder& encoder) noexcept {
-  end = encoder.make_room(end, kMaxTag);
+  end = encoder.make_room(end, 1);
   if (end == nullptr) return nullptr;
   end = write_varint(end, kItemEnd);
   cpp_pool_field message = *entry.field;
   message.number = kItemMessage >> 3;
   end = write_message(message, entry.value, end, encoder);
-  if (end != nullptr) end = encoder.make_room(end, 2 * kMaxTag + kMaxVarint);
+  if (end != nullptr) end = encoder.make_room(end, 2 + varint_size(entry.field->number));
   if (end == nullptr) return nullptr;
   end = write_varint(write_varint(end, entry.field->number), kItemType);
   return write_varint(end, kItemStart);
@@ -186,6 +173,16 @@ char* encode_field(const cpp_pool_field& field, const void* place, char* end,
     default:
       return write_value(field, place, end, encoder);
   }
+}
+
+char* encode_fields(const cpp_pool_layout& layout, const void* message, std::uint32_t last,
+                    std::uint32_t count, char* end, Encoder& encoder) noexcept {
+  for (std::uint32_t i = 0; i < count && end != nullptr; ++i) {
+    const cpp_pool_field& field = layout.fields[last - i];
+    if (!detail::is_present(field, message)) continue;
+    end = encode_field(field, at(message, field.offset), end, encoder);
+  }
+  return end;
 }
 
 char* encode_by_table(const cpp_pool_layout& layout, const void* message, char* end,

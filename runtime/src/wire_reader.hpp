@@ -58,6 +58,17 @@ inline const char* read_length(const char* at, const char* limit, std::size_t& l
   return after;
 }
 
+// The same before fast_end, whatever the limit; what follows may lie beyond.
+inline const char* read_length_beyond(const char* at, std::size_t& length,
+                                      Decoder& decoder) noexcept {
+  std::uint64_t bits = 0;
+  const char* const after = read_varint(at, at + kPadding, kMaxLengthBytes, bits, decoder);
+  if (after == nullptr) return nullptr;
+  if (bits > kMaxWireSize) return decoder.fail(Status::kMalformed, at);
+  length = static_cast<std::size_t>(bits);
+  return after;
+}
+
 // Little-endian bytes, as an unsigned integer.
 template <class V>
 const char* read_fixed(const char* at, const char* limit, V& value, Decoder& decoder) noexcept {

@@ -46,25 +46,6 @@ bool is_member(const cpp_pool_field& field, Scalar value) noexcept {
                      [number](const auto& known) { return known.number == number; });
 }
 
-std::size_t count_packed(std::uint8_t kind, const char* at, const char* limit) noexcept {
-  const auto size = static_cast<std::size_t>(limit - at);
-  switch (wire_type_of(kind)) {
-    case kFixed32:
-      return size / sizeof(std::uint32_t);
-    case kFixed64:
-      return size / sizeof(std::uint64_t);
-    default:  // each varint ends with its only byte below 128
-      return static_cast<std::size_t>(
-          std::count_if(at, limit, [](char c) { return static_cast<unsigned char>(c) < 0x80; }));
-  }
-}
-
-Status reserve_scalars(const cpp_pool_field& field, void* place, std::size_t count) noexcept {
-  const std::size_t stride = detail::stride_of(field, detail::form_of(field));
-  if (field.max_count != 0) count = std::min<std::size_t>(count, field.max_count);
-  return raw::reserve_uninitialized(place, stride, count);
-}
-
 const char* read_text(const cpp_pool_field& field, const char* at, const char* limit,
                       std::string_view& text, Decoder& decoder) noexcept {
   std::size_t length = 0;
@@ -83,7 +64,7 @@ const char* decode_nested(const cpp_pool_layout& layout, void* message, const ch
   const char* const after = decode_message(layout, message, at, limit, decoder);
   ++decoder.depth_left;
   if (after == nullptr) return nullptr;
-  if (decoder.end_group != 0) return decoder.fail(Status::kMalformed, decoder.error_at);
+  if (decoder.end_group != 0) return decoder.fail(Status::kMalformed, decoder.end_group_at);
   return after;
 }
 
@@ -100,10 +81,7 @@ const char* read_child(const cpp_pool_field& field, void* child, const char* at,
   const char* const after = decode_message(*field.message, child, at, limit, decoder);
   ++decoder.depth_left;
   if (after == nullptr) return nullptr;
-  if (decoder.end_group == 0) return decoder.fail(Status::kTruncated, at);
-  if (decoder.end_group != tag_of(field.number, kEndGroup)) {
-    return decoder.fail(Status::kMalformed, decoder.error_at);
-  }
+  if (decoder.end_group != tag_of(field.number, kEndGroup)) return decoder.fail_group(at);
   decoder.end_group = 0;
   return after;
 }

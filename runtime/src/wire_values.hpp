@@ -23,13 +23,6 @@ void store_scalar(std::uint8_t kind, Scalar value, void* place) noexcept;
 // False of numbers that a closed enum doesn't have.
 [[nodiscard]] bool is_member(const cpp_pool_field& field, Scalar value) noexcept;
 
-// Upper bound of the values in packed bytes, exact where all are well-formed.
-[[nodiscard]] std::size_t count_packed(std::uint8_t kind, const char* at,
-                                       const char* limit) noexcept;
-// Room for `count` scalars in all in the array at `place`.
-[[nodiscard]] Status reserve_scalars(const cpp_pool_field& field, void* place,
-                                     std::size_t count) noexcept;
-
 // A string's or bytes value; checked where the field asks for UTF-8.
 [[nodiscard]] const char* read_text(const cpp_pool_field& field, const char* at, const char* limit,
                                     std::string_view& text, Decoder& decoder) noexcept;

@@ -2,7 +2,7 @@
 #ifndef BENCH_POOL_WORKLOADS_WORKLOADS_HPP_
 #define BENCH_POOL_WORKLOADS_WORKLOADS_HPP_
 
-#include "measure.hpp"
+#include "cases.hpp"
 
 namespace bench {
 

@@ -70,6 +70,13 @@ class Child {
     return message_;
   }
 
+  // The child, whose field is present or becomes so: as it is, or empty. Null without memory.
+  [[nodiscard]] T* take(bool is_present) noexcept {
+    static_cast<void>(is_present);  // one that is kept is empty already
+    if (message_ == nullptr) message_ = ChildAccess<T>::allocate();
+    return message_;
+  }
+
   [[nodiscard]] Ptr<T> release() noexcept { return Ptr<T>(std::exchange(message_, nullptr)); }
 
   // Takes the message over and gives the one before back to its pool.

@@ -1,9 +1,9 @@
 // What reading wire format is made of, for generated code and for code driven by layout tables.
 //
 // A message's bytes are [at, limit). Decoding functions take `at` and give where they ended, or
-// null after an error, which the decoder remembers. Where `at` is not behind safe_end, kPadding
-// bytes may be read there, whatever the limit says: fast code reads first, and compares with the
-// limit afterwards. Thread safety: none; a decoder lives for one parse.
+// null after an error, which the decoder remembers. At any place before fast_end kPadding bytes may
+// be read, whatever the limit says: fast code reads first, and compares with the limit afterwards.
+// Thread safety: none; a decoder lives for one parse.
 #pragma once
 
 #include <bit>
@@ -33,17 +33,26 @@ inline constexpr std::uint32_t tag_of(std::uint32_t number, WireType type) noexc
 }
 
 struct CPP_POOL_EXPORT Decoder {
-  // Up to here, inclusively, kPadding bytes may be read.
-  const char* safe_end = nullptr;
+  // Before it kPadding bytes may be read.
+  const char* fast_end = nullptr;
+  // Bytes that end here or before may be copied by 16 at a time. Null where nothing is copied.
+  const char* copy_end = nullptr;
   // From a place in the bytes that are read to the same place in the caller's input, modulo 2^64.
   std::uintptr_t to_input = 0;
   std::uint32_t depth_left = 0;
   // The tag that ended a group, for whoever began it; 0 while none did.
   std::uint32_t end_group = 0;
+  const char* end_group_at = nullptr;
   bool alias = false;
   bool discard_unknown = false;
   Status status = Status::kOk;
   const char* error_at = nullptr;
+
+  // `end`: of the input.
+  void set_end(const char* end, bool is_padded) noexcept {
+    fast_end = is_padded ? end : end - (kPadding - 1);
+    copy_end = alias ? nullptr : fast_end;
+  }
 
   // The same bytes where the caller has them.
   [[nodiscard]] std::string_view in_input(std::string_view bytes) const noexcept {
@@ -59,6 +68,10 @@ struct CPP_POOL_EXPORT Decoder {
     }
     return nullptr;
   }
+  // Of a group, whose tag ended at `at`: another end came, or none.
+  [[gnu::cold]] const char* fail_group(const char* at) noexcept {
+    return end_group == 0 ? fail(Status::kTruncated, at) : fail(Status::kMalformed, end_group_at);
+  }
 };
 
 // Any message's fields from `at` on, up to `limit` or the end of a group.
@@ -71,6 +84,12 @@ struct CPP_POOL_EXPORT Decoder {
 [[nodiscard]] CPP_POOL_EXPORT const char* decode_field(const cpp_pool_layout& layout, void* message,
                                                        const char* at, const char* limit,
                                                        Decoder& decoder) noexcept;
+
+// All fields of [at, limit), which was limited to fast_end before, from `at` on; a decoding
+// function ends with it. Null where the last value went beyond the limit.
+[[nodiscard]] CPP_POOL_EXPORT const char* decode_rest(const cpp_pool_layout& layout, void* message,
+                                                      const char* at, const char* limit,
+                                                      Decoder& decoder) noexcept;
 
 // By generated code where there is some.
 inline const char* decode_message(const cpp_pool_layout& layout, void* message, const char* at,

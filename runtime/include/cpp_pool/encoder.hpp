@@ -44,9 +44,14 @@ struct CPP_POOL_EXPORT Encoder {
     return nullptr;
   }
 
+  // Bytes that can be written before `at`.
+  [[nodiscard]] std::size_t room(const char* at) const noexcept {
+    return static_cast<std::size_t>(at - begin);
+  }
+
   // Where `bytes` can be written before.
   [[nodiscard]] char* make_room(char* at, std::size_t bytes) noexcept {
-    if (static_cast<std::size_t>(at - begin) >= bytes) [[likely]] {
+    if (room(at) >= bytes) [[likely]] {
       return at;
     }
     return grow == nullptr ? fail(Status::kBufferTooSmall) : grow(*this, at, bytes);

@@ -25,6 +25,14 @@
 #include "cpp_pool/wire.hpp"
 
 namespace cpp_pool {
+namespace wire {
+
+struct Decoder;
+struct Encoder;
+template <class M>
+struct CodecOf;
+
+}  // namespace wire
 
 // T is a generated class: standard layout, trivially relocatable, described by `T::kLayout`.
 template <class T>
@@ -69,6 +77,11 @@ class Message {
   }
   [[nodiscard]] std::string Utf8DebugString() const {
     return utf8_debug_string(T::kLayout, self());
+  }
+  // As protobuf's TextFormat::Parser; parse_text says what is refused.
+  [[nodiscard]] TextParseResult ParseText(std::string_view text,
+                                          const TextParseOptions& options = {}) {
+    return parse_text(T::kLayout, self(), text, options);
   }
 
   // JSON, see json.hpp. ToJson appends; both throw std::bad_alloc.

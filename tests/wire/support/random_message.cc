@@ -136,9 +136,9 @@ class Author {
 
   void add_value(pb::Message& message, const FieldDescriptor& field, std::uint32_t max_length) {
     const pb::Reflection& reflection = *message.GetReflection();
-    const auto put = [&](auto add, auto set, const auto& value) {
-      field.is_repeated() ? (reflection.*add)(&message, &field, value)
-                          : (reflection.*set)(&message, &field, value);
+    const auto put = [&](auto append, auto assign, const auto& value) {
+      field.is_repeated() ? (reflection.*append)(&message, &field, value)
+                          : (reflection.*assign)(&message, &field, value);
     };
     using R = pb::Reflection;
     switch (field.cpp_type()) {
