@@ -28,7 +28,7 @@ Status JsonPrinter::print(const cpp_pool_layout& layout, const void* message) {
 }
 
 bool JsonPrinter::print_message(const cpp_pool_layout& layout, const void* message) {
-  if (depth_ > kMaxPrintDepth) return fail(Status::kTooDeep);
+  if (depth_ > kMaxJsonDepth) return fail(Status::kTooDeep);
   ++depth_;
   const WellKnown type = well_known(layout);
   const bool is_done =

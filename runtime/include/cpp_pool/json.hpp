@@ -34,14 +34,14 @@ struct JsonPrintOptions {
 // Appended to `out`, which is unchanged after an error. Fields come by number, map entries as they
 // were inserted. Unknown fields are not printed. Errors: kBadValue (what has no JSON form: a
 // Timestamp or Duration out of range, a number of a Value that is not finite, a path of a FieldMask
-// that would not come back), kUnknownType (of an Any), kBadUtf8, kTooDeep (kMaxPrintDepth),
+// that would not come back), kUnknownType (of an Any), kBadUtf8, kTooDeep (kMaxJsonDepth),
 // kNoMemory, and those of parse for an Any's bytes.
 [[nodiscard]] CPP_POOL_EXPORT Status to_json(const cpp_pool_layout& layout, const void* message,
                                              std::string& out,
                                              const JsonPrintOptions& options = {});
 
 // How deep messages may lie in each other to be printed; the outermost one is at depth 0.
-inline constexpr std::uint32_t kMaxPrintDepth = 10'000;
+inline constexpr std::uint32_t kMaxJsonDepth = 10'000;
 
 struct JsonParseOptions {
   // Skip members that the message has no field for, and values that their enum does not have.
