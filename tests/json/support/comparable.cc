@@ -3,6 +3,7 @@
 #include <google/protobuf/descriptor.h>
 #include <google/protobuf/descriptor.pb.h>
 
+#include <cmath>
 #include <string>
 #include <vector>
 
@@ -39,6 +40,21 @@ void complete_entry(pb::Message& entry) {
   make_comparable(*entry.GetReflection()->MutableMessage(&entry, &value));
 }
 
+void replace_number(pb::Message& value) {
+  const pb::Reflection& reflection = *value.GetReflection();
+  const FieldDescriptor& number = *value.GetDescriptor()->FindFieldByNumber(2);
+  if (std::isfinite(reflection.GetDouble(value, &number))) return;
+  reflection.SetDouble(&value, &number, 1.5);
+}
+
+void replace_paths(pb::Message& mask) {
+  const pb::Reflection& reflection = *mask.GetReflection();
+  const FieldDescriptor& paths = *mask.GetDescriptor()->FindFieldByNumber(1);
+  for (int i = 0; i < reflection.FieldSize(mask, &paths); ++i) {
+    reflection.SetRepeatedString(&mask, &paths, i, i % 2 == 0 ? "foo_bar.baz" : "x1");
+  }
+}
+
 }  // namespace
 
 void make_comparable(pb::Message& message) {
@@ -55,6 +71,8 @@ void make_comparable(pb::Message& message) {
     }
   }
   if (type.options().map_entry()) complete_entry(message);
+  if (type.full_name() == "google.protobuf.FieldMask") replace_paths(message);
+  if (type.full_name() == "google.protobuf.Value") replace_number(message);
   if (type.full_name() == "google.protobuf.Value" &&
       (!reflection.HasOneof(message, type.oneof_decl(0)) ||
        reflection.HasField(message, type.FindFieldByNumber(1)))) {

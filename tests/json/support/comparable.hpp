@@ -9,6 +9,8 @@ namespace json_test {
 // - extensions and groups, which it leaves out;
 // - unknown fields, which disturb it inside of well-known types;
 // - an Any whose type is unknown, which it prints without its content where that is empty;
+// - paths of a FieldMask that would not come back, which it prints;
+// - numbers of a Value that are not finite, which it prints as strings;
 // - a NullValue of another number, which is null;
 // - a Value of no kind, which it leaves out of lists and maps. It is null instead.
 void make_comparable(google::protobuf::Message& message);
