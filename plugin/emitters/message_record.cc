@@ -272,6 +272,7 @@ void fill_message(Record& record, const FilePlan& file, const MessagePlan& messa
   fill_members(record, message);
   fill_clears(record, message);
   fill_initials(record, message);
+  fill_codec(record, message);
   fill_reserved_names(record, message);
   record.set("class", message.cpp_name);
   record.set("layout", message.cpp_layout);

@@ -13,6 +13,7 @@ namespace cpp_pool::plugin {
 void fill_enum(Record& record, const FilePlan& file, const EnumPlan& plan);
 void fill_message(Record& record, const FilePlan& file, const MessagePlan& plan);
 void fill_field(Record& record, const MessagePlan& message, const FieldPlan& field);
+void fill_codec(Record& record, const MessagePlan& message);
 void fill_extension(Record& record, const ExtensionPlan& extension, std::size_t index);
 
 // The columns of a cpp_pool_field that every kind of field has.

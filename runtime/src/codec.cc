@@ -15,7 +15,8 @@ std::uint64_t compact(std::uint64_t word) noexcept {
 
 std::uint64_t load_little(const char* at) noexcept {
   std::uint64_t word = 0;
-  return get_fixed(at, word), word;
+  static_cast<void>(get_fixed(at, word));
+  return word;
 }
 
 }  // namespace
@@ -57,8 +58,7 @@ const char* get_any_text(const char* at, String& text, bool is_utf8, const char*
   if (content == nullptr) return nullptr;
   const std::string_view bytes(content, length);
   if (is_utf8 && !detail::is_utf8(bytes)) return decoder.fail(Status::kBadUtf8, at);
-  const Status status =
-      decoder.alias ? text.borrow(decoder.in_input(bytes)) : text.assign(bytes);
+  const Status status = decoder.alias ? text.borrow(decoder.in_input(bytes)) : text.assign(bytes);
   return ok(status) ? content + length : decoder.fail(status, at);
 }
 
@@ -72,8 +72,7 @@ char* put_text_exactly(char* at, std::uint32_t tag, std::string_view text,
   return at == nullptr ? nullptr : put_length_exactly(at, tag, text.size(), encoder);
 }
 
-char* put_length_exactly(char* at, std::uint32_t tag, std::size_t size,
-                         Encoder& encoder) noexcept {
+char* put_length_exactly(char* at, std::uint32_t tag, std::size_t size, Encoder& encoder) noexcept {
   at = encoder.make_room(at, varint_size(size) + varint_size(tag));
   return at == nullptr ? nullptr : write_varint(write_varint(at, size), tag);
 }

@@ -16,17 +16,17 @@ void for_each_item(std::string_view fields, Visit visit) noexcept {
   const char* at = fields.data();
   const char* const limit = at + fields.size();
   while (at != nullptr && at != limit) {
-    std::uint32_t tag = 0;
-    at = read_tag(at, limit, tag, decoder);
+    std::uint64_t tag = 0;
+    at = read_varint(at, limit, tag, decoder);
     if (at == nullptr) return;
     if ((tag & 7) != kLengthDelimited) {
-      at = keep_unknown(tag, at, limit, nullptr, decoder);
+      at = keep_unknown(static_cast<std::uint32_t>(tag), at, limit, nullptr, decoder);
       continue;
     }
     std::size_t length = 0;
     at = read_length(at, limit, length, decoder);
     if (at == nullptr) return;
-    visit(tag >> 3, std::string_view(at, length));
+    visit(static_cast<std::uint32_t>(tag >> 3), std::string_view(at, length));
     at += length;
   }
 }

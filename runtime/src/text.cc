@@ -4,7 +4,10 @@
 #include <utility>
 #include <vector>
 
+#include "cpp_pool/registry.hpp"
+#include "cpp_pool/wire.hpp"
 #include "field_ops.hpp"
+#include "text_names.hpp"
 #include "text_printer.hpp"
 
 namespace cpp_pool {
@@ -13,24 +16,9 @@ namespace {
 
 constexpr int kUnknownDepth = 10;  // libprotobuf's bound on guessing messages in unknown bytes
 
-std::string_view last_component(std::string_view full_name) {
-  return full_name.substr(full_name.rfind('.') + 1);
-}
-
-// Groups are called by their type's name.
-std::string_view name_of(const cpp_pool_field& field) {
-  return field.kind == CPP_POOL_KIND_GROUP ? last_component(field.message->full_name) : field.name;
-}
-
-// A message set's item that is declared inside its own type is called by that type.
 std::string extension_name(const cpp_pool_layout& extendee, const cpp_pool_field& field) {
-  std::string_view name = field.name;
-  if ((extendee.flags & CPP_POOL_LAYOUT_MESSAGE_SET) != 0 && field.kind == CPP_POOL_KIND_MESSAGE &&
-      field.shape == CPP_POOL_SHAPE_SINGULAR &&
-      name.substr(0, name.rfind('.')) == field.message->full_name) {
-    name = field.message->full_name;
-  }
-  return "[" + std::string(name) + "]";
+  const std::string_view item = type_name_of_item(extendee, field);
+  return "[" + std::string(item.empty() ? field.name : item) + "]";
 }
 
 bool is_signed(std::uint8_t kind) {
@@ -54,16 +42,10 @@ bool key_less(const cpp_pool_field& key, const unsigned char* left, const unsign
   }
 }
 
-std::string print_as(TextStyle style, const cpp_pool_layout& layout, const void* message) {
-  TextPrinter printer(style);
-  printer.print(layout, message);
-  return std::move(printer.text());
-}
-
 }  // namespace
 
 void TextPrinter::begin_line() {
-  if (style_ != TextStyle::kOneLine) out_.append(2 * depth_, ' ');
+  if (!options_.one_line) out_.append(2 * depth_, ' ');
 }
 
 void TextPrinter::open_block() {
@@ -80,6 +62,17 @@ void TextPrinter::close_block() {
 }
 
 void TextPrinter::print(const cpp_pool_layout& layout, const void* message) {
+  if (depth_ > kMaxPrintDepth) return;
+  if (is_any(layout) && print_any(layout, message)) return;
+  print_fields(layout, message);
+  if (layout.unknown_offset != CPP_POOL_NONE && !options_.hide_unknown) {
+    const bool is_set = (layout.flags & CPP_POOL_LAYOUT_MESSAGE_SET) != 0;
+    print_unknown(text_at(Form::kString, at(message, layout.unknown_offset)), kUnknownDepth,
+                  is_set ? UINT64_MAX : UINT32_MAX);
+  }
+}
+
+void TextPrinter::print_fields(const cpp_pool_layout& layout, const void* message) {
   ExtensionCursor extensions(layout, message);
   const auto print_extensions = [&](std::uint32_t below) {
     while (const ExtensionEntry* entry = extensions.next_below(below)) {
@@ -89,12 +82,35 @@ void TextPrinter::print(const cpp_pool_layout& layout, const void* message) {
   for (const cpp_pool_field& field : fields_of(layout)) {
     if (!is_present(field, message)) continue;
     print_extensions(field.number);
-    print_field(field, name_of(field), at(message, field.offset));
+    print_field(field, text_name_of(field), at(message, field.offset));
   }
   print_extensions(UINT32_MAX);
-  if (layout.unknown_offset != CPP_POOL_NONE) {
-    print_unknown(text_at(Form::kString, at(message, layout.unknown_offset)), kUnknownDepth);
+}
+
+bool TextPrinter::print_any(const cpp_pool_layout& any, const void* message) {
+  const cpp_pool_field& value = any.fields[1];
+  const std::string_view url = text_at(form_of(any.fields[0]), at(message, any.fields[0].offset));
+  const std::size_t slash = url.rfind('/');
+  if (slash == std::string_view::npos || any_depth_ == kMaxPrintedAnys) return false;
+  const cpp_pool_layout* const type = find_message_type(url.substr(slash + 1));
+  if (type == nullptr) return false;
+  const ScratchMessage content(*type);
+  ParseOptions options;
+  options.alias = true;  // the bytes outlive what is printed of them
+  if (content.get() == nullptr ||
+      !parse(*type, content.get(), text_at(form_of(value), at(message, value.offset)), options)) {
+    return false;
   }
+  begin_line();
+  out_ += '[';
+  out_ += url;
+  out_ += ']';
+  open_block();
+  ++any_depth_;
+  print(*type, content.get());
+  --any_depth_;
+  close_block();
+  return true;
 }
 
 void TextPrinter::print_field(const cpp_pool_field& field, std::string_view name,
@@ -181,25 +197,31 @@ void TextPrinter::print_enum(const cpp_pool_enum& enumeration, std::int32_t numb
 
 void TextPrinter::print_string(const cpp_pool_field& field, std::string_view text) {
   out_ += '"';
-  append_escaped(out_, text,
-                 style_ == TextStyle::kReadableLines && field.kind == CPP_POOL_KIND_STRING);
+  append_escaped(out_, text, options_.readable && field.kind == CPP_POOL_KIND_STRING);
   out_ += '"';
 }
 
 }  // namespace detail
 
+std::string print_text(const cpp_pool_layout& layout, const void* message,
+                       const TextPrintOptions& options) {
+  detail::TextPrinter printer(options);
+  printer.print(layout, message);
+  return std::move(printer.text());
+}
+
 std::string debug_string(const cpp_pool_layout& layout, const void* message) {
-  return detail::print_as(detail::TextStyle::kLines, layout, message);
+  return print_text(layout, message);
 }
 
 std::string short_debug_string(const cpp_pool_layout& layout, const void* message) {
-  std::string text = detail::print_as(detail::TextStyle::kOneLine, layout, message);
+  std::string text = print_text(layout, message, {.one_line = true});
   if (!text.empty()) text.pop_back();
   return text;
 }
 
 std::string utf8_debug_string(const cpp_pool_layout& layout, const void* message) {
-  return detail::print_as(detail::TextStyle::kReadableLines, layout, message);
+  return print_text(layout, message, {.readable = true});
 }
 
 }  // namespace cpp_pool

@@ -9,11 +9,10 @@
 #include <string_view>
 
 #include "cpp_pool/abi.h"
+#include "cpp_pool/text.hpp"
 #include "field_access.hpp"
 
 namespace cpp_pool::detail {
-
-enum class TextStyle : std::uint8_t { kLines, kReadableLines, kOneLine };
 
 // Appends the shortest of 6 and 9 (float) or 15 and 17 (double) digits that reads back as the
 // value.
@@ -25,12 +24,15 @@ void append_escaped(std::string& out, std::string_view text, bool keep_high);
 
 class TextPrinter {
  public:
-  explicit TextPrinter(TextStyle style) : style_(style) {}
+  explicit TextPrinter(const TextPrintOptions& options) : options_(options) {}
 
   void print(const cpp_pool_layout& layout, const void* message);
   [[nodiscard]] std::string& text() noexcept { return out_; }
 
  private:
+  void print_fields(const cpp_pool_layout& layout, const void* message);
+  // False, and nothing printed, when the Any is to be printed as any other message.
+  bool print_any(const cpp_pool_layout& any, const void* message);
   void print_field(const cpp_pool_field& field, std::string_view name, const void* place);
   void print_map(const cpp_pool_field& field, const void* place);
   void print_value(const cpp_pool_field& field, std::string_view name, const void* place);
@@ -39,12 +41,13 @@ class TextPrinter {
   void print_string(const cpp_pool_field& field, std::string_view text);
 
   // Wire bytes. `budget` bounds the guesses that a length-delimited value is a message.
-  void print_unknown(std::string_view bytes, int budget);
+  // `tag_bits`: those that count, 35 of what a message set doesn't know, else 32.
+  void print_unknown(std::string_view bytes, int budget, std::uint64_t tag_bits);
   void print_unknown_bytes(std::uint32_t number, std::string_view bytes, int budget);
   void print_unknown_hex(std::uint32_t number, std::uint64_t value, int digits);
 
   void begin_line();
-  void end_line() { out_ += style_ == TextStyle::kOneLine ? ' ' : '\n'; }
+  void end_line() { out_ += options_.one_line ? ' ' : '\n'; }
   void open_block();
   void close_block();
   void close_blocks(int count) {
@@ -52,8 +55,9 @@ class TextPrinter {
   }
 
   std::string out_;
-  TextStyle style_;
-  std::size_t depth_ = 0;
+  TextPrintOptions options_;
+  std::size_t depth_ = 0;        // of blocks
+  std::uint32_t any_depth_ = 0;  // of Anys that are expanded
 };
 
 }  // namespace cpp_pool::detail

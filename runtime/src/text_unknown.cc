@@ -21,7 +21,9 @@ enum WireType : std::uint32_t {
 // Takes values off the front of wire bytes. Nothing is taken when an answer is empty.
 class WireCursor {
  public:
-  explicit WireCursor(std::string_view bytes) : rest_(bytes) {}
+  // Bits of a tag that are not in `tag_bits` are dropped, as protobuf drops those beyond the 32nd.
+  explicit WireCursor(std::string_view bytes, std::uint64_t tag_bits = UINT32_MAX)
+      : rest_(bytes), tag_bits_(tag_bits) {}
 
   [[nodiscard]] bool at_end() const { return rest_.empty(); }
   [[nodiscard]] std::string_view rest() const { return rest_; }
@@ -40,10 +42,10 @@ class WireCursor {
     return std::nullopt;
   }
 
-  std::optional<std::uint32_t> tag() {
+  std::optional<std::uint64_t> tag() {
     const auto value = varint();
-    if (!value || static_cast<std::uint32_t>(*value) >> 3 == 0) return std::nullopt;
-    return static_cast<std::uint32_t>(*value);
+    if (!value || (*value & tag_bits_) >> 3 == 0) return std::nullopt;
+    return *value & tag_bits_;
   }
 
   template <class V>
@@ -66,7 +68,7 @@ class WireCursor {
   }
 
   // The fields of a group whose start tag has been taken; its end tag goes too.
-  std::optional<std::string_view> group(std::uint32_t number, int depth) {
+  std::optional<std::string_view> group(std::uint64_t number, int depth) {
     const std::string_view from = rest_;
     while (depth >= 0) {
       const std::size_t inside = from.size() - rest_.size();
@@ -89,7 +91,7 @@ class WireCursor {
       const std::size_t inside = from.size() - rest_.size();
       const auto next = tag();
       if (!next) break;
-      const std::uint32_t type = *next & 7;
+      const std::uint64_t type = *next & 7;
       if (type == kStartGroup) {
         ++open;
       } else if (type == kEndGroup) {
@@ -103,7 +105,7 @@ class WireCursor {
   }
 
   // Passes over the value of a tag. `depth` is how many groups may still open.
-  bool skip(std::uint32_t tag, int depth) {
+  bool skip(std::uint64_t tag, int depth) {
     switch (tag & 7) {
       case kVarint:
         return varint().has_value();
@@ -122,6 +124,7 @@ class WireCursor {
 
  private:
   std::string_view rest_;
+  std::uint64_t tag_bits_;
 };
 
 bool is_message(std::string_view bytes, int depth) {
@@ -147,10 +150,10 @@ void TextPrinter::print_unknown_hex(std::uint32_t number, std::uint64_t value, i
 
 void TextPrinter::print_unknown_bytes(std::uint32_t number, std::string_view bytes, int budget) {
   begin_line();
-  out_ += std::to_string(number);
+  out_ += std::to_string(static_cast<std::int32_t>(number));  // those of sets have 32 bits
   if (!bytes.empty() && budget > 0 && is_message(bytes, budget)) {
     open_block();
-    print_unknown(bytes, budget - 1);
+    print_unknown(bytes, budget - 1, UINT32_MAX);
     close_block();
   } else {
     out_ += ": \"";
@@ -162,13 +165,13 @@ void TextPrinter::print_unknown_bytes(std::uint32_t number, std::string_view byt
 
 // Groups are printed as they come, whatever the budget, but no deeper than a parser of libprotobuf
 // lets them be: the contents of one that is deeper are shown as bytes.
-void TextPrinter::print_unknown(std::string_view bytes, int budget) {
+void TextPrinter::print_unknown(std::string_view bytes, int budget, std::uint64_t tag_bits) {
   constexpr int kMaxGroups = 100;
   std::array<std::uint32_t, kMaxGroups> groups;  // numbers of those that are open
   int depth = 0;
-  WireCursor cursor(bytes);
+  WireCursor cursor(bytes, tag_bits);
   while (const auto tag = cursor.tag()) {
-    const std::uint32_t number = *tag >> 3;
+    const auto number = static_cast<std::uint32_t>(*tag >> 3);
     switch (*tag & 7) {
       case kVarint:
         begin_line();

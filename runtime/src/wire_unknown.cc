@@ -93,7 +93,7 @@ Status append_varint_field(String& kept, std::uint32_t number, std::uint64_t val
 
 Status append_bytes_field(String& kept, std::uint32_t number, std::string_view bytes) noexcept {
   Piece piece;
-  piece.varint(tag_of(number, kLengthDelimited));
+  piece.varint(std::uint64_t{number} << 3 | kLengthDelimited);
   piece.varint(bytes.size());
   const std::size_t size = kept.size();
   Status status = kept.append(piece.view());

@@ -141,6 +141,7 @@ void $class$::clear_$oneof$() noexcept {
   $case_member$ = 0;
 }
 //% end
+//% include cpp/codec.cc
 //% each extensions
 
 constinit const $extension_type$ $class$::$extension${

@@ -94,7 +94,13 @@ class $class$ final : public ::cpp_pool::Message<$class$> {
 
  private:
   friend class ::cpp_pool::Message<$class$>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct $layout$;
+
+  static const char* decode_($class$& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const $class$& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 //% each oneofs
 
   union $union_type$ {

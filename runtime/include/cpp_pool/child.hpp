@@ -64,7 +64,7 @@ Status child_copy(void* to, const void* from, const void*) noexcept {
 
 }  // namespace detail
 
-// What the raw containers call; construct, destroy and default_instance are null.
+// What the raw containers call; what they don't is null.
 template <class M>
 inline constexpr cpp_pool_message_ops kChildOps = {
     &detail::child_allocate<M>,
@@ -72,6 +72,8 @@ inline constexpr cpp_pool_message_ops kChildOps = {
     nullptr,
     nullptr,
     &detail::child_clear<M>,
+    nullptr,
+    nullptr,
     nullptr,
 };
 

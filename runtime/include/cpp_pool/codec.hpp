@@ -2,9 +2,9 @@
 // their fastest. What is rare is left to the functions that layout tables drive.
 //
 // Decoding: `at` is behind a tag and before Decoder::fast_end, `limit` is where the message ends.
-// Each function gives where the value ended, possibly behind the limit, or null after an error. What
-// happens behind the limit stays within kPadding bytes. Encoding: as encoder.hpp says.
-// Thread safety: as of the message. Ownership: values are copied unless the decoder aliases.
+// Each function gives where the value ended, possibly behind the limit, or null after an error.
+// What happens behind the limit stays within kPadding bytes. Encoding: as encoder.hpp says. Thread
+// safety: as of the message. Ownership: values are copied unless the decoder aliases.
 #pragma once
 
 #include <algorithm>
@@ -26,10 +26,10 @@ template <class M>
 struct CodecOf {
   static const char* decode(M& message, const char* at, const char* limit,
                             Decoder& decoder) noexcept {
-    return M::Codec::decode(message, at, limit, decoder);
+    return M::decode_(message, at, limit, decoder);
   }
   static char* encode(const M& message, char* at, Encoder& encoder) noexcept {
-    return M::Codec::encode(message, at, encoder);
+    return M::encode_(message, at, encoder);
   }
 };
 
@@ -51,9 +51,7 @@ ArrayView& view_of_array(Array& array) noexcept {
 inline std::uint32_t byte_at(const char* at) noexcept { return static_cast<unsigned char>(*at); }
 
 // Tags of one and two bytes as they lie there, on a machine of either byte order.
-inline std::uint32_t pair_at(const char* at) noexcept {
-  return byte_at(at) | byte_at(at + 1) << 8;
-}
+inline std::uint32_t pair_at(const char* at) noexcept { return byte_at(at) | byte_at(at + 1) << 8; }
 template <std::uint32_t kBytes>
 bool is_tag_at(const char* at) noexcept {
   return (kBytes < 0x100 ? byte_at(at) : pair_at(at)) == kBytes;
@@ -119,8 +117,8 @@ template <class V>
                                                        Decoder& decoder) noexcept;
 [[nodiscard]] CPP_POOL_EXPORT bool is_valid_utf8(const char* text, std::size_t size) noexcept;
 
-// Short ones that fit the memory kept are copied by 16 bytes at a time, behind their end too: String
-// has room for that, and copy_end says that the input has.
+// Short ones that fit the memory kept are copied by 16 bytes at a time, behind their end too:
+// String has room for that, and copy_end says that the input has.
 template <bool kIsUtf8>
 [[nodiscard]] const char* get_text(const char* at, String& text, const char* limit,
                                    Decoder& decoder) noexcept {
@@ -310,14 +308,15 @@ template <std::uint32_t kTag>
   return put_varint<kTag>(at, text.size());
 }
 
+// Null stands for an empty message: a has-bit may promise what nobody made.
 template <std::uint32_t kTag, class M>
-[[nodiscard]] char* put_message(char* at, const M& message, Encoder& encoder) noexcept {
+[[nodiscard]] char* put_message(char* at, const M* message, Encoder& encoder) noexcept {
   const std::size_t written = encoder.written(at);
   if (encoder.depth_left == 0) [[unlikely]] {
     return encoder.fail(Status::kTooDeep);
   }
   --encoder.depth_left;
-  at = CodecOf<M>::encode(message, at, encoder);
+  if (message != nullptr) at = CodecOf<M>::encode(*message, at, encoder);
   ++encoder.depth_left;
   if (at == nullptr) [[unlikely]] {
     return nullptr;

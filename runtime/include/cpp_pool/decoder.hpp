@@ -85,8 +85,8 @@ struct CPP_POOL_EXPORT Decoder {
                                                        const char* at, const char* limit,
                                                        Decoder& decoder) noexcept;
 
-// All fields of [at, limit), which was limited to fast_end before, from `at` on; a decoding function
-// ends with it. Null where the last value went beyond the limit.
+// All fields of [at, limit), which was limited to fast_end before, from `at` on; a decoding
+// function ends with it. Null where the last value went beyond the limit.
 [[nodiscard]] CPP_POOL_EXPORT const char* decode_rest(const cpp_pool_layout& layout, void* message,
                                                       const char* at, const char* limit,
                                                       Decoder& decoder) noexcept;

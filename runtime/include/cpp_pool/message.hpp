@@ -14,6 +14,7 @@
 #include "cpp_pool/abi.h"
 #include "cpp_pool/extension_access.hpp"
 #include "cpp_pool/extension_set.hpp"
+#include "cpp_pool/json.hpp"
 #include "cpp_pool/layout_ops.hpp"
 #include "cpp_pool/memory.hpp"
 #include "cpp_pool/message_pool.hpp"
@@ -24,6 +25,14 @@
 #include "cpp_pool/wire.hpp"
 
 namespace cpp_pool {
+namespace wire {
+
+struct Decoder;
+struct Encoder;
+template <class M>
+struct CodecOf;
+
+}  // namespace wire
 
 // T is a generated class: standard layout, trivially relocatable, described by `T::kLayout`.
 template <class T>
@@ -68,6 +77,19 @@ class Message {
   }
   [[nodiscard]] std::string Utf8DebugString() const {
     return utf8_debug_string(T::kLayout, self());
+  }
+  // As protobuf's TextFormat::Parser; parse_text says what is refused.
+  [[nodiscard]] TextParseResult ParseText(std::string_view text,
+                                          const TextParseOptions& options = {}) {
+    return parse_text(T::kLayout, self(), text, options);
+  }
+
+  // JSON, see json.hpp. ToJson appends; both throw std::bad_alloc.
+  Status ToJson(std::string* json, const JsonPrintOptions& options = {}) const {
+    return to_json(T::kLayout, self(), *json, options);
+  }
+  TextParseResult ParseJson(std::string_view json, const JsonParseOptions& options = {}) {
+    return parse_json(T::kLayout, self(), json, options);
   }
 
   // Wire format: what the functions of these names' words in wire.hpp do, with their errors.

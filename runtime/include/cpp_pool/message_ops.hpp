@@ -8,6 +8,7 @@
 #include <new>
 
 #include "cpp_pool/abi.h"
+#include "cpp_pool/codec.hpp"
 #include "cpp_pool/pool.hpp"
 
 namespace cpp_pool {
@@ -44,6 +45,18 @@ const void* ops_default_instance() noexcept {
   return &T::default_instance();
 }
 
+template <class T>
+const char* ops_decode(void* message, const char* at, const char* limit, void* decoder) noexcept {
+  return wire::CodecOf<T>::decode(*static_cast<T*>(message), at, limit,
+                                  *static_cast<wire::Decoder*>(decoder));
+}
+
+template <class T>
+char* ops_encode(const void* message, char* at, void* encoder) noexcept {
+  return wire::CodecOf<T>::encode(*static_cast<const T*>(message), at,
+                                  *static_cast<wire::Encoder*>(encoder));
+}
+
 }  // namespace detail
 
 // What `T::kLayout.ops` points to.
@@ -51,6 +64,7 @@ template <class T>
 inline constexpr cpp_pool_message_ops kMessageOps = {
     &detail::ops_allocate<T>, &detail::ops_deallocate<T>, &detail::ops_construct<T>,
     &detail::ops_destroy<T>,  &detail::ops_clear<T>,      &detail::ops_default_instance<T>,
+    &detail::ops_decode<T>,   &detail::ops_encode<T>,
 };
 
 }  // namespace cpp_pool

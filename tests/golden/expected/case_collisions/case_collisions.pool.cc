@@ -355,6 +355,434 @@ void Fields::clear_Choice() noexcept {
   Choice_case_ = 0;
 }
 
+const char* Fields::decode_([[maybe_unused]] Fields& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  ::std::uint32_t has0 = self.has_bits_[0];
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0x8u:  // Foo
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.Foo_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x1u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
+        continue;
+      case 0x10u:  // foo
+      field_2:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.foo_2_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x2u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+        continue;
+      case 0x18u:  // FOO
+      field_3:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.FOO_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x4u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
+        continue;
+      case 0x20u:  // foo_
+      field_4:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.foo_4_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x8u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
+        continue;
+      case 0x28u:  // _foo
+      field_5:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self._foo_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x10u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
+        continue;
+      case 0x30u:  // fooBar
+      field_6:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.foobar_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x20u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+        continue;
+      case 0x38u:  // foo_bar
+      field_7:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.foo_bar_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x40u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
+        continue;
+      case 0x40u:  // FooBar
+      field_8:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.FooBar_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x80u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x48u>(at)) goto field_9;
+        continue;
+      case 0x48u:  // foo__bar
+      field_9:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.foo__bar_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x100u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x50u>(at)) goto field_10;
+        continue;
+      case 0x50u:  // set_foo
+      field_10:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.set_foo_10_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x200u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x58u>(at)) goto field_11;
+        continue;
+      case 0x58u:  // has_foo
+      field_11:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.has_foo_11_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x400u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x60u>(at)) goto field_12;
+        continue;
+      case 0x60u:  // clear_foo
+      field_12:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.clear_foo_12_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x800u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x68u>(at)) goto field_13;
+        continue;
+      case 0x68u:  // list
+      field_13:
+        do {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          const ::cpp_pool::Status status = self.list_.try_add(static_cast<::std::int32_t>(bits));
+          if (status != ::cpp_pool::Status::kOk) {
+            at = decoder.fail(status, at);
+            goto failed;
+          }
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x68u>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x70u>(at)) goto field_14;
+        continue;
+      case 0x70u:  // list_size
+      field_14:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.list_size_14_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x1000u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x78u>(at)) goto field_15;
+        continue;
+      case 0x78u:  // add_list
+      field_15:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.add_list_15_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x2000u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x180u>(at)) goto field_16;
+        continue;
+      default:
+        break;
+    }
+    switch (::cpp_pool::wire::pair_at(at)) {
+      case 0x180u:  // mutable_list
+      field_16:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.mutable_list_16_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x4000u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x188u>(at)) goto field_17;
+        continue;
+      case 0x188u:  // single
+      field_17:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.single_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x8000u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x190u>(at)) goto field_18;
+        continue;
+      case 0x190u:  // single_size
+      field_18:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.single_size_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x10000u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x198u>(at)) goto field_19;
+        continue;
+      case 0x198u:  // class
+      field_19:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.class_19_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x20000u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1a0u>(at)) goto field_20;
+        continue;
+      case 0x1a0u:  // class_
+      field_20:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.class_20_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x40000u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1aau>(at)) goto field_21;
+        continue;
+      case 0x1aau:  // child
+      field_21:
+        {
+          ::golden::case_collisions::Fields* const child = ::cpp_pool::wire::take(self.child_, (has0 & 0x80000u) != 0, at, decoder);
+          if (child == nullptr) goto failed;
+          has0 |= 0x80000u;
+          at = ::cpp_pool::wire::get_message(at + 2, *child, limit, decoder);
+          if (at == nullptr) goto failed;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1b0u>(at)) goto field_22;
+        continue;
+      case 0x1b0u:  // release_child
+      field_22:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.release_child_22_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x100000u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1b8u>(at)) goto field_23;
+        continue;
+      case 0x1b8u:  // set_allocated_child
+      field_23:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.set_allocated_child_23_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x200000u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1c0u>(at)) goto field_24;
+        continue;
+      case 0x1c0u:  // foo_2
+      field_24:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.foo_2_24_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x400000u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1c8u>(at)) goto field_25;
+        continue;
+      case 0x1c8u:  // has_bits
+      field_25:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.has_bits_25_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x800000u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1d0u>(at)) goto field_26;
+        continue;
+      case 0x1d0u:  // choice_case
+      field_26:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.choice_case_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x1000000u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1d8u>(at)) goto field_27;
+        continue;
+      case 0x1d8u:  // e_mail
+      field_27:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+          if (at == nullptr) goto failed;
+          if (self.choice_case_2 != 27) {
+            self.clear_choice_oneof();
+            self.choice_case_2 = 27;
+          }
+          self.choice_.e_mail_ = static_cast<::std::int32_t>(bits);
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1e0u>(at)) goto field_28;
+        continue;
+      case 0x1e0u:  // eMail
+      field_28:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+          if (at == nullptr) goto failed;
+          if (self.choice_case_2 != 28) {
+            self.clear_choice_oneof();
+            self.choice_case_2 = 28;
+          }
+          self.choice_.email_ = static_cast<::std::int32_t>(bits);
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1e8u>(at)) goto field_29;
+        continue;
+      case 0x1e8u:  // one
+      field_29:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+          if (at == nullptr) goto failed;
+          if (self.Choice_case_ != 29) {
+            self.clear_Choice();
+            self.Choice_case_ = 29;
+          }
+          self.Choice_.one_ = static_cast<::std::int32_t>(bits);
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1f0u>(at)) goto field_30;
+        continue;
+      case 0x1f0u:  // ONE
+      field_30:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+          if (at == nullptr) goto failed;
+          if (self.Choice_case_ != 30) {
+            self.clear_Choice();
+            self.Choice_case_ = 30;
+          }
+          self.Choice_.ONE_ = static_cast<::std::int32_t>(bits);
+        }
+        continue;
+      default:
+        break;
+    }
+    self.has_bits_[0] = has0;
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+    has0 = self.has_bits_[0];
+  }
+  self.has_bits_[0] = has0;
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  self.has_bits_[0] = has0;
+  return nullptr;
+}
+
+char* Fields::encode_([[maybe_unused]] const Fields& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (encoder.room(at) >= 108) [[likely]] {
+    if (self.Choice_case_ == 30) at = ::cpp_pool::wire::put_varint<0xf0u>(at, ::cpp_pool::wire::sign_extended(self.Choice_.ONE_));
+    if (self.Choice_case_ == 29) at = ::cpp_pool::wire::put_varint<0xe8u>(at, ::cpp_pool::wire::sign_extended(self.Choice_.one_));
+    if (self.choice_case_2 == 28) at = ::cpp_pool::wire::put_varint<0xe0u>(at, ::cpp_pool::wire::sign_extended(self.choice_.email_));
+    if (self.choice_case_2 == 27) at = ::cpp_pool::wire::put_varint<0xd8u>(at, ::cpp_pool::wire::sign_extended(self.choice_.e_mail_));
+    if ((has0 & 0x1000000u) != 0) at = ::cpp_pool::wire::put_varint<0xd0u>(at, ::cpp_pool::wire::sign_extended(self.choice_case_));
+    if ((has0 & 0x800000u) != 0) at = ::cpp_pool::wire::put_varint<0xc8u>(at, ::cpp_pool::wire::sign_extended(self.has_bits_25_));
+    if ((has0 & 0x400000u) != 0) at = ::cpp_pool::wire::put_varint<0xc0u>(at, ::cpp_pool::wire::sign_extended(self.foo_2_24_));
+    if ((has0 & 0x200000u) != 0) at = ::cpp_pool::wire::put_varint<0xb8u>(at, ::cpp_pool::wire::sign_extended(self.set_allocated_child_23_));
+    if ((has0 & 0x100000u) != 0) at = ::cpp_pool::wire::put_varint<0xb0u>(at, ::cpp_pool::wire::sign_extended(self.release_child_22_));
+  } else {
+    at = ::cpp_pool::wire::encode_fields(kLayout, &self, 29, 9, at, encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if ((has0 & 0x80000u) != 0) {
+    at = ::cpp_pool::wire::put_message<0xaau>(at, self.child_.get(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (encoder.room(at) >= 82) [[likely]] {
+    if ((has0 & 0x40000u) != 0) at = ::cpp_pool::wire::put_varint<0xa0u>(at, ::cpp_pool::wire::sign_extended(self.class_20_));
+    if ((has0 & 0x20000u) != 0) at = ::cpp_pool::wire::put_varint<0x98u>(at, ::cpp_pool::wire::sign_extended(self.class_19_));
+    if ((has0 & 0x10000u) != 0) at = ::cpp_pool::wire::put_varint<0x90u>(at, ::cpp_pool::wire::sign_extended(self.single_size_));
+    if ((has0 & 0x8000u) != 0) at = ::cpp_pool::wire::put_varint<0x88u>(at, ::cpp_pool::wire::sign_extended(self.single_));
+    if ((has0 & 0x4000u) != 0) at = ::cpp_pool::wire::put_varint<0x80u>(at, ::cpp_pool::wire::sign_extended(self.mutable_list_16_));
+    if ((has0 & 0x2000u) != 0) at = ::cpp_pool::wire::put_varint<0x78u>(at, ::cpp_pool::wire::sign_extended(self.add_list_15_));
+    if ((has0 & 0x1000u) != 0) at = ::cpp_pool::wire::put_varint<0x70u>(at, ::cpp_pool::wire::sign_extended(self.list_size_14_));
+  } else {
+    at = ::cpp_pool::wire::encode_fields(kLayout, &self, 19, 7, at, encoder);
+    if (at == nullptr) return nullptr;
+  }
+  at = ::cpp_pool::wire::encode_fields(kLayout, &self, 12, 1, at, encoder);
+  if (at == nullptr) return nullptr;
+  if (encoder.room(at) >= 132) [[likely]] {
+    if ((has0 & 0x800u) != 0) at = ::cpp_pool::wire::put_varint<0x60u>(at, ::cpp_pool::wire::sign_extended(self.clear_foo_12_));
+    if ((has0 & 0x400u) != 0) at = ::cpp_pool::wire::put_varint<0x58u>(at, ::cpp_pool::wire::sign_extended(self.has_foo_11_));
+    if ((has0 & 0x200u) != 0) at = ::cpp_pool::wire::put_varint<0x50u>(at, ::cpp_pool::wire::sign_extended(self.set_foo_10_));
+    if ((has0 & 0x100u) != 0) at = ::cpp_pool::wire::put_varint<0x48u>(at, ::cpp_pool::wire::sign_extended(self.foo__bar_));
+    if ((has0 & 0x80u) != 0) at = ::cpp_pool::wire::put_varint<0x40u>(at, ::cpp_pool::wire::sign_extended(self.FooBar_));
+    if ((has0 & 0x40u) != 0) at = ::cpp_pool::wire::put_varint<0x38u>(at, ::cpp_pool::wire::sign_extended(self.foo_bar_));
+    if ((has0 & 0x20u) != 0) at = ::cpp_pool::wire::put_varint<0x30u>(at, ::cpp_pool::wire::sign_extended(self.foobar_));
+    if ((has0 & 0x10u) != 0) at = ::cpp_pool::wire::put_varint<0x28u>(at, ::cpp_pool::wire::sign_extended(self._foo_));
+    if ((has0 & 0x8u) != 0) at = ::cpp_pool::wire::put_varint<0x20u>(at, ::cpp_pool::wire::sign_extended(self.foo_4_));
+    if ((has0 & 0x4u) != 0) at = ::cpp_pool::wire::put_varint<0x18u>(at, ::cpp_pool::wire::sign_extended(self.FOO_));
+    if ((has0 & 0x2u) != 0) at = ::cpp_pool::wire::put_varint<0x10u>(at, ::cpp_pool::wire::sign_extended(self.foo_2_));
+    if ((has0 & 0x1u) != 0) at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.Foo_));
+  } else {
+    at = ::cpp_pool::wire::encode_fields(kLayout, &self, 11, 12, at, encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
+}
+
 // The table of golden.case_collisions.UPPER, which other languages read as well.
 struct UPPER::Layout {
   static_assert(::std::is_standard_layout_v<UPPER>);
@@ -404,6 +832,21 @@ UPPER::~UPPER() = default;
 void UPPER::Clear() noexcept {
   unknown_fields_.clear();
   has_bits_[0] = 0;
+}
+
+const char* UPPER::decode_([[maybe_unused]] UPPER& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  return ::cpp_pool::wire::decode_by_table(kLayout, &self, at, limit, decoder);
+}
+
+char* UPPER::encode_([[maybe_unused]] const UPPER& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
 }
 
 // The table of golden.case_collisions.upper, which other languages read as well.
@@ -471,6 +914,66 @@ void upper::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
+const char* upper::decode_([[maybe_unused]] upper& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  ::std::uint32_t has0 = self.has_bits_[0];
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0xau:  // INNER_field
+        {
+          ::golden::case_collisions::upper_inner* const child = ::cpp_pool::wire::take(self.INNER_field_, (has0 & 0x1u) != 0, at, decoder);
+          if (child == nullptr) goto failed;
+          has0 |= 0x1u;
+          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
+          if (at == nullptr) goto failed;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+        continue;
+      case 0x12u:  // inner_field
+      field_2:
+        {
+          ::golden::case_collisions::upper_INNER* const child = ::cpp_pool::wire::take(self.inner_field_, (has0 & 0x2u) != 0, at, decoder);
+          if (child == nullptr) goto failed;
+          has0 |= 0x2u;
+          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
+          if (at == nullptr) goto failed;
+        }
+        continue;
+      default:
+        break;
+    }
+    self.has_bits_[0] = has0;
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+    has0 = self.has_bits_[0];
+  }
+  self.has_bits_[0] = has0;
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  self.has_bits_[0] = has0;
+  return nullptr;
+}
+
+char* upper::encode_([[maybe_unused]] const upper& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if ((has0 & 0x2u) != 0) {
+    at = ::cpp_pool::wire::put_message<0x12u>(at, self.inner_field_.get(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if ((has0 & 0x1u) != 0) {
+    at = ::cpp_pool::wire::put_message<0xau>(at, self.INNER_field_.get(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
+}
+
 // The table of golden.case_collisions.upper.Inner, which other languages read as well.
 struct upper_Inner::Layout {
   static_assert(::std::is_standard_layout_v<upper_Inner>);
@@ -520,6 +1023,21 @@ upper_Inner::~upper_Inner() = default;
 void upper_Inner::Clear() noexcept {
   unknown_fields_.clear();
   has_bits_[0] = 0;
+}
+
+const char* upper_Inner::decode_([[maybe_unused]] upper_Inner& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  return ::cpp_pool::wire::decode_by_table(kLayout, &self, at, limit, decoder);
+}
+
+char* upper_Inner::encode_([[maybe_unused]] const upper_Inner& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
 }
 
 // The table of golden.case_collisions.upper.inner, which other languages read as well.
@@ -573,6 +1091,21 @@ void upper_inner::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
+const char* upper_inner::decode_([[maybe_unused]] upper_inner& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  return ::cpp_pool::wire::decode_by_table(kLayout, &self, at, limit, decoder);
+}
+
+char* upper_inner::encode_([[maybe_unused]] const upper_inner& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
+}
+
 // The table of golden.case_collisions.upper.INNER, which other languages read as well.
 struct upper_INNER::Layout {
   static_assert(::std::is_standard_layout_v<upper_INNER>);
@@ -622,6 +1155,21 @@ upper_INNER::~upper_INNER() = default;
 void upper_INNER::Clear() noexcept {
   unknown_fields_.clear();
   has_bits_[0] = 0;
+}
+
+const char* upper_INNER::decode_([[maybe_unused]] upper_INNER& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  return ::cpp_pool::wire::decode_by_table(kLayout, &self, at, limit, decoder);
+}
+
+char* upper_INNER::encode_([[maybe_unused]] const upper_INNER& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
 }
 
 }  // namespace golden::case_collisions

@@ -496,7 +496,13 @@ class Fields final : public ::cpp_pool::Message<Fields> {
 
  private:
   friend class ::cpp_pool::Message<Fields>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Fields& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Fields& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   union choice_union {
     choice_union() noexcept : zero_{} {}
@@ -586,7 +592,13 @@ class UPPER final : public ::cpp_pool::Message<UPPER> {
 
  private:
   friend class ::cpp_pool::Message<UPPER>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(UPPER& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const UPPER& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   [[maybe_unused]] ::std::uint8_t pad0_[4] = {};
@@ -672,7 +684,13 @@ class upper final : public ::cpp_pool::Message<upper> {
 
  private:
   friend class ::cpp_pool::Message<upper>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(upper& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const upper& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   [[maybe_unused]] ::std::uint8_t pad0_[4] = {};
@@ -714,7 +732,13 @@ class upper_Inner final : public ::cpp_pool::Message<upper_Inner> {
 
  private:
   friend class ::cpp_pool::Message<upper_Inner>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(upper_Inner& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const upper_Inner& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   [[maybe_unused]] ::std::uint8_t pad0_[4] = {};
@@ -754,7 +778,13 @@ class upper_inner final : public ::cpp_pool::Message<upper_inner> {
 
  private:
   friend class ::cpp_pool::Message<upper_inner>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(upper_inner& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const upper_inner& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   [[maybe_unused]] ::std::uint8_t pad0_[4] = {};
@@ -794,7 +824,13 @@ class upper_INNER final : public ::cpp_pool::Message<upper_INNER> {
 
  private:
   friend class ::cpp_pool::Message<upper_INNER>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(upper_INNER& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const upper_INNER& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   [[maybe_unused]] ::std::uint8_t pad0_[4] = {};

@@ -221,6 +221,176 @@ void Commented::clear_choice() noexcept {
   choice_case_ = 0;
 }
 
+const char* Commented::decode_([[maybe_unused]] Commented& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  ::std::uint32_t has0 = self.has_bits_[0];
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0x8u:  // leading
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.leading_ = static_cast<::std::int32_t>(bits);
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
+        continue;
+      case 0x10u:  // trailing
+      field_2:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.trailing_ = static_cast<::std::int32_t>(bits);
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+        continue;
+      case 0x18u:  // both
+      field_3:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.both_ = static_cast<::std::int32_t>(bits);
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
+        continue;
+      case 0x20u:  // block
+      field_4:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.block_ = static_cast<::std::int32_t>(bits);
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
+        continue;
+      case 0x28u:  // documentation
+      field_5:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.documentation_ = static_cast<::std::int32_t>(bits);
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x32u>(at)) goto field_6;
+        continue;
+      case 0x32u:  // unicode
+      field_6:
+        at = ::cpp_pool::wire::get_text<true>(at + 1, self.unicode_, limit, decoder);
+        if (at == nullptr) goto failed;
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+        continue;
+      case 0x38u:  // none
+      field_7:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.none_ = static_cast<::std::int32_t>(bits);
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
+        continue;
+      case 0x40u:  // a
+      field_8:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          if (self.choice_case_ != 8) {
+            self.clear_choice();
+            self.choice_case_ = 8;
+          }
+          self.choice_.a_ = static_cast<::std::int32_t>(bits);
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x4au>(at)) goto field_9;
+        continue;
+      case 0x4au:  // b
+      field_9:
+        if (self.choice_case_ != 9) {
+          self.clear_choice();
+          ::std::construct_at(&self.choice_.b_);
+          self.choice_case_ = 9;
+        }
+        at = ::cpp_pool::wire::get_text<true>(at + 1, self.choice_.b_, limit, decoder);
+        if (at == nullptr) goto failed;
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x52u>(at)) goto field_10;
+        continue;
+      case 0x52u:  // counts
+      field_10:
+        do {
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[9], &self, at + 1, limit, decoder);
+          if (at == nullptr) goto failed;
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x52u>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x5au>(at)) goto field_11;
+        continue;
+      case 0x5au:  // inners
+      field_11:
+        do {
+          ::golden::comments::Commented_Inner* const child = ::cpp_pool::wire::take_next(self.inners_, at, decoder);
+          if (child == nullptr) goto failed;
+          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
+          if (at == nullptr) goto failed;
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x5au>(at));
+        continue;
+      default:
+        break;
+    }
+    self.has_bits_[0] = has0;
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+    has0 = self.has_bits_[0];
+  }
+  self.has_bits_[0] = has0;
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  self.has_bits_[0] = has0;
+  return nullptr;
+}
+
+char* Commented::encode_([[maybe_unused]] const Commented& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  for (int i = self.inners_.size(); i-- > 0;) {
+    at = ::cpp_pool::wire::put_message<0x5au>(at, &self.inners_.Get(i), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  at = ::cpp_pool::wire::encode_fields(kLayout, &self, 9, 1, at, encoder);
+  if (at == nullptr) return nullptr;
+  if (self.choice_case_ == 9) {
+    at = ::cpp_pool::wire::put_text<0x4au>(at, self.choice_.b_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (encoder.room(at) >= 22) [[likely]] {
+    if (self.choice_case_ == 8) at = ::cpp_pool::wire::put_varint<0x40u>(at, ::cpp_pool::wire::sign_extended(self.choice_.a_));
+    if (self.none_ != 0) at = ::cpp_pool::wire::put_varint<0x38u>(at, ::cpp_pool::wire::sign_extended(self.none_));
+  } else {
+    at = ::cpp_pool::wire::encode_fields(kLayout, &self, 7, 2, at, encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (self.unicode_.size() != 0) {
+    at = ::cpp_pool::wire::put_text<0x32u>(at, self.unicode_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (encoder.room(at) >= 55) [[likely]] {
+    if (self.documentation_ != 0) at = ::cpp_pool::wire::put_varint<0x28u>(at, ::cpp_pool::wire::sign_extended(self.documentation_));
+    if (self.block_ != 0) at = ::cpp_pool::wire::put_varint<0x20u>(at, ::cpp_pool::wire::sign_extended(self.block_));
+    if (self.both_ != 0) at = ::cpp_pool::wire::put_varint<0x18u>(at, ::cpp_pool::wire::sign_extended(self.both_));
+    if (self.trailing_ != 0) at = ::cpp_pool::wire::put_varint<0x10u>(at, ::cpp_pool::wire::sign_extended(self.trailing_));
+    if (self.leading_ != 0) at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.leading_));
+  } else {
+    at = ::cpp_pool::wire::encode_fields(kLayout, &self, 4, 5, at, encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
+}
+
 // The table of golden.comments.Commented.Inner, which other languages read as well.
 struct Commented_Inner::Layout {
   // Name, JSON name, number, offset, has-bit, offset of the case,
@@ -280,6 +450,52 @@ void Commented_Inner::Clear() noexcept {
   flag_ = false;
   unknown_fields_.clear();
   has_bits_[0] = 0;
+}
+
+const char* Commented_Inner::decode_([[maybe_unused]] Commented_Inner& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  ::std::uint32_t has0 = self.has_bits_[0];
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0x8u:  // flag
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.flag_ = bits != 0;
+        }
+        continue;
+      default:
+        break;
+    }
+    self.has_bits_[0] = has0;
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+    has0 = self.has_bits_[0];
+  }
+  self.has_bits_[0] = has0;
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  self.has_bits_[0] = has0;
+  return nullptr;
+}
+
+char* Commented_Inner::encode_([[maybe_unused]] const Commented_Inner& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (encoder.room(at) >= 11) [[likely]] {
+    if (self.flag_) at = ::cpp_pool::wire::put_varint<0x8u>(at, self.flag_ ? 1u : 0u);
+  } else {
+    at = ::cpp_pool::wire::encode_fields(kLayout, &self, 0, 1, at, encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
 }
 
 }  // namespace golden::comments

@@ -240,7 +240,13 @@ class Commented final : public ::cpp_pool::Message<Commented> {
 
  private:
   friend class ::cpp_pool::Message<Commented>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Commented& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Commented& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   union choice_union {
     choice_union() noexcept : zero_{} {}
@@ -308,7 +314,13 @@ class Commented_Inner final : public ::cpp_pool::Message<Commented_Inner> {
 
  private:
   friend class ::cpp_pool::Message<Commented_Inner>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Commented_Inner& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Commented_Inner& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   bool flag_ = false;

@@ -60,7 +60,13 @@ class ByFile final : public ::cpp_pool::Message<ByFile> {
 
  private:
   friend class ::cpp_pool::Message<ByFile>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(ByFile& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const ByFile& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   ::std::int32_t id_ = 0;
@@ -107,7 +113,13 @@ class ByFile_Nested final : public ::cpp_pool::Message<ByFile_Nested> {
 
  private:
   friend class ::cpp_pool::Message<ByFile_Nested>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(ByFile_Nested& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const ByFile_Nested& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   ::std::int32_t id_ = 0;
@@ -149,7 +161,13 @@ class ByMessage final : public ::cpp_pool::Message<ByMessage> {
 
  private:
   friend class ::cpp_pool::Message<ByMessage>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(ByMessage& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const ByMessage& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   [[maybe_unused]] ::std::uint8_t pad0_[4] = {};
@@ -195,7 +213,13 @@ class ByMessage_Nested final : public ::cpp_pool::Message<ByMessage_Nested> {
 
  private:
   friend class ::cpp_pool::Message<ByMessage_Nested>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(ByMessage_Nested& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const ByMessage_Nested& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   ::std::int32_t id_ = 0;

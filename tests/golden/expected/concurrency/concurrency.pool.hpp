@@ -60,7 +60,13 @@ class ByParameter final : public ::cpp_pool::Message<ByParameter> {
 
  private:
   friend class ::cpp_pool::Message<ByParameter>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(ByParameter& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const ByParameter& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   ::std::int32_t id_ = 0;
@@ -127,7 +133,13 @@ class OfThreads final : public ::cpp_pool::Message<OfThreads> {
 
  private:
   friend class ::cpp_pool::Message<OfThreads>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(OfThreads& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const OfThreads& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   ::std::int32_t id_ = 0;
@@ -185,7 +197,13 @@ class Sleepless final : public ::cpp_pool::Message<Sleepless> {
 
  private:
   friend class ::cpp_pool::Message<Sleepless>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Sleepless& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Sleepless& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   ::std::int32_t id_ = 0;
@@ -233,7 +251,13 @@ class Guarded final : public ::cpp_pool::Message<Guarded> {
 
  private:
   friend class ::cpp_pool::Message<Guarded>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Guarded& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Guarded& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   [[maybe_unused]] ::std::uint8_t pad0_[4] = {};
@@ -300,7 +324,13 @@ class Alone final : public ::cpp_pool::Message<Alone> {
 
  private:
   friend class ::cpp_pool::Message<Alone>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Alone& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Alone& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   ::std::int32_t id_ = 0;

@@ -108,7 +108,13 @@ class _Under final : public ::cpp_pool::Message<_Under> {
 
  private:
   friend class ::cpp_pool::Message<_Under>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(_Under& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const _Under& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   ::std::int32_t _lead_ = 0;
@@ -159,7 +165,13 @@ class _Under_In_ner_ final : public ::cpp_pool::Message<_Under_In_ner_> {
 
  private:
   friend class ::cpp_pool::Message<_Under_In_ner_>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(_Under_In_ner_& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const _Under_In_ner_& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   ::std::int32_t x1_y_ = 0;

@@ -207,6 +207,236 @@ void Numbers::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
+const char* Numbers::decode_([[maybe_unused]] Numbers& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  ::std::uint32_t has0 = self.has_bits_[0];
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0x8u:  // int32_min
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.int32_min_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x1u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
+        continue;
+      case 0x10u:  // int32_max
+      field_2:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.int32_max_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x2u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+        continue;
+      case 0x18u:  // int64_min
+      field_3:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.int64_min_ = static_cast<::std::int64_t>(bits);
+          has0 |= 0x4u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
+        continue;
+      case 0x20u:  // int64_max
+      field_4:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.int64_max_ = static_cast<::std::int64_t>(bits);
+          has0 |= 0x8u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
+        continue;
+      case 0x28u:  // uint32_max
+      field_5:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.uint32_max_ = static_cast<::std::uint32_t>(bits);
+          has0 |= 0x10u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
+        continue;
+      case 0x30u:  // uint64_max
+      field_6:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.uint64_max_ = bits;
+          has0 |= 0x20u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+        continue;
+      case 0x38u:  // hexadecimal
+      field_7:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.hexadecimal_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x40u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
+        continue;
+      case 0x40u:  // octal
+      field_8:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.octal_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x80u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x48u>(at)) goto field_9;
+        continue;
+      case 0x48u:  // zero
+      field_9:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.zero_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x100u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x50u>(at)) goto field_10;
+        continue;
+      case 0x50u:  // yes
+      field_10:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.yes_ = bits != 0;
+          has0 |= 0x200u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x58u>(at)) goto field_11;
+        continue;
+      case 0x58u:  // no
+      field_11:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.no_ = bits != 0;
+          has0 |= 0x400u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x60u>(at)) goto field_12;
+        continue;
+      case 0x60u:  // sint
+      field_12:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.sint_ = ::cpp_pool::wire::unzigzag64(bits);
+          has0 |= 0x800u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x6du>(at)) goto field_13;
+        continue;
+      case 0x6du:  // fixed
+      field_13:
+        {
+          at = ::cpp_pool::wire::get_fixed(at + 1, self.fixed_);
+          has0 |= 0x1000u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x71u>(at)) goto field_14;
+        continue;
+      case 0x71u:  // sfixed
+      field_14:
+        {
+          at = ::cpp_pool::wire::get_fixed(at + 1, self.sfixed_);
+          has0 |= 0x2000u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x78u>(at)) goto field_15;
+        continue;
+      case 0x78u:  // fruit
+      field_15:
+        {
+          ::std::uint64_t bits = 0;
+          const char* const after = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (after == nullptr) goto failed;
+          if (!::golden::defaults::Fruit_IsValid(static_cast<::std::int32_t>(bits))) goto by_table;
+          at = after;
+          self.fruit_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x4000u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x180u>(at)) goto field_16;
+        continue;
+      default:
+        break;
+    }
+    switch (::cpp_pool::wire::pair_at(at)) {
+      case 0x180u:  // first_fruit
+      field_16:
+        {
+          ::std::uint64_t bits = 0;
+          const char* const after = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+          if (after == nullptr) goto failed;
+          if (!::golden::defaults::Fruit_IsValid(static_cast<::std::int32_t>(bits))) goto by_table;
+          at = after;
+          self.first_fruit_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x8000u;
+        }
+        continue;
+      default:
+        break;
+    }
+  by_table:
+    self.has_bits_[0] = has0;
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+    has0 = self.has_bits_[0];
+  }
+  self.has_bits_[0] = has0;
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  self.has_bits_[0] = has0;
+  return nullptr;
+}
+
+char* Numbers::encode_([[maybe_unused]] const Numbers& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (encoder.room(at) >= 177) [[likely]] {
+    if ((has0 & 0x8000u) != 0) at = ::cpp_pool::wire::put_varint<0x80u>(at, ::cpp_pool::wire::sign_extended(self.first_fruit_));
+    if ((has0 & 0x4000u) != 0) at = ::cpp_pool::wire::put_varint<0x78u>(at, ::cpp_pool::wire::sign_extended(self.fruit_));
+    if ((has0 & 0x2000u) != 0) at = ::cpp_pool::wire::put_fixed<0x71u>(at, self.sfixed_);
+    if ((has0 & 0x1000u) != 0) at = ::cpp_pool::wire::put_fixed<0x6du>(at, self.fixed_);
+    if ((has0 & 0x800u) != 0) at = ::cpp_pool::wire::put_varint<0x60u>(at, ::cpp_pool::wire::zigzag64(self.sint_));
+    if ((has0 & 0x400u) != 0) at = ::cpp_pool::wire::put_varint<0x58u>(at, self.no_ ? 1u : 0u);
+    if ((has0 & 0x200u) != 0) at = ::cpp_pool::wire::put_varint<0x50u>(at, self.yes_ ? 1u : 0u);
+    if ((has0 & 0x100u) != 0) at = ::cpp_pool::wire::put_varint<0x48u>(at, ::cpp_pool::wire::sign_extended(self.zero_));
+    if ((has0 & 0x80u) != 0) at = ::cpp_pool::wire::put_varint<0x40u>(at, ::cpp_pool::wire::sign_extended(self.octal_));
+    if ((has0 & 0x40u) != 0) at = ::cpp_pool::wire::put_varint<0x38u>(at, ::cpp_pool::wire::sign_extended(self.hexadecimal_));
+    if ((has0 & 0x20u) != 0) at = ::cpp_pool::wire::put_varint<0x30u>(at, self.uint64_max_);
+    if ((has0 & 0x10u) != 0) at = ::cpp_pool::wire::put_varint<0x28u>(at, self.uint32_max_);
+    if ((has0 & 0x8u) != 0) at = ::cpp_pool::wire::put_varint<0x20u>(at, static_cast<::std::uint64_t>(self.int64_max_));
+    if ((has0 & 0x4u) != 0) at = ::cpp_pool::wire::put_varint<0x18u>(at, static_cast<::std::uint64_t>(self.int64_min_));
+    if ((has0 & 0x2u) != 0) at = ::cpp_pool::wire::put_varint<0x10u>(at, ::cpp_pool::wire::sign_extended(self.int32_max_));
+    if ((has0 & 0x1u) != 0) at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.int32_min_));
+  } else {
+    at = ::cpp_pool::wire::encode_fields(kLayout, &self, 15, 16, at, encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
+}
+
 // The table of golden.defaults.Floats, which other languages read as well.
 struct Floats::Layout {
   // Name, JSON name, number, offset, has-bit, offset of the case,
@@ -326,6 +556,189 @@ void Floats::Clear() noexcept {
   negative_zero_ = -0.0;
   unknown_fields_.clear();
   has_bits_[0] = 0;
+}
+
+const char* Floats::decode_([[maybe_unused]] Floats& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  ::std::uint32_t has0 = self.has_bits_[0];
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0xdu:  // float_inf
+        {
+          at = ::cpp_pool::wire::get_fixed(at + 1, self.float_inf_);
+          has0 |= 0x1u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x15u>(at)) goto field_2;
+        continue;
+      case 0x15u:  // float_negative_inf
+      field_2:
+        {
+          at = ::cpp_pool::wire::get_fixed(at + 1, self.float_negative_inf_);
+          has0 |= 0x2u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1du>(at)) goto field_3;
+        continue;
+      case 0x1du:  // float_nan
+      field_3:
+        {
+          at = ::cpp_pool::wire::get_fixed(at + 1, self.float_nan_);
+          has0 |= 0x4u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x21u>(at)) goto field_4;
+        continue;
+      case 0x21u:  // double_inf
+      field_4:
+        {
+          at = ::cpp_pool::wire::get_fixed(at + 1, self.double_inf_);
+          has0 |= 0x8u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x29u>(at)) goto field_5;
+        continue;
+      case 0x29u:  // double_negative_inf
+      field_5:
+        {
+          at = ::cpp_pool::wire::get_fixed(at + 1, self.double_negative_inf_);
+          has0 |= 0x10u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x31u>(at)) goto field_6;
+        continue;
+      case 0x31u:  // double_nan
+      field_6:
+        {
+          at = ::cpp_pool::wire::get_fixed(at + 1, self.double_nan_);
+          has0 |= 0x20u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x3du>(at)) goto field_7;
+        continue;
+      case 0x3du:  // tenth
+      field_7:
+        {
+          at = ::cpp_pool::wire::get_fixed(at + 1, self.tenth_);
+          has0 |= 0x40u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x41u>(at)) goto field_8;
+        continue;
+      case 0x41u:  // third
+      field_8:
+        {
+          at = ::cpp_pool::wire::get_fixed(at + 1, self.third_);
+          has0 |= 0x80u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x4du>(at)) goto field_9;
+        continue;
+      case 0x4du:  // float_max
+      field_9:
+        {
+          at = ::cpp_pool::wire::get_fixed(at + 1, self.float_max_);
+          has0 |= 0x100u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x55u>(at)) goto field_10;
+        continue;
+      case 0x55u:  // float_smallest
+      field_10:
+        {
+          at = ::cpp_pool::wire::get_fixed(at + 1, self.float_smallest_);
+          has0 |= 0x200u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x59u>(at)) goto field_11;
+        continue;
+      case 0x59u:  // double_max
+      field_11:
+        {
+          at = ::cpp_pool::wire::get_fixed(at + 1, self.double_max_);
+          has0 |= 0x400u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x61u>(at)) goto field_12;
+        continue;
+      case 0x61u:  // double_smallest
+      field_12:
+        {
+          at = ::cpp_pool::wire::get_fixed(at + 1, self.double_smallest_);
+          has0 |= 0x800u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x69u>(at)) goto field_13;
+        continue;
+      case 0x69u:  // whole
+      field_13:
+        {
+          at = ::cpp_pool::wire::get_fixed(at + 1, self.whole_);
+          has0 |= 0x1000u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x71u>(at)) goto field_14;
+        continue;
+      case 0x71u:  // negative_zero
+      field_14:
+        {
+          at = ::cpp_pool::wire::get_fixed(at + 1, self.negative_zero_);
+          has0 |= 0x2000u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x7du>(at)) goto field_15;
+        continue;
+      case 0x7du:  // large
+      field_15:
+        {
+          at = ::cpp_pool::wire::get_fixed(at + 1, self.large_);
+          has0 |= 0x4000u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x185u>(at)) goto field_16;
+        continue;
+      default:
+        break;
+    }
+    switch (::cpp_pool::wire::pair_at(at)) {
+      case 0x185u:  // exact
+      field_16:
+        {
+          at = ::cpp_pool::wire::get_fixed(at + 2, self.exact_);
+          has0 |= 0x8000u;
+        }
+        continue;
+      default:
+        break;
+    }
+    self.has_bits_[0] = has0;
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+    has0 = self.has_bits_[0];
+  }
+  self.has_bits_[0] = has0;
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  self.has_bits_[0] = has0;
+  return nullptr;
+}
+
+char* Floats::encode_([[maybe_unused]] const Floats& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (encoder.room(at) >= 177) [[likely]] {
+    if ((has0 & 0x8000u) != 0) at = ::cpp_pool::wire::put_fixed<0x85u>(at, self.exact_);
+    if ((has0 & 0x4000u) != 0) at = ::cpp_pool::wire::put_fixed<0x7du>(at, self.large_);
+    if ((has0 & 0x2000u) != 0) at = ::cpp_pool::wire::put_fixed<0x71u>(at, self.negative_zero_);
+    if ((has0 & 0x1000u) != 0) at = ::cpp_pool::wire::put_fixed<0x69u>(at, self.whole_);
+    if ((has0 & 0x800u) != 0) at = ::cpp_pool::wire::put_fixed<0x61u>(at, self.double_smallest_);
+    if ((has0 & 0x400u) != 0) at = ::cpp_pool::wire::put_fixed<0x59u>(at, self.double_max_);
+    if ((has0 & 0x200u) != 0) at = ::cpp_pool::wire::put_fixed<0x55u>(at, self.float_smallest_);
+    if ((has0 & 0x100u) != 0) at = ::cpp_pool::wire::put_fixed<0x4du>(at, self.float_max_);
+    if ((has0 & 0x80u) != 0) at = ::cpp_pool::wire::put_fixed<0x41u>(at, self.third_);
+    if ((has0 & 0x40u) != 0) at = ::cpp_pool::wire::put_fixed<0x3du>(at, self.tenth_);
+    if ((has0 & 0x20u) != 0) at = ::cpp_pool::wire::put_fixed<0x31u>(at, self.double_nan_);
+    if ((has0 & 0x10u) != 0) at = ::cpp_pool::wire::put_fixed<0x29u>(at, self.double_negative_inf_);
+    if ((has0 & 0x8u) != 0) at = ::cpp_pool::wire::put_fixed<0x21u>(at, self.double_inf_);
+    if ((has0 & 0x4u) != 0) at = ::cpp_pool::wire::put_fixed<0x1du>(at, self.float_nan_);
+    if ((has0 & 0x2u) != 0) at = ::cpp_pool::wire::put_fixed<0x15u>(at, self.float_negative_inf_);
+    if ((has0 & 0x1u) != 0) at = ::cpp_pool::wire::put_fixed<0xdu>(at, self.float_inf_);
+  } else {
+    at = ::cpp_pool::wire::encode_fields(kLayout, &self, 15, 16, at, encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
 }
 
 // The table of golden.defaults.Texts, which other languages read as well.
@@ -451,6 +864,157 @@ void Texts::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
+const char* Texts::decode_([[maybe_unused]] Texts& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  ::std::uint32_t has0 = self.has_bits_[0];
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0xau:  // plain
+        at = ::cpp_pool::wire::get_text<false>(at + 1, self.plain_, limit, decoder);
+        if (at == nullptr) goto failed;
+        has0 |= 0x1u;
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+        continue;
+      case 0x12u:  // empty
+      field_2:
+        at = ::cpp_pool::wire::get_text<false>(at + 1, self.empty_, limit, decoder);
+        if (at == nullptr) goto failed;
+        has0 |= 0x2u;
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+        continue;
+      case 0x1au:  // escapes
+      field_3:
+        at = ::cpp_pool::wire::get_text<false>(at + 1, self.escapes_, limit, decoder);
+        if (at == nullptr) goto failed;
+        has0 |= 0x4u;
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
+        continue;
+      case 0x22u:  // trigraph
+      field_4:
+        at = ::cpp_pool::wire::get_text<false>(at + 1, self.trigraph_, limit, decoder);
+        if (at == nullptr) goto failed;
+        has0 |= 0x8u;
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
+        continue;
+      case 0x2au:  // nul
+      field_5:
+        at = ::cpp_pool::wire::get_text<false>(at + 1, self.nul_, limit, decoder);
+        if (at == nullptr) goto failed;
+        has0 |= 0x10u;
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x32u>(at)) goto field_6;
+        continue;
+      case 0x32u:  // utf8
+      field_6:
+        at = ::cpp_pool::wire::get_text<false>(at + 1, self.utf8_, limit, decoder);
+        if (at == nullptr) goto failed;
+        has0 |= 0x20u;
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x3au>(at)) goto field_7;
+        continue;
+      case 0x3au:  // hex_then_digit
+      field_7:
+        at = ::cpp_pool::wire::get_text<false>(at + 1, self.hex_then_digit_, limit, decoder);
+        if (at == nullptr) goto failed;
+        has0 |= 0x40u;
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x42u>(at)) goto field_8;
+        continue;
+      case 0x42u:  // raw
+      field_8:
+        at = ::cpp_pool::wire::get_text<false>(at + 1, self.raw_, limit, decoder);
+        if (at == nullptr) goto failed;
+        has0 |= 0x80u;
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x4au>(at)) goto field_9;
+        continue;
+      case 0x4au:  // quotes
+      field_9:
+        at = ::cpp_pool::wire::get_text<false>(at + 1, self.quotes_, limit, decoder);
+        if (at == nullptr) goto failed;
+        has0 |= 0x100u;
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x52u>(at)) goto field_10;
+        continue;
+      case 0x52u:  // joined
+      field_10:
+        at = ::cpp_pool::wire::get_text<false>(at + 1, self.joined_, limit, decoder);
+        if (at == nullptr) goto failed;
+        has0 |= 0x200u;
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x5au>(at)) goto field_11;
+        continue;
+      case 0x5au:  // dollar
+      field_11:
+        at = ::cpp_pool::wire::get_text<false>(at + 1, self.dollar_, limit, decoder);
+        if (at == nullptr) goto failed;
+        has0 |= 0x400u;
+        continue;
+      default:
+        break;
+    }
+    self.has_bits_[0] = has0;
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+    has0 = self.has_bits_[0];
+  }
+  self.has_bits_[0] = has0;
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  self.has_bits_[0] = has0;
+  return nullptr;
+}
+
+char* Texts::encode_([[maybe_unused]] const Texts& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if ((has0 & 0x400u) != 0) {
+    at = ::cpp_pool::wire::put_text<0x5au>(at, self.dollar_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if ((has0 & 0x200u) != 0) {
+    at = ::cpp_pool::wire::put_text<0x52u>(at, self.joined_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if ((has0 & 0x100u) != 0) {
+    at = ::cpp_pool::wire::put_text<0x4au>(at, self.quotes_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if ((has0 & 0x80u) != 0) {
+    at = ::cpp_pool::wire::put_text<0x42u>(at, self.raw_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if ((has0 & 0x40u) != 0) {
+    at = ::cpp_pool::wire::put_text<0x3au>(at, self.hex_then_digit_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if ((has0 & 0x20u) != 0) {
+    at = ::cpp_pool::wire::put_text<0x32u>(at, self.utf8_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if ((has0 & 0x10u) != 0) {
+    at = ::cpp_pool::wire::put_text<0x2au>(at, self.nul_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if ((has0 & 0x8u) != 0) {
+    at = ::cpp_pool::wire::put_text<0x22u>(at, self.trigraph_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if ((has0 & 0x4u) != 0) {
+    at = ::cpp_pool::wire::put_text<0x1au>(at, self.escapes_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if ((has0 & 0x2u) != 0) {
+    at = ::cpp_pool::wire::put_text<0x12u>(at, self.empty_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if ((has0 & 0x1u) != 0) {
+    at = ::cpp_pool::wire::put_text<0xau>(at, self.plain_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
+}
+
 // The table of golden.defaults.InOneof, which other languages read as well.
 struct InOneof::Layout {
   static constexpr ::cpp_pool_string kDefault2 = {"none", 4, 0};
@@ -529,6 +1093,106 @@ void InOneof::clear_value() noexcept {
   value_case_ = 0;
 }
 
+const char* InOneof::decode_([[maybe_unused]] InOneof& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  ::std::uint32_t has0 = self.has_bits_[0];
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0x8u:  // number
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          if (self.value_case_ != 1) {
+            self.clear_value();
+            self.value_case_ = 1;
+          }
+          self.value_.number_ = static_cast<::std::int32_t>(bits);
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+        continue;
+      case 0x12u:  // text
+      field_2:
+        if (self.value_case_ != 2) {
+          self.clear_value();
+          ::std::construct_at(&self.value_.text_);
+          self.value_case_ = 2;
+        }
+        at = ::cpp_pool::wire::get_text<false>(at + 1, self.value_.text_, limit, decoder);
+        if (at == nullptr) goto failed;
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+        continue;
+      case 0x18u:  // fruit
+      field_3:
+        {
+          ::std::uint64_t bits = 0;
+          const char* const after = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (after == nullptr) goto failed;
+          if (!::golden::defaults::Fruit_IsValid(static_cast<::std::int32_t>(bits))) goto by_table;
+          at = after;
+          if (self.value_case_ != 3) {
+            self.clear_value();
+            self.value_case_ = 3;
+          }
+          self.value_.fruit_ = static_cast<::std::int32_t>(bits);
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x21u>(at)) goto field_4;
+        continue;
+      case 0x21u:  // real
+      field_4:
+        {
+          if (self.value_case_ != 4) {
+            self.clear_value();
+            self.value_case_ = 4;
+          }
+          at = ::cpp_pool::wire::get_fixed(at + 1, self.value_.real_);
+        }
+        continue;
+      default:
+        break;
+    }
+  by_table:
+    self.has_bits_[0] = has0;
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+    has0 = self.has_bits_[0];
+  }
+  self.has_bits_[0] = has0;
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  self.has_bits_[0] = has0;
+  return nullptr;
+}
+
+char* InOneof::encode_([[maybe_unused]] const InOneof& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (encoder.room(at) >= 22) [[likely]] {
+    if (self.value_case_ == 4) at = ::cpp_pool::wire::put_fixed<0x21u>(at, self.value_.real_);
+    if (self.value_case_ == 3) at = ::cpp_pool::wire::put_varint<0x18u>(at, ::cpp_pool::wire::sign_extended(self.value_.fruit_));
+  } else {
+    at = ::cpp_pool::wire::encode_fields(kLayout, &self, 3, 2, at, encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (self.value_case_ == 2) {
+    at = ::cpp_pool::wire::put_text<0x12u>(at, self.value_.text_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (encoder.room(at) >= 11) [[likely]] {
+    if (self.value_case_ == 1) at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.value_.number_));
+  } else {
+    at = ::cpp_pool::wire::encode_fields(kLayout, &self, 0, 1, at, encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
+}
+
 // The table of golden.defaults.Nested, which other languages read as well.
 struct Nested::Layout {
   // Name, JSON name, number, offset, has-bit, offset of the case,
@@ -586,6 +1250,56 @@ void Nested::Clear() noexcept {
   level_ = 2;
   unknown_fields_.clear();
   has_bits_[0] = 0;
+}
+
+const char* Nested::decode_([[maybe_unused]] Nested& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  ::std::uint32_t has0 = self.has_bits_[0];
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0x8u:  // level
+        {
+          ::std::uint64_t bits = 0;
+          const char* const after = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (after == nullptr) goto failed;
+          if (!::golden::defaults::Nested_Level_IsValid(static_cast<::std::int32_t>(bits))) goto by_table;
+          at = after;
+          self.level_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x1u;
+        }
+        continue;
+      default:
+        break;
+    }
+  by_table:
+    self.has_bits_[0] = has0;
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+    has0 = self.has_bits_[0];
+  }
+  self.has_bits_[0] = has0;
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  self.has_bits_[0] = has0;
+  return nullptr;
+}
+
+char* Nested::encode_([[maybe_unused]] const Nested& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (encoder.room(at) >= 11) [[likely]] {
+    if ((has0 & 0x1u) != 0) at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.level_));
+  } else {
+    at = ::cpp_pool::wire::encode_fields(kLayout, &self, 0, 1, at, encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
 }
 
 }  // namespace golden::defaults

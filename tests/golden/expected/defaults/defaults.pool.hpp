@@ -274,7 +274,13 @@ class Numbers final : public ::cpp_pool::Message<Numbers> {
 
  private:
   friend class ::cpp_pool::Message<Numbers>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Numbers& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Numbers& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   ::std::int32_t int32_min_ = (-2147483647 - 1);
@@ -523,7 +529,13 @@ class Floats final : public ::cpp_pool::Message<Floats> {
 
  private:
   friend class ::cpp_pool::Message<Floats>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Floats& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Floats& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   float float_inf_ = ::std::numeric_limits<float>::infinity();
@@ -800,7 +812,13 @@ class Texts final : public ::cpp_pool::Message<Texts> {
 
  private:
   friend class ::cpp_pool::Message<Texts>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Texts& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Texts& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   [[maybe_unused]] ::std::uint8_t pad0_[4] = {};
@@ -931,7 +949,13 @@ class InOneof final : public ::cpp_pool::Message<InOneof> {
 
  private:
   friend class ::cpp_pool::Message<InOneof>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(InOneof& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const InOneof& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   union value_union {
     value_union() noexcept : zero_{} {}
@@ -1009,7 +1033,13 @@ class Nested final : public ::cpp_pool::Message<Nested> {
 
  private:
   friend class ::cpp_pool::Message<Nested>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Nested& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Nested& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   ::std::int32_t level_ = 2;

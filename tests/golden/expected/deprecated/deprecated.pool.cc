@@ -149,6 +149,53 @@ void Old::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
+const char* Old::decode_([[maybe_unused]] Old& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  ::std::uint32_t has0 = self.has_bits_[0];
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0x8u:  // id
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.id_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x1u;
+        }
+        continue;
+      default:
+        break;
+    }
+    self.has_bits_[0] = has0;
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+    has0 = self.has_bits_[0];
+  }
+  self.has_bits_[0] = has0;
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  self.has_bits_[0] = has0;
+  return nullptr;
+}
+
+char* Old::encode_([[maybe_unused]] const Old& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (encoder.room(at) >= 11) [[likely]] {
+    if ((has0 & 0x1u) != 0) at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.id_));
+  } else {
+    at = ::cpp_pool::wire::encode_fields(kLayout, &self, 0, 1, at, encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
+}
+
 // The table of golden.deprecated.Current, which other languages read as well.
 struct Current::Layout {
   static constexpr ::cpp_pool_field kEntryFields6[] = {
@@ -289,6 +336,155 @@ void Current::clear_choice() noexcept {
   choice_case_ = 0;
 }
 
+const char* Current::decode_([[maybe_unused]] Current& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  ::std::uint32_t has0 = self.has_bits_[0];
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0x8u:  // number
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.number_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x1u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+        continue;
+      case 0x12u:  // text
+      field_2:
+        at = ::cpp_pool::wire::get_text<false>(at + 1, self.text_, limit, decoder);
+        if (at == nullptr) goto failed;
+        has0 |= 0x2u;
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+        continue;
+      case 0x1au:  // message
+      field_3:
+        {
+          ::golden::deprecated::Old* const child = ::cpp_pool::wire::take(self.message_, (has0 & 0x4u) != 0, at, decoder);
+          if (child == nullptr) goto failed;
+          has0 |= 0x4u;
+          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
+          if (at == nullptr) goto failed;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
+        continue;
+      case 0x20u:  // numbers
+      field_4:
+        do {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          const ::cpp_pool::Status status = self.numbers_.try_add(static_cast<::std::int32_t>(bits));
+          if (status != ::cpp_pool::Status::kOk) {
+            at = decoder.fail(status, at);
+            goto failed;
+          }
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x20u>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
+        continue;
+      case 0x2au:  // olds
+      field_5:
+        do {
+          ::golden::deprecated::Old* const child = ::cpp_pool::wire::take_next(self.olds_, at, decoder);
+          if (child == nullptr) goto failed;
+          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
+          if (at == nullptr) goto failed;
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x2au>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x32u>(at)) goto field_6;
+        continue;
+      case 0x32u:  // map
+      field_6:
+        do {
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[5], &self, at + 1, limit, decoder);
+          if (at == nullptr) goto failed;
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x32u>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+        continue;
+      case 0x38u:  // kind
+      field_7:
+        {
+          ::std::uint64_t bits = 0;
+          const char* const after = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (after == nullptr) goto failed;
+          if (!::golden::deprecated::OldKind_IsValid(static_cast<::std::int32_t>(bits))) goto by_table;
+          at = after;
+          self.kind_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x8u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
+        continue;
+      case 0x40u:  // current_kind
+      field_8:
+        {
+          ::std::uint64_t bits = 0;
+          const char* const after = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (after == nullptr) goto failed;
+          if (!::golden::deprecated::Kind_IsValid(static_cast<::std::int32_t>(bits))) goto by_table;
+          at = after;
+          self.current_kind_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x10u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x48u>(at)) goto field_9;
+        continue;
+      case 0x48u:  // a
+      field_9:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          if (self.choice_case_ != 9) {
+            self.clear_choice();
+            self.choice_case_ = 9;
+          }
+          self.choice_.a_ = static_cast<::std::int32_t>(bits);
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x52u>(at)) goto field_10;
+        continue;
+      case 0x52u:  // b
+      field_10:
+        if (self.choice_case_ != 10) {
+          self.clear_choice();
+          ::std::construct_at(&self.choice_.b_);
+          self.choice_case_ = 10;
+        }
+        at = ::cpp_pool::wire::get_text<false>(at + 1, self.choice_.b_, limit, decoder);
+        if (at == nullptr) goto failed;
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x5au>(at)) goto field_11;
+        continue;
+      case 0x5au:  // nested
+      field_11:
+        {
+          ::golden::deprecated::Current_Nested* const child = ::cpp_pool::wire::take(self.nested_, (has0 & 0x20u) != 0, at, decoder);
+          if (child == nullptr) goto failed;
+          has0 |= 0x20u;
+          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
+          if (at == nullptr) goto failed;
+        }
+        continue;
+      default:
+        break;
+    }
+  by_table:
+    self.has_bits_[0] = has0;
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+    has0 = self.has_bits_[0];
+  }
+  self.has_bits_[0] = has0;
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  self.has_bits_[0] = has0;
+  return nullptr;
+}
+
+char* Current::encode_([[maybe_unused]] const Current& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  return ::cpp_pool::wire::encode_by_table(kLayout, &self, at, encoder);
+}
+
 // The table of golden.deprecated.Current.Nested, which other languages read as well.
 struct Current_Nested::Layout {
   // Name, JSON name, number, offset, has-bit, offset of the case,
@@ -348,6 +544,51 @@ void Current_Nested::Clear() noexcept {
   if ((has_bits_[0] & 0x1u) != 0) old_->Clear();
   unknown_fields_.clear();
   has_bits_[0] = 0;
+}
+
+const char* Current_Nested::decode_([[maybe_unused]] Current_Nested& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  ::std::uint32_t has0 = self.has_bits_[0];
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0xau:  // old
+        {
+          ::golden::deprecated::Old* const child = ::cpp_pool::wire::take(self.old_, (has0 & 0x1u) != 0, at, decoder);
+          if (child == nullptr) goto failed;
+          has0 |= 0x1u;
+          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
+          if (at == nullptr) goto failed;
+        }
+        continue;
+      default:
+        break;
+    }
+    self.has_bits_[0] = has0;
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+    has0 = self.has_bits_[0];
+  }
+  self.has_bits_[0] = has0;
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  self.has_bits_[0] = has0;
+  return nullptr;
+}
+
+char* Current_Nested::encode_([[maybe_unused]] const Current_Nested& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if ((has0 & 0x1u) != 0) {
+    at = ::cpp_pool::wire::put_message<0xau>(at, self.old_.get(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
 }
 
 constinit const ::cpp_pool::ExtensionId<::golden::deprecated::Current, ::std::int32_t> old_extension{

@@ -97,7 +97,13 @@ class Old final : public ::cpp_pool::Message<Old> {
 
  private:
   friend class ::cpp_pool::Message<Old>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Old& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Old& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   ::std::int32_t id_ = 0;
@@ -296,7 +302,13 @@ class Current final : public ::cpp_pool::Message<Current> {
 
  private:
   friend class ::cpp_pool::Message<Current>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Current& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Current& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   union choice_union {
     choice_union() noexcept : zero_{} {}
@@ -370,7 +382,13 @@ class Current_Nested final : public ::cpp_pool::Message<Current_Nested> {
 
  private:
   friend class ::cpp_pool::Message<Current_Nested>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Current_Nested& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Current_Nested& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   [[maybe_unused]] ::std::uint8_t pad0_[4] = {};

@@ -50,7 +50,13 @@ class FromFile final : public ::cpp_pool::Message<FromFile> {
 
  private:
   friend class ::cpp_pool::Message<FromFile>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(FromFile& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const FromFile& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   ::std::int32_t id_ = 0;
@@ -99,7 +105,13 @@ class FromFile_Nested final : public ::cpp_pool::Message<FromFile_Nested> {
 
  private:
   friend class ::cpp_pool::Message<FromFile_Nested>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(FromFile_Nested& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const FromFile_Nested& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   [[maybe_unused]] ::std::uint8_t pad0_[4] = {};
@@ -147,7 +159,13 @@ class Keeps final : public ::cpp_pool::Message<Keeps> {
 
  private:
   friend class ::cpp_pool::Message<Keeps>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Keeps& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Keeps& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   ::std::int32_t id_ = 0;
@@ -187,7 +205,13 @@ class Keeps_AlsoKeeps final : public ::cpp_pool::Message<Keeps_AlsoKeeps> {
 
  private:
   friend class ::cpp_pool::Message<Keeps_AlsoKeeps>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Keeps_AlsoKeeps& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Keeps_AlsoKeeps& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   [[maybe_unused]] ::std::uint8_t pad0_[4] = {};
@@ -216,7 +240,13 @@ class Keeps_Discards final : public ::cpp_pool::Message<Keeps_Discards> {
 
  private:
   friend class ::cpp_pool::Message<Keeps_Discards>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Keeps_Discards& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Keeps_Discards& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
 };
@@ -243,7 +273,13 @@ class Empty final : public ::cpp_pool::Message<Empty> {
 
  private:
   friend class ::cpp_pool::Message<Empty>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Empty& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Empty& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
 };

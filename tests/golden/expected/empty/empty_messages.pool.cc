@@ -69,6 +69,21 @@ void Empty::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
+const char* Empty::decode_([[maybe_unused]] Empty& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  return ::cpp_pool::wire::decode_by_table(kLayout, &self, at, limit, decoder);
+}
+
+char* Empty::encode_([[maybe_unused]] const Empty& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
+}
+
 // The table of golden.empty.Outer, which other languages read as well.
 struct Outer::Layout {
   static_assert(::std::is_standard_layout_v<Outer>);
@@ -120,6 +135,21 @@ void Outer::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
+const char* Outer::decode_([[maybe_unused]] Outer& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  return ::cpp_pool::wire::decode_by_table(kLayout, &self, at, limit, decoder);
+}
+
+char* Outer::encode_([[maybe_unused]] const Outer& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
+}
+
 // The table of golden.empty.Outer.Inner, which other languages read as well.
 struct Outer_Inner::Layout {
   static_assert(::std::is_standard_layout_v<Outer_Inner>);
@@ -169,6 +199,21 @@ Outer_Inner::~Outer_Inner() = default;
 void Outer_Inner::Clear() noexcept {
   unknown_fields_.clear();
   has_bits_[0] = 0;
+}
+
+const char* Outer_Inner::decode_([[maybe_unused]] Outer_Inner& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  return ::cpp_pool::wire::decode_by_table(kLayout, &self, at, limit, decoder);
+}
+
+char* Outer_Inner::encode_([[maybe_unused]] const Outer_Inner& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
 }
 
 // The table of golden.empty.Reserved, which other languages read as well.
@@ -225,6 +270,21 @@ Reserved::~Reserved() = default;
 void Reserved::Clear() noexcept {
   unknown_fields_.clear();
   has_bits_[0] = 0;
+}
+
+const char* Reserved::decode_([[maybe_unused]] Reserved& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  return ::cpp_pool::wire::decode_by_table(kLayout, &self, at, limit, decoder);
+}
+
+char* Reserved::encode_([[maybe_unused]] const Reserved& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
 }
 
 }  // namespace golden::empty

@@ -52,7 +52,13 @@ class Empty final : public ::cpp_pool::Message<Empty> {
 
  private:
   friend class ::cpp_pool::Message<Empty>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Empty& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Empty& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   [[maybe_unused]] ::std::uint8_t pad0_[4] = {};
@@ -93,7 +99,13 @@ class Outer final : public ::cpp_pool::Message<Outer> {
 
  private:
   friend class ::cpp_pool::Message<Outer>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Outer& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Outer& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   [[maybe_unused]] ::std::uint8_t pad0_[4] = {};
@@ -133,7 +145,13 @@ class Outer_Inner final : public ::cpp_pool::Message<Outer_Inner> {
 
  private:
   friend class ::cpp_pool::Message<Outer_Inner>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Outer_Inner& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Outer_Inner& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   [[maybe_unused]] ::std::uint8_t pad0_[4] = {};
@@ -173,7 +191,13 @@ class Reserved final : public ::cpp_pool::Message<Reserved> {
 
  private:
   friend class ::cpp_pool::Message<Reserved>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Reserved& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Reserved& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   [[maybe_unused]] ::std::uint8_t pad0_[4] = {};

@@ -156,6 +156,63 @@ void Job::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
+const char* Job::decode_([[maybe_unused]] Job& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  ::std::uint32_t has0 = self.has_bits_[0];
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0x8u:  // state
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.state_ = static_cast<::std::int32_t>(bits);
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
+        continue;
+      case 0x10u:  // priority
+      field_2:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.priority_ = static_cast<::std::int32_t>(bits);
+        }
+        continue;
+      default:
+        break;
+    }
+    self.has_bits_[0] = has0;
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+    has0 = self.has_bits_[0];
+  }
+  self.has_bits_[0] = has0;
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  self.has_bits_[0] = has0;
+  return nullptr;
+}
+
+char* Job::encode_([[maybe_unused]] const Job& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (encoder.room(at) >= 22) [[likely]] {
+    if (self.priority_ != 0) at = ::cpp_pool::wire::put_varint<0x10u>(at, ::cpp_pool::wire::sign_extended(self.priority_));
+    if (self.state_ != 0) at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.state_));
+  } else {
+    at = ::cpp_pool::wire::encode_fields(kLayout, &self, 1, 2, at, encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
+}
+
 }  // namespace golden::enum_alias
 
 // For look-ups by name and number, while this file's code is loaded.

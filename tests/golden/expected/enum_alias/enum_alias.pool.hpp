@@ -105,7 +105,13 @@ class Job final : public ::cpp_pool::Message<Job> {
 
  private:
   friend class ::cpp_pool::Message<Job>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Job& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Job& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   ::std::int32_t state_ = 0;

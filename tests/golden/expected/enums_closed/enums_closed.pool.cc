@@ -208,6 +208,139 @@ void Sky::clear_pick() noexcept {
   pick_case_ = 0;
 }
 
+const char* Sky::decode_([[maybe_unused]] Sky& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  ::std::uint32_t has0 = self.has_bits_[0];
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0x8u:  // planet
+        {
+          ::std::uint64_t bits = 0;
+          const char* const after = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (after == nullptr) goto failed;
+          if (!::golden::enums_closed::Planet_IsValid(static_cast<::std::int32_t>(bits))) goto by_table;
+          at = after;
+          self.planet_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x1u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
+        continue;
+      case 0x10u:  // other
+      field_2:
+        {
+          ::std::uint64_t bits = 0;
+          const char* const after = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (after == nullptr) goto failed;
+          if (!::golden::enums_closed::Planet_IsValid(static_cast<::std::int32_t>(bits))) goto by_table;
+          at = after;
+          self.other_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x2u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
+        continue;
+      case 0x2au:  // by_name
+      field_5:
+        do {
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[4], &self, at + 1, limit, decoder);
+          if (at == nullptr) goto failed;
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x2au>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
+        continue;
+      case 0x30u:  // picked
+      field_6:
+        {
+          ::std::uint64_t bits = 0;
+          const char* const after = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (after == nullptr) goto failed;
+          if (!::golden::enums_closed::Planet_IsValid(static_cast<::std::int32_t>(bits))) goto by_table;
+          at = after;
+          if (self.pick_case_ != 6) {
+            self.clear_pick();
+            self.pick_case_ = 6;
+          }
+          self.pick_.picked_ = static_cast<::std::int32_t>(bits);
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+        continue;
+      case 0x38u:  // moon
+      field_7:
+        {
+          ::std::uint64_t bits = 0;
+          const char* const after = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (after == nullptr) goto failed;
+          if (!::golden::enums_closed::Sky_Moon_IsValid(static_cast<::std::int32_t>(bits))) goto by_table;
+          at = after;
+          if (self.pick_case_ != 7) {
+            self.clear_pick();
+            self.pick_case_ = 7;
+          }
+          self.pick_.moon_ = static_cast<::std::int32_t>(bits);
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
+        continue;
+      case 0x40u:  // must
+      field_8:
+        {
+          ::std::uint64_t bits = 0;
+          const char* const after = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (after == nullptr) goto failed;
+          if (!::golden::enums_closed::Sky_Moon_IsValid(static_cast<::std::int32_t>(bits))) goto by_table;
+          at = after;
+          self.must_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x4u;
+        }
+        continue;
+      default:
+        break;
+    }
+  by_table:
+    self.has_bits_[0] = has0;
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+    has0 = self.has_bits_[0];
+  }
+  self.has_bits_[0] = has0;
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  self.has_bits_[0] = has0;
+  return nullptr;
+}
+
+char* Sky::encode_([[maybe_unused]] const Sky& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (encoder.room(at) >= 33) [[likely]] {
+    if ((has0 & 0x4u) != 0) at = ::cpp_pool::wire::put_varint<0x40u>(at, ::cpp_pool::wire::sign_extended(self.must_));
+    if (self.pick_case_ == 7) at = ::cpp_pool::wire::put_varint<0x38u>(at, ::cpp_pool::wire::sign_extended(self.pick_.moon_));
+    if (self.pick_case_ == 6) at = ::cpp_pool::wire::put_varint<0x30u>(at, ::cpp_pool::wire::sign_extended(self.pick_.picked_));
+  } else {
+    at = ::cpp_pool::wire::encode_fields(kLayout, &self, 7, 3, at, encoder);
+    if (at == nullptr) return nullptr;
+  }
+  at = ::cpp_pool::wire::encode_fields(kLayout, &self, 4, 1, at, encoder);
+  if (at == nullptr) return nullptr;
+  if (self.packed_planets_.size() != 0) {
+    at = ::cpp_pool::wire::put_packed(CPP_POOL_KIND_ENUM, 0x22u, self.packed_planets_.data(), static_cast<::std::size_t>(self.packed_planets_.size()), at, encoder);
+    if (at == nullptr) return nullptr;
+  }
+  at = ::cpp_pool::wire::encode_fields(kLayout, &self, 2, 1, at, encoder);
+  if (at == nullptr) return nullptr;
+  if (encoder.room(at) >= 22) [[likely]] {
+    if ((has0 & 0x2u) != 0) at = ::cpp_pool::wire::put_varint<0x10u>(at, ::cpp_pool::wire::sign_extended(self.other_));
+    if ((has0 & 0x1u) != 0) at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.planet_));
+  } else {
+    at = ::cpp_pool::wire::encode_fields(kLayout, &self, 1, 2, at, encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
+}
+
 }  // namespace golden::enums_closed
 
 // For look-ups by name and number, while this file's code is loaded.

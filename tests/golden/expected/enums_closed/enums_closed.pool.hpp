@@ -186,7 +186,13 @@ class Sky final : public ::cpp_pool::Message<Sky> {
 
  private:
   friend class ::cpp_pool::Message<Sky>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Sky& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Sky& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   union pick_union {
     pick_union() noexcept : zero_{} {}

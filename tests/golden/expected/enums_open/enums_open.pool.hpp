@@ -172,7 +172,13 @@ class Paint final : public ::cpp_pool::Message<Paint> {
 
  private:
   friend class ::cpp_pool::Message<Paint>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Paint& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Paint& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   union choice_union {
     choice_union() noexcept : zero_{} {}

@@ -100,6 +100,42 @@ void Local::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
+const char* Local::decode_([[maybe_unused]] Local& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  ::std::uint32_t has0 = self.has_bits_[0];
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0xau:  // base
+        {
+          ::golden::extensions::Base* const child = ::cpp_pool::wire::take(self.base_, (has0 & 0x1u) != 0, at, decoder);
+          if (child == nullptr) goto failed;
+          has0 |= 0x1u;
+          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
+          if (at == nullptr) goto failed;
+        }
+        continue;
+      default:
+        break;
+    }
+    self.has_bits_[0] = has0;
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+    has0 = self.has_bits_[0];
+  }
+  self.has_bits_[0] = has0;
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  self.has_bits_[0] = has0;
+  return nullptr;
+}
+
+char* Local::encode_([[maybe_unused]] const Local& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  return ::cpp_pool::wire::encode_by_table(kLayout, &self, at, encoder);
+}
+
 constinit const ::cpp_pool::ExtensionId<::golden::extensions::user::Local, ::golden::extensions::Kind> Local::kind{
     &::cpp_pool::generated::extensions__user::kExtension2};
 

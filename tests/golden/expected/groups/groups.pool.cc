@@ -104,6 +104,63 @@ void Groups::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
+const char* Groups::decode_([[maybe_unused]] Groups& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  ::std::uint32_t has0 = self.has_bits_[0];
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0xbu:  // single
+        {
+          ::golden::groups::Groups_Single* const child = ::cpp_pool::wire::take(self.single_, (has0 & 0x1u) != 0, at, decoder);
+          if (child == nullptr) goto failed;
+          has0 |= 0x1u;
+          at = ::cpp_pool::wire::get_group(at + 1, *child, 0xcu, limit, decoder);
+          if (at == nullptr) goto failed;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1bu>(at)) goto field_3;
+        continue;
+      case 0x1bu:  // many
+      field_3:
+        do {
+          ::golden::groups::Groups_Many* const child = ::cpp_pool::wire::take_next(self.many_, at, decoder);
+          if (child == nullptr) goto failed;
+          at = ::cpp_pool::wire::get_group(at + 1, *child, 0x1cu, limit, decoder);
+          if (at == nullptr) goto failed;
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x1bu>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2bu>(at)) goto field_5;
+        continue;
+      case 0x2bu:  // must
+      field_5:
+        {
+          ::golden::groups::Groups_Must* const child = ::cpp_pool::wire::take(self.must_, (has0 & 0x2u) != 0, at, decoder);
+          if (child == nullptr) goto failed;
+          has0 |= 0x2u;
+          at = ::cpp_pool::wire::get_group(at + 1, *child, 0x2cu, limit, decoder);
+          if (at == nullptr) goto failed;
+        }
+        continue;
+      default:
+        break;
+    }
+    self.has_bits_[0] = has0;
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+    has0 = self.has_bits_[0];
+  }
+  self.has_bits_[0] = has0;
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  self.has_bits_[0] = has0;
+  return nullptr;
+}
+
+char* Groups::encode_([[maybe_unused]] const Groups& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  return ::cpp_pool::wire::encode_by_table(kLayout, &self, at, encoder);
+}
+
 // The table of golden.groups.Groups.Single, which other languages read as well.
 struct Groups_Single::Layout {
   // Name, JSON name, number, offset, has-bit, offset of the case,
@@ -167,6 +224,66 @@ void Groups_Single::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
+const char* Groups_Single::decode_([[maybe_unused]] Groups_Single& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  ::std::uint32_t has0 = self.has_bits_[0];
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0x8u:  // a
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.a_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x1u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x13u>(at)) goto field_2;
+        continue;
+      case 0x13u:  // deep
+      field_2:
+        {
+          ::golden::groups::Groups_Single_Deep* const child = ::cpp_pool::wire::take(self.deep_, (has0 & 0x2u) != 0, at, decoder);
+          if (child == nullptr) goto failed;
+          has0 |= 0x2u;
+          at = ::cpp_pool::wire::get_group(at + 1, *child, 0x14u, limit, decoder);
+          if (at == nullptr) goto failed;
+        }
+        continue;
+      default:
+        break;
+    }
+    self.has_bits_[0] = has0;
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+    has0 = self.has_bits_[0];
+  }
+  self.has_bits_[0] = has0;
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  self.has_bits_[0] = has0;
+  return nullptr;
+}
+
+char* Groups_Single::encode_([[maybe_unused]] const Groups_Single& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  at = ::cpp_pool::wire::encode_fields(kLayout, &self, 1, 1, at, encoder);
+  if (at == nullptr) return nullptr;
+  if (encoder.room(at) >= 11) [[likely]] {
+    if ((has0 & 0x1u) != 0) at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.a_));
+  } else {
+    at = ::cpp_pool::wire::encode_fields(kLayout, &self, 0, 1, at, encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
+}
+
 // The table of golden.groups.Groups.Single.Deep, which other languages read as well.
 struct Groups_Single_Deep::Layout {
   // Name, JSON name, number, offset, has-bit, offset of the case,
@@ -226,6 +343,47 @@ void Groups_Single_Deep::Clear() noexcept {
   name_.clear();
   unknown_fields_.clear();
   has_bits_[0] = 0;
+}
+
+const char* Groups_Single_Deep::decode_([[maybe_unused]] Groups_Single_Deep& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  ::std::uint32_t has0 = self.has_bits_[0];
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0xau:  // name
+        at = ::cpp_pool::wire::get_text<false>(at + 1, self.name_, limit, decoder);
+        if (at == nullptr) goto failed;
+        has0 |= 0x1u;
+        continue;
+      default:
+        break;
+    }
+    self.has_bits_[0] = has0;
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+    has0 = self.has_bits_[0];
+  }
+  self.has_bits_[0] = has0;
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  self.has_bits_[0] = has0;
+  return nullptr;
+}
+
+char* Groups_Single_Deep::encode_([[maybe_unused]] const Groups_Single_Deep& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if ((has0 & 0x1u) != 0) {
+    at = ::cpp_pool::wire::put_text<0xau>(at, self.name_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
 }
 
 // The table of golden.groups.Groups.Many, which other languages read as well.
@@ -289,6 +447,47 @@ void Groups_Many::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
+const char* Groups_Many::decode_([[maybe_unused]] Groups_Many& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  ::std::uint32_t has0 = self.has_bits_[0];
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0x22u:  // data
+        at = ::cpp_pool::wire::get_text<false>(at + 1, self.data_, limit, decoder);
+        if (at == nullptr) goto failed;
+        has0 |= 0x1u;
+        continue;
+      default:
+        break;
+    }
+    self.has_bits_[0] = has0;
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+    has0 = self.has_bits_[0];
+  }
+  self.has_bits_[0] = has0;
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  self.has_bits_[0] = has0;
+  return nullptr;
+}
+
+char* Groups_Many::encode_([[maybe_unused]] const Groups_Many& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if ((has0 & 0x1u) != 0) {
+    at = ::cpp_pool::wire::put_text<0x22u>(at, self.data_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
+}
+
 // The table of golden.groups.Groups.Must, which other languages read as well.
 struct Groups_Must::Layout {
   // Name, JSON name, number, offset, has-bit, offset of the case,
@@ -350,6 +549,53 @@ void Groups_Must::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
+const char* Groups_Must::decode_([[maybe_unused]] Groups_Must& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  ::std::uint32_t has0 = self.has_bits_[0];
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0x30u:  // flag
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.flag_ = bits != 0;
+          has0 |= 0x1u;
+        }
+        continue;
+      default:
+        break;
+    }
+    self.has_bits_[0] = has0;
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+    has0 = self.has_bits_[0];
+  }
+  self.has_bits_[0] = has0;
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  self.has_bits_[0] = has0;
+  return nullptr;
+}
+
+char* Groups_Must::encode_([[maybe_unused]] const Groups_Must& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (encoder.room(at) >= 11) [[likely]] {
+    if ((has0 & 0x1u) != 0) at = ::cpp_pool::wire::put_varint<0x30u>(at, self.flag_ ? 1u : 0u);
+  } else {
+    at = ::cpp_pool::wire::encode_fields(kLayout, &self, 0, 1, at, encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
+}
+
 // The table of golden.groups.GroupExtension, which other languages read as well.
 struct GroupExtension::Layout {
   // Name, JSON name, number, offset, has-bit, offset of the case,
@@ -409,6 +655,53 @@ void GroupExtension::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
+const char* GroupExtension::decode_([[maybe_unused]] GroupExtension& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  ::std::uint32_t has0 = self.has_bits_[0];
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0x8u:  // x
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.x_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x1u;
+        }
+        continue;
+      default:
+        break;
+    }
+    self.has_bits_[0] = has0;
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+    has0 = self.has_bits_[0];
+  }
+  self.has_bits_[0] = has0;
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  self.has_bits_[0] = has0;
+  return nullptr;
+}
+
+char* GroupExtension::encode_([[maybe_unused]] const GroupExtension& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (encoder.room(at) >= 11) [[likely]] {
+    if ((has0 & 0x1u) != 0) at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.x_));
+  } else {
+    at = ::cpp_pool::wire::encode_fields(kLayout, &self, 0, 1, at, encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
+}
+
 // The table of golden.groups.ManyExtension, which other languages read as well.
 struct ManyExtension::Layout {
   // Name, JSON name, number, offset, has-bit, offset of the case,
@@ -466,6 +759,53 @@ void ManyExtension::Clear() noexcept {
   y_ = 0;
   unknown_fields_.clear();
   has_bits_[0] = 0;
+}
+
+const char* ManyExtension::decode_([[maybe_unused]] ManyExtension& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  ::std::uint32_t has0 = self.has_bits_[0];
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0x8u:  // y
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.y_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x1u;
+        }
+        continue;
+      default:
+        break;
+    }
+    self.has_bits_[0] = has0;
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+    has0 = self.has_bits_[0];
+  }
+  self.has_bits_[0] = has0;
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  self.has_bits_[0] = has0;
+  return nullptr;
+}
+
+char* ManyExtension::encode_([[maybe_unused]] const ManyExtension& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (encoder.room(at) >= 11) [[likely]] {
+    if ((has0 & 0x1u) != 0) at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.y_));
+  } else {
+    at = ::cpp_pool::wire::encode_fields(kLayout, &self, 0, 1, at, encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
 }
 
 constinit const ::cpp_pool::ExtensionId<::golden::groups::Groups, ::golden::groups::GroupExtension> groupextension{

@@ -90,7 +90,13 @@ class Groups final : public ::cpp_pool::Message<Groups> {
 
  private:
   friend class ::cpp_pool::Message<Groups>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Groups& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Groups& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   [[maybe_unused]] ::std::uint8_t pad0_[4] = {};
@@ -158,7 +164,13 @@ class Groups_Single final : public ::cpp_pool::Message<Groups_Single> {
 
  private:
   friend class ::cpp_pool::Message<Groups_Single>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Groups_Single& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Groups_Single& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   ::std::int32_t a_ = 0;
@@ -220,7 +232,13 @@ class Groups_Single_Deep final : public ::cpp_pool::Message<Groups_Single_Deep> 
 
  private:
   friend class ::cpp_pool::Message<Groups_Single_Deep>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Groups_Single_Deep& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Groups_Single_Deep& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   [[maybe_unused]] ::std::uint8_t pad0_[4] = {};
@@ -282,7 +300,13 @@ class Groups_Many final : public ::cpp_pool::Message<Groups_Many> {
 
  private:
   friend class ::cpp_pool::Message<Groups_Many>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Groups_Many& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Groups_Many& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   [[maybe_unused]] ::std::uint8_t pad0_[4] = {};
@@ -336,7 +360,13 @@ class Groups_Must final : public ::cpp_pool::Message<Groups_Must> {
 
  private:
   friend class ::cpp_pool::Message<Groups_Must>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Groups_Must& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Groups_Must& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   bool flag_ = false;
@@ -390,7 +420,13 @@ class GroupExtension final : public ::cpp_pool::Message<GroupExtension> {
 
  private:
   friend class ::cpp_pool::Message<GroupExtension>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(GroupExtension& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const GroupExtension& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   ::std::int32_t x_ = 0;
@@ -443,7 +479,13 @@ class ManyExtension final : public ::cpp_pool::Message<ManyExtension> {
 
  private:
   friend class ::cpp_pool::Message<ManyExtension>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(ManyExtension& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const ManyExtension& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   ::std::int32_t y_ = 0;

@@ -97,6 +97,118 @@ void Ignored::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
+const char* Ignored::decode_([[maybe_unused]] Ignored& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  ::std::uint32_t has0 = self.has_bits_[0];
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0xau:  // cord
+        at = ::cpp_pool::wire::get_text<false>(at + 1, self.cord_, limit, decoder);
+        if (at == nullptr) goto failed;
+        has0 |= 0x1u;
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+        continue;
+      case 0x12u:  // piece
+      field_2:
+        at = ::cpp_pool::wire::get_text<false>(at + 1, self.piece_, limit, decoder);
+        if (at == nullptr) goto failed;
+        has0 |= 0x2u;
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+        continue;
+      case 0x18u:  // text_in_js
+      field_3:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.text_in_js_ = static_cast<::std::int64_t>(bits);
+          has0 |= 0x4u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
+        continue;
+      case 0x22u:  // lazy
+      field_4:
+        {
+          ::golden::ignored_options::Ignored* const child = ::cpp_pool::wire::take(self.lazy_, (has0 & 0x8u) != 0, at, decoder);
+          if (child == nullptr) goto failed;
+          has0 |= 0x8u;
+          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
+          if (at == nullptr) goto failed;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
+        continue;
+      case 0x2au:  // other_name
+      field_5:
+        at = ::cpp_pool::wire::get_text<false>(at + 1, self.other_name_, limit, decoder);
+        if (at == nullptr) goto failed;
+        has0 |= 0x10u;
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+        continue;
+      case 0x38u:  // reserved_around
+      field_7:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.reserved_around_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x20u;
+        }
+        continue;
+      default:
+        break;
+    }
+    self.has_bits_[0] = has0;
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+    has0 = self.has_bits_[0];
+  }
+  self.has_bits_[0] = has0;
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  self.has_bits_[0] = has0;
+  return nullptr;
+}
+
+char* Ignored::encode_([[maybe_unused]] const Ignored& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (encoder.room(at) >= 11) [[likely]] {
+    if ((has0 & 0x20u) != 0) at = ::cpp_pool::wire::put_varint<0x38u>(at, ::cpp_pool::wire::sign_extended(self.reserved_around_));
+  } else {
+    at = ::cpp_pool::wire::encode_fields(kLayout, &self, 5, 1, at, encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if ((has0 & 0x10u) != 0) {
+    at = ::cpp_pool::wire::put_text<0x2au>(at, self.other_name_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if ((has0 & 0x8u) != 0) {
+    at = ::cpp_pool::wire::put_message<0x22u>(at, self.lazy_.get(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (encoder.room(at) >= 11) [[likely]] {
+    if ((has0 & 0x4u) != 0) at = ::cpp_pool::wire::put_varint<0x18u>(at, static_cast<::std::uint64_t>(self.text_in_js_));
+  } else {
+    at = ::cpp_pool::wire::encode_fields(kLayout, &self, 2, 1, at, encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if ((has0 & 0x2u) != 0) {
+    at = ::cpp_pool::wire::put_text<0x12u>(at, self.piece_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if ((has0 & 0x1u) != 0) {
+    at = ::cpp_pool::wire::put_text<0xau>(at, self.cord_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
+}
+
 }  // namespace golden::ignored_options
 
 // For look-ups by name and number, while this file's code is loaded.

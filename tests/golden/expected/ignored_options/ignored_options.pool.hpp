@@ -145,7 +145,13 @@ class Ignored final : public ::cpp_pool::Message<Ignored> {
 
  private:
   friend class ::cpp_pool::Message<Ignored>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Ignored& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Ignored& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   ::std::int32_t reserved_around_ = 0;

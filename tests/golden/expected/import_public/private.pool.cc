@@ -77,10 +77,56 @@ void Private::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
+const char* Private::decode_([[maybe_unused]] Private& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  ::std::uint32_t has0 = self.has_bits_[0];
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0x8u:  // id
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.id_ = static_cast<::std::int32_t>(bits);
+        }
+        continue;
+      default:
+        break;
+    }
+    self.has_bits_[0] = has0;
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+    has0 = self.has_bits_[0];
+  }
+  self.has_bits_[0] = has0;
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  self.has_bits_[0] = has0;
+  return nullptr;
+}
+
+char* Private::encode_([[maybe_unused]] const Private& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (encoder.room(at) >= 11) [[likely]] {
+    if (self.id_ != 0) at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.id_));
+  } else {
+    at = ::cpp_pool::wire::encode_fields(kLayout, &self, 0, 1, at, encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
+}
+
 }  // namespace golden::import_public
 
 // For look-ups by name and number, while this file's code is loaded.
-namespace cpp_pool::generated::private {
+namespace cpp_pool::generated::private_ {
 namespace {
 
 constexpr const ::cpp_pool_layout* kMessages[] = {
@@ -90,7 +136,7 @@ constexpr const ::cpp_pool_layout* kMessages[] = {
 const ::cpp_pool::Registration kRegistration(kMessages, {});
 
 }  // namespace
-}  // namespace cpp_pool::generated::private
+}  // namespace cpp_pool::generated::private_
 
 extern "C" {
 

@@ -5,8 +5,8 @@
 // (the comment names the bit). Write through the functions, which keep has-bits and ownership
 // right. Unless said otherwise: functions may be called on any thread, on one message by one thread
 // at a time; what they are given stays the caller's; what they return belongs to the message.
-#ifndef CPP_POOL_GENERATED_private_POOL_H_
-#define CPP_POOL_GENERATED_private_POOL_H_
+#ifndef CPP_POOL_GENERATED_private__POOL_H_
+#define CPP_POOL_GENERATED_private__POOL_H_
 
 #include "cpp_pool/c_api.h"
 
@@ -53,4 +53,4 @@ CPP_POOL_EXPORT cpp_pool_status golden_import__public_Private_set_id(
 }  // extern "C"
 #endif
 
-#endif  // CPP_POOL_GENERATED_private_POOL_H_
+#endif  // CPP_POOL_GENERATED_private__POOL_H_

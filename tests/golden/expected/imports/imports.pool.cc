@@ -135,6 +135,132 @@ void Picture::clear_background() noexcept {
   background_case_ = 0;
 }
 
+const char* Picture::decode_([[maybe_unused]] Picture& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  ::std::uint32_t has0 = self.has_bits_[0];
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0xau:  // origin
+        {
+          ::golden::imports::shapes::Point* const child = ::cpp_pool::wire::take(self.origin_, (has0 & 0x1u) != 0, at, decoder);
+          if (child == nullptr) goto failed;
+          has0 |= 0x1u;
+          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
+          if (at == nullptr) goto failed;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
+        continue;
+      case 0x10u:  // color
+      field_2:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.color_ = static_cast<::std::int32_t>(bits);
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+        continue;
+      case 0x1au:  // points
+      field_3:
+        do {
+          ::golden::imports::shapes::Point* const child = ::cpp_pool::wire::take_next(self.points_, at, decoder);
+          if (child == nullptr) goto failed;
+          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
+          if (at == nullptr) goto failed;
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x1au>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
+        continue;
+      case 0x22u:  // palettes
+      field_4:
+        do {
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[3], &self, at + 1, limit, decoder);
+          if (at == nullptr) goto failed;
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x22u>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
+        continue;
+      case 0x28u:  // plain
+      field_5:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          if (self.background_case_ != 5) {
+            self.clear_background();
+            self.background_case_ = 5;
+          }
+          self.background_.plain_ = static_cast<::std::int32_t>(bits);
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x32u>(at)) goto field_6;
+        continue;
+      case 0x32u:  // mixed
+      field_6:
+        {
+          if (self.background_case_ != 6) {
+            ::cpp_pool::Child<::golden::imports::colors::Palette> fresh;
+            if (::cpp_pool::wire::take(fresh, false, at, decoder) == nullptr) goto failed;
+            self.clear_background();
+            ::std::construct_at(&self.background_.mixed_, ::std::move(fresh));
+            self.background_case_ = 6;
+          }
+          ::golden::imports::colors::Palette* const child = ::cpp_pool::wire::take(self.background_.mixed_, true, at, decoder);
+          if (child == nullptr) goto failed;
+          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
+          if (at == nullptr) goto failed;
+        }
+        continue;
+      default:
+        break;
+    }
+    self.has_bits_[0] = has0;
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+    has0 = self.has_bits_[0];
+  }
+  self.has_bits_[0] = has0;
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  self.has_bits_[0] = has0;
+  return nullptr;
+}
+
+char* Picture::encode_([[maybe_unused]] const Picture& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (self.background_case_ == 6) {
+    at = ::cpp_pool::wire::put_message<0x32u>(at, self.background_.mixed_.get(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (encoder.room(at) >= 11) [[likely]] {
+    if (self.background_case_ == 5) at = ::cpp_pool::wire::put_varint<0x28u>(at, ::cpp_pool::wire::sign_extended(self.background_.plain_));
+  } else {
+    at = ::cpp_pool::wire::encode_fields(kLayout, &self, 4, 1, at, encoder);
+    if (at == nullptr) return nullptr;
+  }
+  at = ::cpp_pool::wire::encode_fields(kLayout, &self, 3, 1, at, encoder);
+  if (at == nullptr) return nullptr;
+  for (int i = self.points_.size(); i-- > 0;) {
+    at = ::cpp_pool::wire::put_message<0x1au>(at, &self.points_.Get(i), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (encoder.room(at) >= 11) [[likely]] {
+    if (self.color_ != 0) at = ::cpp_pool::wire::put_varint<0x10u>(at, ::cpp_pool::wire::sign_extended(self.color_));
+  } else {
+    at = ::cpp_pool::wire::encode_fields(kLayout, &self, 1, 1, at, encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if ((has0 & 0x1u) != 0) {
+    at = ::cpp_pool::wire::put_message<0xau>(at, self.origin_.get(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
+}
+
 }  // namespace golden::imports
 
 // For look-ups by name and number, while this file's code is loaded.

@@ -115,7 +115,13 @@ class Picture final : public ::cpp_pool::Message<Picture> {
 
  private:
   friend class ::cpp_pool::Message<Picture>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Picture& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Picture& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   union background_union {
     background_union() noexcept : zero_{} {}

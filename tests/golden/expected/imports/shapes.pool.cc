@@ -83,6 +83,57 @@ void Point::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
+const char* Point::decode_([[maybe_unused]] Point& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  ::std::uint32_t has0 = self.has_bits_[0];
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0x9u:  // x
+        {
+          at = ::cpp_pool::wire::get_fixed(at + 1, self.x_);
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x11u>(at)) goto field_2;
+        continue;
+      case 0x11u:  // y
+      field_2:
+        {
+          at = ::cpp_pool::wire::get_fixed(at + 1, self.y_);
+        }
+        continue;
+      default:
+        break;
+    }
+    self.has_bits_[0] = has0;
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+    has0 = self.has_bits_[0];
+  }
+  self.has_bits_[0] = has0;
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  self.has_bits_[0] = has0;
+  return nullptr;
+}
+
+char* Point::encode_([[maybe_unused]] const Point& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (encoder.room(at) >= 22) [[likely]] {
+    if (::std::bit_cast<::std::uint64_t>(self.y_) != 0) at = ::cpp_pool::wire::put_fixed<0x11u>(at, self.y_);
+    if (::std::bit_cast<::std::uint64_t>(self.x_) != 0) at = ::cpp_pool::wire::put_fixed<0x9u>(at, self.x_);
+  } else {
+    at = ::cpp_pool::wire::encode_fields(kLayout, &self, 1, 2, at, encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
+}
+
 }  // namespace golden::imports::shapes
 
 // For look-ups by name and number, while this file's code is loaded.

@@ -131,6 +131,19 @@ void Arrays::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
+const char* Arrays::decode_([[maybe_unused]] Arrays& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  return ::cpp_pool::wire::decode_by_table(kLayout, &self, at, limit, decoder);
+}
+
+char* Arrays::encode_([[maybe_unused]] const Arrays& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  at = ::cpp_pool::wire::encode_fields(kLayout, &self, 7, 8, at, encoder);
+  if (at == nullptr) return nullptr;
+  return at;
+}
+
 // The table of golden.inline_arrays.Bounded, which other languages read as well.
 struct Bounded::Layout {
   static constexpr ::cpp_pool_field kEntryFields4[] = {
@@ -230,6 +243,39 @@ void Bounded::Clear() noexcept {
   map_.clear();
   unknown_fields_.clear();
   has_bits_[0] = 0;
+}
+
+const char* Bounded::decode_([[maybe_unused]] Bounded& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  return ::cpp_pool::wire::decode_by_table(kLayout, &self, at, limit, decoder);
+}
+
+char* Bounded::encode_([[maybe_unused]] const Bounded& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  for (int i = self.bounded_texts_.size(); i-- > 0;) {
+    at = ::cpp_pool::wire::put_text<0x2au>(at, self.bounded_texts_.Get(i).view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  at = ::cpp_pool::wire::encode_fields(kLayout, &self, 3, 1, at, encoder);
+  if (at == nullptr) return nullptr;
+  for (int i = self.messages_.size(); i-- > 0;) {
+    at = ::cpp_pool::wire::put_message<0x1au>(at, &self.messages_.Get(i), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  for (int i = self.texts_.size(); i-- > 0;) {
+    at = ::cpp_pool::wire::put_text<0x12u>(at, self.texts_.Get(i).view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (self.numbers_.size() != 0) {
+    at = ::cpp_pool::wire::put_packed(CPP_POOL_KIND_INT32, 0xau, self.numbers_.data(), static_cast<::std::size_t>(self.numbers_.size()), at, encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
 }
 
 }  // namespace golden::inline_arrays

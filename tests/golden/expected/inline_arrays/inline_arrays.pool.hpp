@@ -179,7 +179,13 @@ class Arrays final : public ::cpp_pool::Message<Arrays> {
 
  private:
   friend class ::cpp_pool::Message<Arrays>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Arrays& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Arrays& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   [[maybe_unused]] ::std::uint8_t pad0_[4] = {};
@@ -305,7 +311,13 @@ class Bounded final : public ::cpp_pool::Message<Bounded> {
 
  private:
   friend class ::cpp_pool::Message<Bounded>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Bounded& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Bounded& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   [[maybe_unused]] ::std::uint8_t pad0_[4] = {};

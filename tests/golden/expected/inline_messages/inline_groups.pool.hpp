@@ -84,7 +84,13 @@ class Holder_Part final : public ::cpp_pool::Message<Holder_Part> {
 
  private:
   friend class ::cpp_pool::Message<Holder_Part>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Holder_Part& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Holder_Part& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   ::std::int32_t id_ = 0;
@@ -138,7 +144,13 @@ class Holder_Parts final : public ::cpp_pool::Message<Holder_Parts> {
 
  private:
   friend class ::cpp_pool::Message<Holder_Parts>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Holder_Parts& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Holder_Parts& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   bool flag_ = true;
@@ -205,7 +217,13 @@ class Holder final : public ::cpp_pool::Message<Holder> {
 
  private:
   friend class ::cpp_pool::Message<Holder>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Holder& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Holder& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   [[maybe_unused]] ::std::uint8_t pad0_[4] = {};

@@ -81,6 +81,59 @@ void Light::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
+const char* Light::decode_([[maybe_unused]] Light& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  ::std::uint32_t has0 = self.has_bits_[0];
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0xau:  // name
+        at = ::cpp_pool::wire::get_text<true>(at + 1, self.name_, limit, decoder);
+        if (at == nullptr) goto failed;
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x15u>(at)) goto field_2;
+        continue;
+      case 0x15u:  // intensity
+      field_2:
+        {
+          at = ::cpp_pool::wire::get_fixed(at + 1, self.intensity_);
+        }
+        continue;
+      default:
+        break;
+    }
+    self.has_bits_[0] = has0;
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+    has0 = self.has_bits_[0];
+  }
+  self.has_bits_[0] = has0;
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  self.has_bits_[0] = has0;
+  return nullptr;
+}
+
+char* Light::encode_([[maybe_unused]] const Light& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (encoder.room(at) >= 11) [[likely]] {
+    if (::std::bit_cast<::std::uint32_t>(self.intensity_) != 0) at = ::cpp_pool::wire::put_fixed<0x15u>(at, self.intensity_);
+  } else {
+    at = ::cpp_pool::wire::encode_fields(kLayout, &self, 1, 1, at, encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (self.name_.size() != 0) {
+    at = ::cpp_pool::wire::put_text<0xau>(at, self.name_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
+}
+
 // The table of golden.inline_messages.Camera.Lens, which other languages read as well.
 struct Camera_Lens::Layout {
   // Name, JSON name, number, offset, has-bit, offset of the case,
@@ -123,6 +176,45 @@ static_assert(::std::is_trivially_copyable_v<Camera_Lens> == true);
 void Camera_Lens::Clear() noexcept {
   focal_length_ = 0.0f;
   has_bits_[0] = 0;
+}
+
+const char* Camera_Lens::decode_([[maybe_unused]] Camera_Lens& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  ::std::uint32_t has0 = self.has_bits_[0];
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0xdu:  // focal_length
+        {
+          at = ::cpp_pool::wire::get_fixed(at + 1, self.focal_length_);
+        }
+        continue;
+      default:
+        break;
+    }
+    self.has_bits_[0] = has0;
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+    has0 = self.has_bits_[0];
+  }
+  self.has_bits_[0] = has0;
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  self.has_bits_[0] = has0;
+  return nullptr;
+}
+
+char* Camera_Lens::encode_([[maybe_unused]] const Camera_Lens& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (encoder.room(at) >= 11) [[likely]] {
+    if (::std::bit_cast<::std::uint32_t>(self.focal_length_) != 0) at = ::cpp_pool::wire::put_fixed<0xdu>(at, self.focal_length_);
+  } else {
+    at = ::cpp_pool::wire::encode_fields(kLayout, &self, 0, 1, at, encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
 }
 
 // The table of golden.inline_messages.Camera, which other languages read as well.
@@ -184,6 +276,23 @@ void Camera::Clear() noexcept {
   unknown_fields_.clear();
   if ((has_bits_[0] & 0x1u) != 0) lens_.Clear();
   has_bits_[0] = 0;
+}
+
+const char* Camera::decode_([[maybe_unused]] Camera& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  return ::cpp_pool::wire::decode_by_table(kLayout, &self, at, limit, decoder);
+}
+
+char* Camera::encode_([[maybe_unused]] const Camera& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  at = ::cpp_pool::wire::encode_fields(kLayout, &self, 0, 1, at, encoder);
+  if (at == nullptr) return nullptr;
+  return at;
 }
 
 // The table of golden.inline_messages.Scene, which other languages read as well.
@@ -294,6 +403,70 @@ void Scene::clear_focus() noexcept {
       break;
   }
   focus_case_ = 0;
+}
+
+const char* Scene::decode_([[maybe_unused]] Scene& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  ::std::uint32_t has0 = self.has_bits_[0];
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0x2au:  // next
+        {
+          ::golden::inline_messages::Scene* const child = ::cpp_pool::wire::take(self.next_, (has0 & 0x4u) != 0, at, decoder);
+          if (child == nullptr) goto failed;
+          has0 |= 0x4u;
+          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
+          if (at == nullptr) goto failed;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x52u>(at)) goto field_10;
+        continue;
+      case 0x52u:  // name
+      field_10:
+        if (self.focus_case_ != 10) {
+          self.clear_focus();
+          ::std::construct_at(&self.focus_.name_);
+          self.focus_case_ = 10;
+        }
+        at = ::cpp_pool::wire::get_text<true>(at + 1, self.focus_.name_, limit, decoder);
+        if (at == nullptr) goto failed;
+        continue;
+      default:
+        break;
+    }
+    self.has_bits_[0] = has0;
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+    has0 = self.has_bits_[0];
+  }
+  self.has_bits_[0] = has0;
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  self.has_bits_[0] = has0;
+  return nullptr;
+}
+
+char* Scene::encode_([[maybe_unused]] const Scene& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (self.focus_case_ == 10) {
+    at = ::cpp_pool::wire::put_text<0x52u>(at, self.focus_.name_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  at = ::cpp_pool::wire::encode_fields(kLayout, &self, 8, 4, at, encoder);
+  if (at == nullptr) return nullptr;
+  if ((has0 & 0x4u) != 0) {
+    at = ::cpp_pool::wire::put_message<0x2au>(at, self.next_.get(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  at = ::cpp_pool::wire::encode_fields(kLayout, &self, 3, 4, at, encoder);
+  if (at == nullptr) return nullptr;
+  return at;
 }
 
 }  // namespace golden::inline_messages

@@ -75,7 +75,13 @@ class Light final : public ::cpp_pool::Message<Light> {
 
  private:
   friend class ::cpp_pool::Message<Light>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Light& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Light& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   float intensity_ = 0.0f;
@@ -111,7 +117,13 @@ class Camera_Lens final : public ::cpp_pool::Message<Camera_Lens> {
 
  private:
   friend class ::cpp_pool::Message<Camera_Lens>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Camera_Lens& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Camera_Lens& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   float focal_length_ = 0.0f;
@@ -164,7 +176,13 @@ class Camera final : public ::cpp_pool::Message<Camera> {
 
  private:
   friend class ::cpp_pool::Message<Camera>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Camera& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Camera& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   [[maybe_unused]] ::std::uint8_t pad0_[4] = {};
@@ -364,7 +382,13 @@ class Scene final : public ::cpp_pool::Message<Scene> {
 
  private:
   friend class ::cpp_pool::Message<Scene>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Scene& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Scene& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   union focus_union {
     focus_union() noexcept : zero_{} {}

@@ -90,6 +90,71 @@ void Tick::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
+const char* Tick::decode_([[maybe_unused]] Tick& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  ::std::uint32_t has0 = self.has_bits_[0];
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0x21u:  // price
+        {
+          at = ::cpp_pool::wire::get_fixed(at + 1, self.price_);
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
+        continue;
+      case 0x28u:  // time
+      field_5:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.time_ = static_cast<::std::int64_t>(bits);
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
+        continue;
+      case 0x30u:  // bid
+      field_6:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.bid_ = bits != 0;
+        }
+        continue;
+      default:
+        break;
+    }
+    self.has_bits_[0] = has0;
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+    has0 = self.has_bits_[0];
+  }
+  self.has_bits_[0] = has0;
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  self.has_bits_[0] = has0;
+  return nullptr;
+}
+
+char* Tick::encode_([[maybe_unused]] const Tick& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  at = ::cpp_pool::wire::encode_fields(kLayout, &self, 6, 1, at, encoder);
+  if (at == nullptr) return nullptr;
+  if (encoder.room(at) >= 33) [[likely]] {
+    if (self.bid_) at = ::cpp_pool::wire::put_varint<0x30u>(at, self.bid_ ? 1u : 0u);
+    if (self.time_ != 0) at = ::cpp_pool::wire::put_varint<0x28u>(at, static_cast<::std::uint64_t>(self.time_));
+    if (::std::bit_cast<::std::uint64_t>(self.price_) != 0) at = ::cpp_pool::wire::put_fixed<0x21u>(at, self.price_);
+  } else {
+    at = ::cpp_pool::wire::encode_fields(kLayout, &self, 5, 3, at, encoder);
+    if (at == nullptr) return nullptr;
+  }
+  at = ::cpp_pool::wire::encode_fields(kLayout, &self, 2, 3, at, encoder);
+  if (at == nullptr) return nullptr;
+  return at;
+}
+
 // The table of golden.inline_strings.Mixed, which other languages read as well.
 struct Mixed::Layout {
   // Name, JSON name, number, offset, has-bit, offset of the case,
@@ -183,6 +248,82 @@ void Mixed::clear_choice() noexcept {
       break;
   }
   choice_case_ = 0;
+}
+
+const char* Mixed::decode_([[maybe_unused]] Mixed& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  ::std::uint32_t has0 = self.has_bits_[0];
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0x1au:  // owned
+        at = ::cpp_pool::wire::get_text<true>(at + 1, self.owned_, limit, decoder);
+        if (at == nullptr) goto failed;
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+        continue;
+      case 0x38u:  // number
+      field_7:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          if (self.choice_case_ != 7) {
+            self.clear_choice();
+            self.choice_case_ = 7;
+          }
+          self.choice_.number_ = static_cast<::std::int64_t>(bits);
+        }
+        continue;
+      default:
+        break;
+    }
+    self.has_bits_[0] = has0;
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+    has0 = self.has_bits_[0];
+  }
+  self.has_bits_[0] = has0;
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  self.has_bits_[0] = has0;
+  return nullptr;
+}
+
+char* Mixed::encode_([[maybe_unused]] const Mixed& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (self.choice_case_ == 8) {
+    at = ::cpp_pool::wire::put_text<0x42u>(at, self.choice_.bounded_choice_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (encoder.room(at) >= 11) [[likely]] {
+    if (self.choice_case_ == 7) at = ::cpp_pool::wire::put_varint<0x38u>(at, static_cast<::std::uint64_t>(self.choice_.number_));
+  } else {
+    at = ::cpp_pool::wire::encode_fields(kLayout, &self, 6, 1, at, encoder);
+    if (at == nullptr) return nullptr;
+  }
+  at = ::cpp_pool::wire::encode_fields(kLayout, &self, 5, 2, at, encoder);
+  if (at == nullptr) return nullptr;
+  for (int i = self.bounded_texts_.size(); i-- > 0;) {
+    at = ::cpp_pool::wire::put_text<0x22u>(at, self.bounded_texts_.Get(i).view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (self.owned_.size() != 0) {
+    at = ::cpp_pool::wire::put_text<0x1au>(at, self.owned_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (self.bounded_.size() != 0) {
+    at = ::cpp_pool::wire::put_text<0x12u>(at, self.bounded_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  at = ::cpp_pool::wire::encode_fields(kLayout, &self, 0, 1, at, encoder);
+  if (at == nullptr) return nullptr;
+  return at;
 }
 
 }  // namespace golden::inline_strings

@@ -125,7 +125,13 @@ class Tick final : public ::cpp_pool::Message<Tick> {
 
  private:
   friend class ::cpp_pool::Message<Tick>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Tick& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Tick& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   bool bid_ = false;
@@ -349,7 +355,13 @@ class Mixed final : public ::cpp_pool::Message<Mixed> {
 
  private:
   friend class ::cpp_pool::Message<Mixed>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Mixed& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Mixed& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   union choice_union {
     choice_union() noexcept : zero_{} {}

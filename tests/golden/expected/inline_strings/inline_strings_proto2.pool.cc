@@ -95,6 +95,27 @@ void Defaults::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
+const char* Defaults::decode_([[maybe_unused]] Defaults& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  return ::cpp_pool::wire::decode_by_table(kLayout, &self, at, limit, decoder);
+}
+
+char* Defaults::encode_([[maybe_unused]] const Defaults& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if ((has0 & 0x4u) != 0) {
+    at = ::cpp_pool::wire::put_text<0x1au>(at, self.bounded_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  at = ::cpp_pool::wire::encode_fields(kLayout, &self, 1, 2, at, encoder);
+  if (at == nullptr) return nullptr;
+  return at;
+}
+
 }  // namespace golden::inline_strings::two
 
 // For look-ups by name and number, while this file's code is loaded.

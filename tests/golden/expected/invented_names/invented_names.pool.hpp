@@ -121,7 +121,13 @@ class Layout final : public ::cpp_pool::Message<Layout> {
 
  private:
   friend class ::cpp_pool::Message<Layout>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout_;
+
+  static const char* decode_(Layout& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Layout& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   [[maybe_unused]] ::std::uint8_t pad0_[4] = {};
@@ -175,7 +181,13 @@ class Layout_Inner final : public ::cpp_pool::Message<Layout_Inner> {
 
  private:
   friend class ::cpp_pool::Message<Layout_Inner>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Layout_Inner& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Layout_Inner& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   ::std::int32_t number_ = 0;
@@ -248,7 +260,13 @@ class Outer final : public ::cpp_pool::Message<Outer> {
 
  private:
   friend class ::cpp_pool::Message<Outer>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout_2;
+
+  static const char* decode_(Outer& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Outer& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   [[maybe_unused]] ::std::uint8_t pad0_[4] = {};
@@ -290,7 +308,13 @@ class Outer_Layout final : public ::cpp_pool::Message<Outer_Layout> {
 
  private:
   friend class ::cpp_pool::Message<Outer_Layout>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Outer_Layout& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Outer_Layout& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   [[maybe_unused]] ::std::uint8_t pad0_[4] = {};
@@ -354,7 +378,13 @@ class WithEnum final : public ::cpp_pool::Message<WithEnum> {
 
  private:
   friend class ::cpp_pool::Message<WithEnum>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout_;
+
+  static const char* decode_(WithEnum& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const WithEnum& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   ::std::int32_t layout_1_ = 2;
@@ -483,7 +513,13 @@ class Choices final : public ::cpp_pool::Message<Choices> {
 
  private:
   friend class ::cpp_pool::Message<Choices>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Choices& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Choices& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   union contact_union_ {
     contact_union_() noexcept : zero_{} {}
@@ -537,7 +573,13 @@ class Choices_contact_union final : public ::cpp_pool::Message<Choices_contact_u
 
  private:
   friend class ::cpp_pool::Message<Choices_contact_union>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Choices_contact_union& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Choices_contact_union& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   [[maybe_unused]] ::std::uint8_t pad0_[4] = {};
@@ -589,7 +631,13 @@ class Message final : public ::cpp_pool::Message<Message> {
 
  private:
   friend class ::cpp_pool::Message<Message>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Message& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Message& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   [[maybe_unused]] ::std::uint8_t pad0_[4] = {};
@@ -630,7 +678,13 @@ class Message_kIsTriviallyCopyable final : public ::cpp_pool::Message<Message_kI
 
  private:
   friend class ::cpp_pool::Message<Message_kIsTriviallyCopyable>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Message_kIsTriviallyCopyable& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Message_kIsTriviallyCopyable& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   [[maybe_unused]] ::std::uint8_t pad0_[4] = {};
@@ -671,7 +725,13 @@ class Clear_ final : public ::cpp_pool::Message<Clear_> {
 
  private:
   friend class ::cpp_pool::Message<Clear_>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Clear_& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Clear_& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   [[maybe_unused]] ::std::uint8_t pad0_[4] = {};
@@ -722,7 +782,13 @@ class Swap_ final : public ::cpp_pool::Message<Swap_> {
 
  private:
   friend class ::cpp_pool::Message<Swap_>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Swap_& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Swap_& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   [[maybe_unused]] ::std::uint8_t pad0_[4] = {};
@@ -803,7 +869,13 @@ class IsInitialized_ final : public ::cpp_pool::Message<IsInitialized_> {
 
  private:
   friend class ::cpp_pool::Message<IsInitialized_>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(IsInitialized_& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const IsInitialized_& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   union one_union {
     one_union() noexcept : zero_{} {}
@@ -874,7 +946,13 @@ class PoolPolicy_ final : public ::cpp_pool::Message<PoolPolicy_> {
 
  private:
   friend class ::cpp_pool::Message<PoolPolicy_>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(PoolPolicy_& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const PoolPolicy_& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   [[maybe_unused]] ::std::uint8_t pad0_[4] = {};
@@ -915,7 +993,13 @@ class kLayout_ final : public ::cpp_pool::Message<kLayout_> {
 
  private:
   friend class ::cpp_pool::Message<kLayout_>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(kLayout_& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const kLayout_& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   [[maybe_unused]] ::std::uint8_t pad0_[4] = {};
@@ -955,7 +1039,13 @@ class kSync_ final : public ::cpp_pool::Message<kSync_> {
 
  private:
   friend class ::cpp_pool::Message<kSync_>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(kSync_& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const kSync_& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   [[maybe_unused]] ::std::uint8_t pad0_[4] = {};
@@ -995,7 +1085,13 @@ class unknown_fields_2 final : public ::cpp_pool::Message<unknown_fields_2> {
 
  private:
   friend class ::cpp_pool::Message<unknown_fields_2>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(unknown_fields_2& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const unknown_fields_2& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   [[maybe_unused]] ::std::uint8_t pad0_[4] = {};
@@ -1048,7 +1144,13 @@ class has_bits_2 final : public ::cpp_pool::Message<has_bits_2> {
 
  private:
   friend class ::cpp_pool::Message<has_bits_2>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(has_bits_2& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const has_bits_2& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   ::std::int32_t number_ = 0;
@@ -1101,7 +1203,13 @@ class pad0_2 final : public ::cpp_pool::Message<pad0_2> {
 
  private:
   friend class ::cpp_pool::Message<pad0_2>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(pad0_2& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const pad0_2& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   ::std::int32_t number_ = 0;
@@ -1152,7 +1260,13 @@ class pool_ final : public ::cpp_pool::Message<pool_> {
 
  private:
   friend class ::cpp_pool::Message<pool_>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(pool_& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const pool_& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   [[maybe_unused]] ::std::uint8_t pad0_[4] = {};

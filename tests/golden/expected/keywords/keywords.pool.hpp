@@ -1212,7 +1212,13 @@ class Fields final : public ::cpp_pool::Message<Fields> {
 
  private:
   friend class ::cpp_pool::Message<Fields>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Fields& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Fields& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[3] = {};
   ::std::int32_t alignas_1_ = 0;
@@ -1535,7 +1541,13 @@ class class_ final : public ::cpp_pool::Message<class_> {
 
  private:
   friend class ::cpp_pool::Message<class_>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(class_& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const class_& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   union union_union {
     union_union() noexcept : zero_{} {}
@@ -1624,7 +1636,13 @@ class enum_ final : public ::cpp_pool::Message<enum_> {
 
  private:
   friend class ::cpp_pool::Message<enum_>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(enum_& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const enum_& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   [[maybe_unused]] ::std::uint8_t pad0_[4] = {};
@@ -1679,7 +1697,13 @@ class enum_struct final : public ::cpp_pool::Message<enum_struct> {
 
  private:
   friend class ::cpp_pool::Message<enum_struct>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(enum_struct& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const enum_struct& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   ::std::int32_t switch_1_ = 0;
@@ -1756,7 +1780,13 @@ class _Atomic_ final : public ::cpp_pool::Message<_Atomic_> {
 
  private:
   friend class ::cpp_pool::Message<_Atomic_>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(_Atomic_& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const _Atomic_& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   ::std::int32_t _bool_ = 0;

@@ -126,6 +126,79 @@ void Limits::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
+const char* Limits::decode_([[maybe_unused]] Limits& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  ::std::uint32_t has0 = self.has_bits_[0];
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0x8u:  // LINE_MAX
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.line_max_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x1u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
+        continue;
+      case 0x10u:  // BYTE_ORDER
+      field_2:
+        {
+          ::std::uint64_t bits = 0;
+          const char* const after = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (after == nullptr) goto failed;
+          if (!::golden::macro_names::Order_IsValid(static_cast<::std::int32_t>(bits))) goto by_table;
+          at = after;
+          self.byte_order_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x2u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+        continue;
+      case 0x1au:  // alloca
+      field_3:
+        at = ::cpp_pool::wire::get_text<false>(at + 1, self.alloca_3_, limit, decoder);
+        if (at == nullptr) goto failed;
+        has0 |= 0x4u;
+        continue;
+      default:
+        break;
+    }
+  by_table:
+    self.has_bits_[0] = has0;
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+    has0 = self.has_bits_[0];
+  }
+  self.has_bits_[0] = has0;
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  self.has_bits_[0] = has0;
+  return nullptr;
+}
+
+char* Limits::encode_([[maybe_unused]] const Limits& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if ((has0 & 0x4u) != 0) {
+    at = ::cpp_pool::wire::put_text<0x1au>(at, self.alloca_3_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (encoder.room(at) >= 22) [[likely]] {
+    if ((has0 & 0x2u) != 0) at = ::cpp_pool::wire::put_varint<0x10u>(at, ::cpp_pool::wire::sign_extended(self.byte_order_));
+    if ((has0 & 0x1u) != 0) at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.line_max_));
+  } else {
+    at = ::cpp_pool::wire::encode_fields(kLayout, &self, 1, 2, at, encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
+}
+
 }  // namespace golden::macro_names
 
 // For look-ups by name and number, while this file's code is loaded.

@@ -111,7 +111,13 @@ class Limits final : public ::cpp_pool::Message<Limits> {
 
  private:
   friend class ::cpp_pool::Message<Limits>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Limits& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Limits& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   ::std::int32_t line_max_ = 0;

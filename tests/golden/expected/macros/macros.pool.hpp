@@ -324,7 +324,13 @@ class Macros final : public ::cpp_pool::Message<Macros> {
 
  private:
   friend class ::cpp_pool::Message<Macros>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Macros& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Macros& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   ::std::int32_t null_ = 0;
@@ -509,7 +515,13 @@ class Mentioned final : public ::cpp_pool::Message<Mentioned> {
 
  private:
   friend class ::cpp_pool::Message<Mentioned>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Mentioned& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Mentioned& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   ::std::int32_t int8_t_ = 0;
@@ -585,7 +597,13 @@ class NULL_ final : public ::cpp_pool::Message<NULL_> {
 
  private:
   friend class ::cpp_pool::Message<NULL_>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(NULL_& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const NULL_& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   ::std::int32_t eof_ = 0;
@@ -678,7 +696,13 @@ class stdin_ final : public ::cpp_pool::Message<stdin_> {
 
  private:
   friend class ::cpp_pool::Message<stdin_>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(stdin_& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const stdin_& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   union errno_union {
     errno_union() noexcept : zero_{} {}

@@ -436,7 +436,13 @@ class One final : public ::cpp_pool::Message<One> {
 
  private:
   friend class ::cpp_pool::Message<One>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(One& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const One& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   ::std::int32_t f1_ = 0;
@@ -1437,7 +1443,13 @@ class Three final : public ::cpp_pool::Message<Three> {
 
  private:
   friend class ::cpp_pool::Message<Three>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Three& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Three& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[3] = {};
   ::std::int32_t f4_ = 0;

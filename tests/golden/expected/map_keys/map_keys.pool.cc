@@ -411,6 +411,134 @@ void Keys::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
+const char* Keys::decode_([[maybe_unused]] Keys& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  ::std::uint32_t has0 = self.has_bits_[0];
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0xau:  // by_int32
+        do {
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[0], &self, at + 1, limit, decoder);
+          if (at == nullptr) goto failed;
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0xau>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+        continue;
+      case 0x12u:  // by_int64
+      field_2:
+        do {
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[1], &self, at + 1, limit, decoder);
+          if (at == nullptr) goto failed;
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+        continue;
+      case 0x1au:  // by_uint32
+      field_3:
+        do {
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[2], &self, at + 1, limit, decoder);
+          if (at == nullptr) goto failed;
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x1au>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
+        continue;
+      case 0x22u:  // by_uint64
+      field_4:
+        do {
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[3], &self, at + 1, limit, decoder);
+          if (at == nullptr) goto failed;
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x22u>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
+        continue;
+      case 0x2au:  // by_sint32
+      field_5:
+        do {
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[4], &self, at + 1, limit, decoder);
+          if (at == nullptr) goto failed;
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x2au>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x32u>(at)) goto field_6;
+        continue;
+      case 0x32u:  // by_sint64
+      field_6:
+        do {
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[5], &self, at + 1, limit, decoder);
+          if (at == nullptr) goto failed;
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x32u>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x3au>(at)) goto field_7;
+        continue;
+      case 0x3au:  // by_fixed32
+      field_7:
+        do {
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[6], &self, at + 1, limit, decoder);
+          if (at == nullptr) goto failed;
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x3au>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x42u>(at)) goto field_8;
+        continue;
+      case 0x42u:  // by_fixed64
+      field_8:
+        do {
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[7], &self, at + 1, limit, decoder);
+          if (at == nullptr) goto failed;
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x42u>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x4au>(at)) goto field_9;
+        continue;
+      case 0x4au:  // by_sfixed32
+      field_9:
+        do {
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[8], &self, at + 1, limit, decoder);
+          if (at == nullptr) goto failed;
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x4au>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x52u>(at)) goto field_10;
+        continue;
+      case 0x52u:  // by_sfixed64
+      field_10:
+        do {
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[9], &self, at + 1, limit, decoder);
+          if (at == nullptr) goto failed;
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x52u>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x5au>(at)) goto field_11;
+        continue;
+      case 0x5au:  // by_bool
+      field_11:
+        do {
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[10], &self, at + 1, limit, decoder);
+          if (at == nullptr) goto failed;
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x5au>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x62u>(at)) goto field_12;
+        continue;
+      case 0x62u:  // by_string
+      field_12:
+        do {
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[11], &self, at + 1, limit, decoder);
+          if (at == nullptr) goto failed;
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x62u>(at));
+        continue;
+      default:
+        break;
+    }
+    self.has_bits_[0] = has0;
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+    has0 = self.has_bits_[0];
+  }
+  self.has_bits_[0] = has0;
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  self.has_bits_[0] = has0;
+  return nullptr;
+}
+
+char* Keys::encode_([[maybe_unused]] const Keys& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  at = ::cpp_pool::wire::encode_fields(kLayout, &self, 11, 12, at, encoder);
+  if (at == nullptr) return nullptr;
+  return at;
+}
+
 }  // namespace golden::map_keys
 
 // For look-ups by name and number, while this file's code is loaded.

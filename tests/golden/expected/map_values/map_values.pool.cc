@@ -142,6 +142,62 @@ void Item::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
+const char* Item::decode_([[maybe_unused]] Item& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  ::std::uint32_t has0 = self.has_bits_[0];
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0x8u:  // id
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.id_ = static_cast<::std::int32_t>(bits);
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+        continue;
+      case 0x12u:  // items
+      field_2:
+        do {
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[1], &self, at + 1, limit, decoder);
+          if (at == nullptr) goto failed;
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at));
+        continue;
+      default:
+        break;
+    }
+    self.has_bits_[0] = has0;
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+    has0 = self.has_bits_[0];
+  }
+  self.has_bits_[0] = has0;
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  self.has_bits_[0] = has0;
+  return nullptr;
+}
+
+char* Item::encode_([[maybe_unused]] const Item& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  at = ::cpp_pool::wire::encode_fields(kLayout, &self, 1, 1, at, encoder);
+  if (at == nullptr) return nullptr;
+  if (encoder.room(at) >= 11) [[likely]] {
+    if (self.id_ != 0) at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.id_));
+  } else {
+    at = ::cpp_pool::wire::encode_fields(kLayout, &self, 0, 1, at, encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
+}
+
 // The table of golden.map_values.Values, which other languages read as well.
 struct Values::Layout {
   static constexpr ::cpp_pool_field kEntryFields1[] = {
@@ -701,6 +757,186 @@ void Values::Clear() noexcept {
   selves_.clear();
   unknown_fields_.clear();
   has_bits_[0] = 0;
+}
+
+const char* Values::decode_([[maybe_unused]] Values& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  ::std::uint32_t has0 = self.has_bits_[0];
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0xau:  // double_values
+        do {
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[0], &self, at + 1, limit, decoder);
+          if (at == nullptr) goto failed;
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0xau>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+        continue;
+      case 0x12u:  // float_values
+      field_2:
+        do {
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[1], &self, at + 1, limit, decoder);
+          if (at == nullptr) goto failed;
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+        continue;
+      case 0x1au:  // int32_values
+      field_3:
+        do {
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[2], &self, at + 1, limit, decoder);
+          if (at == nullptr) goto failed;
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x1au>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
+        continue;
+      case 0x22u:  // int64_values
+      field_4:
+        do {
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[3], &self, at + 1, limit, decoder);
+          if (at == nullptr) goto failed;
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x22u>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
+        continue;
+      case 0x2au:  // uint32_values
+      field_5:
+        do {
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[4], &self, at + 1, limit, decoder);
+          if (at == nullptr) goto failed;
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x2au>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x32u>(at)) goto field_6;
+        continue;
+      case 0x32u:  // uint64_values
+      field_6:
+        do {
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[5], &self, at + 1, limit, decoder);
+          if (at == nullptr) goto failed;
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x32u>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x3au>(at)) goto field_7;
+        continue;
+      case 0x3au:  // sint32_values
+      field_7:
+        do {
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[6], &self, at + 1, limit, decoder);
+          if (at == nullptr) goto failed;
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x3au>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x42u>(at)) goto field_8;
+        continue;
+      case 0x42u:  // sint64_values
+      field_8:
+        do {
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[7], &self, at + 1, limit, decoder);
+          if (at == nullptr) goto failed;
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x42u>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x4au>(at)) goto field_9;
+        continue;
+      case 0x4au:  // fixed32_values
+      field_9:
+        do {
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[8], &self, at + 1, limit, decoder);
+          if (at == nullptr) goto failed;
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x4au>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x52u>(at)) goto field_10;
+        continue;
+      case 0x52u:  // fixed64_values
+      field_10:
+        do {
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[9], &self, at + 1, limit, decoder);
+          if (at == nullptr) goto failed;
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x52u>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x5au>(at)) goto field_11;
+        continue;
+      case 0x5au:  // sfixed32_values
+      field_11:
+        do {
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[10], &self, at + 1, limit, decoder);
+          if (at == nullptr) goto failed;
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x5au>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x62u>(at)) goto field_12;
+        continue;
+      case 0x62u:  // sfixed64_values
+      field_12:
+        do {
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[11], &self, at + 1, limit, decoder);
+          if (at == nullptr) goto failed;
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x62u>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x6au>(at)) goto field_13;
+        continue;
+      case 0x6au:  // bool_values
+      field_13:
+        do {
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[12], &self, at + 1, limit, decoder);
+          if (at == nullptr) goto failed;
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x6au>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x72u>(at)) goto field_14;
+        continue;
+      case 0x72u:  // string_values
+      field_14:
+        do {
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[13], &self, at + 1, limit, decoder);
+          if (at == nullptr) goto failed;
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x72u>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x7au>(at)) goto field_15;
+        continue;
+      case 0x7au:  // bytes_values
+      field_15:
+        do {
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[14], &self, at + 1, limit, decoder);
+          if (at == nullptr) goto failed;
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x7au>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x182u>(at)) goto field_16;
+        continue;
+      default:
+        break;
+    }
+    switch (::cpp_pool::wire::pair_at(at)) {
+      case 0x182u:  // kinds
+      field_16:
+        do {
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[15], &self, at + 2, limit, decoder);
+          if (at == nullptr) goto failed;
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x182u>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x18au>(at)) goto field_17;
+        continue;
+      case 0x18au:  // items
+      field_17:
+        do {
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[16], &self, at + 2, limit, decoder);
+          if (at == nullptr) goto failed;
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x18au>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x192u>(at)) goto field_18;
+        continue;
+      case 0x192u:  // selves
+      field_18:
+        do {
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[17], &self, at + 2, limit, decoder);
+          if (at == nullptr) goto failed;
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x192u>(at));
+        continue;
+      default:
+        break;
+    }
+    self.has_bits_[0] = has0;
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+    has0 = self.has_bits_[0];
+  }
+  self.has_bits_[0] = has0;
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  self.has_bits_[0] = has0;
+  return nullptr;
+}
+
+char* Values::encode_([[maybe_unused]] const Values& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  at = ::cpp_pool::wire::encode_fields(kLayout, &self, 17, 18, at, encoder);
+  if (at == nullptr) return nullptr;
+  return at;
 }
 
 }  // namespace golden::map_values

@@ -135,6 +135,110 @@ void Sparse::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
+const char* Sparse::decode_([[maybe_unused]] Sparse& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  ::std::uint32_t has0 = self.has_bits_[0];
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0x8u:  // first
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.first_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x1u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x78u>(at)) goto field_15;
+        continue;
+      case 0x78u:  // last_of_one_byte
+      field_15:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.last_of_one_byte_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x2u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x182u>(at)) goto field_16;
+        continue;
+      default:
+        break;
+    }
+    switch (::cpp_pool::wire::pair_at(at)) {
+      case 0x182u:  // first_of_two
+      field_16:
+        at = ::cpp_pool::wire::get_text<false>(at + 2, self.first_of_two_, limit, decoder);
+        if (at == nullptr) goto failed;
+        has0 |= 0x4u;
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x7ff8u>(at)) goto field_2047;
+        continue;
+      case 0x7ff8u:  // last_of_two
+      field_2047:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.last_of_two_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x8u;
+        }
+        continue;
+      default:
+        break;
+    }
+    self.has_bits_[0] = has0;
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+    has0 = self.has_bits_[0];
+  }
+  self.has_bits_[0] = has0;
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  self.has_bits_[0] = has0;
+  return nullptr;
+}
+
+char* Sparse::encode_([[maybe_unused]] const Sparse& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if ((has0 & 0x40u) != 0) {
+    at = ::cpp_pool::wire::put_text<0xfffffffau>(at, self.last_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  at = ::cpp_pool::wire::encode_fields(kLayout, &self, 7, 1, at, encoder);
+  if (at == nullptr) return nullptr;
+  if ((has0 & 0x20u) != 0) {
+    at = ::cpp_pool::wire::put_message<0x27102u>(at, self.after_reserved_.get(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  at = ::cpp_pool::wire::encode_fields(kLayout, &self, 5, 1, at, encoder);
+  if (at == nullptr) return nullptr;
+  if (encoder.room(at) >= 25) [[likely]] {
+    if ((has0 & 0x10u) != 0) at = ::cpp_pool::wire::put_varint<0x4000u>(at, ::cpp_pool::wire::sign_extended(self.first_of_three_));
+    if ((has0 & 0x8u) != 0) at = ::cpp_pool::wire::put_varint<0x3ff8u>(at, ::cpp_pool::wire::sign_extended(self.last_of_two_));
+  } else {
+    at = ::cpp_pool::wire::encode_fields(kLayout, &self, 4, 2, at, encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if ((has0 & 0x4u) != 0) {
+    at = ::cpp_pool::wire::put_text<0x82u>(at, self.first_of_two_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (encoder.room(at) >= 22) [[likely]] {
+    if ((has0 & 0x2u) != 0) at = ::cpp_pool::wire::put_varint<0x78u>(at, ::cpp_pool::wire::sign_extended(self.last_of_one_byte_));
+    if ((has0 & 0x1u) != 0) at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.first_));
+  } else {
+    at = ::cpp_pool::wire::encode_fields(kLayout, &self, 1, 2, at, encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
+}
+
 }  // namespace golden::max_field_number
 
 // For look-ups by name and number, while this file's code is loaded.

@@ -163,7 +163,13 @@ class Sparse final : public ::cpp_pool::Message<Sparse> {
 
  private:
   friend class ::cpp_pool::Message<Sparse>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Sparse& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Sparse& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   ::std::int32_t first_ = 0;

@@ -86,6 +86,16 @@ void Set::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
+const char* Set::decode_([[maybe_unused]] Set& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  return ::cpp_pool::wire::decode_by_table(kLayout, &self, at, limit, decoder);
+}
+
+char* Set::encode_([[maybe_unused]] const Set& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  return ::cpp_pool::wire::encode_by_table(kLayout, &self, at, encoder);
+}
+
 // The table of golden.message_set.Item, which other languages read as well.
 struct Item::Layout {
   // Name, JSON name, number, offset, has-bit, offset of the case,
@@ -143,6 +153,53 @@ void Item::Clear() noexcept {
   id_ = 0;
   unknown_fields_.clear();
   has_bits_[0] = 0;
+}
+
+const char* Item::decode_([[maybe_unused]] Item& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  ::std::uint32_t has0 = self.has_bits_[0];
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0x8u:  // id
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.id_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x1u;
+        }
+        continue;
+      default:
+        break;
+    }
+    self.has_bits_[0] = has0;
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+    has0 = self.has_bits_[0];
+  }
+  self.has_bits_[0] = has0;
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  self.has_bits_[0] = has0;
+  return nullptr;
+}
+
+char* Item::encode_([[maybe_unused]] const Item& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (encoder.room(at) >= 11) [[likely]] {
+    if ((has0 & 0x1u) != 0) at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.id_));
+  } else {
+    at = ::cpp_pool::wire::encode_fields(kLayout, &self, 0, 1, at, encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
 }
 
 constinit const ::cpp_pool::ExtensionId<::golden::message_set::Set, ::golden::message_set::Item> Item::message_set_extension{
@@ -207,6 +264,51 @@ void Holder::Clear() noexcept {
   if ((has_bits_[0] & 0x1u) != 0) set_->Clear();
   unknown_fields_.clear();
   has_bits_[0] = 0;
+}
+
+const char* Holder::decode_([[maybe_unused]] Holder& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  ::std::uint32_t has0 = self.has_bits_[0];
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0xau:  // set
+        {
+          ::golden::message_set::Set* const child = ::cpp_pool::wire::take(self.set_, (has0 & 0x1u) != 0, at, decoder);
+          if (child == nullptr) goto failed;
+          has0 |= 0x1u;
+          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
+          if (at == nullptr) goto failed;
+        }
+        continue;
+      default:
+        break;
+    }
+    self.has_bits_[0] = has0;
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+    has0 = self.has_bits_[0];
+  }
+  self.has_bits_[0] = has0;
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  self.has_bits_[0] = has0;
+  return nullptr;
+}
+
+char* Holder::encode_([[maybe_unused]] const Holder& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if ((has0 & 0x1u) != 0) {
+    at = ::cpp_pool::wire::put_message<0xau>(at, self.set_.get(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
 }
 
 constinit const ::cpp_pool::ExtensionId<::golden::message_set::Set, ::golden::message_set::Holder> holder_extension{

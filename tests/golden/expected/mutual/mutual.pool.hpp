@@ -72,7 +72,13 @@ class A final : public ::cpp_pool::Message<A> {
 
  private:
   friend class ::cpp_pool::Message<A>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(A& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const A& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   [[maybe_unused]] ::std::uint8_t pad0_[4] = {};
@@ -135,7 +141,13 @@ class B final : public ::cpp_pool::Message<B> {
 
  private:
   friend class ::cpp_pool::Message<B>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(B& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const B& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   [[maybe_unused]] ::std::uint8_t pad0_[4] = {};
@@ -214,7 +226,13 @@ class C final : public ::cpp_pool::Message<C> {
 
  private:
   friend class ::cpp_pool::Message<C>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(C& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const C& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   union which_union {
     which_union() noexcept : zero_{} {}

@@ -99,7 +99,13 @@ class Outer final : public ::cpp_pool::Message<Outer> {
 
  private:
   friend class ::cpp_pool::Message<Outer>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Outer& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Outer& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   ::std::int32_t kind_ = 0;
@@ -163,7 +169,13 @@ class Outer_Middle final : public ::cpp_pool::Message<Outer_Middle> {
 
  private:
   friend class ::cpp_pool::Message<Outer_Middle>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Outer_Middle& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Outer_Middle& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   [[maybe_unused]] ::std::uint8_t pad0_[4] = {};
@@ -233,7 +245,13 @@ class Outer_Middle_Inner final : public ::cpp_pool::Message<Outer_Middle_Inner> 
 
  private:
   friend class ::cpp_pool::Message<Outer_Middle_Inner>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Outer_Middle_Inner& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Outer_Middle_Inner& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   ::std::int32_t kind_ = 0;
@@ -290,7 +308,13 @@ class User final : public ::cpp_pool::Message<User> {
 
  private:
   friend class ::cpp_pool::Message<User>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(User& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const User& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   ::std::int32_t kind_ = 0;

@@ -154,6 +154,103 @@ void NoPackage::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
+const char* NoPackage::decode_([[maybe_unused]] NoPackage& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  ::std::uint32_t has0 = self.has_bits_[0];
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0x8u:  // id
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.id_ = static_cast<::std::int32_t>(bits);
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
+        continue;
+      case 0x10u:  // kind
+      field_2:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.kind_ = static_cast<::std::int32_t>(bits);
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+        continue;
+      case 0x1au:  // child
+      field_3:
+        {
+          ::NoPackage* const child = ::cpp_pool::wire::take(self.child_, (has0 & 0x1u) != 0, at, decoder);
+          if (child == nullptr) goto failed;
+          has0 |= 0x1u;
+          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
+          if (at == nullptr) goto failed;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
+        continue;
+      case 0x22u:  // by_name
+      field_4:
+        do {
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[3], &self, at + 1, limit, decoder);
+          if (at == nullptr) goto failed;
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x22u>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
+        continue;
+      case 0x2au:  // inner
+      field_5:
+        {
+          ::NoPackage_Inner* const child = ::cpp_pool::wire::take(self.inner_, (has0 & 0x2u) != 0, at, decoder);
+          if (child == nullptr) goto failed;
+          has0 |= 0x2u;
+          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
+          if (at == nullptr) goto failed;
+        }
+        continue;
+      default:
+        break;
+    }
+    self.has_bits_[0] = has0;
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+    has0 = self.has_bits_[0];
+  }
+  self.has_bits_[0] = has0;
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  self.has_bits_[0] = has0;
+  return nullptr;
+}
+
+char* NoPackage::encode_([[maybe_unused]] const NoPackage& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if ((has0 & 0x2u) != 0) {
+    at = ::cpp_pool::wire::put_message<0x2au>(at, self.inner_.get(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  at = ::cpp_pool::wire::encode_fields(kLayout, &self, 3, 1, at, encoder);
+  if (at == nullptr) return nullptr;
+  if ((has0 & 0x1u) != 0) {
+    at = ::cpp_pool::wire::put_message<0x1au>(at, self.child_.get(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (encoder.room(at) >= 22) [[likely]] {
+    if (self.kind_ != 0) at = ::cpp_pool::wire::put_varint<0x10u>(at, ::cpp_pool::wire::sign_extended(self.kind_));
+    if (self.id_ != 0) at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.id_));
+  } else {
+    at = ::cpp_pool::wire::encode_fields(kLayout, &self, 1, 2, at, encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
+}
+
 // The table of NoPackage.Inner, which other languages read as well.
 struct NoPackage_Inner::Layout {
   // Name, JSON name, number, offset, has-bit, offset of the case,
@@ -215,6 +312,46 @@ void NoPackage_Inner::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
+const char* NoPackage_Inner::decode_([[maybe_unused]] NoPackage_Inner& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  ::std::uint32_t has0 = self.has_bits_[0];
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0xau:  // text
+        at = ::cpp_pool::wire::get_text<true>(at + 1, self.text_, limit, decoder);
+        if (at == nullptr) goto failed;
+        continue;
+      default:
+        break;
+    }
+    self.has_bits_[0] = has0;
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+    has0 = self.has_bits_[0];
+  }
+  self.has_bits_[0] = has0;
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  self.has_bits_[0] = has0;
+  return nullptr;
+}
+
+char* NoPackage_Inner::encode_([[maybe_unused]] const NoPackage_Inner& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (self.text_.size() != 0) {
+    at = ::cpp_pool::wire::put_text<0xau>(at, self.text_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
+}
+
 // The table of size_t, which other languages read as well.
 struct size_t_::Layout {
   // Name, JSON name, number, offset, has-bit, offset of the case,
@@ -272,6 +409,52 @@ void size_t_::Clear() noexcept {
   value_ = 0;
   unknown_fields_.clear();
   has_bits_[0] = 0;
+}
+
+const char* size_t_::decode_([[maybe_unused]] size_t_& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  ::std::uint32_t has0 = self.has_bits_[0];
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0x8u:  // value
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.value_ = static_cast<::std::int32_t>(bits);
+        }
+        continue;
+      default:
+        break;
+    }
+    self.has_bits_[0] = has0;
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+    has0 = self.has_bits_[0];
+  }
+  self.has_bits_[0] = has0;
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  self.has_bits_[0] = has0;
+  return nullptr;
+}
+
+char* size_t_::encode_([[maybe_unused]] const size_t_& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (encoder.room(at) >= 11) [[likely]] {
+    if (self.value_ != 0) at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.value_));
+  } else {
+    at = ::cpp_pool::wire::encode_fields(kLayout, &self, 0, 1, at, encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
 }
 
 // The table of FILE, which other languages read as well.
@@ -339,6 +522,66 @@ void FILE_::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
+const char* FILE_::decode_([[maybe_unused]] FILE_& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  ::std::uint32_t has0 = self.has_bits_[0];
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0xau:  // size
+        {
+          ::size_t_* const child = ::cpp_pool::wire::take(self.size_, (has0 & 0x1u) != 0, at, decoder);
+          if (child == nullptr) goto failed;
+          has0 |= 0x1u;
+          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
+          if (at == nullptr) goto failed;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+        continue;
+      case 0x12u:  // at
+      field_2:
+        {
+          ::timespec_* const child = ::cpp_pool::wire::take(self.at_, (has0 & 0x2u) != 0, at, decoder);
+          if (child == nullptr) goto failed;
+          has0 |= 0x2u;
+          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
+          if (at == nullptr) goto failed;
+        }
+        continue;
+      default:
+        break;
+    }
+    self.has_bits_[0] = has0;
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+    has0 = self.has_bits_[0];
+  }
+  self.has_bits_[0] = has0;
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  self.has_bits_[0] = has0;
+  return nullptr;
+}
+
+char* FILE_::encode_([[maybe_unused]] const FILE_& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if ((has0 & 0x2u) != 0) {
+    at = ::cpp_pool::wire::put_message<0x12u>(at, self.at_.get(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if ((has0 & 0x1u) != 0) {
+    at = ::cpp_pool::wire::put_message<0xau>(at, self.size_.get(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
+}
+
 // The table of timespec, which other languages read as well.
 struct timespec_::Layout {
   // Name, JSON name, number, offset, has-bit, offset of the case,
@@ -400,6 +643,52 @@ void timespec_::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
+const char* timespec_::decode_([[maybe_unused]] timespec_& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  ::std::uint32_t has0 = self.has_bits_[0];
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0x8u:  // seconds
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.seconds_ = static_cast<::std::int64_t>(bits);
+        }
+        continue;
+      default:
+        break;
+    }
+    self.has_bits_[0] = has0;
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+    has0 = self.has_bits_[0];
+  }
+  self.has_bits_[0] = has0;
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  self.has_bits_[0] = has0;
+  return nullptr;
+}
+
+char* timespec_::encode_([[maybe_unused]] const timespec_& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (encoder.room(at) >= 11) [[likely]] {
+    if (self.seconds_ != 0) at = ::cpp_pool::wire::put_varint<0x8u>(at, static_cast<::std::uint64_t>(self.seconds_));
+  } else {
+    at = ::cpp_pool::wire::encode_fields(kLayout, &self, 0, 1, at, encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
+}
+
 // The table of std, which other languages read as well.
 struct std_::Layout {
   // Name, JSON name, number, offset, has-bit, offset of the case,
@@ -459,6 +748,46 @@ void std_::Clear() noexcept {
   string_.clear();
   unknown_fields_.clear();
   has_bits_[0] = 0;
+}
+
+const char* std_::decode_([[maybe_unused]] std_& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  ::std::uint32_t has0 = self.has_bits_[0];
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0xau:  // string
+        at = ::cpp_pool::wire::get_text<true>(at + 1, self.string_, limit, decoder);
+        if (at == nullptr) goto failed;
+        continue;
+      default:
+        break;
+    }
+    self.has_bits_[0] = has0;
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+    has0 = self.has_bits_[0];
+  }
+  self.has_bits_[0] = has0;
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  self.has_bits_[0] = has0;
+  return nullptr;
+}
+
+char* std_::encode_([[maybe_unused]] const std_& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (self.string_.size() != 0) {
+    at = ::cpp_pool::wire::put_text<0xau>(at, self.string_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
 }
 
 // For look-ups by name and number, while this file's code is loaded.

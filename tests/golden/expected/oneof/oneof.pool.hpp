@@ -71,7 +71,13 @@ class Item final : public ::cpp_pool::Message<Item> {
 
  private:
   friend class ::cpp_pool::Message<Item>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Item& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Item& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   ::std::int32_t id_ = 0;
@@ -407,7 +413,13 @@ class All final : public ::cpp_pool::Message<All> {
 
  private:
   friend class ::cpp_pool::Message<All>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(All& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const All& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   union value_union {
     value_union() noexcept : zero_{} {}
@@ -597,7 +609,13 @@ class Two final : public ::cpp_pool::Message<Two> {
 
  private:
   friend class ::cpp_pool::Message<Two>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Two& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Two& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   union first_union {
     first_union() noexcept : zero_{} {}

@@ -116,7 +116,13 @@ class Groups final : public ::cpp_pool::Message<Groups> {
 
  private:
   friend class ::cpp_pool::Message<Groups>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Groups& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Groups& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   union choice_union {
     choice_union() noexcept : zero_{} {}
@@ -193,7 +199,13 @@ class Groups_Point final : public ::cpp_pool::Message<Groups_Point> {
 
  private:
   friend class ::cpp_pool::Message<Groups_Point>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Groups_Point& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Groups_Point& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   ::std::int32_t x_ = 0;

@@ -172,6 +172,201 @@ void Optional::clear_real() noexcept {
   real_case_ = 0;
 }
 
+const char* Optional::decode_([[maybe_unused]] Optional& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  ::std::uint32_t has0 = self.has_bits_[0];
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0x8u:  // explicit_number
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.explicit_number_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x1u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
+        continue;
+      case 0x10u:  // implicit_number
+      field_2:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.implicit_number_ = static_cast<::std::int32_t>(bits);
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+        continue;
+      case 0x1au:  // explicit_text
+      field_3:
+        at = ::cpp_pool::wire::get_text<true>(at + 1, self.explicit_text_, limit, decoder);
+        if (at == nullptr) goto failed;
+        has0 |= 0x2u;
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
+        continue;
+      case 0x22u:  // implicit_text
+      field_4:
+        at = ::cpp_pool::wire::get_text<true>(at + 1, self.implicit_text_, limit, decoder);
+        if (at == nullptr) goto failed;
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
+        continue;
+      case 0x28u:  // explicit_level
+      field_5:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.explicit_level_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x4u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
+        continue;
+      case 0x30u:  // implicit_level
+      field_6:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.implicit_level_ = static_cast<::std::int32_t>(bits);
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x3au>(at)) goto field_7;
+        continue;
+      case 0x3au:  // explicit_child
+      field_7:
+        {
+          ::golden::optional3::Optional* const child = ::cpp_pool::wire::take(self.explicit_child_, (has0 & 0x8u) != 0, at, decoder);
+          if (child == nullptr) goto failed;
+          has0 |= 0x8u;
+          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
+          if (at == nullptr) goto failed;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x42u>(at)) goto field_8;
+        continue;
+      case 0x42u:  // child
+      field_8:
+        {
+          ::golden::optional3::Optional* const child = ::cpp_pool::wire::take(self.child_, (has0 & 0x10u) != 0, at, decoder);
+          if (child == nullptr) goto failed;
+          has0 |= 0x10u;
+          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
+          if (at == nullptr) goto failed;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x48u>(at)) goto field_9;
+        continue;
+      case 0x48u:  // explicit_flag
+      field_9:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.explicit_flag_ = bits != 0;
+          has0 |= 0x20u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x50u>(at)) goto field_10;
+        continue;
+      case 0x50u:  // implicit_flag
+      field_10:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.implicit_flag_ = bits != 0;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x58u>(at)) goto field_11;
+        continue;
+      case 0x58u:  // a
+      field_11:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          if (self.real_case_ != 11) {
+            self.clear_real();
+            self.real_case_ = 11;
+          }
+          self.real_.a_ = static_cast<::std::int32_t>(bits);
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x62u>(at)) goto field_12;
+        continue;
+      case 0x62u:  // b
+      field_12:
+        if (self.real_case_ != 12) {
+          self.clear_real();
+          ::std::construct_at(&self.real_.b_);
+          self.real_case_ = 12;
+        }
+        at = ::cpp_pool::wire::get_text<true>(at + 1, self.real_.b_, limit, decoder);
+        if (at == nullptr) goto failed;
+        continue;
+      default:
+        break;
+    }
+    self.has_bits_[0] = has0;
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+    has0 = self.has_bits_[0];
+  }
+  self.has_bits_[0] = has0;
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  self.has_bits_[0] = has0;
+  return nullptr;
+}
+
+char* Optional::encode_([[maybe_unused]] const Optional& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (self.real_case_ == 12) {
+    at = ::cpp_pool::wire::put_text<0x62u>(at, self.real_.b_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (encoder.room(at) >= 33) [[likely]] {
+    if (self.real_case_ == 11) at = ::cpp_pool::wire::put_varint<0x58u>(at, ::cpp_pool::wire::sign_extended(self.real_.a_));
+    if (self.implicit_flag_) at = ::cpp_pool::wire::put_varint<0x50u>(at, self.implicit_flag_ ? 1u : 0u);
+    if ((has0 & 0x20u) != 0) at = ::cpp_pool::wire::put_varint<0x48u>(at, self.explicit_flag_ ? 1u : 0u);
+  } else {
+    at = ::cpp_pool::wire::encode_fields(kLayout, &self, 10, 3, at, encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if ((has0 & 0x10u) != 0) {
+    at = ::cpp_pool::wire::put_message<0x42u>(at, self.child_.get(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if ((has0 & 0x8u) != 0) {
+    at = ::cpp_pool::wire::put_message<0x3au>(at, self.explicit_child_.get(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (encoder.room(at) >= 22) [[likely]] {
+    if (self.implicit_level_ != 0) at = ::cpp_pool::wire::put_varint<0x30u>(at, ::cpp_pool::wire::sign_extended(self.implicit_level_));
+    if ((has0 & 0x4u) != 0) at = ::cpp_pool::wire::put_varint<0x28u>(at, ::cpp_pool::wire::sign_extended(self.explicit_level_));
+  } else {
+    at = ::cpp_pool::wire::encode_fields(kLayout, &self, 5, 2, at, encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (self.implicit_text_.size() != 0) {
+    at = ::cpp_pool::wire::put_text<0x22u>(at, self.implicit_text_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if ((has0 & 0x2u) != 0) {
+    at = ::cpp_pool::wire::put_text<0x1au>(at, self.explicit_text_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (encoder.room(at) >= 22) [[likely]] {
+    if (self.implicit_number_ != 0) at = ::cpp_pool::wire::put_varint<0x10u>(at, ::cpp_pool::wire::sign_extended(self.implicit_number_));
+    if ((has0 & 0x1u) != 0) at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.explicit_number_));
+  } else {
+    at = ::cpp_pool::wire::encode_fields(kLayout, &self, 1, 2, at, encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
+}
+
 }  // namespace golden::optional3
 
 // For look-ups by name and number, while this file's code is loaded.

@@ -223,7 +223,13 @@ class Optional final : public ::cpp_pool::Message<Optional> {
 
  private:
   friend class ::cpp_pool::Message<Optional>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Optional& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Optional& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   union real_union {
     real_union() noexcept : zero_{} {}

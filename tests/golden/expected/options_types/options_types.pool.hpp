@@ -75,7 +75,13 @@ class Settings final : public ::cpp_pool::Message<Settings> {
 
  private:
   friend class ::cpp_pool::Message<Settings>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Settings& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Settings& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   ::std::int32_t storage_ = 0;

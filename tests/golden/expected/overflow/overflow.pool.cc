@@ -87,6 +87,48 @@ void FromFile::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
+const char* FromFile::decode_([[maybe_unused]] FromFile& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  ::std::uint32_t has0 = self.has_bits_[0];
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0x1au:  // unbounded
+        at = ::cpp_pool::wire::get_text<true>(at + 1, self.unbounded_, limit, decoder);
+        if (at == nullptr) goto failed;
+        continue;
+      default:
+        break;
+    }
+    self.has_bits_[0] = has0;
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+    has0 = self.has_bits_[0];
+  }
+  self.has_bits_[0] = has0;
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  self.has_bits_[0] = has0;
+  return nullptr;
+}
+
+char* FromFile::encode_([[maybe_unused]] const FromFile& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (self.unbounded_.size() != 0) {
+    at = ::cpp_pool::wire::put_text<0x1au>(at, self.unbounded_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  at = ::cpp_pool::wire::encode_fields(kLayout, &self, 1, 2, at, encoder);
+  if (at == nullptr) return nullptr;
+  return at;
+}
+
 // The table of golden.overflow.FromMessage, which other languages read as well.
 struct FromMessage::Layout {
   static constexpr ::cpp_pool_field kEntryFields4[] = {
@@ -184,6 +226,29 @@ void FromMessage::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
+const char* FromMessage::decode_([[maybe_unused]] FromMessage& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  return ::cpp_pool::wire::decode_by_table(kLayout, &self, at, limit, decoder);
+}
+
+char* FromMessage::encode_([[maybe_unused]] const FromMessage& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  at = ::cpp_pool::wire::encode_fields(kLayout, &self, 3, 1, at, encoder);
+  if (at == nullptr) return nullptr;
+  for (int i = self.owned_.size(); i-- > 0;) {
+    at = ::cpp_pool::wire::put_text<0x1au>(at, self.owned_.Get(i).view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  at = ::cpp_pool::wire::encode_fields(kLayout, &self, 1, 2, at, encoder);
+  if (at == nullptr) return nullptr;
+  return at;
+}
+
 // The table of golden.overflow.FromMessage.Nested, which other languages read as well.
 struct FromMessage_Nested::Layout {
   // Name, JSON name, number, offset, has-bit, offset of the case,
@@ -247,6 +312,23 @@ void FromMessage_Nested::Clear() noexcept {
   inherited_.clear();
   own_.clear();
   has_bits_[0] = 0;
+}
+
+const char* FromMessage_Nested::decode_([[maybe_unused]] FromMessage_Nested& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  return ::cpp_pool::wire::decode_by_table(kLayout, &self, at, limit, decoder);
+}
+
+char* FromMessage_Nested::encode_([[maybe_unused]] const FromMessage_Nested& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  at = ::cpp_pool::wire::encode_fields(kLayout, &self, 1, 2, at, encoder);
+  if (at == nullptr) return nullptr;
+  return at;
 }
 
 }  // namespace golden::overflow

@@ -220,6 +220,358 @@ void Packed::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
+const char* Packed::decode_([[maybe_unused]] Packed& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  ::std::uint32_t has0 = self.has_bits_[0];
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0xau:  // double_field
+        at = ::cpp_pool::wire::get_packed(CPP_POOL_KIND_DOUBLE, &self.double_field_, at + 1, limit, decoder);
+        if (at == nullptr) goto failed;
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+        continue;
+      case 0x12u:  // float_field
+      field_2:
+        at = ::cpp_pool::wire::get_packed(CPP_POOL_KIND_FLOAT, &self.float_field_, at + 1, limit, decoder);
+        if (at == nullptr) goto failed;
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+        continue;
+      case 0x1au:  // int32_field
+      field_3:
+        at = ::cpp_pool::wire::get_packed(CPP_POOL_KIND_INT32, &self.int32_field_, at + 1, limit, decoder);
+        if (at == nullptr) goto failed;
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
+        continue;
+      case 0x22u:  // int64_field
+      field_4:
+        at = ::cpp_pool::wire::get_packed(CPP_POOL_KIND_INT64, &self.int64_field_, at + 1, limit, decoder);
+        if (at == nullptr) goto failed;
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
+        continue;
+      case 0x2au:  // uint32_field
+      field_5:
+        at = ::cpp_pool::wire::get_packed(CPP_POOL_KIND_UINT32, &self.uint32_field_, at + 1, limit, decoder);
+        if (at == nullptr) goto failed;
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x32u>(at)) goto field_6;
+        continue;
+      case 0x32u:  // uint64_field
+      field_6:
+        at = ::cpp_pool::wire::get_packed(CPP_POOL_KIND_UINT64, &self.uint64_field_, at + 1, limit, decoder);
+        if (at == nullptr) goto failed;
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x3au>(at)) goto field_7;
+        continue;
+      case 0x3au:  // sint32_field
+      field_7:
+        at = ::cpp_pool::wire::get_packed(CPP_POOL_KIND_SINT32, &self.sint32_field_, at + 1, limit, decoder);
+        if (at == nullptr) goto failed;
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x42u>(at)) goto field_8;
+        continue;
+      case 0x42u:  // sint64_field
+      field_8:
+        at = ::cpp_pool::wire::get_packed(CPP_POOL_KIND_SINT64, &self.sint64_field_, at + 1, limit, decoder);
+        if (at == nullptr) goto failed;
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x4au>(at)) goto field_9;
+        continue;
+      case 0x4au:  // fixed32_field
+      field_9:
+        at = ::cpp_pool::wire::get_packed(CPP_POOL_KIND_FIXED32, &self.fixed32_field_, at + 1, limit, decoder);
+        if (at == nullptr) goto failed;
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x52u>(at)) goto field_10;
+        continue;
+      case 0x52u:  // fixed64_field
+      field_10:
+        at = ::cpp_pool::wire::get_packed(CPP_POOL_KIND_FIXED64, &self.fixed64_field_, at + 1, limit, decoder);
+        if (at == nullptr) goto failed;
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x5au>(at)) goto field_11;
+        continue;
+      case 0x5au:  // sfixed32_field
+      field_11:
+        at = ::cpp_pool::wire::get_packed(CPP_POOL_KIND_SFIXED32, &self.sfixed32_field_, at + 1, limit, decoder);
+        if (at == nullptr) goto failed;
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x62u>(at)) goto field_12;
+        continue;
+      case 0x62u:  // sfixed64_field
+      field_12:
+        at = ::cpp_pool::wire::get_packed(CPP_POOL_KIND_SFIXED64, &self.sfixed64_field_, at + 1, limit, decoder);
+        if (at == nullptr) goto failed;
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x6au>(at)) goto field_13;
+        continue;
+      case 0x6au:  // bool_field
+      field_13:
+        at = ::cpp_pool::wire::get_packed(CPP_POOL_KIND_BOOL, &self.bool_field_, at + 1, limit, decoder);
+        if (at == nullptr) goto failed;
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x72u>(at)) goto field_14;
+        continue;
+      case 0x72u:  // kinds
+      field_14:
+        at = ::cpp_pool::wire::get_packed(CPP_POOL_KIND_ENUM, &self.kinds_, at + 1, limit, decoder);
+        if (at == nullptr) goto failed;
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1a9u>(at)) goto field_21;
+        continue;
+      default:
+        break;
+    }
+    switch (::cpp_pool::wire::pair_at(at)) {
+      case 0x1a9u:  // unpacked_double
+      field_21:
+        do {
+          double value;
+          at = ::cpp_pool::wire::get_fixed(at + 2, value);
+          const ::cpp_pool::Status status = self.unpacked_double_.try_add(value);
+          if (status != ::cpp_pool::Status::kOk) {
+            at = decoder.fail(status, at);
+            goto failed;
+          }
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x1a9u>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1b5u>(at)) goto field_22;
+        continue;
+      case 0x1b5u:  // unpacked_float
+      field_22:
+        do {
+          float value;
+          at = ::cpp_pool::wire::get_fixed(at + 2, value);
+          const ::cpp_pool::Status status = self.unpacked_float_.try_add(value);
+          if (status != ::cpp_pool::Status::kOk) {
+            at = decoder.fail(status, at);
+            goto failed;
+          }
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x1b5u>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1b8u>(at)) goto field_23;
+        continue;
+      case 0x1b8u:  // unpacked_int32
+      field_23:
+        do {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+          if (at == nullptr) goto failed;
+          const ::cpp_pool::Status status = self.unpacked_int32_.try_add(static_cast<::std::int32_t>(bits));
+          if (status != ::cpp_pool::Status::kOk) {
+            at = decoder.fail(status, at);
+            goto failed;
+          }
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x1b8u>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1c0u>(at)) goto field_24;
+        continue;
+      case 0x1c0u:  // unpacked_int64
+      field_24:
+        do {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+          if (at == nullptr) goto failed;
+          const ::cpp_pool::Status status = self.unpacked_int64_.try_add(static_cast<::std::int64_t>(bits));
+          if (status != ::cpp_pool::Status::kOk) {
+            at = decoder.fail(status, at);
+            goto failed;
+          }
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x1c0u>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1c8u>(at)) goto field_25;
+        continue;
+      case 0x1c8u:  // unpacked_uint32
+      field_25:
+        do {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+          if (at == nullptr) goto failed;
+          const ::cpp_pool::Status status = self.unpacked_uint32_.try_add(static_cast<::std::uint32_t>(bits));
+          if (status != ::cpp_pool::Status::kOk) {
+            at = decoder.fail(status, at);
+            goto failed;
+          }
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x1c8u>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1d0u>(at)) goto field_26;
+        continue;
+      case 0x1d0u:  // unpacked_uint64
+      field_26:
+        do {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+          if (at == nullptr) goto failed;
+          const ::cpp_pool::Status status = self.unpacked_uint64_.try_add(bits);
+          if (status != ::cpp_pool::Status::kOk) {
+            at = decoder.fail(status, at);
+            goto failed;
+          }
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x1d0u>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1d8u>(at)) goto field_27;
+        continue;
+      case 0x1d8u:  // unpacked_sint32
+      field_27:
+        do {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+          if (at == nullptr) goto failed;
+          const ::cpp_pool::Status status = self.unpacked_sint32_.try_add(::cpp_pool::wire::unzigzag32(bits));
+          if (status != ::cpp_pool::Status::kOk) {
+            at = decoder.fail(status, at);
+            goto failed;
+          }
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x1d8u>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1e0u>(at)) goto field_28;
+        continue;
+      case 0x1e0u:  // unpacked_sint64
+      field_28:
+        do {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+          if (at == nullptr) goto failed;
+          const ::cpp_pool::Status status = self.unpacked_sint64_.try_add(::cpp_pool::wire::unzigzag64(bits));
+          if (status != ::cpp_pool::Status::kOk) {
+            at = decoder.fail(status, at);
+            goto failed;
+          }
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x1e0u>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1edu>(at)) goto field_29;
+        continue;
+      case 0x1edu:  // unpacked_fixed32
+      field_29:
+        do {
+          ::std::uint32_t value;
+          at = ::cpp_pool::wire::get_fixed(at + 2, value);
+          const ::cpp_pool::Status status = self.unpacked_fixed32_.try_add(value);
+          if (status != ::cpp_pool::Status::kOk) {
+            at = decoder.fail(status, at);
+            goto failed;
+          }
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x1edu>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1f1u>(at)) goto field_30;
+        continue;
+      case 0x1f1u:  // unpacked_fixed64
+      field_30:
+        do {
+          ::std::uint64_t value;
+          at = ::cpp_pool::wire::get_fixed(at + 2, value);
+          const ::cpp_pool::Status status = self.unpacked_fixed64_.try_add(value);
+          if (status != ::cpp_pool::Status::kOk) {
+            at = decoder.fail(status, at);
+            goto failed;
+          }
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x1f1u>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1fdu>(at)) goto field_31;
+        continue;
+      case 0x1fdu:  // unpacked_sfixed32
+      field_31:
+        do {
+          ::std::int32_t value;
+          at = ::cpp_pool::wire::get_fixed(at + 2, value);
+          const ::cpp_pool::Status status = self.unpacked_sfixed32_.try_add(value);
+          if (status != ::cpp_pool::Status::kOk) {
+            at = decoder.fail(status, at);
+            goto failed;
+          }
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x1fdu>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x281u>(at)) goto field_32;
+        continue;
+      case 0x281u:  // unpacked_sfixed64
+      field_32:
+        do {
+          ::std::int64_t value;
+          at = ::cpp_pool::wire::get_fixed(at + 2, value);
+          const ::cpp_pool::Status status = self.unpacked_sfixed64_.try_add(value);
+          if (status != ::cpp_pool::Status::kOk) {
+            at = decoder.fail(status, at);
+            goto failed;
+          }
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x281u>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x288u>(at)) goto field_33;
+        continue;
+      case 0x288u:  // unpacked_bool
+      field_33:
+        do {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+          if (at == nullptr) goto failed;
+          const ::cpp_pool::Status status = self.unpacked_bool_.try_add(bits != 0);
+          if (status != ::cpp_pool::Status::kOk) {
+            at = decoder.fail(status, at);
+            goto failed;
+          }
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x288u>(at));
+        continue;
+      default:
+        break;
+    }
+    self.has_bits_[0] = has0;
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+    has0 = self.has_bits_[0];
+  }
+  self.has_bits_[0] = has0;
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  self.has_bits_[0] = has0;
+  return nullptr;
+}
+
+char* Packed::encode_([[maybe_unused]] const Packed& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  at = ::cpp_pool::wire::encode_fields(kLayout, &self, 26, 13, at, encoder);
+  if (at == nullptr) return nullptr;
+  if (self.kinds_.size() != 0) {
+    at = ::cpp_pool::wire::put_packed(CPP_POOL_KIND_ENUM, 0x72u, self.kinds_.data(), static_cast<::std::size_t>(self.kinds_.size()), at, encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (self.bool_field_.size() != 0) {
+    at = ::cpp_pool::wire::put_packed(CPP_POOL_KIND_BOOL, 0x6au, self.bool_field_.data(), static_cast<::std::size_t>(self.bool_field_.size()), at, encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (self.sfixed64_field_.size() != 0) {
+    at = ::cpp_pool::wire::put_packed(CPP_POOL_KIND_SFIXED64, 0x62u, self.sfixed64_field_.data(), static_cast<::std::size_t>(self.sfixed64_field_.size()), at, encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (self.sfixed32_field_.size() != 0) {
+    at = ::cpp_pool::wire::put_packed(CPP_POOL_KIND_SFIXED32, 0x5au, self.sfixed32_field_.data(), static_cast<::std::size_t>(self.sfixed32_field_.size()), at, encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (self.fixed64_field_.size() != 0) {
+    at = ::cpp_pool::wire::put_packed(CPP_POOL_KIND_FIXED64, 0x52u, self.fixed64_field_.data(), static_cast<::std::size_t>(self.fixed64_field_.size()), at, encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (self.fixed32_field_.size() != 0) {
+    at = ::cpp_pool::wire::put_packed(CPP_POOL_KIND_FIXED32, 0x4au, self.fixed32_field_.data(), static_cast<::std::size_t>(self.fixed32_field_.size()), at, encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (self.sint64_field_.size() != 0) {
+    at = ::cpp_pool::wire::put_packed(CPP_POOL_KIND_SINT64, 0x42u, self.sint64_field_.data(), static_cast<::std::size_t>(self.sint64_field_.size()), at, encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (self.sint32_field_.size() != 0) {
+    at = ::cpp_pool::wire::put_packed(CPP_POOL_KIND_SINT32, 0x3au, self.sint32_field_.data(), static_cast<::std::size_t>(self.sint32_field_.size()), at, encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (self.uint64_field_.size() != 0) {
+    at = ::cpp_pool::wire::put_packed(CPP_POOL_KIND_UINT64, 0x32u, self.uint64_field_.data(), static_cast<::std::size_t>(self.uint64_field_.size()), at, encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (self.uint32_field_.size() != 0) {
+    at = ::cpp_pool::wire::put_packed(CPP_POOL_KIND_UINT32, 0x2au, self.uint32_field_.data(), static_cast<::std::size_t>(self.uint32_field_.size()), at, encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (self.int64_field_.size() != 0) {
+    at = ::cpp_pool::wire::put_packed(CPP_POOL_KIND_INT64, 0x22u, self.int64_field_.data(), static_cast<::std::size_t>(self.int64_field_.size()), at, encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (self.int32_field_.size() != 0) {
+    at = ::cpp_pool::wire::put_packed(CPP_POOL_KIND_INT32, 0x1au, self.int32_field_.data(), static_cast<::std::size_t>(self.int32_field_.size()), at, encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (self.float_field_.size() != 0) {
+    at = ::cpp_pool::wire::put_packed(CPP_POOL_KIND_FLOAT, 0x12u, self.float_field_.data(), static_cast<::std::size_t>(self.float_field_.size()), at, encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (self.double_field_.size() != 0) {
+    at = ::cpp_pool::wire::put_packed(CPP_POOL_KIND_DOUBLE, 0xau, self.double_field_.data(), static_cast<::std::size_t>(self.double_field_.size()), at, encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
+}
+
 }  // namespace golden::packed
 
 // For look-ups by name and number, while this file's code is loaded.

@@ -82,6 +82,49 @@ void Defaults::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
+const char* Defaults::decode_([[maybe_unused]] Defaults& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  ::std::uint32_t has0 = self.has_bits_[0];
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0x12u:  // child
+        {
+          ::left::outer::golden::parameters::pooled::Defaults* const child = ::cpp_pool::wire::take(self.child_, (has0 & 0x1u) != 0, at, decoder);
+          if (child == nullptr) goto failed;
+          has0 |= 0x1u;
+          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
+          if (at == nullptr) goto failed;
+        }
+        continue;
+      default:
+        break;
+    }
+    self.has_bits_[0] = has0;
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+    has0 = self.has_bits_[0];
+  }
+  self.has_bits_[0] = has0;
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  self.has_bits_[0] = has0;
+  return nullptr;
+}
+
+char* Defaults::encode_([[maybe_unused]] const Defaults& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if ((has0 & 0x1u) != 0) {
+    at = ::cpp_pool::wire::put_message<0x12u>(at, self.child_.get(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  at = ::cpp_pool::wire::encode_fields(kLayout, &self, 0, 1, at, encoder);
+  if (at == nullptr) return nullptr;
+  return at;
+}
+
 // The table of golden.parameters.Own, which other languages read as well.
 struct Own::Layout {
   // Name, JSON name, number, offset, has-bit, offset of the case,
@@ -143,6 +186,23 @@ void Own::Clear() noexcept {
   unknown_fields_.clear();
   text_.clear();
   has_bits_[0] = 0;
+}
+
+const char* Own::decode_([[maybe_unused]] Own& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  return ::cpp_pool::wire::decode_by_table(kLayout, &self, at, limit, decoder);
+}
+
+char* Own::encode_([[maybe_unused]] const Own& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  at = ::cpp_pool::wire::encode_fields(kLayout, &self, 0, 1, at, encoder);
+  if (at == nullptr) return nullptr;
+  return at;
 }
 
 }  // namespace left::outer::golden::parameters::pooled

@@ -143,6 +143,161 @@ void Tree::clear_link() noexcept {
   link_case_ = 0;
 }
 
+const char* Tree::decode_([[maybe_unused]] Tree& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  ::std::uint32_t has0 = self.has_bits_[0];
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0x8u:  // value
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.value_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x1u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+        continue;
+      case 0x12u:  // left
+      field_2:
+        {
+          ::golden::recursive::Tree* const child = ::cpp_pool::wire::take(self.left_, (has0 & 0x2u) != 0, at, decoder);
+          if (child == nullptr) goto failed;
+          has0 |= 0x2u;
+          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
+          if (at == nullptr) goto failed;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+        continue;
+      case 0x1au:  // right
+      field_3:
+        {
+          ::golden::recursive::Tree* const child = ::cpp_pool::wire::take(self.right_, (has0 & 0x4u) != 0, at, decoder);
+          if (child == nullptr) goto failed;
+          has0 |= 0x4u;
+          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
+          if (at == nullptr) goto failed;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
+        continue;
+      case 0x22u:  // children
+      field_4:
+        do {
+          ::golden::recursive::Tree* const child = ::cpp_pool::wire::take_next(self.children_, at, decoder);
+          if (child == nullptr) goto failed;
+          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
+          if (at == nullptr) goto failed;
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x22u>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
+        continue;
+      case 0x2au:  // named
+      field_5:
+        do {
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[4], &self, at + 1, limit, decoder);
+          if (at == nullptr) goto failed;
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x2au>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x32u>(at)) goto field_6;
+        continue;
+      case 0x32u:  // next
+      field_6:
+        {
+          if (self.link_case_ != 6) {
+            ::cpp_pool::Child<::golden::recursive::Tree> fresh;
+            if (::cpp_pool::wire::take(fresh, false, at, decoder) == nullptr) goto failed;
+            self.clear_link();
+            ::std::construct_at(&self.link_.next_, ::std::move(fresh));
+            self.link_case_ = 6;
+          }
+          ::golden::recursive::Tree* const child = ::cpp_pool::wire::take(self.link_.next_, true, at, decoder);
+          if (child == nullptr) goto failed;
+          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
+          if (at == nullptr) goto failed;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+        continue;
+      case 0x38u:  // leaf
+      field_7:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          if (self.link_case_ != 7) {
+            self.clear_link();
+            self.link_case_ = 7;
+          }
+          self.link_.leaf_ = static_cast<::std::int32_t>(bits);
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x43u>(at)) goto field_8;
+        continue;
+      case 0x43u:  // branch
+      field_8:
+        {
+          ::golden::recursive::Tree_Branch* const child = ::cpp_pool::wire::take(self.branch_, (has0 & 0x8u) != 0, at, decoder);
+          if (child == nullptr) goto failed;
+          has0 |= 0x8u;
+          at = ::cpp_pool::wire::get_group(at + 1, *child, 0x44u, limit, decoder);
+          if (at == nullptr) goto failed;
+        }
+        continue;
+      default:
+        break;
+    }
+    self.has_bits_[0] = has0;
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+    has0 = self.has_bits_[0];
+  }
+  self.has_bits_[0] = has0;
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  self.has_bits_[0] = has0;
+  return nullptr;
+}
+
+char* Tree::encode_([[maybe_unused]] const Tree& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  at = ::cpp_pool::wire::encode_fields(kLayout, &self, 7, 1, at, encoder);
+  if (at == nullptr) return nullptr;
+  if (encoder.room(at) >= 11) [[likely]] {
+    if (self.link_case_ == 7) at = ::cpp_pool::wire::put_varint<0x38u>(at, ::cpp_pool::wire::sign_extended(self.link_.leaf_));
+  } else {
+    at = ::cpp_pool::wire::encode_fields(kLayout, &self, 6, 1, at, encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (self.link_case_ == 6) {
+    at = ::cpp_pool::wire::put_message<0x32u>(at, self.link_.next_.get(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  at = ::cpp_pool::wire::encode_fields(kLayout, &self, 4, 1, at, encoder);
+  if (at == nullptr) return nullptr;
+  for (int i = self.children_.size(); i-- > 0;) {
+    at = ::cpp_pool::wire::put_message<0x22u>(at, &self.children_.Get(i), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if ((has0 & 0x4u) != 0) {
+    at = ::cpp_pool::wire::put_message<0x1au>(at, self.right_.get(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if ((has0 & 0x2u) != 0) {
+    at = ::cpp_pool::wire::put_message<0x12u>(at, self.left_.get(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (encoder.room(at) >= 11) [[likely]] {
+    if ((has0 & 0x1u) != 0) at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.value_));
+  } else {
+    at = ::cpp_pool::wire::encode_fields(kLayout, &self, 0, 1, at, encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
+}
+
 // The table of golden.recursive.Tree.Branch, which other languages read as well.
 struct Tree_Branch::Layout {
   // Name, JSON name, number, offset, has-bit, offset of the case,
@@ -206,6 +361,66 @@ void Tree_Branch::Clear() noexcept {
   if ((has_bits_[0] & 0x2u) != 0) branch_->Clear();
   unknown_fields_.clear();
   has_bits_[0] = 0;
+}
+
+const char* Tree_Branch::decode_([[maybe_unused]] Tree_Branch& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  ::std::uint32_t has0 = self.has_bits_[0];
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0xau:  // tree
+        {
+          ::golden::recursive::Tree* const child = ::cpp_pool::wire::take(self.tree_, (has0 & 0x1u) != 0, at, decoder);
+          if (child == nullptr) goto failed;
+          has0 |= 0x1u;
+          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
+          if (at == nullptr) goto failed;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+        continue;
+      case 0x12u:  // branch
+      field_2:
+        {
+          ::golden::recursive::Tree_Branch* const child = ::cpp_pool::wire::take(self.branch_, (has0 & 0x2u) != 0, at, decoder);
+          if (child == nullptr) goto failed;
+          has0 |= 0x2u;
+          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
+          if (at == nullptr) goto failed;
+        }
+        continue;
+      default:
+        break;
+    }
+    self.has_bits_[0] = has0;
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+    has0 = self.has_bits_[0];
+  }
+  self.has_bits_[0] = has0;
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  self.has_bits_[0] = has0;
+  return nullptr;
+}
+
+char* Tree_Branch::encode_([[maybe_unused]] const Tree_Branch& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if ((has0 & 0x2u) != 0) {
+    at = ::cpp_pool::wire::put_message<0x12u>(at, self.branch_.get(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if ((has0 & 0x1u) != 0) {
+    at = ::cpp_pool::wire::put_message<0xau>(at, self.tree_.get(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
 }
 
 }  // namespace golden::recursive

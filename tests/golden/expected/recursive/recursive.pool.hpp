@@ -142,7 +142,13 @@ class Tree final : public ::cpp_pool::Message<Tree> {
 
  private:
   friend class ::cpp_pool::Message<Tree>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Tree& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Tree& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   union link_union {
     link_union() noexcept : zero_{} {}
@@ -221,7 +227,13 @@ class Tree_Branch final : public ::cpp_pool::Message<Tree_Branch> {
 
  private:
   friend class ::cpp_pool::Message<Tree_Branch>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Tree_Branch& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Tree_Branch& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   [[maybe_unused]] ::std::uint8_t pad0_[4] = {};

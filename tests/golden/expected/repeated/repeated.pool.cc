@@ -114,6 +114,53 @@ void Item::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
+const char* Item::decode_([[maybe_unused]] Item& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  ::std::uint32_t has0 = self.has_bits_[0];
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0x8u:  // id
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.id_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x1u;
+        }
+        continue;
+      default:
+        break;
+    }
+    self.has_bits_[0] = has0;
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+    has0 = self.has_bits_[0];
+  }
+  self.has_bits_[0] = has0;
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  self.has_bits_[0] = has0;
+  return nullptr;
+}
+
+char* Item::encode_([[maybe_unused]] const Item& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (encoder.room(at) >= 11) [[likely]] {
+    if ((has0 & 0x1u) != 0) at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.id_));
+  } else {
+    at = ::cpp_pool::wire::encode_fields(kLayout, &self, 0, 1, at, encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
+}
+
 // The table of golden.repeated.Repeated, which other languages read as well.
 struct Repeated::Layout {
   // Name, JSON name, number, offset, has-bit, offset of the case,
@@ -243,6 +290,268 @@ void Repeated::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
+const char* Repeated::decode_([[maybe_unused]] Repeated& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  ::std::uint32_t has0 = self.has_bits_[0];
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0x9u:  // double_field
+        do {
+          double value;
+          at = ::cpp_pool::wire::get_fixed(at + 1, value);
+          const ::cpp_pool::Status status = self.double_field_.try_add(value);
+          if (status != ::cpp_pool::Status::kOk) {
+            at = decoder.fail(status, at);
+            goto failed;
+          }
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x9u>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x15u>(at)) goto field_2;
+        continue;
+      case 0x15u:  // float_field
+      field_2:
+        do {
+          float value;
+          at = ::cpp_pool::wire::get_fixed(at + 1, value);
+          const ::cpp_pool::Status status = self.float_field_.try_add(value);
+          if (status != ::cpp_pool::Status::kOk) {
+            at = decoder.fail(status, at);
+            goto failed;
+          }
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x15u>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+        continue;
+      case 0x18u:  // int32_field
+      field_3:
+        do {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          const ::cpp_pool::Status status = self.int32_field_.try_add(static_cast<::std::int32_t>(bits));
+          if (status != ::cpp_pool::Status::kOk) {
+            at = decoder.fail(status, at);
+            goto failed;
+          }
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x18u>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
+        continue;
+      case 0x20u:  // int64_field
+      field_4:
+        do {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          const ::cpp_pool::Status status = self.int64_field_.try_add(static_cast<::std::int64_t>(bits));
+          if (status != ::cpp_pool::Status::kOk) {
+            at = decoder.fail(status, at);
+            goto failed;
+          }
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x20u>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
+        continue;
+      case 0x28u:  // uint32_field
+      field_5:
+        do {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          const ::cpp_pool::Status status = self.uint32_field_.try_add(static_cast<::std::uint32_t>(bits));
+          if (status != ::cpp_pool::Status::kOk) {
+            at = decoder.fail(status, at);
+            goto failed;
+          }
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x28u>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
+        continue;
+      case 0x30u:  // uint64_field
+      field_6:
+        do {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          const ::cpp_pool::Status status = self.uint64_field_.try_add(bits);
+          if (status != ::cpp_pool::Status::kOk) {
+            at = decoder.fail(status, at);
+            goto failed;
+          }
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x30u>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+        continue;
+      case 0x38u:  // sint32_field
+      field_7:
+        do {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          const ::cpp_pool::Status status = self.sint32_field_.try_add(::cpp_pool::wire::unzigzag32(bits));
+          if (status != ::cpp_pool::Status::kOk) {
+            at = decoder.fail(status, at);
+            goto failed;
+          }
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x38u>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
+        continue;
+      case 0x40u:  // sint64_field
+      field_8:
+        do {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          const ::cpp_pool::Status status = self.sint64_field_.try_add(::cpp_pool::wire::unzigzag64(bits));
+          if (status != ::cpp_pool::Status::kOk) {
+            at = decoder.fail(status, at);
+            goto failed;
+          }
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x40u>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x4du>(at)) goto field_9;
+        continue;
+      case 0x4du:  // fixed32_field
+      field_9:
+        do {
+          ::std::uint32_t value;
+          at = ::cpp_pool::wire::get_fixed(at + 1, value);
+          const ::cpp_pool::Status status = self.fixed32_field_.try_add(value);
+          if (status != ::cpp_pool::Status::kOk) {
+            at = decoder.fail(status, at);
+            goto failed;
+          }
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x4du>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x51u>(at)) goto field_10;
+        continue;
+      case 0x51u:  // fixed64_field
+      field_10:
+        do {
+          ::std::uint64_t value;
+          at = ::cpp_pool::wire::get_fixed(at + 1, value);
+          const ::cpp_pool::Status status = self.fixed64_field_.try_add(value);
+          if (status != ::cpp_pool::Status::kOk) {
+            at = decoder.fail(status, at);
+            goto failed;
+          }
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x51u>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x5du>(at)) goto field_11;
+        continue;
+      case 0x5du:  // sfixed32_field
+      field_11:
+        do {
+          ::std::int32_t value;
+          at = ::cpp_pool::wire::get_fixed(at + 1, value);
+          const ::cpp_pool::Status status = self.sfixed32_field_.try_add(value);
+          if (status != ::cpp_pool::Status::kOk) {
+            at = decoder.fail(status, at);
+            goto failed;
+          }
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x5du>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x61u>(at)) goto field_12;
+        continue;
+      case 0x61u:  // sfixed64_field
+      field_12:
+        do {
+          ::std::int64_t value;
+          at = ::cpp_pool::wire::get_fixed(at + 1, value);
+          const ::cpp_pool::Status status = self.sfixed64_field_.try_add(value);
+          if (status != ::cpp_pool::Status::kOk) {
+            at = decoder.fail(status, at);
+            goto failed;
+          }
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x61u>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x68u>(at)) goto field_13;
+        continue;
+      case 0x68u:  // bool_field
+      field_13:
+        do {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          const ::cpp_pool::Status status = self.bool_field_.try_add(bits != 0);
+          if (status != ::cpp_pool::Status::kOk) {
+            at = decoder.fail(status, at);
+            goto failed;
+          }
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x68u>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x72u>(at)) goto field_14;
+        continue;
+      case 0x72u:  // string_field
+      field_14:
+        do {
+          at = ::cpp_pool::wire::add_text<false>(at + 1, self.string_field_, limit, decoder);
+          if (at == nullptr) goto failed;
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x72u>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x7au>(at)) goto field_15;
+        continue;
+      case 0x7au:  // bytes_field
+      field_15:
+        do {
+          at = ::cpp_pool::wire::add_text<false>(at + 1, self.bytes_field_, limit, decoder);
+          if (at == nullptr) goto failed;
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x7au>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x182u>(at)) goto field_16;
+        continue;
+      default:
+        break;
+    }
+    switch (::cpp_pool::wire::pair_at(at)) {
+      case 0x182u:  // items
+      field_16:
+        do {
+          ::golden::repeated::Item* const child = ::cpp_pool::wire::take_next(self.items_, at, decoder);
+          if (child == nullptr) goto failed;
+          at = ::cpp_pool::wire::get_message(at + 2, *child, limit, decoder);
+          if (at == nullptr) goto failed;
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x182u>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x193u>(at)) goto field_18;
+        continue;
+      case 0x193u:  // entry
+      field_18:
+        do {
+          ::golden::repeated::Repeated_Entry* const child = ::cpp_pool::wire::take_next(self.entry_, at, decoder);
+          if (child == nullptr) goto failed;
+          at = ::cpp_pool::wire::get_group(at + 2, *child, 0x94u, limit, decoder);
+          if (at == nullptr) goto failed;
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x193u>(at));
+        continue;
+      default:
+        break;
+    }
+    self.has_bits_[0] = has0;
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+    has0 = self.has_bits_[0];
+  }
+  self.has_bits_[0] = has0;
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  self.has_bits_[0] = has0;
+  return nullptr;
+}
+
+char* Repeated::encode_([[maybe_unused]] const Repeated& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  at = ::cpp_pool::wire::encode_fields(kLayout, &self, 17, 2, at, encoder);
+  if (at == nullptr) return nullptr;
+  for (int i = self.items_.size(); i-- > 0;) {
+    at = ::cpp_pool::wire::put_message<0x82u>(at, &self.items_.Get(i), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  for (int i = self.bytes_field_.size(); i-- > 0;) {
+    at = ::cpp_pool::wire::put_text<0x7au>(at, self.bytes_field_.Get(i).view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  for (int i = self.string_field_.size(); i-- > 0;) {
+    at = ::cpp_pool::wire::put_text<0x72u>(at, self.string_field_.Get(i).view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  at = ::cpp_pool::wire::encode_fields(kLayout, &self, 12, 13, at, encoder);
+  if (at == nullptr) return nullptr;
+  return at;
+}
+
 // The table of golden.repeated.Repeated.Entry, which other languages read as well.
 struct Repeated_Entry::Layout {
   // Name, JSON name, number, offset, has-bit, offset of the case,
@@ -302,6 +611,47 @@ void Repeated_Entry::Clear() noexcept {
   key_.clear();
   unknown_fields_.clear();
   has_bits_[0] = 0;
+}
+
+const char* Repeated_Entry::decode_([[maybe_unused]] Repeated_Entry& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  ::std::uint32_t has0 = self.has_bits_[0];
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0xau:  // key
+        at = ::cpp_pool::wire::get_text<false>(at + 1, self.key_, limit, decoder);
+        if (at == nullptr) goto failed;
+        has0 |= 0x1u;
+        continue;
+      default:
+        break;
+    }
+    self.has_bits_[0] = has0;
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+    has0 = self.has_bits_[0];
+  }
+  self.has_bits_[0] = has0;
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  self.has_bits_[0] = has0;
+  return nullptr;
+}
+
+char* Repeated_Entry::encode_([[maybe_unused]] const Repeated_Entry& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if ((has0 & 0x1u) != 0) {
+    at = ::cpp_pool::wire::put_text<0xau>(at, self.key_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
 }
 
 }  // namespace golden::repeated

@@ -98,7 +98,13 @@ class Inner final : public ::cpp_pool::Message<Inner> {
 
  private:
   friend class ::cpp_pool::Message<Inner>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Inner& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Inner& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   ::std::int32_t id_ = 0;
@@ -274,7 +280,13 @@ class Required final : public ::cpp_pool::Message<Required> {
 
  private:
   friend class ::cpp_pool::Message<Required>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Required& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Required& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   union choice_union {
     choice_union() noexcept : zero_{} {}
@@ -383,7 +395,13 @@ class Backwards final : public ::cpp_pool::Message<Backwards> {
 
  private:
   friend class ::cpp_pool::Message<Backwards>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Backwards& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Backwards& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   ::std::int32_t first_ = 0;

@@ -232,6 +232,266 @@ void Reserved::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
+const char* Reserved::decode_([[maybe_unused]] Reserved& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  ::std::uint32_t has0 = self.has_bits_[0];
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0x8u:  // make
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.make_1_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x1u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
+        continue;
+      case 0x10u:  // pool
+      field_2:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.pool_2_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x2u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+        continue;
+      case 0x18u:  // layout
+      field_3:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.layout_3_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x4u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
+        continue;
+      case 0x20u:  // default_instance
+      field_4:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.default_instance_4_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x8u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
+        continue;
+      case 0x28u:  // swap
+      field_5:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.swap_5_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x10u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
+        continue;
+      case 0x30u:  // unknown_fields
+      field_6:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.unknown_fields_6_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x20u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+        continue;
+      case 0x38u:  // mutable_unknown_fields
+      field_7:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.mutable_unknown_fields_7_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x40u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
+        continue;
+      case 0x40u:  // has_bits
+      field_8:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.has_bits_8_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x80u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x48u>(at)) goto field_9;
+        continue;
+      case 0x48u:  // descriptor
+      field_9:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.descriptor_9_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x100u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x50u>(at)) goto field_10;
+        continue;
+      case 0x50u:  // to_c
+      field_10:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.to_c_10_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x200u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x58u>(at)) goto field_11;
+        continue;
+      case 0x58u:  // from_c
+      field_11:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.from_c_11_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x400u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x60u>(at)) goto field_12;
+        continue;
+      case 0x60u:  // check_invariants
+      field_12:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.check_invariants_12_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x800u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x68u>(at)) goto field_13;
+        continue;
+      case 0x68u:  // retained_bytes
+      field_13:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.retained_bytes_13_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x1000u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x70u>(at)) goto field_14;
+        continue;
+      case 0x70u:  // clear
+      field_14:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.clear_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x2000u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x78u>(at)) goto field_15;
+        continue;
+      case 0x78u:  // copy_from
+      field_15:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.copy_from_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x4000u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x180u>(at)) goto field_16;
+        continue;
+      default:
+        break;
+    }
+    switch (::cpp_pool::wire::pair_at(at)) {
+      case 0x180u:  // merge_from
+      field_16:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.merge_from_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x8000u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x188u>(at)) goto field_17;
+        continue;
+      case 0x188u:  // pad0
+      field_17:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.pad0_17_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x10000u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x190u>(at)) goto field_18;
+        continue;
+      case 0x190u:  // pad1_
+      field_18:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.pad1__18_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x20000u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x198u>(at)) goto field_19;
+        continue;
+      case 0x198u:  // extensions
+      field_19:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.extensions_19_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x40000u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1a0u>(at)) goto field_20;
+        continue;
+      case 0x1a0u:  // new_
+      field_20:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.new_20_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x80000u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1a8u>(at)) goto field_21;
+        continue;
+      case 0x1a8u:  // parse
+      field_21:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.parse_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x100000u;
+        }
+        continue;
+      default:
+        break;
+    }
+    self.has_bits_[0] = has0;
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+    has0 = self.has_bits_[0];
+  }
+  self.has_bits_[0] = has0;
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  self.has_bits_[0] = has0;
+  return nullptr;
+}
+
+char* Reserved::encode_([[maybe_unused]] const Reserved& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  return ::cpp_pool::wire::encode_by_table(kLayout, &self, at, encoder);
+}
+
 // The table of golden.reserved_members.Types, which other languages read as well.
 struct Types::Layout {
   // Name, JSON name, number, offset, has-bit, offset of the case,
@@ -307,6 +567,116 @@ void Types::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
+const char* Types::decode_([[maybe_unused]] Types& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  ::std::uint32_t has0 = self.has_bits_[0];
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0xau:  // clear
+        {
+          ::golden::reserved_members::Types_Clear* const child = ::cpp_pool::wire::take(self.clear_, (has0 & 0x1u) != 0, at, decoder);
+          if (child == nullptr) goto failed;
+          has0 |= 0x1u;
+          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
+          if (at == nullptr) goto failed;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+        continue;
+      case 0x12u:  // new
+      field_2:
+        {
+          ::golden::reserved_members::Types_New* const child = ::cpp_pool::wire::take(self.new_2_, (has0 & 0x2u) != 0, at, decoder);
+          if (child == nullptr) goto failed;
+          has0 |= 0x2u;
+          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
+          if (at == nullptr) goto failed;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+        continue;
+      case 0x1au:  // Pool
+      field_3:
+        {
+          ::golden::reserved_members::Types_pool* const child = ::cpp_pool::wire::take(self.Pool_, (has0 & 0x4u) != 0, at, decoder);
+          if (child == nullptr) goto failed;
+          has0 |= 0x4u;
+          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
+          if (at == nullptr) goto failed;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
+        continue;
+      case 0x20u:  // parse
+      field_4:
+        {
+          ::std::uint64_t bits = 0;
+          const char* const after = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (after == nullptr) goto failed;
+          if (!::golden::reserved_members::Types_Parse_IsValid(static_cast<::std::int32_t>(bits))) goto by_table;
+          at = after;
+          self.parse_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x8u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
+        continue;
+      case 0x2au:  // types
+      field_5:
+        {
+          ::golden::reserved_members::Types_Types* const child = ::cpp_pool::wire::take(self.types_, (has0 & 0x10u) != 0, at, decoder);
+          if (child == nullptr) goto failed;
+          has0 |= 0x10u;
+          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
+          if (at == nullptr) goto failed;
+        }
+        continue;
+      default:
+        break;
+    }
+  by_table:
+    self.has_bits_[0] = has0;
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+    has0 = self.has_bits_[0];
+  }
+  self.has_bits_[0] = has0;
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  self.has_bits_[0] = has0;
+  return nullptr;
+}
+
+char* Types::encode_([[maybe_unused]] const Types& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if ((has0 & 0x10u) != 0) {
+    at = ::cpp_pool::wire::put_message<0x2au>(at, self.types_.get(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (encoder.room(at) >= 11) [[likely]] {
+    if ((has0 & 0x8u) != 0) at = ::cpp_pool::wire::put_varint<0x20u>(at, ::cpp_pool::wire::sign_extended(self.parse_));
+  } else {
+    at = ::cpp_pool::wire::encode_fields(kLayout, &self, 3, 1, at, encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if ((has0 & 0x4u) != 0) {
+    at = ::cpp_pool::wire::put_message<0x1au>(at, self.Pool_.get(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if ((has0 & 0x2u) != 0) {
+    at = ::cpp_pool::wire::put_message<0x12u>(at, self.new_2_.get(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if ((has0 & 0x1u) != 0) {
+    at = ::cpp_pool::wire::put_message<0xau>(at, self.clear_.get(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
+}
+
 // The table of golden.reserved_members.Types.Clear, which other languages read as well.
 struct Types_Clear::Layout {
   static_assert(::std::is_standard_layout_v<Types_Clear>);
@@ -356,6 +726,21 @@ Types_Clear::~Types_Clear() = default;
 void Types_Clear::Clear() noexcept {
   unknown_fields_.clear();
   has_bits_[0] = 0;
+}
+
+const char* Types_Clear::decode_([[maybe_unused]] Types_Clear& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  return ::cpp_pool::wire::decode_by_table(kLayout, &self, at, limit, decoder);
+}
+
+char* Types_Clear::encode_([[maybe_unused]] const Types_Clear& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
 }
 
 // The table of golden.reserved_members.Types.New, which other languages read as well.
@@ -409,6 +794,21 @@ void Types_New::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
+const char* Types_New::decode_([[maybe_unused]] Types_New& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  return ::cpp_pool::wire::decode_by_table(kLayout, &self, at, limit, decoder);
+}
+
+char* Types_New::encode_([[maybe_unused]] const Types_New& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
+}
+
 // The table of golden.reserved_members.Types.Swap, which other languages read as well.
 struct Types_Swap::Layout {
   static_assert(::std::is_standard_layout_v<Types_Swap>);
@@ -458,6 +858,21 @@ Types_Swap::~Types_Swap() = default;
 void Types_Swap::Clear() noexcept {
   unknown_fields_.clear();
   has_bits_[0] = 0;
+}
+
+const char* Types_Swap::decode_([[maybe_unused]] Types_Swap& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  return ::cpp_pool::wire::decode_by_table(kLayout, &self, at, limit, decoder);
+}
+
+char* Types_Swap::encode_([[maybe_unused]] const Types_Swap& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
 }
 
 // The table of golden.reserved_members.Types.Types, which other languages read as well.
@@ -511,6 +926,21 @@ void Types_Types::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
+const char* Types_Types::decode_([[maybe_unused]] Types_Types& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  return ::cpp_pool::wire::decode_by_table(kLayout, &self, at, limit, decoder);
+}
+
+char* Types_Types::encode_([[maybe_unused]] const Types_Types& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
+}
+
 // The table of golden.reserved_members.Types.pool, which other languages read as well.
 struct Types_pool::Layout {
   static_assert(::std::is_standard_layout_v<Types_pool>);
@@ -560,6 +990,21 @@ Types_pool::~Types_pool() = default;
 void Types_pool::Clear() noexcept {
   unknown_fields_.clear();
   has_bits_[0] = 0;
+}
+
+const char* Types_pool::decode_([[maybe_unused]] Types_pool& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  return ::cpp_pool::wire::decode_by_table(kLayout, &self, at, limit, decoder);
+}
+
+char* Types_pool::encode_([[maybe_unused]] const Types_pool& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
 }
 
 // The table of golden.reserved_members.name, which other languages read as well.
@@ -625,6 +1070,62 @@ void name::Clear() noexcept {
   if ((has_bits_[0] & 0x2u) != 0) Name_->Clear();
   unknown_fields_.clear();
   has_bits_[0] = 0;
+}
+
+const char* name::decode_([[maybe_unused]] name& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  ::std::uint32_t has0 = self.has_bits_[0];
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0xau:  // name
+        at = ::cpp_pool::wire::get_text<false>(at + 1, self.name_1_, limit, decoder);
+        if (at == nullptr) goto failed;
+        has0 |= 0x1u;
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+        continue;
+      case 0x12u:  // Name
+      field_2:
+        {
+          ::golden::reserved_members::name* const child = ::cpp_pool::wire::take(self.Name_, (has0 & 0x2u) != 0, at, decoder);
+          if (child == nullptr) goto failed;
+          has0 |= 0x2u;
+          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
+          if (at == nullptr) goto failed;
+        }
+        continue;
+      default:
+        break;
+    }
+    self.has_bits_[0] = has0;
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+    has0 = self.has_bits_[0];
+  }
+  self.has_bits_[0] = has0;
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  self.has_bits_[0] = has0;
+  return nullptr;
+}
+
+char* name::encode_([[maybe_unused]] const name& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if ((has0 & 0x2u) != 0) {
+    at = ::cpp_pool::wire::put_message<0x12u>(at, self.Name_.get(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if ((has0 & 0x1u) != 0) {
+    at = ::cpp_pool::wire::put_text<0xau>(at, self.name_1_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
 }
 
 // The table of golden.reserved_members.new, which other languages read as well.
@@ -700,6 +1201,98 @@ void new_::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
+const char* new_::decode_([[maybe_unused]] new_& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  ::std::uint32_t has0 = self.has_bits_[0];
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0xau:  // f
+        {
+          ::golden::reserved_members::new_free* const child = ::cpp_pool::wire::take(self.f_, (has0 & 0x1u) != 0, at, decoder);
+          if (child == nullptr) goto failed;
+          has0 |= 0x1u;
+          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
+          if (at == nullptr) goto failed;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+        continue;
+      case 0x12u:  // s
+      field_2:
+        {
+          ::golden::reserved_members::new_set_x* const child = ::cpp_pool::wire::take(self.s_, (has0 & 0x2u) != 0, at, decoder);
+          if (child == nullptr) goto failed;
+          has0 |= 0x2u;
+          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
+          if (at == nullptr) goto failed;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+        continue;
+      case 0x18u:  // c
+      field_3:
+        {
+          ::std::uint64_t bits = 0;
+          const char* const after = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (after == nullptr) goto failed;
+          if (!::golden::reserved_members::new_clear_IsValid(static_cast<::std::int32_t>(bits))) goto by_table;
+          at = after;
+          self.c_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x4u;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
+        continue;
+      case 0x20u:  // x
+      field_4:
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.x_4_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x8u;
+        }
+        continue;
+      default:
+        break;
+    }
+  by_table:
+    self.has_bits_[0] = has0;
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+    has0 = self.has_bits_[0];
+  }
+  self.has_bits_[0] = has0;
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  self.has_bits_[0] = has0;
+  return nullptr;
+}
+
+char* new_::encode_([[maybe_unused]] const new_& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (encoder.room(at) >= 22) [[likely]] {
+    if ((has0 & 0x8u) != 0) at = ::cpp_pool::wire::put_varint<0x20u>(at, ::cpp_pool::wire::sign_extended(self.x_4_));
+    if ((has0 & 0x4u) != 0) at = ::cpp_pool::wire::put_varint<0x18u>(at, ::cpp_pool::wire::sign_extended(self.c_));
+  } else {
+    at = ::cpp_pool::wire::encode_fields(kLayout, &self, 3, 2, at, encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if ((has0 & 0x2u) != 0) {
+    at = ::cpp_pool::wire::put_message<0x12u>(at, self.s_.get(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if ((has0 & 0x1u) != 0) {
+    at = ::cpp_pool::wire::put_message<0xau>(at, self.f_.get(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
+}
+
 // The table of golden.reserved_members.new.free, which other languages read as well.
 struct new_free::Layout {
   // Name, JSON name, number, offset, has-bit, offset of the case,
@@ -759,6 +1352,53 @@ void new_free::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
+const char* new_free::decode_([[maybe_unused]] new_free& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  ::std::uint32_t has0 = self.has_bits_[0];
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0x8u:  // x
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.x_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x1u;
+        }
+        continue;
+      default:
+        break;
+    }
+    self.has_bits_[0] = has0;
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+    has0 = self.has_bits_[0];
+  }
+  self.has_bits_[0] = has0;
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  self.has_bits_[0] = has0;
+  return nullptr;
+}
+
+char* new_free::encode_([[maybe_unused]] const new_free& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (encoder.room(at) >= 11) [[likely]] {
+    if ((has0 & 0x1u) != 0) at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.x_));
+  } else {
+    at = ::cpp_pool::wire::encode_fields(kLayout, &self, 0, 1, at, encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
+}
+
 // The table of golden.reserved_members.new.set_x, which other languages read as well.
 struct new_set_x::Layout {
   // Name, JSON name, number, offset, has-bit, offset of the case,
@@ -816,6 +1456,53 @@ void new_set_x::Clear() noexcept {
   x_ = 0;
   unknown_fields_.clear();
   has_bits_[0] = 0;
+}
+
+const char* new_set_x::decode_([[maybe_unused]] new_set_x& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  ::std::uint32_t has0 = self.has_bits_[0];
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0x8u:  // x
+        {
+          ::std::uint64_t bits = 0;
+          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+          if (at == nullptr) goto failed;
+          self.x_ = static_cast<::std::int32_t>(bits);
+          has0 |= 0x1u;
+        }
+        continue;
+      default:
+        break;
+    }
+    self.has_bits_[0] = has0;
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+    has0 = self.has_bits_[0];
+  }
+  self.has_bits_[0] = has0;
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  self.has_bits_[0] = has0;
+  return nullptr;
+}
+
+char* new_set_x::encode_([[maybe_unused]] const new_set_x& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (encoder.room(at) >= 11) [[likely]] {
+    if ((has0 & 0x1u) != 0) at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.x_));
+  } else {
+    at = ::cpp_pool::wire::encode_fields(kLayout, &self, 0, 1, at, encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
 }
 
 constinit const ::cpp_pool::ExtensionId<::golden::reserved_members::Reserved, ::std::int32_t> set{

@@ -146,7 +146,13 @@ class Scalars final : public ::cpp_pool::Message<Scalars> {
 
  private:
   friend class ::cpp_pool::Message<Scalars>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Scalars& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Scalars& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   float float_field_ = 0.0f;

@@ -66,7 +66,13 @@ class Request final : public ::cpp_pool::Message<Request> {
 
  private:
   friend class ::cpp_pool::Message<Request>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Request& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Request& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   [[maybe_unused]] ::std::uint8_t pad0_[4] = {};
@@ -132,7 +138,13 @@ class Response final : public ::cpp_pool::Message<Response> {
 
  private:
   friend class ::cpp_pool::Message<Response>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Response& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Response& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   ::std::uint32_t has_bits_[1] = {};
   [[maybe_unused]] ::std::uint8_t pad0_[4] = {};

@@ -116,6 +116,111 @@ void View::clear_choice() noexcept {
   choice_case_ = 0;
 }
 
+const char* View::decode_([[maybe_unused]] View& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  ::std::uint32_t has0 = self.has_bits_[0];
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0xau:  // text
+        at = ::cpp_pool::wire::get_text<true>(at + 1, self.text_, limit, decoder);
+        if (at == nullptr) goto failed;
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+        continue;
+      case 0x12u:  // data
+      field_2:
+        at = ::cpp_pool::wire::get_text<false>(at + 1, self.data_, limit, decoder);
+        if (at == nullptr) goto failed;
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+        continue;
+      case 0x1au:  // maybe
+      field_3:
+        at = ::cpp_pool::wire::get_text<false>(at + 1, self.maybe_, limit, decoder);
+        if (at == nullptr) goto failed;
+        has0 |= 0x1u;
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
+        continue;
+      case 0x2au:  // owned
+      field_5:
+        at = ::cpp_pool::wire::get_text<true>(at + 1, self.owned_, limit, decoder);
+        if (at == nullptr) goto failed;
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x32u>(at)) goto field_6;
+        continue;
+      case 0x32u:  // one
+      field_6:
+        if (self.choice_case_ != 6) {
+          self.clear_choice();
+          ::std::construct_at(&self.choice_.one_);
+          self.choice_case_ = 6;
+        }
+        at = ::cpp_pool::wire::get_text<true>(at + 1, self.choice_.one_, limit, decoder);
+        if (at == nullptr) goto failed;
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x3au>(at)) goto field_7;
+        continue;
+      case 0x3au:  // other
+      field_7:
+        if (self.choice_case_ != 7) {
+          self.clear_choice();
+          ::std::construct_at(&self.choice_.other_);
+          self.choice_case_ = 7;
+        }
+        at = ::cpp_pool::wire::get_text<false>(at + 1, self.choice_.other_, limit, decoder);
+        if (at == nullptr) goto failed;
+        continue;
+      default:
+        break;
+    }
+    self.has_bits_[0] = has0;
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+    has0 = self.has_bits_[0];
+  }
+  self.has_bits_[0] = has0;
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  self.has_bits_[0] = has0;
+  return nullptr;
+}
+
+char* View::encode_([[maybe_unused]] const View& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (self.choice_case_ == 7) {
+    at = ::cpp_pool::wire::put_text<0x3au>(at, self.choice_.other_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (self.choice_case_ == 6) {
+    at = ::cpp_pool::wire::put_text<0x32u>(at, self.choice_.one_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (self.owned_.size() != 0) {
+    at = ::cpp_pool::wire::put_text<0x2au>(at, self.owned_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (self.bounded_.size() != 0) {
+    at = ::cpp_pool::wire::put_text<0x22u>(at, self.bounded_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if ((has0 & 0x1u) != 0) {
+    at = ::cpp_pool::wire::put_text<0x1au>(at, self.maybe_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (self.data_.size() != 0) {
+    at = ::cpp_pool::wire::put_text<0x12u>(at, self.data_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (self.text_.size() != 0) {
+    at = ::cpp_pool::wire::put_text<0xau>(at, self.text_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
+}
+
 }  // namespace golden::storage_alias
 
 // For look-ups by name and number, while this file's code is loaded.

@@ -176,6 +176,150 @@ void Strings::clear_either() noexcept {
   either_case_ = 0;
 }
 
+const char* Strings::decode_([[maybe_unused]] Strings& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  ::std::uint32_t has0 = self.has_bits_[0];
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0xau:  // text
+        at = ::cpp_pool::wire::get_text<true>(at + 1, self.text_, limit, decoder);
+        if (at == nullptr) goto failed;
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+        continue;
+      case 0x12u:  // data
+      field_2:
+        at = ::cpp_pool::wire::get_text<false>(at + 1, self.data_, limit, decoder);
+        if (at == nullptr) goto failed;
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+        continue;
+      case 0x1au:  // maybe_text
+      field_3:
+        at = ::cpp_pool::wire::get_text<true>(at + 1, self.maybe_text_, limit, decoder);
+        if (at == nullptr) goto failed;
+        has0 |= 0x1u;
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
+        continue;
+      case 0x22u:  // maybe_data
+      field_4:
+        at = ::cpp_pool::wire::get_text<false>(at + 1, self.maybe_data_, limit, decoder);
+        if (at == nullptr) goto failed;
+        has0 |= 0x2u;
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
+        continue;
+      case 0x2au:  // texts
+      field_5:
+        do {
+          at = ::cpp_pool::wire::add_text<true>(at + 1, self.texts_, limit, decoder);
+          if (at == nullptr) goto failed;
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x2au>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x32u>(at)) goto field_6;
+        continue;
+      case 0x32u:  // datas
+      field_6:
+        do {
+          at = ::cpp_pool::wire::add_text<false>(at + 1, self.datas_, limit, decoder);
+          if (at == nullptr) goto failed;
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x32u>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x3au>(at)) goto field_7;
+        continue;
+      case 0x3au:  // text_by_text
+      field_7:
+        do {
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[6], &self, at + 1, limit, decoder);
+          if (at == nullptr) goto failed;
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x3au>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x42u>(at)) goto field_8;
+        continue;
+      case 0x42u:  // data_by_text
+      field_8:
+        do {
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[7], &self, at + 1, limit, decoder);
+          if (at == nullptr) goto failed;
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x42u>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x4au>(at)) goto field_9;
+        continue;
+      case 0x4au:  // one_text
+      field_9:
+        if (self.either_case_ != 9) {
+          self.clear_either();
+          ::std::construct_at(&self.either_.one_text_);
+          self.either_case_ = 9;
+        }
+        at = ::cpp_pool::wire::get_text<true>(at + 1, self.either_.one_text_, limit, decoder);
+        if (at == nullptr) goto failed;
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x52u>(at)) goto field_10;
+        continue;
+      case 0x52u:  // one_data
+      field_10:
+        if (self.either_case_ != 10) {
+          self.clear_either();
+          ::std::construct_at(&self.either_.one_data_);
+          self.either_case_ = 10;
+        }
+        at = ::cpp_pool::wire::get_text<false>(at + 1, self.either_.one_data_, limit, decoder);
+        if (at == nullptr) goto failed;
+        continue;
+      default:
+        break;
+    }
+    self.has_bits_[0] = has0;
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+    has0 = self.has_bits_[0];
+  }
+  self.has_bits_[0] = has0;
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  self.has_bits_[0] = has0;
+  return nullptr;
+}
+
+char* Strings::encode_([[maybe_unused]] const Strings& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (self.either_case_ == 10) {
+    at = ::cpp_pool::wire::put_text<0x52u>(at, self.either_.one_data_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (self.either_case_ == 9) {
+    at = ::cpp_pool::wire::put_text<0x4au>(at, self.either_.one_text_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  at = ::cpp_pool::wire::encode_fields(kLayout, &self, 7, 2, at, encoder);
+  if (at == nullptr) return nullptr;
+  for (int i = self.datas_.size(); i-- > 0;) {
+    at = ::cpp_pool::wire::put_text<0x32u>(at, self.datas_.Get(i).view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  for (int i = self.texts_.size(); i-- > 0;) {
+    at = ::cpp_pool::wire::put_text<0x2au>(at, self.texts_.Get(i).view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if ((has0 & 0x2u) != 0) {
+    at = ::cpp_pool::wire::put_text<0x22u>(at, self.maybe_data_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if ((has0 & 0x1u) != 0) {
+    at = ::cpp_pool::wire::put_text<0x1au>(at, self.maybe_text_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (self.data_.size() != 0) {
+    at = ::cpp_pool::wire::put_text<0x12u>(at, self.data_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (self.text_.size() != 0) {
+    at = ::cpp_pool::wire::put_text<0xau>(at, self.text_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
+}
+
 }  // namespace golden::strings
 
 // For look-ups by name and number, while this file's code is loaded.

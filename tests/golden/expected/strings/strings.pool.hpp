@@ -251,7 +251,13 @@ class Strings final : public ::cpp_pool::Message<Strings> {
 
  private:
   friend class ::cpp_pool::Message<Strings>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(Strings& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Strings& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   union either_union {
     either_union() noexcept : zero_{} {}

@@ -188,7 +188,13 @@ class WellKnown final : public ::cpp_pool::Message<WellKnown> {
 
  private:
   friend class ::cpp_pool::Message<WellKnown>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
+
+  static const char* decode_(WellKnown& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const WellKnown& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
 
   union choice_union {
     choice_union() noexcept : zero_{} {}

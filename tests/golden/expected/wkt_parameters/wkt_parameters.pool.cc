@@ -112,6 +112,71 @@ void Shared::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
+const char* Shared::decode_([[maybe_unused]] Shared& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  ::std::uint32_t has0 = self.has_bits_[0];
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0xau:  // at
+        {
+          ::google::protobuf::Timestamp* const child = ::cpp_pool::wire::take(self.at_, (has0 & 0x1u) != 0, at, decoder);
+          if (child == nullptr) goto failed;
+          has0 |= 0x1u;
+          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
+          if (at == nullptr) goto failed;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+        continue;
+      case 0x12u:  // stops
+      field_2:
+        do {
+          ::google::protobuf::Timestamp* const child = ::cpp_pool::wire::take_next(self.stops_, at, decoder);
+          if (child == nullptr) goto failed;
+          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
+          if (at == nullptr) goto failed;
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at));
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+        continue;
+      case 0x1au:  // values
+      field_3:
+        do {
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[2], &self, at + 1, limit, decoder);
+          if (at == nullptr) goto failed;
+        } while (at < fast && ::cpp_pool::wire::is_tag_at<0x1au>(at));
+        continue;
+      default:
+        break;
+    }
+    self.has_bits_[0] = has0;
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+    has0 = self.has_bits_[0];
+  }
+  self.has_bits_[0] = has0;
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  self.has_bits_[0] = has0;
+  return nullptr;
+}
+
+char* Shared::encode_([[maybe_unused]] const Shared& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  at = ::cpp_pool::wire::encode_fields(kLayout, &self, 3, 2, at, encoder);
+  if (at == nullptr) return nullptr;
+  for (int i = self.stops_.size(); i-- > 0;) {
+    at = ::cpp_pool::wire::put_message<0x12u>(at, &self.stops_.Get(i), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if ((has0 & 0x1u) != 0) {
+    at = ::cpp_pool::wire::put_message<0xau>(at, self.at_.get(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
+}
+
 // The table of golden.wkt_parameters.Alone, which other languages read as well.
 struct Alone::Layout {
   // Name, JSON name, number, offset, has-bit, offset of the case,
@@ -176,6 +241,64 @@ void Alone::Clear() noexcept {
   if ((has_bits_[0] & 0x2u) != 0) shared_->Clear();
   if ((has_bits_[0] & 0x4u) != 0) within_.Clear();
   has_bits_[0] = 0;
+}
+
+const char* Alone::decode_([[maybe_unused]] Alone& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  ::std::uint32_t has0 = self.has_bits_[0];
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0xau:  // at
+        {
+          ::google::protobuf::Timestamp* const child = ::cpp_pool::wire::take(self.at_, (has0 & 0x1u) != 0, at, decoder);
+          if (child == nullptr) goto failed;
+          has0 |= 0x1u;
+          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
+          if (at == nullptr) goto failed;
+        }
+        if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+        continue;
+      case 0x12u:  // shared
+      field_2:
+        {
+          ::golden::wkt_parameters::Shared* const child = ::cpp_pool::wire::take(self.shared_, (has0 & 0x2u) != 0, at, decoder);
+          if (child == nullptr) goto failed;
+          has0 |= 0x2u;
+          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
+          if (at == nullptr) goto failed;
+        }
+        continue;
+      default:
+        break;
+    }
+    self.has_bits_[0] = has0;
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+    has0 = self.has_bits_[0];
+  }
+  self.has_bits_[0] = has0;
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  self.has_bits_[0] = has0;
+  return nullptr;
+}
+
+char* Alone::encode_([[maybe_unused]] const Alone& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  at = ::cpp_pool::wire::encode_fields(kLayout, &self, 2, 1, at, encoder);
+  if (at == nullptr) return nullptr;
+  if ((has0 & 0x2u) != 0) {
+    at = ::cpp_pool::wire::put_message<0x12u>(at, self.shared_.get(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if ((has0 & 0x1u) != 0) {
+    at = ::cpp_pool::wire::put_message<0xau>(at, self.at_.get(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
 }
 
 }  // namespace golden::wkt_parameters

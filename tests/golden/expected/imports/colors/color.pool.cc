@@ -116,6 +116,46 @@ void Palette::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
+const char* Palette::decode_([[maybe_unused]] Palette& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  ::std::uint32_t has0 = self.has_bits_[0];
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0xau:  // colors
+        at = ::cpp_pool::wire::get_packed(CPP_POOL_KIND_ENUM, &self.colors_, at + 1, limit, decoder);
+        if (at == nullptr) goto failed;
+        continue;
+      default:
+        break;
+    }
+    self.has_bits_[0] = has0;
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+    has0 = self.has_bits_[0];
+  }
+  self.has_bits_[0] = has0;
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  self.has_bits_[0] = has0;
+  return nullptr;
+}
+
+char* Palette::encode_([[maybe_unused]] const Palette& self, char* at,
+                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (self.colors_.size() != 0) {
+    at = ::cpp_pool::wire::put_packed(CPP_POOL_KIND_ENUM, 0xau, self.colors_.data(), static_cast<::std::size_t>(self.colors_.size()), at, encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
+}
+
 }  // namespace golden::imports::colors
 
 // For look-ups by name and number, while this file's code is loaded.

@@ -1,0 +1,12 @@
+  if (encoder.room(at) >= $room$) [[likely]] {
+//% each values
+//% if is_varint
+    if ($present$) at = ::cpp_pool::wire::put_varint<$tag$>(at, $bits$);
+//% else
+    if ($present$) at = ::cpp_pool::wire::put_fixed<$tag$>(at, $member$);
+//% end
+//% end
+  } else {
+    at = ::cpp_pool::wire::encode_fields(kLayout, &self, $last$, $count$, at, encoder);
+    if (at == nullptr) return nullptr;
+  }

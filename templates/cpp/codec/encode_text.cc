@@ -1,0 +1,4 @@
+  if ($present$) {
+    at = ::cpp_pool::wire::put_text<$tag$>(at, $member$.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
