@@ -95,7 +95,7 @@ class Sizes:
         smaller = ["-ffunction-sections", "-fdata-sections"]
         main, generated = directory / "main.o", directory / f"{name}.program.o"
         header = suffix.replace(".cc", ".h" if suffix == "pb.cc" else ".hpp")
-        execute(self.compile(directory, HERE / "program.cc", main, *smaller,
+        execute(self.compile(directory, HERE / "program" / "program.cc", main, *smaller,
                              f"-DMESSAGE=codec_bench::{message}",
                              f'-DMESSAGE_HEADER="{name}.{header}"'))
         execute(self.compile(directory, directory / f"{name}.{suffix}", generated, *smaller))

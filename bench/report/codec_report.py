@@ -99,7 +99,10 @@ def instruction_table(run, groups, names, instructions):
 
 
 def report(run, tables, charts, command, instructions):
-    parts = ["# The codec against libprotobuf and others", about(run), sizes_of_payloads(run)]
+    parts = ["# The codec against libprotobuf and others", about(run)]
+    if instructions is not None:
+        parts.append("Instructions were counted by callgrind.")
+    parts.append(sizes_of_payloads(run))
     if command:
         parts.append(f"Command: `{command}`")
     parts += tables
@@ -124,14 +127,17 @@ def main():
     arguments = parser.parse_args()
 
     run = Run(arguments.json, Group)
+    instructions = read_json(arguments.instructions)
+    if instructions is not None:
+        run.problems.pop("instructions", None)  # another has counted them
     arguments.out.mkdir(parents=True, exist_ok=True)
     charts = codec_chart.draw_all(run, arguments.out, arguments.json.stem)
     if not charts:
         print("report: no charts: no gnuplot, or nothing to compare", file=sys.stderr)
     tables = [figures(run), figure_table(size_rows(read_json(arguments.sizes)))]
     path = arguments.out / f"{arguments.json.stem}.md"
-    path.write_text(report(run, tables, charts, arguments.command,
-                           read_json(arguments.instructions)), encoding="utf-8")
+    path.write_text(report(run, tables, charts, arguments.command, instructions),
+                    encoding="utf-8")
     print("\n\n".join(text for text in tables if text))
     print(f"{path}, {len(charts)} charts")
 
