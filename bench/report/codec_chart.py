@@ -12,9 +12,9 @@ set style data histograms
 set style histogram clustered gap 1
 set style fill solid border -1
 set boxwidth 0.9
-set ylabel 'time, libprotobuf reuse = 1'
+set ylabel 'time, libprotobuf reuse = 1; cut at {top}'
 set yrange [0:{top}]
-set xtics rotate by -35
+set xtics rotate by -35 noenhanced
 set arrow from graph 0, first 1 to graph 1, first 1 nohead lc rgb '#0072b2' lw 1.5
 """
 
