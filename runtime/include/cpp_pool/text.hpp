@@ -54,11 +54,9 @@ struct TextParseOptions {
   // Merge into what the message holds instead of clearing it first; then a singular field may be
   // given again, and the last one counts, as in protobuf's TextFormat::Merge.
   bool merge = false;
-  // Skip fields and extensions that nothing linked declares, and enum values that have no such
-  // name, instead of refusing them.
+  // Skip fields, or extensions, that nothing linked declares, instead of refusing them.
   bool allow_unknown_fields = false;
   bool allow_unknown_extensions = false;
-  bool allow_unknown_enums = false;
   // How deep messages may lie in each other, those in an Any included; the outermost one is at
   // depth 0. Each level takes some hundred bytes of stack.
   std::uint32_t depth_limit = 100;
