@@ -1,8 +1,5 @@
 // Memory for parsing: no more than the input justifies, and when there is none, a status.
 #include <cstdint>
-#include <memory>
-#include <new>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -14,6 +11,7 @@
 #include "support/bytes.hpp"
 #include "support/compare.hpp"
 #include "support/counted_memory.hpp"
+#include "support/fresh.hpp"
 #include "support/messages.hpp"
 #include "support/no_memory.hpp"
 #include "support/pooled.hpp"
@@ -29,29 +27,6 @@ using roundtrip::Balanced;
 using roundtrip::NoMemory;
 using roundtrip::own::Everything;
 using roundtrip::own::Leaf;
-
-// A message outside of its pool, so that it holds nothing from an owner before.
-class Fresh {
- public:
-  explicit Fresh(const cpp_pool_layout& layout)
-      : layout_(layout), memory_(::operator new(layout.size, alignment())) {
-    layout_.ops->construct(memory_);
-  }
-  Fresh(const Fresh&) = delete;
-  Fresh& operator=(const Fresh&) = delete;
-  ~Fresh() {
-    layout_.ops->destroy(memory_);
-    ::operator delete(memory_, alignment());
-  }
-
-  [[nodiscard]] void* get() const { return memory_; }
-
- private:
-  [[nodiscard]] std::align_val_t alignment() const { return std::align_val_t{layout_.alignment}; }
-
-  const cpp_pool_layout& layout_;
-  void* memory_;
-};
 
 // Holds all free objects of every type's pool, so that another one needs memory.
 class AllDrained {
