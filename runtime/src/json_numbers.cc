@@ -102,7 +102,7 @@ class PlainInteger {
 
   NumberError put(std::string_view digits) noexcept {
     if (digits.size() > kMaxSize - size_) return NumberError::kOutOfRange;
-    std::memcpy(text_ + size_, digits.data(), digits.size());
+    if (!digits.empty()) std::memcpy(text_ + size_, digits.data(), digits.size());
     size_ += digits.size();
     return NumberError::kNone;
   }
