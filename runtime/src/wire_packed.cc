@@ -61,10 +61,9 @@ V* grow(ArrayView& array, std::size_t count) noexcept {
   return static_cast<V*>(array.data) + array.size;
 }
 
-// The low seven bits of each of `word`'s first `size` bytes, next to each other. 1 <= size <= 8.
+// The low seven bits of each byte, next to each other.
 struct Portable {
-  static std::uint64_t extract(std::uint64_t word, unsigned size) noexcept {
-    word &= ~std::uint64_t{0} >> (64 - 8 * size);
+  static std::uint64_t extract(std::uint64_t word) noexcept {
     word = (word & 0x7F007F007F007F00U) >> 1 | (word & 0x007F007F007F007FU);
     word = (word & 0x3FFF00003FFF0000U) >> 2 | (word & 0x00003FFF00003FFFU);
     return (word & 0x0FFFFFFF00000000U) >> 4 | (word & 0x000000000FFFFFFFU);
@@ -90,6 +89,14 @@ std::uint64_t varint_ends(const char* at) noexcept {
   return ~ends;
 }
 
+// Of 8 to 10 bytes.
+std::uint64_t long_varint(const char* at, unsigned size) noexcept {
+  std::uint64_t bits = Portable::extract(load_little(at));
+  if (size > 8) bits |= std::uint64_t{byte_at(at + 8) & 0x7F} << 56;
+  if (size > 9) bits |= std::uint64_t{byte_at(at + 9)} << 63;
+  return bits;
+}
+
 // The varints that end in the next 64 bytes: where each ends comes from one mask, so that finding
 // one doesn't wait for the value before. Null where one is too long.
 template <class As, class Bits>
@@ -101,21 +108,21 @@ template <class As, class Bits>
     to += 64;
     return at + 64;
   }
+  constexpr unsigned kMostAtOnce = 7;
   auto* next = to;
   while (ends != 0) {
     const auto size = static_cast<unsigned>(std::countr_zero(ends)) + 1;
-    if (size > 8) [[unlikely]] {
+    if (size > kMostAtOnce) [[unlikely]] {
       if (size > kMaxVarintBytes) break;
-      std::uint64_t bits = Bits::extract(load_little(at), 8) | std::uint64_t{byte_at(at + 8) & 0x7F}
-                                                                   << 56;
-      if (size == kMaxVarintBytes) bits |= std::uint64_t{byte_at(at + 9)} << 63;
-      *next++ = As::of(bits);
-    } else {
-      *next++ = As::of(Bits::extract(load_little(at), size));
+      *next++ = As::of(long_varint(at, size));
+      at += size;
+      ends >>= size;
+      continue;
     }
+    const std::uint64_t bytes = (std::uint64_t{1} << (8 * size)) - 1;
+    *next++ = As::of(Bits::extract(load_little(at) & bytes));
     at += size;
-    ends >>= size - 1;
-    ends >>= 1;
+    ends >>= size;
   }
   to = next;
   return ends == 0 ? at : nullptr;
@@ -137,16 +144,21 @@ template <class As, class Bits>
 }
 
 #if defined(__x86_64__)
-// One instruction for it, where the processor has that. Written out, because a function for such
-// processors alone could not be inlined here.
+// One instruction for it, where the processor has that. Spelled out, as a function for such
+// processors can't be inlined into one for all.
 struct Extracting {
-  static std::uint64_t extract(std::uint64_t word, unsigned size) noexcept {
-    const std::uint64_t mask = 0x7F7F7F7F7F7F7F7FU >> (64 - 8 * size);
+  static std::uint64_t extract(std::uint64_t word) noexcept {
     std::uint64_t bits;
-    asm("pextq %2, %1, %0" : "=r"(bits) : "r"(word), "r"(mask));
+    asm("pextq %2, %1, %0" : "=r"(bits) : "r"(word), "r"(0x7F7F7F7F7F7F7F7FU));
     return bits;
   }
 };
+
+template <class As>
+[[gnu::target("bmi,bmi2"), gnu::noinline]] const char* get_blocks_by_pext(
+    const char* at, const char* end, typename As::Value*& to, Decoder& decoder) noexcept {
+  return get_blocks<As, Extracting>(at, end, to, decoder);
+}
 #endif
 
 template <class As>
@@ -154,7 +166,7 @@ const char* get_many(const char* at, const char* end, typename As::Value*& to,
                      Decoder& decoder) noexcept {
 #if defined(__x86_64__)
   static const bool has_pext = __builtin_cpu_supports("bmi2") != 0;
-  if (has_pext) return get_blocks<As, Extracting>(at, end, to, decoder);
+  if (has_pext) return get_blocks_by_pext<As>(at, end, to, decoder);
 #endif
   return get_blocks<As, Portable>(at, end, to, decoder);
 }

@@ -78,20 +78,22 @@ inline char* write_varint(char* at, std::uint64_t value) noexcept {
     *--at = static_cast<char>(value);
     return at;
   }
+  if (value < 0x4000) {
+    at -= 2;
+    at[0] = static_cast<char>(value | 0x80);
+    at[1] = static_cast<char>(value >> 7);
+    return at;
+  }
   at -= varint_size(value);
   char* to = at;
-  for (; value >= 0x80; value >>= 7) *to++ = static_cast<char>((value & 0x7F) | 0x80);
+  for (; value >= 0x80; value >>= 7) *to++ = static_cast<char>(value | 0x80);
   *to = static_cast<char>(value);
   return at;
 }
 
 // The same with room for ten bytes, of which those in front may be overwritten: eight at once.
 inline char* write_varint_roomy(char* at, std::uint64_t value) noexcept {
-  if (value < 0x80) [[likely]] {
-    *--at = static_cast<char>(value);
-    return at;
-  }
-  if (value >> 56 != 0 || std::endian::native != std::endian::little) [[unlikely]] {
+  if (value < 0x4000 || value >> 56 != 0 || std::endian::native != std::endian::little) {
     return write_varint(at, value);
   }
   const std::size_t size = varint_size(value);
