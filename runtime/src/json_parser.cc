@@ -94,15 +94,22 @@ bool JsonParser::parse_members(const cpp_pool_layout& layout, void* message, boo
   if (!seen.is_usable()) return check(Status::kNoMemory);
   const Target target{layout, message, seen};
   std::uint32_t expected = 0;
+  bool has_type = false;
   if (scanner_.consume('}')) return true;
   do {
     std::string_view name;
     if (!scan_name(name)) return false;
     const bool is_done =
-        skips_type && name == "@type" ? skip_value() : parse_member(target, name, expected);
+        skips_type && name == "@type" ? skip_type(has_type) : parse_member(target, name, expected);
     if (!is_done) return false;
   } while (scanner_.consume(','));
   return scanner_.expect('}');
+}
+
+bool JsonParser::skip_type(bool& has_type) {
+  if (has_type) return scanner_.fail(Status::kMalformed, "given twice:", "@type");
+  has_type = true;
+  return skip_value();
 }
 
 bool JsonParser::scan_name(std::string_view& name) {

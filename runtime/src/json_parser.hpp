@@ -38,6 +38,7 @@ class JsonParser {
   // Behind the brace that opens the object. `skips_type`: an Any's content, whose "@type" is known.
   bool parse_members(const cpp_pool_layout& layout, void* message, bool skips_type);
   bool parse_member(const Target& target, std::string_view name, std::uint32_t& expected);
+  bool skip_type(bool& has_type);
   bool parse_unknown(std::string_view name);
   bool claim(const Target& target, const cpp_pool_field& field, std::string_view name);
   bool parse_field(const cpp_pool_layout& layout, const cpp_pool_field& field, void* message);

@@ -39,6 +39,14 @@ const char* find_special(const char* at, const char* end) noexcept {
   return at;
 }
 
+bool begins_value(std::string_view text) noexcept {
+  if (text.empty()) return false;
+  for (const std::string_view word : {"true", "false", "null"}) {
+    if (text.substr(0, word.size()) == word) return true;
+  }
+  return is_digit(text.front()) || std::string_view("{[\"-").find(text.front()) < 4;
+}
+
 // What a backslash and the character stand for; 0 for none.
 char unescape(char c) noexcept {
   switch (c) {
@@ -195,9 +203,9 @@ bool JsonScanner::scan_number(std::string_view& number) {
     if (at_ != end_ && (*at_ == '+' || *at_ == '-')) ++at_;
     is_number = skip_digits();
   }
+  if (!is_number && at_ == begin) return fail_expecting("a number");
   if (!is_number) {
-    at_ = begin;
-    return fail_expecting("a number");
+    return fail(at_ == end_ ? Status::kTruncated : Status::kMalformed, "the number has no end");
   }
   number = {begin, static_cast<std::size_t>(at_ - begin)};
   return true;
@@ -262,11 +270,10 @@ bool JsonScanner::fail_at(const char* position, Status status, std::string_view 
 }
 
 bool JsonScanner::fail_expecting(const char* what) {
-  constexpr std::string_view kValueBegins = "{[\"-0123456789tfn";
-  Status status = Status::kBadValue;
+  Status status = Status::kMalformed;
   if (at_ == end_) status = Status::kTruncated;
   // A value of another type is no fault of the JSON.
-  if (at_ != end_ && kValueBegins.find(*at_) == std::string_view::npos) status = Status::kMalformed;
+  if (begins_value({at_, static_cast<std::size_t>(end_ - at_)})) status = Status::kBadValue;
   return fail(status, std::string("expected ") + what);
 }
 

@@ -65,7 +65,8 @@ struct TextParseOptions {
 // Takes what libprotobuf 3.21's TextFormat::Parser takes, and refuses what it refuses. Stricter, as
 // the format's specification asks and protobuf's conformance tests check: string fields of proto3
 // hold UTF-8, `\u` and `\U` escape no surrogates and nothing beyond U+10FFFF, and the depth is
-// limited. Bounds of max_length and max_count hold as in setters.
+// limited. More liberal, for the same reason: a group may be called by its field's name as well.
+// Bounds of max_length and max_count hold as in setters.
 //
 // Errors: kMalformed, kTruncated (the text ends too early), kUnknownField, kUnknownType (of an
 // Any), kBadValue, kBadEnum (no value of the enum), kBadUtf8, kTooDeep, kMissingFields, kTooLong
