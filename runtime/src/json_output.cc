@@ -116,6 +116,14 @@ void JsonOutput::plain_name(std::string_view name) {
   colon();
 }
 
+void JsonOutput::extension_name(std::string_view name) {
+  next_item();
+  literal("\"[");
+  literal(name);
+  literal("]\"");
+  colon();
+}
+
 void JsonOutput::literal(std::string_view text) {
   if (text.size() > kBlockSize) {
     flush();

@@ -29,6 +29,7 @@ class JsonOutput {
 
   // A member's name and what belongs around it. `name` needs no escapes.
   void plain_name(std::string_view name);
+  void extension_name(std::string_view name);
 
   void literal(std::string_view text);
   // False where the text is no UTF-8.
