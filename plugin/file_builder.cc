@@ -199,6 +199,8 @@ FieldPlan FileBuilder::build_own_field(const FieldDescriptor& field, Overflow in
       run_.options.read(field), inherited, plan, [&](FieldOption option, std::string text) {
         run_.diagnostics.add(option_position(field, {option_number(option)}), std::move(text));
       });
+  const Descriptor* const type = field.message_type();
+  plan.checked = plan.required || (type != nullptr && required_.may_lack(*type));
   if (is_message(plan.kind) && plan.storage == Storage::kInline) plan_inline_child(field, plan);
   check_concurrency(field, plan);
   return plan;

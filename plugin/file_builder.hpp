@@ -14,6 +14,7 @@
 #include "layout.hpp"
 #include "options.hpp"
 #include "plan.hpp"
+#include "required.hpp"
 #include "type_names.hpp"
 
 namespace cpp_pool::plugin {
@@ -69,6 +70,7 @@ class FileBuilder {
   FilePlan plan_;
   std::unordered_map<const EnumDescriptor*, std::uint32_t> enum_indexes_;
   std::unordered_set<const Descriptor*> done_;
+  RequiredFields required_;
   // Messages being planned, outermost first, each with the inline field that led to the next.
   std::vector<std::pair<const Descriptor*, const FieldDescriptor*>> open_;
   std::unordered_set<const google::protobuf::FileDescriptor*> used_;  // those of fields' types

@@ -96,6 +96,7 @@ struct FieldPlan {
   bool required = false;
   // Among the message's required fields as declared; 0 for all where that is the order of numbers.
   std::uint32_t required_rank = 0;
+  bool checked = false;  // IsInitialized looks at it: required, or of a message that may lack some
   bool packed = false;
   bool utf8 = false;
   bool closed_enum = false;

@@ -154,6 +154,7 @@ class Printer {
          word(kKinds, field.kind), field.type.full_name);
     if (field.type.full_name.empty()) drop_trailing_space();
     more_if(field.required, "required");
+    more_if(field.checked && !field.required, "checked");
     more_if(field.required_rank != 0, fmt::format("rank={}", field.required_rank));
     more_if(field.packed, "packed");
     more_if(field.utf8, "utf8");

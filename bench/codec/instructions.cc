@@ -77,8 +77,8 @@ void dump_instructions_of(const std::function<void()>& work, const std::string& 
   CALLGRIND_START_INSTRUMENTATION;
   CALLGRIND_ZERO_STATS;
   work();
+  CALLGRIND_DUMP_STATS_AT(name.c_str());  // stopping would forget what was counted
   CALLGRIND_STOP_INSTRUMENTATION;
-  CALLGRIND_DUMP_STATS_AT(name.c_str());
 }
 
 #else

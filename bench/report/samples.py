@@ -1,11 +1,8 @@
-"""The samples of a run of pool_bench, and what is computed from them."""
+"""The samples of a run of a benchmark, and what is computed from them."""
 
 import collections
 import json
 import statistics
-
-# What identifies the cases that are compared with each other.
-Group = collections.namedtuple("Group", "workload size threads parameter")
 
 
 def cpu_ns(sample):
@@ -34,11 +31,16 @@ def spread(values):
 
 
 class Run:
-    """The file that pool_bench --json wrote."""
+    """The file that a benchmark's --json wrote.
 
-    def __init__(self, path):
+    Group, a named tuple, has the keys that identify the cases that are compared with each other.
+    The first is the workload.
+    """
+
+    def __init__(self, path, Group):
         with open(path, encoding="utf-8") as file:
             run = json.load(file)
+        self.Group = Group
         self.machine = run["machine"]
         self.options = run["options"]
         self.peers = [peer["name"] for peer in run["peers"]]
@@ -48,8 +50,13 @@ class Run:
         self.cases = collections.defaultdict(dict)  # (group, peer) -> round -> sample
         for sample in run["samples"]:
             if "failure" not in sample and sample["operations"] > 0:
-                group = Group(*(sample[name] for name in Group._fields))
-                self.cases[group, sample["peer"]][sample["round"]] = sample
+                self.cases[self.group_of(sample), sample["peer"]][sample["round"]] = sample
+
+    def group_of(self, sample):
+        return self.Group(*(sample[name] for name in self.Group._fields))
+
+    def name_of(self, sample):
+        return "/".join(str(part) for part in self.group_of(sample))
 
     def groups(self, workload=None):
         """In the order of the run."""

@@ -214,6 +214,7 @@ void fill_decoders(Record& record, const MessagePlan& message) {
     if (!decoder_of(field).empty()) fields.push_back(&field);
   }
   bool has_closed = false;
+  bool can_fail = false;
   for (std::size_t i = 0; i < fields.size(); ++i) {
     const FieldPlan& field = *fields[i];
     const auto index = static_cast<std::size_t>(&field - message.fields.data());
@@ -221,10 +222,13 @@ void fill_decoders(Record& record, const MessagePlan& message) {
     fill_decoder(record.add(is_short ? "short_tags" : "long_tags"), message, field,
                  i + 1 < fields.size() ? fields[i + 1] : nullptr, index, i == 0);
     has_closed = has_closed || (field.closed_enum && decoder_of(field) == "scalar");
+    // Where the bytes reach that far, a value of fixed size is always right.
+    can_fail = can_fail || decoder_of(field) != "scalar" || wire_type_of(field.kind) == kVarint;
   }
   record.flag("has_short_tags", !record.list("short_tags").empty());
   record.flag("has_long_tags", !record.list("long_tags").empty());
   record.flag("leaves_numbers", has_closed);
+  record.flag("can_fail", can_fail);
   record.flag("has_decoders", !fields.empty());
 }
 

@@ -165,11 +165,12 @@ std::string clear_of_field(const FieldPlan& field) {
   if (is_text(field.kind)) {
     return text_reset(field, field.cpp_member);
   }
+  // A child is cleared when it is taken again.
+  if (is_message(field.kind) && field.storage != Storage::kInline) return {};
   if (is_message(field.kind)) {
     const std::string condition = fmt::format("if ((has_bits_[{}] & {:#x}u) != 0) ",
                                               *field.has_bit / 32, 1U << (*field.has_bit % 32));
-    return condition + field.cpp_member +
-           (field.storage == Storage::kInline ? ".Clear();" : "->Clear();");
+    return condition + field.cpp_member + ".Clear();";
   }
   return fmt::format("{} = {};", field.cpp_member, default_expression(field));
 }
@@ -177,7 +178,7 @@ std::string clear_of_field(const FieldPlan& field) {
 // Has-bits go last: until then they say which children have to be cleared.
 void fill_clears(Record& record, const MessagePlan& message) {
   const auto add = [&record](std::string statement) {
-    record.add("clears").set("statement", std::move(statement));
+    if (!statement.empty()) record.add("clears").set("statement", std::move(statement));
   };
   record.list("clears");
   for (const MemberPlan& member : message.members) {
@@ -263,6 +264,20 @@ void fill_reserved_names(Record& record, const MessagePlan& message) {
   }
 }
 
+// The fields that IsInitialized() looks at.
+void fill_checked(Record& record, const MessagePlan& message) {
+  std::string indexes;
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < message.fields.size(); ++i) {
+    if (!message.fields[i].checked) continue;
+    indexes += fmt::format("{}{}", count++ == 0 ? "" : ", ", i);
+  }
+  record.flag("has_checked", count != 0);
+  record.set("checked", std::move(indexes));
+  record.set("checked_table", count == 0 ? "nullptr" : message.cpp_layout + "::kChecked");
+  record.set("checked_count", fmt::to_string(count));
+}
+
 }  // namespace
 
 void fill_message(Record& record, const FilePlan& file, const MessagePlan& message) {
@@ -273,6 +288,7 @@ void fill_message(Record& record, const FilePlan& file, const MessagePlan& messa
   fill_clears(record, message);
   fill_initials(record, message);
   fill_codec(record, message);
+  fill_checked(record, message);
   fill_reserved_names(record, message);
   record.set("class", message.cpp_name);
   record.set("layout", message.cpp_layout);

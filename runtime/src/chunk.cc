@@ -35,8 +35,8 @@ struct Chunk::Parts {
   Parts(const SlotFormat& format, std::uint64_t slot_room, bool growing) noexcept
       : room(slot_room),
         is_growing(growing),
-        retained(align(sizeof(Chunk) + slot_room, alignof(std::uint32_t))),
-        seals(align(retained + (format.counts_retained ? slot_room * sizeof(std::uint32_t) : 0),
+        retained(align(sizeof(Chunk) + slot_room, alignof(Retained))),
+        seals(align(retained + (format.counts_retained ? slot_room * sizeof(Retained) : 0),
                     alignof(SlotSeal))),
         magazines(
             align(seals + (is_sealing() ? slot_room * sizeof(SlotSeal) : 0), alignof(Magazine))),
@@ -63,7 +63,7 @@ struct Chunk::Parts {
 
 std::uint32_t Chunk::max_slots(const SlotFormat& format) noexcept {
   // All that a slot costs, with a magazine's header and spare ones counted generously.
-  const std::uint64_t slot_cost = format.stride + 1 + sizeof(std::uint32_t) +
+  const std::uint64_t slot_cost = format.stride + 1 + sizeof(Retained) +
                                   (kHardened ? sizeof(SlotSeal) : 0) + 2 * sizeof(Magazine::Place);
   return static_cast<std::uint32_t>(std::clamp<std::uint64_t>(kMaxBytes / slot_cost, 1, kMaxSlots));
 }
@@ -78,9 +78,9 @@ Chunk::Chunk(const SlotFormat& format, const Parts& parts, std::uint32_t slot_co
       slots_bytes_(parts.room * format.stride),
       stride_(format.stride),
       inverse_(format.stride),
-      retained_(format.counts_retained ? reinterpret_cast<std::uint32_t*>(
-                                             reinterpret_cast<char*>(this) + parts.retained)
-                                       : nullptr),
+      retained_(format.counts_retained
+                    ? reinterpret_cast<Retained*>(reinterpret_cast<char*>(this) + parts.retained)
+                    : nullptr),
       count_(parts.is_growing ? 0 : slot_count),
       room_(static_cast<std::uint32_t>(parts.room)),
       magazine_room_(parts.is_growing ? 0
@@ -160,7 +160,7 @@ std::size_t Chunk::memory_bytes() const noexcept {
     return bytes_;
   }
   return round_up(sizeof(Chunk) + committed_, kCommitBytes) +
-         round_up(retained_ == nullptr ? 0 : committed_ * sizeof(std::uint32_t), kCommitBytes) +
+         round_up(retained_ == nullptr ? 0 : committed_ * sizeof(Retained), kCommitBytes) +
          round_up(magazine_bytes(committed_), kCommitBytes) +
          round_up(committed_ * stride_, kCommitBytes);
 }
@@ -178,8 +178,8 @@ bool Chunk::commit_up_to(std::uint32_t count) noexcept {
   const std::uint64_t old = committed_;
   char* const base = reinterpret_cast<char*>(this);
   if (!commit_part(base, sizeof(Chunk) + old, sizeof(Chunk) + slots) ||
-      (retained_ != nullptr &&
-       !commit_part(reinterpret_cast<char*>(retained_), old * 4, std::uint64_t{slots} * 4)) ||
+      (retained_ != nullptr && !commit_part(reinterpret_cast<char*>(retained_),
+                                            old * sizeof(Retained), slots * sizeof(Retained))) ||
       !commit_part(magazines_, magazine_bytes(committed_), magazine_bytes(slots)) ||
       !commit_part(slots_, old * stride_, slots * stride_)) {
     return false;

@@ -47,7 +47,7 @@ bool make_present(ExtensionEntry& entry) noexcept {
 void clear_elements(const cpp_pool_field& field, void* array) noexcept {
   const detail::Elements elements = detail::elements_of(field, array);
   if (detail::form_of(field) == detail::Form::kMessage) {
-    return raw::truncate_children(array, 0, *field.message->ops);
+    return raw::truncate_children(array, 0);
   }
   if (detail::form_of(field) == detail::Form::kString) {
     for (std::uint32_t i = 0; i < elements.size; ++i) {
@@ -63,9 +63,7 @@ void clear_entry(ExtensionEntry& entry) noexcept {
   if (is_repeated(*entry.field)) return clear_elements(*entry.field, entry.value);
   if (entry.is_set == 0) return;
   entry.is_set = 0;
-  if (detail::form_of(*entry.field) == detail::Form::kMessage) {
-    entry.field->message->ops->clear(detail::load<void*>(entry.value));
-  } else if (detail::form_of(*entry.field) == detail::Form::kString) {
+  if (detail::form_of(*entry.field) == detail::Form::kString) {
     detail::string_at(entry.value).clear();
   }
 }

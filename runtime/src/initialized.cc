@@ -119,7 +119,8 @@ void find_missing_in(const cpp_pool_layout& layout, const void* message, const s
 }  // namespace detail
 
 bool is_initialized(const cpp_pool_layout& layout, const void* message) noexcept {
-  for (const cpp_pool_field& field : detail::fields_of(layout)) {
+  for (std::uint32_t i = 0; i < layout.checked_count; ++i) {
+    const cpp_pool_field& field = layout.fields[layout.checked_fields[i]];
     if (detail::is_missing(field, message)) return false;
     if (field.message == nullptr || !detail::is_present(field, message)) continue;
     if (!detail::field_is_initialized(field, detail::at(message, field.offset))) return false;

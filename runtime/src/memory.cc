@@ -185,14 +185,21 @@ const Hooks* set_hooks(const Hooks* hooks) noexcept {
   return g_hooks.exchange(hooks, std::memory_order_acq_rel);
 }
 
-void* allocate(std::size_t bytes) noexcept { return hooks().allocate(bytes); }
+constinit std::atomic<std::uint32_t> growth_count{0};
+
+void* allocate(std::size_t bytes) noexcept {
+  note_growth();
+  return hooks().allocate(bytes);
+}
 
 void* reallocate(void* pointer, std::size_t old_bytes, std::size_t new_bytes) noexcept {
+  note_growth();
   return hooks().reallocate(pointer, old_bytes, new_bytes);
 }
 
 void release(void* pointer, std::size_t bytes) noexcept {
   if (pointer != nullptr) {
+    note_growth();
     hooks().release(pointer, bytes);
   }
 }

@@ -49,7 +49,7 @@ class PoolCore::Checker {
     ++found_[static_cast<std::size_t>(state)];
     known_ = known_ && (index < chunk.fresh()) == (state != SlotState::kRaw);
     if (state == SlotState::kCached && chunk.counts_retained()) {
-      retained_bytes_ += chunk.retained(index);
+      retained_bytes_ += chunk.retained(index).bytes;
     }
   }
 

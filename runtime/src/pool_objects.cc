@@ -23,7 +23,8 @@ Status PoolCore::deallocate_object(void* object) noexcept {
     if (claimed.status != Status::kOk) {
       return refuse(claimed.status, object);
     }
-    put<P, AnySlots>({object, claimed.state}, ops_.recycle(object, options_));
+    const FreeSlot slot{object, claimed.state};
+    put<P, AnySlots>(slot, ops_.recycle(object, options_, known_retained<AnySlots>(slot)));
     return Status::kOk;
   });
 }
@@ -84,7 +85,8 @@ Status PoolCore::deallocate_step(std::span<void* const> objects) noexcept {
       continue;
     }
     slots[count] = {object, claimed.state};
-    retained_bytes[count++] = ops_.recycle(object, options_);
+    const std::size_t known = known_retained<AnySlots>(slots[count]);
+    retained_bytes[count++] = ops_.recycle(object, options_, known);
   }
   put_batch<Policy, AnySlots>(slots, retained_bytes, count);
   return first_mistake;

@@ -236,7 +236,7 @@ void PoolCore::abandon_locked(Taken taken, bool failed) noexcept {
   }
   if (ops_.keeps_objects && taken.holds_object) {
     slot.state->store(SlotState::kCached, std::memory_order_relaxed);
-    own_.count_retained(ops_.retains_heap ? retained_of(slot) : 0);
+    own_.count_retained(ops_.retains_heap ? retained_of(slot).bytes : 0);
   } else {
     slot.state->store(SlotState::kVacant, std::memory_order_relaxed);
     own_.count_constructed(ops_.keeps_objects ? -std::uint64_t{1} : 0);

@@ -206,7 +206,7 @@ void PoolCore::end_purge(Purge& step) noexcept {
 bool PoolCore::begin_release(FreeSlot slot) noexcept {
   const bool holds_object = slot.state->load(std::memory_order_relaxed) == SlotState::kCached;
   if (holds_object && ops_.retains_heap) {
-    own_.count_retained(-std::uint64_t{retained_of(slot)});
+    own_.count_retained(-std::uint64_t{retained_of(slot).bytes});
   }
   slot.state->store(SlotState::kReleasing, std::memory_order_relaxed);
   ++purging_;

@@ -109,16 +109,17 @@ void* add_child(void* array, const cpp_pool_message_ops& ops) noexcept {
     child = ops.allocate();
     if (child == nullptr) return nullptr;
     std::memcpy(bytes_of(header) + header.size * sizeof(child), &child, sizeof(child));
+  } else {
+    ops.clear(child);
   }
   ++header.size;
   store_array(array, header);
   return child;
 }
 
-void truncate_children(void* array, std::size_t size, const cpp_pool_message_ops& ops) noexcept {
+void truncate_children(void* array, std::size_t size) noexcept {
   Array header = load_array(array);
   if (size >= header.size) return;
-  for (std::size_t i = size; i < header.size; ++i) ops.clear(load_child(header, i));
   header.size = static_cast<std::uint32_t>(size);
   store_array(array, header);
 }

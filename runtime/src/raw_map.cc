@@ -87,7 +87,9 @@ Status fill(void* entry, const MapShape& shape, const Key& key) noexcept {
     if (shape.key == KeyKind::k64Bits) std::memcpy(entry, &key.number, sizeof(key.number));
   }
   if (shape.value == ValueKind::kScalar) std::memset(value_of(entry, shape), 0, value_size(shape));
-  if (shape.value != ValueKind::kMessage || value_child(entry, shape) != nullptr) {
+  if (shape.value != ValueKind::kMessage) return Status::kOk;
+  if (void* kept = value_child(entry, shape)) {
+    shape.ops->clear(kept);
     return Status::kOk;
   }
   void* child = shape.ops->allocate();
@@ -103,7 +105,6 @@ Status fill(void* entry, const MapShape& shape, const Key& key) noexcept {
 void empty(void* entry, const MapShape& shape) noexcept {
   if (shape.key == KeyKind::kString) key_string(entry).clear();
   if (shape.value == ValueKind::kString) value_string(entry, shape).clear();
-  if (shape.value == ValueKind::kMessage) shape.ops->clear(value_child(entry, shape));
 }
 
 // Frees what an entry refers to, by Strings' method `free` and by giving its child back.

@@ -28,7 +28,7 @@ void RepeatedPtrField<String>::Add(String&& text) {
 Status RepeatedPtrField<String>::try_resize(std::size_t count) noexcept {
   const Status status = try_reserve(count);
   if (!ok(status)) return status;
-  truncate(static_cast<std::uint32_t>(count));
+  for (std::size_t i = size_; i < count; ++i) data_[i].clear();
   size_ = static_cast<std::uint32_t>(count);
   return Status::kOk;
 }
@@ -38,6 +38,7 @@ Status RepeatedPtrField<String>::try_copy_from(const RepeatedPtrField& other) no
   // All memory first, which changes no element's text, so that a failure leaves them.
   Status status = try_reserve(other.size_);
   for (std::uint32_t i = 0; ok(status) && i < other.size_; ++i) {
+    if (i >= size_) data_[i].clear();
     status = data_[i].reserve(other.data_[i].size());
   }
   if (!ok(status)) return status;
@@ -66,7 +67,6 @@ void RepeatedPtrField<String>::DeleteSubrange(int start, int num) noexcept {
 }
 
 void RepeatedPtrField<String>::truncate(std::uint32_t size) noexcept {
-  for (std::uint32_t i = size; i < size_; ++i) data_[i].clear();
   size_ = std::min(size, size_);
 }
 
@@ -93,9 +93,7 @@ void RepeatedPtrField<String>::zeroize() noexcept {
 bool RepeatedPtrField<String>::check_invariants() const noexcept {
   if (size_ > capacity_ || (data_ == nullptr) != (capacity_ == 0)) return false;
   const auto is_sound = [](const String& text) { return text.check_invariants(); };
-  const auto is_empty = [](const String& text) { return text.empty(); };
-  return std::all_of(data_, data_ + capacity_, is_sound) &&
-         std::all_of(data_ + size_, data_ + capacity_, is_empty);
+  return std::all_of(data_, data_ + capacity_, is_sound);
 }
 
 bool operator==(const RepeatedPtrField<String>& a, const RepeatedPtrField<String>& b) noexcept {

@@ -4,7 +4,6 @@
 #include <utility>
 #include <vector>
 
-#include "cpp_pool/registry.hpp"
 #include "cpp_pool/wire.hpp"
 #include "field_ops.hpp"
 #include "text_names.hpp"
@@ -90,10 +89,8 @@ void TextPrinter::print_fields(const cpp_pool_layout& layout, const void* messag
 bool TextPrinter::print_any(const cpp_pool_layout& any, const void* message) {
   const cpp_pool_field& value = any.fields[1];
   const std::string_view url = text_at(form_of(any.fields[0]), at(message, any.fields[0].offset));
-  const std::size_t slash = url.rfind('/');
-  if (slash == std::string_view::npos || any_depth_ == kMaxPrintedAnys) return false;
-  const cpp_pool_layout* const type = find_message_type(url.substr(slash + 1));
-  if (type == nullptr) return false;
+  const cpp_pool_layout* const type = type_of_any(url);
+  if (type == nullptr || any_depth_ == kMaxPrintedAnys) return false;
   const ScratchMessage content(*type);
   ParseOptions options;
   options.alias = true;  // the bytes outlive what is printed of them

@@ -85,7 +85,6 @@ Status append_escape(std::string_view& text, String& out) noexcept {
   text.remove_prefix(1);
   switch (kind) {
     case 'x':
-    case 'X':
       return append_char(take_digits(text, 2, 16), out);
     case 'u':
       return append_utf8(take_digits(text, 4, 16), out);

@@ -16,7 +16,9 @@ namespace {
 const cpp_pool_field* find_field(const cpp_pool_layout& layout, std::string_view name) noexcept {
   const FieldRange fields = fields_of(layout);
   const auto* found = std::find_if(fields.begin(), fields.end(), [name](const auto& field) {
-    return text_name_of(field) == name;
+    // Of a group, the field's name as well, as newer versions of protobuf and its conformance tests
+    // have it.
+    return text_name_of(field) == name || field.name == name;
   });
   return found == fields.end() ? nullptr : found;
 }

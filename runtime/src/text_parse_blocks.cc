@@ -1,5 +1,4 @@
 #include "cpp_pool/layout_ops.hpp"
-#include "cpp_pool/registry.hpp"
 #include "cpp_pool/wire.hpp"
 #include "field_ops.hpp"
 #include "text_entry.hpp"
@@ -56,10 +55,9 @@ bool TextParser::parse_entry(const cpp_pool_layout& layout, const cpp_pool_field
 bool TextParser::parse_any(const cpp_pool_layout& any, void* message) {
   const std::size_t offset = token().offset;
   String url;
-  std::size_t prefix_size = 0;
-  if (!expect("[") || !parse_type_url(url, prefix_size) || !expect("]")) return false;
+  if (!expect("[") || !parse_type_url(url) || !expect("]")) return false;
   take(":");
-  const cpp_pool_layout* const type = find_message_type(url.view().substr(prefix_size));
+  const cpp_pool_layout* const type = type_of_any(url);
   if (type == nullptr) {
     return fail(Status::kUnknownType, {"no such type is linked in: ", url.view()}, offset);
   }
@@ -68,10 +66,8 @@ bool TextParser::parse_any(const cpp_pool_layout& any, void* message) {
   return parse_block(*type, value.get()) && serialize_any(*type, value.get(), any, message, url);
 }
 
-bool TextParser::parse_type_url(String& url, std::size_t& prefix_size) {
-  if (!append_full_name(url) || !expect("/") || !append(url, "/")) return false;
-  prefix_size = url.size();
-  return append_full_name(url);
+bool TextParser::parse_type_url(String& url) {
+  return append_full_name(url) && expect("/") && append(url, "/") && append_full_name(url);
 }
 
 bool TextParser::serialize_any(const cpp_pool_layout& type, const void* value,

@@ -12,19 +12,19 @@
 namespace cpp_pool::detail {
 namespace {
 
-// Beyond every number that an enum's value may have.
-constexpr std::int64_t kNoValue = std::numeric_limits<std::int64_t>::max();
-
 constexpr std::uint64_t kMaxInt32 = std::numeric_limits<std::int32_t>::max();
 constexpr std::uint64_t kMaxInt64 = std::numeric_limits<std::int64_t>::max();
 constexpr std::uint64_t kMaxUint32 = std::numeric_limits<std::uint32_t>::max();
 constexpr std::uint64_t kMaxUint64 = std::numeric_limits<std::uint64_t>::max();
 
+// The number of the first value that matches; false, and nothing told, when none does.
 template <class Matches>
-std::int64_t find_value(const cpp_pool_enum& enumeration, const Matches& matches) noexcept {
+bool find_value(const cpp_pool_enum& enumeration, std::int64_t& number,
+                const Matches& matches) noexcept {
   const cpp_pool_enum_value* const end = enumeration.values + enumeration.value_count;
   const auto* const found = std::find_if(enumeration.values, end, matches);
-  return found == end ? kNoValue : found->number;
+  if (found != end) number = found->number;
+  return found != end;
 }
 
 }  // namespace
@@ -54,7 +54,6 @@ bool TextParser::parse_scalar(const cpp_pool_layout& layout, const cpp_pool_fiel
                               void* message) {
   Scalar value = {};
   if (!read_scalar(field, value)) return false;
-  if (value.is_skipped) return true;
   if (field.shape != CPP_POOL_SHAPE_REPEATED) {
     return check(set_scalar(layout, field, message, value.bytes), field.name) &&
            note_given(layout, field, message);
@@ -66,6 +65,7 @@ bool TextParser::parse_scalar(const cpp_pool_layout& layout, const cpp_pool_fiel
 
 bool TextParser::read_scalar(const cpp_pool_field& field, Scalar& value) {
   std::int64_t number = 0;
+  std::int32_t value_number = 0;
   std::uint64_t natural = 0;
   double real = 0;
   bool truth = false;
@@ -77,9 +77,7 @@ bool TextParser::read_scalar(const cpp_pool_field& field, Scalar& value) {
     case CPP_POOL_KIND_BOOL:
       return read_bool(truth) && value.set(truth);
     case CPP_POOL_KIND_ENUM:
-      if (!read_enum(field, number)) return false;
-      value.is_skipped = number == kNoValue;
-      return value.set(static_cast<std::int32_t>(number));
+      return read_enum(field, value_number) && value.set(value_number);
     case CPP_POOL_KIND_UINT32:
     case CPP_POOL_KIND_FIXED32:
       return read_unsigned(kMaxUint32, natural) && value.set(static_cast<std::uint32_t>(natural));
@@ -148,23 +146,29 @@ bool TextParser::read_bool(bool& value) {
   return true;
 }
 
-bool TextParser::read_enum(const cpp_pool_field& field, std::int64_t& number) {
+bool TextParser::read_enum(const cpp_pool_field& field, std::int32_t& number) {
   const Token at = token();
   const cpp_pool_enum& enumeration = *field.enumeration;
-  std::int64_t given = kNoValue;
+  const bool is_open = (field.flags & CPP_POOL_FIELD_CLOSED_ENUM) == 0;
+  std::int64_t given = 0;
+  bool is_known = false;
   if (is_at(TokenKind::kIdentifier)) {
     tokens_.next();
-    number = find_value(enumeration, [&](const auto& value) { return value.name == at.text; });
+    is_known =
+        find_value(enumeration, given, [&](const auto& value) { return value.name == at.text; });
   } else if (is_at("-") || is_at(TokenKind::kInteger)) {
     if (!read_signed(kMaxInt32, given)) return false;
-    number = find_value(enumeration, [&](const auto& value) { return value.number == given; });
-    if ((field.flags & CPP_POOL_FIELD_CLOSED_ENUM) == 0) number = given;
+    is_known = is_open || find_value(enumeration, given,
+                                     [=](const auto& value) { return value.number == given; });
   } else {
     return fail_expecting("an enum's value");
   }
-  if (number != kNoValue || options_.allow_unknown_enums) return true;
-  const std::string text = given == kNoValue ? std::string(at.text) : std::to_string(given);
-  return fail(Status::kBadEnum, {enumeration.full_name, " has no value ", text}, at.offset);
+  number = static_cast<std::int32_t>(given);
+  if (is_known) return true;
+  const std::size_t end = tokens_.previous_end();
+  return fail(Status::kBadEnum,
+              {enumeration.full_name, " has no value ", text_.substr(at.offset, end - at.offset)},
+              at.offset);
 }
 
 }  // namespace cpp_pool::detail

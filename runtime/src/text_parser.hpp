@@ -31,7 +31,6 @@ class TextParser {
   // One value of any kind of scalar, as it lies in memory.
   struct Scalar {
     alignas(8) unsigned char bytes[8];
-    bool is_skipped;  // an unknown value of an enum, which is allowed
 
     template <class V>
     bool set(const V& value) noexcept {
@@ -58,7 +57,7 @@ class TextParser {
   bool parse_entry(const cpp_pool_layout& layout, const cpp_pool_field& field, void* message);
   bool parse_block(const cpp_pool_layout& layout, void* message);
   bool parse_any(const cpp_pool_layout& any, void* message);
-  bool parse_type_url(String& url, std::size_t& prefix_size);
+  bool parse_type_url(String& url);
   bool set_any(const cpp_pool_layout& any, void* message, std::string_view url,
                std::string_view bytes);
   bool serialize_any(const cpp_pool_layout& type, const void* value, const cpp_pool_layout& any,
@@ -72,8 +71,7 @@ class TextParser {
   bool read_unsigned(std::uint64_t max, std::uint64_t& value);
   bool read_double(double& value);
   bool read_bool(bool& value);
-  // The number is that of no int32 for an unknown value that is allowed.
-  bool read_enum(const cpp_pool_field& field, std::int64_t& number);
+  bool read_enum(const cpp_pool_field& field, std::int32_t& number);
 
   // What is passed over: text_parse_skip.cc.
   bool skip_field();

@@ -130,7 +130,7 @@ TokenKind TextTokenizer::string(char quote) noexcept {
 bool TextTokenizer::escape() noexcept {
   const std::size_t backslash = position_ - 1;
   const char* problem = nullptr;
-  if (take_either('x', 'X')) {
+  if (take('x')) {
     if (!take_exactly(1, is_hex)) problem = "\"\\x\" without hexadecimal digits";
   } else if (take('u')) {
     if (!short_unicode()) problem = "\"\\u\" without four hexadecimal digits of a character";

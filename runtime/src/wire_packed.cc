@@ -61,8 +61,9 @@ template <class As>
 const char* get_varints(ArrayView& array, const char* at, const char* end,
                         Decoder& decoder) noexcept {
   using V = typename As::Value;
-  auto* to = grow<V>(array, count_varints(at, end));
-  if (to == nullptr && at != end) return decoder.fail(Status::kNoMemory, at);
+  const std::size_t count = count_varints(at, end);
+  auto* to = grow<V>(array, count);
+  if (to == nullptr && count != 0) return decoder.fail(Status::kNoMemory, at);
   const V* const from = to;
   // Reads may go beyond `end`, but not beyond what is readable.
   const char* const fast = fast_limit(end, decoder);
@@ -84,7 +85,7 @@ template <class V>
 const char* get_fixed_values(ArrayView& array, const char* at, const char* end,
                              Decoder& decoder) noexcept {
   const auto bytes = static_cast<std::size_t>(end - at);
-  if (bytes % sizeof(V) != 0) return decoder.fail(Status::kMalformed, at);
+  if (bytes % sizeof(V) != 0) return decoder.fail(Status::kTruncated, end - bytes % sizeof(V));
   const std::size_t count = bytes / sizeof(V);
   if (count == 0) return end;
   auto* to = grow<V>(array, count);

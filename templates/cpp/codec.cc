@@ -44,11 +44,13 @@ const char* $class$::decode_([[maybe_unused]] $class$& self, const char* at, con
 //% end
   if (at == limit) return at;
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+//% if can_fail
 failed:
 //% each has_words
   self.has_bits_[$word$] = has$word$;
 //% end
   return nullptr;
+//% end
 //% end
 }
 

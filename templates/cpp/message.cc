@@ -24,9 +24,10 @@ struct $class$::$layout$ {
       .field_count = 2,
       .fields = kEntryFields$number$,
       .ops = nullptr,
+      .checked_fields = nullptr,
       .reserved_names = nullptr,
+      .checked_count = 0,
       .reserved_name_count = 0,
-      .reserved = 0,
   };
 //% end
 //% end
@@ -47,6 +48,11 @@ struct $class$::$layout$ {
       $literal$,
 //% end
   };
+
+//% end
+//% if has_checked
+  // Which IsInitialized() looks at.
+  static constexpr ::std::uint32_t kChecked[] = {$checked$};
 
 //% end
   static_assert(::std::is_standard_layout_v<$class$>);
@@ -79,9 +85,10 @@ constinit const ::cpp_pool_layout $class$::kLayout = {
     .field_count = $field_count$,
     .fields = $fields_table$,
     .ops = &::cpp_pool::kMessageOps<$class$>,
+    .checked_fields = $checked_table$,
     .reserved_names = $reserved_names_table$,
+    .checked_count = $checked_count$,
     .reserved_name_count = $reserved_name_count$,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<$class$> && ::cpp_pool::is_sync_v<$class$>);
 static_assert($sync_of_pool$::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<$class$>>);

@@ -9,6 +9,7 @@
 
 #include "conformance/conformance.pool.hpp"
 #include "cpp_pool/json.hpp"
+#include "cpp_pool/text.hpp"
 #include "cpp_pool/wire.hpp"
 #include "google/protobuf/test_messages_proto2.pool.hpp"
 #include "google/protobuf/test_messages_proto3.pool.hpp"
@@ -79,6 +80,8 @@ class Subject {
         return read_wire(request, response);
       case ConformanceRequest::kJsonPayload:
         return read_json(request, response);
+      case ConformanceRequest::kTextPayload:
+        return read_text(request, response);
       case ConformanceRequest::PAYLOAD_NOT_SET:
         response.set_runtime_error("the request has no payload");
         return false;
@@ -94,6 +97,10 @@ class Subject {
         return write_wire(response);
       case conformance::JSON:
         return write_json(response);
+      case conformance::TEXT_FORMAT:
+        response.set_text_payload(cpp_pool::print_text(
+            layout_, message_, {.hide_unknown = !request.print_unknown_fields()}));
+        return;
       default:
         response.set_skipped("this output format is not supported");
     }
@@ -108,22 +115,22 @@ class Subject {
   }
 
   bool read_json(const ConformanceRequest& request, ConformanceResponse& response) {
-    const bool ignores = request.test_category() == conformance::JSON_IGNORE_UNKNOWN_PARSING_TEST;
-    const cpp_pool::TextParseResult result = cpp_pool::parse_json(
-        layout_, message_, request.json_payload(), {.ignore_unknown_fields = ignores});
-    if (!result)
-      response.set_parse_error(describe(result.status, result.offset) + ": " + result.message);
-    return result.status == Status::kOk;
+    const bool ignores_unknown =
+        request.test_category() == conformance::JSON_IGNORE_UNKNOWN_PARSING_TEST;
+    return is_read(cpp_pool::parse_json(layout_, message_, request.json_payload(),
+                                        {.ignore_unknown_fields = ignores_unknown}),
+                   response);
   }
 
-  void write_json(ConformanceResponse& response) const {
-    std::string json;
-    const Status status = cpp_pool::to_json(layout_, message_, json);
-    if (status == Status::kOk) {
-      response.set_json_payload(json);
-    } else {
-      response.set_serialize_error(cpp_pool::status_name(status));
+  bool read_text(const ConformanceRequest& request, ConformanceResponse& response) {
+    return is_read(cpp_pool::parse_text(layout_, message_, request.text_payload()), response);
+  }
+
+  static bool is_read(const cpp_pool::TextParseResult& result, ConformanceResponse& response) {
+    if (!result) {
+      response.set_parse_error(describe(result.status, result.offset) + ": " + result.message);
     }
+    return result.status == Status::kOk;
   }
 
   void write_wire(ConformanceResponse& response) const {
@@ -131,6 +138,16 @@ class Subject {
     const Status status = cpp_pool::append_to(layout_, message_, bytes);
     if (status == Status::kOk) {
       response.set_protobuf_payload(bytes);
+    } else {
+      response.set_serialize_error(cpp_pool::status_name(status));
+    }
+  }
+
+  void write_json(ConformanceResponse& response) const {
+    std::string json;
+    const Status status = cpp_pool::to_json(layout_, message_, json);
+    if (status == Status::kOk) {
+      response.set_json_payload(json);
     } else {
       response.set_serialize_error(cpp_pool::status_name(status));
     }

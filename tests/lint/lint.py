@@ -10,7 +10,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 import driver
 
 VERSION = "14"  # versions differ in what they find neat
-DIRECTORIES = ["examples", "plugin", "runtime", "tests"]
+DIRECTORIES = ["bench", "examples", "plugin", "runtime", "tests"]
 SUFFIXES = {".c", ".cc", ".h", ".hpp"}
 GENERATED = driver.ROOT / "tests" / "golden" / "expected"
 COLUMNS = 100

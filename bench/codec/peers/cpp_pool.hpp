@@ -10,10 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#if __has_include("cpp_pool/json.hpp")
 #include "cpp_pool/json.hpp"
-#define CODEC_BENCH_HAS_JSON 1
-#endif
 #include "cpp_pool/message.hpp"
 #include "cpp_pool/ptr.hpp"
 #include "cpp_pool/wire.hpp"
@@ -143,8 +140,6 @@ class PoolRoundTrip : PoolParsed<T> {
   }
 };
 
-#if CODEC_BENCH_HAS_JSON
-
 template <class T>
 class PoolJsonPrint : PoolParsed<T> {
  public:
@@ -192,8 +187,6 @@ class PoolJsonParse {
 
   const Payload& payload_;
 };
-
-#endif
 
 }  // namespace bench
 

@@ -19,12 +19,10 @@ void add(Registry& registry, const Payload& payload) {
   add_case<PoolSerialize<T>>(registry, kSerialize, kRecycled, payload);
   add_case<PoolSerializeString<T>>(registry, kSerializeString, kRecycled, payload);
   add_case<PoolRoundTrip<T>>(registry, kRoundTrip, kRecycled, payload);
-#if CODEC_BENCH_HAS_JSON
   if (payload.has_json()) {
     add_case<PoolJsonPrint<T>>(registry, kJsonPrint, kRecycled, payload);
     add_case<PoolJsonParse<T>>(registry, kJsonParse, kRecycled, payload);
   }
-#endif
 }
 
 }  // namespace

@@ -240,9 +240,11 @@ typedef struct cpp_pool_layout {
   uint32_t field_count;
   const cpp_pool_field* fields;    /* by ascending number */
   const cpp_pool_message_ops* ops; /* NULL for map entries */
+  const uint32_t* checked_fields;  /* indexes of the required fields, and of messages that may lack
+                                      required ones */
   const char* const* reserved_names; /* names that are no field's any more: text skips them */
+  uint32_t checked_count;
   uint32_t reserved_name_count;
-  uint32_t reserved;
 } cpp_pool_layout;
 
 /* A pool's counters. Set struct_size to sizeof(cpp_pool_stats) before the call: the library fills

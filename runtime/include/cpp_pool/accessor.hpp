@@ -43,8 +43,9 @@ void move_assign(T& to, T& from) noexcept {
   }
 }
 
-// A message's pointer to a child of its own, from the child's pool. A cleared child stays for
-// reuse, so whether the field is set is said by the has-bit and not by the pointer.
+// A message's pointer to a child of its own, from the child's pool. A child stays for reuse when
+// its field is cleared, with what it held: it is cleared when it is taken again. So whether the
+// field is set is said by the has-bit and not by the pointer.
 template <class T>
 class Child {
  public:
@@ -59,28 +60,33 @@ class Child {
   T& operator*() const noexcept { return *message_; }
   T* operator->() const noexcept { return message_; }
 
-  // The child, made where there is none. Throws std::bad_alloc; null without exceptions.
-  T* ensure() {
-    if (message_ == nullptr) {
-      message_ = ChildAccess<T>::allocate();
+  // As take(). Throws std::bad_alloc; null without exceptions.
+  T* ensure(bool is_present) {
+    take(is_present);
 #if defined(__cpp_exceptions)
-      if (message_ == nullptr) throw std::bad_alloc();
+    if (message_ == nullptr) throw std::bad_alloc();
 #endif
-    }
     return message_;
   }
 
   // The child, whose field is present or becomes so: as it is, or empty. Null without memory.
-  [[nodiscard]] T* take(bool is_present) noexcept {
-    static_cast<void>(is_present);  // one that is kept is empty already
-    if (message_ == nullptr) message_ = ChildAccess<T>::allocate();
+  T* take(bool is_present) noexcept {
+    if (message_ == nullptr) [[unlikely]] {
+      message_ = ChildAccess<T>::allocate();
+    } else if (!is_present) {
+      ChildAccess<T>::clear(*message_);
+    }
     return message_;
   }
 
-  [[nodiscard]] Ptr<T> release() noexcept { return Ptr<T>(std::exchange(message_, nullptr)); }
+  [[nodiscard]] Ptr<T> release() noexcept {
+    memory::note_growth();
+    return Ptr<T>(std::exchange(message_, nullptr));
+  }
 
   // Takes the message over and gives the one before back to its pool.
   void adopt(Ptr<T> message) noexcept {
+    memory::note_growth();
     ChildAccess<T>::deallocate(std::exchange(message_, message.release()));
   }
 

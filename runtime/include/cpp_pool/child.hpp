@@ -10,6 +10,7 @@
 #include <cstddef>
 
 #include "cpp_pool/abi.h"
+#include "cpp_pool/memory.hpp"
 #include "cpp_pool/ptr.hpp"
 #include "cpp_pool/status.hpp"
 
@@ -27,7 +28,10 @@ void zeroize_child(M* message) noexcept {
 template <class M>
 struct ChildAccess {
   // An empty message from the process-wide pool; null when there is no memory.
-  [[nodiscard]] static M* allocate() noexcept { return M::pool().try_allocate(); }
+  [[nodiscard]] static M* allocate() noexcept {
+    memory::note_growth();
+    return M::pool().try_allocate();
+  }
   // Back to the pool that it came from; null is a no-op.
   static void deallocate(M* message) noexcept {
     // A bad pointer has been reported to the misuse handler.

@@ -53,13 +53,19 @@ struct StrideInverse {
   int shift = 0;
 };
 
+// What a slot's object keeps on the heap.
+struct Retained {
+  std::uint32_t bytes;   // while the slot is free; of a live object, when it was handed out
+  std::uint32_t growth;  // memory::growth_count when it was handed out
+};
+
 // The slots of a pool's growing chunk, for callers that hold no lock. A pool that has none has a
 // limit of 0.
 struct SlotRange {
   std::atomic<std::uint64_t> limit{0};  // slots; stored last, with release
   std::atomic<std::uintptr_t> base{0};
   std::atomic<std::atomic<SlotState>*> states{nullptr};
-  std::atomic<std::uint32_t*> retained{nullptr};
+  std::atomic<Retained*> retained{nullptr};
 };
 
 // Bytes from slot to slot: slots are 8-aligned at least, because memory checkers mark whole words
@@ -127,8 +133,8 @@ class CPP_POOL_EXPORT Chunk {
   [[nodiscard]] std::atomic<SlotState>& state(std::uint32_t index) noexcept {
     return states()[index];
   }
-  // Heap bytes kept by a cached slot. REQUIRES: counts_retained().
-  [[nodiscard]] std::uint32_t& retained(std::uint32_t index) noexcept { return retained_[index]; }
+  // REQUIRES: counts_retained().
+  [[nodiscard]] Retained& retained(std::uint32_t index) noexcept { return retained_[index]; }
   [[nodiscard]] bool counts_retained() const noexcept { return retained_ != nullptr; }
 
   // REQUIRES: is_sealing().
@@ -200,7 +206,7 @@ class CPP_POOL_EXPORT Chunk {
   std::uint64_t slots_bytes_;  // room() strides
   std::uint64_t stride_;
   StrideInverse inverse_;
-  std::uint32_t* retained_;
+  Retained* retained_;
   std::uint32_t count_;
   std::uint32_t fresh_ = 0;
   std::uint32_t room_;

@@ -5,7 +5,9 @@
 // Thread safety: every function from any thread; set_hooks while nothing is allocated.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
 
 #include "cpp_pool/abi.h"
@@ -47,6 +49,14 @@ CPP_POOL_EXPORT const Hooks* set_hooks(const Hooks* hooks) noexcept;
 
 // bytes as allocated. Null is a no-op.
 CPP_POOL_EXPORT void release(void* pointer, std::size_t bytes) noexcept;
+
+// Counts, modulo 2^32, each time that memory was acquired or given up which a message may hold:
+// buffers by the functions above, children by note_growth(). While it stands still, no message
+// holds more than it did. Read and added to with relaxed order: what one thread does to a message
+// comes to another by the caller's own synchronisation, and this count with it.
+CPP_POOL_EXPORT extern std::atomic<std::uint32_t> growth_count;
+
+inline void note_growth() noexcept { growth_count.fetch_add(1, std::memory_order_relaxed); }
 
 // Overwrites memory with zeros; unlike memset, no optimiser drops it before a release.
 CPP_POOL_EXPORT void wipe(void* pointer, std::size_t bytes) noexcept;

@@ -35,8 +35,9 @@ struct PoolTraits<T> {
 
   static T* construct(void* memory) noexcept { return ::new (memory) T(); }
 
-  // By options.recycle; what holds more than retain_max_bytes keeps nothing.
-  static std::size_t recycle(T* message, const PoolOptions& pool) noexcept {
+  // By options.recycle; what holds more than retain_max_bytes keeps nothing. All that it holds is
+  // only looked at when it may hold more than before.
+  static std::size_t recycle(T* message, const PoolOptions& pool, std::size_t known) noexcept {
     switch (pool.recycle) {
       case Recycle::kZeroize:
         zeroize(T::kLayout, message);
@@ -48,8 +49,8 @@ struct PoolTraits<T> {
         break;
     }
     message->Clear();
-    if constexpr (kRetainsHeap) return retain(message, pool.retain_max_bytes);
-    return 0;
+    if constexpr (!kRetainsHeap) return 0;
+    return known != kUnknownBytes ? known : retain(message, pool.retain_max_bytes);
   }
 
   static void destroy(T* message) noexcept { std::destroy_at(message); }

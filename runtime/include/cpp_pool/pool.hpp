@@ -39,8 +39,9 @@ Status give_back(PoolCore& core, T* object) noexcept {
   if (claim.status != Status::kOk) [[unlikely]] {
     return core.refuse(claim.status, object);
   }
-  core.put<Policy, SlotsOf<T>>({object, claim.state},
-                               PoolTraits<T>::recycle(object, core.options()));
+  const FreeSlot slot{object, claim.state};
+  const std::size_t known = core.known_retained<SlotsOf<T>>(slot);
+  core.put<Policy, SlotsOf<T>>(slot, recycle<T>(object, core.options(), known));
   return Status::kOk;
 }
 
@@ -251,7 +252,8 @@ Status ObjectPool<T, Policy>::deallocate_step(std::span<T* const> objects) noexc
       continue;
     }
     slots[count] = {object, claim.state};
-    retained_bytes[count++] = PoolTraits<T>::recycle(object, core_.options());
+    const std::size_t known = core_.template known_retained<SlotsOf<T>>(slots[count]);
+    retained_bytes[count++] = detail::recycle<T>(object, core_.options(), known);
   }
   core_.template put_batch<Policy, SlotsOf<T>>(slots, retained_bytes, count);
   return first_mistake;

@@ -96,6 +96,11 @@ class CPP_POOL_EXPORT PoolCore {
   template <class Policy, class Slots>
   [[nodiscard]] Claim claim(const void* pointer) noexcept;
 
+  // The heap bytes that a claimed object keeps, where no memory was acquired since it was handed
+  // out; else kUnknownBytes.
+  template <class Slots>
+  [[nodiscard]] std::size_t known_retained(FreeSlot slot) noexcept;
+
   // Puts a claimed slot back, its object recycled with so many heap bytes retained.
   template <class Policy, class Slots>
   void put(FreeSlot slot, std::size_t retained_bytes) noexcept;
@@ -188,7 +193,7 @@ class CPP_POOL_EXPORT PoolCore {
   [[nodiscard]] Taken hand_out(SlotCache& cache, FreeSlot slot) noexcept;
   template <class Slots>
   void settle(SlotCache& cache, FreeSlot slot, std::size_t retained_bytes) noexcept;
-  [[nodiscard]] std::uint32_t& retained_of(FreeSlot slot) noexcept;
+  [[nodiscard]] Retained& retained_of(FreeSlot slot) noexcept;
   template <class Slots>
   [[nodiscard]] std::size_t take_several(std::span<void*> tagged) noexcept;
   template <class Slots>

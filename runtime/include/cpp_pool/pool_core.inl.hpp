@@ -96,7 +96,7 @@ struct AnySlots {
   }
 };
 
-inline std::uint32_t& PoolCore::retained_of(FreeSlot slot) noexcept {
+inline Retained& PoolCore::retained_of(FreeSlot slot) noexcept {
   // acquire: pairs with the release in Chunk::publish().
   const std::uint64_t limit = range_.limit.load(std::memory_order_acquire);
   const std::atomic<SlotState>* const first = range_.states.load(std::memory_order_relaxed);
@@ -109,14 +109,30 @@ inline std::uint32_t& PoolCore::retained_of(FreeSlot slot) noexcept {
 }
 
 template <class Slots>
+inline std::size_t PoolCore::known_retained(FreeSlot slot) noexcept {
+  if (!Slots::retains_heap(*this)) {
+    return 0;
+  }
+  const Retained& retained = retained_of(slot);
+  const std::uint32_t growth = memory::growth_count.load(std::memory_order_relaxed);
+  return growth == retained.growth ? retained.bytes : kUnknownBytes;
+}
+
+template <class Slots>
 inline PoolCore::Taken PoolCore::hand_out(SlotCache& cache, FreeSlot slot) noexcept {
   bool holds_object = false;
   if (Slots::keeps_objects(*this)) {
     holds_object = slot.state->load(std::memory_order_relaxed) == SlotState::kCached;
     if (!holds_object) [[unlikely]] {
       cache.count_constructed();
-    } else if (Slots::retains_heap(*this)) {
-      cache.count_retained(-std::uint64_t{retained_of(slot)});
+    }
+    if (Slots::retains_heap(*this)) {
+      Retained& retained = retained_of(slot);
+      if (!holds_object) [[unlikely]] {
+        retained.bytes = 0;
+      }
+      retained.growth = memory::growth_count.load(std::memory_order_relaxed);
+      cache.count_retained(-std::uint64_t{retained.bytes});
     }
   }
   slot.state->store(SlotState::kLive, std::memory_order_relaxed);
@@ -130,7 +146,7 @@ inline void PoolCore::settle(SlotCache& cache, FreeSlot slot, std::size_t retain
     state = SlotState::kCached;
     if (Slots::retains_heap(*this)) {
       const auto bytes = static_cast<std::uint32_t>(retained_bytes);
-      retained_of(slot) = bytes;
+      retained_of(slot).bytes = bytes;
       cache.count_retained(bytes);
     }
   }

@@ -68,16 +68,16 @@ inline std::size_t retained_bytes(const void* array, std::size_t element_size) n
   return load_array(array).capacity * element_size;
 }
 
-// Arrays of pointers to pooled messages. Elements from size to capacity are null or cleared
-// children that wait to be used again. `ops` may lack all but allocate, deallocate and clear.
+// Arrays of pointers to pooled messages. Elements from size to capacity are null or children that
+// wait to be used again, with what they held: they are cleared when they are taken. `ops` may lack
+// all but allocate, deallocate and clear.
 
 // Adds a cleared child, retained or new; null when there is no memory for it.
 [[nodiscard]] CPP_POOL_EXPORT void* add_child(void* array,
                                               const cpp_pool_message_ops& ops) noexcept;
 
-// Clears and keeps the children from `size` on. Nothing happens where there are fewer.
-CPP_POOL_EXPORT void truncate_children(void* array, std::size_t size,
-                                       const cpp_pool_message_ops& ops) noexcept;
+// Keeps the children from `size` on for reuse. Nothing happens where there are fewer.
+CPP_POOL_EXPORT void truncate_children(void* array, std::size_t size) noexcept;
 
 // Gives all children, retained ones too, back to their pools and frees the data.
 CPP_POOL_EXPORT void release_children(void* array, const cpp_pool_message_ops& ops) noexcept;

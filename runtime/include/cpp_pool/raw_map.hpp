@@ -6,8 +6,8 @@
 //                 entries └─▶ [{key, value}] … [size-1] [kept for reuse] … [capacity-1]
 //
 // Entries lie side by side in the order of insertion; erasing moves the last one into the gap.
-// Entries from size to capacity have empty keys and values that keep their buffers and children. A
-// live entry's message is never null.
+// Entries from size to capacity have empty keys and values that keep their buffers, and children
+// with what they held, which are cleared when they are taken. A live entry's message is never null.
 //
 // Functions take the address of the 24 bytes and the shape of an entry. Thread safety: const
 // functions may run at once. Ownership: the map owns its entries, their strings and child messages.

@@ -1,5 +1,6 @@
 // Repeated messages: an array of pointers to pooled messages, whose addresses stay valid until they
-// are removed. Elements from size to capacity are null or cleared children for the next Add.
+// are removed. Elements from size to capacity are null or children for the next Add, which clears
+// them.
 //
 // Thread safety: none beyond const reads; the array belongs to its message. 16 bytes, all-zero when
 // empty. M may be incomplete where the array is a member. try_* functions never throw and change
@@ -109,7 +110,9 @@ class RepeatedPtrField final {
   // Null when there is no memory.
   [[nodiscard]] M* try_add() noexcept {
     if (size_ < capacity_ && data_[size_] != nullptr) [[likely]] {
-      return data_[size_++];
+      M* const child = data_[size_++];
+      ChildAccess<M>::clear(*child);
+      return child;
     }
     return static_cast<M*>(raw::add_child(this, kChildOps<M>));
   }
@@ -150,7 +153,7 @@ class RepeatedPtrField final {
   // REQUIRES: not empty.
   void RemoveLast() noexcept {
     assert(size_ > 0);
-    ChildAccess<M>::clear(*data_[--size_]);
+    --size_;
   }
   // REQUIRES: 0 <= new_size <= size().
   void Truncate(int new_size) noexcept {
@@ -196,12 +199,14 @@ class RepeatedPtrField final {
   // Leaves `value` with the caller unless it returns kOk.
   [[nodiscard]] Status try_add_allocated(Ptr<M>& value) noexcept {
     const Status status = try_reserve(std::size_t{size_} + 1);
+    memory::note_growth();
     if (ok(status)) append_pointer(value.release());
     return status;
   }
   // The last element, now the caller's. REQUIRES: not empty.
   [[nodiscard]] Ptr<M> ReleaseLast() noexcept {
     assert(size_ > 0);
+    memory::note_growth();
     return Ptr<M>(std::exchange(data_[--size_], nullptr));
   }
 
@@ -285,10 +290,7 @@ class RepeatedPtrField final {
     }
     return true;
   }
-  void truncate(std::uint32_t size) noexcept {
-    for (std::uint32_t i = size; i < size_; ++i) ChildAccess<M>::clear(*data_[i]);
-    size_ = std::min(size, size_);
-  }
+  void truncate(std::uint32_t size) noexcept { size_ = std::min(size, size_); }
   // REQUIRES: room for one more. A retained child that is in the way moves to the end, or goes.
   void append_pointer(M* child) noexcept {
     M*& place = data_[size_++];

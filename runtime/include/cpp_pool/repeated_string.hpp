@@ -83,7 +83,9 @@ class CPP_POOL_EXPORT RepeatedPtrField<String> final
   // Null when there is no memory.
   [[nodiscard]] String* try_add() noexcept {
     if (size_ == capacity_ && !ok(try_reserve(std::size_t{size_} + 1))) return nullptr;
-    return data_ + size_++;
+    String* const text = data_ + size_++;
+    text->clear();
+    return text;
   }
   [[nodiscard]] Status try_add(std::string_view text) noexcept;
   [[nodiscard]] Status try_set(int index, std::string_view text) noexcept {
@@ -105,7 +107,7 @@ class CPP_POOL_EXPORT RepeatedPtrField<String> final
   // REQUIRES: not empty.
   void RemoveLast() noexcept {
     assert(size_ > 0);
-    data_[--size_].clear();
+    --size_;
   }
   // REQUIRES: 0 <= new_size <= size().
   void Truncate(int new_size) noexcept {

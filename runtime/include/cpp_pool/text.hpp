@@ -54,11 +54,9 @@ struct TextParseOptions {
   // Merge into what the message holds instead of clearing it first; then a singular field may be
   // given again, and the last one counts, as in protobuf's TextFormat::Merge.
   bool merge = false;
-  // Skip fields and extensions that nothing linked declares, and enum values that have no such
-  // name, instead of refusing them.
+  // Skip fields, or extensions, that nothing linked declares, instead of refusing them.
   bool allow_unknown_fields = false;
   bool allow_unknown_extensions = false;
-  bool allow_unknown_enums = false;
   // How deep messages may lie in each other, those in an Any included; the outermost one is at
   // depth 0. Each level takes some hundred bytes of stack.
   std::uint32_t depth_limit = 100;
@@ -67,7 +65,8 @@ struct TextParseOptions {
 // Takes what libprotobuf 3.21's TextFormat::Parser takes, and refuses what it refuses. Stricter, as
 // the format's specification asks and protobuf's conformance tests check: string fields of proto3
 // hold UTF-8, `\u` and `\U` escape no surrogates and nothing beyond U+10FFFF, and the depth is
-// limited. Bounds of max_length and max_count hold as in setters.
+// limited. More liberal, for the same reason: a group may be called by its field's name as well.
+// Bounds of max_length and max_count hold as in setters.
 //
 // Errors: kMalformed, kTruncated (the text ends too early), kUnknownField, kUnknownType (of an
 // Any), kBadValue, kBadEnum (no value of the enum), kBadUtf8, kTooDeep, kMissingFields, kTooLong

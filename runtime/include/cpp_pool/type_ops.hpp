@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <new>
 #include <string_view>
@@ -14,6 +15,9 @@
 #include "cpp_pool/policy.hpp"
 
 namespace cpp_pool {
+
+// See PoolTraits::recycle.
+inline constexpr std::size_t kUnknownBytes = SIZE_MAX;
 
 namespace detail {
 
@@ -72,6 +76,9 @@ struct PoolTraits {
     return 0;
   }
 
+  // A specialisation may take a third argument instead: std::size_t known, the heap bytes that the
+  // object keeps when no memory was acquired while it was in use, else kUnknownBytes.
+
   // Ends the life of an object that recycle() kept.
   static void destroy(T* object) noexcept { std::destroy_at(object); }
 
@@ -107,7 +114,8 @@ struct TypeOps {
   bool retains_heap = false;
   const char* (*type_name)() noexcept = nullptr;
   bool (*construct)(void* memory) noexcept = nullptr;  // false when it failed
-  std::size_t (*recycle)(void* object, const PoolOptions& options) noexcept = nullptr;
+  std::size_t (*recycle)(void* object, const PoolOptions& options,
+                         std::size_t known) noexcept = nullptr;
   void (*destroy)(void* object) noexcept = nullptr;
 };
 
@@ -125,6 +133,16 @@ bool try_construct(void* memory) noexcept {
   }
 #endif
   return PoolTraits<T>::construct(memory) != nullptr;
+}
+
+template <class T>
+std::size_t recycle(T* object, const PoolOptions& options,
+                    [[maybe_unused]] std::size_t known) noexcept {
+  if constexpr (requires { PoolTraits<T>::recycle(object, options, known); }) {
+    return PoolTraits<T>::recycle(object, options, known);
+  } else {
+    return PoolTraits<T>::recycle(object, options);
+  }
 }
 
 template <class T>
@@ -146,8 +164,8 @@ inline constexpr TypeOps kTypeOps{
     PoolTraits<T>::kRetainsHeap,
     &detail::type_name_of<T>,
     &detail::try_construct<T>,
-    [](void* object, const PoolOptions& options) noexcept {
-      return PoolTraits<T>::recycle(static_cast<T*>(object), options);
+    [](void* object, const PoolOptions& options, std::size_t known) noexcept {
+      return detail::recycle<T>(static_cast<T*>(object), options, known);
     },
     [](void* object) noexcept { PoolTraits<T>::destroy(static_cast<T*>(object)); },
 };

@@ -44,7 +44,8 @@ struct ParseOptions {
 // What parsing came to. At an error the message is valid and holds what was read before it.
 struct ParseResult {
   Status status = Status::kOk;
-  // Where in the input the value begins that is wrong; its size when all was read. Bytes.
+  // Where in the input the value begins that is wrong, or where one is cut short; its size when all
+  // was read. Bytes.
   std::size_t offset = 0;
 
   explicit operator bool() const noexcept { return status == Status::kOk; }

@@ -2,12 +2,11 @@ inline const $type$& $class$::$field$() const noexcept {
   return $has$ ? *$member$ : $type$::default_instance();
 }
 inline $type$* $class$::mutable_$field$() {
-  $type$* const child = $member$.ensure();
+  $type$* const child = $member$.ensure($has$);
   if (child != nullptr) $set_has$;
   return child;
 }
 inline void $class$::clear_$field$() noexcept {
-  if ($has$) $member$->Clear();
   $clear_has$;
 }
 inline ::cpp_pool::Ptr<$type$> $class$::release_$field$() noexcept {

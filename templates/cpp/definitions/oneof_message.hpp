@@ -4,7 +4,7 @@ inline const $type$& $class$::$field$() const noexcept {
 inline $type$* $class$::mutable_$field$() {
   if (!($has$)) {
     ::cpp_pool::Child<$type$> fresh;
-    if (fresh.ensure() == nullptr) return nullptr;
+    if (fresh.ensure(false) == nullptr) return nullptr;
     clear_$oneof$();
     ::std::construct_at(&$member$, ::std::move(fresh));
     $case_member$ = $number$;

@@ -223,9 +223,10 @@ constinit const ::cpp_pool_layout log_::kLayout = {
     .field_count = 3,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<log_>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<log_> && ::cpp_pool::is_sync_v<log_>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<log_>>);
@@ -343,9 +344,10 @@ constinit const ::cpp_pool_layout wait_::kLayout = {
     .field_count = 0,
     .fields = nullptr,
     .ops = &::cpp_pool::kMessageOps<wait_>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<wait_> && ::cpp_pool::is_sync_v<wait_>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<wait_>>);

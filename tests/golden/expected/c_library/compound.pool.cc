@@ -94,9 +94,10 @@ constinit const ::cpp_pool_layout create::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<create>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<create> && ::cpp_pool::is_sync_v<create>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<create>>);
@@ -186,9 +187,10 @@ constinit const ::cpp_pool_layout kill::kLayout = {
     .field_count = 0,
     .fields = nullptr,
     .ops = &::cpp_pool::kMessageOps<kill>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<kill> && ::cpp_pool::is_sync_v<kill>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<kill>>);

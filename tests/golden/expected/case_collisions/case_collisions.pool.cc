@@ -291,9 +291,10 @@ constinit const ::cpp_pool_layout Fields::kLayout = {
     .field_count = 30,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Fields>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Fields> && ::cpp_pool::is_sync_v<Fields>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Fields>>);
@@ -339,7 +340,6 @@ void Fields::Clear() noexcept {
   foo_2_24_ = 0;
   has_bits_25_ = 0;
   choice_case_ = 0;
-  if ((has_bits_[0] & 0x80000u) != 0) child_->Clear();
   list_.Clear();
   clear_choice_oneof();
   clear_Choice();
@@ -809,9 +809,10 @@ constinit const ::cpp_pool_layout UPPER::kLayout = {
     .field_count = 0,
     .fields = nullptr,
     .ops = &::cpp_pool::kMessageOps<UPPER>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<UPPER> && ::cpp_pool::is_sync_v<UPPER>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<UPPER>>);
@@ -887,9 +888,10 @@ constinit const ::cpp_pool_layout upper::kLayout = {
     .field_count = 2,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<upper>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<upper> && ::cpp_pool::is_sync_v<upper>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<upper>>);
@@ -908,8 +910,6 @@ upper& upper::operator=(upper&& other) noexcept {
 upper::~upper() = default;
 
 void upper::Clear() noexcept {
-  if ((has_bits_[0] & 0x1u) != 0) INNER_field_->Clear();
-  if ((has_bits_[0] & 0x2u) != 0) inner_field_->Clear();
   unknown_fields_.clear();
   has_bits_[0] = 0;
 }
@@ -1000,9 +1000,10 @@ constinit const ::cpp_pool_layout upper_Inner::kLayout = {
     .field_count = 0,
     .fields = nullptr,
     .ops = &::cpp_pool::kMessageOps<upper_Inner>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<upper_Inner> && ::cpp_pool::is_sync_v<upper_Inner>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<upper_Inner>>);
@@ -1066,9 +1067,10 @@ constinit const ::cpp_pool_layout upper_inner::kLayout = {
     .field_count = 0,
     .fields = nullptr,
     .ops = &::cpp_pool::kMessageOps<upper_inner>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<upper_inner> && ::cpp_pool::is_sync_v<upper_inner>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<upper_inner>>);
@@ -1132,9 +1134,10 @@ constinit const ::cpp_pool_layout upper_INNER::kLayout = {
     .field_count = 0,
     .fields = nullptr,
     .ops = &::cpp_pool::kMessageOps<upper_INNER>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<upper_INNER> && ::cpp_pool::is_sync_v<upper_INNER>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<upper_INNER>>);

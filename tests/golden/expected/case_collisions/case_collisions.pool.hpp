@@ -841,12 +841,11 @@ inline const ::golden::case_collisions::Fields& Fields::child() const noexcept {
   return (has_bits_[0] & 0x80000u) != 0 ? *child_ : ::golden::case_collisions::Fields::default_instance();
 }
 inline ::golden::case_collisions::Fields* Fields::mutable_child() {
-  ::golden::case_collisions::Fields* const child = child_.ensure();
+  ::golden::case_collisions::Fields* const child = child_.ensure((has_bits_[0] & 0x80000u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x80000u;
   return child;
 }
 inline void Fields::clear_child() noexcept {
-  if ((has_bits_[0] & 0x80000u) != 0) child_->Clear();
   has_bits_[0] &= ~0x80000u;
 }
 inline ::cpp_pool::Ptr<::golden::case_collisions::Fields> Fields::release_child() noexcept {
@@ -864,12 +863,11 @@ inline const ::golden::case_collisions::upper_inner& upper::INNER_field() const 
   return (has_bits_[0] & 0x1u) != 0 ? *INNER_field_ : ::golden::case_collisions::upper_inner::default_instance();
 }
 inline ::golden::case_collisions::upper_inner* upper::mutable_INNER_field() {
-  ::golden::case_collisions::upper_inner* const child = INNER_field_.ensure();
+  ::golden::case_collisions::upper_inner* const child = INNER_field_.ensure((has_bits_[0] & 0x1u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x1u;
   return child;
 }
 inline void upper::clear_INNER_field() noexcept {
-  if ((has_bits_[0] & 0x1u) != 0) INNER_field_->Clear();
   has_bits_[0] &= ~0x1u;
 }
 inline ::cpp_pool::Ptr<::golden::case_collisions::upper_inner> upper::release_INNER_field() noexcept {
@@ -887,12 +885,11 @@ inline const ::golden::case_collisions::upper_INNER& upper::inner_field() const 
   return (has_bits_[0] & 0x2u) != 0 ? *inner_field_ : ::golden::case_collisions::upper_INNER::default_instance();
 }
 inline ::golden::case_collisions::upper_INNER* upper::mutable_inner_field() {
-  ::golden::case_collisions::upper_INNER* const child = inner_field_.ensure();
+  ::golden::case_collisions::upper_INNER* const child = inner_field_.ensure((has_bits_[0] & 0x2u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x2u;
   return child;
 }
 inline void upper::clear_inner_field() noexcept {
-  if ((has_bits_[0] & 0x2u) != 0) inner_field_->Clear();
   has_bits_[0] &= ~0x2u;
 }
 inline ::cpp_pool::Ptr<::golden::case_collisions::upper_INNER> upper::release_inner_field() noexcept {

@@ -105,9 +105,10 @@ struct Commented::Layout {
       .field_count = 2,
       .fields = kEntryFields10,
       .ops = nullptr,
+      .checked_fields = nullptr,
       .reserved_names = nullptr,
+      .checked_count = 0,
       .reserved_name_count = 0,
-      .reserved = 0,
   };
   // Name, JSON name, number, offset, has-bit, offset of the case,
   // max_length, max_count, kind, shape, storage,
@@ -173,9 +174,10 @@ constinit const ::cpp_pool_layout Commented::kLayout = {
     .field_count = 11,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Commented>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Commented> && ::cpp_pool::is_sync_v<Commented>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Commented>>);
@@ -426,9 +428,10 @@ constinit const ::cpp_pool_layout Commented_Inner::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Commented_Inner>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Commented_Inner> && ::cpp_pool::is_sync_v<Commented_Inner>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Commented_Inner>>);

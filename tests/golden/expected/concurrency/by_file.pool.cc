@@ -51,9 +51,10 @@ constinit const ::cpp_pool_layout ByFile::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<ByFile>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<ByFile> && ::cpp_pool::is_sync_v<ByFile>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<ByFile>>);
@@ -156,9 +157,10 @@ constinit const ::cpp_pool_layout ByFile_Nested::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<ByFile_Nested>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<ByFile_Nested> && ::cpp_pool::is_sync_v<ByFile_Nested>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<ByFile_Nested>>);
@@ -254,9 +256,10 @@ constinit const ::cpp_pool_layout ByMessage::kLayout = {
     .field_count = 0,
     .fields = nullptr,
     .ops = &::cpp_pool::kMessageOps<ByMessage>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<ByMessage> && ::cpp_pool::is_sync_v<ByMessage>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<ByMessage>>);
@@ -327,9 +330,10 @@ constinit const ::cpp_pool_layout ByMessage_Nested::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<ByMessage_Nested>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<ByMessage_Nested> && ::cpp_pool::is_sync_v<ByMessage_Nested>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<ByMessage_Nested>>);

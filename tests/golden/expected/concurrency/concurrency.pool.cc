@@ -51,9 +51,10 @@ constinit const ::cpp_pool_layout ByParameter::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<ByParameter>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<ByParameter> && ::cpp_pool::is_sync_v<ByParameter>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<ByParameter>>);
@@ -162,9 +163,10 @@ constinit const ::cpp_pool_layout OfThreads::kLayout = {
     .field_count = 3,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<OfThreads>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<OfThreads> && ::cpp_pool::is_sync_v<OfThreads>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<OfThreads>>);
@@ -184,7 +186,6 @@ OfThreads::~OfThreads() = default;
 
 void OfThreads::Clear() noexcept {
   id_ = 0;
-  if ((has_bits_[0] & 0x1u) != 0) sleepless_->Clear();
   guarded_.Clear();
   unknown_fields_.clear();
   has_bits_[0] = 0;
@@ -301,9 +302,10 @@ constinit const ::cpp_pool_layout Sleepless::kLayout = {
     .field_count = 2,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Sleepless>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Sleepless> && ::cpp_pool::is_sync_v<Sleepless>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Sleepless>>);
@@ -323,7 +325,6 @@ Sleepless::~Sleepless() = default;
 
 void Sleepless::Clear() noexcept {
   id_ = 0;
-  if ((has_bits_[0] & 0x1u) != 0) of_threads_->Clear();
   unknown_fields_.clear();
   has_bits_[0] = 0;
 }
@@ -408,9 +409,10 @@ struct Guarded::Layout {
       .field_count = 2,
       .fields = kEntryFields1,
       .ops = nullptr,
+      .checked_fields = nullptr,
       .reserved_names = nullptr,
+      .checked_count = 0,
       .reserved_name_count = 0,
-      .reserved = 0,
   };
   // Name, JSON name, number, offset, has-bit, offset of the case,
   // max_length, max_count, kind, shape, storage,
@@ -448,9 +450,10 @@ constinit const ::cpp_pool_layout Guarded::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Guarded>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Guarded> && ::cpp_pool::is_sync_v<Guarded>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Guarded>>);
@@ -553,9 +556,10 @@ constinit const ::cpp_pool_layout Alone::kLayout = {
     .field_count = 3,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Alone>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Alone> && ::cpp_pool::is_sync_v<Alone>);
 static_assert(!::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Alone>>);
@@ -575,8 +579,6 @@ Alone::~Alone() = default;
 
 void Alone::Clear() noexcept {
   id_ = 0;
-  if ((has_bits_[0] & 0x1u) != 0) next_->Clear();
-  if ((has_bits_[0] & 0x2u) != 0) of_threads_->Clear();
   unknown_fields_.clear();
   has_bits_[0] = 0;
 }

@@ -343,12 +343,11 @@ inline const ::golden::concurrency::Sleepless& OfThreads::sleepless() const noex
   return (has_bits_[0] & 0x1u) != 0 ? *sleepless_ : ::golden::concurrency::Sleepless::default_instance();
 }
 inline ::golden::concurrency::Sleepless* OfThreads::mutable_sleepless() {
-  ::golden::concurrency::Sleepless* const child = sleepless_.ensure();
+  ::golden::concurrency::Sleepless* const child = sleepless_.ensure((has_bits_[0] & 0x1u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x1u;
   return child;
 }
 inline void OfThreads::clear_sleepless() noexcept {
-  if ((has_bits_[0] & 0x1u) != 0) sleepless_->Clear();
   has_bits_[0] &= ~0x1u;
 }
 inline ::cpp_pool::Ptr<::golden::concurrency::Sleepless> OfThreads::release_sleepless() noexcept {
@@ -373,12 +372,11 @@ inline const ::golden::concurrency::OfThreads& Sleepless::of_threads() const noe
   return (has_bits_[0] & 0x1u) != 0 ? *of_threads_ : ::golden::concurrency::OfThreads::default_instance();
 }
 inline ::golden::concurrency::OfThreads* Sleepless::mutable_of_threads() {
-  ::golden::concurrency::OfThreads* const child = of_threads_.ensure();
+  ::golden::concurrency::OfThreads* const child = of_threads_.ensure((has_bits_[0] & 0x1u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x1u;
   return child;
 }
 inline void Sleepless::clear_of_threads() noexcept {
-  if ((has_bits_[0] & 0x1u) != 0) of_threads_->Clear();
   has_bits_[0] &= ~0x1u;
 }
 inline ::cpp_pool::Ptr<::golden::concurrency::OfThreads> Sleepless::release_of_threads() noexcept {
@@ -398,12 +396,11 @@ inline const ::golden::concurrency::Alone& Alone::next() const noexcept {
   return (has_bits_[0] & 0x1u) != 0 ? *next_ : ::golden::concurrency::Alone::default_instance();
 }
 inline ::golden::concurrency::Alone* Alone::mutable_next() {
-  ::golden::concurrency::Alone* const child = next_.ensure();
+  ::golden::concurrency::Alone* const child = next_.ensure((has_bits_[0] & 0x1u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x1u;
   return child;
 }
 inline void Alone::clear_next() noexcept {
-  if ((has_bits_[0] & 0x1u) != 0) next_->Clear();
   has_bits_[0] &= ~0x1u;
 }
 inline ::cpp_pool::Ptr<::golden::concurrency::Alone> Alone::release_next() noexcept {
@@ -421,12 +418,11 @@ inline const ::golden::concurrency::OfThreads& Alone::of_threads() const noexcep
   return (has_bits_[0] & 0x2u) != 0 ? *of_threads_ : ::golden::concurrency::OfThreads::default_instance();
 }
 inline ::golden::concurrency::OfThreads* Alone::mutable_of_threads() {
-  ::golden::concurrency::OfThreads* const child = of_threads_.ensure();
+  ::golden::concurrency::OfThreads* const child = of_threads_.ensure((has_bits_[0] & 0x2u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x2u;
   return child;
 }
 inline void Alone::clear_of_threads() noexcept {
-  if ((has_bits_[0] & 0x2u) != 0) of_threads_->Clear();
   has_bits_[0] &= ~0x2u;
 }
 inline ::cpp_pool::Ptr<::golden::concurrency::OfThreads> Alone::release_of_threads() noexcept {

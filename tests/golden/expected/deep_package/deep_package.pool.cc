@@ -54,9 +54,10 @@ constinit const ::cpp_pool_layout Deep::kLayout = {
     .field_count = 2,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Deep>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Deep> && ::cpp_pool::is_sync_v<Deep>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Deep>>);
@@ -76,7 +77,6 @@ Deep::~Deep() = default;
 
 void Deep::Clear() noexcept {
   id_ = 0;
-  if ((has_bits_[0] & 0x1u) != 0) deep_->Clear();
   unknown_fields_.clear();
   has_bits_[0] = 0;
 }

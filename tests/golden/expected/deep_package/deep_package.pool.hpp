@@ -83,12 +83,11 @@ inline const ::golden::deep::a::b::c::d::e::f::g::h::Deep& Deep::deep() const no
   return (has_bits_[0] & 0x1u) != 0 ? *deep_ : ::golden::deep::a::b::c::d::e::f::g::h::Deep::default_instance();
 }
 inline ::golden::deep::a::b::c::d::e::f::g::h::Deep* Deep::mutable_deep() {
-  ::golden::deep::a::b::c::d::e::f::g::h::Deep* const child = deep_.ensure();
+  ::golden::deep::a::b::c::d::e::f::g::h::Deep* const child = deep_.ensure((has_bits_[0] & 0x1u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x1u;
   return child;
 }
 inline void Deep::clear_deep() noexcept {
-  if ((has_bits_[0] & 0x1u) != 0) deep_->Clear();
   has_bits_[0] &= ~0x1u;
 }
 inline ::cpp_pool::Ptr<::golden::deep::a::b::c::d::e::f::g::h::Deep> Deep::release_deep() noexcept {

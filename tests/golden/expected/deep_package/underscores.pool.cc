@@ -102,9 +102,10 @@ constinit const ::cpp_pool_layout _Under::kLayout = {
     .field_count = 5,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<_Under>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<_Under> && ::cpp_pool::is_sync_v<_Under>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<_Under>>);
@@ -127,7 +128,6 @@ void _Under::Clear() noexcept {
   trail_2_ = 0;
   dou__ble_ = 0;
   e_ = 0;
-  if ((has_bits_[0] & 0x1u) != 0) inner_->Clear();
   unknown_fields_.clear();
   has_bits_[0] = 0;
 }
@@ -264,9 +264,10 @@ constinit const ::cpp_pool_layout _Under_In_ner_::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<_Under_In_ner_>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<_Under_In_ner_> && ::cpp_pool::is_sync_v<_Under_In_ner_>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<_Under_In_ner_>>);

@@ -182,12 +182,11 @@ inline const ::golden::_under__score_::x_1::_Under_In_ner_& _Under::inner() cons
   return (has_bits_[0] & 0x1u) != 0 ? *inner_ : ::golden::_under__score_::x_1::_Under_In_ner_::default_instance();
 }
 inline ::golden::_under__score_::x_1::_Under_In_ner_* _Under::mutable_inner() {
-  ::golden::_under__score_::x_1::_Under_In_ner_* const child = inner_.ensure();
+  ::golden::_under__score_::x_1::_Under_In_ner_* const child = inner_.ensure((has_bits_[0] & 0x1u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x1u;
   return child;
 }
 inline void _Under::clear_inner() noexcept {
-  if ((has_bits_[0] & 0x1u) != 0) inner_->Clear();
   has_bits_[0] &= ~0x1u;
 }
 inline ::cpp_pool::Ptr<::golden::_under__score_::x_1::_Under_In_ner_> _Under::release_inner() noexcept {

@@ -166,9 +166,10 @@ constinit const ::cpp_pool_layout Numbers::kLayout = {
     .field_count = 16,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Numbers>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Numbers> && ::cpp_pool::is_sync_v<Numbers>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Numbers>>);
@@ -517,9 +518,10 @@ constinit const ::cpp_pool_layout Floats::kLayout = {
     .field_count = 16,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Floats>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Floats> && ::cpp_pool::is_sync_v<Floats>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Floats>>);
@@ -705,9 +707,6 @@ const char* Floats::decode_([[maybe_unused]] Floats& self, const char* at, const
   self.has_bits_[0] = has0;
   if (at == limit) return at;
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
-failed:
-  self.has_bits_[0] = has0;
-  return nullptr;
 }
 
 char* Floats::encode_([[maybe_unused]] const Floats& self, char* at,
@@ -816,9 +815,10 @@ constinit const ::cpp_pool_layout Texts::kLayout = {
     .field_count = 11,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Texts>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Texts> && ::cpp_pool::is_sync_v<Texts>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Texts>>);
@@ -1054,9 +1054,10 @@ constinit const ::cpp_pool_layout InOneof::kLayout = {
     .field_count = 4,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<InOneof>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<InOneof> && ::cpp_pool::is_sync_v<InOneof>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<InOneof>>);
@@ -1226,9 +1227,10 @@ constinit const ::cpp_pool_layout Nested::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Nested>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Nested> && ::cpp_pool::is_sync_v<Nested>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Nested>>);

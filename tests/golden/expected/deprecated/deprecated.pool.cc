@@ -123,9 +123,10 @@ constinit const ::cpp_pool_layout Old::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Old>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Old> && ::cpp_pool::is_sync_v<Old>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Old>>);
@@ -215,9 +216,10 @@ struct Current::Layout {
       .field_count = 2,
       .fields = kEntryFields6,
       .ops = nullptr,
+      .checked_fields = nullptr,
       .reserved_names = nullptr,
+      .checked_count = 0,
       .reserved_name_count = 0,
-      .reserved = 0,
   };
   // Name, JSON name, number, offset, has-bit, offset of the case,
   // max_length, max_count, kind, shape, storage,
@@ -287,9 +289,10 @@ constinit const ::cpp_pool_layout Current::kLayout = {
     .field_count = 11,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Current>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Current> && ::cpp_pool::is_sync_v<Current>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Current>>);
@@ -314,8 +317,6 @@ void Current::Clear() noexcept {
   kind_ = 0;
   current_kind_ = 1;
   text_.clear();
-  if ((has_bits_[0] & 0x4u) != 0) message_->Clear();
-  if ((has_bits_[0] & 0x20u) != 0) nested_->Clear();
   numbers_.Clear();
   olds_.Clear();
   map_.clear();
@@ -520,9 +521,10 @@ constinit const ::cpp_pool_layout Current_Nested::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Current_Nested>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Current_Nested> && ::cpp_pool::is_sync_v<Current_Nested>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Current_Nested>>);
@@ -541,7 +543,6 @@ Current_Nested& Current_Nested::operator=(Current_Nested&& other) noexcept {
 Current_Nested::~Current_Nested() = default;
 
 void Current_Nested::Clear() noexcept {
-  if ((has_bits_[0] & 0x1u) != 0) old_->Clear();
   unknown_fields_.clear();
   has_bits_[0] = 0;
 }

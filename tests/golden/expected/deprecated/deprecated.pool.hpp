@@ -400,12 +400,11 @@ inline const ::golden::deprecated::Old& Current::message() const noexcept {
   return (has_bits_[0] & 0x4u) != 0 ? *message_ : ::golden::deprecated::Old::default_instance();
 }
 inline ::golden::deprecated::Old* Current::mutable_message() {
-  ::golden::deprecated::Old* const child = message_.ensure();
+  ::golden::deprecated::Old* const child = message_.ensure((has_bits_[0] & 0x4u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x4u;
   return child;
 }
 inline void Current::clear_message() noexcept {
-  if ((has_bits_[0] & 0x4u) != 0) message_->Clear();
   has_bits_[0] &= ~0x4u;
 }
 inline ::cpp_pool::Ptr<::golden::deprecated::Old> Current::release_message() noexcept {
@@ -432,12 +431,11 @@ inline const ::golden::deprecated::Current_Nested& Current::nested() const noexc
   return (has_bits_[0] & 0x20u) != 0 ? *nested_ : ::golden::deprecated::Current_Nested::default_instance();
 }
 inline ::golden::deprecated::Current_Nested* Current::mutable_nested() {
-  ::golden::deprecated::Current_Nested* const child = nested_.ensure();
+  ::golden::deprecated::Current_Nested* const child = nested_.ensure((has_bits_[0] & 0x20u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x20u;
   return child;
 }
 inline void Current::clear_nested() noexcept {
-  if ((has_bits_[0] & 0x20u) != 0) nested_->Clear();
   has_bits_[0] &= ~0x20u;
 }
 inline ::cpp_pool::Ptr<::golden::deprecated::Current_Nested> Current::release_nested() noexcept {
@@ -455,12 +453,11 @@ inline const ::golden::deprecated::Old& Current_Nested::old() const noexcept {
   return (has_bits_[0] & 0x1u) != 0 ? *old_ : ::golden::deprecated::Old::default_instance();
 }
 inline ::golden::deprecated::Old* Current_Nested::mutable_old() {
-  ::golden::deprecated::Old* const child = old_.ensure();
+  ::golden::deprecated::Old* const child = old_.ensure((has_bits_[0] & 0x1u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x1u;
   return child;
 }
 inline void Current_Nested::clear_old() noexcept {
-  if ((has_bits_[0] & 0x1u) != 0) old_->Clear();
   has_bits_[0] &= ~0x1u;
 }
 inline ::cpp_pool::Ptr<::golden::deprecated::Old> Current_Nested::release_old() noexcept {

@@ -49,9 +49,10 @@ constinit const ::cpp_pool_layout FromFile::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<FromFile>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<FromFile> && ::cpp_pool::is_sync_v<FromFile>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<FromFile>>);
@@ -137,9 +138,10 @@ constinit const ::cpp_pool_layout FromFile_Nested::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<FromFile_Nested>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<FromFile_Nested> && ::cpp_pool::is_sync_v<FromFile_Nested>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<FromFile_Nested>>);
@@ -231,9 +233,10 @@ constinit const ::cpp_pool_layout Keeps::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Keeps>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Keeps> && ::cpp_pool::is_sync_v<Keeps>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Keeps>>);
@@ -329,9 +332,10 @@ constinit const ::cpp_pool_layout Keeps_AlsoKeeps::kLayout = {
     .field_count = 0,
     .fields = nullptr,
     .ops = &::cpp_pool::kMessageOps<Keeps_AlsoKeeps>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Keeps_AlsoKeeps> && ::cpp_pool::is_sync_v<Keeps_AlsoKeeps>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Keeps_AlsoKeeps>>);
@@ -391,9 +395,10 @@ constinit const ::cpp_pool_layout Keeps_Discards::kLayout = {
     .field_count = 0,
     .fields = nullptr,
     .ops = &::cpp_pool::kMessageOps<Keeps_Discards>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Keeps_Discards> && ::cpp_pool::is_sync_v<Keeps_Discards>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Keeps_Discards>>);
@@ -436,9 +441,10 @@ constinit const ::cpp_pool_layout Empty::kLayout = {
     .field_count = 0,
     .fields = nullptr,
     .ops = &::cpp_pool::kMessageOps<Empty>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Empty> && ::cpp_pool::is_sync_v<Empty>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Empty>>);

@@ -44,9 +44,10 @@ constinit const ::cpp_pool_layout Empty::kLayout = {
     .field_count = 0,
     .fields = nullptr,
     .ops = &::cpp_pool::kMessageOps<Empty>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Empty> && ::cpp_pool::is_sync_v<Empty>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Empty>>);
@@ -110,9 +111,10 @@ constinit const ::cpp_pool_layout Outer::kLayout = {
     .field_count = 0,
     .fields = nullptr,
     .ops = &::cpp_pool::kMessageOps<Outer>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Outer> && ::cpp_pool::is_sync_v<Outer>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Outer>>);
@@ -176,9 +178,10 @@ constinit const ::cpp_pool_layout Outer_Inner::kLayout = {
     .field_count = 0,
     .fields = nullptr,
     .ops = &::cpp_pool::kMessageOps<Outer_Inner>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Outer_Inner> && ::cpp_pool::is_sync_v<Outer_Inner>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Outer_Inner>>);
@@ -247,9 +250,10 @@ constinit const ::cpp_pool_layout Reserved::kLayout = {
     .field_count = 0,
     .fields = nullptr,
     .ops = &::cpp_pool::kMessageOps<Reserved>,
+    .checked_fields = nullptr,
     .reserved_names = Layout::kReservedNames,
+    .checked_count = 0,
     .reserved_name_count = 2,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Reserved> && ::cpp_pool::is_sync_v<Reserved>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Reserved>>);

@@ -129,9 +129,10 @@ constinit const ::cpp_pool_layout Job::kLayout = {
     .field_count = 2,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Job>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Job> && ::cpp_pool::is_sync_v<Job>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Job>>);

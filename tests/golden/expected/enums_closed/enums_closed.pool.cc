@@ -107,9 +107,10 @@ struct Sky::Layout {
       .field_count = 2,
       .fields = kEntryFields5,
       .ops = nullptr,
+      .checked_fields = nullptr,
       .reserved_names = nullptr,
+      .checked_count = 0,
       .reserved_name_count = 0,
-      .reserved = 0,
   };
   // Name, JSON name, number, offset, has-bit, offset of the case,
   // max_length, max_count, kind, shape, storage,
@@ -124,6 +125,9 @@ struct Sky::Layout {
       {"moon", "moon", 7, 80, CPP_POOL_NONE, 16, 0, 0, CPP_POOL_KIND_ENUM, CPP_POOL_SHAPE_ONEOF, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_CLOSED_ENUM, nullptr, &::cpp_pool::EnumTraits<::golden::enums_closed::Sky_Moon>::kTable, {.i64 = 0}},
       {"must", "must", 8, 12, 2, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_ENUM, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_REQUIRED | CPP_POOL_FIELD_CLOSED_ENUM, nullptr, &::cpp_pool::EnumTraits<::golden::enums_closed::Sky_Moon>::kTable, {.i64 = 0}},
   };
+
+  // Which IsInitialized() looks at.
+  static constexpr ::std::uint32_t kChecked[] = {7};
 
   static_assert(::std::is_standard_layout_v<Sky>);
   static_assert(sizeof(Sky) == 104 && sizeof(::golden_enums__closed_Sky) == 104);
@@ -170,9 +174,10 @@ constinit const ::cpp_pool_layout Sky::kLayout = {
     .field_count = 8,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Sky>,
+    .checked_fields = Layout::kChecked,
     .reserved_names = nullptr,
+    .checked_count = 1,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Sky> && ::cpp_pool::is_sync_v<Sky>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Sky>>);

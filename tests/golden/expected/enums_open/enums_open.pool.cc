@@ -109,9 +109,10 @@ struct Paint::Layout {
       .field_count = 2,
       .fields = kEntryFields4,
       .ops = nullptr,
+      .checked_fields = nullptr,
       .reserved_names = nullptr,
+      .checked_count = 0,
       .reserved_name_count = 0,
-      .reserved = 0,
   };
   // Name, JSON name, number, offset, has-bit, offset of the case,
   // max_length, max_count, kind, shape, storage,
@@ -172,9 +173,10 @@ constinit const ::cpp_pool_layout Paint::kLayout = {
     .field_count = 8,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Paint>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Paint> && ::cpp_pool::is_sync_v<Paint>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Paint>>);

@@ -71,9 +71,10 @@ constinit const ::cpp_pool_layout Note::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Note>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Note> && ::cpp_pool::is_sync_v<Note>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Note>>);
@@ -170,9 +171,10 @@ constinit const ::cpp_pool_layout Labelled::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Labelled>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Labelled> && ::cpp_pool::is_sync_v<Labelled>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Labelled>>);

@@ -179,9 +179,10 @@ constinit const ::cpp_pool_layout Base::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Base>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Base> && ::cpp_pool::is_sync_v<Base>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Base>>);
@@ -275,9 +276,10 @@ constinit const ::cpp_pool_layout Item::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Item>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Item> && ::cpp_pool::is_sync_v<Item>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Item>>);
@@ -381,9 +383,10 @@ constinit const ::cpp_pool_layout Scope::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Scope>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Scope> && ::cpp_pool::is_sync_v<Scope>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Scope>>);
@@ -489,9 +492,10 @@ constinit const ::cpp_pool_layout Scope_Inner::kLayout = {
     .field_count = 0,
     .fields = nullptr,
     .ops = &::cpp_pool::kMessageOps<Scope_Inner>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Scope_Inner> && ::cpp_pool::is_sync_v<Scope_Inner>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Scope_Inner>>);

@@ -45,6 +45,9 @@ struct Local::Layout {
       {"base", "base", 1, 8, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_MESSAGE, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, &::golden::extensions::Base::kLayout, nullptr, {.i64 = 0}},
   };
 
+  // Which IsInitialized() looks at.
+  static constexpr ::std::uint32_t kChecked[] = {0};
+
   static_assert(::std::is_standard_layout_v<Local>);
   static_assert(sizeof(Local) == 40 && sizeof(::golden_extensions_user_Local) == 40);
   static_assert(alignof(Local) == 8 && alignof(::golden_extensions_user_Local) == 8);
@@ -73,9 +76,10 @@ constinit const ::cpp_pool_layout Local::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Local>,
+    .checked_fields = Layout::kChecked,
     .reserved_names = nullptr,
+    .checked_count = 1,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Local> && ::cpp_pool::is_sync_v<Local>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Local>>);
@@ -94,7 +98,6 @@ Local& Local::operator=(Local&& other) noexcept {
 Local::~Local() = default;
 
 void Local::Clear() noexcept {
-  if ((has_bits_[0] & 0x1u) != 0) base_->Clear();
   extensions_.clear();
   unknown_fields_.clear();
   has_bits_[0] = 0;

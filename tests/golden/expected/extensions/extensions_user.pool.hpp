@@ -84,12 +84,11 @@ inline const ::golden::extensions::Base& Local::base() const noexcept {
   return (has_bits_[0] & 0x1u) != 0 ? *base_ : ::golden::extensions::Base::default_instance();
 }
 inline ::golden::extensions::Base* Local::mutable_base() {
-  ::golden::extensions::Base* const child = base_.ensure();
+  ::golden::extensions::Base* const child = base_.ensure((has_bits_[0] & 0x1u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x1u;
   return child;
 }
 inline void Local::clear_base() noexcept {
-  if ((has_bits_[0] & 0x1u) != 0) base_->Clear();
   has_bits_[0] &= ~0x1u;
 }
 inline ::cpp_pool::Ptr<::golden::extensions::Base> Local::release_base() noexcept {

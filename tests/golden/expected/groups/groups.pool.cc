@@ -43,6 +43,9 @@ struct Groups::Layout {
       {"must", "must", 5, 16, 1, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_GROUP, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_REQUIRED, &::golden::groups::Groups_Must::kLayout, nullptr, {.i64 = 0}},
   };
 
+  // Which IsInitialized() looks at.
+  static constexpr ::std::uint32_t kChecked[] = {0, 2};
+
   static_assert(::std::is_standard_layout_v<Groups>);
   static_assert(sizeof(Groups) == 64 && sizeof(::golden_groups_Groups) == 64);
   static_assert(alignof(Groups) == 8 && alignof(::golden_groups_Groups) == 8);
@@ -75,9 +78,10 @@ constinit const ::cpp_pool_layout Groups::kLayout = {
     .field_count = 3,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Groups>,
+    .checked_fields = Layout::kChecked,
     .reserved_names = nullptr,
+    .checked_count = 2,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Groups> && ::cpp_pool::is_sync_v<Groups>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Groups>>);
@@ -96,8 +100,6 @@ Groups& Groups::operator=(Groups&& other) noexcept {
 Groups::~Groups() = default;
 
 void Groups::Clear() noexcept {
-  if ((has_bits_[0] & 0x1u) != 0) single_->Clear();
-  if ((has_bits_[0] & 0x2u) != 0) must_->Clear();
   many_.Clear();
   extensions_.clear();
   unknown_fields_.clear();
@@ -171,6 +173,9 @@ struct Groups_Single::Layout {
       {"deep", "deep", 2, 8, 1, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_GROUP, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, &::golden::groups::Groups_Single_Deep::kLayout, nullptr, {.i64 = 0}},
   };
 
+  // Which IsInitialized() looks at.
+  static constexpr ::std::uint32_t kChecked[] = {1};
+
   static_assert(::std::is_standard_layout_v<Groups_Single>);
   static_assert(sizeof(Groups_Single) == 32 && sizeof(::golden_groups_Groups_Single) == 32);
   static_assert(alignof(Groups_Single) == 8 && alignof(::golden_groups_Groups_Single) == 8);
@@ -197,9 +202,10 @@ constinit const ::cpp_pool_layout Groups_Single::kLayout = {
     .field_count = 2,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Groups_Single>,
+    .checked_fields = Layout::kChecked,
     .reserved_names = nullptr,
+    .checked_count = 1,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Groups_Single> && ::cpp_pool::is_sync_v<Groups_Single>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Groups_Single>>);
@@ -219,7 +225,6 @@ Groups_Single::~Groups_Single() = default;
 
 void Groups_Single::Clear() noexcept {
   a_ = 0;
-  if ((has_bits_[0] & 0x2u) != 0) deep_->Clear();
   unknown_fields_.clear();
   has_bits_[0] = 0;
 }
@@ -293,6 +298,9 @@ struct Groups_Single_Deep::Layout {
       {"name", "name", 1, 8, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_STRING, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_REQUIRED, nullptr, nullptr, {.i64 = 0}},
   };
 
+  // Which IsInitialized() looks at.
+  static constexpr ::std::uint32_t kChecked[] = {0};
+
   static_assert(::std::is_standard_layout_v<Groups_Single_Deep>);
   static_assert(sizeof(Groups_Single_Deep) == 40 && sizeof(::golden_groups_Groups_Single_Deep) == 40);
   static_assert(alignof(Groups_Single_Deep) == 8 && alignof(::golden_groups_Groups_Single_Deep) == 8);
@@ -319,9 +327,10 @@ constinit const ::cpp_pool_layout Groups_Single_Deep::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Groups_Single_Deep>,
+    .checked_fields = Layout::kChecked,
     .reserved_names = nullptr,
+    .checked_count = 1,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Groups_Single_Deep> && ::cpp_pool::is_sync_v<Groups_Single_Deep>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Groups_Single_Deep>>);
@@ -421,9 +430,10 @@ constinit const ::cpp_pool_layout Groups_Many::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Groups_Many>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Groups_Many> && ::cpp_pool::is_sync_v<Groups_Many>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Groups_Many>>);
@@ -523,9 +533,10 @@ constinit const ::cpp_pool_layout Groups_Must::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Groups_Must>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Groups_Must> && ::cpp_pool::is_sync_v<Groups_Must>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Groups_Must>>);
@@ -629,9 +640,10 @@ constinit const ::cpp_pool_layout GroupExtension::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<GroupExtension>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<GroupExtension> && ::cpp_pool::is_sync_v<GroupExtension>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<GroupExtension>>);
@@ -735,9 +747,10 @@ constinit const ::cpp_pool_layout ManyExtension::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<ManyExtension>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<ManyExtension> && ::cpp_pool::is_sync_v<ManyExtension>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<ManyExtension>>);

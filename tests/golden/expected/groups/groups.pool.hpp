@@ -496,12 +496,11 @@ inline const ::golden::groups::Groups_Single& Groups::single() const noexcept {
   return (has_bits_[0] & 0x1u) != 0 ? *single_ : ::golden::groups::Groups_Single::default_instance();
 }
 inline ::golden::groups::Groups_Single* Groups::mutable_single() {
-  ::golden::groups::Groups_Single* const child = single_.ensure();
+  ::golden::groups::Groups_Single* const child = single_.ensure((has_bits_[0] & 0x1u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x1u;
   return child;
 }
 inline void Groups::clear_single() noexcept {
-  if ((has_bits_[0] & 0x1u) != 0) single_->Clear();
   has_bits_[0] &= ~0x1u;
 }
 inline ::cpp_pool::Ptr<::golden::groups::Groups_Single> Groups::release_single() noexcept {
@@ -526,12 +525,11 @@ inline const ::golden::groups::Groups_Must& Groups::must() const noexcept {
   return (has_bits_[0] & 0x2u) != 0 ? *must_ : ::golden::groups::Groups_Must::default_instance();
 }
 inline ::golden::groups::Groups_Must* Groups::mutable_must() {
-  ::golden::groups::Groups_Must* const child = must_.ensure();
+  ::golden::groups::Groups_Must* const child = must_.ensure((has_bits_[0] & 0x2u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x2u;
   return child;
 }
 inline void Groups::clear_must() noexcept {
-  if ((has_bits_[0] & 0x2u) != 0) must_->Clear();
   has_bits_[0] &= ~0x2u;
 }
 inline ::cpp_pool::Ptr<::golden::groups::Groups_Must> Groups::release_must() noexcept {
@@ -549,12 +547,11 @@ inline const ::golden::groups::Groups_Single_Deep& Groups_Single::deep() const n
   return (has_bits_[0] & 0x2u) != 0 ? *deep_ : ::golden::groups::Groups_Single_Deep::default_instance();
 }
 inline ::golden::groups::Groups_Single_Deep* Groups_Single::mutable_deep() {
-  ::golden::groups::Groups_Single_Deep* const child = deep_.ensure();
+  ::golden::groups::Groups_Single_Deep* const child = deep_.ensure((has_bits_[0] & 0x2u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x2u;
   return child;
 }
 inline void Groups_Single::clear_deep() noexcept {
-  if ((has_bits_[0] & 0x2u) != 0) deep_->Clear();
   has_bits_[0] &= ~0x2u;
 }
 inline ::cpp_pool::Ptr<::golden::groups::Groups_Single_Deep> Groups_Single::release_deep() noexcept {

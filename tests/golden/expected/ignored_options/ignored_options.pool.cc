@@ -66,9 +66,10 @@ constinit const ::cpp_pool_layout Ignored::kLayout = {
     .field_count = 6,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Ignored>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Ignored> && ::cpp_pool::is_sync_v<Ignored>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Ignored>>);
@@ -92,7 +93,6 @@ void Ignored::Clear() noexcept {
   cord_.clear();
   piece_.clear();
   other_name_.clear();
-  if ((has_bits_[0] & 0x8u) != 0) lazy_->Clear();
   unknown_fields_.clear();
   has_bits_[0] = 0;
 }

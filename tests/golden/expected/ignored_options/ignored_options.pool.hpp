@@ -167,12 +167,11 @@ inline const ::golden::ignored_options::Ignored& Ignored::lazy() const noexcept 
   return (has_bits_[0] & 0x8u) != 0 ? *lazy_ : ::golden::ignored_options::Ignored::default_instance();
 }
 inline ::golden::ignored_options::Ignored* Ignored::mutable_lazy() {
-  ::golden::ignored_options::Ignored* const child = lazy_.ensure();
+  ::golden::ignored_options::Ignored* const child = lazy_.ensure((has_bits_[0] & 0x8u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x8u;
   return child;
 }
 inline void Ignored::clear_lazy() noexcept {
-  if ((has_bits_[0] & 0x8u) != 0) lazy_->Clear();
   has_bits_[0] &= ~0x8u;
 }
 inline ::cpp_pool::Ptr<::golden::ignored_options::Ignored> Ignored::release_lazy() noexcept {

@@ -53,9 +53,10 @@ constinit const ::cpp_pool_layout Front::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Front>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Front> && ::cpp_pool::is_sync_v<Front>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Front>>);
@@ -74,7 +75,6 @@ Front& Front::operator=(Front&& other) noexcept {
 Front::~Front() = default;
 
 void Front::Clear() noexcept {
-  if ((has_bits_[0] & 0x1u) != 0) middle_->Clear();
   unknown_fields_.clear();
   has_bits_[0] = 0;
 }

@@ -80,12 +80,11 @@ inline const ::golden::import_public::Middle& Front::middle() const noexcept {
   return (has_bits_[0] & 0x1u) != 0 ? *middle_ : ::golden::import_public::Middle::default_instance();
 }
 inline ::golden::import_public::Middle* Front::mutable_middle() {
-  ::golden::import_public::Middle* const child = middle_.ensure();
+  ::golden::import_public::Middle* const child = middle_.ensure((has_bits_[0] & 0x1u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x1u;
   return child;
 }
 inline void Front::clear_middle() noexcept {
-  if ((has_bits_[0] & 0x1u) != 0) middle_->Clear();
   has_bits_[0] &= ~0x1u;
 }
 inline ::cpp_pool::Ptr<::golden::import_public::Middle> Front::release_middle() noexcept {

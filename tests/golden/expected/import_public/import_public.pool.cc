@@ -56,9 +56,10 @@ constinit const ::cpp_pool_layout User::kLayout = {
     .field_count = 2,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<User>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<User> && ::cpp_pool::is_sync_v<User>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<User>>);
@@ -77,8 +78,6 @@ User& User::operator=(User&& other) noexcept {
 User::~User() = default;
 
 void User::Clear() noexcept {
-  if ((has_bits_[0] & 0x1u) != 0) deep_->Clear();
-  if ((has_bits_[0] & 0x2u) != 0) front_->Clear();
   unknown_fields_.clear();
   has_bits_[0] = 0;
 }

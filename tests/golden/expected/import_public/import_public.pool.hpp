@@ -92,12 +92,11 @@ inline const ::golden::import_public::Deep& User::deep() const noexcept {
   return (has_bits_[0] & 0x1u) != 0 ? *deep_ : ::golden::import_public::Deep::default_instance();
 }
 inline ::golden::import_public::Deep* User::mutable_deep() {
-  ::golden::import_public::Deep* const child = deep_.ensure();
+  ::golden::import_public::Deep* const child = deep_.ensure((has_bits_[0] & 0x1u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x1u;
   return child;
 }
 inline void User::clear_deep() noexcept {
-  if ((has_bits_[0] & 0x1u) != 0) deep_->Clear();
   has_bits_[0] &= ~0x1u;
 }
 inline ::cpp_pool::Ptr<::golden::import_public::Deep> User::release_deep() noexcept {
@@ -115,12 +114,11 @@ inline const ::golden::import_public::Front& User::front() const noexcept {
   return (has_bits_[0] & 0x2u) != 0 ? *front_ : ::golden::import_public::Front::default_instance();
 }
 inline ::golden::import_public::Front* User::mutable_front() {
-  ::golden::import_public::Front* const child = front_.ensure();
+  ::golden::import_public::Front* const child = front_.ensure((has_bits_[0] & 0x2u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x2u;
   return child;
 }
 inline void User::clear_front() noexcept {
-  if ((has_bits_[0] & 0x2u) != 0) front_->Clear();
   has_bits_[0] &= ~0x2u;
 }
 inline ::cpp_pool::Ptr<::golden::import_public::Front> User::release_front() noexcept {

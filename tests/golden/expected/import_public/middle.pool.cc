@@ -56,9 +56,10 @@ constinit const ::cpp_pool_layout Middle::kLayout = {
     .field_count = 2,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Middle>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Middle> && ::cpp_pool::is_sync_v<Middle>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Middle>>);
@@ -77,8 +78,6 @@ Middle& Middle::operator=(Middle&& other) noexcept {
 Middle::~Middle() = default;
 
 void Middle::Clear() noexcept {
-  if ((has_bits_[0] & 0x1u) != 0) deep_->Clear();
-  if ((has_bits_[0] & 0x2u) != 0) private_one_->Clear();
   unknown_fields_.clear();
   has_bits_[0] = 0;
 }

@@ -91,12 +91,11 @@ inline const ::golden::import_public::Deep& Middle::deep() const noexcept {
   return (has_bits_[0] & 0x1u) != 0 ? *deep_ : ::golden::import_public::Deep::default_instance();
 }
 inline ::golden::import_public::Deep* Middle::mutable_deep() {
-  ::golden::import_public::Deep* const child = deep_.ensure();
+  ::golden::import_public::Deep* const child = deep_.ensure((has_bits_[0] & 0x1u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x1u;
   return child;
 }
 inline void Middle::clear_deep() noexcept {
-  if ((has_bits_[0] & 0x1u) != 0) deep_->Clear();
   has_bits_[0] &= ~0x1u;
 }
 inline ::cpp_pool::Ptr<::golden::import_public::Deep> Middle::release_deep() noexcept {
@@ -114,12 +113,11 @@ inline const ::golden::import_public::Private& Middle::private_one() const noexc
   return (has_bits_[0] & 0x2u) != 0 ? *private_one_ : ::golden::import_public::Private::default_instance();
 }
 inline ::golden::import_public::Private* Middle::mutable_private_one() {
-  ::golden::import_public::Private* const child = private_one_.ensure();
+  ::golden::import_public::Private* const child = private_one_.ensure((has_bits_[0] & 0x2u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x2u;
   return child;
 }
 inline void Middle::clear_private_one() noexcept {
-  if ((has_bits_[0] & 0x2u) != 0) private_one_->Clear();
   has_bits_[0] &= ~0x2u;
 }
 inline ::cpp_pool::Ptr<::golden::import_public::Private> Middle::release_private_one() noexcept {

@@ -51,9 +51,10 @@ constinit const ::cpp_pool_layout Private::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Private>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Private> && ::cpp_pool::is_sync_v<Private>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Private>>);

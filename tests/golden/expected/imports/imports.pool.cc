@@ -37,9 +37,10 @@ struct Picture::Layout {
       .field_count = 2,
       .fields = kEntryFields4,
       .ops = nullptr,
+      .checked_fields = nullptr,
       .reserved_names = nullptr,
+      .checked_count = 0,
       .reserved_name_count = 0,
-      .reserved = 0,
   };
   // Name, JSON name, number, offset, has-bit, offset of the case,
   // max_length, max_count, kind, shape, storage,
@@ -92,9 +93,10 @@ constinit const ::cpp_pool_layout Picture::kLayout = {
     .field_count = 6,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Picture>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Picture> && ::cpp_pool::is_sync_v<Picture>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Picture>>);
@@ -116,7 +118,6 @@ Picture::~Picture() {
 
 void Picture::Clear() noexcept {
   color_ = 0;
-  if ((has_bits_[0] & 0x1u) != 0) origin_->Clear();
   points_.Clear();
   palettes_.clear();
   clear_background();

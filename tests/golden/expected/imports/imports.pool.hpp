@@ -148,12 +148,11 @@ inline const ::golden::imports::shapes::Point& Picture::origin() const noexcept 
   return (has_bits_[0] & 0x1u) != 0 ? *origin_ : ::golden::imports::shapes::Point::default_instance();
 }
 inline ::golden::imports::shapes::Point* Picture::mutable_origin() {
-  ::golden::imports::shapes::Point* const child = origin_.ensure();
+  ::golden::imports::shapes::Point* const child = origin_.ensure((has_bits_[0] & 0x1u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x1u;
   return child;
 }
 inline void Picture::clear_origin() noexcept {
-  if ((has_bits_[0] & 0x1u) != 0) origin_->Clear();
   has_bits_[0] &= ~0x1u;
 }
 inline ::cpp_pool::Ptr<::golden::imports::shapes::Point> Picture::release_origin() noexcept {
@@ -182,7 +181,7 @@ inline const ::golden::imports::colors::Palette& Picture::mixed() const noexcept
 inline ::golden::imports::colors::Palette* Picture::mutable_mixed() {
   if (!(background_case_ == 6)) {
     ::cpp_pool::Child<::golden::imports::colors::Palette> fresh;
-    if (fresh.ensure() == nullptr) return nullptr;
+    if (fresh.ensure(false) == nullptr) return nullptr;
     clear_background();
     ::std::construct_at(&background_.mixed_, ::std::move(fresh));
     background_case_ = 6;

@@ -56,9 +56,10 @@ constinit const ::cpp_pool_layout Point::kLayout = {
     .field_count = 2,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Point>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Point> && ::cpp_pool::is_sync_v<Point>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Point>>);
@@ -112,9 +113,6 @@ const char* Point::decode_([[maybe_unused]] Point& self, const char* at, const c
   self.has_bits_[0] = has0;
   if (at == limit) return at;
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
-failed:
-  self.has_bits_[0] = has0;
-  return nullptr;
 }
 
 char* Point::encode_([[maybe_unused]] const Point& self, char* at,

@@ -111,9 +111,10 @@ constinit const ::cpp_pool_layout Arrays::kLayout = {
     .field_count = 8,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Arrays>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Arrays> && ::cpp_pool::is_sync_v<Arrays>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Arrays>>);
@@ -163,9 +164,10 @@ struct Bounded::Layout {
       .field_count = 2,
       .fields = kEntryFields4,
       .ops = nullptr,
+      .checked_fields = nullptr,
       .reserved_names = nullptr,
+      .checked_count = 0,
       .reserved_name_count = 0,
-      .reserved = 0,
   };
   // Name, JSON name, number, offset, has-bit, offset of the case,
   // max_length, max_count, kind, shape, storage,
@@ -215,9 +217,10 @@ constinit const ::cpp_pool_layout Bounded::kLayout = {
     .field_count = 5,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Bounded>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Bounded> && ::cpp_pool::is_sync_v<Bounded>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Bounded>>);

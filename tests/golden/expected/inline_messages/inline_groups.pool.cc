@@ -29,6 +29,9 @@ struct Holder_Part::Layout {
       {"name", "name", 2, 8, 1, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_STRING, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.text = &kDefault2}},
   };
 
+  // Which IsInitialized() looks at.
+  static constexpr ::std::uint32_t kChecked[] = {0};
+
   static_assert(::std::is_standard_layout_v<Holder_Part>);
   static_assert(sizeof(Holder_Part) == 40 && sizeof(::golden_inline__messages_groups_Holder_Part) == 40);
   static_assert(alignof(Holder_Part) == 8 && alignof(::golden_inline__messages_groups_Holder_Part) == 8);
@@ -55,9 +58,10 @@ constinit const ::cpp_pool_layout Holder_Part::kLayout = {
     .field_count = 2,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Holder_Part>,
+    .checked_fields = Layout::kChecked,
     .reserved_names = nullptr,
+    .checked_count = 1,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Holder_Part> && ::cpp_pool::is_sync_v<Holder_Part>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Holder_Part>>);
@@ -178,9 +182,10 @@ constinit const ::cpp_pool_layout Holder_Parts::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Holder_Parts>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Holder_Parts> && ::cpp_pool::is_sync_v<Holder_Parts>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Holder_Parts>>);
@@ -261,6 +266,9 @@ struct Holder::Layout {
       {"parts", "parts", 2, 64, CPP_POOL_NONE, CPP_POOL_NONE, 0, 3, CPP_POOL_KIND_GROUP, CPP_POOL_SHAPE_REPEATED, CPP_POOL_STORAGE_INLINE, CPP_POOL_OVERFLOW_REJECT, 0, &::golden::inline_messages::groups::Holder_Parts::kLayout, nullptr, {.i64 = 0}},
   };
 
+  // Which IsInitialized() looks at.
+  static constexpr ::std::uint32_t kChecked[] = {0};
+
   static_assert(::std::is_standard_layout_v<Holder>);
   static_assert(sizeof(Holder) == 144 && sizeof(::golden_inline__messages_groups_Holder) == 144);
   static_assert(alignof(Holder) == 8 && alignof(::golden_inline__messages_groups_Holder) == 8);
@@ -289,9 +297,10 @@ constinit const ::cpp_pool_layout Holder::kLayout = {
     .field_count = 2,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Holder>,
+    .checked_fields = Layout::kChecked,
     .reserved_names = nullptr,
+    .checked_count = 1,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Holder> && ::cpp_pool::is_sync_v<Holder>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Holder>>);

@@ -54,9 +54,10 @@ constinit const ::cpp_pool_layout Light::kLayout = {
     .field_count = 2,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Light>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Light> && ::cpp_pool::is_sync_v<Light>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Light>>);
@@ -165,9 +166,10 @@ constinit const ::cpp_pool_layout Camera_Lens::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Camera_Lens>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Camera_Lens> && ::cpp_pool::is_sync_v<Camera_Lens>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Camera_Lens>>);
@@ -200,9 +202,6 @@ const char* Camera_Lens::decode_([[maybe_unused]] Camera_Lens& self, const char*
   self.has_bits_[0] = has0;
   if (at == limit) return at;
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
-failed:
-  self.has_bits_[0] = has0;
-  return nullptr;
 }
 
 char* Camera_Lens::encode_([[maybe_unused]] const Camera_Lens& self, char* at,
@@ -252,9 +251,10 @@ constinit const ::cpp_pool_layout Camera::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Camera>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Camera> && ::cpp_pool::is_sync_v<Camera>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Camera>>);
@@ -353,9 +353,10 @@ constinit const ::cpp_pool_layout Scene::kLayout = {
     .field_count = 10,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Scene>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Scene> && ::cpp_pool::is_sync_v<Scene>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Scene>>);
@@ -376,7 +377,6 @@ Scene::~Scene() {
 }
 
 void Scene::Clear() noexcept {
-  if ((has_bits_[0] & 0x4u) != 0) next_->Clear();
   clear_focus();
   unknown_fields_.clear();
   if ((has_bits_[0] & 0x1u) != 0) bounds_.Clear();

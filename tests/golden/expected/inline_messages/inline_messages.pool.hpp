@@ -434,12 +434,11 @@ inline const ::golden::inline_messages::Scene& Scene::next() const noexcept {
   return (has_bits_[0] & 0x4u) != 0 ? *next_ : ::golden::inline_messages::Scene::default_instance();
 }
 inline ::golden::inline_messages::Scene* Scene::mutable_next() {
-  ::golden::inline_messages::Scene* const child = next_.ensure();
+  ::golden::inline_messages::Scene* const child = next_.ensure((has_bits_[0] & 0x4u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x4u;
   return child;
 }
 inline void Scene::clear_next() noexcept {
-  if ((has_bits_[0] & 0x4u) != 0) next_->Clear();
   has_bits_[0] &= ~0x4u;
 }
 inline ::cpp_pool::Ptr<::golden::inline_messages::Scene> Scene::release_next() noexcept {

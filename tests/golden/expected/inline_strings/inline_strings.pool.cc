@@ -71,9 +71,10 @@ constinit const ::cpp_pool_layout Tick::kLayout = {
     .field_count = 7,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Tick>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Tick> && ::cpp_pool::is_sync_v<Tick>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Tick>>);
@@ -207,9 +208,10 @@ constinit const ::cpp_pool_layout Mixed::kLayout = {
     .field_count = 8,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Mixed>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Mixed> && ::cpp_pool::is_sync_v<Mixed>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Mixed>>);

@@ -32,6 +32,9 @@ struct Defaults::Layout {
       {"bounded", "bounded", 3, 8, 2, CPP_POOL_NONE, 10, 0, CPP_POOL_KIND_STRING, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.text = &kDefault3}},
   };
 
+  // Which IsInitialized() looks at.
+  static constexpr ::std::uint32_t kChecked[] = {1};
+
   static_assert(::std::is_standard_layout_v<Defaults>);
   static_assert(sizeof(Defaults) == 64 && sizeof(::golden_inline__strings_two_Defaults) == 64);
   static_assert(alignof(Defaults) == 8 && alignof(::golden_inline__strings_two_Defaults) == 8);
@@ -62,9 +65,10 @@ constinit const ::cpp_pool_layout Defaults::kLayout = {
     .field_count = 3,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Defaults>,
+    .checked_fields = Layout::kChecked,
     .reserved_names = nullptr,
+    .checked_count = 1,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Defaults> && ::cpp_pool::is_sync_v<Defaults>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Defaults>>);

@@ -148,9 +148,10 @@ constinit const ::cpp_pool_layout Layout::kLayout = {
     .field_count = 1,
     .fields = Layout_::kFields,
     .ops = &::cpp_pool::kMessageOps<Layout>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Layout> && ::cpp_pool::is_sync_v<Layout>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Layout>>);
@@ -169,7 +170,6 @@ Layout& Layout::operator=(Layout&& other) noexcept {
 Layout::~Layout() = default;
 
 void Layout::Clear() noexcept {
-  if ((has_bits_[0] & 0x1u) != 0) inner_->Clear();
   unknown_fields_.clear();
   has_bits_[0] = 0;
 }
@@ -252,9 +252,10 @@ constinit const ::cpp_pool_layout Layout_Inner::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Layout_Inner>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Layout_Inner> && ::cpp_pool::is_sync_v<Layout_Inner>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Layout_Inner>>);
@@ -363,9 +364,10 @@ constinit const ::cpp_pool_layout Outer::kLayout = {
     .field_count = 2,
     .fields = Layout_2::kFields,
     .ops = &::cpp_pool::kMessageOps<Outer>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Outer> && ::cpp_pool::is_sync_v<Outer>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Outer>>);
@@ -384,8 +386,6 @@ Outer& Outer::operator=(Outer&& other) noexcept {
 Outer::~Outer() = default;
 
 void Outer::Clear() noexcept {
-  if ((has_bits_[0] & 0x1u) != 0) nested_->Clear();
-  if ((has_bits_[0] & 0x2u) != 0) top_->Clear();
   unknown_fields_.clear();
   has_bits_[0] = 0;
 }
@@ -476,9 +476,10 @@ constinit const ::cpp_pool_layout Outer_Layout::kLayout = {
     .field_count = 0,
     .fields = nullptr,
     .ops = &::cpp_pool::kMessageOps<Outer_Layout>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Outer_Layout> && ::cpp_pool::is_sync_v<Outer_Layout>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Outer_Layout>>);
@@ -549,9 +550,10 @@ constinit const ::cpp_pool_layout WithEnum::kLayout = {
     .field_count = 1,
     .fields = Layout_::kFields,
     .ops = &::cpp_pool::kMessageOps<WithEnum>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<WithEnum> && ::cpp_pool::is_sync_v<WithEnum>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<WithEnum>>);
@@ -667,9 +669,10 @@ constinit const ::cpp_pool_layout Choices::kLayout = {
     .field_count = 4,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Choices>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Choices> && ::cpp_pool::is_sync_v<Choices>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Choices>>);
@@ -839,9 +842,10 @@ constinit const ::cpp_pool_layout Choices_contact_union::kLayout = {
     .field_count = 0,
     .fields = nullptr,
     .ops = &::cpp_pool::kMessageOps<Choices_contact_union>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Choices_contact_union> && ::cpp_pool::is_sync_v<Choices_contact_union>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Choices_contact_union>>);
@@ -914,9 +918,10 @@ constinit const ::cpp_pool_layout Message::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Message>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Message> && ::cpp_pool::is_sync_v<Message>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Message>>);
@@ -935,7 +940,6 @@ Message& Message::operator=(Message&& other) noexcept {
 Message::~Message() = default;
 
 void Message::Clear() noexcept {
-  if ((has_bits_[0] & 0x1u) != 0) message_->Clear();
   unknown_fields_.clear();
   has_bits_[0] = 0;
 }
@@ -1011,9 +1015,10 @@ constinit const ::cpp_pool_layout Message_kIsTriviallyCopyable::kLayout = {
     .field_count = 0,
     .fields = nullptr,
     .ops = &::cpp_pool::kMessageOps<Message_kIsTriviallyCopyable>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Message_kIsTriviallyCopyable> && ::cpp_pool::is_sync_v<Message_kIsTriviallyCopyable>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Message_kIsTriviallyCopyable>>);
@@ -1077,9 +1082,10 @@ constinit const ::cpp_pool_layout Clear_::kLayout = {
     .field_count = 0,
     .fields = nullptr,
     .ops = &::cpp_pool::kMessageOps<Clear_>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Clear_> && ::cpp_pool::is_sync_v<Clear_>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Clear_>>);
@@ -1152,9 +1158,10 @@ constinit const ::cpp_pool_layout Swap_::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Swap_>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Swap_> && ::cpp_pool::is_sync_v<Swap_>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Swap_>>);
@@ -1173,7 +1180,6 @@ Swap_& Swap_::operator=(Swap_&& other) noexcept {
 Swap_::~Swap_() = default;
 
 void Swap_::Clear() noexcept {
-  if ((has_bits_[0] & 0x1u) != 0) clear_->Clear();
   unknown_fields_.clear();
   has_bits_[0] = 0;
 }
@@ -1258,9 +1264,10 @@ constinit const ::cpp_pool_layout IsInitialized_::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<IsInitialized_>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<IsInitialized_> && ::cpp_pool::is_sync_v<IsInitialized_>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<IsInitialized_>>);
@@ -1378,9 +1385,10 @@ constinit const ::cpp_pool_layout PoolPolicy_::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<PoolPolicy_>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<PoolPolicy_> && ::cpp_pool::is_sync_v<PoolPolicy_>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<PoolPolicy_>>);
@@ -1474,9 +1482,10 @@ constinit const ::cpp_pool_layout kLayout_::kLayout = {
     .field_count = 0,
     .fields = nullptr,
     .ops = &::cpp_pool::kMessageOps<kLayout_>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<kLayout_> && ::cpp_pool::is_sync_v<kLayout_>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<kLayout_>>);
@@ -1540,9 +1549,10 @@ constinit const ::cpp_pool_layout kSync_::kLayout = {
     .field_count = 0,
     .fields = nullptr,
     .ops = &::cpp_pool::kMessageOps<kSync_>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<kSync_> && ::cpp_pool::is_sync_v<kSync_>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<kSync_>>);
@@ -1606,9 +1616,10 @@ constinit const ::cpp_pool_layout unknown_fields_2::kLayout = {
     .field_count = 0,
     .fields = nullptr,
     .ops = &::cpp_pool::kMessageOps<unknown_fields_2>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<unknown_fields_2> && ::cpp_pool::is_sync_v<unknown_fields_2>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<unknown_fields_2>>);
@@ -1679,9 +1690,10 @@ constinit const ::cpp_pool_layout has_bits_2::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<has_bits_2>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<has_bits_2> && ::cpp_pool::is_sync_v<has_bits_2>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<has_bits_2>>);
@@ -1785,9 +1797,10 @@ constinit const ::cpp_pool_layout pad0_2::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<pad0_2>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<pad0_2> && ::cpp_pool::is_sync_v<pad0_2>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<pad0_2>>);
@@ -1893,9 +1906,10 @@ constinit const ::cpp_pool_layout pool_::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<pool_>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<pool_> && ::cpp_pool::is_sync_v<pool_>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<pool_>>);

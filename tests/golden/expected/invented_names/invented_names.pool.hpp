@@ -1278,12 +1278,11 @@ inline const ::golden::invented_names::Layout_Inner& Layout::inner() const noexc
   return (has_bits_[0] & 0x1u) != 0 ? *inner_ : ::golden::invented_names::Layout_Inner::default_instance();
 }
 inline ::golden::invented_names::Layout_Inner* Layout::mutable_inner() {
-  ::golden::invented_names::Layout_Inner* const child = inner_.ensure();
+  ::golden::invented_names::Layout_Inner* const child = inner_.ensure((has_bits_[0] & 0x1u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x1u;
   return child;
 }
 inline void Layout::clear_inner() noexcept {
-  if ((has_bits_[0] & 0x1u) != 0) inner_->Clear();
   has_bits_[0] &= ~0x1u;
 }
 inline ::cpp_pool::Ptr<::golden::invented_names::Layout_Inner> Layout::release_inner() noexcept {
@@ -1301,12 +1300,11 @@ inline const ::golden::invented_names::Outer_Layout& Outer::nested() const noexc
   return (has_bits_[0] & 0x1u) != 0 ? *nested_ : ::golden::invented_names::Outer_Layout::default_instance();
 }
 inline ::golden::invented_names::Outer_Layout* Outer::mutable_nested() {
-  ::golden::invented_names::Outer_Layout* const child = nested_.ensure();
+  ::golden::invented_names::Outer_Layout* const child = nested_.ensure((has_bits_[0] & 0x1u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x1u;
   return child;
 }
 inline void Outer::clear_nested() noexcept {
-  if ((has_bits_[0] & 0x1u) != 0) nested_->Clear();
   has_bits_[0] &= ~0x1u;
 }
 inline ::cpp_pool::Ptr<::golden::invented_names::Outer_Layout> Outer::release_nested() noexcept {
@@ -1324,12 +1322,11 @@ inline const ::golden::invented_names::Layout& Outer::top() const noexcept {
   return (has_bits_[0] & 0x2u) != 0 ? *top_ : ::golden::invented_names::Layout::default_instance();
 }
 inline ::golden::invented_names::Layout* Outer::mutable_top() {
-  ::golden::invented_names::Layout* const child = top_.ensure();
+  ::golden::invented_names::Layout* const child = top_.ensure((has_bits_[0] & 0x2u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x2u;
   return child;
 }
 inline void Outer::clear_top() noexcept {
-  if ((has_bits_[0] & 0x2u) != 0) top_->Clear();
   has_bits_[0] &= ~0x2u;
 }
 inline ::cpp_pool::Ptr<::golden::invented_names::Layout> Outer::release_top() noexcept {
@@ -1349,7 +1346,7 @@ inline const ::golden::invented_names::Choices_contact_union& Choices::both() co
 inline ::golden::invented_names::Choices_contact_union* Choices::mutable_both() {
   if (!(contact_case_ == 3)) {
     ::cpp_pool::Child<::golden::invented_names::Choices_contact_union> fresh;
-    if (fresh.ensure() == nullptr) return nullptr;
+    if (fresh.ensure(false) == nullptr) return nullptr;
     clear_contact();
     ::std::construct_at(&contact_.both_, ::std::move(fresh));
     contact_case_ = 3;
@@ -1377,12 +1374,11 @@ inline const ::golden::invented_names::Message& Message::message() const noexcep
   return (has_bits_[0] & 0x1u) != 0 ? *message_ : ::golden::invented_names::Message::default_instance();
 }
 inline ::golden::invented_names::Message* Message::mutable_message() {
-  ::golden::invented_names::Message* const child = message_.ensure();
+  ::golden::invented_names::Message* const child = message_.ensure((has_bits_[0] & 0x1u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x1u;
   return child;
 }
 inline void Message::clear_message() noexcept {
-  if ((has_bits_[0] & 0x1u) != 0) message_->Clear();
   has_bits_[0] &= ~0x1u;
 }
 inline ::cpp_pool::Ptr<::golden::invented_names::Message> Message::release_message() noexcept {
@@ -1400,12 +1396,11 @@ inline const ::golden::invented_names::Clear_& Swap_::clear() const noexcept {
   return (has_bits_[0] & 0x1u) != 0 ? *clear_ : ::golden::invented_names::Clear_::default_instance();
 }
 inline ::golden::invented_names::Clear_* Swap_::mutable_clear() {
-  ::golden::invented_names::Clear_* const child = clear_.ensure();
+  ::golden::invented_names::Clear_* const child = clear_.ensure((has_bits_[0] & 0x1u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x1u;
   return child;
 }
 inline void Swap_::clear_clear() noexcept {
-  if ((has_bits_[0] & 0x1u) != 0) clear_->Clear();
   has_bits_[0] &= ~0x1u;
 }
 inline ::cpp_pool::Ptr<::golden::invented_names::Clear_> Swap_::release_clear() noexcept {

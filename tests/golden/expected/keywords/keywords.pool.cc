@@ -408,9 +408,10 @@ constinit const ::cpp_pool_layout Fields::kLayout = {
     .field_count = 94,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Fields>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Fields> && ::cpp_pool::is_sync_v<Fields>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Fields>>);
@@ -1707,9 +1708,10 @@ struct class_::Layout {
       .field_count = 2,
       .fields = kEntryFields6,
       .ops = nullptr,
+      .checked_fields = nullptr,
       .reserved_names = nullptr,
+      .checked_count = 0,
       .reserved_name_count = 0,
-      .reserved = 0,
   };
   // Name, JSON name, number, offset, has-bit, offset of the case,
   // max_length, max_count, kind, shape, storage,
@@ -1778,9 +1780,10 @@ constinit const ::cpp_pool_layout class_::kLayout = {
     .field_count = 12,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<class_>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<class_> && ::cpp_pool::is_sync_v<class_>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<class_>>);
@@ -1803,7 +1806,6 @@ class_::~class_() {
 void class_::Clear() noexcept {
   while_10_ = 0;
   delete_2_.clear();
-  if ((has_bits_[0] & 0x2u) != 0) this_4_->Clear();
   new_1_.Clear();
   operator_3_.Clear();
   struct_5_.Clear();
@@ -2052,9 +2054,10 @@ constinit const ::cpp_pool_layout enum_::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<enum_>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<enum_> && ::cpp_pool::is_sync_v<enum_>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<enum_>>);
@@ -2073,7 +2076,6 @@ enum_& enum_::operator=(enum_&& other) noexcept {
 enum_::~enum_() = default;
 
 void enum_::Clear() noexcept {
-  if ((has_bits_[0] & 0x1u) != 0) case_1_->Clear();
   extensions_.clear();
   unknown_fields_.clear();
   has_bits_[0] = 0;
@@ -2151,9 +2153,10 @@ constinit const ::cpp_pool_layout enum_struct::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<enum_struct>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<enum_struct> && ::cpp_pool::is_sync_v<enum_struct>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<enum_struct>>);
@@ -2266,9 +2269,10 @@ constinit const ::cpp_pool_layout _Atomic_::kLayout = {
     .field_count = 3,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<_Atomic_>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<_Atomic_> && ::cpp_pool::is_sync_v<_Atomic_>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<_Atomic_>>);

@@ -1799,12 +1799,11 @@ inline const ::golden::keywords::namespace_::class_::int_::class_& class_::this_
   return (has_bits_[0] & 0x2u) != 0 ? *this_4_ : ::golden::keywords::namespace_::class_::int_::class_::default_instance();
 }
 inline ::golden::keywords::namespace_::class_::int_::class_* class_::mutable_this_() {
-  ::golden::keywords::namespace_::class_::int_::class_* const child = this_4_.ensure();
+  ::golden::keywords::namespace_::class_::int_::class_* const child = this_4_.ensure((has_bits_[0] & 0x2u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x2u;
   return child;
 }
 inline void class_::clear_this_() noexcept {
-  if ((has_bits_[0] & 0x2u) != 0) this_4_->Clear();
   has_bits_[0] &= ~0x2u;
 }
 inline ::cpp_pool::Ptr<::golden::keywords::namespace_::class_::int_::class_> class_::release_this_() noexcept {
@@ -1833,7 +1832,7 @@ inline const ::golden::keywords::namespace_::class_::int_::class_& class_::frien
 inline ::golden::keywords::namespace_::class_::int_::class_* class_::mutable_friend_() {
   if (!(union_case_ == 8)) {
     ::cpp_pool::Child<::golden::keywords::namespace_::class_::int_::class_> fresh;
-    if (fresh.ensure() == nullptr) return nullptr;
+    if (fresh.ensure(false) == nullptr) return nullptr;
     clear_union();
     ::std::construct_at(&union_.friend_8_, ::std::move(fresh));
     union_case_ = 8;
@@ -1861,12 +1860,11 @@ inline const ::golden::keywords::namespace_::class_::int_::enum_struct& enum_::c
   return (has_bits_[0] & 0x1u) != 0 ? *case_1_ : ::golden::keywords::namespace_::class_::int_::enum_struct::default_instance();
 }
 inline ::golden::keywords::namespace_::class_::int_::enum_struct* enum_::mutable_case_() {
-  ::golden::keywords::namespace_::class_::int_::enum_struct* const child = case_1_.ensure();
+  ::golden::keywords::namespace_::class_::int_::enum_struct* const child = case_1_.ensure((has_bits_[0] & 0x1u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x1u;
   return child;
 }
 inline void enum_::clear_case_() noexcept {
-  if ((has_bits_[0] & 0x1u) != 0) case_1_->Clear();
   has_bits_[0] &= ~0x1u;
 }
 inline ::cpp_pool::Ptr<::golden::keywords::namespace_::class_::int_::enum_struct> enum_::release_case_() noexcept {

@@ -98,9 +98,10 @@ constinit const ::cpp_pool_layout Limits::kLayout = {
     .field_count = 3,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Limits>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Limits> && ::cpp_pool::is_sync_v<Limits>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Limits>>);

@@ -266,9 +266,10 @@ constinit const ::cpp_pool_layout Macros::kLayout = {
     .field_count = 48,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Macros>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Macros> && ::cpp_pool::is_sync_v<Macros>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Macros>>);
@@ -993,9 +994,10 @@ constinit const ::cpp_pool_layout Mentioned::kLayout = {
     .field_count = 19,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Mentioned>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Mentioned> && ::cpp_pool::is_sync_v<Mentioned>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Mentioned>>);
@@ -1318,9 +1320,10 @@ constinit const ::cpp_pool_layout NULL_::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<NULL_>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<NULL_> && ::cpp_pool::is_sync_v<NULL_>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<NULL_>>);
@@ -1426,9 +1429,10 @@ constinit const ::cpp_pool_layout stdin_::kLayout = {
     .field_count = 2,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<stdin_>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<stdin_> && ::cpp_pool::is_sync_v<stdin_>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<stdin_>>);

@@ -146,9 +146,10 @@ constinit const ::cpp_pool_layout One::kLayout = {
     .field_count = 32,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<One>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<One> && ::cpp_pool::is_sync_v<One>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<One>>);
@@ -856,9 +857,10 @@ constinit const ::cpp_pool_layout Three::kLayout = {
     .field_count = 66,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Three>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Three> && ::cpp_pool::is_sync_v<Three>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Three>>);

@@ -37,9 +37,10 @@ struct Keys::Layout {
       .field_count = 2,
       .fields = kEntryFields1,
       .ops = nullptr,
+      .checked_fields = nullptr,
       .reserved_names = nullptr,
+      .checked_count = 0,
       .reserved_name_count = 0,
-      .reserved = 0,
   };
   static constexpr ::cpp_pool_field kEntryFields2[] = {
       {"key", "key", 1, 0, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT64, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -58,9 +59,10 @@ struct Keys::Layout {
       .field_count = 2,
       .fields = kEntryFields2,
       .ops = nullptr,
+      .checked_fields = nullptr,
       .reserved_names = nullptr,
+      .checked_count = 0,
       .reserved_name_count = 0,
-      .reserved = 0,
   };
   static constexpr ::cpp_pool_field kEntryFields3[] = {
       {"key", "key", 1, 0, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_UINT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.u64 = 0u}},
@@ -79,9 +81,10 @@ struct Keys::Layout {
       .field_count = 2,
       .fields = kEntryFields3,
       .ops = nullptr,
+      .checked_fields = nullptr,
       .reserved_names = nullptr,
+      .checked_count = 0,
       .reserved_name_count = 0,
-      .reserved = 0,
   };
   static constexpr ::cpp_pool_field kEntryFields4[] = {
       {"key", "key", 1, 0, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_UINT64, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.u64 = 0u}},
@@ -100,9 +103,10 @@ struct Keys::Layout {
       .field_count = 2,
       .fields = kEntryFields4,
       .ops = nullptr,
+      .checked_fields = nullptr,
       .reserved_names = nullptr,
+      .checked_count = 0,
       .reserved_name_count = 0,
-      .reserved = 0,
   };
   static constexpr ::cpp_pool_field kEntryFields5[] = {
       {"key", "key", 1, 0, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_SINT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -121,9 +125,10 @@ struct Keys::Layout {
       .field_count = 2,
       .fields = kEntryFields5,
       .ops = nullptr,
+      .checked_fields = nullptr,
       .reserved_names = nullptr,
+      .checked_count = 0,
       .reserved_name_count = 0,
-      .reserved = 0,
   };
   static constexpr ::cpp_pool_field kEntryFields6[] = {
       {"key", "key", 1, 0, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_SINT64, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -142,9 +147,10 @@ struct Keys::Layout {
       .field_count = 2,
       .fields = kEntryFields6,
       .ops = nullptr,
+      .checked_fields = nullptr,
       .reserved_names = nullptr,
+      .checked_count = 0,
       .reserved_name_count = 0,
-      .reserved = 0,
   };
   static constexpr ::cpp_pool_field kEntryFields7[] = {
       {"key", "key", 1, 0, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_FIXED32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.u64 = 0u}},
@@ -163,9 +169,10 @@ struct Keys::Layout {
       .field_count = 2,
       .fields = kEntryFields7,
       .ops = nullptr,
+      .checked_fields = nullptr,
       .reserved_names = nullptr,
+      .checked_count = 0,
       .reserved_name_count = 0,
-      .reserved = 0,
   };
   static constexpr ::cpp_pool_field kEntryFields8[] = {
       {"key", "key", 1, 0, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_FIXED64, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.u64 = 0u}},
@@ -184,9 +191,10 @@ struct Keys::Layout {
       .field_count = 2,
       .fields = kEntryFields8,
       .ops = nullptr,
+      .checked_fields = nullptr,
       .reserved_names = nullptr,
+      .checked_count = 0,
       .reserved_name_count = 0,
-      .reserved = 0,
   };
   static constexpr ::cpp_pool_field kEntryFields9[] = {
       {"key", "key", 1, 0, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_SFIXED32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -205,9 +213,10 @@ struct Keys::Layout {
       .field_count = 2,
       .fields = kEntryFields9,
       .ops = nullptr,
+      .checked_fields = nullptr,
       .reserved_names = nullptr,
+      .checked_count = 0,
       .reserved_name_count = 0,
-      .reserved = 0,
   };
   static constexpr ::cpp_pool_field kEntryFields10[] = {
       {"key", "key", 1, 0, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_SFIXED64, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -226,9 +235,10 @@ struct Keys::Layout {
       .field_count = 2,
       .fields = kEntryFields10,
       .ops = nullptr,
+      .checked_fields = nullptr,
       .reserved_names = nullptr,
+      .checked_count = 0,
       .reserved_name_count = 0,
-      .reserved = 0,
   };
   static constexpr ::cpp_pool_field kEntryFields11[] = {
       {"key", "key", 1, 0, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_BOOL, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = false}},
@@ -247,9 +257,10 @@ struct Keys::Layout {
       .field_count = 2,
       .fields = kEntryFields11,
       .ops = nullptr,
+      .checked_fields = nullptr,
       .reserved_names = nullptr,
+      .checked_count = 0,
       .reserved_name_count = 0,
-      .reserved = 0,
   };
   static constexpr ::cpp_pool_field kEntryFields12[] = {
       {"key", "key", 1, 0, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_STRING, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_UTF8, nullptr, nullptr, {.i64 = 0}},
@@ -268,9 +279,10 @@ struct Keys::Layout {
       .field_count = 2,
       .fields = kEntryFields12,
       .ops = nullptr,
+      .checked_fields = nullptr,
       .reserved_names = nullptr,
+      .checked_count = 0,
       .reserved_name_count = 0,
-      .reserved = 0,
   };
   // Name, JSON name, number, offset, has-bit, offset of the case,
   // max_length, max_count, kind, shape, storage,
@@ -374,9 +386,10 @@ constinit const ::cpp_pool_layout Keys::kLayout = {
     .field_count = 12,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Keys>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Keys> && ::cpp_pool::is_sync_v<Keys>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Keys>>);

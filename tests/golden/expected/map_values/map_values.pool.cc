@@ -74,9 +74,10 @@ struct Item::Layout {
       .field_count = 2,
       .fields = kEntryFields2,
       .ops = nullptr,
+      .checked_fields = nullptr,
       .reserved_names = nullptr,
+      .checked_count = 0,
       .reserved_name_count = 0,
-      .reserved = 0,
   };
   // Name, JSON name, number, offset, has-bit, offset of the case,
   // max_length, max_count, kind, shape, storage,
@@ -115,9 +116,10 @@ constinit const ::cpp_pool_layout Item::kLayout = {
     .field_count = 2,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Item>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Item> && ::cpp_pool::is_sync_v<Item>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Item>>);
@@ -217,9 +219,10 @@ struct Values::Layout {
       .field_count = 2,
       .fields = kEntryFields1,
       .ops = nullptr,
+      .checked_fields = nullptr,
       .reserved_names = nullptr,
+      .checked_count = 0,
       .reserved_name_count = 0,
-      .reserved = 0,
   };
   static constexpr ::cpp_pool_field kEntryFields2[] = {
       {"key", "key", 1, 0, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -238,9 +241,10 @@ struct Values::Layout {
       .field_count = 2,
       .fields = kEntryFields2,
       .ops = nullptr,
+      .checked_fields = nullptr,
       .reserved_names = nullptr,
+      .checked_count = 0,
       .reserved_name_count = 0,
-      .reserved = 0,
   };
   static constexpr ::cpp_pool_field kEntryFields3[] = {
       {"key", "key", 1, 0, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -259,9 +263,10 @@ struct Values::Layout {
       .field_count = 2,
       .fields = kEntryFields3,
       .ops = nullptr,
+      .checked_fields = nullptr,
       .reserved_names = nullptr,
+      .checked_count = 0,
       .reserved_name_count = 0,
-      .reserved = 0,
   };
   static constexpr ::cpp_pool_field kEntryFields4[] = {
       {"key", "key", 1, 0, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -280,9 +285,10 @@ struct Values::Layout {
       .field_count = 2,
       .fields = kEntryFields4,
       .ops = nullptr,
+      .checked_fields = nullptr,
       .reserved_names = nullptr,
+      .checked_count = 0,
       .reserved_name_count = 0,
-      .reserved = 0,
   };
   static constexpr ::cpp_pool_field kEntryFields5[] = {
       {"key", "key", 1, 0, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -301,9 +307,10 @@ struct Values::Layout {
       .field_count = 2,
       .fields = kEntryFields5,
       .ops = nullptr,
+      .checked_fields = nullptr,
       .reserved_names = nullptr,
+      .checked_count = 0,
       .reserved_name_count = 0,
-      .reserved = 0,
   };
   static constexpr ::cpp_pool_field kEntryFields6[] = {
       {"key", "key", 1, 0, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -322,9 +329,10 @@ struct Values::Layout {
       .field_count = 2,
       .fields = kEntryFields6,
       .ops = nullptr,
+      .checked_fields = nullptr,
       .reserved_names = nullptr,
+      .checked_count = 0,
       .reserved_name_count = 0,
-      .reserved = 0,
   };
   static constexpr ::cpp_pool_field kEntryFields7[] = {
       {"key", "key", 1, 0, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -343,9 +351,10 @@ struct Values::Layout {
       .field_count = 2,
       .fields = kEntryFields7,
       .ops = nullptr,
+      .checked_fields = nullptr,
       .reserved_names = nullptr,
+      .checked_count = 0,
       .reserved_name_count = 0,
-      .reserved = 0,
   };
   static constexpr ::cpp_pool_field kEntryFields8[] = {
       {"key", "key", 1, 0, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -364,9 +373,10 @@ struct Values::Layout {
       .field_count = 2,
       .fields = kEntryFields8,
       .ops = nullptr,
+      .checked_fields = nullptr,
       .reserved_names = nullptr,
+      .checked_count = 0,
       .reserved_name_count = 0,
-      .reserved = 0,
   };
   static constexpr ::cpp_pool_field kEntryFields9[] = {
       {"key", "key", 1, 0, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -385,9 +395,10 @@ struct Values::Layout {
       .field_count = 2,
       .fields = kEntryFields9,
       .ops = nullptr,
+      .checked_fields = nullptr,
       .reserved_names = nullptr,
+      .checked_count = 0,
       .reserved_name_count = 0,
-      .reserved = 0,
   };
   static constexpr ::cpp_pool_field kEntryFields10[] = {
       {"key", "key", 1, 0, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -406,9 +417,10 @@ struct Values::Layout {
       .field_count = 2,
       .fields = kEntryFields10,
       .ops = nullptr,
+      .checked_fields = nullptr,
       .reserved_names = nullptr,
+      .checked_count = 0,
       .reserved_name_count = 0,
-      .reserved = 0,
   };
   static constexpr ::cpp_pool_field kEntryFields11[] = {
       {"key", "key", 1, 0, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -427,9 +439,10 @@ struct Values::Layout {
       .field_count = 2,
       .fields = kEntryFields11,
       .ops = nullptr,
+      .checked_fields = nullptr,
       .reserved_names = nullptr,
+      .checked_count = 0,
       .reserved_name_count = 0,
-      .reserved = 0,
   };
   static constexpr ::cpp_pool_field kEntryFields12[] = {
       {"key", "key", 1, 0, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -448,9 +461,10 @@ struct Values::Layout {
       .field_count = 2,
       .fields = kEntryFields12,
       .ops = nullptr,
+      .checked_fields = nullptr,
       .reserved_names = nullptr,
+      .checked_count = 0,
       .reserved_name_count = 0,
-      .reserved = 0,
   };
   static constexpr ::cpp_pool_field kEntryFields13[] = {
       {"key", "key", 1, 0, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -469,9 +483,10 @@ struct Values::Layout {
       .field_count = 2,
       .fields = kEntryFields13,
       .ops = nullptr,
+      .checked_fields = nullptr,
       .reserved_names = nullptr,
+      .checked_count = 0,
       .reserved_name_count = 0,
-      .reserved = 0,
   };
   static constexpr ::cpp_pool_field kEntryFields14[] = {
       {"key", "key", 1, 0, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -490,9 +505,10 @@ struct Values::Layout {
       .field_count = 2,
       .fields = kEntryFields14,
       .ops = nullptr,
+      .checked_fields = nullptr,
       .reserved_names = nullptr,
+      .checked_count = 0,
       .reserved_name_count = 0,
-      .reserved = 0,
   };
   static constexpr ::cpp_pool_field kEntryFields15[] = {
       {"key", "key", 1, 0, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -511,9 +527,10 @@ struct Values::Layout {
       .field_count = 2,
       .fields = kEntryFields15,
       .ops = nullptr,
+      .checked_fields = nullptr,
       .reserved_names = nullptr,
+      .checked_count = 0,
       .reserved_name_count = 0,
-      .reserved = 0,
   };
   static constexpr ::cpp_pool_field kEntryFields16[] = {
       {"key", "key", 1, 0, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_STRING, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_UTF8, nullptr, nullptr, {.i64 = 0}},
@@ -532,9 +549,10 @@ struct Values::Layout {
       .field_count = 2,
       .fields = kEntryFields16,
       .ops = nullptr,
+      .checked_fields = nullptr,
       .reserved_names = nullptr,
+      .checked_count = 0,
       .reserved_name_count = 0,
-      .reserved = 0,
   };
   static constexpr ::cpp_pool_field kEntryFields17[] = {
       {"key", "key", 1, 0, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_STRING, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_UTF8, nullptr, nullptr, {.i64 = 0}},
@@ -553,9 +571,10 @@ struct Values::Layout {
       .field_count = 2,
       .fields = kEntryFields17,
       .ops = nullptr,
+      .checked_fields = nullptr,
       .reserved_names = nullptr,
+      .checked_count = 0,
       .reserved_name_count = 0,
-      .reserved = 0,
   };
   static constexpr ::cpp_pool_field kEntryFields18[] = {
       {"key", "key", 1, 0, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_BOOL, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = false}},
@@ -574,9 +593,10 @@ struct Values::Layout {
       .field_count = 2,
       .fields = kEntryFields18,
       .ops = nullptr,
+      .checked_fields = nullptr,
       .reserved_names = nullptr,
+      .checked_count = 0,
       .reserved_name_count = 0,
-      .reserved = 0,
   };
   // Name, JSON name, number, offset, has-bit, offset of the case,
   // max_length, max_count, kind, shape, storage,
@@ -716,9 +736,10 @@ constinit const ::cpp_pool_layout Values::kLayout = {
     .field_count = 18,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Values>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Values> && ::cpp_pool::is_sync_v<Values>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Values>>);

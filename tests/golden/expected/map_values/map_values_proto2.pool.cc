@@ -64,6 +64,9 @@ struct Needs::Layout {
       {"id", "id", 1, 4, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_REQUIRED, nullptr, nullptr, {.i64 = 0}},
   };
 
+  // Which IsInitialized() looks at.
+  static constexpr ::std::uint32_t kChecked[] = {0};
+
   static_assert(::std::is_standard_layout_v<Needs>);
   static_assert(sizeof(Needs) == 24 && sizeof(::golden_map__values_two_Needs) == 24);
   static_assert(alignof(Needs) == 8 && alignof(::golden_map__values_two_Needs) == 8);
@@ -88,9 +91,10 @@ constinit const ::cpp_pool_layout Needs::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Needs>,
+    .checked_fields = Layout::kChecked,
     .reserved_names = nullptr,
+    .checked_count = 1,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Needs> && ::cpp_pool::is_sync_v<Needs>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Needs>>);
@@ -180,9 +184,10 @@ struct Values::Layout {
       .field_count = 2,
       .fields = kEntryFields1,
       .ops = nullptr,
+      .checked_fields = nullptr,
       .reserved_names = nullptr,
+      .checked_count = 0,
       .reserved_name_count = 0,
-      .reserved = 0,
   };
   static constexpr ::cpp_pool_field kEntryFields2[] = {
       {"key", "key", 1, 0, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_STRING, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -201,9 +206,10 @@ struct Values::Layout {
       .field_count = 2,
       .fields = kEntryFields2,
       .ops = nullptr,
+      .checked_fields = nullptr,
       .reserved_names = nullptr,
+      .checked_count = 0,
       .reserved_name_count = 0,
-      .reserved = 0,
   };
   static constexpr ::cpp_pool_field kEntryFields3[] = {
       {"key", "key", 1, 0, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_STRING, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
@@ -222,9 +228,10 @@ struct Values::Layout {
       .field_count = 2,
       .fields = kEntryFields3,
       .ops = nullptr,
+      .checked_fields = nullptr,
       .reserved_names = nullptr,
+      .checked_count = 0,
       .reserved_name_count = 0,
-      .reserved = 0,
   };
   // Name, JSON name, number, offset, has-bit, offset of the case,
   // max_length, max_count, kind, shape, storage,
@@ -234,6 +241,9 @@ struct Values::Layout {
       {"needs", "needs", 2, 32, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_MESSAGE, CPP_POOL_SHAPE_MAP, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, &kEntry2, nullptr, {.i64 = 0}},
       {"texts", "texts", 3, 56, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_MESSAGE, CPP_POOL_SHAPE_MAP, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, &kEntry3, nullptr, {.i64 = 0}},
   };
+
+  // Which IsInitialized() looks at.
+  static constexpr ::std::uint32_t kChecked[] = {1};
 
   static_assert(::std::is_standard_layout_v<Values>);
   static_assert(sizeof(Values) == 96 && sizeof(::golden_map__values_two_Values) == 96);
@@ -274,9 +284,10 @@ constinit const ::cpp_pool_layout Values::kLayout = {
     .field_count = 3,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Values>,
+    .checked_fields = Layout::kChecked,
     .reserved_names = nullptr,
+    .checked_count = 1,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Values> && ::cpp_pool::is_sync_v<Values>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Values>>);

@@ -37,9 +37,10 @@ struct Sparse::Layout {
       .field_count = 2,
       .fields = kEntryFields536870910,
       .ops = nullptr,
+      .checked_fields = nullptr,
       .reserved_names = nullptr,
+      .checked_count = 0,
       .reserved_name_count = 0,
-      .reserved = 0,
   };
   // Name, JSON name, number, offset, has-bit, offset of the case,
   // max_length, max_count, kind, shape, storage,
@@ -101,9 +102,10 @@ constinit const ::cpp_pool_layout Sparse::kLayout = {
     .field_count = 9,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Sparse>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Sparse> && ::cpp_pool::is_sync_v<Sparse>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Sparse>>);
@@ -128,7 +130,6 @@ void Sparse::Clear() noexcept {
   first_of_three_ = 0;
   first_of_two_.clear();
   last_.clear();
-  if ((has_bits_[0] & 0x20u) != 0) after_reserved_->Clear();
   before_reserved_.Clear();
   large_.clear();
   unknown_fields_.clear();

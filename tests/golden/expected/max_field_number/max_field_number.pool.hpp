@@ -189,12 +189,11 @@ inline const ::golden::max_field_number::Sparse& Sparse::after_reserved() const 
   return (has_bits_[0] & 0x20u) != 0 ? *after_reserved_ : ::golden::max_field_number::Sparse::default_instance();
 }
 inline ::golden::max_field_number::Sparse* Sparse::mutable_after_reserved() {
-  ::golden::max_field_number::Sparse* const child = after_reserved_.ensure();
+  ::golden::max_field_number::Sparse* const child = after_reserved_.ensure((has_bits_[0] & 0x20u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x20u;
   return child;
 }
 inline void Sparse::clear_after_reserved() noexcept {
-  if ((has_bits_[0] & 0x20u) != 0) after_reserved_->Clear();
   has_bits_[0] &= ~0x20u;
 }
 inline ::cpp_pool::Ptr<::golden::max_field_number::Sparse> Sparse::release_after_reserved() noexcept {

@@ -60,9 +60,10 @@ constinit const ::cpp_pool_layout Set::kLayout = {
     .field_count = 0,
     .fields = nullptr,
     .ops = &::cpp_pool::kMessageOps<Set>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Set> && ::cpp_pool::is_sync_v<Set>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Set>>);
@@ -129,9 +130,10 @@ constinit const ::cpp_pool_layout Item::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Item>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Item> && ::cpp_pool::is_sync_v<Item>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Item>>);
@@ -214,6 +216,9 @@ struct Holder::Layout {
       {"set", "set", 1, 8, 0, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_MESSAGE, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, &::golden::message_set::Set::kLayout, nullptr, {.i64 = 0}},
   };
 
+  // Which IsInitialized() looks at.
+  static constexpr ::std::uint32_t kChecked[] = {0};
+
   static_assert(::std::is_standard_layout_v<Holder>);
   static_assert(sizeof(Holder) == 32 && sizeof(::golden_message__set_Holder) == 32);
   static_assert(alignof(Holder) == 8 && alignof(::golden_message__set_Holder) == 8);
@@ -240,9 +245,10 @@ constinit const ::cpp_pool_layout Holder::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Holder>,
+    .checked_fields = Layout::kChecked,
     .reserved_names = nullptr,
+    .checked_count = 1,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Holder> && ::cpp_pool::is_sync_v<Holder>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Holder>>);
@@ -261,7 +267,6 @@ Holder& Holder::operator=(Holder&& other) noexcept {
 Holder::~Holder() = default;
 
 void Holder::Clear() noexcept {
-  if ((has_bits_[0] & 0x1u) != 0) set_->Clear();
   unknown_fields_.clear();
   has_bits_[0] = 0;
 }

@@ -190,12 +190,11 @@ inline const ::golden::message_set::Set& Holder::set() const noexcept {
   return (has_bits_[0] & 0x1u) != 0 ? *set_ : ::golden::message_set::Set::default_instance();
 }
 inline ::golden::message_set::Set* Holder::mutable_set() {
-  ::golden::message_set::Set* const child = set_.ensure();
+  ::golden::message_set::Set* const child = set_.ensure((has_bits_[0] & 0x1u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x1u;
   return child;
 }
 inline void Holder::clear_set() noexcept {
-  if ((has_bits_[0] & 0x1u) != 0) set_->Clear();
   has_bits_[0] &= ~0x1u;
 }
 inline ::cpp_pool::Ptr<::golden::message_set::Set> Holder::release_set() noexcept {

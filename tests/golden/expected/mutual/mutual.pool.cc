@@ -56,9 +56,10 @@ constinit const ::cpp_pool_layout A::kLayout = {
     .field_count = 2,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<A>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<A> && ::cpp_pool::is_sync_v<A>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<A>>);
@@ -77,7 +78,6 @@ A& A::operator=(A&& other) noexcept {
 A::~A() = default;
 
 void A::Clear() noexcept {
-  if ((has_bits_[0] & 0x1u) != 0) b_->Clear();
   c_.Clear();
   unknown_fields_.clear();
   has_bits_[0] = 0;
@@ -180,9 +180,10 @@ constinit const ::cpp_pool_layout B::kLayout = {
     .field_count = 2,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<B>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<B> && ::cpp_pool::is_sync_v<B>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<B>>);
@@ -201,8 +202,6 @@ B& B::operator=(B&& other) noexcept {
 B::~B() = default;
 
 void B::Clear() noexcept {
-  if ((has_bits_[0] & 0x1u) != 0) a_->Clear();
-  if ((has_bits_[0] & 0x2u) != 0) c_->Clear();
   unknown_fields_.clear();
   has_bits_[0] = 0;
 }
@@ -286,9 +285,10 @@ struct C::Layout {
       .field_count = 2,
       .fields = kEntryFields1,
       .ops = nullptr,
+      .checked_fields = nullptr,
       .reserved_names = nullptr,
+      .checked_count = 0,
       .reserved_name_count = 0,
-      .reserved = 0,
   };
   // Name, JSON name, number, offset, has-bit, offset of the case,
   // max_length, max_count, kind, shape, storage,
@@ -330,9 +330,10 @@ constinit const ::cpp_pool_layout C::kLayout = {
     .field_count = 3,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<C>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<C> && ::cpp_pool::is_sync_v<C>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<C>>);

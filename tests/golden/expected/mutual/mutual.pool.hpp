@@ -255,12 +255,11 @@ inline const ::golden::mutual::B& A::b() const noexcept {
   return (has_bits_[0] & 0x1u) != 0 ? *b_ : ::golden::mutual::B::default_instance();
 }
 inline ::golden::mutual::B* A::mutable_b() {
-  ::golden::mutual::B* const child = b_.ensure();
+  ::golden::mutual::B* const child = b_.ensure((has_bits_[0] & 0x1u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x1u;
   return child;
 }
 inline void A::clear_b() noexcept {
-  if ((has_bits_[0] & 0x1u) != 0) b_->Clear();
   has_bits_[0] &= ~0x1u;
 }
 inline ::cpp_pool::Ptr<::golden::mutual::B> A::release_b() noexcept {
@@ -285,12 +284,11 @@ inline const ::golden::mutual::A& B::a() const noexcept {
   return (has_bits_[0] & 0x1u) != 0 ? *a_ : ::golden::mutual::A::default_instance();
 }
 inline ::golden::mutual::A* B::mutable_a() {
-  ::golden::mutual::A* const child = a_.ensure();
+  ::golden::mutual::A* const child = a_.ensure((has_bits_[0] & 0x1u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x1u;
   return child;
 }
 inline void B::clear_a() noexcept {
-  if ((has_bits_[0] & 0x1u) != 0) a_->Clear();
   has_bits_[0] &= ~0x1u;
 }
 inline ::cpp_pool::Ptr<::golden::mutual::A> B::release_a() noexcept {
@@ -308,12 +306,11 @@ inline const ::golden::mutual::C& B::c() const noexcept {
   return (has_bits_[0] & 0x2u) != 0 ? *c_ : ::golden::mutual::C::default_instance();
 }
 inline ::golden::mutual::C* B::mutable_c() {
-  ::golden::mutual::C* const child = c_.ensure();
+  ::golden::mutual::C* const child = c_.ensure((has_bits_[0] & 0x2u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x2u;
   return child;
 }
 inline void B::clear_c() noexcept {
-  if ((has_bits_[0] & 0x2u) != 0) c_->Clear();
   has_bits_[0] &= ~0x2u;
 }
 inline ::cpp_pool::Ptr<::golden::mutual::C> B::release_c() noexcept {
@@ -335,7 +332,7 @@ inline const ::golden::mutual::B& C::b() const noexcept {
 inline ::golden::mutual::B* C::mutable_b() {
   if (!(which_case_ == 2)) {
     ::cpp_pool::Child<::golden::mutual::B> fresh;
-    if (fresh.ensure() == nullptr) return nullptr;
+    if (fresh.ensure(false) == nullptr) return nullptr;
     clear_which();
     ::std::construct_at(&which_.b_, ::std::move(fresh));
     which_case_ = 2;
@@ -365,7 +362,7 @@ inline const ::golden::mutual::A& C::single() const noexcept {
 inline ::golden::mutual::A* C::mutable_single() {
   if (!(which_case_ == 3)) {
     ::cpp_pool::Child<::golden::mutual::A> fresh;
-    if (fresh.ensure() == nullptr) return nullptr;
+    if (fresh.ensure(false) == nullptr) return nullptr;
     clear_which();
     ::std::construct_at(&which_.single_, ::std::move(fresh));
     which_case_ = 3;

@@ -74,9 +74,10 @@ struct Outer::Layout {
       .field_count = 2,
       .fields = kEntryFields4,
       .ops = nullptr,
+      .checked_fields = nullptr,
       .reserved_names = nullptr,
+      .checked_count = 0,
       .reserved_name_count = 0,
-      .reserved = 0,
   };
   // Name, JSON name, number, offset, has-bit, offset of the case,
   // max_length, max_count, kind, shape, storage,
@@ -121,9 +122,10 @@ constinit const ::cpp_pool_layout Outer::kLayout = {
     .field_count = 4,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Outer>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Outer> && ::cpp_pool::is_sync_v<Outer>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Outer>>);
@@ -143,8 +145,6 @@ Outer::~Outer() = default;
 
 void Outer::Clear() noexcept {
   kind_ = 0;
-  if ((has_bits_[0] & 0x1u) != 0) middle_->Clear();
-  if ((has_bits_[0] & 0x2u) != 0) inner_->Clear();
   inners_.clear();
   unknown_fields_.clear();
   has_bits_[0] = 0;
@@ -274,9 +274,10 @@ constinit const ::cpp_pool_layout Outer_Middle::kLayout = {
     .field_count = 2,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Outer_Middle>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Outer_Middle> && ::cpp_pool::is_sync_v<Outer_Middle>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Outer_Middle>>);
@@ -295,7 +296,6 @@ Outer_Middle& Outer_Middle::operator=(Outer_Middle&& other) noexcept {
 Outer_Middle::~Outer_Middle() = default;
 
 void Outer_Middle::Clear() noexcept {
-  if ((has_bits_[0] & 0x1u) != 0) inner_->Clear();
   kinds_.Clear();
   unknown_fields_.clear();
   has_bits_[0] = 0;
@@ -392,9 +392,10 @@ constinit const ::cpp_pool_layout Outer_Middle_Inner::kLayout = {
     .field_count = 2,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Outer_Middle_Inner>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Outer_Middle_Inner> && ::cpp_pool::is_sync_v<Outer_Middle_Inner>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Outer_Middle_Inner>>);
@@ -414,7 +415,6 @@ Outer_Middle_Inner::~Outer_Middle_Inner() = default;
 
 void Outer_Middle_Inner::Clear() noexcept {
   kind_ = 0;
-  if ((has_bits_[0] & 0x1u) != 0) outer_->Clear();
   unknown_fields_.clear();
   has_bits_[0] = 0;
 }
@@ -516,9 +516,10 @@ constinit const ::cpp_pool_layout User::kLayout = {
     .field_count = 2,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<User>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<User> && ::cpp_pool::is_sync_v<User>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<User>>);
@@ -538,7 +539,6 @@ User::~User() = default;
 
 void User::Clear() noexcept {
   kind_ = 0;
-  if ((has_bits_[0] & 0x1u) != 0) inner_->Clear();
   unknown_fields_.clear();
   has_bits_[0] = 0;
 }

@@ -326,12 +326,11 @@ inline const ::golden::nested::Outer_Middle& Outer::middle() const noexcept {
   return (has_bits_[0] & 0x1u) != 0 ? *middle_ : ::golden::nested::Outer_Middle::default_instance();
 }
 inline ::golden::nested::Outer_Middle* Outer::mutable_middle() {
-  ::golden::nested::Outer_Middle* const child = middle_.ensure();
+  ::golden::nested::Outer_Middle* const child = middle_.ensure((has_bits_[0] & 0x1u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x1u;
   return child;
 }
 inline void Outer::clear_middle() noexcept {
-  if ((has_bits_[0] & 0x1u) != 0) middle_->Clear();
   has_bits_[0] &= ~0x1u;
 }
 inline ::cpp_pool::Ptr<::golden::nested::Outer_Middle> Outer::release_middle() noexcept {
@@ -349,12 +348,11 @@ inline const ::golden::nested::Outer_Middle_Inner& Outer::inner() const noexcept
   return (has_bits_[0] & 0x2u) != 0 ? *inner_ : ::golden::nested::Outer_Middle_Inner::default_instance();
 }
 inline ::golden::nested::Outer_Middle_Inner* Outer::mutable_inner() {
-  ::golden::nested::Outer_Middle_Inner* const child = inner_.ensure();
+  ::golden::nested::Outer_Middle_Inner* const child = inner_.ensure((has_bits_[0] & 0x2u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x2u;
   return child;
 }
 inline void Outer::clear_inner() noexcept {
-  if ((has_bits_[0] & 0x2u) != 0) inner_->Clear();
   has_bits_[0] &= ~0x2u;
 }
 inline ::cpp_pool::Ptr<::golden::nested::Outer_Middle_Inner> Outer::release_inner() noexcept {
@@ -374,12 +372,11 @@ inline const ::golden::nested::Outer_Middle_Inner& Outer_Middle::inner() const n
   return (has_bits_[0] & 0x1u) != 0 ? *inner_ : ::golden::nested::Outer_Middle_Inner::default_instance();
 }
 inline ::golden::nested::Outer_Middle_Inner* Outer_Middle::mutable_inner() {
-  ::golden::nested::Outer_Middle_Inner* const child = inner_.ensure();
+  ::golden::nested::Outer_Middle_Inner* const child = inner_.ensure((has_bits_[0] & 0x1u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x1u;
   return child;
 }
 inline void Outer_Middle::clear_inner() noexcept {
-  if ((has_bits_[0] & 0x1u) != 0) inner_->Clear();
   has_bits_[0] &= ~0x1u;
 }
 inline ::cpp_pool::Ptr<::golden::nested::Outer_Middle_Inner> Outer_Middle::release_inner() noexcept {
@@ -397,12 +394,11 @@ inline const ::golden::nested::Outer& Outer_Middle_Inner::outer() const noexcept
   return (has_bits_[0] & 0x1u) != 0 ? *outer_ : ::golden::nested::Outer::default_instance();
 }
 inline ::golden::nested::Outer* Outer_Middle_Inner::mutable_outer() {
-  ::golden::nested::Outer* const child = outer_.ensure();
+  ::golden::nested::Outer* const child = outer_.ensure((has_bits_[0] & 0x1u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x1u;
   return child;
 }
 inline void Outer_Middle_Inner::clear_outer() noexcept {
-  if ((has_bits_[0] & 0x1u) != 0) outer_->Clear();
   has_bits_[0] &= ~0x1u;
 }
 inline ::cpp_pool::Ptr<::golden::nested::Outer> Outer_Middle_Inner::release_outer() noexcept {
@@ -420,12 +416,11 @@ inline const ::golden::nested::Outer_Middle_Inner& User::inner() const noexcept 
   return (has_bits_[0] & 0x1u) != 0 ? *inner_ : ::golden::nested::Outer_Middle_Inner::default_instance();
 }
 inline ::golden::nested::Outer_Middle_Inner* User::mutable_inner() {
-  ::golden::nested::Outer_Middle_Inner* const child = inner_.ensure();
+  ::golden::nested::Outer_Middle_Inner* const child = inner_.ensure((has_bits_[0] & 0x1u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x1u;
   return child;
 }
 inline void User::clear_inner() noexcept {
-  if ((has_bits_[0] & 0x1u) != 0) inner_->Clear();
   has_bits_[0] &= ~0x1u;
 }
 inline ::cpp_pool::Ptr<::golden::nested::Outer_Middle_Inner> User::release_inner() noexcept {

@@ -72,9 +72,10 @@ struct NoPackage::Layout {
       .field_count = 2,
       .fields = kEntryFields4,
       .ops = nullptr,
+      .checked_fields = nullptr,
       .reserved_names = nullptr,
+      .checked_count = 0,
       .reserved_name_count = 0,
-      .reserved = 0,
   };
   // Name, JSON name, number, offset, has-bit, offset of the case,
   // max_length, max_count, kind, shape, storage,
@@ -124,9 +125,10 @@ constinit const ::cpp_pool_layout NoPackage::kLayout = {
     .field_count = 5,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<NoPackage>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<NoPackage> && ::cpp_pool::is_sync_v<NoPackage>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<NoPackage>>);
@@ -147,8 +149,6 @@ NoPackage::~NoPackage() = default;
 void NoPackage::Clear() noexcept {
   id_ = 0;
   kind_ = 0;
-  if ((has_bits_[0] & 0x1u) != 0) child_->Clear();
-  if ((has_bits_[0] & 0x2u) != 0) inner_->Clear();
   by_name_.clear();
   unknown_fields_.clear();
   has_bits_[0] = 0;
@@ -286,9 +286,10 @@ constinit const ::cpp_pool_layout NoPackage_Inner::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<NoPackage_Inner>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<NoPackage_Inner> && ::cpp_pool::is_sync_v<NoPackage_Inner>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<NoPackage_Inner>>);
@@ -385,9 +386,10 @@ constinit const ::cpp_pool_layout size_t_::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<size_t_>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<size_t_> && ::cpp_pool::is_sync_v<size_t_>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<size_t_>>);
@@ -495,9 +497,10 @@ constinit const ::cpp_pool_layout FILE_::kLayout = {
     .field_count = 2,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<FILE_>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<FILE_> && ::cpp_pool::is_sync_v<FILE_>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<FILE_>>);
@@ -516,8 +519,6 @@ FILE_& FILE_::operator=(FILE_&& other) noexcept {
 FILE_::~FILE_() = default;
 
 void FILE_::Clear() noexcept {
-  if ((has_bits_[0] & 0x1u) != 0) size_->Clear();
-  if ((has_bits_[0] & 0x2u) != 0) at_->Clear();
   unknown_fields_.clear();
   has_bits_[0] = 0;
 }
@@ -617,9 +618,10 @@ constinit const ::cpp_pool_layout timespec_::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<timespec_>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<timespec_> && ::cpp_pool::is_sync_v<timespec_>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<timespec_>>);
@@ -724,9 +726,10 @@ constinit const ::cpp_pool_layout std_::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<std_>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<std_> && ::cpp_pool::is_sync_v<std_>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<std_>>);

@@ -427,12 +427,11 @@ inline const ::NoPackage& NoPackage::child() const noexcept {
   return (has_bits_[0] & 0x1u) != 0 ? *child_ : ::NoPackage::default_instance();
 }
 inline ::NoPackage* NoPackage::mutable_child() {
-  ::NoPackage* const child = child_.ensure();
+  ::NoPackage* const child = child_.ensure((has_bits_[0] & 0x1u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x1u;
   return child;
 }
 inline void NoPackage::clear_child() noexcept {
-  if ((has_bits_[0] & 0x1u) != 0) child_->Clear();
   has_bits_[0] &= ~0x1u;
 }
 inline ::cpp_pool::Ptr<::NoPackage> NoPackage::release_child() noexcept {
@@ -452,12 +451,11 @@ inline const ::NoPackage_Inner& NoPackage::inner() const noexcept {
   return (has_bits_[0] & 0x2u) != 0 ? *inner_ : ::NoPackage_Inner::default_instance();
 }
 inline ::NoPackage_Inner* NoPackage::mutable_inner() {
-  ::NoPackage_Inner* const child = inner_.ensure();
+  ::NoPackage_Inner* const child = inner_.ensure((has_bits_[0] & 0x2u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x2u;
   return child;
 }
 inline void NoPackage::clear_inner() noexcept {
-  if ((has_bits_[0] & 0x2u) != 0) inner_->Clear();
   has_bits_[0] &= ~0x2u;
 }
 inline ::cpp_pool::Ptr<::NoPackage_Inner> NoPackage::release_inner() noexcept {
@@ -475,12 +473,11 @@ inline const ::size_t_& FILE_::size() const noexcept {
   return (has_bits_[0] & 0x1u) != 0 ? *size_ : ::size_t_::default_instance();
 }
 inline ::size_t_* FILE_::mutable_size() {
-  ::size_t_* const child = size_.ensure();
+  ::size_t_* const child = size_.ensure((has_bits_[0] & 0x1u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x1u;
   return child;
 }
 inline void FILE_::clear_size() noexcept {
-  if ((has_bits_[0] & 0x1u) != 0) size_->Clear();
   has_bits_[0] &= ~0x1u;
 }
 inline ::cpp_pool::Ptr<::size_t_> FILE_::release_size() noexcept {
@@ -498,12 +495,11 @@ inline const ::timespec_& FILE_::at() const noexcept {
   return (has_bits_[0] & 0x2u) != 0 ? *at_ : ::timespec_::default_instance();
 }
 inline ::timespec_* FILE_::mutable_at() {
-  ::timespec_* const child = at_.ensure();
+  ::timespec_* const child = at_.ensure((has_bits_[0] & 0x2u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x2u;
   return child;
 }
 inline void FILE_::clear_at() noexcept {
-  if ((has_bits_[0] & 0x2u) != 0) at_->Clear();
   has_bits_[0] &= ~0x2u;
 }
 inline ::cpp_pool::Ptr<::timespec_> FILE_::release_at() noexcept {

@@ -88,9 +88,10 @@ constinit const ::cpp_pool_layout Item::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Item>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Item> && ::cpp_pool::is_sync_v<Item>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Item>>);
@@ -220,9 +221,10 @@ constinit const ::cpp_pool_layout All::kLayout = {
     .field_count = 20,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<All>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<All> && ::cpp_pool::is_sync_v<All>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<All>>);
@@ -654,9 +656,10 @@ constinit const ::cpp_pool_layout Two::kLayout = {
     .field_count = 6,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Two>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Two> && ::cpp_pool::is_sync_v<Two>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Two>>);

@@ -664,7 +664,7 @@ inline const ::golden::oneof::Item& All::item() const noexcept {
 inline ::golden::oneof::Item* All::mutable_item() {
   if (!(value_case_ == 17)) {
     ::cpp_pool::Child<::golden::oneof::Item> fresh;
-    if (fresh.ensure() == nullptr) return nullptr;
+    if (fresh.ensure(false) == nullptr) return nullptr;
     clear_value();
     ::std::construct_at(&value_.item_, ::std::move(fresh));
     value_case_ = 17;
@@ -694,7 +694,7 @@ inline const ::golden::oneof::All& All::all() const noexcept {
 inline ::golden::oneof::All* All::mutable_all() {
   if (!(value_case_ == 18)) {
     ::cpp_pool::Child<::golden::oneof::All> fresh;
-    if (fresh.ensure() == nullptr) return nullptr;
+    if (fresh.ensure(false) == nullptr) return nullptr;
     clear_value();
     ::std::construct_at(&value_.all_, ::std::move(fresh));
     value_case_ = 18;
@@ -724,7 +724,7 @@ inline const ::golden::oneof::Item& Two::second_item() const noexcept {
 inline ::golden::oneof::Item* Two::mutable_second_item() {
   if (!(second_case_ == 4)) {
     ::cpp_pool::Child<::golden::oneof::Item> fresh;
-    if (fresh.ensure() == nullptr) return nullptr;
+    if (fresh.ensure(false) == nullptr) return nullptr;
     clear_second();
     ::std::construct_at(&second_.second_item_, ::std::move(fresh));
     second_case_ = 4;

@@ -56,9 +56,10 @@ constinit const ::cpp_pool_layout Groups::kLayout = {
     .field_count = 3,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Groups>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Groups> && ::cpp_pool::is_sync_v<Groups>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Groups>>);
@@ -220,9 +221,10 @@ constinit const ::cpp_pool_layout Groups_Point::kLayout = {
     .field_count = 2,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Groups_Point>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Groups_Point> && ::cpp_pool::is_sync_v<Groups_Point>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Groups_Point>>);

@@ -220,7 +220,7 @@ inline const ::golden::oneof::two::Groups_Point& Groups::point() const noexcept 
 inline ::golden::oneof::two::Groups_Point* Groups::mutable_point() {
   if (!(choice_case_ == 1)) {
     ::cpp_pool::Child<::golden::oneof::two::Groups_Point> fresh;
-    if (fresh.ensure() == nullptr) return nullptr;
+    if (fresh.ensure(false) == nullptr) return nullptr;
     clear_choice();
     ::std::construct_at(&choice_.point_, ::std::move(fresh));
     choice_case_ = 1;

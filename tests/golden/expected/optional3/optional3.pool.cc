@@ -123,9 +123,10 @@ constinit const ::cpp_pool_layout Optional::kLayout = {
     .field_count = 12,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Optional>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Optional> && ::cpp_pool::is_sync_v<Optional>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Optional>>);
@@ -154,8 +155,6 @@ void Optional::Clear() noexcept {
   implicit_flag_ = false;
   explicit_text_.clear();
   implicit_text_.clear();
-  if ((has_bits_[0] & 0x8u) != 0) explicit_child_->Clear();
-  if ((has_bits_[0] & 0x10u) != 0) child_->Clear();
   clear_real();
   unknown_fields_.clear();
   has_bits_[0] = 0;

@@ -262,12 +262,11 @@ inline const ::golden::optional3::Optional& Optional::explicit_child() const noe
   return (has_bits_[0] & 0x8u) != 0 ? *explicit_child_ : ::golden::optional3::Optional::default_instance();
 }
 inline ::golden::optional3::Optional* Optional::mutable_explicit_child() {
-  ::golden::optional3::Optional* const child = explicit_child_.ensure();
+  ::golden::optional3::Optional* const child = explicit_child_.ensure((has_bits_[0] & 0x8u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x8u;
   return child;
 }
 inline void Optional::clear_explicit_child() noexcept {
-  if ((has_bits_[0] & 0x8u) != 0) explicit_child_->Clear();
   has_bits_[0] &= ~0x8u;
 }
 inline ::cpp_pool::Ptr<::golden::optional3::Optional> Optional::release_explicit_child() noexcept {
@@ -285,12 +284,11 @@ inline const ::golden::optional3::Optional& Optional::child() const noexcept {
   return (has_bits_[0] & 0x10u) != 0 ? *child_ : ::golden::optional3::Optional::default_instance();
 }
 inline ::golden::optional3::Optional* Optional::mutable_child() {
-  ::golden::optional3::Optional* const child = child_.ensure();
+  ::golden::optional3::Optional* const child = child_.ensure((has_bits_[0] & 0x10u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x10u;
   return child;
 }
 inline void Optional::clear_child() noexcept {
-  if ((has_bits_[0] & 0x10u) != 0) child_->Clear();
   has_bits_[0] &= ~0x10u;
 }
 inline ::cpp_pool::Ptr<::golden::optional3::Optional> Optional::release_child() noexcept {

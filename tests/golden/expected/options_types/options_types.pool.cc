@@ -54,9 +54,10 @@ constinit const ::cpp_pool_layout Settings::kLayout = {
     .field_count = 2,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Settings>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Settings> && ::cpp_pool::is_sync_v<Settings>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Settings>>);
@@ -76,7 +77,6 @@ Settings::~Settings() = default;
 
 void Settings::Clear() noexcept {
   storage_ = 0;
-  if ((has_bits_[0] & 0x1u) != 0) pool_1_->Clear();
   unknown_fields_.clear();
   has_bits_[0] = 0;
 }

@@ -93,12 +93,11 @@ inline const ::cpp_pool_::PoolOptions& Settings::pool_() const noexcept {
   return (has_bits_[0] & 0x1u) != 0 ? *pool_1_ : ::cpp_pool_::PoolOptions::default_instance();
 }
 inline ::cpp_pool_::PoolOptions* Settings::mutable_pool_() {
-  ::cpp_pool_::PoolOptions* const child = pool_1_.ensure();
+  ::cpp_pool_::PoolOptions* const child = pool_1_.ensure((has_bits_[0] & 0x1u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x1u;
   return child;
 }
 inline void Settings::clear_pool_() noexcept {
-  if ((has_bits_[0] & 0x1u) != 0) pool_1_->Clear();
   has_bits_[0] &= ~0x1u;
 }
 inline ::cpp_pool::Ptr<::cpp_pool_::PoolOptions> Settings::release_pool_() noexcept {

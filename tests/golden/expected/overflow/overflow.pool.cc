@@ -59,9 +59,10 @@ constinit const ::cpp_pool_layout FromFile::kLayout = {
     .field_count = 3,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<FromFile>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<FromFile> && ::cpp_pool::is_sync_v<FromFile>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<FromFile>>);
@@ -148,9 +149,10 @@ struct FromMessage::Layout {
       .field_count = 2,
       .fields = kEntryFields4,
       .ops = nullptr,
+      .checked_fields = nullptr,
       .reserved_names = nullptr,
+      .checked_count = 0,
       .reserved_name_count = 0,
-      .reserved = 0,
   };
   // Name, JSON name, number, offset, has-bit, offset of the case,
   // max_length, max_count, kind, shape, storage,
@@ -197,9 +199,10 @@ constinit const ::cpp_pool_layout FromMessage::kLayout = {
     .field_count = 4,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<FromMessage>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<FromMessage> && ::cpp_pool::is_sync_v<FromMessage>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<FromMessage>>);
@@ -287,9 +290,10 @@ constinit const ::cpp_pool_layout FromMessage_Nested::kLayout = {
     .field_count = 2,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<FromMessage_Nested>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<FromMessage_Nested> && ::cpp_pool::is_sync_v<FromMessage_Nested>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<FromMessage_Nested>>);

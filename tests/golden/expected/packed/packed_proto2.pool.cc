@@ -89,9 +89,10 @@ constinit const ::cpp_pool_layout Packed::kLayout = {
     .field_count = 13,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Packed>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Packed> && ::cpp_pool::is_sync_v<Packed>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Packed>>);

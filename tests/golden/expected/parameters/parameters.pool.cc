@@ -56,9 +56,10 @@ constinit const ::cpp_pool_layout Defaults::kLayout = {
     .field_count = 2,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Defaults>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Defaults> && ::cpp_pool::is_sync_v<Defaults>);
 static_assert(!::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Defaults>>);
@@ -77,7 +78,6 @@ Defaults& Defaults::operator=(Defaults&& other) noexcept {
 Defaults::~Defaults() = default;
 
 void Defaults::Clear() noexcept {
-  if ((has_bits_[0] & 0x1u) != 0) child_->Clear();
   text_.clear();
   has_bits_[0] = 0;
 }
@@ -162,9 +162,10 @@ constinit const ::cpp_pool_layout Own::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Own>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Own> && ::cpp_pool::is_sync_v<Own>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Own>>);

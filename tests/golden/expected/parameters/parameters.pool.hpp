@@ -157,12 +157,11 @@ inline const ::left::outer::golden::parameters::pooled::Defaults& Defaults::chil
   return (has_bits_[0] & 0x1u) != 0 ? *child_ : ::left::outer::golden::parameters::pooled::Defaults::default_instance();
 }
 inline ::left::outer::golden::parameters::pooled::Defaults* Defaults::mutable_child() {
-  ::left::outer::golden::parameters::pooled::Defaults* const child = child_.ensure();
+  ::left::outer::golden::parameters::pooled::Defaults* const child = child_.ensure((has_bits_[0] & 0x1u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x1u;
   return child;
 }
 inline void Defaults::clear_child() noexcept {
-  if ((has_bits_[0] & 0x1u) != 0) child_->Clear();
   has_bits_[0] &= ~0x1u;
 }
 inline ::cpp_pool::Ptr<::left::outer::golden::parameters::pooled::Defaults> Defaults::release_child() noexcept {

@@ -44,9 +44,10 @@ constinit const ::cpp_pool_layout Capped::kLayout = {
     .field_count = 0,
     .fields = nullptr,
     .ops = &::cpp_pool::kMessageOps<Capped>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Capped> && ::cpp_pool::is_sync_v<Capped>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Capped>>);

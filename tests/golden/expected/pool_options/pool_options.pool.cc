@@ -51,9 +51,10 @@ constinit const ::cpp_pool_layout FromFile::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<FromFile>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<FromFile> && ::cpp_pool::is_sync_v<FromFile>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<FromFile>>);
@@ -158,9 +159,10 @@ constinit const ::cpp_pool_layout FromMessage::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<FromMessage>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<FromMessage> && ::cpp_pool::is_sync_v<FromMessage>);
 static_assert(!::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<FromMessage>>);
@@ -250,9 +252,10 @@ constinit const ::cpp_pool_layout FromMessage_Nested::kLayout = {
     .field_count = 0,
     .fields = nullptr,
     .ops = &::cpp_pool::kMessageOps<FromMessage_Nested>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<FromMessage_Nested> && ::cpp_pool::is_sync_v<FromMessage_Nested>);
 static_assert(!::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<FromMessage_Nested>>);
@@ -316,9 +319,10 @@ constinit const ::cpp_pool_layout Retains::kLayout = {
     .field_count = 0,
     .fields = nullptr,
     .ops = &::cpp_pool::kMessageOps<Retains>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Retains> && ::cpp_pool::is_sync_v<Retains>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Retains>>);

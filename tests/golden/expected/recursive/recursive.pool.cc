@@ -37,9 +37,10 @@ struct Tree::Layout {
       .field_count = 2,
       .fields = kEntryFields5,
       .ops = nullptr,
+      .checked_fields = nullptr,
       .reserved_names = nullptr,
+      .checked_count = 0,
       .reserved_name_count = 0,
-      .reserved = 0,
   };
   // Name, JSON name, number, offset, has-bit, offset of the case,
   // max_length, max_count, kind, shape, storage,
@@ -98,9 +99,10 @@ constinit const ::cpp_pool_layout Tree::kLayout = {
     .field_count = 8,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Tree>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Tree> && ::cpp_pool::is_sync_v<Tree>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Tree>>);
@@ -122,9 +124,6 @@ Tree::~Tree() {
 
 void Tree::Clear() noexcept {
   value_ = 0;
-  if ((has_bits_[0] & 0x2u) != 0) left_->Clear();
-  if ((has_bits_[0] & 0x4u) != 0) right_->Clear();
-  if ((has_bits_[0] & 0x8u) != 0) branch_->Clear();
   children_.Clear();
   named_.clear();
   clear_link();
@@ -336,9 +335,10 @@ constinit const ::cpp_pool_layout Tree_Branch::kLayout = {
     .field_count = 2,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Tree_Branch>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Tree_Branch> && ::cpp_pool::is_sync_v<Tree_Branch>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Tree_Branch>>);
@@ -357,8 +357,6 @@ Tree_Branch& Tree_Branch::operator=(Tree_Branch&& other) noexcept {
 Tree_Branch::~Tree_Branch() = default;
 
 void Tree_Branch::Clear() noexcept {
-  if ((has_bits_[0] & 0x1u) != 0) tree_->Clear();
-  if ((has_bits_[0] & 0x2u) != 0) branch_->Clear();
   unknown_fields_.clear();
   has_bits_[0] = 0;
 }

@@ -246,12 +246,11 @@ inline const ::golden::recursive::Tree& Tree::left() const noexcept {
   return (has_bits_[0] & 0x2u) != 0 ? *left_ : ::golden::recursive::Tree::default_instance();
 }
 inline ::golden::recursive::Tree* Tree::mutable_left() {
-  ::golden::recursive::Tree* const child = left_.ensure();
+  ::golden::recursive::Tree* const child = left_.ensure((has_bits_[0] & 0x2u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x2u;
   return child;
 }
 inline void Tree::clear_left() noexcept {
-  if ((has_bits_[0] & 0x2u) != 0) left_->Clear();
   has_bits_[0] &= ~0x2u;
 }
 inline ::cpp_pool::Ptr<::golden::recursive::Tree> Tree::release_left() noexcept {
@@ -269,12 +268,11 @@ inline const ::golden::recursive::Tree& Tree::right() const noexcept {
   return (has_bits_[0] & 0x4u) != 0 ? *right_ : ::golden::recursive::Tree::default_instance();
 }
 inline ::golden::recursive::Tree* Tree::mutable_right() {
-  ::golden::recursive::Tree* const child = right_.ensure();
+  ::golden::recursive::Tree* const child = right_.ensure((has_bits_[0] & 0x4u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x4u;
   return child;
 }
 inline void Tree::clear_right() noexcept {
-  if ((has_bits_[0] & 0x4u) != 0) right_->Clear();
   has_bits_[0] &= ~0x4u;
 }
 inline ::cpp_pool::Ptr<::golden::recursive::Tree> Tree::release_right() noexcept {
@@ -303,7 +301,7 @@ inline const ::golden::recursive::Tree& Tree::next() const noexcept {
 inline ::golden::recursive::Tree* Tree::mutable_next() {
   if (!(link_case_ == 6)) {
     ::cpp_pool::Child<::golden::recursive::Tree> fresh;
-    if (fresh.ensure() == nullptr) return nullptr;
+    if (fresh.ensure(false) == nullptr) return nullptr;
     clear_link();
     ::std::construct_at(&link_.next_, ::std::move(fresh));
     link_case_ = 6;
@@ -331,12 +329,11 @@ inline const ::golden::recursive::Tree_Branch& Tree::branch() const noexcept {
   return (has_bits_[0] & 0x8u) != 0 ? *branch_ : ::golden::recursive::Tree_Branch::default_instance();
 }
 inline ::golden::recursive::Tree_Branch* Tree::mutable_branch() {
-  ::golden::recursive::Tree_Branch* const child = branch_.ensure();
+  ::golden::recursive::Tree_Branch* const child = branch_.ensure((has_bits_[0] & 0x8u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x8u;
   return child;
 }
 inline void Tree::clear_branch() noexcept {
-  if ((has_bits_[0] & 0x8u) != 0) branch_->Clear();
   has_bits_[0] &= ~0x8u;
 }
 inline ::cpp_pool::Ptr<::golden::recursive::Tree_Branch> Tree::release_branch() noexcept {
@@ -354,12 +351,11 @@ inline const ::golden::recursive::Tree& Tree_Branch::tree() const noexcept {
   return (has_bits_[0] & 0x1u) != 0 ? *tree_ : ::golden::recursive::Tree::default_instance();
 }
 inline ::golden::recursive::Tree* Tree_Branch::mutable_tree() {
-  ::golden::recursive::Tree* const child = tree_.ensure();
+  ::golden::recursive::Tree* const child = tree_.ensure((has_bits_[0] & 0x1u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x1u;
   return child;
 }
 inline void Tree_Branch::clear_tree() noexcept {
-  if ((has_bits_[0] & 0x1u) != 0) tree_->Clear();
   has_bits_[0] &= ~0x1u;
 }
 inline ::cpp_pool::Ptr<::golden::recursive::Tree> Tree_Branch::release_tree() noexcept {
@@ -377,12 +373,11 @@ inline const ::golden::recursive::Tree_Branch& Tree_Branch::branch() const noexc
   return (has_bits_[0] & 0x2u) != 0 ? *branch_ : ::golden::recursive::Tree_Branch::default_instance();
 }
 inline ::golden::recursive::Tree_Branch* Tree_Branch::mutable_branch() {
-  ::golden::recursive::Tree_Branch* const child = branch_.ensure();
+  ::golden::recursive::Tree_Branch* const child = branch_.ensure((has_bits_[0] & 0x2u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x2u;
   return child;
 }
 inline void Tree_Branch::clear_branch() noexcept {
-  if ((has_bits_[0] & 0x2u) != 0) branch_->Clear();
   has_bits_[0] &= ~0x2u;
 }
 inline ::cpp_pool::Ptr<::golden::recursive::Tree_Branch> Tree_Branch::release_branch() noexcept {

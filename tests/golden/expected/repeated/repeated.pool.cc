@@ -88,9 +88,10 @@ constinit const ::cpp_pool_layout Item::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Item>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Item> && ::cpp_pool::is_sync_v<Item>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Item>>);
@@ -247,9 +248,10 @@ constinit const ::cpp_pool_layout Repeated::kLayout = {
     .field_count = 18,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Repeated>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Repeated> && ::cpp_pool::is_sync_v<Repeated>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Repeated>>);
@@ -587,9 +589,10 @@ constinit const ::cpp_pool_layout Repeated_Entry::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Repeated_Entry>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Repeated_Entry> && ::cpp_pool::is_sync_v<Repeated_Entry>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Repeated_Entry>>);

@@ -65,6 +65,9 @@ struct Inner::Layout {
       {"note", "note", 2, 8, 1, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_STRING, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
   };
 
+  // Which IsInitialized() looks at.
+  static constexpr ::std::uint32_t kChecked[] = {0};
+
   static_assert(::std::is_standard_layout_v<Inner>);
   static_assert(sizeof(Inner) == 40 && sizeof(::golden_required2_Inner) == 40);
   static_assert(alignof(Inner) == 8 && alignof(::golden_required2_Inner) == 8);
@@ -91,9 +94,10 @@ constinit const ::cpp_pool_layout Inner::kLayout = {
     .field_count = 2,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Inner>,
+    .checked_fields = Layout::kChecked,
     .reserved_names = nullptr,
+    .checked_count = 1,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Inner> && ::cpp_pool::is_sync_v<Inner>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Inner>>);
@@ -195,9 +199,10 @@ struct Required::Layout {
       .field_count = 2,
       .fields = kEntryFields4,
       .ops = nullptr,
+      .checked_fields = nullptr,
       .reserved_names = nullptr,
+      .checked_count = 0,
       .reserved_name_count = 0,
-      .reserved = 0,
   };
   // Name, JSON name, number, offset, has-bit, offset of the case,
   // max_length, max_count, kind, shape, storage,
@@ -213,6 +218,9 @@ struct Required::Layout {
       {"blob", "blob", 8, 40, 3, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_BYTES, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_REQUIRED, nullptr, nullptr, {.i64 = 0}},
       {"ratio", "ratio", 9, 16, 4, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_DOUBLE, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_REQUIRED, nullptr, nullptr, {.f64 = 0.0}},
   };
+
+  // Which IsInitialized() looks at.
+  static constexpr ::std::uint32_t kChecked[] = {0, 1, 2, 3, 4, 6, 7, 8};
 
   static_assert(::std::is_standard_layout_v<Required>);
   static_assert(sizeof(Required) == 128 && sizeof(::golden_required2_Required) == 128);
@@ -259,9 +267,10 @@ constinit const ::cpp_pool_layout Required::kLayout = {
     .field_count = 9,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Required>,
+    .checked_fields = Layout::kChecked,
     .reserved_names = nullptr,
+    .checked_count = 8,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Required> && ::cpp_pool::is_sync_v<Required>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Required>>);
@@ -286,7 +295,6 @@ void Required::Clear() noexcept {
   ratio_ = 0.0;
   name_.clear();
   blob_.clear();
-  if ((has_bits_[0] & 0x2u) != 0) inner_->Clear();
   inners_.Clear();
   by_name_.clear();
   clear_choice();
@@ -478,6 +486,9 @@ struct Backwards::Layout {
       {"between", "between", 4, 16, 3, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_INT32, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
   };
 
+  // Which IsInitialized() looks at.
+  static constexpr ::std::uint32_t kChecked[] = {0, 1, 2};
+
   static_assert(::std::is_standard_layout_v<Backwards>);
   static_assert(sizeof(Backwards) == 40 && sizeof(::golden_required2_Backwards) == 40);
   static_assert(alignof(Backwards) == 8 && alignof(::golden_required2_Backwards) == 8);
@@ -510,9 +521,10 @@ constinit const ::cpp_pool_layout Backwards::kLayout = {
     .field_count = 4,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Backwards>,
+    .checked_fields = Layout::kChecked,
     .reserved_names = nullptr,
+    .checked_count = 3,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Backwards> && ::cpp_pool::is_sync_v<Backwards>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Backwards>>);

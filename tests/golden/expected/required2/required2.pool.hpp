@@ -416,12 +416,11 @@ inline const ::golden::required2::Inner& Required::inner() const noexcept {
   return (has_bits_[0] & 0x2u) != 0 ? *inner_ : ::golden::required2::Inner::default_instance();
 }
 inline ::golden::required2::Inner* Required::mutable_inner() {
-  ::golden::required2::Inner* const child = inner_.ensure();
+  ::golden::required2::Inner* const child = inner_.ensure((has_bits_[0] & 0x2u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x2u;
   return child;
 }
 inline void Required::clear_inner() noexcept {
-  if ((has_bits_[0] & 0x2u) != 0) inner_->Clear();
   has_bits_[0] &= ~0x2u;
 }
 inline ::cpp_pool::Ptr<::golden::required2::Inner> Required::release_inner() noexcept {
@@ -450,7 +449,7 @@ inline const ::golden::required2::Inner& Required::chosen() const noexcept {
 inline ::golden::required2::Inner* Required::mutable_chosen() {
   if (!(choice_case_ == 5)) {
     ::cpp_pool::Child<::golden::required2::Inner> fresh;
-    if (fresh.ensure() == nullptr) return nullptr;
+    if (fresh.ensure(false) == nullptr) return nullptr;
     clear_choice();
     ::std::construct_at(&choice_.chosen_, ::std::move(fresh));
     choice_case_ = 5;

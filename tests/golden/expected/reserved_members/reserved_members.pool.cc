@@ -185,9 +185,10 @@ constinit const ::cpp_pool_layout Reserved::kLayout = {
     .field_count = 21,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Reserved>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Reserved> && ::cpp_pool::is_sync_v<Reserved>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Reserved>>);
@@ -537,9 +538,10 @@ constinit const ::cpp_pool_layout Types::kLayout = {
     .field_count = 5,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Types>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Types> && ::cpp_pool::is_sync_v<Types>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Types>>);
@@ -559,10 +561,6 @@ Types::~Types() = default;
 
 void Types::Clear() noexcept {
   parse_ = 0;
-  if ((has_bits_[0] & 0x1u) != 0) clear_->Clear();
-  if ((has_bits_[0] & 0x2u) != 0) new_2_->Clear();
-  if ((has_bits_[0] & 0x4u) != 0) Pool_->Clear();
-  if ((has_bits_[0] & 0x10u) != 0) types_->Clear();
   unknown_fields_.clear();
   has_bits_[0] = 0;
 }
@@ -703,9 +701,10 @@ constinit const ::cpp_pool_layout Types_Clear::kLayout = {
     .field_count = 0,
     .fields = nullptr,
     .ops = &::cpp_pool::kMessageOps<Types_Clear>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Types_Clear> && ::cpp_pool::is_sync_v<Types_Clear>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Types_Clear>>);
@@ -769,9 +768,10 @@ constinit const ::cpp_pool_layout Types_New::kLayout = {
     .field_count = 0,
     .fields = nullptr,
     .ops = &::cpp_pool::kMessageOps<Types_New>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Types_New> && ::cpp_pool::is_sync_v<Types_New>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Types_New>>);
@@ -835,9 +835,10 @@ constinit const ::cpp_pool_layout Types_Swap::kLayout = {
     .field_count = 0,
     .fields = nullptr,
     .ops = &::cpp_pool::kMessageOps<Types_Swap>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Types_Swap> && ::cpp_pool::is_sync_v<Types_Swap>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Types_Swap>>);
@@ -901,9 +902,10 @@ constinit const ::cpp_pool_layout Types_Types::kLayout = {
     .field_count = 0,
     .fields = nullptr,
     .ops = &::cpp_pool::kMessageOps<Types_Types>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Types_Types> && ::cpp_pool::is_sync_v<Types_Types>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Types_Types>>);
@@ -967,9 +969,10 @@ constinit const ::cpp_pool_layout Types_pool::kLayout = {
     .field_count = 0,
     .fields = nullptr,
     .ops = &::cpp_pool::kMessageOps<Types_pool>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Types_pool> && ::cpp_pool::is_sync_v<Types_pool>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Types_pool>>);
@@ -1045,9 +1048,10 @@ constinit const ::cpp_pool_layout name::kLayout = {
     .field_count = 2,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<name>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<name> && ::cpp_pool::is_sync_v<name>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<name>>);
@@ -1067,7 +1071,6 @@ name::~name() = default;
 
 void name::Clear() noexcept {
   name_1_.clear();
-  if ((has_bits_[0] & 0x2u) != 0) Name_->Clear();
   unknown_fields_.clear();
   has_bits_[0] = 0;
 }
@@ -1172,9 +1175,10 @@ constinit const ::cpp_pool_layout new_::kLayout = {
     .field_count = 4,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<new_>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<new_> && ::cpp_pool::is_sync_v<new_>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<new_>>);
@@ -1195,8 +1199,6 @@ new_::~new_() = default;
 void new_::Clear() noexcept {
   c_ = 0;
   x_4_ = 0;
-  if ((has_bits_[0] & 0x1u) != 0) f_->Clear();
-  if ((has_bits_[0] & 0x2u) != 0) s_->Clear();
   unknown_fields_.clear();
   has_bits_[0] = 0;
 }
@@ -1326,9 +1328,10 @@ constinit const ::cpp_pool_layout new_free::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<new_free>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<new_free> && ::cpp_pool::is_sync_v<new_free>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<new_free>>);
@@ -1432,9 +1435,10 @@ constinit const ::cpp_pool_layout new_set_x::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<new_set_x>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<new_set_x> && ::cpp_pool::is_sync_v<new_set_x>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<new_set_x>>);

@@ -1039,12 +1039,11 @@ inline const ::golden::reserved_members::Types_Clear& Types::clear() const noexc
   return (has_bits_[0] & 0x1u) != 0 ? *clear_ : ::golden::reserved_members::Types_Clear::default_instance();
 }
 inline ::golden::reserved_members::Types_Clear* Types::mutable_clear() {
-  ::golden::reserved_members::Types_Clear* const child = clear_.ensure();
+  ::golden::reserved_members::Types_Clear* const child = clear_.ensure((has_bits_[0] & 0x1u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x1u;
   return child;
 }
 inline void Types::clear_clear() noexcept {
-  if ((has_bits_[0] & 0x1u) != 0) clear_->Clear();
   has_bits_[0] &= ~0x1u;
 }
 inline ::cpp_pool::Ptr<::golden::reserved_members::Types_Clear> Types::release_clear() noexcept {
@@ -1062,12 +1061,11 @@ inline const ::golden::reserved_members::Types_New& Types::new_() const noexcept
   return (has_bits_[0] & 0x2u) != 0 ? *new_2_ : ::golden::reserved_members::Types_New::default_instance();
 }
 inline ::golden::reserved_members::Types_New* Types::mutable_new_() {
-  ::golden::reserved_members::Types_New* const child = new_2_.ensure();
+  ::golden::reserved_members::Types_New* const child = new_2_.ensure((has_bits_[0] & 0x2u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x2u;
   return child;
 }
 inline void Types::clear_new_() noexcept {
-  if ((has_bits_[0] & 0x2u) != 0) new_2_->Clear();
   has_bits_[0] &= ~0x2u;
 }
 inline ::cpp_pool::Ptr<::golden::reserved_members::Types_New> Types::release_new_() noexcept {
@@ -1085,12 +1083,11 @@ inline const ::golden::reserved_members::Types_pool& Types::Pool() const noexcep
   return (has_bits_[0] & 0x4u) != 0 ? *Pool_ : ::golden::reserved_members::Types_pool::default_instance();
 }
 inline ::golden::reserved_members::Types_pool* Types::mutable_Pool() {
-  ::golden::reserved_members::Types_pool* const child = Pool_.ensure();
+  ::golden::reserved_members::Types_pool* const child = Pool_.ensure((has_bits_[0] & 0x4u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x4u;
   return child;
 }
 inline void Types::clear_Pool() noexcept {
-  if ((has_bits_[0] & 0x4u) != 0) Pool_->Clear();
   has_bits_[0] &= ~0x4u;
 }
 inline ::cpp_pool::Ptr<::golden::reserved_members::Types_pool> Types::release_Pool() noexcept {
@@ -1108,12 +1105,11 @@ inline const ::golden::reserved_members::Types_Types& Types::types() const noexc
   return (has_bits_[0] & 0x10u) != 0 ? *types_ : ::golden::reserved_members::Types_Types::default_instance();
 }
 inline ::golden::reserved_members::Types_Types* Types::mutable_types() {
-  ::golden::reserved_members::Types_Types* const child = types_.ensure();
+  ::golden::reserved_members::Types_Types* const child = types_.ensure((has_bits_[0] & 0x10u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x10u;
   return child;
 }
 inline void Types::clear_types() noexcept {
-  if ((has_bits_[0] & 0x10u) != 0) types_->Clear();
   has_bits_[0] &= ~0x10u;
 }
 inline ::cpp_pool::Ptr<::golden::reserved_members::Types_Types> Types::release_types() noexcept {
@@ -1131,12 +1127,11 @@ inline const ::golden::reserved_members::name& name::Name() const noexcept {
   return (has_bits_[0] & 0x2u) != 0 ? *Name_ : ::golden::reserved_members::name::default_instance();
 }
 inline ::golden::reserved_members::name* name::mutable_Name() {
-  ::golden::reserved_members::name* const child = Name_.ensure();
+  ::golden::reserved_members::name* const child = Name_.ensure((has_bits_[0] & 0x2u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x2u;
   return child;
 }
 inline void name::clear_Name() noexcept {
-  if ((has_bits_[0] & 0x2u) != 0) Name_->Clear();
   has_bits_[0] &= ~0x2u;
 }
 inline ::cpp_pool::Ptr<::golden::reserved_members::name> name::release_Name() noexcept {
@@ -1154,12 +1149,11 @@ inline const ::golden::reserved_members::new_free& new_::f() const noexcept {
   return (has_bits_[0] & 0x1u) != 0 ? *f_ : ::golden::reserved_members::new_free::default_instance();
 }
 inline ::golden::reserved_members::new_free* new_::mutable_f() {
-  ::golden::reserved_members::new_free* const child = f_.ensure();
+  ::golden::reserved_members::new_free* const child = f_.ensure((has_bits_[0] & 0x1u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x1u;
   return child;
 }
 inline void new_::clear_f() noexcept {
-  if ((has_bits_[0] & 0x1u) != 0) f_->Clear();
   has_bits_[0] &= ~0x1u;
 }
 inline ::cpp_pool::Ptr<::golden::reserved_members::new_free> new_::release_f() noexcept {
@@ -1177,12 +1171,11 @@ inline const ::golden::reserved_members::new_set_x& new_::s() const noexcept {
   return (has_bits_[0] & 0x2u) != 0 ? *s_ : ::golden::reserved_members::new_set_x::default_instance();
 }
 inline ::golden::reserved_members::new_set_x* new_::mutable_s() {
-  ::golden::reserved_members::new_set_x* const child = s_.ensure();
+  ::golden::reserved_members::new_set_x* const child = s_.ensure((has_bits_[0] & 0x2u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x2u;
   return child;
 }
 inline void new_::clear_s() noexcept {
-  if ((has_bits_[0] & 0x2u) != 0) s_->Clear();
   has_bits_[0] &= ~0x2u;
 }
 inline ::cpp_pool::Ptr<::golden::reserved_members::new_set_x> new_::release_s() noexcept {

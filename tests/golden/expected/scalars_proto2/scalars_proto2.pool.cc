@@ -95,9 +95,10 @@ constinit const ::cpp_pool_layout Scalars::kLayout = {
     .field_count = 15,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Scalars>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Scalars> && ::cpp_pool::is_sync_v<Scalars>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Scalars>>);

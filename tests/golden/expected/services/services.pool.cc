@@ -53,9 +53,10 @@ constinit const ::cpp_pool_layout Request::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Request>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Request> && ::cpp_pool::is_sync_v<Request>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Request>>);
@@ -154,9 +155,10 @@ constinit const ::cpp_pool_layout Response::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Response>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Response> && ::cpp_pool::is_sync_v<Response>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Response>>);

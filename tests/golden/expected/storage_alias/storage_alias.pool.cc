@@ -69,9 +69,10 @@ constinit const ::cpp_pool_layout View::kLayout = {
     .field_count = 7,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<View>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<View> && ::cpp_pool::is_sync_v<View>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<View>>);

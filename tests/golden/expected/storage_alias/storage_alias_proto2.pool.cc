@@ -29,6 +29,9 @@ struct View::Layout {
       {"data", "data", 2, 24, 1, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_BYTES, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_ALIAS, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_REQUIRED, nullptr, nullptr, {.i64 = 0}},
   };
 
+  // Which IsInitialized() looks at.
+  static constexpr ::std::uint32_t kChecked[] = {1};
+
   static_assert(::std::is_standard_layout_v<View>);
   static_assert(sizeof(View) == 56 && sizeof(::golden_storage__alias_two_View) == 56);
   static_assert(alignof(View) == 8 && alignof(::golden_storage__alias_two_View) == 8);
@@ -57,9 +60,10 @@ constinit const ::cpp_pool_layout View::kLayout = {
     .field_count = 2,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<View>,
+    .checked_fields = Layout::kChecked,
     .reserved_names = nullptr,
+    .checked_count = 1,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<View> && ::cpp_pool::is_sync_v<View>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<View>>);

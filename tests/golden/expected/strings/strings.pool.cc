@@ -37,9 +37,10 @@ struct Strings::Layout {
       .field_count = 2,
       .fields = kEntryFields7,
       .ops = nullptr,
+      .checked_fields = nullptr,
       .reserved_names = nullptr,
+      .checked_count = 0,
       .reserved_name_count = 0,
-      .reserved = 0,
   };
   static constexpr ::cpp_pool_field kEntryFields8[] = {
       {"key", "key", 1, 0, CPP_POOL_NONE, CPP_POOL_NONE, 0, 0, CPP_POOL_KIND_STRING, CPP_POOL_SHAPE_SINGULAR, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_UTF8, nullptr, nullptr, {.i64 = 0}},
@@ -58,9 +59,10 @@ struct Strings::Layout {
       .field_count = 2,
       .fields = kEntryFields8,
       .ops = nullptr,
+      .checked_fields = nullptr,
       .reserved_names = nullptr,
+      .checked_count = 0,
       .reserved_name_count = 0,
-      .reserved = 0,
   };
   // Name, JSON name, number, offset, has-bit, offset of the case,
   // max_length, max_count, kind, shape, storage,
@@ -126,9 +128,10 @@ constinit const ::cpp_pool_layout Strings::kLayout = {
     .field_count = 10,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Strings>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Strings> && ::cpp_pool::is_sync_v<Strings>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Strings>>);

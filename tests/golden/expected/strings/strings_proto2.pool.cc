@@ -32,6 +32,9 @@ struct Strings::Layout {
       {"one_data", "oneData", 6, 72, CPP_POOL_NONE, 4, 0, 0, CPP_POOL_KIND_BYTES, CPP_POOL_SHAPE_ONEOF, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
   };
 
+  // Which IsInitialized() looks at.
+  static constexpr ::std::uint32_t kChecked[] = {3};
+
   static_assert(::std::is_standard_layout_v<Strings>);
   static_assert(sizeof(Strings) == 104 && sizeof(::golden_strings_two_Strings) == 104);
   static_assert(alignof(Strings) == 8 && alignof(::golden_strings_two_Strings) == 8);
@@ -66,9 +69,10 @@ constinit const ::cpp_pool_layout Strings::kLayout = {
     .field_count = 6,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Strings>,
+    .checked_fields = Layout::kChecked,
     .reserved_names = nullptr,
+    .checked_count = 1,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Strings> && ::cpp_pool::is_sync_v<Strings>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Strings>>);

@@ -37,9 +37,10 @@ struct WellKnown::Layout {
       .field_count = 2,
       .fields = kEntryFields11,
       .ops = nullptr,
+      .checked_fields = nullptr,
       .reserved_names = nullptr,
+      .checked_count = 0,
       .reserved_name_count = 0,
-      .reserved = 0,
   };
   // Name, JSON name, number, offset, has-bit, offset of the case,
   // max_length, max_count, kind, shape, storage,
@@ -113,9 +114,10 @@ constinit const ::cpp_pool_layout WellKnown::kLayout = {
     .field_count = 13,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<WellKnown>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<WellKnown> && ::cpp_pool::is_sync_v<WellKnown>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<WellKnown>>);
@@ -137,14 +139,6 @@ WellKnown::~WellKnown() {
 
 void WellKnown::Clear() noexcept {
   null_ = 0;
-  if ((has_bits_[0] & 0x1u) != 0) any_->Clear();
-  if ((has_bits_[0] & 0x2u) != 0) duration_->Clear();
-  if ((has_bits_[0] & 0x4u) != 0) empty_->Clear();
-  if ((has_bits_[0] & 0x8u) != 0) mask_->Clear();
-  if ((has_bits_[0] & 0x10u) != 0) struct_5_->Clear();
-  if ((has_bits_[0] & 0x20u) != 0) value_->Clear();
-  if ((has_bits_[0] & 0x40u) != 0) timestamp_->Clear();
-  if ((has_bits_[0] & 0x80u) != 0) wrapped_->Clear();
   times_.Clear();
   anys_.clear();
   clear_choice();

@@ -228,12 +228,11 @@ inline const ::google::protobuf::Any& WellKnown::any() const noexcept {
   return (has_bits_[0] & 0x1u) != 0 ? *any_ : ::google::protobuf::Any::default_instance();
 }
 inline ::google::protobuf::Any* WellKnown::mutable_any() {
-  ::google::protobuf::Any* const child = any_.ensure();
+  ::google::protobuf::Any* const child = any_.ensure((has_bits_[0] & 0x1u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x1u;
   return child;
 }
 inline void WellKnown::clear_any() noexcept {
-  if ((has_bits_[0] & 0x1u) != 0) any_->Clear();
   has_bits_[0] &= ~0x1u;
 }
 inline ::cpp_pool::Ptr<::google::protobuf::Any> WellKnown::release_any() noexcept {
@@ -251,12 +250,11 @@ inline const ::google::protobuf::Duration& WellKnown::duration() const noexcept 
   return (has_bits_[0] & 0x2u) != 0 ? *duration_ : ::google::protobuf::Duration::default_instance();
 }
 inline ::google::protobuf::Duration* WellKnown::mutable_duration() {
-  ::google::protobuf::Duration* const child = duration_.ensure();
+  ::google::protobuf::Duration* const child = duration_.ensure((has_bits_[0] & 0x2u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x2u;
   return child;
 }
 inline void WellKnown::clear_duration() noexcept {
-  if ((has_bits_[0] & 0x2u) != 0) duration_->Clear();
   has_bits_[0] &= ~0x2u;
 }
 inline ::cpp_pool::Ptr<::google::protobuf::Duration> WellKnown::release_duration() noexcept {
@@ -274,12 +272,11 @@ inline const ::google::protobuf::Empty& WellKnown::empty() const noexcept {
   return (has_bits_[0] & 0x4u) != 0 ? *empty_ : ::google::protobuf::Empty::default_instance();
 }
 inline ::google::protobuf::Empty* WellKnown::mutable_empty() {
-  ::google::protobuf::Empty* const child = empty_.ensure();
+  ::google::protobuf::Empty* const child = empty_.ensure((has_bits_[0] & 0x4u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x4u;
   return child;
 }
 inline void WellKnown::clear_empty() noexcept {
-  if ((has_bits_[0] & 0x4u) != 0) empty_->Clear();
   has_bits_[0] &= ~0x4u;
 }
 inline ::cpp_pool::Ptr<::google::protobuf::Empty> WellKnown::release_empty() noexcept {
@@ -297,12 +294,11 @@ inline const ::google::protobuf::FieldMask& WellKnown::mask() const noexcept {
   return (has_bits_[0] & 0x8u) != 0 ? *mask_ : ::google::protobuf::FieldMask::default_instance();
 }
 inline ::google::protobuf::FieldMask* WellKnown::mutable_mask() {
-  ::google::protobuf::FieldMask* const child = mask_.ensure();
+  ::google::protobuf::FieldMask* const child = mask_.ensure((has_bits_[0] & 0x8u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x8u;
   return child;
 }
 inline void WellKnown::clear_mask() noexcept {
-  if ((has_bits_[0] & 0x8u) != 0) mask_->Clear();
   has_bits_[0] &= ~0x8u;
 }
 inline ::cpp_pool::Ptr<::google::protobuf::FieldMask> WellKnown::release_mask() noexcept {
@@ -320,12 +316,11 @@ inline const ::google::protobuf::Struct& WellKnown::struct_() const noexcept {
   return (has_bits_[0] & 0x10u) != 0 ? *struct_5_ : ::google::protobuf::Struct::default_instance();
 }
 inline ::google::protobuf::Struct* WellKnown::mutable_struct_() {
-  ::google::protobuf::Struct* const child = struct_5_.ensure();
+  ::google::protobuf::Struct* const child = struct_5_.ensure((has_bits_[0] & 0x10u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x10u;
   return child;
 }
 inline void WellKnown::clear_struct_() noexcept {
-  if ((has_bits_[0] & 0x10u) != 0) struct_5_->Clear();
   has_bits_[0] &= ~0x10u;
 }
 inline ::cpp_pool::Ptr<::google::protobuf::Struct> WellKnown::release_struct_() noexcept {
@@ -343,12 +338,11 @@ inline const ::google::protobuf::Value& WellKnown::value() const noexcept {
   return (has_bits_[0] & 0x20u) != 0 ? *value_ : ::google::protobuf::Value::default_instance();
 }
 inline ::google::protobuf::Value* WellKnown::mutable_value() {
-  ::google::protobuf::Value* const child = value_.ensure();
+  ::google::protobuf::Value* const child = value_.ensure((has_bits_[0] & 0x20u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x20u;
   return child;
 }
 inline void WellKnown::clear_value() noexcept {
-  if ((has_bits_[0] & 0x20u) != 0) value_->Clear();
   has_bits_[0] &= ~0x20u;
 }
 inline ::cpp_pool::Ptr<::google::protobuf::Value> WellKnown::release_value() noexcept {
@@ -366,12 +360,11 @@ inline const ::google::protobuf::Timestamp& WellKnown::timestamp() const noexcep
   return (has_bits_[0] & 0x40u) != 0 ? *timestamp_ : ::google::protobuf::Timestamp::default_instance();
 }
 inline ::google::protobuf::Timestamp* WellKnown::mutable_timestamp() {
-  ::google::protobuf::Timestamp* const child = timestamp_.ensure();
+  ::google::protobuf::Timestamp* const child = timestamp_.ensure((has_bits_[0] & 0x40u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x40u;
   return child;
 }
 inline void WellKnown::clear_timestamp() noexcept {
-  if ((has_bits_[0] & 0x40u) != 0) timestamp_->Clear();
   has_bits_[0] &= ~0x40u;
 }
 inline ::cpp_pool::Ptr<::google::protobuf::Timestamp> WellKnown::release_timestamp() noexcept {
@@ -389,12 +382,11 @@ inline const ::google::protobuf::Int32Value& WellKnown::wrapped() const noexcept
   return (has_bits_[0] & 0x80u) != 0 ? *wrapped_ : ::google::protobuf::Int32Value::default_instance();
 }
 inline ::google::protobuf::Int32Value* WellKnown::mutable_wrapped() {
-  ::google::protobuf::Int32Value* const child = wrapped_.ensure();
+  ::google::protobuf::Int32Value* const child = wrapped_.ensure((has_bits_[0] & 0x80u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x80u;
   return child;
 }
 inline void WellKnown::clear_wrapped() noexcept {
-  if ((has_bits_[0] & 0x80u) != 0) wrapped_->Clear();
   has_bits_[0] &= ~0x80u;
 }
 inline ::cpp_pool::Ptr<::google::protobuf::Int32Value> WellKnown::release_wrapped() noexcept {
@@ -423,7 +415,7 @@ inline const ::google::protobuf::StringValue& WellKnown::text() const noexcept {
 inline ::google::protobuf::StringValue* WellKnown::mutable_text() {
   if (!(choice_case_ == 12)) {
     ::cpp_pool::Child<::google::protobuf::StringValue> fresh;
-    if (fresh.ensure() == nullptr) return nullptr;
+    if (fresh.ensure(false) == nullptr) return nullptr;
     clear_choice();
     ::std::construct_at(&choice_.text_, ::std::move(fresh));
     choice_case_ = 12;
@@ -453,7 +445,7 @@ inline const ::google::protobuf::BytesValue& WellKnown::data() const noexcept {
 inline ::google::protobuf::BytesValue* WellKnown::mutable_data() {
   if (!(choice_case_ == 13)) {
     ::cpp_pool::Child<::google::protobuf::BytesValue> fresh;
-    if (fresh.ensure() == nullptr) return nullptr;
+    if (fresh.ensure(false) == nullptr) return nullptr;
     clear_choice();
     ::std::construct_at(&choice_.data_, ::std::move(fresh));
     choice_case_ = 13;

@@ -37,9 +37,10 @@ struct Shared::Layout {
       .field_count = 2,
       .fields = kEntryFields3,
       .ops = nullptr,
+      .checked_fields = nullptr,
       .reserved_names = nullptr,
+      .checked_count = 0,
       .reserved_name_count = 0,
-      .reserved = 0,
   };
   // Name, JSON name, number, offset, has-bit, offset of the case,
   // max_length, max_count, kind, shape, storage,
@@ -84,9 +85,10 @@ constinit const ::cpp_pool_layout Shared::kLayout = {
     .field_count = 4,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Shared>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Shared> && ::cpp_pool::is_sync_v<Shared>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Shared>>);
@@ -105,7 +107,6 @@ Shared& Shared::operator=(Shared&& other) noexcept {
 Shared::~Shared() = default;
 
 void Shared::Clear() noexcept {
-  if ((has_bits_[0] & 0x1u) != 0) at_->Clear();
   stops_.Clear();
   values_.clear();
   if ((has_bits_[0] & 0x2u) != 0) within_.Clear();
@@ -216,9 +217,10 @@ constinit const ::cpp_pool_layout Alone::kLayout = {
     .field_count = 3,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Alone>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Alone> && ::cpp_pool::is_sync_v<Alone>);
 static_assert(!::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Alone>>);
@@ -237,8 +239,6 @@ Alone& Alone::operator=(Alone&& other) noexcept {
 Alone::~Alone() = default;
 
 void Alone::Clear() noexcept {
-  if ((has_bits_[0] & 0x1u) != 0) at_->Clear();
-  if ((has_bits_[0] & 0x2u) != 0) shared_->Clear();
   if ((has_bits_[0] & 0x4u) != 0) within_.Clear();
   has_bits_[0] = 0;
 }

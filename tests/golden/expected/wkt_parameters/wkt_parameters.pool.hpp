@@ -184,12 +184,11 @@ inline const ::google::protobuf::Timestamp& Shared::at() const noexcept {
   return (has_bits_[0] & 0x1u) != 0 ? *at_ : ::google::protobuf::Timestamp::default_instance();
 }
 inline ::google::protobuf::Timestamp* Shared::mutable_at() {
-  ::google::protobuf::Timestamp* const child = at_.ensure();
+  ::google::protobuf::Timestamp* const child = at_.ensure((has_bits_[0] & 0x1u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x1u;
   return child;
 }
 inline void Shared::clear_at() noexcept {
-  if ((has_bits_[0] & 0x1u) != 0) at_->Clear();
   has_bits_[0] &= ~0x1u;
 }
 inline ::cpp_pool::Ptr<::google::protobuf::Timestamp> Shared::release_at() noexcept {
@@ -216,12 +215,11 @@ inline const ::google::protobuf::Timestamp& Alone::at() const noexcept {
   return (has_bits_[0] & 0x1u) != 0 ? *at_ : ::google::protobuf::Timestamp::default_instance();
 }
 inline ::google::protobuf::Timestamp* Alone::mutable_at() {
-  ::google::protobuf::Timestamp* const child = at_.ensure();
+  ::google::protobuf::Timestamp* const child = at_.ensure((has_bits_[0] & 0x1u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x1u;
   return child;
 }
 inline void Alone::clear_at() noexcept {
-  if ((has_bits_[0] & 0x1u) != 0) at_->Clear();
   has_bits_[0] &= ~0x1u;
 }
 inline ::cpp_pool::Ptr<::google::protobuf::Timestamp> Alone::release_at() noexcept {
@@ -239,12 +237,11 @@ inline const ::golden::wkt_parameters::Shared& Alone::shared() const noexcept {
   return (has_bits_[0] & 0x2u) != 0 ? *shared_ : ::golden::wkt_parameters::Shared::default_instance();
 }
 inline ::golden::wkt_parameters::Shared* Alone::mutable_shared() {
-  ::golden::wkt_parameters::Shared* const child = shared_.ensure();
+  ::golden::wkt_parameters::Shared* const child = shared_.ensure((has_bits_[0] & 0x2u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x2u;
   return child;
 }
 inline void Alone::clear_shared() noexcept {
-  if ((has_bits_[0] & 0x2u) != 0) shared_->Clear();
   has_bits_[0] &= ~0x2u;
 }
 inline ::cpp_pool::Ptr<::golden::wkt_parameters::Shared> Alone::release_shared() noexcept {

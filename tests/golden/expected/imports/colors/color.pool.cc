@@ -90,9 +90,10 @@ constinit const ::cpp_pool_layout Palette::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Palette>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Palette> && ::cpp_pool::is_sync_v<Palette>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Palette>>);

@@ -53,9 +53,10 @@ constinit const ::cpp_pool_layout Odd::kLayout = {
     .field_count = 1,
     .fields = Layout::kFields,
     .ops = &::cpp_pool::kMessageOps<Odd>,
+    .checked_fields = nullptr,
     .reserved_names = nullptr,
+    .checked_count = 0,
     .reserved_name_count = 0,
-    .reserved = 0,
 };
 static_assert(::cpp_pool::is_send_v<Odd> && ::cpp_pool::is_sync_v<Odd>);
 static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Odd>>);
@@ -74,7 +75,6 @@ Odd& Odd::operator=(Odd&& other) noexcept {
 Odd::~Odd() = default;
 
 void Odd::Clear() noexcept {
-  if ((has_bits_[0] & 0x1u) != 0) under_->Clear();
   unknown_fields_.clear();
   has_bits_[0] = 0;
 }

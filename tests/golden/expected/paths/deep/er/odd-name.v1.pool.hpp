@@ -79,12 +79,11 @@ inline const ::golden::paths::Under& Odd::under() const noexcept {
   return (has_bits_[0] & 0x1u) != 0 ? *under_ : ::golden::paths::Under::default_instance();
 }
 inline ::golden::paths::Under* Odd::mutable_under() {
-  ::golden::paths::Under* const child = under_.ensure();
+  ::golden::paths::Under* const child = under_.ensure((has_bits_[0] & 0x1u) != 0);
   if (child != nullptr) has_bits_[0] |= 0x1u;
   return child;
 }
 inline void Odd::clear_under() noexcept {
-  if ((has_bits_[0] & 0x1u) != 0) under_->Clear();
   has_bits_[0] &= ~0x1u;
 }
 inline ::cpp_pool::Ptr<::golden::paths::Under> Odd::release_under() noexcept {

@@ -2,8 +2,9 @@
 
 import collections
 
-from samples import Group, field, median
+from samples import field, median
 
+Group = collections.namedtuple("Group", "workload size threads parameter")
 Row = collections.namedtuple("Row", "figure target measured met")
 
 POOL = "cpp-pool "

@@ -1,48 +1,28 @@
 """An SVG a workload: operations a second over threads, a line a peer."""
 
 import pathlib
-import shutil
-import subprocess
 
+import gnuplot
+from gnuplot import quoted
 from samples import wall_ns
 
-PREAMBLE = """\
-set terminal svg size 900,540 font 'sans-serif,13' background '#ffffff'
-set output {output}
-set title {title}
+AXES = """\
 set xlabel 'threads'
 set ylabel 'million operations a second'
 set logscale y
 set yrange [*:*]
 set format y '%g'
-set grid ytics lc rgb '#dddddd'
-set border 3 lc rgb '#888888'
-set tics nomirror
-set key outside right noenhanced
 set xrange [-0.3:{last}.3]
 set xtics ({xtics})
 """
 
-# Ours stand out; the others share a palette that colour-blind readers can tell apart.
-OURS = ["#c1272d", "#e8702a", "#7a0a10", "#f2a65a"]
-OTHERS = ["#0072b2", "#56b4e9", "#009e73", "#8a8a8a", "#332288", "#999933", "#aa4499", "#444444"]
-
-
-def quoted(text):
-    return "'" + str(text).replace("'", "''") + "'"
-
 
 def style(run, peers):
     """Options of gnuplot for each peer's line."""
-    ours = iter(OURS * len(peers))
-    others = iter(OTHERS * len(peers))
-    styles = {}
-    for peer in peers:
-        if run.kinds[peer] == "pool":
-            styles[peer] = f"lw 3 pt 7 ps 0.7 lc rgb '{next(ours)}'"
-        else:
-            styles[peer] = f"lw 1.5 pt 6 ps 0.6 lc rgb '{next(others)}'"
-    return styles
+    colours = gnuplot.colours(run, peers)
+    wide = {peer: run.kinds[peer] == "pool" for peer in peers}
+    return {peer: f"{'lw 3 pt 7 ps 0.7' if wide[peer] else 'lw 1.5 pt 6 ps 0.6'} "
+                  f"lc rgb '{colours[peer]}'" for peer in peers}
 
 
 def lines_of(run, workload, size):
@@ -66,8 +46,8 @@ def script(run, workload, size, output):
     if len(counts) < 2:
         return None
     xtics = ", ".join(f"'{count}' {index}" for index, count in enumerate(counts))
-    text = PREAMBLE.format(output=quoted(output), title=quoted(f"{workload}, {size} bytes"),
-                           last=len(counts) - 1, xtics=xtics)
+    text = gnuplot.preamble(output, f"{workload}, {size} bytes")
+    text += AXES.format(last=len(counts) - 1, xtics=xtics)
     styles = style(run, run.peers)
     plots = [f"$data{index} using 1:2 with linespoints {styles[peer]} title {quoted(peer)}"
              for index, peer in enumerate(lines)]
@@ -79,15 +59,14 @@ def script(run, workload, size, output):
 
 def draw_all(run, directory, stem):
     """Writes the charts and returns {(workload, size): path}; nothing without gnuplot."""
-    gnuplot = shutil.which("gnuplot")
     charts = {}
-    if gnuplot is None:
+    if not gnuplot.is_there():
         return charts
     for workload, size in dict.fromkeys((group.workload, group.size) for group in run.groups()
                                         if group.workload != "latency"):
         path = pathlib.Path(directory) / f"{stem}-{workload}-{size}.svg"
         text = script(run, workload, size, path)
         if text is not None:
-            subprocess.run([gnuplot], input=text, text=True, check=True)
+            gnuplot.draw(text)
             charts[workload, size] = path
     return charts

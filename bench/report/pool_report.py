@@ -7,63 +7,12 @@ import argparse
 import pathlib
 import sys
 
-import chart
-from figures import Figures, threads_of
-from samples import Run, cpu_ns, field, spread, wall_ns
+import pool_chart
+from markdown import about, columns, figure_table, number, table
+from pool_figures import Figures, Group, threads_of
+from samples import Run, cpu_ns, field, wall_ns
 
 QUANTILES = ["p50_ns", "p99_ns", "p99.9_ns", "p99.99_ns", "max_ns", "clock_ns"]
-
-
-def table(header, rows):
-    lines = ["| " + " | ".join(header) + " |", "|-" + "|-:" * (len(header) - 1) + "|"]
-    lines += ["| " + " | ".join(row) + " |" for row in rows]
-    return "\n".join(lines)
-
-
-def number(value):
-    if value is None:
-        return ""
-    return f"{value:.2f}" if value < 100 else f"{value:,.0f}"
-
-
-def cell(run, group, peer, figure):
-    values = run.values(group, peer, figure)
-    if not values:
-        return ""
-    return f"{number(run.median(group, peer, figure))} ±{50 * spread(values):.0f}%"
-
-
-def about(run):
-    machine = run.machine
-    options = run.options
-    lines = [f"{machine['processor']}, {machine['processors']} processors, {machine['system']}, "
-             f"GCC or clang {machine['compiler']}; {options['rounds']} rounds, samples "
-             f"{options['scale']:g} times as long as usual."]
-    if options["quick"]:
-        lines.append("**A quick look: these are no figures to quote.**")
-    for peer, problem in run.problems.items():
-        lines.append(f"Without {peer}: {problem}.")
-    for sample in run.failures:
-        lines.append(f"Failed: {sample['workload']}/{sample['size']}/{sample['threads']}, "
-                     f"{sample['peer']}, round {sample['round']}: {sample['failure']}.")
-    return "\n\n".join(lines)
-
-
-def figures(run):
-    verdicts = {True: "met", False: "**not met**", None: ""}
-    rows = [[row.figure, row.target, row.measured, verdicts[row.met]]
-            for row in Figures(run).all()]
-    return table(["figure", "target", "measured", ""], rows) if rows else ""
-
-
-def columns(run, groups, names, figure):
-    """A table with a row a peer and a column a group."""
-    rows = []
-    for peer in run.peers:
-        cells = [cell(run, group, peer, figure) for group in groups]
-        if any(cells):
-            rows.append([peer] + cells)
-    return table(["peer"] + names, rows)
 
 
 def latency(run, groups):
@@ -113,11 +62,11 @@ def section(run, workload, charts):
     return parts
 
 
-def report(run, charts, command):
+def report(run, figures, charts, command):
     parts = ["# Pools against what one would use instead", about(run)]
     if command:
         parts.append(f"Command: `{command}`")
-    parts.append(figures(run))
+    parts.append(figures)
     for workload in run.workloads():
         parts += section(run, workload, charts)
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -131,14 +80,15 @@ def main():
     parser.add_argument("--command", default="", help="how the figures were made, for the report")
     arguments = parser.parse_args()
 
-    run = Run(arguments.json)
+    run = Run(arguments.json, Group)
+    figures = figure_table(Figures(run).all())
     arguments.out.mkdir(parents=True, exist_ok=True)
-    charts = chart.draw_all(run, arguments.out, arguments.json.stem)
+    charts = pool_chart.draw_all(run, arguments.out, arguments.json.stem)
     if not charts:
         print("report: no charts: no gnuplot, or nothing over threads", file=sys.stderr)
     path = arguments.out / f"{arguments.json.stem}.md"
-    path.write_text(report(run, charts, arguments.command), encoding="utf-8")
-    print(figures(run))
+    path.write_text(report(run, figures, charts, arguments.command), encoding="utf-8")
+    print(figures)
     print(f"{path}, {len(charts)} charts")
 
 
