@@ -244,9 +244,17 @@ void ExtensionSet::swap(ExtensionSet& other) noexcept { std::swap(table_, other.
 
 void ExtensionSet::zeroize() noexcept {
   for (std::uint32_t i = 0; i < entry_count(); ++i) {
-    detail::wipe_field(*table_->entries[i]->field, table_->entries[i]->value);
+    ExtensionEntry& entry = *table_->entries[i];
+    detail::wipe_field(*entry.field, entry.value);
+    detail::release_field(*entry.field, entry.value);
+    memory::wipe(&entry, sizeof(entry));
+    memory::release(&entry, sizeof(entry));
   }
-  release();
+  if (table_ == nullptr) return;
+  const std::size_t bytes = Table::bytes(table_->capacity);
+  memory::wipe(table_, bytes);
+  memory::release(table_, bytes);
+  table_ = nullptr;
 }
 
 Status ExtensionSet::merge(const ExtensionSet& source) noexcept {

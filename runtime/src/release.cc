@@ -78,7 +78,12 @@ void wipe_elements(const cpp_pool_field& field, const Elements& elements) noexce
                         elements.capacity * elements.stride);
   }
   for (std::uint32_t i = 0; i < elements.capacity; ++i) {
-    wipe_value(field, const_cast<unsigned char*>(elements[i]));
+    auto* const place = const_cast<unsigned char*>(elements[i]);
+    wipe_value(field, place);
+    if (form != Form::kMessage) continue;
+    // The array has its own bytes to be wiped.
+    field.message->ops->deallocate(load<void*>(place));
+    store<void*>(place, nullptr);
   }
 }
 

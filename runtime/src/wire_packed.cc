@@ -180,7 +180,7 @@ const char* get_varints(ArrayView& array, const char* at, const char* end,
   const auto bytes = static_cast<std::size_t>(end - at);
   const std::size_t most = bytes <= array.capacity - array.size ? bytes : count_varints(at, end);
   auto* to = grow<V>(array, most);
-  if (to == nullptr && bytes != 0) return decoder.fail(Status::kNoMemory, at);
+  if (to == nullptr && most != 0) return decoder.fail(Status::kNoMemory, at);
   const V* const from = to;
   if (bytes > 96) at = get_many<As>(at, end, to, decoder);
   // Reads may go beyond `end`, but not beyond what is readable.

@@ -7,6 +7,7 @@
 #include "catch.hpp"
 #include "cpp_pool/layout_ops.hpp"
 #include "support/balanced.hpp"
+#include "support/bytes.hpp"
 #include "support/compare.hpp"
 #include "support/fresh.hpp"
 #include "support/mutate.hpp"
@@ -32,6 +33,8 @@ class Owner {
   void use(void* message) {
     for (std::uint64_t calls = 1 + below(random_, 6); calls != 0; --calls) call(message);
   }
+
+  [[nodiscard]] const std::set<std::string>& inputs() const { return inputs_; }
 
  private:
   void call(void* message) {
@@ -136,20 +139,33 @@ TEST_CASE_METHOD(Balanced, "after half a million histories it is still", "[.long
   check_histories(1'000'000, 500'000);
 }
 
+TEST_CASE_METHOD(Balanced, "what is released without being wiped is seen") {
+  WipedMemory memory;
+  const Type& type = type_named("golden.recursive.Tree");
+  const Fresh message(*type.layout);
+  const std::string bytes = bytes_field(99, "what nobody should see");
+  REQUIRE(cpp_pool::parse(*type.layout, message.get(), bytes));
+  memory.watch({bytes});
+  cpp_pool::release_contents(*type.layout, message.get());
+  CHECK(memory.traces() > 0);
+}
+
 TEST_CASE_METHOD(Balanced, "wiping leaves no byte of what a message held") {
-  for (std::uint64_t seed = 1; seed <= 3000; ++seed) {
+  constexpr std::uint64_t kFirst = 70'000'000;  // nobody else's contents are in memory
+  for (std::uint64_t seed = kFirst; seed < kFirst + 3000; ++seed) {
     Random random(seed);
     const Type& type = pick_type(random);
+    WipedMemory memory;
     const Fresh message(*type.layout);
     const Fresh untouched(*type.layout);
-    Owner(type, random).use(message.get());
+    Owner owner(type, random);
+    owner.use(message.get());
     INFO(type.layout->full_name << ", seed " << seed);
-    {
-      const WipedMemory watched;
-      cpp_pool::zeroize(*type.layout, message.get());
-      REQUIRE(watched.unwiped_bytes() == 0);
-    }
+    memory.watch(owner.inputs());
+    cpp_pool::zeroize(*type.layout, message.get());
+    REQUIRE(memory.traces() == 0);
     REQUIRE(std::memcmp(message.get(), untouched.get(), type.layout->size) == 0);
+    memory.watch({});
   }
 }
 

@@ -1,6 +1,7 @@
 // A message outside of its pool, so that it holds nothing from an owner before.
 #pragma once
 
+#include <cstring>
 #include <new>
 
 #include "cpp_pool/abi.h"
@@ -11,6 +12,7 @@ class Fresh {
  public:
   explicit Fresh(const cpp_pool_layout& layout)
       : layout_(layout), memory_(::operator new(layout.size, alignment())) {
+    std::memset(memory_, 0, layout.size);  // constructors leave unused inline storage as it was
     layout_.ops->construct(memory_);
   }
   Fresh(const Fresh&) = delete;
