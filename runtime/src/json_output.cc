@@ -1,5 +1,6 @@
 #include "json_output.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdint>
@@ -24,6 +25,39 @@ constexpr std::array<bool, 256> kPlain = make_plain();
 const char* skip_plain(const char* at, const char* end) noexcept {
   while (at != end && kPlain[static_cast<unsigned char>(*at)]) ++at;
   return at;
+}
+
+constexpr std::uint64_t kLowBits = 0x0101010101010101;
+
+// Whether all of eight bytes are plain. What is not plain becomes a byte that borrows when one is
+// taken from it, or has its high bit set; a borrow from the byte before only adds to that.
+bool are_plain(std::uint64_t word) noexcept {
+  const std::uint64_t quote = (word ^ kLowBits * '"') - kLowBits;
+  const std::uint64_t backslash = (word ^ kLowBits * '\\') - kLowBits;
+  const std::uint64_t angle = ((word | kLowBits * 2) ^ kLowBits * '>') - kLowBits;  // '<' as well
+  const std::uint64_t deletion = (word ^ kLowBits * 0x7f) - kLowBits;
+  const std::uint64_t control = word - kLowBits * 0x20;
+  return ((word | quote | backslash | angle | deletion | control) & kLowBits << 7) == 0;
+}
+
+// Copies text that is plain throughout; false where it isn't.
+bool copy_plain(char* to, std::string_view text) noexcept {
+  std::uint64_t word;
+  if (text.size() < sizeof(word)) {
+    for (const char c : text) {
+      if (!kPlain[static_cast<unsigned char>(c)]) return false;
+      *to++ = c;
+    }
+    return true;
+  }
+  // The last word may take bytes again.
+  const std::size_t last = text.size() - sizeof(word);
+  for (std::size_t i = 0;; i = std::min(i + sizeof(word), last)) {
+    std::memcpy(&word, text.data() + i, sizeof(word));
+    if (!are_plain(word)) return false;
+    std::memcpy(to + i, &word, sizeof(word));
+    if (i == last) return true;
+  }
 }
 
 // The characters beyond ASCII that libprotobuf escapes, because they don't show or because
@@ -99,20 +133,17 @@ void JsonOutput::close(char bracket) {
   if (has_lines_ && level_ == 0) put('\n');
 }
 
-void JsonOutput::next_item() {
-  if (!is_first_) put(',');
-  is_first_ = false;
-  if (has_lines_) new_line();
-}
-
-void JsonOutput::colon() {
-  put(':');
-  if (has_lines_) put(' ');
-}
-
 void JsonOutput::plain_name(std::string_view name) {
   next_item();
   plain_string(name);
+  colon();
+}
+
+void JsonOutput::extension_name(std::string_view name) {
+  next_item();
+  literal("\"[");
+  literal(name);
+  literal("]\"");
   colon();
 }
 
@@ -134,6 +165,17 @@ void JsonOutput::plain_string(std::string_view text) {
 }
 
 bool JsonOutput::string(std::string_view text) {
+  constexpr std::size_t kQuotes = 2;
+  if (text.size() > kBlockSize - kQuotes) return escaped_string(text);
+  char* const at = room(text.size() + kQuotes);
+  if (!copy_plain(at + 1, text)) return escaped_string(text);
+  at[0] = '"';
+  at[text.size() + 1] = '"';
+  used_ += text.size() + kQuotes;
+  return true;
+}
+
+bool JsonOutput::escaped_string(std::string_view text) {
   put('"');
   const char* at = text.data();
   const char* const end = at + text.size();

@@ -24,11 +24,19 @@ class JsonOutput {
   void close(char bracket);
 
   // What precedes an element of an array, or a member's name.
-  void next_item();
-  void colon();
+  void next_item() {
+    if (!is_first_) put(',');
+    is_first_ = false;
+    if (has_lines_) new_line();
+  }
+  void colon() {
+    put(':');
+    if (has_lines_) put(' ');
+  }
 
   // A member's name and what belongs around it. `name` needs no escapes.
   void plain_name(std::string_view name);
+  void extension_name(std::string_view name);
 
   void literal(std::string_view text);
   // False where the text is no UTF-8.
@@ -63,6 +71,7 @@ class JsonOutput {
     ++used_;
   }
   void flush();
+  bool escaped_string(std::string_view text);
   void new_line();
   void put_escaped(std::uint32_t character);
   template <class F>

@@ -65,7 +65,7 @@ bool JsonPrinter::print_members(const cpp_pool_layout& layout, const void* messa
 
 bool JsonPrinter::print_member(const cpp_pool_field& field, const void* place) {
   if ((field.flags & CPP_POOL_FIELD_EXTENSION) != 0) {
-    out_.plain_name("[" + std::string(field.name) + "]");
+    out_.extension_name(field.name);
   } else if (field.shape <= CPP_POOL_SHAPE_ONEOF && is_unset_value(field, place)) {
     return true;
   } else if (options_.preserve_proto_field_names) {

@@ -27,14 +27,17 @@ enum class WellKnown : std::uint8_t {
 
 [[nodiscard]] inline WellKnown well_known(const cpp_pool_layout& layout) noexcept {
   constexpr std::string_view kPackage = "google.protobuf.";
-  if (std::strncmp(layout.full_name, kPackage.data(), kPackage.size()) != 0)
+  if (layout.full_name[0] != 'g' ||
+      std::strncmp(layout.full_name, kPackage.data(), kPackage.size()) != 0) {
     return WellKnown::kNone;
+  }
   return find_well_known(layout);
 }
 
 // google.protobuf.NullValue, which is null in JSON.
 [[nodiscard]] inline bool is_null_value(const cpp_pool_enum& enumeration) noexcept {
-  return std::strcmp(enumeration.full_name, "google.protobuf.NullValue") == 0;
+  return enumeration.full_name[0] == 'g' &&
+         std::strcmp(enumeration.full_name, "google.protobuf.NullValue") == 0;
 }
 
 // The type that an Any's URL names: what follows its last slash. Null where nothing linked is

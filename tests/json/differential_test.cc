@@ -1,12 +1,16 @@
 // Ours against libprotobuf on random messages of every schema here, and on JSON that is almost that
 // of such messages.
+#include <google/protobuf/descriptor.h>
+
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
 
 #include "catch.hpp"
+#include "code_point.hpp"
 #include "cpp_pool/json.hpp"
 #include "support/comparable.hpp"
 #include "support/compare.hpp"
@@ -166,6 +170,50 @@ TEST_CASE("libprotobuf's JSON gives the message that it is of") {
 TEST_CASE("JSON that both accept gives one message") { compare_mutations(500'001, kNormal); }
 
 TEST_CASE("random messages come back from their JSON") { come_back(600'001, kNormal); }
+
+TEST_CASE("every character is escaped where libprotobuf escapes it") {
+  constexpr std::uint32_t kStep = 4096;
+  const Type& type = wire_test::type_named("google.protobuf.StringValue");
+  for (std::uint32_t first = 0; first < 0x110000; first += kStep) {
+    std::string text;
+    for (std::uint32_t c = first; c < first + kStep; ++c) {
+      char bytes[4];
+      if (c >= 0xd800 && c < 0xe000) continue;  // no characters
+      text.append(bytes, cpp_pool::detail::write_code_point(bytes, c));
+    }
+    const auto message = type.make_peer();
+    const auto* field = message->GetDescriptor()->FindFieldByNumber(1);
+    message->GetReflection()->SetString(message.get(), field, text);
+    const std::string bytes = wire_test::serialize_peer(*message);
+    Pooled ours(*type.layout);
+    REQUIRE(ours.parse(bytes));
+    INFO("from " << first);
+    REQUIRE((print_ours(ours) == print(type, bytes)));
+  }
+}
+
+TEST_CASE("floats are printed with the digits that libprotobuf gives them") {
+  const Type& type = wire_test::type_named("golden.scalars3.Scalars");
+  const auto message = type.make_peer();
+  const auto* reflection = message->GetReflection();
+  Random random(7);
+  for (int i = 0; i < 20'000; ++i) {
+    const std::uint64_t bits = random();
+    double wide;
+    float narrow;
+    std::memcpy(&wide, &bits, sizeof(wide));
+    std::memcpy(&narrow, &bits, sizeof(narrow));
+    if (i % 4 == 1) wide = static_cast<double>(narrow);
+    if (i % 4 == 2) wide = static_cast<double>(static_cast<std::int64_t>(bits)) / 1e6;
+    if (i % 4 == 3) narrow = static_cast<float>(bits % 100'000'000) / 100.0F;
+    reflection->SetDouble(message.get(), message->GetDescriptor()->FindFieldByNumber(1), wide);
+    reflection->SetFloat(message.get(), message->GetDescriptor()->FindFieldByNumber(2), narrow);
+    const std::string bytes = wire_test::serialize_peer(*message);
+    Pooled ours(*type.layout);
+    REQUIRE(ours.parse(bytes));
+    REQUIRE(print_ours(ours).value_or("") == print(type, bytes).value_or(""));
+  }
+}
 
 TEST_CASE("very many random messages are printed and read as libprotobuf does it",
           "[.long][long]") {

@@ -3,7 +3,9 @@
 #include <string_view>
 
 #include "catch.hpp"
+#include "support/pooled.hpp"
 #include "support/reading.hpp"
+#include "support/type.hpp"
 
 namespace json_test {
 namespace {
@@ -284,6 +286,18 @@ TEST_CASE("messages may be nested as deep as the options say") {
   CHECK(read(kTree, tree(4), {.depth_limit = 3}) == "TOO_DEEP");
   CHECK(read(kTree, R"({"children":[{"named":{"a":{}}}]})", {.depth_limit = 1}) == "TOO_DEEP");
   CHECK(read(kTree, tree(100'000)) == "TOO_DEEP");
+}
+
+TEST_CASE("a message is printed to a depth of 5000") {
+  wire_test::Pooled message(*wire_test::type_named(kTree).layout);
+  std::string json = nest(R"({"left":)", "{}", "}", cpp_pool::kMaxJsonDepth);
+  REQUIRE(cpp_pool::parse_json(message.layout(), message.get(), json, {.depth_limit = 10'000}));
+  std::string printed;
+  CHECK(cpp_pool::to_json(message.layout(), message.get(), printed) == cpp_pool::Status::kOk);
+  CHECK((printed == json));
+  json = R"({"children":[)" + json + "]}";
+  REQUIRE(cpp_pool::parse_json(message.layout(), message.get(), json, {.depth_limit = 10'000}));
+  CHECK(cpp_pool::to_json(message.layout(), message.get(), printed) == cpp_pool::Status::kTooDeep);
 }
 
 TEST_CASE("what is skipped may be nested as deep, too") {
