@@ -30,6 +30,18 @@ bool set_postcode(Person& person, std::string_view postcode) {
   return person.mutable_address()->set_postcode(postcode) == cpp_pool::Status::kOk;
 }
 
+// Bytes for every protobuf program, and back into a message that may have kept its memory.
+bool travels(const Person& person) {
+  const std::string bytes = person.SerializeAsString();
+  const cpp_pool::Ptr<Person> copy = Person::make();
+  const cpp_pool::ParseResult result = copy->Parse(bytes);
+  if (!result) {
+    fmt::print("{} at byte {}\n", cpp_pool::status_name(result.status), result.offset);
+    return false;
+  }
+  return *copy == person;
+}
+
 // Any thread allocates, any thread frees.
 void hire_and_fire(int thread_count, int rounds) {
   std::vector<std::thread> threads;
@@ -52,6 +64,10 @@ int main() {
   fmt::print("{}", *ada);    // protobuf's text format
   const Person copy = *ada;  // messages are values too
   fmt::print("equal: {}, on contact {}\n", copy == *ada, copy.contact_case() == Person::kEmail);
+
+  std::string json;
+  ada->ToJson(&json);
+  fmt::print("travels: {}, JSON: {}\n", travels(*ada), json);
 
   hire_and_fire(4, 10'000);
   ada.reset();  // back to its pool

@@ -29,6 +29,14 @@ Status PoolCore::deallocate_object(void* object) noexcept {
   });
 }
 
+Status PoolCore::deallocate_stray(void* object, const TypeOps& type) noexcept {
+  PoolCore* const owner = owner_of(object);
+  if (owner == nullptr || !owner->holds(type)) {
+    return refuse_stray(owner, object, type.type_name());
+  }
+  return owner->deallocate_object(object);
+}
+
 Status PoolCore::allocate_objects(std::span<void*> objects) noexcept {
   const Status status = with_policy(
       concurrency_, [this, objects]<class P>() { return take_batch<P, AnySlots>(objects); });

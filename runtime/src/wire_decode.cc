@@ -111,7 +111,7 @@ const char* decode_packed(const Target& target, const cpp_pool_field& field, con
   if (is_plain) {
     void* const array = target.elements(field);
     return array == nullptr ? decoder.fail(Status::kNoMemory, at)
-                            : get_packed(field.kind, array, at, limit, decoder);
+                            : get_packed_kind(field.kind, array, at, limit, decoder);
   }
   std::size_t length = 0;
   const char* const content = read_length(at, limit, length, decoder);

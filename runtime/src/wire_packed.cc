@@ -1,4 +1,8 @@
 // Repeated scalars behind one length.
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
 #include <bit>
 #include <cstring>
 
@@ -11,9 +15,9 @@ namespace {
 
 constexpr std::uint64_t kHighBits = 0x8080808080808080U;
 
-std::uint64_t load_word(const char* at) noexcept {
+std::uint64_t load_little(const char* at) noexcept {
   std::uint64_t word = 0;
-  std::memcpy(&word, at, sizeof(word));
+  static_cast<void>(get_fixed(at, word));
   return word;
 }
 
@@ -21,7 +25,7 @@ std::uint64_t load_word(const char* at) noexcept {
 std::size_t count_varints(const char* at, const char* limit) noexcept {
   std::size_t count = 0;
   for (; limit - at >= 8; at += 8) {
-    const std::uint64_t ends = ~load_word(at) & kHighBits;
+    const std::uint64_t ends = ~load_little(at) & kHighBits;
     count += (ends >> 7) * 0x0101010101010101U >> 56;
   }
   for (; at != limit; ++at) count += byte_at(at) < 0x80 ? 1 : 0;
@@ -57,18 +61,132 @@ V* grow(ArrayView& array, std::size_t count) noexcept {
   return static_cast<V*>(array.data) + array.size;
 }
 
+// The low seven bits of each byte, next to each other.
+struct Portable {
+  static std::uint64_t extract(std::uint64_t word) noexcept {
+    word = (word & 0x7F007F007F007F00U) >> 1 | (word & 0x007F007F007F007FU);
+    word = (word & 0x3FFF00003FFF0000U) >> 2 | (word & 0x00003FFF00003FFFU);
+    return (word & 0x0FFFFFFF00000000U) >> 4 | (word & 0x000000000FFFFFFFU);
+  }
+};
+
+// Bit i: whether the byte at at[i] ends a varint. 64 bytes.
+std::uint64_t varint_ends(const char* at) noexcept {
+  std::uint64_t ends = 0;
+#if defined(__SSE2__)
+  for (unsigned i = 0; i < 64; i += 16) {
+    __m128i bytes;
+    std::memcpy(&bytes, at + i, sizeof(bytes));
+    const auto high = static_cast<std::uint32_t>(_mm_movemask_epi8(bytes));
+    ends |= std::uint64_t{high} << i;
+  }
+#else
+  for (unsigned i = 0; i < 64; i += 8) {
+    const std::uint64_t bits = load_little(at + i) >> 7 & 0x0101010101010101U;
+    ends |= (bits * 0x0102040810204080U >> 56) << i;
+  }
+#endif
+  return ~ends;
+}
+
+// Of 8 to 10 bytes.
+std::uint64_t long_varint(const char* at, unsigned size) noexcept {
+  std::uint64_t bits = Portable::extract(load_little(at));
+  if (size > 8) bits |= std::uint64_t{byte_at(at + 8) & 0x7F} << 56;
+  if (size > 9) bits |= std::uint64_t{byte_at(at + 9)} << 63;
+  return bits;
+}
+
+// The varints that end in the next 64 bytes: where each ends comes from one mask, so that finding
+// one doesn't wait for the value before. Null where one is too long.
+template <class As, class Bits>
+[[gnu::always_inline]] inline const char* get_block(const char* at,
+                                                    typename As::Value*& to) noexcept {
+  std::uint64_t ends = varint_ends(at);
+  if (ends == ~std::uint64_t{0}) {
+    for (unsigned i = 0; i < 64; ++i) to[i] = As::of(byte_at(at + i));
+    to += 64;
+    return at + 64;
+  }
+  constexpr unsigned kMostAtOnce = 7;
+  auto* next = to;
+  while (ends != 0) {
+    const auto size = static_cast<unsigned>(std::countr_zero(ends)) + 1;
+    if (size > kMostAtOnce) [[unlikely]] {
+      if (size > kMaxVarintBytes) break;
+      *next++ = As::of(long_varint(at, size));
+      at += size;
+      ends >>= size;
+      continue;
+    }
+    const std::uint64_t bytes = (std::uint64_t{1} << (8 * size)) - 1;
+    *next++ = As::of(Bits::extract(load_little(at) & bytes));
+    at += size;
+    ends >>= size;
+  }
+  to = next;
+  return ends == 0 ? at : nullptr;
+}
+
+// Whole blocks. REQUIRES: room for all values, readable bytes behind the blocks.
+template <class As, class Bits>
+[[gnu::always_inline]] inline const char* get_blocks(const char* at, const char* end,
+                                                     typename As::Value*& to,
+                                                     Decoder& decoder) noexcept {
+  constexpr std::ptrdiff_t kBlock = 64;
+  constexpr std::ptrdiff_t kReadBehind = 16;
+  while (end - at >= kBlock + kReadBehind) {
+    const char* const after = get_block<As, Bits>(at, to);
+    if (after == nullptr || after == at) return decoder.fail(Status::kMalformed, at);
+    at = after;
+  }
+  return at;
+}
+
+#if defined(__x86_64__)
+// One instruction for it, where the processor has that. Spelled out, as a function for such
+// processors can't be inlined into one for all.
+struct Extracting {
+  static std::uint64_t extract(std::uint64_t word) noexcept {
+    std::uint64_t bits;
+    asm("pextq %2, %1, %0" : "=r"(bits) : "r"(word), "r"(0x7F7F7F7F7F7F7F7FU));
+    return bits;
+  }
+};
+
+template <class As>
+[[gnu::target("bmi,bmi2"), gnu::noinline]] const char* get_blocks_by_pext(
+    const char* at, const char* end, typename As::Value*& to, Decoder& decoder) noexcept {
+  return get_blocks<As, Extracting>(at, end, to, decoder);
+}
+#endif
+
+template <class As>
+const char* get_many(const char* at, const char* end, typename As::Value*& to,
+                     Decoder& decoder) noexcept {
+#if defined(__x86_64__)
+  static const bool has_pext = __builtin_cpu_supports("bmi2") != 0;
+  if (has_pext) return get_blocks_by_pext<As>(at, end, to, decoder);
+#endif
+  return get_blocks<As, Portable>(at, end, to, decoder);
+}
+
+// No varint is shorter than a byte: where there is room for as many values as bytes, they need not
+// be counted.
 template <class As>
 const char* get_varints(ArrayView& array, const char* at, const char* end,
                         Decoder& decoder) noexcept {
   using V = typename As::Value;
-  const std::size_t count = count_varints(at, end);
-  auto* to = grow<V>(array, count);
-  if (to == nullptr && count != 0) return decoder.fail(Status::kNoMemory, at);
+  const auto bytes = static_cast<std::size_t>(end - at);
+  const std::size_t most = bytes <= array.capacity - array.size ? bytes : count_varints(at, end);
+  auto* to = grow<V>(array, most);
+  if (to == nullptr && bytes != 0) return decoder.fail(Status::kNoMemory, at);
   const V* const from = to;
+  if (bytes > 96) at = get_many<As>(at, end, to, decoder);
   // Reads may go beyond `end`, but not beyond what is readable.
   const char* const fast = fast_limit(end, decoder);
   std::uint64_t bits = 0;
-  while (at < fast) {
+  while (at != nullptr && at < fast) {
     at = get_varint(at, bits, decoder);
     if (at == nullptr || at > end) break;
     *to++ = As::of(bits);
@@ -110,12 +228,16 @@ template <class V, std::uint64_t (*kBits)(V) noexcept>
 char* put_varints(const void* values, std::size_t count, char* at, Encoder& encoder) noexcept {
   constexpr std::size_t kMaxSize = 10;
   const auto* const first = static_cast<const V*>(values);
-  for (std::size_t i = count; i-- > 0;) {
+  std::size_t i = count;
+  // With room for the longest ones there is no need to look at the room for each.
+  for (std::size_t fits = encoder.room(at) / kMaxSize; i > 0 && fits > 0;
+       fits = encoder.room(at) / kMaxSize) {
+    for (fits = std::min(fits, i); fits-- > 0;) at = write_varint_roomy(at, kBits(first[--i]));
+  }
+  while (i-- > 0) {
     const std::uint64_t bits = kBits(first[i]);
-    if (encoder.room(at) < kMaxSize) [[unlikely]] {
-      at = encoder.make_room(at, varint_size(bits));
-      if (at == nullptr) return nullptr;
-    }
+    at = encoder.make_room(at, varint_size(bits));
+    if (at == nullptr) return nullptr;
     at = write_varint(at, bits);
   }
   return at;
@@ -170,21 +292,17 @@ char* put_packed(std::uint8_t kind, std::uint32_t tag, const void* values, std::
   return put_length_exactly(at, tag, encoder.written(at) - written, encoder);
 }
 
-const char* get_packed(std::uint8_t kind, void* array, const char* at, const char* limit,
-                       Decoder& decoder) noexcept {
+template <std::uint8_t kKind>
+const char* get_packed(void* array, const char* at, const char* limit, Decoder& decoder) noexcept {
   auto& view = *static_cast<ArrayView*>(array);
   std::size_t length = 0;
   at = read_length(at, limit, length, decoder);
   if (at == nullptr) return nullptr;
   const char* const end = at + length;
-  switch (kind) {
+  switch (kKind) {
     case CPP_POOL_KIND_FIXED32:
-    case CPP_POOL_KIND_SFIXED32:
-    case CPP_POOL_KIND_FLOAT:
       return get_fixed_values<std::uint32_t>(view, at, end, decoder);
     case CPP_POOL_KIND_FIXED64:
-    case CPP_POOL_KIND_SFIXED64:
-    case CPP_POOL_KIND_DOUBLE:
       return get_fixed_values<std::uint64_t>(view, at, end, decoder);
     case CPP_POOL_KIND_BOOL:
       return get_varints<Bool>(view, at, end, decoder);
@@ -192,11 +310,42 @@ const char* get_packed(std::uint8_t kind, void* array, const char* at, const cha
       return get_varints<ZigZag32>(view, at, end, decoder);
     case CPP_POOL_KIND_SINT64:
       return get_varints<ZigZag64>(view, at, end, decoder);
-    case CPP_POOL_KIND_INT64:
     case CPP_POOL_KIND_UINT64:
       return get_varints<Plain<std::uint64_t>>(view, at, end, decoder);
     default:
       return get_varints<Plain<std::uint32_t>>(view, at, end, decoder);
+  }
+}
+
+#define CPP_POOL_INSTANTIATE(kind)                                                       \
+  template CPP_POOL_EXPORT const char* get_packed<kind>(void*, const char*, const char*, \
+                                                        Decoder&) noexcept
+CPP_POOL_INSTANTIATE(CPP_POOL_KIND_FIXED32);
+CPP_POOL_INSTANTIATE(CPP_POOL_KIND_FIXED64);
+CPP_POOL_INSTANTIATE(CPP_POOL_KIND_BOOL);
+CPP_POOL_INSTANTIATE(CPP_POOL_KIND_SINT32);
+CPP_POOL_INSTANTIATE(CPP_POOL_KIND_SINT64);
+CPP_POOL_INSTANTIATE(CPP_POOL_KIND_UINT64);
+CPP_POOL_INSTANTIATE(CPP_POOL_KIND_UINT32);
+#undef CPP_POOL_INSTANTIATE
+
+const char* get_packed_kind(std::uint8_t kind, void* array, const char* at, const char* limit,
+                            Decoder& decoder) noexcept {
+  switch (packed_kind(kind)) {
+    case CPP_POOL_KIND_FIXED32:
+      return get_packed<CPP_POOL_KIND_FIXED32>(array, at, limit, decoder);
+    case CPP_POOL_KIND_FIXED64:
+      return get_packed<CPP_POOL_KIND_FIXED64>(array, at, limit, decoder);
+    case CPP_POOL_KIND_BOOL:
+      return get_packed<CPP_POOL_KIND_BOOL>(array, at, limit, decoder);
+    case CPP_POOL_KIND_SINT32:
+      return get_packed<CPP_POOL_KIND_SINT32>(array, at, limit, decoder);
+    case CPP_POOL_KIND_SINT64:
+      return get_packed<CPP_POOL_KIND_SINT64>(array, at, limit, decoder);
+    case CPP_POOL_KIND_UINT64:
+      return get_packed<CPP_POOL_KIND_UINT64>(array, at, limit, decoder);
+    default:
+      return get_packed<CPP_POOL_KIND_UINT32>(array, at, limit, decoder);
   }
 }
 

@@ -18,8 +18,8 @@ namespace cpp_pool::wire {
 [[nodiscard]] Status append_varint_field(String& kept, std::uint32_t number,
                                          std::uint64_t value) noexcept;
 
-// The same of a length-delimited field's bytes. Numbers of a message set's items have up to 32 bits,
-// so that their tags have 35.
+// The same of a length-delimited field's bytes. Numbers of a message set's items have up to 32
+// bits, so that their tags have 35.
 [[nodiscard]] Status append_bytes_field(String& kept, std::uint32_t number,
                                         std::string_view bytes) noexcept;
 

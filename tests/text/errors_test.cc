@@ -46,7 +46,7 @@ TEST_CASE_METHOD(roundtrip::Balanced, "an error says what was expected, and what
       {"text: 5", Status::kMalformed, 1, 7, "expected a string, found \"5\""},
       {"color: 'RED'", Status::kMalformed, 1, 8, "expected an enum's value, found \"\\'RED\\'\""},
       {"child 5", Status::kMalformed, 1, 7, "expected \"{\", found \"5\""},
-      {"child {\n numbers: [1 2]\n}", Status::kMalformed, 2, 13, "expected \"]\", found \"2\""},
+      {"child {\n numbers: [1 2]\n}", Status::kMalformed, 2, 14, "expected \"]\", found \"2\""},
       {"child { >", Status::kMalformed, 1, 9, "expected \"}\", found \">\""},
       {"child {", Status::kTruncated, 1, 8, "expected a name, found the end of the text"},
       {"int32_field:\n", Status::kTruncated, 2, 1,

@@ -7,6 +7,7 @@
 #include "support/mutate.hpp"
 #include "support/random_message.hpp"
 #include "support/type.hpp"
+#include "support/variants.hpp"
 
 namespace wire_test {
 namespace {
@@ -50,7 +51,9 @@ void compare_messages(std::uint64_t first_seed, int count) {
   }
 }
 
-void compare_mutations(std::uint64_t first_seed, int count) {
+// Calls check(type, bytes, bytes of another message) with almost a message each time.
+template <class Check>
+void each_mutation(std::uint64_t first_seed, int count, const Check& check) {
   Report report;
   for (int i = 0; i < count; ++i) {
     const std::uint64_t seed = first_seed + static_cast<std::uint64_t>(i);
@@ -59,8 +62,14 @@ void compare_mutations(std::uint64_t first_seed, int count) {
     const std::string whole = serialize_peer(*random_message(type, random));
     const std::string other = serialize_peer(*random_message(type, random));
     const std::string bytes = mutate(whole, other, random);
-    if (!report.add(type, seed, bytes, check_bytes(type, bytes))) return;
+    if (!report.add(type, seed, bytes, check(type, bytes, other))) return;
   }
+}
+
+void compare_mutations(std::uint64_t first_seed, int count) {
+  each_mutation(first_seed, count, [](const Type& type, const std::string& bytes, const auto&) {
+    return check_bytes(type, bytes);
+  });
 }
 
 }  // namespace
@@ -76,6 +85,21 @@ TEST_CASE("random messages have the bytes and the size and the text that libprot
 
 TEST_CASE("mutations are accepted or rejected as by libprotobuf and have equal content") {
   compare_mutations(1, kNormal);
+}
+
+TEST_CASE("all ways to read and write come to the same") {
+  Report report;
+  for (std::uint64_t seed = 1; seed <= kNormal / 4; ++seed) {
+    Random random(seed);
+    const Type& type = pick_type(random);
+    const std::string bytes = serialize_peer(*random_message(type, random));
+    const std::string used = serialize_peer(*random_message(type, random));
+    if (!report.add(type, seed, bytes, check_variants(type, bytes, used))) return;
+  }
+}
+
+TEST_CASE("all ways to read bad bytes come to the same") {
+  each_mutation(1, kNormal / 4, check_variants);
 }
 
 TEST_CASE("a million random messages are the same in both libraries", "[.long]") {

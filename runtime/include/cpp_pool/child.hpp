@@ -17,6 +17,13 @@
 namespace cpp_pool {
 namespace detail {
 
+// In one place of the program: allocating is fast, and long when it is spelled out.
+template <class M>
+[[gnu::noinline]] M* allocate_child() noexcept {
+  memory::note_growth();
+  return M::pool().try_allocate();
+}
+
 // Outside of ChildAccess, whose member would hide the function meant.
 template <class M>
 void zeroize_child(M* message) noexcept {
@@ -28,10 +35,7 @@ void zeroize_child(M* message) noexcept {
 template <class M>
 struct ChildAccess {
   // An empty message from the process-wide pool; null when there is no memory.
-  [[nodiscard]] static M* allocate() noexcept {
-    memory::note_growth();
-    return M::pool().try_allocate();
-  }
+  [[nodiscard]] static M* allocate() noexcept { return detail::allocate_child<M>(); }
   // Back to the pool that it came from; null is a no-op.
   static void deallocate(M* message) noexcept {
     // A bad pointer has been reported to the misuse handler.

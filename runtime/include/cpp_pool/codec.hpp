@@ -227,9 +227,34 @@ template <class M>
   return after;
 }
 
-// Values of a repeated scalar behind one length. The array's elements are as the kind says.
-[[nodiscard]] CPP_POOL_EXPORT const char* get_packed(std::uint8_t kind, void* array, const char* at,
-                                                     const char* limit, Decoder& decoder) noexcept;
+// Kinds that lie on the wire and in memory alike are one here.
+inline constexpr std::uint8_t packed_kind(std::uint8_t kind) noexcept {
+  switch (kind) {
+    case CPP_POOL_KIND_FLOAT:
+    case CPP_POOL_KIND_SFIXED32:
+      return CPP_POOL_KIND_FIXED32;
+    case CPP_POOL_KIND_DOUBLE:
+    case CPP_POOL_KIND_SFIXED64:
+      return CPP_POOL_KIND_FIXED64;
+    case CPP_POOL_KIND_INT64:
+      return CPP_POOL_KIND_UINT64;
+    case CPP_POOL_KIND_INT32:
+    case CPP_POOL_KIND_ENUM:
+      return CPP_POOL_KIND_UINT32;
+    default:
+      return kind;
+  }
+}
+
+// Values of a repeated scalar behind one length. The array's elements are as the kind, which is a
+// packed_kind(), says.
+template <std::uint8_t kKind>
+[[nodiscard]] const char* get_packed(void* array, const char* at, const char* limit,
+                                     Decoder& decoder) noexcept;
+// Of any kind.
+[[nodiscard]] CPP_POOL_EXPORT const char* get_packed_kind(std::uint8_t kind, void* array,
+                                                          const char* at, const char* limit,
+                                                          Decoder& decoder) noexcept;
 
 // A map's entry.
 [[nodiscard]] CPP_POOL_EXPORT const char* get_entry(const cpp_pool_layout& layout,
@@ -249,10 +274,10 @@ template <std::uint32_t kTag>
   return at;
 }
 
-// Values and tags. REQUIRE room for both.
+// Values and tags. REQUIRE room for the longest of both.
 template <std::uint32_t kTag>
 [[nodiscard]] char* put_varint(char* at, std::uint64_t value) noexcept {
-  return put_tag<kTag>(write_varint(at, value));
+  return put_tag<kTag>(write_varint_roomy(at, value));
 }
 template <std::uint32_t kTag, class V>
 [[nodiscard]] char* put_fixed(char* at, V value) noexcept {

@@ -78,11 +78,33 @@ inline char* write_varint(char* at, std::uint64_t value) noexcept {
     *--at = static_cast<char>(value);
     return at;
   }
+  if (value < 0x4000) {
+    at -= 2;
+    at[0] = static_cast<char>(value | 0x80);
+    at[1] = static_cast<char>(value >> 7);
+    return at;
+  }
   at -= varint_size(value);
   char* to = at;
-  for (; value >= 0x80; value >>= 7) *to++ = static_cast<char>((value & 0x7F) | 0x80);
+  for (; value >= 0x80; value >>= 7) *to++ = static_cast<char>(value | 0x80);
   *to = static_cast<char>(value);
   return at;
+}
+
+// The same with room for ten bytes, of which those in front may be overwritten: eight at once.
+inline char* write_varint_roomy(char* at, std::uint64_t value) noexcept {
+  if (value < 0x4000 || value >> 56 != 0 || std::endian::native != std::endian::little) {
+    return write_varint(at, value);
+  }
+  const std::size_t size = varint_size(value);
+  std::uint64_t word = (value & 0x0FFFFFFFU) | (value & 0x00FFFFFFF0000000U) << 4;
+  word = (word & 0x00003FFF00003FFFU) | (word & 0x0FFFC0000FFFC000U) << 2;
+  word = (word & 0x007F007F007F007FU) | (word & 0x3F803F803F803F80U) << 1;
+  // Every byte but the last says that there are more.
+  word |= 0x8080808080808080U >> (8 * (9 - size));
+  word <<= 8 * (8 - size);
+  std::memcpy(at - sizeof(word), &word, sizeof(word));
+  return at - size;
 }
 
 template <class V>

@@ -16,8 +16,7 @@ namespace detail {
 
 template <class T>
 void* ops_allocate() noexcept {
-  memory::note_growth();
-  return pool_of<T>().try_allocate();
+  return allocate_child<T>();
 }
 
 template <class T>

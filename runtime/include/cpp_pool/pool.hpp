@@ -32,6 +32,14 @@ namespace cpp_pool {
 
 namespace detail {
 
+// A claimed object goes back into its slot.
+template <class T, class Policy>
+void recycle_into(PoolCore& core, FreeSlot slot) noexcept {
+  const std::size_t known = core.known_retained<SlotsOf<T>>(slot);
+  auto* const object = static_cast<T*>(slot.address);
+  core.put<Policy, SlotsOf<T>>(slot, recycle<T>(object, core.options(), known));
+}
+
 // What deallocate() does once the pool is known.
 template <class T, class Policy>
 Status give_back(PoolCore& core, T* object) noexcept {
@@ -39,9 +47,7 @@ Status give_back(PoolCore& core, T* object) noexcept {
   if (claim.status != Status::kOk) [[unlikely]] {
     return core.refuse(claim.status, object);
   }
-  const FreeSlot slot{object, claim.state};
-  const std::size_t known = core.known_retained<SlotsOf<T>>(slot);
-  core.put<Policy, SlotsOf<T>>(slot, recycle<T>(object, core.options(), known));
+  recycle_into<T, Policy>(core, {object, claim.state});
   return Status::kOk;
 }
 
@@ -259,22 +265,6 @@ Status ObjectPool<T, Policy>::deallocate_step(std::span<T* const> objects) noexc
   return first_mistake;
 }
 
-// Gives an object back to the pool that it came from, whichever that is: as ObjectPool::deallocate,
-// with kWrongPool when the object's pool holds another type.
-template <class T>
-Status deallocate(T* object) noexcept {
-  if (object == nullptr) {
-    return Status::kOk;
-  }
-  PoolCore* const owner = PoolCore::owner_of(object);
-  if (owner == nullptr || !owner->holds(kTypeOps<T>)) [[unlikely]] {
-    return PoolCore::refuse_stray(owner, object, detail::type_name_of<T>());
-  }
-  return with_policy(owner->concurrency(), [owner, object]<class Policy>() {
-    return detail::give_back<T, Policy>(*owner, object);
-  });
-}
-
 namespace detail {
 
 // Constant-initialised and never destroyed, so that it works before main() and after it.
@@ -295,6 +285,24 @@ template <class T>
 [[nodiscard]] ObjectPool<T>& pool_of() noexcept {
   static_assert(validate(options_of<T>) == Status::kOk, "the type's pool options are invalid");
   return detail::process_pool<T>.pool;
+}
+
+// Gives an object back to the pool that it came from, whichever that is: as ObjectPool::deallocate,
+// with kWrongPool when the object's pool holds another type.
+template <class T>
+[[gnu::noinline]] Status deallocate(T* object) noexcept {
+  if (object == nullptr) {
+    return Status::kOk;
+  }
+  // Most objects are of the process-wide pool, which tells its own without a look at the page map.
+  PoolCore& home = pool_of<T>().core();
+  using Home = policy_of_t<T>;
+  const PoolCore::Claim claim = home.template claim_own<Home, SlotsOf<T>>(object);
+  if (claim.status == Status::kOk) [[likely]] {
+    detail::recycle_into<T, Home>(home, {object, claim.state});
+    return Status::kOk;
+  }
+  return PoolCore::deallocate_stray(object, kTypeOps<T>);
 }
 
 // An object of the process-wide pool; throws as ObjectPool::allocate().

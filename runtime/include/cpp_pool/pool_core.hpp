@@ -90,6 +90,10 @@ class CPP_POOL_EXPORT PoolCore {
   template <class Policy, class Slots>
   [[nodiscard]] Status take_batch(std::span<void*> tagged) noexcept;
 
+  // As claim(), of the objects that need no look at the page map; kForeignPointer for all others.
+  template <class Policy, class Slots>
+  [[nodiscard]] Claim claim_own(const void* pointer) noexcept;
+
   // Says whether the pointer is a live object of this pool. With Mutex, and with any policy in a
   // hardened runtime, one thread only is told so; otherwise two that free the same object at the
   // very same moment may both be. Nothing is locked and nothing reported.
@@ -117,6 +121,9 @@ class CPP_POOL_EXPORT PoolCore {
   // The same where no pool, or one of another type, is the owner.
   CPP_POOL_COLD static Status refuse_stray(PoolCore* owner, const void* pointer,
                                            const char* type_name) noexcept;
+
+  // Gives an object, which is not null, back to whichever pool it came from.
+  CPP_POOL_COLD static Status deallocate_stray(void* object, const TypeOps& type) noexcept;
 
   // The living pool whose chunk the pointer lies in, or null. Never touches the pointer's memory.
   [[nodiscard]] static PoolCore* owner_of(const void* pointer) noexcept {

@@ -229,14 +229,14 @@ Status PoolCore::take_batch(std::span<void*> tagged) noexcept {
 }
 
 template <class Policy, class Slots>
-inline PoolCore::Claim PoolCore::claim(const void* pointer) noexcept {
+inline PoolCore::Claim PoolCore::claim_own(const void* pointer) noexcept {
   // acquire: pairs with the release in Chunk::publish().
   const std::uint64_t limit = range_.limit.load(std::memory_order_acquire);
   const std::uint64_t distance =
       reinterpret_cast<std::uintptr_t>(pointer) - range_.base.load(std::memory_order_relaxed);
   const std::uint64_t index = Slots::index(*this, distance);
   if (index >= limit) [[unlikely]] {
-    return claim_elsewhere(pointer);
+    return {nullptr, Status::kForeignPointer};
   }
   std::atomic<SlotState>* const state = range_.states.load(std::memory_order_relaxed) + index;
   SlotState expected = SlotState::kLive;
@@ -244,17 +244,23 @@ inline PoolCore::Claim PoolCore::claim(const void* pointer) noexcept {
   // the next owner by the pool's. Looking comes first: a stale pointer's state may lie where the
   // chunk has addresses that read as zeros and no memory yet, and an exchange always writes.
   if (state->load(std::memory_order_relaxed) != expected) [[unlikely]] {
-    return claim_elsewhere(pointer);
+    return {nullptr, Status::kForeignPointer};
   }
   if constexpr (Policy::kShared && !Policy::kCached) {
     if (!state->compare_exchange_strong(expected, SlotState::kReleasing, std::memory_order_relaxed))
         [[unlikely]] {
-      return claim_elsewhere(pointer);
+      return {nullptr, Status::kForeignPointer};
     }
   } else if constexpr (Slots::kNeedsRelease) {
     state->store(SlotState::kReleasing, std::memory_order_relaxed);
   }
   return {state, Status::kOk};
+}
+
+template <class Policy, class Slots>
+inline PoolCore::Claim PoolCore::claim(const void* pointer) noexcept {
+  const Claim own = claim_own<Policy, Slots>(pointer);
+  return own.status == Status::kOk ? own : claim_elsewhere(pointer);
 }
 
 template <class Policy, class Slots>

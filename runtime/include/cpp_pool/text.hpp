@@ -19,7 +19,7 @@ namespace cpp_pool {
 // How deep messages may lie in each other to be printed. What lies deeper is left out, so that no
 // message overflows the stack; neither parse() nor parse_text() makes such a message unless they
 // are told to.
-inline constexpr std::uint32_t kMaxPrintDepth = 5000;
+inline constexpr std::uint32_t kMaxPrintDepth = 2000;
 // An Any in more Anys than this is printed by its two fields.
 inline constexpr std::uint32_t kMaxPrintedAnys = 100;
 

@@ -240,7 +240,7 @@ const char* Paint::decode_([[maybe_unused]] Paint& self, const char* at, const c
         continue;
       case 0x1au:  // rainbow
       field_3:
-        at = ::cpp_pool::wire::get_packed(CPP_POOL_KIND_ENUM, &self.rainbow_, at + 1, limit, decoder);
+        at = ::cpp_pool::wire::get_packed<::cpp_pool::wire::packed_kind(CPP_POOL_KIND_ENUM)>(&self.rainbow_, at + 1, limit, decoder);
         if (at == nullptr) goto failed;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
         continue;

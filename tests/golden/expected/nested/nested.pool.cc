@@ -319,7 +319,7 @@ const char* Outer_Middle::decode_([[maybe_unused]] Outer_Middle& self, const cha
         continue;
       case 0x12u:  // kinds
       field_2:
-        at = ::cpp_pool::wire::get_packed(CPP_POOL_KIND_ENUM, &self.kinds_, at + 1, limit, decoder);
+        at = ::cpp_pool::wire::get_packed<::cpp_pool::wire::packed_kind(CPP_POOL_KIND_ENUM)>(&self.kinds_, at + 1, limit, decoder);
         if (at == nullptr) goto failed;
         continue;
       default:

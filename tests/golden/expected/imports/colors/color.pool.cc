@@ -124,7 +124,7 @@ const char* Palette::decode_([[maybe_unused]] Palette& self, const char* at, con
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0xau:  // colors
-        at = ::cpp_pool::wire::get_packed(CPP_POOL_KIND_ENUM, &self.colors_, at + 1, limit, decoder);
+        at = ::cpp_pool::wire::get_packed<::cpp_pool::wire::packed_kind(CPP_POOL_KIND_ENUM)>(&self.colors_, at + 1, limit, decoder);
         if (at == nullptr) goto failed;
         continue;
       default:
