@@ -36,8 +36,8 @@ class Corpora {
 std::string script_of(const std::string& bytes) {
   const std::string piece = bytes.substr(0, 255);
   std::string script;
-  for (const char call : {0, 2, 3, 4, 5, 7, 11, 8, 6}) {
-    script += call;
+  for (const int call : {0, 2, 3, 4, 5, 7, 11, 8, 6}) {
+    script += static_cast<char>(call);
     script += static_cast<char>(call * 5 % 16);
     if (call <= 3) script += static_cast<char>(piece.size()) + piece;
   }

@@ -18,7 +18,7 @@ constexpr const char* kTypes[] = {
     "golden.map_keys.Keys",
     "golden.map_values.two.Values",
     "golden.message_set.Holder",
-    "golden.scalars_proto3.Scalars",
+    "golden.scalars3.Scalars",
     "google.protobuf.FileDescriptorProto",
     "google.protobuf.Any",
     "google.protobuf.Struct",

@@ -29,11 +29,12 @@ std::vector<std::uint32_t> sum_weights() {
 }  // namespace
 
 const std::vector<Type>& all_types() {
-  static const std::vector<Type> kAll = [] {
-    std::vector<Type> types;
+  // For the whole of the process, so that leak checkers see who holds the prototypes.
+  static const auto& kAll = *[] {
+    auto* types = new std::vector<Type>;
     for (const roundtrip::MessageType& type : roundtrip::all_messages()) {
       const cpp_pool_layout* layout = type.layout();
-      types.push_back({layout, roundtrip::peer::make(layout->full_name).release()});
+      types->push_back({layout, roundtrip::peer::make(layout->full_name).release()});
     }
     return types;
   }();
