@@ -180,7 +180,7 @@ std::string file_identifier(std::string_view stem) {
     text += at_start ? "_" : fmt::format("_3{:02x}", static_cast<unsigned char>(c));
   }
   flush();
-  // No other path ends in one underscore: a path's own are doubled, and it ends in no slash.
+  // No other path's identifier ends in an underscore.
   return is_reserved_word(text) ? text + "_" : text;
 }
 

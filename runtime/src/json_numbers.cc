@@ -68,49 +68,45 @@ std::size_t count_trailing_zeros(std::string_view digits) noexcept {
 // An integer's digits without point and exponent.
 class PlainInteger {
  public:
-  // Shifts the point to where the exponent wants it.
+  // Moves the point to where the exponent wants it.
   NumberError assign(const Parts& parts) noexcept {
+    std::string_view whole = parts.whole == "0" ? std::string_view() : parts.whole;
     std::string_view fraction = parts.fraction;
     fraction.remove_suffix(count_trailing_zeros(fraction));
-    std::string_view whole = parts.whole;
-    if (fraction.empty() && whole == "0") return put({"0", 1});
-    const int exponent = exponent_of(parts);
-    int zeros = exponent - static_cast<int>(fraction.size());
-    if (parts.is_negative) put({"-", 1});
+    if (whole.empty() && fraction.empty()) return put("0") ? NumberError::kNone : kTooLong;
+    std::int64_t zeros = exponent_of(parts) - static_cast<std::int64_t>(fraction.size());
     if (zeros < 0) {
       // Only zeros may lie behind the point.
-      if (!fraction.empty()) return NumberError::kNoInteger;
-      if (static_cast<std::size_t>(-zeros) > count_trailing_zeros(whole)) {
+      const auto dropped = static_cast<std::size_t>(-zeros);
+      if (!fraction.empty() || dropped > count_trailing_zeros(whole)) {
         return NumberError::kNoInteger;
       }
-      whole.remove_suffix(static_cast<std::size_t>(-zeros));
+      whole.remove_suffix(dropped);
       zeros = 0;
     }
-    if (whole != "0") {
-      if (const NumberError error = put(whole); error != NumberError::kNone) return error;
-    } else {
-      fraction.remove_prefix(fraction.find_first_not_of('0'));
-    }
-    if (const NumberError error = put(fraction); error != NumberError::kNone) return error;
-    return put_zeros(zeros);
+    if (whole.empty()) fraction.remove_prefix(fraction.find_first_not_of('0'));
+    const bool fits = (!parts.is_negative || put("-")) && put(whole) && put(fraction) &&
+                      put_zeros(static_cast<std::size_t>(zeros));
+    return fits ? NumberError::kNone : kTooLong;
   }
 
   [[nodiscard]] std::string_view view() const noexcept { return {text_, size_}; }
 
  private:
   static constexpr std::size_t kMaxSize = 24;  // more than 64 bits take
+  static constexpr NumberError kTooLong = NumberError::kOutOfRange;
 
-  NumberError put(std::string_view digits) noexcept {
-    if (digits.size() > kMaxSize - size_) return NumberError::kOutOfRange;
+  bool put(std::string_view digits) noexcept {
+    if (digits.size() > kMaxSize - size_) return false;
     if (!digits.empty()) std::memcpy(text_ + size_, digits.data(), digits.size());
     size_ += digits.size();
-    return NumberError::kNone;
+    return true;
   }
-  NumberError put_zeros(int count) noexcept {
-    if (static_cast<std::size_t>(count) > kMaxSize - size_) return NumberError::kOutOfRange;
-    std::memset(text_ + size_, '0', static_cast<std::size_t>(count));
-    size_ += static_cast<std::size_t>(count);
-    return NumberError::kNone;
+  bool put_zeros(std::size_t count) noexcept {
+    if (count > kMaxSize - size_) return false;
+    std::memset(text_ + size_, '0', count);
+    size_ += count;
+    return true;
   }
 
   char text_[kMaxSize];

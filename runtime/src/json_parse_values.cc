@@ -123,9 +123,9 @@ JsonParser::Scalar JsonParser::parse_enum(const cpp_pool_field& field, void* byt
     return Scalar::kRead;
   }
   if (!parse_number<std::int32_t>(bytes)) return Scalar::kWrong;
-  if (enumeration.closed == 0 || has_number(enumeration, load<std::int32_t>(bytes))) {
-    return Scalar::kRead;
-  }
+  // null stands for one number only.
+  const bool is_open = enumeration.closed == 0 && !is_null_value(enumeration);
+  if (is_open || has_number(enumeration, load<std::int32_t>(bytes))) return Scalar::kRead;
   return drop_enum({});
 }
 

@@ -19,15 +19,7 @@ TextEntry::~TextEntry() {
   release_field(value_of(*field_), bytes_ + value_of(*field_).offset);
 }
 
-// A value that was not given is the enum's first; all others are zero already.
-void TextEntry::set_default() noexcept {
-  const cpp_pool_field& value = value_of(*field_);
-  if (value.kind != CPP_POOL_KIND_ENUM || has(value)) return;
-  store(bytes_ + value.offset, static_cast<std::int32_t>(value.default_value.i64));
-}
-
 Status TextEntry::move_to(void* map) noexcept {
-  set_default();
   const cpp_pool_field& value = value_of(*field_);
   const raw::MapShape shape = raw::shape_of(*field_->message);
   const NewEntry entry = put_entry(*field_, map, raw::key_of(bytes_, shape));

@@ -1,5 +1,6 @@
 // A map's entry while text is read: its two fields as its layout has them, and which of them came.
-// Key and value may stand in either order, or not at all, so the map gets them last.
+// Key and value may stand in either order, so the map gets them last. What did not come is zero or
+// empty, enums as well: protoc asks for a first value of 0 in maps.
 #pragma once
 
 #include <cstddef>
@@ -37,8 +38,6 @@ class TextEntry {
   [[nodiscard]] Status move_to(void* map) noexcept;
 
  private:
-  void set_default() noexcept;
-
   alignas(8) unsigned char bytes_[2 * sizeof(cpp_pool_string)] = {};
   const cpp_pool_field* const field_;
   bool is_given_[2] = {};

@@ -1,37 +1,21 @@
-#include <charconv>
 #include <cmath>
-#include <system_error>
-#include <type_traits>
 
+#include "decimal.hpp"
 #include "text_printer.hpp"
 
 namespace cpp_pool::detail {
 namespace {
 
-// Whether libprotobuf's own parser takes the digits for the value. It reads floats by strtof and
-// holds the range error of subnormal ones against them, but reads doubles without looking at
-// errors.
 template <class F>
-bool reads_back(const char* begin, const char* end, F value) {
-  if (std::is_same_v<F, float> && std::fpclassify(value) == FP_SUBNORMAL) return false;
-  F back = 0;
-  const auto read = std::from_chars(begin, end, back);
-  return read.ec == std::errc() && back == value;  // the largest value rounds up and out of range
-}
-
-template <class F>
-void append_floating(std::string& out, F value, int short_digits, int long_digits) {
+void append_floating(std::string& out, F value) {
   if (std::isnan(value)) {
     out += "nan";  // whatever its sign
-    return;
+  } else if (std::isinf(value)) {
+    out += value < 0 ? "-inf" : "inf";
+  } else {
+    char text[kMaxDecimalSize];
+    out.append(text, write_decimal(text, value));
   }
-  char buffer[64];
-  char* const end = buffer + sizeof(buffer);
-  auto written = std::to_chars(buffer, end, value, std::chars_format::general, short_digits);
-  if (std::isfinite(value) && !reads_back(buffer, written.ptr, value)) {
-    written = std::to_chars(buffer, end, value, std::chars_format::general, long_digits);
-  }
-  out.append(buffer, written.ptr);
 }
 
 // The character after the backslash, or 0 for those without a short escape.
@@ -54,9 +38,9 @@ char short_escape(char c) {
 
 }  // namespace
 
-void append_float(std::string& out, float value) { append_floating(out, value, 6, 9); }
+void append_float(std::string& out, float value) { append_floating(out, value); }
 
-void append_double(std::string& out, double value) { append_floating(out, value, 15, 17); }
+void append_double(std::string& out, double value) { append_floating(out, value); }
 
 void append_escaped(std::string& out, std::string_view text, bool keep_high) {
   for (const char c : text) {

@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "catch.hpp"
+#include "scalars_proto3.pool.hpp"
 #include "support/pooled.hpp"
 #include "support/reading.hpp"
 #include "support/type.hpp"
@@ -314,6 +315,45 @@ TEST_CASE("missing required fields are told, unless the message may be partial")
   CHECK(result.message.find("third, first") != std::string::npos);
   CHECK(read(kBackwards, R"({"second":1})", {.partial = true}) == "second: 1");
   CHECK(read(kBackwards, R"({"first":1,"second":2,"third":3})") == "first: 1 second: 2 third: 3");
+}
+
+TEST_CASE("a message is merged with what JSON holds, on request") {
+  wire_test::Pooled message(*wire_test::type_named(kEverything).layout);
+  const auto add = [&](std::string_view json) {
+    const cpp_pool::JsonParseOptions merging{.merge = true};
+    REQUIRE(cpp_pool::parse_json(message.layout(), message.get(), json, merging));
+    REQUIRE(message.is_sound());
+  };
+  add(R"({"numbers":[1],"child":{"text":"a"},"textByText":{"a":"b","c":"d"},"choiceNumber":1,)"
+      R"("[roundtrip.own.extra_numbers]":[1]})");
+  add(R"({"numbers":[2],"child":{"numbers":[3]},"textByText":{"a":"e"},"choiceText":"x",)"
+      R"("[roundtrip.own.extra_numbers]":[2]})");
+  CHECK(cpp_pool::short_debug_string(message.layout(), message.get()) ==
+        R"(child { text: "a" numbers: 3 } numbers: 1 numbers: 2 )"
+        R"(text_by_text { key: "a" value: "e" } text_by_text { key: "c" value: "d" } )"
+        R"(choice_text: "x" [roundtrip.own.extra_numbers]: 1 [roundtrip.own.extra_numbers]: 2)");
+}
+
+TEST_CASE("a message that is read again holds the new content only") {
+  wire_test::Pooled message(*wire_test::type_named(kEverything).layout);
+  for (const char* json : {R"({"child":{"text":"a"},"numbers":[1],"choiceChild":{}})",
+                           R"({"child":{"numbers":[3]},"leafByText":{"k":{"id":1}}})",
+                           R"({"children":[{}],"leafByText":{"k":{"name":"n"}}})", "{}"}) {
+    REQUIRE(cpp_pool::parse_json(message.layout(), message.get(), json));
+    std::string printed;
+    REQUIRE(cpp_pool::to_json(message.layout(), message.get(), printed) == cpp_pool::Status::kOk);
+    CHECK(printed == json);
+  }
+}
+
+TEST_CASE("generated classes have both as methods") {
+  golden::scalars3::Scalars message;
+  REQUIRE(message.ParseJson(R"({"int32Field":1})"));
+  CHECK(message.int32_field() == 1);
+  std::string json = "JSON: ";
+  CHECK(message.ToJson(&json) == cpp_pool::Status::kOk);
+  CHECK(json == R"(JSON: {"int32Field":1})");
+  CHECK(message.ParseJson("{").status == cpp_pool::Status::kTruncated);
 }
 
 TEST_CASE("an error tells where it is") {

@@ -206,6 +206,8 @@ TEST_CASE("null is a value where the field is one") {
   CHECK(read(kHolder, R"({"value":null})") == "value { null_value: NULL_VALUE }");
   CHECK(read(kHolder, R"({"null":null})").empty());
   CHECK(read(kHolder, R"({"null":"NULL_VALUE"})").empty());
+  CHECK(read(kHolder, R"({"null":0})").empty());
+  CHECK(read(kHolder, R"({"null":1})") == "BAD_ENUM");
   CHECK(read(kHolder, R"({"struct":null,"timestamp":null,"wrapped":null,"any":null})").empty());
   CHECK(read("google.protobuf.ListValue", "null") == "BAD_VALUE");
   CHECK(print_text(kValue, "null_value: NULL_VALUE") == "null");

@@ -24,6 +24,9 @@ namespace cpp_pool::wire {
 // A generated message's own functions, for those of other messages.
 template <class M>
 struct CodecOf {
+  // Messages that no generator wrote are left to layout tables.
+  static constexpr bool kIsGenerated = requires { &M::decode_; };
+
   static const char* decode(M& message, const char* at, const char* limit,
                             Decoder& decoder) noexcept {
     return M::decode_(message, at, limit, decoder);

@@ -57,6 +57,24 @@ char* ops_encode(const void* message, char* at, void* encoder) noexcept {
                                   *static_cast<wire::Encoder*>(encoder));
 }
 
+// Null for messages that no generator wrote.
+template <class T>
+constexpr auto decoder_of() noexcept -> decltype(cpp_pool_message_ops::decode) {
+  if constexpr (wire::CodecOf<T>::kIsGenerated) {
+    return &ops_decode<T>;
+  } else {
+    return nullptr;
+  }
+}
+template <class T>
+constexpr auto encoder_of() noexcept -> decltype(cpp_pool_message_ops::encode) {
+  if constexpr (wire::CodecOf<T>::kIsGenerated) {
+    return &ops_encode<T>;
+  } else {
+    return nullptr;
+  }
+}
+
 }  // namespace detail
 
 // What `T::kLayout.ops` points to.
@@ -64,7 +82,7 @@ template <class T>
 inline constexpr cpp_pool_message_ops kMessageOps = {
     &detail::ops_allocate<T>, &detail::ops_deallocate<T>, &detail::ops_construct<T>,
     &detail::ops_destroy<T>,  &detail::ops_clear<T>,      &detail::ops_default_instance<T>,
-    &detail::ops_decode<T>,   &detail::ops_encode<T>,
+    detail::decoder_of<T>(),  detail::encoder_of<T>(),
 };
 
 }  // namespace cpp_pool

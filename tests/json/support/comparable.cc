@@ -4,6 +4,8 @@
 #include <google/protobuf/descriptor.pb.h>
 
 #include <cmath>
+#include <cstdint>
+#include <cstdlib>
 #include <string>
 #include <vector>
 
@@ -40,6 +42,17 @@ void complete_entry(pb::Message& entry) {
   make_comparable(*entry.GetReflection()->MutableMessage(&entry, &value));
 }
 
+// Nanos within a second, of the seconds' sign.
+void replace_nanos(pb::Message& duration) {
+  constexpr std::int32_t kNanosPerSecond = 1'000'000'000;
+  const pb::Reflection& reflection = *duration.GetReflection();
+  const pb::Descriptor& type = *duration.GetDescriptor();
+  const FieldDescriptor& nanos = *type.FindFieldByNumber(2);
+  const std::int64_t seconds = reflection.GetInt64(duration, type.FindFieldByNumber(1));
+  const std::int32_t part = std::abs(reflection.GetInt32(duration, &nanos) % kNanosPerSecond);
+  reflection.SetInt32(&duration, &nanos, seconds < 0 ? -part : part);
+}
+
 void replace_number(pb::Message& value) {
   const pb::Reflection& reflection = *value.GetReflection();
   const FieldDescriptor& number = *value.GetDescriptor()->FindFieldByNumber(2);
@@ -71,6 +84,7 @@ void make_comparable(pb::Message& message) {
     }
   }
   if (type.options().map_entry()) complete_entry(message);
+  if (type.full_name() == "google.protobuf.Duration") replace_nanos(message);
   if (type.full_name() == "google.protobuf.FieldMask") replace_paths(message);
   if (type.full_name() == "google.protobuf.Value") replace_number(message);
   if (type.full_name() == "google.protobuf.Value" &&

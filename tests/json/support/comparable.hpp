@@ -9,6 +9,7 @@ namespace json_test {
 // - extensions and groups, which it leaves out;
 // - unknown fields, which disturb it inside of well-known types;
 // - an Any whose type is unknown, which it prints without its content where that is empty;
+// - nanos of a Duration that are out of range, of which it prints something;
 // - paths of a FieldMask that would not come back, which it prints;
 // - numbers of a Value that are not finite, which it prints as strings;
 // - a NullValue of another number, which is null;

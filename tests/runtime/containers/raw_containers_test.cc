@@ -76,8 +76,8 @@ TEST_CASE("children managed by bytes are those of the type") {
     static_cast<Node*>(raw::add_child(&nodes, ops))->number = 2;
     CHECK(nodes.size() == 2);
     CHECK(nodes[1].number == 2);
-    raw::truncate_children(&nodes, 5, ops);
-    raw::truncate_children(&nodes, 1, ops);
+    raw::truncate_children(&nodes, 5);
+    raw::truncate_children(&nodes, 1);
     CHECK(nodes.ClearedCount() == 1);
     CHECK(nodes.Add()->number == 0);
     raw::release_children(&nodes, ops);

@@ -54,7 +54,7 @@ class Choice final : public ::cpp_pool::Message<Choice> {
   Choice* mutable_child() {
     if (pick_case_ != kChild) {
       ::cpp_pool::Child<Choice> fresh;
-      if (fresh.ensure() == nullptr) return nullptr;
+      if (fresh.ensure(false) == nullptr) return nullptr;
       clear_pick();
       ::new (static_cast<void*>(&pick_.child_))::cpp_pool::Child<Choice>(::std::move(fresh));
       pick_case_ = kChild;

@@ -1,6 +1,7 @@
 // Rows of the samples' layout tables.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 
@@ -84,6 +85,13 @@ struct Place {
   std::uint32_t flags = 0;
 };
 
+// As many indexes as the widest sample has fields: IsInitialized looks at all of them.
+inline constexpr auto kAllIndexes = [] {
+  std::array<std::uint32_t, 64> indexes{};
+  for (std::uint32_t i = 0; i < indexes.size(); ++i) indexes[i] = i;
+  return indexes;
+}();
+
 // A message's table. `ops` is null for map entries.
 template <std::size_t N>
 constexpr cpp_pool_layout layout_of(const char* name, std::size_t size, std::size_t alignment,
@@ -101,6 +109,9 @@ constexpr cpp_pool_layout layout_of(const char* name, std::size_t size, std::siz
   layout.field_count = N;
   layout.fields = fields;
   layout.ops = ops;
+  static_assert(N <= kAllIndexes.size());
+  layout.checked_fields = kAllIndexes.data();
+  layout.checked_count = N;
   return layout;
 }
 

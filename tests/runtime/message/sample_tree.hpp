@@ -50,7 +50,7 @@ class Tree final : public ::cpp_pool::Message<Tree> {
     return has_left() ? *left_ : default_instance();
   }
   Tree* mutable_left() {
-    Tree* const child = left_.ensure();
+    Tree* const child = left_.ensure(has_left());
     if (child != nullptr) has_bits_[0] |= 4U;
     return child;
   }
@@ -63,7 +63,7 @@ class Tree final : public ::cpp_pool::Message<Tree> {
     return &children_;
   }
   Tree_Leaf* mutable_leaf() {
-    Tree_Leaf* const child = leaf_.ensure();
+    Tree_Leaf* const child = leaf_.ensure((has_bits_[0] & 8U) != 0);
     if (child != nullptr) has_bits_[0] |= 8U;
     return child;
   }

@@ -322,7 +322,8 @@ const char* Commented::decode_([[maybe_unused]] Commented& self, const char* at,
       case 0x52u:  // counts
       field_10:
         do {
-          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[9], &self, at + 1, limit, decoder);
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[9], &self,
+                                           at + 1, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x52u>(at));
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x5au>(at)) goto field_11;

@@ -485,7 +485,8 @@ const char* Guarded::decode_([[maybe_unused]] Guarded& self, const char* at, con
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0xau:  // by_id
         do {
-          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[0], &self, at + 1, limit, decoder);
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[0], &self,
+                                           at + 1, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0xau>(at));
         continue;

@@ -398,7 +398,8 @@ const char* Current::decode_([[maybe_unused]] Current& self, const char* at, con
       case 0x32u:  // map
       field_6:
         do {
-          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[5], &self, at + 1, limit, decoder);
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[5], &self,
+                                           at + 1, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x32u>(at));
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;

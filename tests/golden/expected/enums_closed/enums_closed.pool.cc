@@ -247,7 +247,8 @@ const char* Sky::decode_([[maybe_unused]] Sky& self, const char* at, const char*
       case 0x2au:  // by_name
       field_5:
         do {
-          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[4], &self, at + 1, limit, decoder);
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[4], &self,
+                                           at + 1, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x2au>(at));
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
@@ -331,7 +332,8 @@ char* Sky::encode_([[maybe_unused]] const Sky& self, char* at,
   at = ::cpp_pool::wire::encode_fields(kLayout, &self, 4, 1, at, encoder);
   if (at == nullptr) return nullptr;
   if (self.packed_planets_.size() != 0) {
-    at = ::cpp_pool::wire::put_packed(CPP_POOL_KIND_ENUM, 0x22u, self.packed_planets_.data(), static_cast<::std::size_t>(self.packed_planets_.size()), at, encoder);
+    const auto size = static_cast<::std::size_t>(self.packed_planets_.size());
+    at = ::cpp_pool::wire::put_packed(CPP_POOL_KIND_ENUM, 0x22u, self.packed_planets_.data(), size, at, encoder);
     if (at == nullptr) return nullptr;
   }
   at = ::cpp_pool::wire::encode_fields(kLayout, &self, 2, 1, at, encoder);

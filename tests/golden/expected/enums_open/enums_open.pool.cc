@@ -240,14 +240,16 @@ const char* Paint::decode_([[maybe_unused]] Paint& self, const char* at, const c
         continue;
       case 0x1au:  // rainbow
       field_3:
-        at = ::cpp_pool::wire::get_packed<::cpp_pool::wire::packed_kind(CPP_POOL_KIND_ENUM)>(&self.rainbow_, at + 1, limit, decoder);
+        at = ::cpp_pool::wire::get_packed<::cpp_pool::wire::packed_kind(CPP_POOL_KIND_ENUM)>(
+            &self.rainbow_, at + 1, limit, decoder);
         if (at == nullptr) goto failed;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
         continue;
       case 0x22u:  // by_number
       field_4:
         do {
-          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[3], &self, at + 1, limit, decoder);
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[3], &self,
+                                           at + 1, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x22u>(at));
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
@@ -339,7 +341,8 @@ char* Paint::encode_([[maybe_unused]] const Paint& self, char* at,
   at = ::cpp_pool::wire::encode_fields(kLayout, &self, 3, 1, at, encoder);
   if (at == nullptr) return nullptr;
   if (self.rainbow_.size() != 0) {
-    at = ::cpp_pool::wire::put_packed(CPP_POOL_KIND_ENUM, 0x1au, self.rainbow_.data(), static_cast<::std::size_t>(self.rainbow_.size()), at, encoder);
+    const auto size = static_cast<::std::size_t>(self.rainbow_.size());
+    at = ::cpp_pool::wire::put_packed(CPP_POOL_KIND_ENUM, 0x1au, self.rainbow_.data(), size, at, encoder);
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 22) [[likely]] {

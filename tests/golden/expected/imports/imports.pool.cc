@@ -175,7 +175,8 @@ const char* Picture::decode_([[maybe_unused]] Picture& self, const char* at, con
       case 0x22u:  // palettes
       field_4:
         do {
-          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[3], &self, at + 1, limit, decoder);
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[3], &self,
+                                           at + 1, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x22u>(at));
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;

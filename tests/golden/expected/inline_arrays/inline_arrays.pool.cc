@@ -275,7 +275,8 @@ char* Bounded::encode_([[maybe_unused]] const Bounded& self, char* at,
     if (at == nullptr) return nullptr;
   }
   if (self.numbers_.size() != 0) {
-    at = ::cpp_pool::wire::put_packed(CPP_POOL_KIND_INT32, 0xau, self.numbers_.data(), static_cast<::std::size_t>(self.numbers_.size()), at, encoder);
+    const auto size = static_cast<::std::size_t>(self.numbers_.size());
+    at = ::cpp_pool::wire::put_packed(CPP_POOL_KIND_INT32, 0xau, self.numbers_.data(), size, at, encoder);
     if (at == nullptr) return nullptr;
   }
   return at;

@@ -1889,7 +1889,8 @@ const char* class_::decode_([[maybe_unused]] class_& self, const char* at, const
       case 0x32u:  // template
       field_6:
         do {
-          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[5], &self, at + 1, limit, decoder);
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[5], &self,
+                                           at + 1, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x32u>(at));
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;

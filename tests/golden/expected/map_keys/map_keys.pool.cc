@@ -432,7 +432,8 @@ const char* Keys::decode_([[maybe_unused]] Keys& self, const char* at, const cha
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0xau:  // by_int32
         do {
-          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[0], &self, at + 1, limit, decoder);
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[0], &self,
+                                           at + 1, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0xau>(at));
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
@@ -440,7 +441,8 @@ const char* Keys::decode_([[maybe_unused]] Keys& self, const char* at, const cha
       case 0x12u:  // by_int64
       field_2:
         do {
-          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[1], &self, at + 1, limit, decoder);
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[1], &self,
+                                           at + 1, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at));
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
@@ -448,7 +450,8 @@ const char* Keys::decode_([[maybe_unused]] Keys& self, const char* at, const cha
       case 0x1au:  // by_uint32
       field_3:
         do {
-          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[2], &self, at + 1, limit, decoder);
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[2], &self,
+                                           at + 1, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x1au>(at));
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
@@ -456,7 +459,8 @@ const char* Keys::decode_([[maybe_unused]] Keys& self, const char* at, const cha
       case 0x22u:  // by_uint64
       field_4:
         do {
-          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[3], &self, at + 1, limit, decoder);
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[3], &self,
+                                           at + 1, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x22u>(at));
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
@@ -464,7 +468,8 @@ const char* Keys::decode_([[maybe_unused]] Keys& self, const char* at, const cha
       case 0x2au:  // by_sint32
       field_5:
         do {
-          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[4], &self, at + 1, limit, decoder);
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[4], &self,
+                                           at + 1, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x2au>(at));
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x32u>(at)) goto field_6;
@@ -472,7 +477,8 @@ const char* Keys::decode_([[maybe_unused]] Keys& self, const char* at, const cha
       case 0x32u:  // by_sint64
       field_6:
         do {
-          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[5], &self, at + 1, limit, decoder);
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[5], &self,
+                                           at + 1, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x32u>(at));
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x3au>(at)) goto field_7;
@@ -480,7 +486,8 @@ const char* Keys::decode_([[maybe_unused]] Keys& self, const char* at, const cha
       case 0x3au:  // by_fixed32
       field_7:
         do {
-          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[6], &self, at + 1, limit, decoder);
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[6], &self,
+                                           at + 1, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x3au>(at));
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x42u>(at)) goto field_8;
@@ -488,7 +495,8 @@ const char* Keys::decode_([[maybe_unused]] Keys& self, const char* at, const cha
       case 0x42u:  // by_fixed64
       field_8:
         do {
-          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[7], &self, at + 1, limit, decoder);
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[7], &self,
+                                           at + 1, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x42u>(at));
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x4au>(at)) goto field_9;
@@ -496,7 +504,8 @@ const char* Keys::decode_([[maybe_unused]] Keys& self, const char* at, const cha
       case 0x4au:  // by_sfixed32
       field_9:
         do {
-          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[8], &self, at + 1, limit, decoder);
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[8], &self,
+                                           at + 1, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x4au>(at));
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x52u>(at)) goto field_10;
@@ -504,7 +513,8 @@ const char* Keys::decode_([[maybe_unused]] Keys& self, const char* at, const cha
       case 0x52u:  // by_sfixed64
       field_10:
         do {
-          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[9], &self, at + 1, limit, decoder);
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[9], &self,
+                                           at + 1, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x52u>(at));
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x5au>(at)) goto field_11;
@@ -512,7 +522,8 @@ const char* Keys::decode_([[maybe_unused]] Keys& self, const char* at, const cha
       case 0x5au:  // by_bool
       field_11:
         do {
-          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[10], &self, at + 1, limit, decoder);
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[10], &self,
+                                           at + 1, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x5au>(at));
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x62u>(at)) goto field_12;
@@ -520,7 +531,8 @@ const char* Keys::decode_([[maybe_unused]] Keys& self, const char* at, const cha
       case 0x62u:  // by_string
       field_12:
         do {
-          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[11], &self, at + 1, limit, decoder);
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[11], &self,
+                                           at + 1, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x62u>(at));
         continue;

@@ -162,7 +162,8 @@ const char* Item::decode_([[maybe_unused]] Item& self, const char* at, const cha
       case 0x12u:  // items
       field_2:
         do {
-          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[1], &self, at + 1, limit, decoder);
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[1], &self,
+                                           at + 1, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at));
         continue;
@@ -788,7 +789,8 @@ const char* Values::decode_([[maybe_unused]] Values& self, const char* at, const
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0xau:  // double_values
         do {
-          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[0], &self, at + 1, limit, decoder);
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[0], &self,
+                                           at + 1, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0xau>(at));
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
@@ -796,7 +798,8 @@ const char* Values::decode_([[maybe_unused]] Values& self, const char* at, const
       case 0x12u:  // float_values
       field_2:
         do {
-          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[1], &self, at + 1, limit, decoder);
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[1], &self,
+                                           at + 1, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at));
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
@@ -804,7 +807,8 @@ const char* Values::decode_([[maybe_unused]] Values& self, const char* at, const
       case 0x1au:  // int32_values
       field_3:
         do {
-          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[2], &self, at + 1, limit, decoder);
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[2], &self,
+                                           at + 1, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x1au>(at));
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
@@ -812,7 +816,8 @@ const char* Values::decode_([[maybe_unused]] Values& self, const char* at, const
       case 0x22u:  // int64_values
       field_4:
         do {
-          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[3], &self, at + 1, limit, decoder);
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[3], &self,
+                                           at + 1, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x22u>(at));
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
@@ -820,7 +825,8 @@ const char* Values::decode_([[maybe_unused]] Values& self, const char* at, const
       case 0x2au:  // uint32_values
       field_5:
         do {
-          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[4], &self, at + 1, limit, decoder);
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[4], &self,
+                                           at + 1, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x2au>(at));
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x32u>(at)) goto field_6;
@@ -828,7 +834,8 @@ const char* Values::decode_([[maybe_unused]] Values& self, const char* at, const
       case 0x32u:  // uint64_values
       field_6:
         do {
-          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[5], &self, at + 1, limit, decoder);
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[5], &self,
+                                           at + 1, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x32u>(at));
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x3au>(at)) goto field_7;
@@ -836,7 +843,8 @@ const char* Values::decode_([[maybe_unused]] Values& self, const char* at, const
       case 0x3au:  // sint32_values
       field_7:
         do {
-          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[6], &self, at + 1, limit, decoder);
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[6], &self,
+                                           at + 1, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x3au>(at));
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x42u>(at)) goto field_8;
@@ -844,7 +852,8 @@ const char* Values::decode_([[maybe_unused]] Values& self, const char* at, const
       case 0x42u:  // sint64_values
       field_8:
         do {
-          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[7], &self, at + 1, limit, decoder);
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[7], &self,
+                                           at + 1, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x42u>(at));
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x4au>(at)) goto field_9;
@@ -852,7 +861,8 @@ const char* Values::decode_([[maybe_unused]] Values& self, const char* at, const
       case 0x4au:  // fixed32_values
       field_9:
         do {
-          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[8], &self, at + 1, limit, decoder);
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[8], &self,
+                                           at + 1, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x4au>(at));
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x52u>(at)) goto field_10;
@@ -860,7 +870,8 @@ const char* Values::decode_([[maybe_unused]] Values& self, const char* at, const
       case 0x52u:  // fixed64_values
       field_10:
         do {
-          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[9], &self, at + 1, limit, decoder);
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[9], &self,
+                                           at + 1, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x52u>(at));
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x5au>(at)) goto field_11;
@@ -868,7 +879,8 @@ const char* Values::decode_([[maybe_unused]] Values& self, const char* at, const
       case 0x5au:  // sfixed32_values
       field_11:
         do {
-          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[10], &self, at + 1, limit, decoder);
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[10], &self,
+                                           at + 1, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x5au>(at));
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x62u>(at)) goto field_12;
@@ -876,7 +888,8 @@ const char* Values::decode_([[maybe_unused]] Values& self, const char* at, const
       case 0x62u:  // sfixed64_values
       field_12:
         do {
-          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[11], &self, at + 1, limit, decoder);
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[11], &self,
+                                           at + 1, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x62u>(at));
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x6au>(at)) goto field_13;
@@ -884,7 +897,8 @@ const char* Values::decode_([[maybe_unused]] Values& self, const char* at, const
       case 0x6au:  // bool_values
       field_13:
         do {
-          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[12], &self, at + 1, limit, decoder);
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[12], &self,
+                                           at + 1, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x6au>(at));
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x72u>(at)) goto field_14;
@@ -892,7 +906,8 @@ const char* Values::decode_([[maybe_unused]] Values& self, const char* at, const
       case 0x72u:  // string_values
       field_14:
         do {
-          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[13], &self, at + 1, limit, decoder);
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[13], &self,
+                                           at + 1, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x72u>(at));
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x7au>(at)) goto field_15;
@@ -900,7 +915,8 @@ const char* Values::decode_([[maybe_unused]] Values& self, const char* at, const
       case 0x7au:  // bytes_values
       field_15:
         do {
-          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[14], &self, at + 1, limit, decoder);
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[14], &self,
+                                           at + 1, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x7au>(at));
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x182u>(at)) goto field_16;
@@ -912,7 +928,8 @@ const char* Values::decode_([[maybe_unused]] Values& self, const char* at, const
       case 0x182u:  // kinds
       field_16:
         do {
-          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[15], &self, at + 2, limit, decoder);
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[15], &self,
+                                           at + 2, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x182u>(at));
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x18au>(at)) goto field_17;
@@ -920,7 +937,8 @@ const char* Values::decode_([[maybe_unused]] Values& self, const char* at, const
       case 0x18au:  // items
       field_17:
         do {
-          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[16], &self, at + 2, limit, decoder);
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[16], &self,
+                                           at + 2, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x18au>(at));
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x192u>(at)) goto field_18;
@@ -928,7 +946,8 @@ const char* Values::decode_([[maybe_unused]] Values& self, const char* at, const
       case 0x192u:  // selves
       field_18:
         do {
-          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[17], &self, at + 2, limit, decoder);
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[17], &self,
+                                           at + 2, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x192u>(at));
         continue;

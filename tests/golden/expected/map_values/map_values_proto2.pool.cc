@@ -321,7 +321,8 @@ const char* Values::decode_([[maybe_unused]] Values& self, const char* at, const
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0xau:  // closed
         do {
-          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[0], &self, at + 1, limit, decoder);
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[0], &self,
+                                           at + 1, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0xau>(at));
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
@@ -329,7 +330,8 @@ const char* Values::decode_([[maybe_unused]] Values& self, const char* at, const
       case 0x12u:  // needs
       field_2:
         do {
-          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[1], &self, at + 1, limit, decoder);
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[1], &self,
+                                           at + 1, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at));
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
@@ -337,7 +339,8 @@ const char* Values::decode_([[maybe_unused]] Values& self, const char* at, const
       case 0x1au:  // texts
       field_3:
         do {
-          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[2], &self, at + 1, limit, decoder);
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[2], &self,
+                                           at + 1, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x1au>(at));
         continue;

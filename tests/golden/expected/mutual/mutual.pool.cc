@@ -382,7 +382,8 @@ const char* C::decode_([[maybe_unused]] C& self, const char* at, const char* lim
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0xau:  // a
         do {
-          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[0], &self, at + 1, limit, decoder);
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[0], &self,
+                                           at + 1, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0xau>(at));
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;

@@ -190,7 +190,8 @@ const char* Outer::decode_([[maybe_unused]] Outer& self, const char* at, const c
       case 0x22u:  // inners
       field_4:
         do {
-          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[3], &self, at + 1, limit, decoder);
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[3], &self,
+                                           at + 1, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x22u>(at));
         continue;
@@ -319,7 +320,8 @@ const char* Outer_Middle::decode_([[maybe_unused]] Outer_Middle& self, const cha
         continue;
       case 0x12u:  // kinds
       field_2:
-        at = ::cpp_pool::wire::get_packed<::cpp_pool::wire::packed_kind(CPP_POOL_KIND_ENUM)>(&self.kinds_, at + 1, limit, decoder);
+        at = ::cpp_pool::wire::get_packed<::cpp_pool::wire::packed_kind(CPP_POOL_KIND_ENUM)>(
+            &self.kinds_, at + 1, limit, decoder);
         if (at == nullptr) goto failed;
         continue;
       default:
@@ -346,7 +348,8 @@ char* Outer_Middle::encode_([[maybe_unused]] const Outer_Middle& self, char* at,
     if (at == nullptr) return nullptr;
   }
   if (self.kinds_.size() != 0) {
-    at = ::cpp_pool::wire::put_packed(CPP_POOL_KIND_ENUM, 0x12u, self.kinds_.data(), static_cast<::std::size_t>(self.kinds_.size()), at, encoder);
+    const auto size = static_cast<::std::size_t>(self.kinds_.size());
+    at = ::cpp_pool::wire::put_packed(CPP_POOL_KIND_ENUM, 0x12u, self.kinds_.data(), size, at, encoder);
     if (at == nullptr) return nullptr;
   }
   if ((has0 & 0x1u) != 0) {

@@ -193,7 +193,8 @@ const char* Tree::decode_([[maybe_unused]] Tree& self, const char* at, const cha
       case 0x2au:  // named
       field_5:
         do {
-          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[4], &self, at + 1, limit, decoder);
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[4], &self,
+                                           at + 1, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x2au>(at));
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x32u>(at)) goto field_6;

@@ -349,7 +349,8 @@ const char* Required::decode_([[maybe_unused]] Required& self, const char* at, c
       case 0x22u:  // by_name
       field_4:
         do {
-          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[3], &self, at + 1, limit, decoder);
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[3], &self,
+                                           at + 1, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x22u>(at));
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;

@@ -229,7 +229,8 @@ const char* Strings::decode_([[maybe_unused]] Strings& self, const char* at, con
       case 0x3au:  // text_by_text
       field_7:
         do {
-          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[6], &self, at + 1, limit, decoder);
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[6], &self,
+                                           at + 1, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x3au>(at));
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x42u>(at)) goto field_8;
@@ -237,7 +238,8 @@ const char* Strings::decode_([[maybe_unused]] Strings& self, const char* at, con
       case 0x42u:  // data_by_text
       field_8:
         do {
-          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[7], &self, at + 1, limit, decoder);
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[7], &self,
+                                           at + 1, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x42u>(at));
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x4au>(at)) goto field_9;

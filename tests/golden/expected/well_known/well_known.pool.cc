@@ -276,7 +276,8 @@ const char* WellKnown::decode_([[maybe_unused]] WellKnown& self, const char* at,
       case 0x5au:  // anys
       field_11:
         do {
-          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[10], &self, at + 1, limit, decoder);
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[10], &self,
+                                           at + 1, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x5au>(at));
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x62u>(at)) goto field_12;

@@ -142,7 +142,8 @@ const char* Shared::decode_([[maybe_unused]] Shared& self, const char* at, const
       case 0x1au:  // values
       field_3:
         do {
-          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[2], &self, at + 1, limit, decoder);
+          at = ::cpp_pool::wire::get_entry(kLayout, Layout::kFields[2], &self,
+                                           at + 1, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x1au>(at));
         continue;

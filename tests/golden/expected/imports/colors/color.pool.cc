@@ -124,7 +124,8 @@ const char* Palette::decode_([[maybe_unused]] Palette& self, const char* at, con
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0xau:  // colors
-        at = ::cpp_pool::wire::get_packed<::cpp_pool::wire::packed_kind(CPP_POOL_KIND_ENUM)>(&self.colors_, at + 1, limit, decoder);
+        at = ::cpp_pool::wire::get_packed<::cpp_pool::wire::packed_kind(CPP_POOL_KIND_ENUM)>(
+            &self.colors_, at + 1, limit, decoder);
         if (at == nullptr) goto failed;
         continue;
       default:
@@ -151,7 +152,8 @@ char* Palette::encode_([[maybe_unused]] const Palette& self, char* at,
     if (at == nullptr) return nullptr;
   }
   if (self.colors_.size() != 0) {
-    at = ::cpp_pool::wire::put_packed(CPP_POOL_KIND_ENUM, 0xau, self.colors_.data(), static_cast<::std::size_t>(self.colors_.size()), at, encoder);
+    const auto size = static_cast<::std::size_t>(self.colors_.size());
+    at = ::cpp_pool::wire::put_packed(CPP_POOL_KIND_ENUM, 0xau, self.colors_.data(), size, at, encoder);
     if (at == nullptr) return nullptr;
   }
   return at;
