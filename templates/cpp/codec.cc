@@ -1,12 +1,17 @@
 
-const char* $class$::decode_([[maybe_unused]] $class$& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* $class$::decode_(
+    [[maybe_unused]] $class$& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
 //% if not has_decoders
   return ::cpp_pool::wire::decode_by_table(kLayout, &self, at, limit, decoder);
 //% else
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
 //% each has_words
   ::std::uint32_t has$word$ = self.has_bits_[$word$];
+//% end
+  [[maybe_unused]] ::std::uint64_t bits = 0;
+//% if leaves_numbers
+  const char* after = nullptr;
 //% end
   while (at < fast) {
 //% if has_short_tags
@@ -54,8 +59,9 @@ failed:
 //% end
 }
 
-char* $class$::encode_([[maybe_unused]] const $class$& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* $class$::encode_(
+    [[maybe_unused]] const $class$& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
 //% if encodes_by_table
   return ::cpp_pool::wire::encode_by_table(kLayout, &self, at, encoder);
 //% else

@@ -1,6 +1,5 @@
         do {
 //% if is_varint
-          ::std::uint64_t bits = 0;
           at = ::cpp_pool::wire::get_varint(at + $tag_size$, bits, decoder);
           if (at == nullptr) goto failed;
           const ::cpp_pool::Status status = $member$.try_add($decoded$);

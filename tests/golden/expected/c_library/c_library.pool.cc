@@ -253,48 +253,42 @@ void log_::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* log_::decode_([[maybe_unused]] log_& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* log_::decode_(
+    [[maybe_unused]] log_& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
+  const char* after = nullptr;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x8u:  // kind
-        {
-          ::std::uint64_t bits = 0;
-          const char* const after = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (after == nullptr) goto failed;
-          if (!::log_CHAR_IsValid(static_cast<::std::int32_t>(bits))) goto by_table;
-          at = after;
-          self.kind_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x1u;
-        }
+        after = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (after == nullptr) goto failed;
+        if (!::log_CHAR_IsValid(static_cast<::std::int32_t>(bits))) goto by_table;
+        at = after;
+        self.kind_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x1u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
         continue;
       case 0x10u:  // size
       field_2:
-        {
-          ::std::uint64_t bits = 0;
-          const char* const after = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (after == nullptr) goto failed;
-          if (!::INT__IsValid(static_cast<::std::int32_t>(bits))) goto by_table;
-          at = after;
-          self.size_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x2u;
-        }
+        after = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (after == nullptr) goto failed;
+        if (!::INT__IsValid(static_cast<::std::int32_t>(bits))) goto by_table;
+        at = after;
+        self.size_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x2u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
         continue;
       case 0x18u:  // call
       field_3:
-        {
-          ::std::uint64_t bits = 0;
-          const char* const after = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (after == nullptr) goto failed;
-          if (!::Calls_IsValid(static_cast<::std::int32_t>(bits))) goto by_table;
-          at = after;
-          self.call_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x4u;
-        }
+        after = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (after == nullptr) goto failed;
+        if (!::Calls_IsValid(static_cast<::std::int32_t>(bits))) goto by_table;
+        at = after;
+        self.call_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x4u;
         continue;
       default:
         break;
@@ -313,8 +307,9 @@ failed:
   return nullptr;
 }
 
-char* log_::encode_([[maybe_unused]] const log_& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* log_::encode_(
+    [[maybe_unused]] const log_& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   return ::cpp_pool::wire::encode_by_table(kLayout, &self, at, encoder);
 }
 
@@ -370,13 +365,15 @@ void wait_::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* wait_::decode_([[maybe_unused]] wait_& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* wait_::decode_(
+    [[maybe_unused]] wait_& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   return ::cpp_pool::wire::decode_by_table(kLayout, &self, at, limit, decoder);
 }
 
-char* wait_::encode_([[maybe_unused]] const wait_& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* wait_::encode_(
+    [[maybe_unused]] const wait_& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);

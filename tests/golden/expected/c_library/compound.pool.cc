@@ -122,22 +122,22 @@ void create::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* create::decode_([[maybe_unused]] create& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* create::decode_(
+    [[maybe_unused]] create& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
+  const char* after = nullptr;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x8u:  // attr
-        {
-          ::std::uint64_t bits = 0;
-          const char* const after = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (after == nullptr) goto failed;
-          if (!::pthread::attr_IsValid(static_cast<::std::int32_t>(bits))) goto by_table;
-          at = after;
-          self.attr_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x1u;
-        }
+        after = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (after == nullptr) goto failed;
+        if (!::pthread::attr_IsValid(static_cast<::std::int32_t>(bits))) goto by_table;
+        at = after;
+        self.attr_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x1u;
         continue;
       default:
         break;
@@ -156,8 +156,9 @@ failed:
   return nullptr;
 }
 
-char* create::encode_([[maybe_unused]] const create& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* create::encode_(
+    [[maybe_unused]] const create& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   return ::cpp_pool::wire::encode_by_table(kLayout, &self, at, encoder);
 }
 
@@ -213,13 +214,15 @@ void kill::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* kill::decode_([[maybe_unused]] kill& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* kill::decode_(
+    [[maybe_unused]] kill& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   return ::cpp_pool::wire::decode_by_table(kLayout, &self, at, limit, decoder);
 }
 
-char* kill::encode_([[maybe_unused]] const kill& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* kill::encode_(
+    [[maybe_unused]] const kill& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);

@@ -355,147 +355,112 @@ void Fields::clear_Choice() noexcept {
   Choice_case_ = 0;
 }
 
-const char* Fields::decode_([[maybe_unused]] Fields& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Fields::decode_(
+    [[maybe_unused]] Fields& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x8u:  // Foo
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.Foo_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x1u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.Foo_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x1u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
         continue;
       case 0x10u:  // foo
       field_2:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.foo_2_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x2u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.foo_2_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x2u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
         continue;
       case 0x18u:  // FOO
       field_3:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.FOO_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x4u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.FOO_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x4u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
         continue;
       case 0x20u:  // foo_
       field_4:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.foo_4_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x8u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.foo_4_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x8u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
         continue;
       case 0x28u:  // _foo
       field_5:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self._foo_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x10u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self._foo_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x10u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
         continue;
       case 0x30u:  // fooBar
       field_6:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.foobar_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x20u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.foobar_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x20u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
         continue;
       case 0x38u:  // foo_bar
       field_7:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.foo_bar_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x40u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.foo_bar_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x40u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
         continue;
       case 0x40u:  // FooBar
       field_8:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.FooBar_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x80u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.FooBar_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x80u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x48u>(at)) goto field_9;
         continue;
       case 0x48u:  // foo__bar
       field_9:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.foo__bar_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x100u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.foo__bar_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x100u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x50u>(at)) goto field_10;
         continue;
       case 0x50u:  // set_foo
       field_10:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.set_foo_10_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x200u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.set_foo_10_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x200u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x58u>(at)) goto field_11;
         continue;
       case 0x58u:  // has_foo
       field_11:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.has_foo_11_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x400u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.has_foo_11_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x400u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x60u>(at)) goto field_12;
         continue;
       case 0x60u:  // clear_foo
       field_12:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.clear_foo_12_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x800u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.clear_foo_12_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x800u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x68u>(at)) goto field_13;
         continue;
       case 0x68u:  // list
       field_13:
         do {
-          ::std::uint64_t bits = 0;
           at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
           if (at == nullptr) goto failed;
           const ::cpp_pool::Status status = self.list_.try_add(static_cast<::std::int32_t>(bits));
@@ -508,24 +473,18 @@ const char* Fields::decode_([[maybe_unused]] Fields& self, const char* at, const
         continue;
       case 0x70u:  // list_size
       field_14:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.list_size_14_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x1000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.list_size_14_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x1000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x78u>(at)) goto field_15;
         continue;
       case 0x78u:  // add_list
       field_15:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.add_list_15_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x2000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.add_list_15_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x2000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x180u>(at)) goto field_16;
         continue;
       default:
@@ -534,179 +493,134 @@ const char* Fields::decode_([[maybe_unused]] Fields& self, const char* at, const
     switch (::cpp_pool::wire::pair_at(at)) {
       case 0x180u:  // mutable_list
       field_16:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.mutable_list_16_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x4000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.mutable_list_16_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x4000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x188u>(at)) goto field_17;
         continue;
       case 0x188u:  // single
       field_17:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.single_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x8000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.single_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x8000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x190u>(at)) goto field_18;
         continue;
       case 0x190u:  // single_size
       field_18:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.single_size_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x10000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.single_size_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x10000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x198u>(at)) goto field_19;
         continue;
       case 0x198u:  // class
       field_19:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.class_19_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x20000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.class_19_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x20000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x1a0u>(at)) goto field_20;
         continue;
       case 0x1a0u:  // class_
       field_20:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.class_20_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x40000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.class_20_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x40000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x1aau>(at)) goto field_21;
         continue;
       case 0x1aau:  // child
       field_21:
-        {
-          ::golden::case_collisions::Fields* const child = ::cpp_pool::wire::take(self.child_, (has0 & 0x80000u) != 0, at, decoder);
-          if (child == nullptr) goto failed;
-          has0 |= 0x80000u;
-          at = ::cpp_pool::wire::get_message(at + 2, *child, limit, decoder);
-          if (at == nullptr) goto failed;
-        }
+        if (::cpp_pool::wire::take(self.child_, (has0 & 0x80000u) != 0, at, decoder) == nullptr) goto failed;
+        has0 |= 0x80000u;
+        at = ::cpp_pool::wire::get_message(at + 2, *self.child_, limit, decoder);
+        if (at == nullptr) goto failed;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x1b0u>(at)) goto field_22;
         continue;
       case 0x1b0u:  // release_child
       field_22:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.release_child_22_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x100000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.release_child_22_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x100000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x1b8u>(at)) goto field_23;
         continue;
       case 0x1b8u:  // set_allocated_child
       field_23:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.set_allocated_child_23_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x200000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.set_allocated_child_23_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x200000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x1c0u>(at)) goto field_24;
         continue;
       case 0x1c0u:  // foo_2
       field_24:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.foo_2_24_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x400000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.foo_2_24_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x400000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x1c8u>(at)) goto field_25;
         continue;
       case 0x1c8u:  // has_bits
       field_25:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.has_bits_25_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x800000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.has_bits_25_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x800000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x1d0u>(at)) goto field_26;
         continue;
       case 0x1d0u:  // choice_case
       field_26:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.choice_case_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x1000000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.choice_case_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x1000000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x1d8u>(at)) goto field_27;
         continue;
       case 0x1d8u:  // e_mail
       field_27:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          if (self.choice_case_2 != 27) {
-            self.clear_choice_oneof();
-            self.choice_case_2 = 27;
-          }
-          self.choice_.e_mail_ = static_cast<::std::int32_t>(bits);
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        if (self.choice_case_2 != 27) {
+          self.clear_choice_oneof();
+          self.choice_case_2 = 27;
         }
+        self.choice_.e_mail_ = static_cast<::std::int32_t>(bits);
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x1e0u>(at)) goto field_28;
         continue;
       case 0x1e0u:  // eMail
       field_28:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          if (self.choice_case_2 != 28) {
-            self.clear_choice_oneof();
-            self.choice_case_2 = 28;
-          }
-          self.choice_.email_ = static_cast<::std::int32_t>(bits);
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        if (self.choice_case_2 != 28) {
+          self.clear_choice_oneof();
+          self.choice_case_2 = 28;
         }
+        self.choice_.email_ = static_cast<::std::int32_t>(bits);
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x1e8u>(at)) goto field_29;
         continue;
       case 0x1e8u:  // one
       field_29:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          if (self.Choice_case_ != 29) {
-            self.clear_Choice();
-            self.Choice_case_ = 29;
-          }
-          self.Choice_.one_ = static_cast<::std::int32_t>(bits);
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        if (self.Choice_case_ != 29) {
+          self.clear_Choice();
+          self.Choice_case_ = 29;
         }
+        self.Choice_.one_ = static_cast<::std::int32_t>(bits);
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x1f0u>(at)) goto field_30;
         continue;
       case 0x1f0u:  // ONE
       field_30:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          if (self.Choice_case_ != 30) {
-            self.clear_Choice();
-            self.Choice_case_ = 30;
-          }
-          self.Choice_.ONE_ = static_cast<::std::int32_t>(bits);
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        if (self.Choice_case_ != 30) {
+          self.clear_Choice();
+          self.Choice_case_ = 30;
         }
+        self.Choice_.ONE_ = static_cast<::std::int32_t>(bits);
         continue;
       default:
         break;
@@ -724,8 +638,9 @@ failed:
   return nullptr;
 }
 
-char* Fields::encode_([[maybe_unused]] const Fields& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Fields::encode_(
+    [[maybe_unused]] const Fields& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -835,13 +750,15 @@ void UPPER::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* UPPER::decode_([[maybe_unused]] UPPER& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* UPPER::decode_(
+    [[maybe_unused]] UPPER& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   return ::cpp_pool::wire::decode_by_table(kLayout, &self, at, limit, decoder);
 }
 
-char* UPPER::encode_([[maybe_unused]] const UPPER& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* UPPER::encode_(
+    [[maybe_unused]] const UPPER& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -914,31 +831,27 @@ void upper::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* upper::decode_([[maybe_unused]] upper& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* upper::decode_(
+    [[maybe_unused]] upper& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0xau:  // INNER_field
-        {
-          ::golden::case_collisions::upper_inner* const child = ::cpp_pool::wire::take(self.INNER_field_, (has0 & 0x1u) != 0, at, decoder);
-          if (child == nullptr) goto failed;
-          has0 |= 0x1u;
-          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
-          if (at == nullptr) goto failed;
-        }
+        if (::cpp_pool::wire::take(self.INNER_field_, (has0 & 0x1u) != 0, at, decoder) == nullptr) goto failed;
+        has0 |= 0x1u;
+        at = ::cpp_pool::wire::get_message(at + 1, *self.INNER_field_, limit, decoder);
+        if (at == nullptr) goto failed;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
         continue;
       case 0x12u:  // inner_field
       field_2:
-        {
-          ::golden::case_collisions::upper_INNER* const child = ::cpp_pool::wire::take(self.inner_field_, (has0 & 0x2u) != 0, at, decoder);
-          if (child == nullptr) goto failed;
-          has0 |= 0x2u;
-          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
-          if (at == nullptr) goto failed;
-        }
+        if (::cpp_pool::wire::take(self.inner_field_, (has0 & 0x2u) != 0, at, decoder) == nullptr) goto failed;
+        has0 |= 0x2u;
+        at = ::cpp_pool::wire::get_message(at + 1, *self.inner_field_, limit, decoder);
+        if (at == nullptr) goto failed;
         continue;
       default:
         break;
@@ -956,8 +869,9 @@ failed:
   return nullptr;
 }
 
-char* upper::encode_([[maybe_unused]] const upper& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* upper::encode_(
+    [[maybe_unused]] const upper& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -1026,13 +940,15 @@ void upper_Inner::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* upper_Inner::decode_([[maybe_unused]] upper_Inner& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* upper_Inner::decode_(
+    [[maybe_unused]] upper_Inner& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   return ::cpp_pool::wire::decode_by_table(kLayout, &self, at, limit, decoder);
 }
 
-char* upper_Inner::encode_([[maybe_unused]] const upper_Inner& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* upper_Inner::encode_(
+    [[maybe_unused]] const upper_Inner& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -1093,13 +1009,15 @@ void upper_inner::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* upper_inner::decode_([[maybe_unused]] upper_inner& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* upper_inner::decode_(
+    [[maybe_unused]] upper_inner& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   return ::cpp_pool::wire::decode_by_table(kLayout, &self, at, limit, decoder);
 }
 
-char* upper_inner::encode_([[maybe_unused]] const upper_inner& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* upper_inner::encode_(
+    [[maybe_unused]] const upper_inner& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -1160,13 +1078,15 @@ void upper_INNER::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* upper_INNER::decode_([[maybe_unused]] upper_INNER& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* upper_INNER::decode_(
+    [[maybe_unused]] upper_INNER& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   return ::cpp_pool::wire::decode_by_table(kLayout, &self, at, limit, decoder);
 }
 
-char* upper_INNER::encode_([[maybe_unused]] const upper_INNER& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* upper_INNER::encode_(
+    [[maybe_unused]] const upper_INNER& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);

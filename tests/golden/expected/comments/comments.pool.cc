@@ -223,59 +223,46 @@ void Commented::clear_choice() noexcept {
   choice_case_ = 0;
 }
 
-const char* Commented::decode_([[maybe_unused]] Commented& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Commented::decode_(
+    [[maybe_unused]] Commented& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x8u:  // leading
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.leading_ = static_cast<::std::int32_t>(bits);
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.leading_ = static_cast<::std::int32_t>(bits);
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
         continue;
       case 0x10u:  // trailing
       field_2:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.trailing_ = static_cast<::std::int32_t>(bits);
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.trailing_ = static_cast<::std::int32_t>(bits);
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
         continue;
       case 0x18u:  // both
       field_3:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.both_ = static_cast<::std::int32_t>(bits);
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.both_ = static_cast<::std::int32_t>(bits);
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
         continue;
       case 0x20u:  // block
       field_4:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.block_ = static_cast<::std::int32_t>(bits);
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.block_ = static_cast<::std::int32_t>(bits);
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
         continue;
       case 0x28u:  // documentation
       field_5:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.documentation_ = static_cast<::std::int32_t>(bits);
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.documentation_ = static_cast<::std::int32_t>(bits);
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x32u>(at)) goto field_6;
         continue;
       case 0x32u:  // unicode
@@ -286,26 +273,20 @@ const char* Commented::decode_([[maybe_unused]] Commented& self, const char* at,
         continue;
       case 0x38u:  // none
       field_7:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.none_ = static_cast<::std::int32_t>(bits);
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.none_ = static_cast<::std::int32_t>(bits);
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
         continue;
       case 0x40u:  // a
       field_8:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          if (self.choice_case_ != 8) {
-            self.clear_choice();
-            self.choice_case_ = 8;
-          }
-          self.choice_.a_ = static_cast<::std::int32_t>(bits);
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        if (self.choice_case_ != 8) {
+          self.clear_choice();
+          self.choice_case_ = 8;
         }
+        self.choice_.a_ = static_cast<::std::int32_t>(bits);
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x4au>(at)) goto field_9;
         continue;
       case 0x4au:  // b
@@ -353,8 +334,9 @@ failed:
   return nullptr;
 }
 
-char* Commented::encode_([[maybe_unused]] const Commented& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Commented::encode_(
+    [[maybe_unused]] const Commented& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -456,19 +438,18 @@ void Commented_Inner::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Commented_Inner::decode_([[maybe_unused]] Commented_Inner& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Commented_Inner::decode_(
+    [[maybe_unused]] Commented_Inner& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x8u:  // flag
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.flag_ = bits != 0;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.flag_ = bits != 0;
         continue;
       default:
         break;
@@ -486,8 +467,9 @@ failed:
   return nullptr;
 }
 
-char* Commented_Inner::encode_([[maybe_unused]] const Commented_Inner& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Commented_Inner::encode_(
+    [[maybe_unused]] const Commented_Inner& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);

@@ -78,19 +78,18 @@ void ByFile::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* ByFile::decode_([[maybe_unused]] ByFile& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* ByFile::decode_(
+    [[maybe_unused]] ByFile& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x8u:  // id
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.id_ = static_cast<::std::int32_t>(bits);
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.id_ = static_cast<::std::int32_t>(bits);
         continue;
       default:
         break;
@@ -108,8 +107,9 @@ failed:
   return nullptr;
 }
 
-char* ByFile::encode_([[maybe_unused]] const ByFile& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* ByFile::encode_(
+    [[maybe_unused]] const ByFile& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -184,19 +184,18 @@ void ByFile_Nested::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* ByFile_Nested::decode_([[maybe_unused]] ByFile_Nested& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* ByFile_Nested::decode_(
+    [[maybe_unused]] ByFile_Nested& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x8u:  // id
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.id_ = static_cast<::std::int32_t>(bits);
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.id_ = static_cast<::std::int32_t>(bits);
         continue;
       default:
         break;
@@ -214,8 +213,9 @@ failed:
   return nullptr;
 }
 
-char* ByFile_Nested::encode_([[maybe_unused]] const ByFile_Nested& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* ByFile_Nested::encode_(
+    [[maybe_unused]] const ByFile_Nested& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -282,13 +282,15 @@ void ByMessage::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* ByMessage::decode_([[maybe_unused]] ByMessage& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* ByMessage::decode_(
+    [[maybe_unused]] ByMessage& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   return ::cpp_pool::wire::decode_by_table(kLayout, &self, at, limit, decoder);
 }
 
-char* ByMessage::encode_([[maybe_unused]] const ByMessage& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* ByMessage::encode_(
+    [[maybe_unused]] const ByMessage& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -357,19 +359,18 @@ void ByMessage_Nested::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* ByMessage_Nested::decode_([[maybe_unused]] ByMessage_Nested& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* ByMessage_Nested::decode_(
+    [[maybe_unused]] ByMessage_Nested& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x8u:  // id
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.id_ = static_cast<::std::int32_t>(bits);
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.id_ = static_cast<::std::int32_t>(bits);
         continue;
       default:
         break;
@@ -387,8 +388,9 @@ failed:
   return nullptr;
 }
 
-char* ByMessage_Nested::encode_([[maybe_unused]] const ByMessage_Nested& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* ByMessage_Nested::encode_(
+    [[maybe_unused]] const ByMessage_Nested& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);

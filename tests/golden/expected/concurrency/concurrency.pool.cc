@@ -78,19 +78,18 @@ void ByParameter::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* ByParameter::decode_([[maybe_unused]] ByParameter& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* ByParameter::decode_(
+    [[maybe_unused]] ByParameter& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x8u:  // id
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.id_ = static_cast<::std::int32_t>(bits);
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.id_ = static_cast<::std::int32_t>(bits);
         continue;
       default:
         break;
@@ -108,8 +107,9 @@ failed:
   return nullptr;
 }
 
-char* ByParameter::encode_([[maybe_unused]] const ByParameter& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* ByParameter::encode_(
+    [[maybe_unused]] const ByParameter& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -191,30 +191,26 @@ void OfThreads::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* OfThreads::decode_([[maybe_unused]] OfThreads& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* OfThreads::decode_(
+    [[maybe_unused]] OfThreads& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x8u:  // id
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.id_ = static_cast<::std::int32_t>(bits);
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.id_ = static_cast<::std::int32_t>(bits);
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
         continue;
       case 0x12u:  // sleepless
       field_2:
-        {
-          ::golden::concurrency::Sleepless* const child = ::cpp_pool::wire::take(self.sleepless_, (has0 & 0x1u) != 0, at, decoder);
-          if (child == nullptr) goto failed;
-          has0 |= 0x1u;
-          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
-          if (at == nullptr) goto failed;
-        }
+        if (::cpp_pool::wire::take(self.sleepless_, (has0 & 0x1u) != 0, at, decoder) == nullptr) goto failed;
+        has0 |= 0x1u;
+        at = ::cpp_pool::wire::get_message(at + 1, *self.sleepless_, limit, decoder);
+        if (at == nullptr) goto failed;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
         continue;
       case 0x1au:  // guarded
@@ -242,8 +238,9 @@ failed:
   return nullptr;
 }
 
-char* OfThreads::encode_([[maybe_unused]] const OfThreads& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* OfThreads::encode_(
+    [[maybe_unused]] const OfThreads& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -329,30 +326,26 @@ void Sleepless::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Sleepless::decode_([[maybe_unused]] Sleepless& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Sleepless::decode_(
+    [[maybe_unused]] Sleepless& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x8u:  // id
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.id_ = static_cast<::std::int32_t>(bits);
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.id_ = static_cast<::std::int32_t>(bits);
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
         continue;
       case 0x12u:  // of_threads
       field_2:
-        {
-          ::golden::concurrency::OfThreads* const child = ::cpp_pool::wire::take(self.of_threads_, (has0 & 0x1u) != 0, at, decoder);
-          if (child == nullptr) goto failed;
-          has0 |= 0x1u;
-          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
-          if (at == nullptr) goto failed;
-        }
+        if (::cpp_pool::wire::take(self.of_threads_, (has0 & 0x1u) != 0, at, decoder) == nullptr) goto failed;
+        has0 |= 0x1u;
+        at = ::cpp_pool::wire::get_message(at + 1, *self.of_threads_, limit, decoder);
+        if (at == nullptr) goto failed;
         continue;
       default:
         break;
@@ -370,8 +363,9 @@ failed:
   return nullptr;
 }
 
-char* Sleepless::encode_([[maybe_unused]] const Sleepless& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Sleepless::encode_(
+    [[maybe_unused]] const Sleepless& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -477,10 +471,12 @@ void Guarded::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Guarded::decode_([[maybe_unused]] Guarded& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Guarded::decode_(
+    [[maybe_unused]] Guarded& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0xau:  // by_id
@@ -506,8 +502,9 @@ failed:
   return nullptr;
 }
 
-char* Guarded::encode_([[maybe_unused]] const Guarded& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Guarded::encode_(
+    [[maybe_unused]] const Guarded& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -584,41 +581,34 @@ void Alone::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Alone::decode_([[maybe_unused]] Alone& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Alone::decode_(
+    [[maybe_unused]] Alone& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x8u:  // id
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.id_ = static_cast<::std::int32_t>(bits);
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.id_ = static_cast<::std::int32_t>(bits);
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
         continue;
       case 0x12u:  // next
       field_2:
-        {
-          ::golden::concurrency::Alone* const child = ::cpp_pool::wire::take(self.next_, (has0 & 0x1u) != 0, at, decoder);
-          if (child == nullptr) goto failed;
-          has0 |= 0x1u;
-          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
-          if (at == nullptr) goto failed;
-        }
+        if (::cpp_pool::wire::take(self.next_, (has0 & 0x1u) != 0, at, decoder) == nullptr) goto failed;
+        has0 |= 0x1u;
+        at = ::cpp_pool::wire::get_message(at + 1, *self.next_, limit, decoder);
+        if (at == nullptr) goto failed;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
         continue;
       case 0x1au:  // of_threads
       field_3:
-        {
-          ::golden::concurrency::OfThreads* const child = ::cpp_pool::wire::take(self.of_threads_, (has0 & 0x2u) != 0, at, decoder);
-          if (child == nullptr) goto failed;
-          has0 |= 0x2u;
-          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
-          if (at == nullptr) goto failed;
-        }
+        if (::cpp_pool::wire::take(self.of_threads_, (has0 & 0x2u) != 0, at, decoder) == nullptr) goto failed;
+        has0 |= 0x2u;
+        at = ::cpp_pool::wire::get_message(at + 1, *self.of_threads_, limit, decoder);
+        if (at == nullptr) goto failed;
         continue;
       default:
         break;
@@ -636,8 +626,9 @@ failed:
   return nullptr;
 }
 
-char* Alone::encode_([[maybe_unused]] const Alone& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Alone::encode_(
+    [[maybe_unused]] const Alone& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);

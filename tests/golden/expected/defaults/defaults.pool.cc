@@ -208,170 +208,130 @@ void Numbers::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Numbers::decode_([[maybe_unused]] Numbers& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Numbers::decode_(
+    [[maybe_unused]] Numbers& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
+  const char* after = nullptr;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x8u:  // int32_min
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.int32_min_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x1u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.int32_min_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x1u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
         continue;
       case 0x10u:  // int32_max
       field_2:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.int32_max_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x2u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.int32_max_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x2u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
         continue;
       case 0x18u:  // int64_min
       field_3:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.int64_min_ = static_cast<::std::int64_t>(bits);
-          has0 |= 0x4u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.int64_min_ = static_cast<::std::int64_t>(bits);
+        has0 |= 0x4u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
         continue;
       case 0x20u:  // int64_max
       field_4:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.int64_max_ = static_cast<::std::int64_t>(bits);
-          has0 |= 0x8u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.int64_max_ = static_cast<::std::int64_t>(bits);
+        has0 |= 0x8u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
         continue;
       case 0x28u:  // uint32_max
       field_5:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.uint32_max_ = static_cast<::std::uint32_t>(bits);
-          has0 |= 0x10u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.uint32_max_ = static_cast<::std::uint32_t>(bits);
+        has0 |= 0x10u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
         continue;
       case 0x30u:  // uint64_max
       field_6:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.uint64_max_ = bits;
-          has0 |= 0x20u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.uint64_max_ = bits;
+        has0 |= 0x20u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
         continue;
       case 0x38u:  // hexadecimal
       field_7:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.hexadecimal_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x40u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.hexadecimal_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x40u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
         continue;
       case 0x40u:  // octal
       field_8:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.octal_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x80u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.octal_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x80u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x48u>(at)) goto field_9;
         continue;
       case 0x48u:  // zero
       field_9:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.zero_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x100u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.zero_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x100u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x50u>(at)) goto field_10;
         continue;
       case 0x50u:  // yes
       field_10:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.yes_ = bits != 0;
-          has0 |= 0x200u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.yes_ = bits != 0;
+        has0 |= 0x200u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x58u>(at)) goto field_11;
         continue;
       case 0x58u:  // no
       field_11:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.no_ = bits != 0;
-          has0 |= 0x400u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.no_ = bits != 0;
+        has0 |= 0x400u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x60u>(at)) goto field_12;
         continue;
       case 0x60u:  // sint
       field_12:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.sint_ = ::cpp_pool::wire::unzigzag64(bits);
-          has0 |= 0x800u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.sint_ = ::cpp_pool::wire::unzigzag64(bits);
+        has0 |= 0x800u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x6du>(at)) goto field_13;
         continue;
       case 0x6du:  // fixed
       field_13:
-        {
-          at = ::cpp_pool::wire::get_fixed(at + 1, self.fixed_);
-          has0 |= 0x1000u;
-        }
+        at = ::cpp_pool::wire::get_fixed(at + 1, self.fixed_);
+        has0 |= 0x1000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x71u>(at)) goto field_14;
         continue;
       case 0x71u:  // sfixed
       field_14:
-        {
-          at = ::cpp_pool::wire::get_fixed(at + 1, self.sfixed_);
-          has0 |= 0x2000u;
-        }
+        at = ::cpp_pool::wire::get_fixed(at + 1, self.sfixed_);
+        has0 |= 0x2000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x78u>(at)) goto field_15;
         continue;
       case 0x78u:  // fruit
       field_15:
-        {
-          ::std::uint64_t bits = 0;
-          const char* const after = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (after == nullptr) goto failed;
-          if (!::golden::defaults::Fruit_IsValid(static_cast<::std::int32_t>(bits))) goto by_table;
-          at = after;
-          self.fruit_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x4000u;
-        }
+        after = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (after == nullptr) goto failed;
+        if (!::golden::defaults::Fruit_IsValid(static_cast<::std::int32_t>(bits))) goto by_table;
+        at = after;
+        self.fruit_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x4000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x180u>(at)) goto field_16;
         continue;
       default:
@@ -380,15 +340,12 @@ const char* Numbers::decode_([[maybe_unused]] Numbers& self, const char* at, con
     switch (::cpp_pool::wire::pair_at(at)) {
       case 0x180u:  // first_fruit
       field_16:
-        {
-          ::std::uint64_t bits = 0;
-          const char* const after = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (after == nullptr) goto failed;
-          if (!::golden::defaults::Fruit_IsValid(static_cast<::std::int32_t>(bits))) goto by_table;
-          at = after;
-          self.first_fruit_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x8000u;
-        }
+        after = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (after == nullptr) goto failed;
+        if (!::golden::defaults::Fruit_IsValid(static_cast<::std::int32_t>(bits))) goto by_table;
+        at = after;
+        self.first_fruit_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x8000u;
         continue;
       default:
         break;
@@ -407,8 +364,9 @@ failed:
   return nullptr;
 }
 
-char* Numbers::encode_([[maybe_unused]] const Numbers& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Numbers::encode_(
+    [[maybe_unused]] const Numbers& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -560,129 +518,101 @@ void Floats::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Floats::decode_([[maybe_unused]] Floats& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Floats::decode_(
+    [[maybe_unused]] Floats& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0xdu:  // float_inf
-        {
-          at = ::cpp_pool::wire::get_fixed(at + 1, self.float_inf_);
-          has0 |= 0x1u;
-        }
+        at = ::cpp_pool::wire::get_fixed(at + 1, self.float_inf_);
+        has0 |= 0x1u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x15u>(at)) goto field_2;
         continue;
       case 0x15u:  // float_negative_inf
       field_2:
-        {
-          at = ::cpp_pool::wire::get_fixed(at + 1, self.float_negative_inf_);
-          has0 |= 0x2u;
-        }
+        at = ::cpp_pool::wire::get_fixed(at + 1, self.float_negative_inf_);
+        has0 |= 0x2u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x1du>(at)) goto field_3;
         continue;
       case 0x1du:  // float_nan
       field_3:
-        {
-          at = ::cpp_pool::wire::get_fixed(at + 1, self.float_nan_);
-          has0 |= 0x4u;
-        }
+        at = ::cpp_pool::wire::get_fixed(at + 1, self.float_nan_);
+        has0 |= 0x4u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x21u>(at)) goto field_4;
         continue;
       case 0x21u:  // double_inf
       field_4:
-        {
-          at = ::cpp_pool::wire::get_fixed(at + 1, self.double_inf_);
-          has0 |= 0x8u;
-        }
+        at = ::cpp_pool::wire::get_fixed(at + 1, self.double_inf_);
+        has0 |= 0x8u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x29u>(at)) goto field_5;
         continue;
       case 0x29u:  // double_negative_inf
       field_5:
-        {
-          at = ::cpp_pool::wire::get_fixed(at + 1, self.double_negative_inf_);
-          has0 |= 0x10u;
-        }
+        at = ::cpp_pool::wire::get_fixed(at + 1, self.double_negative_inf_);
+        has0 |= 0x10u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x31u>(at)) goto field_6;
         continue;
       case 0x31u:  // double_nan
       field_6:
-        {
-          at = ::cpp_pool::wire::get_fixed(at + 1, self.double_nan_);
-          has0 |= 0x20u;
-        }
+        at = ::cpp_pool::wire::get_fixed(at + 1, self.double_nan_);
+        has0 |= 0x20u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x3du>(at)) goto field_7;
         continue;
       case 0x3du:  // tenth
       field_7:
-        {
-          at = ::cpp_pool::wire::get_fixed(at + 1, self.tenth_);
-          has0 |= 0x40u;
-        }
+        at = ::cpp_pool::wire::get_fixed(at + 1, self.tenth_);
+        has0 |= 0x40u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x41u>(at)) goto field_8;
         continue;
       case 0x41u:  // third
       field_8:
-        {
-          at = ::cpp_pool::wire::get_fixed(at + 1, self.third_);
-          has0 |= 0x80u;
-        }
+        at = ::cpp_pool::wire::get_fixed(at + 1, self.third_);
+        has0 |= 0x80u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x4du>(at)) goto field_9;
         continue;
       case 0x4du:  // float_max
       field_9:
-        {
-          at = ::cpp_pool::wire::get_fixed(at + 1, self.float_max_);
-          has0 |= 0x100u;
-        }
+        at = ::cpp_pool::wire::get_fixed(at + 1, self.float_max_);
+        has0 |= 0x100u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x55u>(at)) goto field_10;
         continue;
       case 0x55u:  // float_smallest
       field_10:
-        {
-          at = ::cpp_pool::wire::get_fixed(at + 1, self.float_smallest_);
-          has0 |= 0x200u;
-        }
+        at = ::cpp_pool::wire::get_fixed(at + 1, self.float_smallest_);
+        has0 |= 0x200u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x59u>(at)) goto field_11;
         continue;
       case 0x59u:  // double_max
       field_11:
-        {
-          at = ::cpp_pool::wire::get_fixed(at + 1, self.double_max_);
-          has0 |= 0x400u;
-        }
+        at = ::cpp_pool::wire::get_fixed(at + 1, self.double_max_);
+        has0 |= 0x400u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x61u>(at)) goto field_12;
         continue;
       case 0x61u:  // double_smallest
       field_12:
-        {
-          at = ::cpp_pool::wire::get_fixed(at + 1, self.double_smallest_);
-          has0 |= 0x800u;
-        }
+        at = ::cpp_pool::wire::get_fixed(at + 1, self.double_smallest_);
+        has0 |= 0x800u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x69u>(at)) goto field_13;
         continue;
       case 0x69u:  // whole
       field_13:
-        {
-          at = ::cpp_pool::wire::get_fixed(at + 1, self.whole_);
-          has0 |= 0x1000u;
-        }
+        at = ::cpp_pool::wire::get_fixed(at + 1, self.whole_);
+        has0 |= 0x1000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x71u>(at)) goto field_14;
         continue;
       case 0x71u:  // negative_zero
       field_14:
-        {
-          at = ::cpp_pool::wire::get_fixed(at + 1, self.negative_zero_);
-          has0 |= 0x2000u;
-        }
+        at = ::cpp_pool::wire::get_fixed(at + 1, self.negative_zero_);
+        has0 |= 0x2000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x7du>(at)) goto field_15;
         continue;
       case 0x7du:  // large
       field_15:
-        {
-          at = ::cpp_pool::wire::get_fixed(at + 1, self.large_);
-          has0 |= 0x4000u;
-        }
+        at = ::cpp_pool::wire::get_fixed(at + 1, self.large_);
+        has0 |= 0x4000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x185u>(at)) goto field_16;
         continue;
       default:
@@ -691,10 +621,8 @@ const char* Floats::decode_([[maybe_unused]] Floats& self, const char* at, const
     switch (::cpp_pool::wire::pair_at(at)) {
       case 0x185u:  // exact
       field_16:
-        {
-          at = ::cpp_pool::wire::get_fixed(at + 2, self.exact_);
-          has0 |= 0x8000u;
-        }
+        at = ::cpp_pool::wire::get_fixed(at + 2, self.exact_);
+        has0 |= 0x8000u;
         continue;
       default:
         break;
@@ -709,8 +637,9 @@ const char* Floats::decode_([[maybe_unused]] Floats& self, const char* at, const
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 }
 
-char* Floats::encode_([[maybe_unused]] const Floats& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Floats::encode_(
+    [[maybe_unused]] const Floats& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -864,10 +793,12 @@ void Texts::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Texts::decode_([[maybe_unused]] Texts& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Texts::decode_(
+    [[maybe_unused]] Texts& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0xau:  // plain
@@ -961,8 +892,9 @@ failed:
   return nullptr;
 }
 
-char* Texts::encode_([[maybe_unused]] const Texts& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Texts::encode_(
+    [[maybe_unused]] const Texts& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -1094,23 +1026,23 @@ void InOneof::clear_value() noexcept {
   value_case_ = 0;
 }
 
-const char* InOneof::decode_([[maybe_unused]] InOneof& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* InOneof::decode_(
+    [[maybe_unused]] InOneof& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
+  const char* after = nullptr;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x8u:  // number
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          if (self.value_case_ != 1) {
-            self.clear_value();
-            self.value_case_ = 1;
-          }
-          self.value_.number_ = static_cast<::std::int32_t>(bits);
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        if (self.value_case_ != 1) {
+          self.clear_value();
+          self.value_case_ = 1;
         }
+        self.value_.number_ = static_cast<::std::int32_t>(bits);
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
         continue;
       case 0x12u:  // text
@@ -1126,29 +1058,24 @@ const char* InOneof::decode_([[maybe_unused]] InOneof& self, const char* at, con
         continue;
       case 0x18u:  // fruit
       field_3:
-        {
-          ::std::uint64_t bits = 0;
-          const char* const after = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (after == nullptr) goto failed;
-          if (!::golden::defaults::Fruit_IsValid(static_cast<::std::int32_t>(bits))) goto by_table;
-          at = after;
-          if (self.value_case_ != 3) {
-            self.clear_value();
-            self.value_case_ = 3;
-          }
-          self.value_.fruit_ = static_cast<::std::int32_t>(bits);
+        after = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (after == nullptr) goto failed;
+        if (!::golden::defaults::Fruit_IsValid(static_cast<::std::int32_t>(bits))) goto by_table;
+        at = after;
+        if (self.value_case_ != 3) {
+          self.clear_value();
+          self.value_case_ = 3;
         }
+        self.value_.fruit_ = static_cast<::std::int32_t>(bits);
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x21u>(at)) goto field_4;
         continue;
       case 0x21u:  // real
       field_4:
-        {
-          if (self.value_case_ != 4) {
-            self.clear_value();
-            self.value_case_ = 4;
-          }
-          at = ::cpp_pool::wire::get_fixed(at + 1, self.value_.real_);
+        if (self.value_case_ != 4) {
+          self.clear_value();
+          self.value_case_ = 4;
         }
+        at = ::cpp_pool::wire::get_fixed(at + 1, self.value_.real_);
         continue;
       default:
         break;
@@ -1167,8 +1094,9 @@ failed:
   return nullptr;
 }
 
-char* InOneof::encode_([[maybe_unused]] const InOneof& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* InOneof::encode_(
+    [[maybe_unused]] const InOneof& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -1254,22 +1182,22 @@ void Nested::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Nested::decode_([[maybe_unused]] Nested& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Nested::decode_(
+    [[maybe_unused]] Nested& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
+  const char* after = nullptr;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x8u:  // level
-        {
-          ::std::uint64_t bits = 0;
-          const char* const after = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (after == nullptr) goto failed;
-          if (!::golden::defaults::Nested_Level_IsValid(static_cast<::std::int32_t>(bits))) goto by_table;
-          at = after;
-          self.level_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x1u;
-        }
+        after = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (after == nullptr) goto failed;
+        if (!::golden::defaults::Nested_Level_IsValid(static_cast<::std::int32_t>(bits))) goto by_table;
+        at = after;
+        self.level_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x1u;
         continue;
       default:
         break;
@@ -1288,8 +1216,9 @@ failed:
   return nullptr;
 }
 
-char* Nested::encode_([[maybe_unused]] const Nested& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Nested::encode_(
+    [[maybe_unused]] const Nested& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);

@@ -150,20 +150,19 @@ void Old::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Old::decode_([[maybe_unused]] Old& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Old::decode_(
+    [[maybe_unused]] Old& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x8u:  // id
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.id_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x1u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.id_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x1u;
         continue;
       default:
         break;
@@ -181,8 +180,9 @@ failed:
   return nullptr;
 }
 
-char* Old::encode_([[maybe_unused]] const Old& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Old::encode_(
+    [[maybe_unused]] const Old& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -337,20 +337,20 @@ void Current::clear_choice() noexcept {
   choice_case_ = 0;
 }
 
-const char* Current::decode_([[maybe_unused]] Current& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Current::decode_(
+    [[maybe_unused]] Current& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
+  const char* after = nullptr;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x8u:  // number
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.number_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x1u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.number_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x1u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
         continue;
       case 0x12u:  // text
@@ -362,19 +362,15 @@ const char* Current::decode_([[maybe_unused]] Current& self, const char* at, con
         continue;
       case 0x1au:  // message
       field_3:
-        {
-          ::golden::deprecated::Old* const child = ::cpp_pool::wire::take(self.message_, (has0 & 0x4u) != 0, at, decoder);
-          if (child == nullptr) goto failed;
-          has0 |= 0x4u;
-          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
-          if (at == nullptr) goto failed;
-        }
+        if (::cpp_pool::wire::take(self.message_, (has0 & 0x4u) != 0, at, decoder) == nullptr) goto failed;
+        has0 |= 0x4u;
+        at = ::cpp_pool::wire::get_message(at + 1, *self.message_, limit, decoder);
+        if (at == nullptr) goto failed;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
         continue;
       case 0x20u:  // numbers
       field_4:
         do {
-          ::std::uint64_t bits = 0;
           at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
           if (at == nullptr) goto failed;
           const ::cpp_pool::Status status = self.numbers_.try_add(static_cast<::std::int32_t>(bits));
@@ -406,42 +402,33 @@ const char* Current::decode_([[maybe_unused]] Current& self, const char* at, con
         continue;
       case 0x38u:  // kind
       field_7:
-        {
-          ::std::uint64_t bits = 0;
-          const char* const after = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (after == nullptr) goto failed;
-          if (!::golden::deprecated::OldKind_IsValid(static_cast<::std::int32_t>(bits))) goto by_table;
-          at = after;
-          self.kind_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x8u;
-        }
+        after = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (after == nullptr) goto failed;
+        if (!::golden::deprecated::OldKind_IsValid(static_cast<::std::int32_t>(bits))) goto by_table;
+        at = after;
+        self.kind_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x8u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
         continue;
       case 0x40u:  // current_kind
       field_8:
-        {
-          ::std::uint64_t bits = 0;
-          const char* const after = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (after == nullptr) goto failed;
-          if (!::golden::deprecated::Kind_IsValid(static_cast<::std::int32_t>(bits))) goto by_table;
-          at = after;
-          self.current_kind_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x10u;
-        }
+        after = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (after == nullptr) goto failed;
+        if (!::golden::deprecated::Kind_IsValid(static_cast<::std::int32_t>(bits))) goto by_table;
+        at = after;
+        self.current_kind_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x10u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x48u>(at)) goto field_9;
         continue;
       case 0x48u:  // a
       field_9:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          if (self.choice_case_ != 9) {
-            self.clear_choice();
-            self.choice_case_ = 9;
-          }
-          self.choice_.a_ = static_cast<::std::int32_t>(bits);
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        if (self.choice_case_ != 9) {
+          self.clear_choice();
+          self.choice_case_ = 9;
         }
+        self.choice_.a_ = static_cast<::std::int32_t>(bits);
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x52u>(at)) goto field_10;
         continue;
       case 0x52u:  // b
@@ -457,13 +444,10 @@ const char* Current::decode_([[maybe_unused]] Current& self, const char* at, con
         continue;
       case 0x5au:  // nested
       field_11:
-        {
-          ::golden::deprecated::Current_Nested* const child = ::cpp_pool::wire::take(self.nested_, (has0 & 0x20u) != 0, at, decoder);
-          if (child == nullptr) goto failed;
-          has0 |= 0x20u;
-          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
-          if (at == nullptr) goto failed;
-        }
+        if (::cpp_pool::wire::take(self.nested_, (has0 & 0x20u) != 0, at, decoder) == nullptr) goto failed;
+        has0 |= 0x20u;
+        at = ::cpp_pool::wire::get_message(at + 1, *self.nested_, limit, decoder);
+        if (at == nullptr) goto failed;
         continue;
       default:
         break;
@@ -482,8 +466,9 @@ failed:
   return nullptr;
 }
 
-char* Current::encode_([[maybe_unused]] const Current& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Current::encode_(
+    [[maybe_unused]] const Current& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   return ::cpp_pool::wire::encode_by_table(kLayout, &self, at, encoder);
 }
 
@@ -548,20 +533,19 @@ void Current_Nested::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Current_Nested::decode_([[maybe_unused]] Current_Nested& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Current_Nested::decode_(
+    [[maybe_unused]] Current_Nested& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0xau:  // old
-        {
-          ::golden::deprecated::Old* const child = ::cpp_pool::wire::take(self.old_, (has0 & 0x1u) != 0, at, decoder);
-          if (child == nullptr) goto failed;
-          has0 |= 0x1u;
-          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
-          if (at == nullptr) goto failed;
-        }
+        if (::cpp_pool::wire::take(self.old_, (has0 & 0x1u) != 0, at, decoder) == nullptr) goto failed;
+        has0 |= 0x1u;
+        at = ::cpp_pool::wire::get_message(at + 1, *self.old_, limit, decoder);
+        if (at == nullptr) goto failed;
         continue;
       default:
         break;
@@ -579,8 +563,9 @@ failed:
   return nullptr;
 }
 
-char* Current_Nested::encode_([[maybe_unused]] const Current_Nested& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Current_Nested::encode_(
+    [[maybe_unused]] const Current_Nested& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);

@@ -63,19 +63,18 @@ void FromFile::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* FromFile::decode_([[maybe_unused]] FromFile& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* FromFile::decode_(
+    [[maybe_unused]] FromFile& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x8u:  // id
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.id_ = static_cast<::std::int32_t>(bits);
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.id_ = static_cast<::std::int32_t>(bits);
         continue;
       default:
         break;
@@ -93,8 +92,9 @@ failed:
   return nullptr;
 }
 
-char* FromFile::encode_([[maybe_unused]] const FromFile& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* FromFile::encode_(
+    [[maybe_unused]] const FromFile& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (encoder.room(at) >= 11) [[likely]] {
     if (self.id_ != 0) at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.id_));
@@ -164,10 +164,12 @@ void FromFile_Nested::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* FromFile_Nested::decode_([[maybe_unused]] FromFile_Nested& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* FromFile_Nested::decode_(
+    [[maybe_unused]] FromFile_Nested& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0xau:  // text
@@ -190,8 +192,9 @@ failed:
   return nullptr;
 }
 
-char* FromFile_Nested::encode_([[maybe_unused]] const FromFile_Nested& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* FromFile_Nested::encode_(
+    [[maybe_unused]] const FromFile_Nested& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.text_.size() != 0) {
     at = ::cpp_pool::wire::put_text<0xau>(at, self.text_.view(), encoder);
@@ -260,19 +263,18 @@ void Keeps::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Keeps::decode_([[maybe_unused]] Keeps& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Keeps::decode_(
+    [[maybe_unused]] Keeps& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x8u:  // id
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.id_ = static_cast<::std::int32_t>(bits);
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.id_ = static_cast<::std::int32_t>(bits);
         continue;
       default:
         break;
@@ -290,8 +292,9 @@ failed:
   return nullptr;
 }
 
-char* Keeps::encode_([[maybe_unused]] const Keeps& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Keeps::encode_(
+    [[maybe_unused]] const Keeps& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -358,13 +361,15 @@ void Keeps_AlsoKeeps::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Keeps_AlsoKeeps::decode_([[maybe_unused]] Keeps_AlsoKeeps& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Keeps_AlsoKeeps::decode_(
+    [[maybe_unused]] Keeps_AlsoKeeps& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   return ::cpp_pool::wire::decode_by_table(kLayout, &self, at, limit, decoder);
 }
 
-char* Keeps_AlsoKeeps::encode_([[maybe_unused]] const Keeps_AlsoKeeps& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Keeps_AlsoKeeps::encode_(
+    [[maybe_unused]] const Keeps_AlsoKeeps& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -408,13 +413,15 @@ void Keeps_Discards::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Keeps_Discards::decode_([[maybe_unused]] Keeps_Discards& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Keeps_Discards::decode_(
+    [[maybe_unused]] Keeps_Discards& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   return ::cpp_pool::wire::decode_by_table(kLayout, &self, at, limit, decoder);
 }
 
-char* Keeps_Discards::encode_([[maybe_unused]] const Keeps_Discards& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Keeps_Discards::encode_(
+    [[maybe_unused]] const Keeps_Discards& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   return at;
 }
@@ -454,13 +461,15 @@ void Empty::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Empty::decode_([[maybe_unused]] Empty& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Empty::decode_(
+    [[maybe_unused]] Empty& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   return ::cpp_pool::wire::decode_by_table(kLayout, &self, at, limit, decoder);
 }
 
-char* Empty::encode_([[maybe_unused]] const Empty& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Empty::encode_(
+    [[maybe_unused]] const Empty& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   return at;
 }

@@ -70,13 +70,15 @@ void Empty::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Empty::decode_([[maybe_unused]] Empty& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Empty::decode_(
+    [[maybe_unused]] Empty& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   return ::cpp_pool::wire::decode_by_table(kLayout, &self, at, limit, decoder);
 }
 
-char* Empty::encode_([[maybe_unused]] const Empty& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Empty::encode_(
+    [[maybe_unused]] const Empty& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -137,13 +139,15 @@ void Outer::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Outer::decode_([[maybe_unused]] Outer& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Outer::decode_(
+    [[maybe_unused]] Outer& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   return ::cpp_pool::wire::decode_by_table(kLayout, &self, at, limit, decoder);
 }
 
-char* Outer::encode_([[maybe_unused]] const Outer& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Outer::encode_(
+    [[maybe_unused]] const Outer& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -204,13 +208,15 @@ void Outer_Inner::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Outer_Inner::decode_([[maybe_unused]] Outer_Inner& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Outer_Inner::decode_(
+    [[maybe_unused]] Outer_Inner& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   return ::cpp_pool::wire::decode_by_table(kLayout, &self, at, limit, decoder);
 }
 
-char* Outer_Inner::encode_([[maybe_unused]] const Outer_Inner& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Outer_Inner::encode_(
+    [[maybe_unused]] const Outer_Inner& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -276,13 +282,15 @@ void Reserved::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Reserved::decode_([[maybe_unused]] Reserved& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Reserved::decode_(
+    [[maybe_unused]] Reserved& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   return ::cpp_pool::wire::decode_by_table(kLayout, &self, at, limit, decoder);
 }
 
-char* Reserved::encode_([[maybe_unused]] const Reserved& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Reserved::encode_(
+    [[maybe_unused]] const Reserved& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);

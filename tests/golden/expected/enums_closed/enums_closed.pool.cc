@@ -213,35 +213,32 @@ void Sky::clear_pick() noexcept {
   pick_case_ = 0;
 }
 
-const char* Sky::decode_([[maybe_unused]] Sky& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Sky::decode_(
+    [[maybe_unused]] Sky& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
+  const char* after = nullptr;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x8u:  // planet
-        {
-          ::std::uint64_t bits = 0;
-          const char* const after = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (after == nullptr) goto failed;
-          if (!::golden::enums_closed::Planet_IsValid(static_cast<::std::int32_t>(bits))) goto by_table;
-          at = after;
-          self.planet_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x1u;
-        }
+        after = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (after == nullptr) goto failed;
+        if (!::golden::enums_closed::Planet_IsValid(static_cast<::std::int32_t>(bits))) goto by_table;
+        at = after;
+        self.planet_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x1u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
         continue;
       case 0x10u:  // other
       field_2:
-        {
-          ::std::uint64_t bits = 0;
-          const char* const after = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (after == nullptr) goto failed;
-          if (!::golden::enums_closed::Planet_IsValid(static_cast<::std::int32_t>(bits))) goto by_table;
-          at = after;
-          self.other_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x2u;
-        }
+        after = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (after == nullptr) goto failed;
+        if (!::golden::enums_closed::Planet_IsValid(static_cast<::std::int32_t>(bits))) goto by_table;
+        at = after;
+        self.other_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x2u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
         continue;
       case 0x2au:  // by_name
@@ -255,47 +252,38 @@ const char* Sky::decode_([[maybe_unused]] Sky& self, const char* at, const char*
         continue;
       case 0x30u:  // picked
       field_6:
-        {
-          ::std::uint64_t bits = 0;
-          const char* const after = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (after == nullptr) goto failed;
-          if (!::golden::enums_closed::Planet_IsValid(static_cast<::std::int32_t>(bits))) goto by_table;
-          at = after;
-          if (self.pick_case_ != 6) {
-            self.clear_pick();
-            self.pick_case_ = 6;
-          }
-          self.pick_.picked_ = static_cast<::std::int32_t>(bits);
+        after = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (after == nullptr) goto failed;
+        if (!::golden::enums_closed::Planet_IsValid(static_cast<::std::int32_t>(bits))) goto by_table;
+        at = after;
+        if (self.pick_case_ != 6) {
+          self.clear_pick();
+          self.pick_case_ = 6;
         }
+        self.pick_.picked_ = static_cast<::std::int32_t>(bits);
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
         continue;
       case 0x38u:  // moon
       field_7:
-        {
-          ::std::uint64_t bits = 0;
-          const char* const after = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (after == nullptr) goto failed;
-          if (!::golden::enums_closed::Sky_Moon_IsValid(static_cast<::std::int32_t>(bits))) goto by_table;
-          at = after;
-          if (self.pick_case_ != 7) {
-            self.clear_pick();
-            self.pick_case_ = 7;
-          }
-          self.pick_.moon_ = static_cast<::std::int32_t>(bits);
+        after = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (after == nullptr) goto failed;
+        if (!::golden::enums_closed::Sky_Moon_IsValid(static_cast<::std::int32_t>(bits))) goto by_table;
+        at = after;
+        if (self.pick_case_ != 7) {
+          self.clear_pick();
+          self.pick_case_ = 7;
         }
+        self.pick_.moon_ = static_cast<::std::int32_t>(bits);
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
         continue;
       case 0x40u:  // must
       field_8:
-        {
-          ::std::uint64_t bits = 0;
-          const char* const after = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (after == nullptr) goto failed;
-          if (!::golden::enums_closed::Sky_Moon_IsValid(static_cast<::std::int32_t>(bits))) goto by_table;
-          at = after;
-          self.must_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x4u;
-        }
+        after = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (after == nullptr) goto failed;
+        if (!::golden::enums_closed::Sky_Moon_IsValid(static_cast<::std::int32_t>(bits))) goto by_table;
+        at = after;
+        self.must_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x4u;
         continue;
       default:
         break;
@@ -314,8 +302,9 @@ failed:
   return nullptr;
 }
 
-char* Sky::encode_([[maybe_unused]] const Sky& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Sky::encode_(
+    [[maybe_unused]] const Sky& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);

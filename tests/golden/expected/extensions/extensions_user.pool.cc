@@ -103,20 +103,19 @@ void Local::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Local::decode_([[maybe_unused]] Local& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Local::decode_(
+    [[maybe_unused]] Local& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0xau:  // base
-        {
-          ::golden::extensions::Base* const child = ::cpp_pool::wire::take(self.base_, (has0 & 0x1u) != 0, at, decoder);
-          if (child == nullptr) goto failed;
-          has0 |= 0x1u;
-          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
-          if (at == nullptr) goto failed;
-        }
+        if (::cpp_pool::wire::take(self.base_, (has0 & 0x1u) != 0, at, decoder) == nullptr) goto failed;
+        has0 |= 0x1u;
+        at = ::cpp_pool::wire::get_message(at + 1, *self.base_, limit, decoder);
+        if (at == nullptr) goto failed;
         continue;
       default:
         break;
@@ -134,8 +133,9 @@ failed:
   return nullptr;
 }
 
-char* Local::encode_([[maybe_unused]] const Local& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Local::encode_(
+    [[maybe_unused]] const Local& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   return ::cpp_pool::wire::encode_by_table(kLayout, &self, at, encoder);
 }
 

@@ -106,20 +106,19 @@ void Groups::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Groups::decode_([[maybe_unused]] Groups& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Groups::decode_(
+    [[maybe_unused]] Groups& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0xbu:  // single
-        {
-          ::golden::groups::Groups_Single* const child = ::cpp_pool::wire::take(self.single_, (has0 & 0x1u) != 0, at, decoder);
-          if (child == nullptr) goto failed;
-          has0 |= 0x1u;
-          at = ::cpp_pool::wire::get_group(at + 1, *child, 0xcu, limit, decoder);
-          if (at == nullptr) goto failed;
-        }
+        if (::cpp_pool::wire::take(self.single_, (has0 & 0x1u) != 0, at, decoder) == nullptr) goto failed;
+        has0 |= 0x1u;
+        at = ::cpp_pool::wire::get_group(at + 1, *self.single_, 0xcu, limit, decoder);
+        if (at == nullptr) goto failed;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x1bu>(at)) goto field_3;
         continue;
       case 0x1bu:  // many
@@ -134,13 +133,10 @@ const char* Groups::decode_([[maybe_unused]] Groups& self, const char* at, const
         continue;
       case 0x2bu:  // must
       field_5:
-        {
-          ::golden::groups::Groups_Must* const child = ::cpp_pool::wire::take(self.must_, (has0 & 0x2u) != 0, at, decoder);
-          if (child == nullptr) goto failed;
-          has0 |= 0x2u;
-          at = ::cpp_pool::wire::get_group(at + 1, *child, 0x2cu, limit, decoder);
-          if (at == nullptr) goto failed;
-        }
+        if (::cpp_pool::wire::take(self.must_, (has0 & 0x2u) != 0, at, decoder) == nullptr) goto failed;
+        has0 |= 0x2u;
+        at = ::cpp_pool::wire::get_group(at + 1, *self.must_, 0x2cu, limit, decoder);
+        if (at == nullptr) goto failed;
         continue;
       default:
         break;
@@ -158,8 +154,9 @@ failed:
   return nullptr;
 }
 
-char* Groups::encode_([[maybe_unused]] const Groups& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Groups::encode_(
+    [[maybe_unused]] const Groups& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   return ::cpp_pool::wire::encode_by_table(kLayout, &self, at, encoder);
 }
 
@@ -229,31 +226,27 @@ void Groups_Single::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Groups_Single::decode_([[maybe_unused]] Groups_Single& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Groups_Single::decode_(
+    [[maybe_unused]] Groups_Single& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x8u:  // a
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.a_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x1u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.a_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x1u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x13u>(at)) goto field_2;
         continue;
       case 0x13u:  // deep
       field_2:
-        {
-          ::golden::groups::Groups_Single_Deep* const child = ::cpp_pool::wire::take(self.deep_, (has0 & 0x2u) != 0, at, decoder);
-          if (child == nullptr) goto failed;
-          has0 |= 0x2u;
-          at = ::cpp_pool::wire::get_group(at + 1, *child, 0x14u, limit, decoder);
-          if (at == nullptr) goto failed;
-        }
+        if (::cpp_pool::wire::take(self.deep_, (has0 & 0x2u) != 0, at, decoder) == nullptr) goto failed;
+        has0 |= 0x2u;
+        at = ::cpp_pool::wire::get_group(at + 1, *self.deep_, 0x14u, limit, decoder);
+        if (at == nullptr) goto failed;
         continue;
       default:
         break;
@@ -271,8 +264,9 @@ failed:
   return nullptr;
 }
 
-char* Groups_Single::encode_([[maybe_unused]] const Groups_Single& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Groups_Single::encode_(
+    [[maybe_unused]] const Groups_Single& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -354,10 +348,12 @@ void Groups_Single_Deep::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Groups_Single_Deep::decode_([[maybe_unused]] Groups_Single_Deep& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Groups_Single_Deep::decode_(
+    [[maybe_unused]] Groups_Single_Deep& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0xau:  // name
@@ -381,8 +377,9 @@ failed:
   return nullptr;
 }
 
-char* Groups_Single_Deep::encode_([[maybe_unused]] const Groups_Single_Deep& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Groups_Single_Deep::encode_(
+    [[maybe_unused]] const Groups_Single_Deep& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -457,10 +454,12 @@ void Groups_Many::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Groups_Many::decode_([[maybe_unused]] Groups_Many& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Groups_Many::decode_(
+    [[maybe_unused]] Groups_Many& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x22u:  // data
@@ -484,8 +483,9 @@ failed:
   return nullptr;
 }
 
-char* Groups_Many::encode_([[maybe_unused]] const Groups_Many& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Groups_Many::encode_(
+    [[maybe_unused]] const Groups_Many& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -560,20 +560,19 @@ void Groups_Must::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Groups_Must::decode_([[maybe_unused]] Groups_Must& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Groups_Must::decode_(
+    [[maybe_unused]] Groups_Must& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x30u:  // flag
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.flag_ = bits != 0;
-          has0 |= 0x1u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.flag_ = bits != 0;
+        has0 |= 0x1u;
         continue;
       default:
         break;
@@ -591,8 +590,9 @@ failed:
   return nullptr;
 }
 
-char* Groups_Must::encode_([[maybe_unused]] const Groups_Must& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Groups_Must::encode_(
+    [[maybe_unused]] const Groups_Must& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -667,20 +667,19 @@ void GroupExtension::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* GroupExtension::decode_([[maybe_unused]] GroupExtension& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* GroupExtension::decode_(
+    [[maybe_unused]] GroupExtension& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x8u:  // x
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.x_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x1u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.x_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x1u;
         continue;
       default:
         break;
@@ -698,8 +697,9 @@ failed:
   return nullptr;
 }
 
-char* GroupExtension::encode_([[maybe_unused]] const GroupExtension& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* GroupExtension::encode_(
+    [[maybe_unused]] const GroupExtension& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -774,20 +774,19 @@ void ManyExtension::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* ManyExtension::decode_([[maybe_unused]] ManyExtension& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* ManyExtension::decode_(
+    [[maybe_unused]] ManyExtension& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x8u:  // y
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.y_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x1u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.y_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x1u;
         continue;
       default:
         break;
@@ -805,8 +804,9 @@ failed:
   return nullptr;
 }
 
-char* ManyExtension::encode_([[maybe_unused]] const ManyExtension& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* ManyExtension::encode_(
+    [[maybe_unused]] const ManyExtension& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);

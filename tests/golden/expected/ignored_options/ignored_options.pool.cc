@@ -97,10 +97,12 @@ void Ignored::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Ignored::decode_([[maybe_unused]] Ignored& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Ignored::decode_(
+    [[maybe_unused]] Ignored& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0xau:  // cord
@@ -118,24 +120,18 @@ const char* Ignored::decode_([[maybe_unused]] Ignored& self, const char* at, con
         continue;
       case 0x18u:  // text_in_js
       field_3:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.text_in_js_ = static_cast<::std::int64_t>(bits);
-          has0 |= 0x4u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.text_in_js_ = static_cast<::std::int64_t>(bits);
+        has0 |= 0x4u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
         continue;
       case 0x22u:  // lazy
       field_4:
-        {
-          ::golden::ignored_options::Ignored* const child = ::cpp_pool::wire::take(self.lazy_, (has0 & 0x8u) != 0, at, decoder);
-          if (child == nullptr) goto failed;
-          has0 |= 0x8u;
-          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
-          if (at == nullptr) goto failed;
-        }
+        if (::cpp_pool::wire::take(self.lazy_, (has0 & 0x8u) != 0, at, decoder) == nullptr) goto failed;
+        has0 |= 0x8u;
+        at = ::cpp_pool::wire::get_message(at + 1, *self.lazy_, limit, decoder);
+        if (at == nullptr) goto failed;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
         continue;
       case 0x2au:  // other_name
@@ -147,13 +143,10 @@ const char* Ignored::decode_([[maybe_unused]] Ignored& self, const char* at, con
         continue;
       case 0x38u:  // reserved_around
       field_7:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.reserved_around_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x20u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.reserved_around_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x20u;
         continue;
       default:
         break;
@@ -171,8 +164,9 @@ failed:
   return nullptr;
 }
 
-char* Ignored::encode_([[maybe_unused]] const Ignored& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Ignored::encode_(
+    [[maybe_unused]] const Ignored& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);

@@ -78,19 +78,18 @@ void Private::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Private::decode_([[maybe_unused]] Private& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Private::decode_(
+    [[maybe_unused]] Private& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x8u:  // id
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.id_ = static_cast<::std::int32_t>(bits);
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.id_ = static_cast<::std::int32_t>(bits);
         continue;
       default:
         break;
@@ -108,8 +107,9 @@ failed:
   return nullptr;
 }
 
-char* Private::encode_([[maybe_unused]] const Private& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Private::encode_(
+    [[maybe_unused]] const Private& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);

@@ -136,30 +136,26 @@ void Picture::clear_background() noexcept {
   background_case_ = 0;
 }
 
-const char* Picture::decode_([[maybe_unused]] Picture& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Picture::decode_(
+    [[maybe_unused]] Picture& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0xau:  // origin
-        {
-          ::golden::imports::shapes::Point* const child = ::cpp_pool::wire::take(self.origin_, (has0 & 0x1u) != 0, at, decoder);
-          if (child == nullptr) goto failed;
-          has0 |= 0x1u;
-          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
-          if (at == nullptr) goto failed;
-        }
+        if (::cpp_pool::wire::take(self.origin_, (has0 & 0x1u) != 0, at, decoder) == nullptr) goto failed;
+        has0 |= 0x1u;
+        at = ::cpp_pool::wire::get_message(at + 1, *self.origin_, limit, decoder);
+        if (at == nullptr) goto failed;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
         continue;
       case 0x10u:  // color
       field_2:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.color_ = static_cast<::std::int32_t>(bits);
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.color_ = static_cast<::std::int32_t>(bits);
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
         continue;
       case 0x1au:  // points
@@ -183,33 +179,27 @@ const char* Picture::decode_([[maybe_unused]] Picture& self, const char* at, con
         continue;
       case 0x28u:  // plain
       field_5:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          if (self.background_case_ != 5) {
-            self.clear_background();
-            self.background_case_ = 5;
-          }
-          self.background_.plain_ = static_cast<::std::int32_t>(bits);
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        if (self.background_case_ != 5) {
+          self.clear_background();
+          self.background_case_ = 5;
         }
+        self.background_.plain_ = static_cast<::std::int32_t>(bits);
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x32u>(at)) goto field_6;
         continue;
       case 0x32u:  // mixed
       field_6:
-        {
-          if (self.background_case_ != 6) {
-            ::cpp_pool::Child<::golden::imports::colors::Palette> fresh;
-            if (::cpp_pool::wire::take(fresh, false, at, decoder) == nullptr) goto failed;
-            self.clear_background();
-            ::std::construct_at(&self.background_.mixed_, ::std::move(fresh));
-            self.background_case_ = 6;
-          }
-          ::golden::imports::colors::Palette* const child = ::cpp_pool::wire::take(self.background_.mixed_, true, at, decoder);
-          if (child == nullptr) goto failed;
-          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
-          if (at == nullptr) goto failed;
+        if (self.background_case_ != 6) {
+          ::cpp_pool::Child<::golden::imports::colors::Palette> fresh;
+          if (::cpp_pool::wire::take(fresh, false, at, decoder) == nullptr) goto failed;
+          self.clear_background();
+          ::std::construct_at(&self.background_.mixed_, ::std::move(fresh));
+          self.background_case_ = 6;
         }
+        if (::cpp_pool::wire::take(self.background_.mixed_, true, at, decoder) == nullptr) goto failed;
+        at = ::cpp_pool::wire::get_message(at + 1, *self.background_.mixed_, limit, decoder);
+        if (at == nullptr) goto failed;
         continue;
       default:
         break;
@@ -227,8 +217,9 @@ failed:
   return nullptr;
 }
 
-char* Picture::encode_([[maybe_unused]] const Picture& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Picture::encode_(
+    [[maybe_unused]] const Picture& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);

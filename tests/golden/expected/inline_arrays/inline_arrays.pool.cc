@@ -132,13 +132,15 @@ void Arrays::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Arrays::decode_([[maybe_unused]] Arrays& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Arrays::decode_(
+    [[maybe_unused]] Arrays& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   return ::cpp_pool::wire::decode_by_table(kLayout, &self, at, limit, decoder);
 }
 
-char* Arrays::encode_([[maybe_unused]] const Arrays& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Arrays::encode_(
+    [[maybe_unused]] const Arrays& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   at = ::cpp_pool::wire::encode_fields(kLayout, &self, 7, 8, at, encoder);
   if (at == nullptr) return nullptr;
@@ -248,13 +250,15 @@ void Bounded::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Bounded::decode_([[maybe_unused]] Bounded& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Bounded::decode_(
+    [[maybe_unused]] Bounded& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   return ::cpp_pool::wire::decode_by_table(kLayout, &self, at, limit, decoder);
 }
 
-char* Bounded::encode_([[maybe_unused]] const Bounded& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Bounded::encode_(
+    [[maybe_unused]] const Bounded& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);

@@ -69,23 +69,21 @@ void Point::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Point::decode_([[maybe_unused]] Point& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Point::decode_(
+    [[maybe_unused]] Point& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x9u:  // x
-        {
-          at = ::cpp_pool::wire::get_fixed(at + 1, self.x_);
-        }
+        at = ::cpp_pool::wire::get_fixed(at + 1, self.x_);
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x11u>(at)) goto field_2;
         continue;
       case 0x11u:  // y
       field_2:
-        {
-          at = ::cpp_pool::wire::get_fixed(at + 1, self.y_);
-        }
+        at = ::cpp_pool::wire::get_fixed(at + 1, self.y_);
         continue;
       default:
         break;
@@ -100,8 +98,9 @@ const char* Point::decode_([[maybe_unused]] Point& self, const char* at, const c
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 }
 
-char* Point::encode_([[maybe_unused]] const Point& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Point::encode_(
+    [[maybe_unused]] const Point& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (encoder.room(at) >= 22) [[likely]] {
     if (::std::bit_cast<::std::uint64_t>(self.y_) != 0) at = ::cpp_pool::wire::put_fixed<0x11u>(at, self.y_);
@@ -164,13 +163,15 @@ void Box::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Box::decode_([[maybe_unused]] Box& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Box::decode_(
+    [[maybe_unused]] Box& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   return ::cpp_pool::wire::decode_by_table(kLayout, &self, at, limit, decoder);
 }
 
-char* Box::encode_([[maybe_unused]] const Box& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Box::encode_(
+    [[maybe_unused]] const Box& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   at = ::cpp_pool::wire::encode_fields(kLayout, &self, 1, 2, at, encoder);
   if (at == nullptr) return nullptr;

@@ -82,10 +82,12 @@ void Light::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Light::decode_([[maybe_unused]] Light& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Light::decode_(
+    [[maybe_unused]] Light& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0xau:  // name
@@ -95,9 +97,7 @@ const char* Light::decode_([[maybe_unused]] Light& self, const char* at, const c
         continue;
       case 0x15u:  // intensity
       field_2:
-        {
-          at = ::cpp_pool::wire::get_fixed(at + 1, self.intensity_);
-        }
+        at = ::cpp_pool::wire::get_fixed(at + 1, self.intensity_);
         continue;
       default:
         break;
@@ -115,8 +115,9 @@ failed:
   return nullptr;
 }
 
-char* Light::encode_([[maybe_unused]] const Light& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Light::encode_(
+    [[maybe_unused]] const Light& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -180,16 +181,16 @@ void Camera_Lens::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Camera_Lens::decode_([[maybe_unused]] Camera_Lens& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Camera_Lens::decode_(
+    [[maybe_unused]] Camera_Lens& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0xdu:  // focal_length
-        {
-          at = ::cpp_pool::wire::get_fixed(at + 1, self.focal_length_);
-        }
+        at = ::cpp_pool::wire::get_fixed(at + 1, self.focal_length_);
         continue;
       default:
         break;
@@ -204,8 +205,9 @@ const char* Camera_Lens::decode_([[maybe_unused]] Camera_Lens& self, const char*
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 }
 
-char* Camera_Lens::encode_([[maybe_unused]] const Camera_Lens& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Camera_Lens::encode_(
+    [[maybe_unused]] const Camera_Lens& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (encoder.room(at) >= 11) [[likely]] {
     if (::std::bit_cast<::std::uint32_t>(self.focal_length_) != 0) at = ::cpp_pool::wire::put_fixed<0xdu>(at, self.focal_length_);
@@ -278,13 +280,15 @@ void Camera::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Camera::decode_([[maybe_unused]] Camera& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Camera::decode_(
+    [[maybe_unused]] Camera& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   return ::cpp_pool::wire::decode_by_table(kLayout, &self, at, limit, decoder);
 }
 
-char* Camera::encode_([[maybe_unused]] const Camera& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Camera::encode_(
+    [[maybe_unused]] const Camera& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -405,20 +409,19 @@ void Scene::clear_focus() noexcept {
   focus_case_ = 0;
 }
 
-const char* Scene::decode_([[maybe_unused]] Scene& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Scene::decode_(
+    [[maybe_unused]] Scene& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x2au:  // next
-        {
-          ::golden::inline_messages::Scene* const child = ::cpp_pool::wire::take(self.next_, (has0 & 0x4u) != 0, at, decoder);
-          if (child == nullptr) goto failed;
-          has0 |= 0x4u;
-          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
-          if (at == nullptr) goto failed;
-        }
+        if (::cpp_pool::wire::take(self.next_, (has0 & 0x4u) != 0, at, decoder) == nullptr) goto failed;
+        has0 |= 0x4u;
+        at = ::cpp_pool::wire::get_message(at + 1, *self.next_, limit, decoder);
+        if (at == nullptr) goto failed;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x52u>(at)) goto field_10;
         continue;
       case 0x52u:  // name
@@ -447,8 +450,9 @@ failed:
   return nullptr;
 }
 
-char* Scene::encode_([[maybe_unused]] const Scene& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Scene::encode_(
+    [[maybe_unused]] const Scene& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);

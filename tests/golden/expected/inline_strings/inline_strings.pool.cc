@@ -91,36 +91,30 @@ void Tick::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Tick::decode_([[maybe_unused]] Tick& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Tick::decode_(
+    [[maybe_unused]] Tick& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x21u:  // price
-        {
-          at = ::cpp_pool::wire::get_fixed(at + 1, self.price_);
-        }
+        at = ::cpp_pool::wire::get_fixed(at + 1, self.price_);
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
         continue;
       case 0x28u:  // time
       field_5:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.time_ = static_cast<::std::int64_t>(bits);
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.time_ = static_cast<::std::int64_t>(bits);
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
         continue;
       case 0x30u:  // bid
       field_6:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.bid_ = bits != 0;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.bid_ = bits != 0;
         continue;
       default:
         break;
@@ -138,8 +132,9 @@ failed:
   return nullptr;
 }
 
-char* Tick::encode_([[maybe_unused]] const Tick& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Tick::encode_(
+    [[maybe_unused]] const Tick& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   at = ::cpp_pool::wire::encode_fields(kLayout, &self, 6, 1, at, encoder);
   if (at == nullptr) return nullptr;
@@ -252,10 +247,12 @@ void Mixed::clear_choice() noexcept {
   choice_case_ = 0;
 }
 
-const char* Mixed::decode_([[maybe_unused]] Mixed& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Mixed::decode_(
+    [[maybe_unused]] Mixed& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x1au:  // owned
@@ -265,16 +262,13 @@ const char* Mixed::decode_([[maybe_unused]] Mixed& self, const char* at, const c
         continue;
       case 0x38u:  // number
       field_7:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          if (self.choice_case_ != 7) {
-            self.clear_choice();
-            self.choice_case_ = 7;
-          }
-          self.choice_.number_ = static_cast<::std::int64_t>(bits);
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        if (self.choice_case_ != 7) {
+          self.clear_choice();
+          self.choice_case_ = 7;
         }
+        self.choice_.number_ = static_cast<::std::int64_t>(bits);
         continue;
       default:
         break;
@@ -292,8 +286,9 @@ failed:
   return nullptr;
 }
 
-char* Mixed::encode_([[maybe_unused]] const Mixed& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Mixed::encode_(
+    [[maybe_unused]] const Mixed& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);

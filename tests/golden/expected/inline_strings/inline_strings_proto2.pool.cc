@@ -99,13 +99,15 @@ void Defaults::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Defaults::decode_([[maybe_unused]] Defaults& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Defaults::decode_(
+    [[maybe_unused]] Defaults& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   return ::cpp_pool::wire::decode_by_table(kLayout, &self, at, limit, decoder);
 }
 
-char* Defaults::encode_([[maybe_unused]] const Defaults& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Defaults::encode_(
+    [[maybe_unused]] const Defaults& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);

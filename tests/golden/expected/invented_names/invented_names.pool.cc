@@ -174,20 +174,19 @@ void Layout::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Layout::decode_([[maybe_unused]] Layout& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Layout::decode_(
+    [[maybe_unused]] Layout& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0xau:  // inner
-        {
-          ::golden::invented_names::Layout_Inner* const child = ::cpp_pool::wire::take(self.inner_, (has0 & 0x1u) != 0, at, decoder);
-          if (child == nullptr) goto failed;
-          has0 |= 0x1u;
-          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
-          if (at == nullptr) goto failed;
-        }
+        if (::cpp_pool::wire::take(self.inner_, (has0 & 0x1u) != 0, at, decoder) == nullptr) goto failed;
+        has0 |= 0x1u;
+        at = ::cpp_pool::wire::get_message(at + 1, *self.inner_, limit, decoder);
+        if (at == nullptr) goto failed;
         continue;
       default:
         break;
@@ -205,8 +204,9 @@ failed:
   return nullptr;
 }
 
-char* Layout::encode_([[maybe_unused]] const Layout& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Layout::encode_(
+    [[maybe_unused]] const Layout& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -279,20 +279,19 @@ void Layout_Inner::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Layout_Inner::decode_([[maybe_unused]] Layout_Inner& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Layout_Inner::decode_(
+    [[maybe_unused]] Layout_Inner& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x8u:  // number
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.number_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x1u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.number_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x1u;
         continue;
       default:
         break;
@@ -310,8 +309,9 @@ failed:
   return nullptr;
 }
 
-char* Layout_Inner::encode_([[maybe_unused]] const Layout_Inner& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Layout_Inner::encode_(
+    [[maybe_unused]] const Layout_Inner& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -390,31 +390,27 @@ void Outer::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Outer::decode_([[maybe_unused]] Outer& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Outer::decode_(
+    [[maybe_unused]] Outer& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0xau:  // nested
-        {
-          ::golden::invented_names::Outer_Layout* const child = ::cpp_pool::wire::take(self.nested_, (has0 & 0x1u) != 0, at, decoder);
-          if (child == nullptr) goto failed;
-          has0 |= 0x1u;
-          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
-          if (at == nullptr) goto failed;
-        }
+        if (::cpp_pool::wire::take(self.nested_, (has0 & 0x1u) != 0, at, decoder) == nullptr) goto failed;
+        has0 |= 0x1u;
+        at = ::cpp_pool::wire::get_message(at + 1, *self.nested_, limit, decoder);
+        if (at == nullptr) goto failed;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
         continue;
       case 0x12u:  // top
       field_2:
-        {
-          ::golden::invented_names::Layout* const child = ::cpp_pool::wire::take(self.top_, (has0 & 0x2u) != 0, at, decoder);
-          if (child == nullptr) goto failed;
-          has0 |= 0x2u;
-          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
-          if (at == nullptr) goto failed;
-        }
+        if (::cpp_pool::wire::take(self.top_, (has0 & 0x2u) != 0, at, decoder) == nullptr) goto failed;
+        has0 |= 0x2u;
+        at = ::cpp_pool::wire::get_message(at + 1, *self.top_, limit, decoder);
+        if (at == nullptr) goto failed;
         continue;
       default:
         break;
@@ -432,8 +428,9 @@ failed:
   return nullptr;
 }
 
-char* Outer::encode_([[maybe_unused]] const Outer& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Outer::encode_(
+    [[maybe_unused]] const Outer& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -502,13 +499,15 @@ void Outer_Layout::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Outer_Layout::decode_([[maybe_unused]] Outer_Layout& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Outer_Layout::decode_(
+    [[maybe_unused]] Outer_Layout& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   return ::cpp_pool::wire::decode_by_table(kLayout, &self, at, limit, decoder);
 }
 
-char* Outer_Layout::encode_([[maybe_unused]] const Outer_Layout& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Outer_Layout::encode_(
+    [[maybe_unused]] const Outer_Layout& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -577,22 +576,22 @@ void WithEnum::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* WithEnum::decode_([[maybe_unused]] WithEnum& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* WithEnum::decode_(
+    [[maybe_unused]] WithEnum& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
+  const char* after = nullptr;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x8u:  // layout
-        {
-          ::std::uint64_t bits = 0;
-          const char* const after = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (after == nullptr) goto failed;
-          if (!::golden::invented_names::WithEnum_Layout_IsValid(static_cast<::std::int32_t>(bits))) goto by_table;
-          at = after;
-          self.layout_1_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x1u;
-        }
+        after = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (after == nullptr) goto failed;
+        if (!::golden::invented_names::WithEnum_Layout_IsValid(static_cast<::std::int32_t>(bits))) goto by_table;
+        at = after;
+        self.layout_1_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x1u;
         continue;
       default:
         break;
@@ -611,8 +610,9 @@ failed:
   return nullptr;
 }
 
-char* WithEnum::encode_([[maybe_unused]] const WithEnum& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* WithEnum::encode_(
+    [[maybe_unused]] const WithEnum& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -713,23 +713,22 @@ void Choices::clear_contact() noexcept {
   contact_case_ = 0;
 }
 
-const char* Choices::decode_([[maybe_unused]] Choices& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Choices::decode_(
+    [[maybe_unused]] Choices& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x8u:  // zero
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          if (self.contact_case_ != 1) {
-            self.clear_contact();
-            self.contact_case_ = 1;
-          }
-          self.contact_.zero_1_ = static_cast<::std::int32_t>(bits);
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        if (self.contact_case_ != 1) {
+          self.clear_contact();
+          self.contact_case_ = 1;
         }
+        self.contact_.zero_1_ = static_cast<::std::int32_t>(bits);
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
         continue;
       case 0x12u:  // zero_
@@ -745,30 +744,24 @@ const char* Choices::decode_([[maybe_unused]] Choices& self, const char* at, con
         continue;
       case 0x1au:  // both
       field_3:
-        {
-          if (self.contact_case_ != 3) {
-            ::cpp_pool::Child<::golden::invented_names::Choices_contact_union> fresh;
-            if (::cpp_pool::wire::take(fresh, false, at, decoder) == nullptr) goto failed;
-            self.clear_contact();
-            ::std::construct_at(&self.contact_.both_, ::std::move(fresh));
-            self.contact_case_ = 3;
-          }
-          ::golden::invented_names::Choices_contact_union* const child = ::cpp_pool::wire::take(self.contact_.both_, true, at, decoder);
-          if (child == nullptr) goto failed;
-          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
-          if (at == nullptr) goto failed;
+        if (self.contact_case_ != 3) {
+          ::cpp_pool::Child<::golden::invented_names::Choices_contact_union> fresh;
+          if (::cpp_pool::wire::take(fresh, false, at, decoder) == nullptr) goto failed;
+          self.clear_contact();
+          ::std::construct_at(&self.contact_.both_, ::std::move(fresh));
+          self.contact_case_ = 3;
         }
+        if (::cpp_pool::wire::take(self.contact_.both_, true, at, decoder) == nullptr) goto failed;
+        at = ::cpp_pool::wire::get_message(at + 1, *self.contact_.both_, limit, decoder);
+        if (at == nullptr) goto failed;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
         continue;
       case 0x20u:  // kIsTriviallyCopyable
       field_4:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.kistriviallycopyable_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x1u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.kistriviallycopyable_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x1u;
         continue;
       default:
         break;
@@ -786,8 +779,9 @@ failed:
   return nullptr;
 }
 
-char* Choices::encode_([[maybe_unused]] const Choices& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Choices::encode_(
+    [[maybe_unused]] const Choices& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -868,13 +862,15 @@ void Choices_contact_union::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Choices_contact_union::decode_([[maybe_unused]] Choices_contact_union& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Choices_contact_union::decode_(
+    [[maybe_unused]] Choices_contact_union& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   return ::cpp_pool::wire::decode_by_table(kLayout, &self, at, limit, decoder);
 }
 
-char* Choices_contact_union::encode_([[maybe_unused]] const Choices_contact_union& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Choices_contact_union::encode_(
+    [[maybe_unused]] const Choices_contact_union& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -944,20 +940,19 @@ void Message::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Message::decode_([[maybe_unused]] Message& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Message::decode_(
+    [[maybe_unused]] Message& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0xau:  // message
-        {
-          ::golden::invented_names::Message* const child = ::cpp_pool::wire::take(self.message_, (has0 & 0x1u) != 0, at, decoder);
-          if (child == nullptr) goto failed;
-          has0 |= 0x1u;
-          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
-          if (at == nullptr) goto failed;
-        }
+        if (::cpp_pool::wire::take(self.message_, (has0 & 0x1u) != 0, at, decoder) == nullptr) goto failed;
+        has0 |= 0x1u;
+        at = ::cpp_pool::wire::get_message(at + 1, *self.message_, limit, decoder);
+        if (at == nullptr) goto failed;
         continue;
       default:
         break;
@@ -975,8 +970,9 @@ failed:
   return nullptr;
 }
 
-char* Message::encode_([[maybe_unused]] const Message& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Message::encode_(
+    [[maybe_unused]] const Message& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -1041,13 +1037,15 @@ void Message_kIsTriviallyCopyable::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Message_kIsTriviallyCopyable::decode_([[maybe_unused]] Message_kIsTriviallyCopyable& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Message_kIsTriviallyCopyable::decode_(
+    [[maybe_unused]] Message_kIsTriviallyCopyable& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   return ::cpp_pool::wire::decode_by_table(kLayout, &self, at, limit, decoder);
 }
 
-char* Message_kIsTriviallyCopyable::encode_([[maybe_unused]] const Message_kIsTriviallyCopyable& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Message_kIsTriviallyCopyable::encode_(
+    [[maybe_unused]] const Message_kIsTriviallyCopyable& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -1108,13 +1106,15 @@ void Clear_::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Clear_::decode_([[maybe_unused]] Clear_& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Clear_::decode_(
+    [[maybe_unused]] Clear_& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   return ::cpp_pool::wire::decode_by_table(kLayout, &self, at, limit, decoder);
 }
 
-char* Clear_::encode_([[maybe_unused]] const Clear_& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Clear_::encode_(
+    [[maybe_unused]] const Clear_& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -1184,20 +1184,19 @@ void Swap_::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Swap_::decode_([[maybe_unused]] Swap_& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Swap_::decode_(
+    [[maybe_unused]] Swap_& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0xau:  // clear
-        {
-          ::golden::invented_names::Clear_* const child = ::cpp_pool::wire::take(self.clear_, (has0 & 0x1u) != 0, at, decoder);
-          if (child == nullptr) goto failed;
-          has0 |= 0x1u;
-          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
-          if (at == nullptr) goto failed;
-        }
+        if (::cpp_pool::wire::take(self.clear_, (has0 & 0x1u) != 0, at, decoder) == nullptr) goto failed;
+        has0 |= 0x1u;
+        at = ::cpp_pool::wire::get_message(at + 1, *self.clear_, limit, decoder);
+        if (at == nullptr) goto failed;
         continue;
       default:
         break;
@@ -1215,8 +1214,9 @@ failed:
   return nullptr;
 }
 
-char* Swap_::encode_([[maybe_unused]] const Swap_& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Swap_::encode_(
+    [[maybe_unused]] const Swap_& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -1304,10 +1304,12 @@ void IsInitialized_::clear_one() noexcept {
   one_case_ = 0;
 }
 
-const char* IsInitialized_::decode_([[maybe_unused]] IsInitialized_& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* IsInitialized_::decode_(
+    [[maybe_unused]] IsInitialized_& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0xau:  // text
@@ -1335,8 +1337,9 @@ failed:
   return nullptr;
 }
 
-char* IsInitialized_::encode_([[maybe_unused]] const IsInitialized_& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* IsInitialized_::encode_(
+    [[maybe_unused]] const IsInitialized_& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -1415,10 +1418,12 @@ void PoolPolicy_::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* PoolPolicy_::decode_([[maybe_unused]] PoolPolicy_& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* PoolPolicy_::decode_(
+    [[maybe_unused]] PoolPolicy_& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0xau:  // text
@@ -1442,8 +1447,9 @@ failed:
   return nullptr;
 }
 
-char* PoolPolicy_::encode_([[maybe_unused]] const PoolPolicy_& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* PoolPolicy_::encode_(
+    [[maybe_unused]] const PoolPolicy_& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -1508,13 +1514,15 @@ void kLayout_::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* kLayout_::decode_([[maybe_unused]] kLayout_& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* kLayout_::decode_(
+    [[maybe_unused]] kLayout_& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   return ::cpp_pool::wire::decode_by_table(kLayout, &self, at, limit, decoder);
 }
 
-char* kLayout_::encode_([[maybe_unused]] const kLayout_& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* kLayout_::encode_(
+    [[maybe_unused]] const kLayout_& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -1575,13 +1583,15 @@ void kSync_::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* kSync_::decode_([[maybe_unused]] kSync_& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* kSync_::decode_(
+    [[maybe_unused]] kSync_& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   return ::cpp_pool::wire::decode_by_table(kLayout, &self, at, limit, decoder);
 }
 
-char* kSync_::encode_([[maybe_unused]] const kSync_& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* kSync_::encode_(
+    [[maybe_unused]] const kSync_& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -1642,13 +1652,15 @@ void unknown_fields_2::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* unknown_fields_2::decode_([[maybe_unused]] unknown_fields_2& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* unknown_fields_2::decode_(
+    [[maybe_unused]] unknown_fields_2& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   return ::cpp_pool::wire::decode_by_table(kLayout, &self, at, limit, decoder);
 }
 
-char* unknown_fields_2::encode_([[maybe_unused]] const unknown_fields_2& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* unknown_fields_2::encode_(
+    [[maybe_unused]] const unknown_fields_2& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -1717,20 +1729,19 @@ void has_bits_2::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* has_bits_2::decode_([[maybe_unused]] has_bits_2& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* has_bits_2::decode_(
+    [[maybe_unused]] has_bits_2& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x8u:  // number
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.number_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x1u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.number_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x1u;
         continue;
       default:
         break;
@@ -1748,8 +1759,9 @@ failed:
   return nullptr;
 }
 
-char* has_bits_2::encode_([[maybe_unused]] const has_bits_2& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* has_bits_2::encode_(
+    [[maybe_unused]] const has_bits_2& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -1824,20 +1836,19 @@ void pad0_2::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* pad0_2::decode_([[maybe_unused]] pad0_2& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* pad0_2::decode_(
+    [[maybe_unused]] pad0_2& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x8u:  // number
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.number_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x1u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.number_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x1u;
         continue;
       default:
         break;
@@ -1855,8 +1866,9 @@ failed:
   return nullptr;
 }
 
-char* pad0_2::encode_([[maybe_unused]] const pad0_2& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* pad0_2::encode_(
+    [[maybe_unused]] const pad0_2& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -1933,10 +1945,12 @@ void pool_::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* pool_::decode_([[maybe_unused]] pool_& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* pool_::decode_(
+    [[maybe_unused]] pool_& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0xau:  // pools
@@ -1963,8 +1977,9 @@ failed:
   return nullptr;
 }
 
-char* pool_::encode_([[maybe_unused]] const pool_& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* pool_::encode_(
+    [[maybe_unused]] const pool_& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);

@@ -528,173 +528,130 @@ void Fields::Clear() noexcept {
   for (::std::uint32_t& word : has_bits_) word = 0;
 }
 
-const char* Fields::decode_([[maybe_unused]] Fields& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Fields::decode_(
+    [[maybe_unused]] Fields& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x8u:  // alignas
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.alignas_1_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[0] |= 0x1u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.alignas_1_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[0] |= 0x1u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
         continue;
       case 0x10u:  // alignof
       field_2:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.alignof_2_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[0] |= 0x2u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.alignof_2_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[0] |= 0x2u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
         continue;
       case 0x18u:  // and
       field_3:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.and_3_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[0] |= 0x4u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.and_3_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[0] |= 0x4u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
         continue;
       case 0x20u:  // and_eq
       field_4:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.and_eq_4_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[0] |= 0x8u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.and_eq_4_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[0] |= 0x8u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
         continue;
       case 0x28u:  // asm
       field_5:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.asm_5_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[0] |= 0x10u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.asm_5_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[0] |= 0x10u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
         continue;
       case 0x30u:  // auto
       field_6:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.auto_6_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[0] |= 0x20u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.auto_6_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[0] |= 0x20u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
         continue;
       case 0x38u:  // bitand
       field_7:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.bitand_7_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[0] |= 0x40u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.bitand_7_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[0] |= 0x40u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
         continue;
       case 0x40u:  // bitor
       field_8:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.bitor_8_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[0] |= 0x80u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.bitor_8_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[0] |= 0x80u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x48u>(at)) goto field_9;
         continue;
       case 0x48u:  // bool
       field_9:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.bool_9_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[0] |= 0x100u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.bool_9_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[0] |= 0x100u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x50u>(at)) goto field_10;
         continue;
       case 0x50u:  // break
       field_10:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.break_10_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[0] |= 0x200u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.break_10_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[0] |= 0x200u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x58u>(at)) goto field_11;
         continue;
       case 0x58u:  // case
       field_11:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.case_11_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[0] |= 0x400u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.case_11_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[0] |= 0x400u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x60u>(at)) goto field_12;
         continue;
       case 0x60u:  // catch
       field_12:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.catch_12_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[0] |= 0x800u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.catch_12_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[0] |= 0x800u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x68u>(at)) goto field_13;
         continue;
       case 0x68u:  // char
       field_13:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.char_13_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[0] |= 0x1000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.char_13_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[0] |= 0x1000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x70u>(at)) goto field_14;
         continue;
       case 0x70u:  // char16_t
       field_14:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.char16_t_14_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[0] |= 0x2000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.char16_t_14_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[0] |= 0x2000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x78u>(at)) goto field_15;
         continue;
       case 0x78u:  // char32_t
       field_15:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.char32_t_15_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[0] |= 0x4000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.char32_t_15_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[0] |= 0x4000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x180u>(at)) goto field_16;
         continue;
       default:
@@ -703,871 +660,634 @@ const char* Fields::decode_([[maybe_unused]] Fields& self, const char* at, const
     switch (::cpp_pool::wire::pair_at(at)) {
       case 0x180u:  // char8_t
       field_16:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.char8_t_16_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[0] |= 0x8000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.char8_t_16_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[0] |= 0x8000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x188u>(at)) goto field_17;
         continue;
       case 0x188u:  // class
       field_17:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.class_17_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[0] |= 0x10000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.class_17_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[0] |= 0x10000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x190u>(at)) goto field_18;
         continue;
       case 0x190u:  // co_await
       field_18:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.co_await_18_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[0] |= 0x20000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.co_await_18_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[0] |= 0x20000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x198u>(at)) goto field_19;
         continue;
       case 0x198u:  // co_return
       field_19:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.co_return_19_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[0] |= 0x40000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.co_return_19_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[0] |= 0x40000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x1a0u>(at)) goto field_20;
         continue;
       case 0x1a0u:  // co_yield
       field_20:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.co_yield_20_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[0] |= 0x80000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.co_yield_20_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[0] |= 0x80000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x1a8u>(at)) goto field_21;
         continue;
       case 0x1a8u:  // compl
       field_21:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.compl_21_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[0] |= 0x100000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.compl_21_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[0] |= 0x100000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x1b0u>(at)) goto field_22;
         continue;
       case 0x1b0u:  // concept
       field_22:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.concept_22_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[0] |= 0x200000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.concept_22_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[0] |= 0x200000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x1b8u>(at)) goto field_23;
         continue;
       case 0x1b8u:  // const
       field_23:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.const_23_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[0] |= 0x400000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.const_23_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[0] |= 0x400000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x1c0u>(at)) goto field_24;
         continue;
       case 0x1c0u:  // const_cast
       field_24:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.const_cast_24_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[0] |= 0x800000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.const_cast_24_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[0] |= 0x800000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x1c8u>(at)) goto field_25;
         continue;
       case 0x1c8u:  // consteval
       field_25:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.consteval_25_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[0] |= 0x1000000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.consteval_25_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[0] |= 0x1000000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x1d0u>(at)) goto field_26;
         continue;
       case 0x1d0u:  // constexpr
       field_26:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.constexpr_26_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[0] |= 0x2000000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.constexpr_26_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[0] |= 0x2000000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x1d8u>(at)) goto field_27;
         continue;
       case 0x1d8u:  // constinit
       field_27:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.constinit_27_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[0] |= 0x4000000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.constinit_27_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[0] |= 0x4000000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x1e0u>(at)) goto field_28;
         continue;
       case 0x1e0u:  // continue
       field_28:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.continue_28_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[0] |= 0x8000000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.continue_28_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[0] |= 0x8000000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x1e8u>(at)) goto field_29;
         continue;
       case 0x1e8u:  // decltype
       field_29:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.decltype_29_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[0] |= 0x10000000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.decltype_29_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[0] |= 0x10000000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x1f0u>(at)) goto field_30;
         continue;
       case 0x1f0u:  // default
       field_30:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.default_30_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[0] |= 0x20000000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.default_30_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[0] |= 0x20000000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x1f8u>(at)) goto field_31;
         continue;
       case 0x1f8u:  // delete
       field_31:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.delete_31_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[0] |= 0x40000000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.delete_31_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[0] |= 0x40000000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x280u>(at)) goto field_32;
         continue;
       case 0x280u:  // do
       field_32:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.do_32_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[0] |= 0x80000000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.do_32_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[0] |= 0x80000000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x288u>(at)) goto field_33;
         continue;
       case 0x288u:  // double
       field_33:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.double_33_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[1] |= 0x1u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.double_33_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[1] |= 0x1u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x290u>(at)) goto field_34;
         continue;
       case 0x290u:  // dynamic_cast
       field_34:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.dynamic_cast_34_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[1] |= 0x2u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.dynamic_cast_34_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[1] |= 0x2u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x298u>(at)) goto field_35;
         continue;
       case 0x298u:  // else
       field_35:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.else_35_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[1] |= 0x4u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.else_35_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[1] |= 0x4u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x2a0u>(at)) goto field_36;
         continue;
       case 0x2a0u:  // enum
       field_36:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.enum_36_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[1] |= 0x8u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.enum_36_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[1] |= 0x8u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x2a8u>(at)) goto field_37;
         continue;
       case 0x2a8u:  // explicit
       field_37:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.explicit_37_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[1] |= 0x10u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.explicit_37_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[1] |= 0x10u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x2b0u>(at)) goto field_38;
         continue;
       case 0x2b0u:  // export
       field_38:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.export_38_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[1] |= 0x20u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.export_38_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[1] |= 0x20u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x2b8u>(at)) goto field_39;
         continue;
       case 0x2b8u:  // extern
       field_39:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.extern_39_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[1] |= 0x40u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.extern_39_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[1] |= 0x40u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x2c0u>(at)) goto field_40;
         continue;
       case 0x2c0u:  // false
       field_40:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.false_40_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[1] |= 0x80u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.false_40_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[1] |= 0x80u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x2c8u>(at)) goto field_41;
         continue;
       case 0x2c8u:  // float
       field_41:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.float_41_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[1] |= 0x100u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.float_41_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[1] |= 0x100u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x2d0u>(at)) goto field_42;
         continue;
       case 0x2d0u:  // for
       field_42:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.for_42_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[1] |= 0x200u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.for_42_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[1] |= 0x200u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x2d8u>(at)) goto field_43;
         continue;
       case 0x2d8u:  // friend
       field_43:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.friend_43_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[1] |= 0x400u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.friend_43_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[1] |= 0x400u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x2e0u>(at)) goto field_44;
         continue;
       case 0x2e0u:  // goto
       field_44:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.goto_44_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[1] |= 0x800u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.goto_44_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[1] |= 0x800u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x2e8u>(at)) goto field_45;
         continue;
       case 0x2e8u:  // if
       field_45:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.if_45_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[1] |= 0x1000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.if_45_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[1] |= 0x1000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x2f0u>(at)) goto field_46;
         continue;
       case 0x2f0u:  // inline
       field_46:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.inline_46_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[1] |= 0x2000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.inline_46_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[1] |= 0x2000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x2f8u>(at)) goto field_47;
         continue;
       case 0x2f8u:  // int
       field_47:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.int_47_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[1] |= 0x4000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.int_47_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[1] |= 0x4000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x380u>(at)) goto field_48;
         continue;
       case 0x380u:  // long
       field_48:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.long_48_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[1] |= 0x8000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.long_48_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[1] |= 0x8000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x388u>(at)) goto field_49;
         continue;
       case 0x388u:  // mutable
       field_49:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.mutable_49_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[1] |= 0x10000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.mutable_49_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[1] |= 0x10000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x390u>(at)) goto field_50;
         continue;
       case 0x390u:  // namespace
       field_50:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.namespace_50_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[1] |= 0x20000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.namespace_50_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[1] |= 0x20000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x398u>(at)) goto field_51;
         continue;
       case 0x398u:  // new
       field_51:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.new_51_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[1] |= 0x40000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.new_51_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[1] |= 0x40000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x3a0u>(at)) goto field_52;
         continue;
       case 0x3a0u:  // noexcept
       field_52:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.noexcept_52_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[1] |= 0x80000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.noexcept_52_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[1] |= 0x80000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x3a8u>(at)) goto field_53;
         continue;
       case 0x3a8u:  // not
       field_53:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.not_53_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[1] |= 0x100000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.not_53_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[1] |= 0x100000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x3b0u>(at)) goto field_54;
         continue;
       case 0x3b0u:  // not_eq
       field_54:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.not_eq_54_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[1] |= 0x200000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.not_eq_54_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[1] |= 0x200000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x3b8u>(at)) goto field_55;
         continue;
       case 0x3b8u:  // nullptr
       field_55:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.nullptr_55_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[1] |= 0x400000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.nullptr_55_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[1] |= 0x400000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x3c0u>(at)) goto field_56;
         continue;
       case 0x3c0u:  // operator
       field_56:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.operator_56_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[1] |= 0x800000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.operator_56_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[1] |= 0x800000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x3c8u>(at)) goto field_57;
         continue;
       case 0x3c8u:  // or
       field_57:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.or_57_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[1] |= 0x1000000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.or_57_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[1] |= 0x1000000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x3d0u>(at)) goto field_58;
         continue;
       case 0x3d0u:  // or_eq
       field_58:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.or_eq_58_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[1] |= 0x2000000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.or_eq_58_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[1] |= 0x2000000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x3d8u>(at)) goto field_59;
         continue;
       case 0x3d8u:  // private
       field_59:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.private_59_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[1] |= 0x4000000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.private_59_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[1] |= 0x4000000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x3e0u>(at)) goto field_60;
         continue;
       case 0x3e0u:  // protected
       field_60:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.protected_60_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[1] |= 0x8000000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.protected_60_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[1] |= 0x8000000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x3e8u>(at)) goto field_61;
         continue;
       case 0x3e8u:  // public
       field_61:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.public_61_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[1] |= 0x10000000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.public_61_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[1] |= 0x10000000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x3f0u>(at)) goto field_62;
         continue;
       case 0x3f0u:  // register
       field_62:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.register_62_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[1] |= 0x20000000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.register_62_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[1] |= 0x20000000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x3f8u>(at)) goto field_63;
         continue;
       case 0x3f8u:  // reinterpret_cast
       field_63:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.reinterpret_cast_63_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[1] |= 0x40000000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.reinterpret_cast_63_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[1] |= 0x40000000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x480u>(at)) goto field_64;
         continue;
       case 0x480u:  // requires
       field_64:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.requires_64_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[1] |= 0x80000000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.requires_64_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[1] |= 0x80000000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x488u>(at)) goto field_65;
         continue;
       case 0x488u:  // restrict
       field_65:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.restrict_65_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[2] |= 0x1u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.restrict_65_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[2] |= 0x1u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x490u>(at)) goto field_66;
         continue;
       case 0x490u:  // return
       field_66:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.return_66_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[2] |= 0x2u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.return_66_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[2] |= 0x2u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x498u>(at)) goto field_67;
         continue;
       case 0x498u:  // short
       field_67:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.short_67_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[2] |= 0x4u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.short_67_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[2] |= 0x4u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x4a0u>(at)) goto field_68;
         continue;
       case 0x4a0u:  // signed
       field_68:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.signed_68_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[2] |= 0x8u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.signed_68_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[2] |= 0x8u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x4a8u>(at)) goto field_69;
         continue;
       case 0x4a8u:  // sizeof
       field_69:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.sizeof_69_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[2] |= 0x10u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.sizeof_69_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[2] |= 0x10u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x4b0u>(at)) goto field_70;
         continue;
       case 0x4b0u:  // static
       field_70:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.static_70_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[2] |= 0x20u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.static_70_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[2] |= 0x20u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x4b8u>(at)) goto field_71;
         continue;
       case 0x4b8u:  // static_assert
       field_71:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.static_assert_71_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[2] |= 0x40u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.static_assert_71_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[2] |= 0x40u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x4c0u>(at)) goto field_72;
         continue;
       case 0x4c0u:  // static_cast
       field_72:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.static_cast_72_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[2] |= 0x80u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.static_cast_72_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[2] |= 0x80u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x4c8u>(at)) goto field_73;
         continue;
       case 0x4c8u:  // struct
       field_73:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.struct_73_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[2] |= 0x100u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.struct_73_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[2] |= 0x100u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x4d0u>(at)) goto field_74;
         continue;
       case 0x4d0u:  // switch
       field_74:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.switch_74_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[2] |= 0x200u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.switch_74_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[2] |= 0x200u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x4d8u>(at)) goto field_75;
         continue;
       case 0x4d8u:  // template
       field_75:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.template_75_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[2] |= 0x400u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.template_75_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[2] |= 0x400u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x4e0u>(at)) goto field_76;
         continue;
       case 0x4e0u:  // this
       field_76:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.this_76_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[2] |= 0x800u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.this_76_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[2] |= 0x800u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x4e8u>(at)) goto field_77;
         continue;
       case 0x4e8u:  // thread_local
       field_77:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.thread_local_77_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[2] |= 0x1000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.thread_local_77_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[2] |= 0x1000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x4f0u>(at)) goto field_78;
         continue;
       case 0x4f0u:  // throw
       field_78:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.throw_78_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[2] |= 0x2000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.throw_78_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[2] |= 0x2000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x4f8u>(at)) goto field_79;
         continue;
       case 0x4f8u:  // true
       field_79:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.true_79_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[2] |= 0x4000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.true_79_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[2] |= 0x4000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x580u>(at)) goto field_80;
         continue;
       case 0x580u:  // try
       field_80:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.try_80_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[2] |= 0x8000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.try_80_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[2] |= 0x8000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x588u>(at)) goto field_81;
         continue;
       case 0x588u:  // typedef
       field_81:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.typedef_81_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[2] |= 0x10000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.typedef_81_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[2] |= 0x10000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x590u>(at)) goto field_82;
         continue;
       case 0x590u:  // typeid
       field_82:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.typeid_82_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[2] |= 0x20000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.typeid_82_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[2] |= 0x20000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x598u>(at)) goto field_83;
         continue;
       case 0x598u:  // typename
       field_83:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.typename_83_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[2] |= 0x40000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.typename_83_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[2] |= 0x40000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x5a0u>(at)) goto field_84;
         continue;
       case 0x5a0u:  // typeof
       field_84:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.typeof_84_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[2] |= 0x80000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.typeof_84_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[2] |= 0x80000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x5a8u>(at)) goto field_85;
         continue;
       case 0x5a8u:  // union
       field_85:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.union_85_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[2] |= 0x100000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.union_85_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[2] |= 0x100000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x5b0u>(at)) goto field_86;
         continue;
       case 0x5b0u:  // unsigned
       field_86:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.unsigned_86_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[2] |= 0x200000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.unsigned_86_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[2] |= 0x200000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x5b8u>(at)) goto field_87;
         continue;
       case 0x5b8u:  // using
       field_87:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.using_87_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[2] |= 0x400000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.using_87_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[2] |= 0x400000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x5c0u>(at)) goto field_88;
         continue;
       case 0x5c0u:  // virtual
       field_88:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.virtual_88_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[2] |= 0x800000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.virtual_88_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[2] |= 0x800000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x5c8u>(at)) goto field_89;
         continue;
       case 0x5c8u:  // void
       field_89:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.void_89_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[2] |= 0x1000000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.void_89_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[2] |= 0x1000000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x5d0u>(at)) goto field_90;
         continue;
       case 0x5d0u:  // volatile
       field_90:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.volatile_90_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[2] |= 0x2000000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.volatile_90_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[2] |= 0x2000000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x5d8u>(at)) goto field_91;
         continue;
       case 0x5d8u:  // wchar_t
       field_91:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.wchar_t_91_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[2] |= 0x4000000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.wchar_t_91_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[2] |= 0x4000000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x5e0u>(at)) goto field_92;
         continue;
       case 0x5e0u:  // while
       field_92:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.while_92_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[2] |= 0x8000000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.while_92_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[2] |= 0x8000000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x5e8u>(at)) goto field_93;
         continue;
       case 0x5e8u:  // xor
       field_93:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.xor_93_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[2] |= 0x10000000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.xor_93_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[2] |= 0x10000000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x5f0u>(at)) goto field_94;
         continue;
       case 0x5f0u:  // xor_eq
       field_94:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.xor_eq_94_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[2] |= 0x20000000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.xor_eq_94_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[2] |= 0x20000000u;
         continue;
       default:
         break;
@@ -1581,8 +1301,9 @@ failed:
   return nullptr;
 }
 
-char* Fields::encode_([[maybe_unused]] const Fields& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Fields::encode_(
+    [[maybe_unused]] const Fields& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -1831,15 +1552,17 @@ void class_::clear_union() noexcept {
   union_case_ = 0;
 }
 
-const char* class_::decode_([[maybe_unused]] class_& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* class_::decode_(
+    [[maybe_unused]] class_& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
+  const char* after = nullptr;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x8u:  // new
         do {
-          ::std::uint64_t bits = 0;
           at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
           if (at == nullptr) goto failed;
           const ::cpp_pool::Status status = self.new_1_.try_add(static_cast<::std::int32_t>(bits));
@@ -1867,13 +1590,10 @@ const char* class_::decode_([[maybe_unused]] class_& self, const char* at, const
         continue;
       case 0x22u:  // this
       field_4:
-        {
-          ::golden::keywords::namespace_::class_::int_::class_* const child = ::cpp_pool::wire::take(self.this_4_, (has0 & 0x2u) != 0, at, decoder);
-          if (child == nullptr) goto failed;
-          has0 |= 0x2u;
-          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
-          if (at == nullptr) goto failed;
-        }
+        if (::cpp_pool::wire::take(self.this_4_, (has0 & 0x2u) != 0, at, decoder) == nullptr) goto failed;
+        has0 |= 0x2u;
+        at = ::cpp_pool::wire::get_message(at + 1, *self.this_4_, limit, decoder);
+        if (at == nullptr) goto failed;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
         continue;
       case 0x2au:  // struct
@@ -1897,33 +1617,27 @@ const char* class_::decode_([[maybe_unused]] class_& self, const char* at, const
         continue;
       case 0x38u:  // int
       field_7:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          if (self.union_case_ != 7) {
-            self.clear_union();
-            self.union_case_ = 7;
-          }
-          self.union_.int_7_ = static_cast<::std::int32_t>(bits);
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        if (self.union_case_ != 7) {
+          self.clear_union();
+          self.union_case_ = 7;
         }
+        self.union_.int_7_ = static_cast<::std::int32_t>(bits);
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x42u>(at)) goto field_8;
         continue;
       case 0x42u:  // friend
       field_8:
-        {
-          if (self.union_case_ != 8) {
-            ::cpp_pool::Child<::golden::keywords::namespace_::class_::int_::class_> fresh;
-            if (::cpp_pool::wire::take(fresh, false, at, decoder) == nullptr) goto failed;
-            self.clear_union();
-            ::std::construct_at(&self.union_.friend_8_, ::std::move(fresh));
-            self.union_case_ = 8;
-          }
-          ::golden::keywords::namespace_::class_::int_::class_* const child = ::cpp_pool::wire::take(self.union_.friend_8_, true, at, decoder);
-          if (child == nullptr) goto failed;
-          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
-          if (at == nullptr) goto failed;
+        if (self.union_case_ != 8) {
+          ::cpp_pool::Child<::golden::keywords::namespace_::class_::int_::class_> fresh;
+          if (::cpp_pool::wire::take(fresh, false, at, decoder) == nullptr) goto failed;
+          self.clear_union();
+          ::std::construct_at(&self.union_.friend_8_, ::std::move(fresh));
+          self.union_case_ = 8;
         }
+        if (::cpp_pool::wire::take(self.union_.friend_8_, true, at, decoder) == nullptr) goto failed;
+        at = ::cpp_pool::wire::get_message(at + 1, *self.union_.friend_8_, limit, decoder);
+        if (at == nullptr) goto failed;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x4au>(at)) goto field_9;
         continue;
       case 0x4au:  // typename
@@ -1939,15 +1653,12 @@ const char* class_::decode_([[maybe_unused]] class_& self, const char* at, const
         continue;
       case 0x50u:  // while
       field_10:
-        {
-          ::std::uint64_t bits = 0;
-          const char* const after = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (after == nullptr) goto failed;
-          if (!::golden::keywords::namespace_::class_::int_::enum_for_IsValid(static_cast<::std::int32_t>(bits))) goto by_table;
-          at = after;
-          self.while_10_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x4u;
-        }
+        after = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (after == nullptr) goto failed;
+        if (!::golden::keywords::namespace_::class_::int_::enum_for_IsValid(static_cast<::std::int32_t>(bits))) goto by_table;
+        at = after;
+        self.while_10_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x4u;
         continue;
       default:
         break;
@@ -1966,8 +1677,9 @@ failed:
   return nullptr;
 }
 
-char* class_::encode_([[maybe_unused]] const class_& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* class_::encode_(
+    [[maybe_unused]] const class_& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -2082,20 +1794,19 @@ void enum_::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* enum_::decode_([[maybe_unused]] enum_& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* enum_::decode_(
+    [[maybe_unused]] enum_& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0xau:  // case
-        {
-          ::golden::keywords::namespace_::class_::int_::enum_struct* const child = ::cpp_pool::wire::take(self.case_1_, (has0 & 0x1u) != 0, at, decoder);
-          if (child == nullptr) goto failed;
-          has0 |= 0x1u;
-          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
-          if (at == nullptr) goto failed;
-        }
+        if (::cpp_pool::wire::take(self.case_1_, (has0 & 0x1u) != 0, at, decoder) == nullptr) goto failed;
+        has0 |= 0x1u;
+        at = ::cpp_pool::wire::get_message(at + 1, *self.case_1_, limit, decoder);
+        if (at == nullptr) goto failed;
         continue;
       default:
         break;
@@ -2113,8 +1824,9 @@ failed:
   return nullptr;
 }
 
-char* enum_::encode_([[maybe_unused]] const enum_& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* enum_::encode_(
+    [[maybe_unused]] const enum_& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   return ::cpp_pool::wire::encode_by_table(kLayout, &self, at, encoder);
 }
 
@@ -2181,22 +1893,22 @@ void enum_struct::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* enum_struct::decode_([[maybe_unused]] enum_struct& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* enum_struct::decode_(
+    [[maybe_unused]] enum_struct& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
+  const char* after = nullptr;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x8u:  // switch
-        {
-          ::std::uint64_t bits = 0;
-          const char* const after = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (after == nullptr) goto failed;
-          if (!::golden::keywords::namespace_::class_::int_::enum_for_IsValid(static_cast<::std::int32_t>(bits))) goto by_table;
-          at = after;
-          self.switch_1_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x1u;
-        }
+        after = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (after == nullptr) goto failed;
+        if (!::golden::keywords::namespace_::class_::int_::enum_for_IsValid(static_cast<::std::int32_t>(bits))) goto by_table;
+        at = after;
+        self.switch_1_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x1u;
         continue;
       default:
         break;
@@ -2215,8 +1927,9 @@ failed:
   return nullptr;
 }
 
-char* enum_struct::encode_([[maybe_unused]] const enum_struct& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* enum_struct::encode_(
+    [[maybe_unused]] const enum_struct& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -2299,42 +2012,35 @@ void _Atomic_::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* _Atomic_::decode_([[maybe_unused]] _Atomic_& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* _Atomic_::decode_(
+    [[maybe_unused]] _Atomic_& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x8u:  // _Bool
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self._bool_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x1u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self._bool_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x1u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
         continue;
       case 0x10u:  // _Generic
       field_2:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self._generic_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x2u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self._generic_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x2u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
         continue;
       case 0x18u:  // _Static_assert
       field_3:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self._static_assert_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x4u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self._static_assert_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x4u;
         continue;
       default:
         break;
@@ -2352,8 +2058,9 @@ failed:
   return nullptr;
 }
 
-char* _Atomic_::encode_([[maybe_unused]] const _Atomic_& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* _Atomic_::encode_(
+    [[maybe_unused]] const _Atomic_& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);

@@ -204,174 +204,131 @@ void One::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* One::decode_([[maybe_unused]] One& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* One::decode_(
+    [[maybe_unused]] One& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x8u:  // f1
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f1_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x1u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f1_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x1u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
         continue;
       case 0x10u:  // f2
       field_2:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f2_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x2u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f2_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x2u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
         continue;
       case 0x18u:  // f3
       field_3:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f3_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x4u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f3_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x4u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
         continue;
       case 0x20u:  // f4
       field_4:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f4_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x8u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f4_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x8u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
         continue;
       case 0x28u:  // f5
       field_5:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f5_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x10u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f5_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x10u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
         continue;
       case 0x30u:  // f6
       field_6:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f6_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x20u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f6_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x20u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
         continue;
       case 0x38u:  // f7
       field_7:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f7_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x40u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f7_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x40u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
         continue;
       case 0x40u:  // f8
       field_8:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f8_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x80u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f8_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x80u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x48u>(at)) goto field_9;
         continue;
       case 0x48u:  // f9
       field_9:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f9_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x100u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f9_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x100u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x50u>(at)) goto field_10;
         continue;
       case 0x50u:  // f10
       field_10:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f10_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x200u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f10_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x200u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x58u>(at)) goto field_11;
         continue;
       case 0x58u:  // f11
       field_11:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f11_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x400u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f11_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x400u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x60u>(at)) goto field_12;
         continue;
       case 0x60u:  // f12
       field_12:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f12_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x800u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f12_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x800u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x68u>(at)) goto field_13;
         continue;
       case 0x68u:  // f13
       field_13:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f13_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x1000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f13_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x1000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x70u>(at)) goto field_14;
         continue;
       case 0x70u:  // f14
       field_14:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f14_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x2000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f14_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x2000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x78u>(at)) goto field_15;
         continue;
       case 0x78u:  // f15
       field_15:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f15_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x4000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f15_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x4000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x180u>(at)) goto field_16;
         continue;
       default:
@@ -380,189 +337,138 @@ const char* One::decode_([[maybe_unused]] One& self, const char* at, const char*
     switch (::cpp_pool::wire::pair_at(at)) {
       case 0x180u:  // f16
       field_16:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f16_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x8000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f16_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x8000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x188u>(at)) goto field_17;
         continue;
       case 0x188u:  // f17
       field_17:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f17_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x10000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f17_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x10000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x190u>(at)) goto field_18;
         continue;
       case 0x190u:  // f18
       field_18:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f18_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x20000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f18_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x20000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x198u>(at)) goto field_19;
         continue;
       case 0x198u:  // f19
       field_19:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f19_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x40000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f19_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x40000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x1a0u>(at)) goto field_20;
         continue;
       case 0x1a0u:  // f20
       field_20:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f20_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x80000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f20_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x80000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x1a8u>(at)) goto field_21;
         continue;
       case 0x1a8u:  // f21
       field_21:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f21_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x100000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f21_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x100000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x1b0u>(at)) goto field_22;
         continue;
       case 0x1b0u:  // f22
       field_22:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f22_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x200000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f22_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x200000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x1b8u>(at)) goto field_23;
         continue;
       case 0x1b8u:  // f23
       field_23:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f23_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x400000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f23_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x400000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x1c0u>(at)) goto field_24;
         continue;
       case 0x1c0u:  // f24
       field_24:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f24_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x800000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f24_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x800000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x1c8u>(at)) goto field_25;
         continue;
       case 0x1c8u:  // f25
       field_25:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f25_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x1000000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f25_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x1000000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x1d0u>(at)) goto field_26;
         continue;
       case 0x1d0u:  // f26
       field_26:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f26_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x2000000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f26_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x2000000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x1d8u>(at)) goto field_27;
         continue;
       case 0x1d8u:  // f27
       field_27:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f27_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x4000000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f27_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x4000000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x1e0u>(at)) goto field_28;
         continue;
       case 0x1e0u:  // f28
       field_28:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f28_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x8000000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f28_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x8000000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x1e8u>(at)) goto field_29;
         continue;
       case 0x1e8u:  // f29
       field_29:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f29_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x10000000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f29_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x10000000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x1f0u>(at)) goto field_30;
         continue;
       case 0x1f0u:  // f30
       field_30:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f30_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x20000000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f30_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x20000000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x1f8u>(at)) goto field_31;
         continue;
       case 0x1f8u:  // f31
       field_31:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f31_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x40000000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f31_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x40000000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x280u>(at)) goto field_32;
         continue;
       case 0x280u:  // f32
       field_32:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f32_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x80000000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f32_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x80000000u;
         continue;
       default:
         break;
@@ -580,8 +486,9 @@ failed:
   return nullptr;
 }
 
-char* One::encode_([[maybe_unused]] const One& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* One::encode_(
+    [[maybe_unused]] const One& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -949,19 +856,18 @@ void Three::Clear() noexcept {
   for (::std::uint32_t& word : has_bits_) word = 0;
 }
 
-const char* Three::decode_([[maybe_unused]] Three& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Three::decode_(
+    [[maybe_unused]] Three& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x8u:  // f1
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f1_ = bits != 0;
-          self.has_bits_[0] |= 0x1u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f1_ = bits != 0;
+        self.has_bits_[0] |= 0x1u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
         continue;
       case 0x12u:  // f2
@@ -973,32 +879,24 @@ const char* Three::decode_([[maybe_unused]] Three& self, const char* at, const c
         continue;
       case 0x19u:  // f3
       field_3:
-        {
-          at = ::cpp_pool::wire::get_fixed(at + 1, self.f3_);
-          self.has_bits_[0] |= 0x4u;
-        }
+        at = ::cpp_pool::wire::get_fixed(at + 1, self.f3_);
+        self.has_bits_[0] |= 0x4u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
         continue;
       case 0x20u:  // f4
       field_4:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f4_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[0] |= 0x8u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f4_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[0] |= 0x8u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
         continue;
       case 0x28u:  // f5
       field_5:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f5_ = bits != 0;
-          self.has_bits_[0] |= 0x10u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f5_ = bits != 0;
+        self.has_bits_[0] |= 0x10u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x32u>(at)) goto field_6;
         continue;
       case 0x32u:  // f6
@@ -1010,32 +908,24 @@ const char* Three::decode_([[maybe_unused]] Three& self, const char* at, const c
         continue;
       case 0x39u:  // f7
       field_7:
-        {
-          at = ::cpp_pool::wire::get_fixed(at + 1, self.f7_);
-          self.has_bits_[0] |= 0x40u;
-        }
+        at = ::cpp_pool::wire::get_fixed(at + 1, self.f7_);
+        self.has_bits_[0] |= 0x40u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
         continue;
       case 0x40u:  // f8
       field_8:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f8_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[0] |= 0x80u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f8_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[0] |= 0x80u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x48u>(at)) goto field_9;
         continue;
       case 0x48u:  // f9
       field_9:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f9_ = bits != 0;
-          self.has_bits_[0] |= 0x100u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f9_ = bits != 0;
+        self.has_bits_[0] |= 0x100u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x52u>(at)) goto field_10;
         continue;
       case 0x52u:  // f10
@@ -1047,32 +937,24 @@ const char* Three::decode_([[maybe_unused]] Three& self, const char* at, const c
         continue;
       case 0x59u:  // f11
       field_11:
-        {
-          at = ::cpp_pool::wire::get_fixed(at + 1, self.f11_);
-          self.has_bits_[0] |= 0x400u;
-        }
+        at = ::cpp_pool::wire::get_fixed(at + 1, self.f11_);
+        self.has_bits_[0] |= 0x400u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x60u>(at)) goto field_12;
         continue;
       case 0x60u:  // f12
       field_12:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f12_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[0] |= 0x800u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f12_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[0] |= 0x800u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x68u>(at)) goto field_13;
         continue;
       case 0x68u:  // f13
       field_13:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f13_ = bits != 0;
-          self.has_bits_[0] |= 0x1000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f13_ = bits != 0;
+        self.has_bits_[0] |= 0x1000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x72u>(at)) goto field_14;
         continue;
       case 0x72u:  // f14
@@ -1084,10 +966,8 @@ const char* Three::decode_([[maybe_unused]] Three& self, const char* at, const c
         continue;
       case 0x79u:  // f15
       field_15:
-        {
-          at = ::cpp_pool::wire::get_fixed(at + 1, self.f15_);
-          self.has_bits_[0] |= 0x4000u;
-        }
+        at = ::cpp_pool::wire::get_fixed(at + 1, self.f15_);
+        self.has_bits_[0] |= 0x4000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x180u>(at)) goto field_16;
         continue;
       default:
@@ -1096,24 +976,18 @@ const char* Three::decode_([[maybe_unused]] Three& self, const char* at, const c
     switch (::cpp_pool::wire::pair_at(at)) {
       case 0x180u:  // f16
       field_16:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f16_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[0] |= 0x8000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f16_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[0] |= 0x8000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x188u>(at)) goto field_17;
         continue;
       case 0x188u:  // f17
       field_17:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f17_ = bits != 0;
-          self.has_bits_[0] |= 0x10000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f17_ = bits != 0;
+        self.has_bits_[0] |= 0x10000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x192u>(at)) goto field_18;
         continue;
       case 0x192u:  // f18
@@ -1125,32 +999,24 @@ const char* Three::decode_([[maybe_unused]] Three& self, const char* at, const c
         continue;
       case 0x199u:  // f19
       field_19:
-        {
-          at = ::cpp_pool::wire::get_fixed(at + 2, self.f19_);
-          self.has_bits_[0] |= 0x40000u;
-        }
+        at = ::cpp_pool::wire::get_fixed(at + 2, self.f19_);
+        self.has_bits_[0] |= 0x40000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x1a0u>(at)) goto field_20;
         continue;
       case 0x1a0u:  // f20
       field_20:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f20_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[0] |= 0x80000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f20_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[0] |= 0x80000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x1a8u>(at)) goto field_21;
         continue;
       case 0x1a8u:  // f21
       field_21:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f21_ = bits != 0;
-          self.has_bits_[0] |= 0x100000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f21_ = bits != 0;
+        self.has_bits_[0] |= 0x100000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x1b2u>(at)) goto field_22;
         continue;
       case 0x1b2u:  // f22
@@ -1162,32 +1028,24 @@ const char* Three::decode_([[maybe_unused]] Three& self, const char* at, const c
         continue;
       case 0x1b9u:  // f23
       field_23:
-        {
-          at = ::cpp_pool::wire::get_fixed(at + 2, self.f23_);
-          self.has_bits_[0] |= 0x400000u;
-        }
+        at = ::cpp_pool::wire::get_fixed(at + 2, self.f23_);
+        self.has_bits_[0] |= 0x400000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x1c0u>(at)) goto field_24;
         continue;
       case 0x1c0u:  // f24
       field_24:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f24_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[0] |= 0x800000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f24_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[0] |= 0x800000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x1c8u>(at)) goto field_25;
         continue;
       case 0x1c8u:  // f25
       field_25:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f25_ = bits != 0;
-          self.has_bits_[0] |= 0x1000000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f25_ = bits != 0;
+        self.has_bits_[0] |= 0x1000000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x1d2u>(at)) goto field_26;
         continue;
       case 0x1d2u:  // f26
@@ -1199,32 +1057,24 @@ const char* Three::decode_([[maybe_unused]] Three& self, const char* at, const c
         continue;
       case 0x1d9u:  // f27
       field_27:
-        {
-          at = ::cpp_pool::wire::get_fixed(at + 2, self.f27_);
-          self.has_bits_[0] |= 0x4000000u;
-        }
+        at = ::cpp_pool::wire::get_fixed(at + 2, self.f27_);
+        self.has_bits_[0] |= 0x4000000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x1e0u>(at)) goto field_28;
         continue;
       case 0x1e0u:  // f28
       field_28:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f28_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[0] |= 0x8000000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f28_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[0] |= 0x8000000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x1e8u>(at)) goto field_29;
         continue;
       case 0x1e8u:  // f29
       field_29:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f29_ = bits != 0;
-          self.has_bits_[0] |= 0x10000000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f29_ = bits != 0;
+        self.has_bits_[0] |= 0x10000000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x1f2u>(at)) goto field_30;
         continue;
       case 0x1f2u:  // f30
@@ -1236,32 +1086,24 @@ const char* Three::decode_([[maybe_unused]] Three& self, const char* at, const c
         continue;
       case 0x1f9u:  // f31
       field_31:
-        {
-          at = ::cpp_pool::wire::get_fixed(at + 2, self.f31_);
-          self.has_bits_[0] |= 0x40000000u;
-        }
+        at = ::cpp_pool::wire::get_fixed(at + 2, self.f31_);
+        self.has_bits_[0] |= 0x40000000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x280u>(at)) goto field_32;
         continue;
       case 0x280u:  // f32
       field_32:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f32_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[0] |= 0x80000000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f32_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[0] |= 0x80000000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x288u>(at)) goto field_33;
         continue;
       case 0x288u:  // f33
       field_33:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f33_ = bits != 0;
-          self.has_bits_[1] |= 0x1u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f33_ = bits != 0;
+        self.has_bits_[1] |= 0x1u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x292u>(at)) goto field_34;
         continue;
       case 0x292u:  // f34
@@ -1273,32 +1115,24 @@ const char* Three::decode_([[maybe_unused]] Three& self, const char* at, const c
         continue;
       case 0x299u:  // f35
       field_35:
-        {
-          at = ::cpp_pool::wire::get_fixed(at + 2, self.f35_);
-          self.has_bits_[1] |= 0x4u;
-        }
+        at = ::cpp_pool::wire::get_fixed(at + 2, self.f35_);
+        self.has_bits_[1] |= 0x4u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x2a0u>(at)) goto field_36;
         continue;
       case 0x2a0u:  // f36
       field_36:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f36_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[1] |= 0x8u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f36_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[1] |= 0x8u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x2a8u>(at)) goto field_37;
         continue;
       case 0x2a8u:  // f37
       field_37:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f37_ = bits != 0;
-          self.has_bits_[1] |= 0x10u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f37_ = bits != 0;
+        self.has_bits_[1] |= 0x10u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x2b2u>(at)) goto field_38;
         continue;
       case 0x2b2u:  // f38
@@ -1310,32 +1144,24 @@ const char* Three::decode_([[maybe_unused]] Three& self, const char* at, const c
         continue;
       case 0x2b9u:  // f39
       field_39:
-        {
-          at = ::cpp_pool::wire::get_fixed(at + 2, self.f39_);
-          self.has_bits_[1] |= 0x40u;
-        }
+        at = ::cpp_pool::wire::get_fixed(at + 2, self.f39_);
+        self.has_bits_[1] |= 0x40u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x2c0u>(at)) goto field_40;
         continue;
       case 0x2c0u:  // f40
       field_40:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f40_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[1] |= 0x80u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f40_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[1] |= 0x80u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x2c8u>(at)) goto field_41;
         continue;
       case 0x2c8u:  // f41
       field_41:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f41_ = bits != 0;
-          self.has_bits_[1] |= 0x100u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f41_ = bits != 0;
+        self.has_bits_[1] |= 0x100u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x2d2u>(at)) goto field_42;
         continue;
       case 0x2d2u:  // f42
@@ -1347,32 +1173,24 @@ const char* Three::decode_([[maybe_unused]] Three& self, const char* at, const c
         continue;
       case 0x2d9u:  // f43
       field_43:
-        {
-          at = ::cpp_pool::wire::get_fixed(at + 2, self.f43_);
-          self.has_bits_[1] |= 0x400u;
-        }
+        at = ::cpp_pool::wire::get_fixed(at + 2, self.f43_);
+        self.has_bits_[1] |= 0x400u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x2e0u>(at)) goto field_44;
         continue;
       case 0x2e0u:  // f44
       field_44:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f44_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[1] |= 0x800u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f44_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[1] |= 0x800u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x2e8u>(at)) goto field_45;
         continue;
       case 0x2e8u:  // f45
       field_45:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f45_ = bits != 0;
-          self.has_bits_[1] |= 0x1000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f45_ = bits != 0;
+        self.has_bits_[1] |= 0x1000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x2f2u>(at)) goto field_46;
         continue;
       case 0x2f2u:  // f46
@@ -1384,32 +1202,24 @@ const char* Three::decode_([[maybe_unused]] Three& self, const char* at, const c
         continue;
       case 0x2f9u:  // f47
       field_47:
-        {
-          at = ::cpp_pool::wire::get_fixed(at + 2, self.f47_);
-          self.has_bits_[1] |= 0x4000u;
-        }
+        at = ::cpp_pool::wire::get_fixed(at + 2, self.f47_);
+        self.has_bits_[1] |= 0x4000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x380u>(at)) goto field_48;
         continue;
       case 0x380u:  // f48
       field_48:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f48_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[1] |= 0x8000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f48_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[1] |= 0x8000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x388u>(at)) goto field_49;
         continue;
       case 0x388u:  // f49
       field_49:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f49_ = bits != 0;
-          self.has_bits_[1] |= 0x10000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f49_ = bits != 0;
+        self.has_bits_[1] |= 0x10000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x392u>(at)) goto field_50;
         continue;
       case 0x392u:  // f50
@@ -1421,32 +1231,24 @@ const char* Three::decode_([[maybe_unused]] Three& self, const char* at, const c
         continue;
       case 0x399u:  // f51
       field_51:
-        {
-          at = ::cpp_pool::wire::get_fixed(at + 2, self.f51_);
-          self.has_bits_[1] |= 0x40000u;
-        }
+        at = ::cpp_pool::wire::get_fixed(at + 2, self.f51_);
+        self.has_bits_[1] |= 0x40000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x3a0u>(at)) goto field_52;
         continue;
       case 0x3a0u:  // f52
       field_52:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f52_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[1] |= 0x80000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f52_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[1] |= 0x80000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x3a8u>(at)) goto field_53;
         continue;
       case 0x3a8u:  // f53
       field_53:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f53_ = bits != 0;
-          self.has_bits_[1] |= 0x100000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f53_ = bits != 0;
+        self.has_bits_[1] |= 0x100000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x3b2u>(at)) goto field_54;
         continue;
       case 0x3b2u:  // f54
@@ -1458,32 +1260,24 @@ const char* Three::decode_([[maybe_unused]] Three& self, const char* at, const c
         continue;
       case 0x3b9u:  // f55
       field_55:
-        {
-          at = ::cpp_pool::wire::get_fixed(at + 2, self.f55_);
-          self.has_bits_[1] |= 0x400000u;
-        }
+        at = ::cpp_pool::wire::get_fixed(at + 2, self.f55_);
+        self.has_bits_[1] |= 0x400000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x3c0u>(at)) goto field_56;
         continue;
       case 0x3c0u:  // f56
       field_56:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f56_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[1] |= 0x800000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f56_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[1] |= 0x800000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x3c8u>(at)) goto field_57;
         continue;
       case 0x3c8u:  // f57
       field_57:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f57_ = bits != 0;
-          self.has_bits_[1] |= 0x1000000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f57_ = bits != 0;
+        self.has_bits_[1] |= 0x1000000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x3d2u>(at)) goto field_58;
         continue;
       case 0x3d2u:  // f58
@@ -1495,32 +1289,24 @@ const char* Three::decode_([[maybe_unused]] Three& self, const char* at, const c
         continue;
       case 0x3d9u:  // f59
       field_59:
-        {
-          at = ::cpp_pool::wire::get_fixed(at + 2, self.f59_);
-          self.has_bits_[1] |= 0x4000000u;
-        }
+        at = ::cpp_pool::wire::get_fixed(at + 2, self.f59_);
+        self.has_bits_[1] |= 0x4000000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x3e0u>(at)) goto field_60;
         continue;
       case 0x3e0u:  // f60
       field_60:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f60_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[1] |= 0x8000000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f60_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[1] |= 0x8000000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x3e8u>(at)) goto field_61;
         continue;
       case 0x3e8u:  // f61
       field_61:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f61_ = bits != 0;
-          self.has_bits_[1] |= 0x10000000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f61_ = bits != 0;
+        self.has_bits_[1] |= 0x10000000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x3f2u>(at)) goto field_62;
         continue;
       case 0x3f2u:  // f62
@@ -1532,32 +1318,24 @@ const char* Three::decode_([[maybe_unused]] Three& self, const char* at, const c
         continue;
       case 0x3f9u:  // f63
       field_63:
-        {
-          at = ::cpp_pool::wire::get_fixed(at + 2, self.f63_);
-          self.has_bits_[1] |= 0x40000000u;
-        }
+        at = ::cpp_pool::wire::get_fixed(at + 2, self.f63_);
+        self.has_bits_[1] |= 0x40000000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x480u>(at)) goto field_64;
         continue;
       case 0x480u:  // f64
       field_64:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f64_ = static_cast<::std::int32_t>(bits);
-          self.has_bits_[1] |= 0x80000000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f64_ = static_cast<::std::int32_t>(bits);
+        self.has_bits_[1] |= 0x80000000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x488u>(at)) goto field_65;
         continue;
       case 0x488u:  // f65
       field_65:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.f65_ = bits != 0;
-          self.has_bits_[2] |= 0x1u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.f65_ = bits != 0;
+        self.has_bits_[2] |= 0x1u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x492u>(at)) goto field_66;
         continue;
       case 0x492u:  // f66
@@ -1578,8 +1356,9 @@ failed:
   return nullptr;
 }
 
-char* Three::encode_([[maybe_unused]] const Three& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Three::encode_(
+    [[maybe_unused]] const Three& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;

@@ -424,10 +424,12 @@ void Keys::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Keys::decode_([[maybe_unused]] Keys& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Keys::decode_(
+    [[maybe_unused]] Keys& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0xau:  // by_int32
@@ -552,8 +554,9 @@ failed:
   return nullptr;
 }
 
-char* Keys::encode_([[maybe_unused]] const Keys& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Keys::encode_(
+    [[maybe_unused]] const Keys& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);

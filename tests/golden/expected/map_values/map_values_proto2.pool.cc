@@ -118,20 +118,19 @@ void Needs::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Needs::decode_([[maybe_unused]] Needs& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Needs::decode_(
+    [[maybe_unused]] Needs& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x8u:  // id
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.id_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x1u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.id_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x1u;
         continue;
       default:
         break;
@@ -149,8 +148,9 @@ failed:
   return nullptr;
 }
 
-char* Needs::encode_([[maybe_unused]] const Needs& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Needs::encode_(
+    [[maybe_unused]] const Needs& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -313,10 +313,12 @@ void Values::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Values::decode_([[maybe_unused]] Values& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Values::decode_(
+    [[maybe_unused]] Values& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0xau:  // closed
@@ -360,8 +362,9 @@ failed:
   return nullptr;
 }
 
-char* Values::encode_([[maybe_unused]] const Values& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Values::encode_(
+    [[maybe_unused]] const Values& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);

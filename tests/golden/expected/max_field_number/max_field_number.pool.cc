@@ -136,31 +136,27 @@ void Sparse::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Sparse::decode_([[maybe_unused]] Sparse& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Sparse::decode_(
+    [[maybe_unused]] Sparse& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x8u:  // first
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.first_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x1u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.first_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x1u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x78u>(at)) goto field_15;
         continue;
       case 0x78u:  // last_of_one_byte
       field_15:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.last_of_one_byte_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x2u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.last_of_one_byte_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x2u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x182u>(at)) goto field_16;
         continue;
       default:
@@ -176,13 +172,10 @@ const char* Sparse::decode_([[maybe_unused]] Sparse& self, const char* at, const
         continue;
       case 0x7ff8u:  // last_of_two
       field_2047:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.last_of_two_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x8u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.last_of_two_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x8u;
         continue;
       default:
         break;
@@ -200,8 +193,9 @@ failed:
   return nullptr;
 }
 
-char* Sparse::encode_([[maybe_unused]] const Sparse& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Sparse::encode_(
+    [[maybe_unused]] const Sparse& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);

@@ -83,20 +83,19 @@ void A::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* A::decode_([[maybe_unused]] A& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* A::decode_(
+    [[maybe_unused]] A& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0xau:  // b
-        {
-          ::golden::mutual::B* const child = ::cpp_pool::wire::take(self.b_, (has0 & 0x1u) != 0, at, decoder);
-          if (child == nullptr) goto failed;
-          has0 |= 0x1u;
-          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
-          if (at == nullptr) goto failed;
-        }
+        if (::cpp_pool::wire::take(self.b_, (has0 & 0x1u) != 0, at, decoder) == nullptr) goto failed;
+        has0 |= 0x1u;
+        at = ::cpp_pool::wire::get_message(at + 1, *self.b_, limit, decoder);
+        if (at == nullptr) goto failed;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
         continue;
       case 0x12u:  // c
@@ -124,8 +123,9 @@ failed:
   return nullptr;
 }
 
-char* A::encode_([[maybe_unused]] const A& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* A::encode_(
+    [[maybe_unused]] const A& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -206,31 +206,27 @@ void B::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* B::decode_([[maybe_unused]] B& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* B::decode_(
+    [[maybe_unused]] B& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0xau:  // a
-        {
-          ::golden::mutual::A* const child = ::cpp_pool::wire::take(self.a_, (has0 & 0x1u) != 0, at, decoder);
-          if (child == nullptr) goto failed;
-          has0 |= 0x1u;
-          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
-          if (at == nullptr) goto failed;
-        }
+        if (::cpp_pool::wire::take(self.a_, (has0 & 0x1u) != 0, at, decoder) == nullptr) goto failed;
+        has0 |= 0x1u;
+        at = ::cpp_pool::wire::get_message(at + 1, *self.a_, limit, decoder);
+        if (at == nullptr) goto failed;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
         continue;
       case 0x12u:  // c
       field_2:
-        {
-          ::golden::mutual::C* const child = ::cpp_pool::wire::take(self.c_, (has0 & 0x2u) != 0, at, decoder);
-          if (child == nullptr) goto failed;
-          has0 |= 0x2u;
-          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
-          if (at == nullptr) goto failed;
-        }
+        if (::cpp_pool::wire::take(self.c_, (has0 & 0x2u) != 0, at, decoder) == nullptr) goto failed;
+        has0 |= 0x2u;
+        at = ::cpp_pool::wire::get_message(at + 1, *self.c_, limit, decoder);
+        if (at == nullptr) goto failed;
         continue;
       default:
         break;
@@ -248,8 +244,9 @@ failed:
   return nullptr;
 }
 
-char* B::encode_([[maybe_unused]] const B& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* B::encode_(
+    [[maybe_unused]] const B& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -374,10 +371,12 @@ void C::clear_which() noexcept {
   which_case_ = 0;
 }
 
-const char* C::decode_([[maybe_unused]] C& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* C::decode_(
+    [[maybe_unused]] C& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0xau:  // a
@@ -390,36 +389,30 @@ const char* C::decode_([[maybe_unused]] C& self, const char* at, const char* lim
         continue;
       case 0x12u:  // b
       field_2:
-        {
-          if (self.which_case_ != 2) {
-            ::cpp_pool::Child<::golden::mutual::B> fresh;
-            if (::cpp_pool::wire::take(fresh, false, at, decoder) == nullptr) goto failed;
-            self.clear_which();
-            ::std::construct_at(&self.which_.b_, ::std::move(fresh));
-            self.which_case_ = 2;
-          }
-          ::golden::mutual::B* const child = ::cpp_pool::wire::take(self.which_.b_, true, at, decoder);
-          if (child == nullptr) goto failed;
-          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
-          if (at == nullptr) goto failed;
+        if (self.which_case_ != 2) {
+          ::cpp_pool::Child<::golden::mutual::B> fresh;
+          if (::cpp_pool::wire::take(fresh, false, at, decoder) == nullptr) goto failed;
+          self.clear_which();
+          ::std::construct_at(&self.which_.b_, ::std::move(fresh));
+          self.which_case_ = 2;
         }
+        if (::cpp_pool::wire::take(self.which_.b_, true, at, decoder) == nullptr) goto failed;
+        at = ::cpp_pool::wire::get_message(at + 1, *self.which_.b_, limit, decoder);
+        if (at == nullptr) goto failed;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
         continue;
       case 0x1au:  // single
       field_3:
-        {
-          if (self.which_case_ != 3) {
-            ::cpp_pool::Child<::golden::mutual::A> fresh;
-            if (::cpp_pool::wire::take(fresh, false, at, decoder) == nullptr) goto failed;
-            self.clear_which();
-            ::std::construct_at(&self.which_.single_, ::std::move(fresh));
-            self.which_case_ = 3;
-          }
-          ::golden::mutual::A* const child = ::cpp_pool::wire::take(self.which_.single_, true, at, decoder);
-          if (child == nullptr) goto failed;
-          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
-          if (at == nullptr) goto failed;
+        if (self.which_case_ != 3) {
+          ::cpp_pool::Child<::golden::mutual::A> fresh;
+          if (::cpp_pool::wire::take(fresh, false, at, decoder) == nullptr) goto failed;
+          self.clear_which();
+          ::std::construct_at(&self.which_.single_, ::std::move(fresh));
+          self.which_case_ = 3;
         }
+        if (::cpp_pool::wire::take(self.which_.single_, true, at, decoder) == nullptr) goto failed;
+        at = ::cpp_pool::wire::get_message(at + 1, *self.which_.single_, limit, decoder);
+        if (at == nullptr) goto failed;
         continue;
       default:
         break;
@@ -437,8 +430,9 @@ failed:
   return nullptr;
 }
 
-char* C::encode_([[maybe_unused]] const C& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* C::encode_(
+    [[maybe_unused]] const C& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);

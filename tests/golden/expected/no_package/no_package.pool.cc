@@ -154,40 +154,33 @@ void NoPackage::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* NoPackage::decode_([[maybe_unused]] NoPackage& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* NoPackage::decode_(
+    [[maybe_unused]] NoPackage& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x8u:  // id
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.id_ = static_cast<::std::int32_t>(bits);
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.id_ = static_cast<::std::int32_t>(bits);
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
         continue;
       case 0x10u:  // kind
       field_2:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.kind_ = static_cast<::std::int32_t>(bits);
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.kind_ = static_cast<::std::int32_t>(bits);
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
         continue;
       case 0x1au:  // child
       field_3:
-        {
-          ::NoPackage* const child = ::cpp_pool::wire::take(self.child_, (has0 & 0x1u) != 0, at, decoder);
-          if (child == nullptr) goto failed;
-          has0 |= 0x1u;
-          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
-          if (at == nullptr) goto failed;
-        }
+        if (::cpp_pool::wire::take(self.child_, (has0 & 0x1u) != 0, at, decoder) == nullptr) goto failed;
+        has0 |= 0x1u;
+        at = ::cpp_pool::wire::get_message(at + 1, *self.child_, limit, decoder);
+        if (at == nullptr) goto failed;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
         continue;
       case 0x22u:  // by_name
@@ -201,13 +194,10 @@ const char* NoPackage::decode_([[maybe_unused]] NoPackage& self, const char* at,
         continue;
       case 0x2au:  // inner
       field_5:
-        {
-          ::NoPackage_Inner* const child = ::cpp_pool::wire::take(self.inner_, (has0 & 0x2u) != 0, at, decoder);
-          if (child == nullptr) goto failed;
-          has0 |= 0x2u;
-          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
-          if (at == nullptr) goto failed;
-        }
+        if (::cpp_pool::wire::take(self.inner_, (has0 & 0x2u) != 0, at, decoder) == nullptr) goto failed;
+        has0 |= 0x2u;
+        at = ::cpp_pool::wire::get_message(at + 1, *self.inner_, limit, decoder);
+        if (at == nullptr) goto failed;
         continue;
       default:
         break;
@@ -225,8 +215,9 @@ failed:
   return nullptr;
 }
 
-char* NoPackage::encode_([[maybe_unused]] const NoPackage& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* NoPackage::encode_(
+    [[maybe_unused]] const NoPackage& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -314,10 +305,12 @@ void NoPackage_Inner::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* NoPackage_Inner::decode_([[maybe_unused]] NoPackage_Inner& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* NoPackage_Inner::decode_(
+    [[maybe_unused]] NoPackage_Inner& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0xau:  // text
@@ -340,8 +333,9 @@ failed:
   return nullptr;
 }
 
-char* NoPackage_Inner::encode_([[maybe_unused]] const NoPackage_Inner& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* NoPackage_Inner::encode_(
+    [[maybe_unused]] const NoPackage_Inner& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -414,19 +408,18 @@ void size_t_::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* size_t_::decode_([[maybe_unused]] size_t_& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* size_t_::decode_(
+    [[maybe_unused]] size_t_& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x8u:  // value
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.value_ = static_cast<::std::int32_t>(bits);
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.value_ = static_cast<::std::int32_t>(bits);
         continue;
       default:
         break;
@@ -444,8 +437,9 @@ failed:
   return nullptr;
 }
 
-char* size_t_::encode_([[maybe_unused]] const size_t_& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* size_t_::encode_(
+    [[maybe_unused]] const size_t_& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -524,31 +518,27 @@ void FILE_::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* FILE_::decode_([[maybe_unused]] FILE_& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* FILE_::decode_(
+    [[maybe_unused]] FILE_& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0xau:  // size
-        {
-          ::size_t_* const child = ::cpp_pool::wire::take(self.size_, (has0 & 0x1u) != 0, at, decoder);
-          if (child == nullptr) goto failed;
-          has0 |= 0x1u;
-          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
-          if (at == nullptr) goto failed;
-        }
+        if (::cpp_pool::wire::take(self.size_, (has0 & 0x1u) != 0, at, decoder) == nullptr) goto failed;
+        has0 |= 0x1u;
+        at = ::cpp_pool::wire::get_message(at + 1, *self.size_, limit, decoder);
+        if (at == nullptr) goto failed;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
         continue;
       case 0x12u:  // at
       field_2:
-        {
-          ::timespec_* const child = ::cpp_pool::wire::take(self.at_, (has0 & 0x2u) != 0, at, decoder);
-          if (child == nullptr) goto failed;
-          has0 |= 0x2u;
-          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
-          if (at == nullptr) goto failed;
-        }
+        if (::cpp_pool::wire::take(self.at_, (has0 & 0x2u) != 0, at, decoder) == nullptr) goto failed;
+        has0 |= 0x2u;
+        at = ::cpp_pool::wire::get_message(at + 1, *self.at_, limit, decoder);
+        if (at == nullptr) goto failed;
         continue;
       default:
         break;
@@ -566,8 +556,9 @@ failed:
   return nullptr;
 }
 
-char* FILE_::encode_([[maybe_unused]] const FILE_& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* FILE_::encode_(
+    [[maybe_unused]] const FILE_& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -646,19 +637,18 @@ void timespec_::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* timespec_::decode_([[maybe_unused]] timespec_& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* timespec_::decode_(
+    [[maybe_unused]] timespec_& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x8u:  // seconds
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.seconds_ = static_cast<::std::int64_t>(bits);
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.seconds_ = static_cast<::std::int64_t>(bits);
         continue;
       default:
         break;
@@ -676,8 +666,9 @@ failed:
   return nullptr;
 }
 
-char* timespec_::encode_([[maybe_unused]] const timespec_& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* timespec_::encode_(
+    [[maybe_unused]] const timespec_& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -754,10 +745,12 @@ void std_::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* std_::decode_([[maybe_unused]] std_& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* std_::decode_(
+    [[maybe_unused]] std_& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0xau:  // string
@@ -780,8 +773,9 @@ failed:
   return nullptr;
 }
 
-char* std_::encode_([[maybe_unused]] const std_& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* std_::encode_(
+    [[maybe_unused]] const std_& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);

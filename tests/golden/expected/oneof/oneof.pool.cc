@@ -115,19 +115,18 @@ void Item::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Item::decode_([[maybe_unused]] Item& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Item::decode_(
+    [[maybe_unused]] Item& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x8u:  // id
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.id_ = static_cast<::std::int32_t>(bits);
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.id_ = static_cast<::std::int32_t>(bits);
         continue;
       default:
         break;
@@ -145,8 +144,9 @@ failed:
   return nullptr;
 }
 
-char* Item::encode_([[maybe_unused]] const Item& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Item::encode_(
+    [[maybe_unused]] const Item& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -272,173 +272,142 @@ void All::clear_value() noexcept {
   value_case_ = 0;
 }
 
-const char* All::decode_([[maybe_unused]] All& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* All::decode_(
+    [[maybe_unused]] All& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x9u:  // double_value
-        {
-          if (self.value_case_ != 1) {
-            self.clear_value();
-            self.value_case_ = 1;
-          }
-          at = ::cpp_pool::wire::get_fixed(at + 1, self.value_.double_value_);
+        if (self.value_case_ != 1) {
+          self.clear_value();
+          self.value_case_ = 1;
         }
+        at = ::cpp_pool::wire::get_fixed(at + 1, self.value_.double_value_);
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x15u>(at)) goto field_2;
         continue;
       case 0x15u:  // float_value
       field_2:
-        {
-          if (self.value_case_ != 2) {
-            self.clear_value();
-            self.value_case_ = 2;
-          }
-          at = ::cpp_pool::wire::get_fixed(at + 1, self.value_.float_value_);
+        if (self.value_case_ != 2) {
+          self.clear_value();
+          self.value_case_ = 2;
         }
+        at = ::cpp_pool::wire::get_fixed(at + 1, self.value_.float_value_);
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
         continue;
       case 0x18u:  // int32_value
       field_3:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          if (self.value_case_ != 3) {
-            self.clear_value();
-            self.value_case_ = 3;
-          }
-          self.value_.int32_value_ = static_cast<::std::int32_t>(bits);
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        if (self.value_case_ != 3) {
+          self.clear_value();
+          self.value_case_ = 3;
         }
+        self.value_.int32_value_ = static_cast<::std::int32_t>(bits);
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
         continue;
       case 0x20u:  // int64_value
       field_4:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          if (self.value_case_ != 4) {
-            self.clear_value();
-            self.value_case_ = 4;
-          }
-          self.value_.int64_value_ = static_cast<::std::int64_t>(bits);
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        if (self.value_case_ != 4) {
+          self.clear_value();
+          self.value_case_ = 4;
         }
+        self.value_.int64_value_ = static_cast<::std::int64_t>(bits);
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
         continue;
       case 0x28u:  // uint32_value
       field_5:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          if (self.value_case_ != 5) {
-            self.clear_value();
-            self.value_case_ = 5;
-          }
-          self.value_.uint32_value_ = static_cast<::std::uint32_t>(bits);
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        if (self.value_case_ != 5) {
+          self.clear_value();
+          self.value_case_ = 5;
         }
+        self.value_.uint32_value_ = static_cast<::std::uint32_t>(bits);
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
         continue;
       case 0x30u:  // uint64_value
       field_6:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          if (self.value_case_ != 6) {
-            self.clear_value();
-            self.value_case_ = 6;
-          }
-          self.value_.uint64_value_ = bits;
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        if (self.value_case_ != 6) {
+          self.clear_value();
+          self.value_case_ = 6;
         }
+        self.value_.uint64_value_ = bits;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
         continue;
       case 0x38u:  // sint32_value
       field_7:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          if (self.value_case_ != 7) {
-            self.clear_value();
-            self.value_case_ = 7;
-          }
-          self.value_.sint32_value_ = ::cpp_pool::wire::unzigzag32(bits);
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        if (self.value_case_ != 7) {
+          self.clear_value();
+          self.value_case_ = 7;
         }
+        self.value_.sint32_value_ = ::cpp_pool::wire::unzigzag32(bits);
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
         continue;
       case 0x40u:  // sint64_value
       field_8:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          if (self.value_case_ != 8) {
-            self.clear_value();
-            self.value_case_ = 8;
-          }
-          self.value_.sint64_value_ = ::cpp_pool::wire::unzigzag64(bits);
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        if (self.value_case_ != 8) {
+          self.clear_value();
+          self.value_case_ = 8;
         }
+        self.value_.sint64_value_ = ::cpp_pool::wire::unzigzag64(bits);
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x4du>(at)) goto field_9;
         continue;
       case 0x4du:  // fixed32_value
       field_9:
-        {
-          if (self.value_case_ != 9) {
-            self.clear_value();
-            self.value_case_ = 9;
-          }
-          at = ::cpp_pool::wire::get_fixed(at + 1, self.value_.fixed32_value_);
+        if (self.value_case_ != 9) {
+          self.clear_value();
+          self.value_case_ = 9;
         }
+        at = ::cpp_pool::wire::get_fixed(at + 1, self.value_.fixed32_value_);
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x51u>(at)) goto field_10;
         continue;
       case 0x51u:  // fixed64_value
       field_10:
-        {
-          if (self.value_case_ != 10) {
-            self.clear_value();
-            self.value_case_ = 10;
-          }
-          at = ::cpp_pool::wire::get_fixed(at + 1, self.value_.fixed64_value_);
+        if (self.value_case_ != 10) {
+          self.clear_value();
+          self.value_case_ = 10;
         }
+        at = ::cpp_pool::wire::get_fixed(at + 1, self.value_.fixed64_value_);
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x5du>(at)) goto field_11;
         continue;
       case 0x5du:  // sfixed32_value
       field_11:
-        {
-          if (self.value_case_ != 11) {
-            self.clear_value();
-            self.value_case_ = 11;
-          }
-          at = ::cpp_pool::wire::get_fixed(at + 1, self.value_.sfixed32_value_);
+        if (self.value_case_ != 11) {
+          self.clear_value();
+          self.value_case_ = 11;
         }
+        at = ::cpp_pool::wire::get_fixed(at + 1, self.value_.sfixed32_value_);
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x61u>(at)) goto field_12;
         continue;
       case 0x61u:  // sfixed64_value
       field_12:
-        {
-          if (self.value_case_ != 12) {
-            self.clear_value();
-            self.value_case_ = 12;
-          }
-          at = ::cpp_pool::wire::get_fixed(at + 1, self.value_.sfixed64_value_);
+        if (self.value_case_ != 12) {
+          self.clear_value();
+          self.value_case_ = 12;
         }
+        at = ::cpp_pool::wire::get_fixed(at + 1, self.value_.sfixed64_value_);
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x68u>(at)) goto field_13;
         continue;
       case 0x68u:  // bool_value
       field_13:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          if (self.value_case_ != 13) {
-            self.clear_value();
-            self.value_case_ = 13;
-          }
-          self.value_.bool_value_ = bits != 0;
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        if (self.value_case_ != 13) {
+          self.clear_value();
+          self.value_case_ = 13;
         }
+        self.value_.bool_value_ = bits != 0;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x72u>(at)) goto field_14;
         continue;
       case 0x72u:  // string_value
@@ -469,60 +438,48 @@ const char* All::decode_([[maybe_unused]] All& self, const char* at, const char*
     switch (::cpp_pool::wire::pair_at(at)) {
       case 0x180u:  // kind
       field_16:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          if (self.value_case_ != 16) {
-            self.clear_value();
-            self.value_case_ = 16;
-          }
-          self.value_.kind_ = static_cast<::std::int32_t>(bits);
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        if (self.value_case_ != 16) {
+          self.clear_value();
+          self.value_case_ = 16;
         }
+        self.value_.kind_ = static_cast<::std::int32_t>(bits);
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x18au>(at)) goto field_17;
         continue;
       case 0x18au:  // item
       field_17:
-        {
-          if (self.value_case_ != 17) {
-            ::cpp_pool::Child<::golden::oneof::Item> fresh;
-            if (::cpp_pool::wire::take(fresh, false, at, decoder) == nullptr) goto failed;
-            self.clear_value();
-            ::std::construct_at(&self.value_.item_, ::std::move(fresh));
-            self.value_case_ = 17;
-          }
-          ::golden::oneof::Item* const child = ::cpp_pool::wire::take(self.value_.item_, true, at, decoder);
-          if (child == nullptr) goto failed;
-          at = ::cpp_pool::wire::get_message(at + 2, *child, limit, decoder);
-          if (at == nullptr) goto failed;
+        if (self.value_case_ != 17) {
+          ::cpp_pool::Child<::golden::oneof::Item> fresh;
+          if (::cpp_pool::wire::take(fresh, false, at, decoder) == nullptr) goto failed;
+          self.clear_value();
+          ::std::construct_at(&self.value_.item_, ::std::move(fresh));
+          self.value_case_ = 17;
         }
+        if (::cpp_pool::wire::take(self.value_.item_, true, at, decoder) == nullptr) goto failed;
+        at = ::cpp_pool::wire::get_message(at + 2, *self.value_.item_, limit, decoder);
+        if (at == nullptr) goto failed;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x192u>(at)) goto field_18;
         continue;
       case 0x192u:  // all
       field_18:
-        {
-          if (self.value_case_ != 18) {
-            ::cpp_pool::Child<::golden::oneof::All> fresh;
-            if (::cpp_pool::wire::take(fresh, false, at, decoder) == nullptr) goto failed;
-            self.clear_value();
-            ::std::construct_at(&self.value_.all_, ::std::move(fresh));
-            self.value_case_ = 18;
-          }
-          ::golden::oneof::All* const child = ::cpp_pool::wire::take(self.value_.all_, true, at, decoder);
-          if (child == nullptr) goto failed;
-          at = ::cpp_pool::wire::get_message(at + 2, *child, limit, decoder);
-          if (at == nullptr) goto failed;
+        if (self.value_case_ != 18) {
+          ::cpp_pool::Child<::golden::oneof::All> fresh;
+          if (::cpp_pool::wire::take(fresh, false, at, decoder) == nullptr) goto failed;
+          self.clear_value();
+          ::std::construct_at(&self.value_.all_, ::std::move(fresh));
+          self.value_case_ = 18;
         }
+        if (::cpp_pool::wire::take(self.value_.all_, true, at, decoder) == nullptr) goto failed;
+        at = ::cpp_pool::wire::get_message(at + 2, *self.value_.all_, limit, decoder);
+        if (at == nullptr) goto failed;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x390u>(at)) goto field_50;
         continue;
       case 0x390u:  // before
       field_50:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.before_ = static_cast<::std::int32_t>(bits);
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.before_ = static_cast<::std::int32_t>(bits);
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x39au>(at)) goto field_51;
         continue;
       case 0x39au:  // after
@@ -546,8 +503,9 @@ failed:
   return nullptr;
 }
 
-char* All::encode_([[maybe_unused]] const All& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* All::encode_(
+    [[maybe_unused]] const All& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -715,23 +673,22 @@ void Two::clear_third_small() noexcept {
   third_small_case_ = 0;
 }
 
-const char* Two::decode_([[maybe_unused]] Two& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Two::decode_(
+    [[maybe_unused]] Two& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x8u:  // first_number
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          if (self.first_case_ != 1) {
-            self.clear_first();
-            self.first_case_ = 1;
-          }
-          self.first_.first_number_ = static_cast<::std::int32_t>(bits);
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        if (self.first_case_ != 1) {
+          self.clear_first();
+          self.first_case_ = 1;
         }
+        self.first_.first_number_ = static_cast<::std::int32_t>(bits);
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
         continue;
       case 0x12u:  // first_text
@@ -747,61 +704,49 @@ const char* Two::decode_([[maybe_unused]] Two& self, const char* at, const char*
         continue;
       case 0x18u:  // second_flag
       field_3:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          if (self.second_case_ != 3) {
-            self.clear_second();
-            self.second_case_ = 3;
-          }
-          self.second_.second_flag_ = bits != 0;
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        if (self.second_case_ != 3) {
+          self.clear_second();
+          self.second_case_ = 3;
         }
+        self.second_.second_flag_ = bits != 0;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
         continue;
       case 0x22u:  // second_item
       field_4:
-        {
-          if (self.second_case_ != 4) {
-            ::cpp_pool::Child<::golden::oneof::Item> fresh;
-            if (::cpp_pool::wire::take(fresh, false, at, decoder) == nullptr) goto failed;
-            self.clear_second();
-            ::std::construct_at(&self.second_.second_item_, ::std::move(fresh));
-            self.second_case_ = 4;
-          }
-          ::golden::oneof::Item* const child = ::cpp_pool::wire::take(self.second_.second_item_, true, at, decoder);
-          if (child == nullptr) goto failed;
-          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
-          if (at == nullptr) goto failed;
+        if (self.second_case_ != 4) {
+          ::cpp_pool::Child<::golden::oneof::Item> fresh;
+          if (::cpp_pool::wire::take(fresh, false, at, decoder) == nullptr) goto failed;
+          self.clear_second();
+          ::std::construct_at(&self.second_.second_item_, ::std::move(fresh));
+          self.second_case_ = 4;
         }
+        if (::cpp_pool::wire::take(self.second_.second_item_, true, at, decoder) == nullptr) goto failed;
+        at = ::cpp_pool::wire::get_message(at + 1, *self.second_.second_item_, limit, decoder);
+        if (at == nullptr) goto failed;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
         continue;
       case 0x28u:  // b
       field_5:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          if (self.third_small_case_ != 5) {
-            self.clear_third_small();
-            self.third_small_case_ = 5;
-          }
-          self.third_small_.b_ = bits != 0;
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        if (self.third_small_case_ != 5) {
+          self.clear_third_small();
+          self.third_small_case_ = 5;
         }
+        self.third_small_.b_ = bits != 0;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
         continue;
       case 0x30u:  // a
       field_6:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          if (self.third_small_case_ != 6) {
-            self.clear_third_small();
-            self.third_small_case_ = 6;
-          }
-          self.third_small_.a_ = bits != 0;
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        if (self.third_small_case_ != 6) {
+          self.clear_third_small();
+          self.third_small_case_ = 6;
         }
+        self.third_small_.a_ = bits != 0;
         continue;
       default:
         break;
@@ -819,8 +764,9 @@ failed:
   return nullptr;
 }
 
-char* Two::encode_([[maybe_unused]] const Two& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Two::encode_(
+    [[maybe_unused]] const Two& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);

@@ -99,26 +99,25 @@ void Groups::clear_choice() noexcept {
   choice_case_ = 0;
 }
 
-const char* Groups::decode_([[maybe_unused]] Groups& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Groups::decode_(
+    [[maybe_unused]] Groups& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0xbu:  // point
-        {
-          if (self.choice_case_ != 1) {
-            ::cpp_pool::Child<::golden::oneof::two::Groups_Point> fresh;
-            if (::cpp_pool::wire::take(fresh, false, at, decoder) == nullptr) goto failed;
-            self.clear_choice();
-            ::std::construct_at(&self.choice_.point_, ::std::move(fresh));
-            self.choice_case_ = 1;
-          }
-          ::golden::oneof::two::Groups_Point* const child = ::cpp_pool::wire::take(self.choice_.point_, true, at, decoder);
-          if (child == nullptr) goto failed;
-          at = ::cpp_pool::wire::get_group(at + 1, *child, 0xcu, limit, decoder);
-          if (at == nullptr) goto failed;
+        if (self.choice_case_ != 1) {
+          ::cpp_pool::Child<::golden::oneof::two::Groups_Point> fresh;
+          if (::cpp_pool::wire::take(fresh, false, at, decoder) == nullptr) goto failed;
+          self.clear_choice();
+          ::std::construct_at(&self.choice_.point_, ::std::move(fresh));
+          self.choice_case_ = 1;
         }
+        if (::cpp_pool::wire::take(self.choice_.point_, true, at, decoder) == nullptr) goto failed;
+        at = ::cpp_pool::wire::get_group(at + 1, *self.choice_.point_, 0xcu, limit, decoder);
+        if (at == nullptr) goto failed;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
         continue;
       case 0x12u:  // name
@@ -134,16 +133,13 @@ const char* Groups::decode_([[maybe_unused]] Groups& self, const char* at, const
         continue;
       case 0x18u:  // number
       field_3:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          if (self.choice_case_ != 3) {
-            self.clear_choice();
-            self.choice_case_ = 3;
-          }
-          self.choice_.number_ = static_cast<::std::int64_t>(bits);
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        if (self.choice_case_ != 3) {
+          self.clear_choice();
+          self.choice_case_ = 3;
         }
+        self.choice_.number_ = static_cast<::std::int64_t>(bits);
         continue;
       default:
         break;
@@ -161,8 +157,9 @@ failed:
   return nullptr;
 }
 
-char* Groups::encode_([[maybe_unused]] const Groups& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Groups::encode_(
+    [[maybe_unused]] const Groups& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -249,31 +246,27 @@ void Groups_Point::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Groups_Point::decode_([[maybe_unused]] Groups_Point& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Groups_Point::decode_(
+    [[maybe_unused]] Groups_Point& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x8u:  // x
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.x_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x1u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.x_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x1u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
         continue;
       case 0x10u:  // y
       field_2:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.y_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x2u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.y_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x2u;
         continue;
       default:
         break;
@@ -291,8 +284,9 @@ failed:
   return nullptr;
 }
 
-char* Groups_Point::encode_([[maybe_unused]] const Groups_Point& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Groups_Point::encode_(
+    [[maybe_unused]] const Groups_Point& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);

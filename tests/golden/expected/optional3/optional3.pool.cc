@@ -171,30 +171,26 @@ void Optional::clear_real() noexcept {
   real_case_ = 0;
 }
 
-const char* Optional::decode_([[maybe_unused]] Optional& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Optional::decode_(
+    [[maybe_unused]] Optional& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x8u:  // explicit_number
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.explicit_number_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x1u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.explicit_number_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x1u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
         continue;
       case 0x10u:  // implicit_number
       field_2:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.implicit_number_ = static_cast<::std::int32_t>(bits);
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.implicit_number_ = static_cast<::std::int32_t>(bits);
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
         continue;
       case 0x1au:  // explicit_text
@@ -212,80 +208,59 @@ const char* Optional::decode_([[maybe_unused]] Optional& self, const char* at, c
         continue;
       case 0x28u:  // explicit_level
       field_5:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.explicit_level_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x4u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.explicit_level_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x4u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
         continue;
       case 0x30u:  // implicit_level
       field_6:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.implicit_level_ = static_cast<::std::int32_t>(bits);
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.implicit_level_ = static_cast<::std::int32_t>(bits);
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x3au>(at)) goto field_7;
         continue;
       case 0x3au:  // explicit_child
       field_7:
-        {
-          ::golden::optional3::Optional* const child = ::cpp_pool::wire::take(self.explicit_child_, (has0 & 0x8u) != 0, at, decoder);
-          if (child == nullptr) goto failed;
-          has0 |= 0x8u;
-          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
-          if (at == nullptr) goto failed;
-        }
+        if (::cpp_pool::wire::take(self.explicit_child_, (has0 & 0x8u) != 0, at, decoder) == nullptr) goto failed;
+        has0 |= 0x8u;
+        at = ::cpp_pool::wire::get_message(at + 1, *self.explicit_child_, limit, decoder);
+        if (at == nullptr) goto failed;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x42u>(at)) goto field_8;
         continue;
       case 0x42u:  // child
       field_8:
-        {
-          ::golden::optional3::Optional* const child = ::cpp_pool::wire::take(self.child_, (has0 & 0x10u) != 0, at, decoder);
-          if (child == nullptr) goto failed;
-          has0 |= 0x10u;
-          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
-          if (at == nullptr) goto failed;
-        }
+        if (::cpp_pool::wire::take(self.child_, (has0 & 0x10u) != 0, at, decoder) == nullptr) goto failed;
+        has0 |= 0x10u;
+        at = ::cpp_pool::wire::get_message(at + 1, *self.child_, limit, decoder);
+        if (at == nullptr) goto failed;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x48u>(at)) goto field_9;
         continue;
       case 0x48u:  // explicit_flag
       field_9:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.explicit_flag_ = bits != 0;
-          has0 |= 0x20u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.explicit_flag_ = bits != 0;
+        has0 |= 0x20u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x50u>(at)) goto field_10;
         continue;
       case 0x50u:  // implicit_flag
       field_10:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.implicit_flag_ = bits != 0;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.implicit_flag_ = bits != 0;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x58u>(at)) goto field_11;
         continue;
       case 0x58u:  // a
       field_11:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          if (self.real_case_ != 11) {
-            self.clear_real();
-            self.real_case_ = 11;
-          }
-          self.real_.a_ = static_cast<::std::int32_t>(bits);
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        if (self.real_case_ != 11) {
+          self.clear_real();
+          self.real_case_ = 11;
         }
+        self.real_.a_ = static_cast<::std::int32_t>(bits);
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x62u>(at)) goto field_12;
         continue;
       case 0x62u:  // b
@@ -314,8 +289,9 @@ failed:
   return nullptr;
 }
 
-char* Optional::encode_([[maybe_unused]] const Optional& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Optional::encode_(
+    [[maybe_unused]] const Optional& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);

@@ -81,33 +81,30 @@ void Settings::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Settings::decode_([[maybe_unused]] Settings& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Settings::decode_(
+    [[maybe_unused]] Settings& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
+  const char* after = nullptr;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0xau:  // pool
-        {
-          ::cpp_pool_::PoolOptions* const child = ::cpp_pool::wire::take(self.pool_1_, (has0 & 0x1u) != 0, at, decoder);
-          if (child == nullptr) goto failed;
-          has0 |= 0x1u;
-          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
-          if (at == nullptr) goto failed;
-        }
+        if (::cpp_pool::wire::take(self.pool_1_, (has0 & 0x1u) != 0, at, decoder) == nullptr) goto failed;
+        has0 |= 0x1u;
+        at = ::cpp_pool::wire::get_message(at + 1, *self.pool_1_, limit, decoder);
+        if (at == nullptr) goto failed;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
         continue;
       case 0x10u:  // storage
       field_2:
-        {
-          ::std::uint64_t bits = 0;
-          const char* const after = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (after == nullptr) goto failed;
-          if (!::cpp_pool_::Storage_IsValid(static_cast<::std::int32_t>(bits))) goto by_table;
-          at = after;
-          self.storage_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x2u;
-        }
+        after = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (after == nullptr) goto failed;
+        if (!::cpp_pool_::Storage_IsValid(static_cast<::std::int32_t>(bits))) goto by_table;
+        at = after;
+        self.storage_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x2u;
         continue;
       default:
         break;
@@ -126,8 +123,9 @@ failed:
   return nullptr;
 }
 
-char* Settings::encode_([[maybe_unused]] const Settings& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Settings::encode_(
+    [[maybe_unused]] const Settings& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);

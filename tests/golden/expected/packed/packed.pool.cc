@@ -221,10 +221,12 @@ void Packed::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Packed::decode_([[maybe_unused]] Packed& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Packed::decode_(
+    [[maybe_unused]] Packed& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0xau:  // double_field
@@ -357,7 +359,6 @@ const char* Packed::decode_([[maybe_unused]] Packed& self, const char* at, const
       case 0x1b8u:  // unpacked_int32
       field_23:
         do {
-          ::std::uint64_t bits = 0;
           at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
           if (at == nullptr) goto failed;
           const ::cpp_pool::Status status = self.unpacked_int32_.try_add(static_cast<::std::int32_t>(bits));
@@ -371,7 +372,6 @@ const char* Packed::decode_([[maybe_unused]] Packed& self, const char* at, const
       case 0x1c0u:  // unpacked_int64
       field_24:
         do {
-          ::std::uint64_t bits = 0;
           at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
           if (at == nullptr) goto failed;
           const ::cpp_pool::Status status = self.unpacked_int64_.try_add(static_cast<::std::int64_t>(bits));
@@ -385,7 +385,6 @@ const char* Packed::decode_([[maybe_unused]] Packed& self, const char* at, const
       case 0x1c8u:  // unpacked_uint32
       field_25:
         do {
-          ::std::uint64_t bits = 0;
           at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
           if (at == nullptr) goto failed;
           const ::cpp_pool::Status status = self.unpacked_uint32_.try_add(static_cast<::std::uint32_t>(bits));
@@ -399,7 +398,6 @@ const char* Packed::decode_([[maybe_unused]] Packed& self, const char* at, const
       case 0x1d0u:  // unpacked_uint64
       field_26:
         do {
-          ::std::uint64_t bits = 0;
           at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
           if (at == nullptr) goto failed;
           const ::cpp_pool::Status status = self.unpacked_uint64_.try_add(bits);
@@ -413,7 +411,6 @@ const char* Packed::decode_([[maybe_unused]] Packed& self, const char* at, const
       case 0x1d8u:  // unpacked_sint32
       field_27:
         do {
-          ::std::uint64_t bits = 0;
           at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
           if (at == nullptr) goto failed;
           const ::cpp_pool::Status status = self.unpacked_sint32_.try_add(::cpp_pool::wire::unzigzag32(bits));
@@ -427,7 +424,6 @@ const char* Packed::decode_([[maybe_unused]] Packed& self, const char* at, const
       case 0x1e0u:  // unpacked_sint64
       field_28:
         do {
-          ::std::uint64_t bits = 0;
           at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
           if (at == nullptr) goto failed;
           const ::cpp_pool::Status status = self.unpacked_sint64_.try_add(::cpp_pool::wire::unzigzag64(bits));
@@ -493,7 +489,6 @@ const char* Packed::decode_([[maybe_unused]] Packed& self, const char* at, const
       case 0x288u:  // unpacked_bool
       field_33:
         do {
-          ::std::uint64_t bits = 0;
           at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
           if (at == nullptr) goto failed;
           const ::cpp_pool::Status status = self.unpacked_bool_.try_add(bits != 0);
@@ -519,8 +514,9 @@ failed:
   return nullptr;
 }
 
-char* Packed::encode_([[maybe_unused]] const Packed& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Packed::encode_(
+    [[maybe_unused]] const Packed& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);

@@ -82,20 +82,19 @@ void Defaults::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Defaults::decode_([[maybe_unused]] Defaults& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Defaults::decode_(
+    [[maybe_unused]] Defaults& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x12u:  // child
-        {
-          ::left::outer::golden::parameters::pooled::Defaults* const child = ::cpp_pool::wire::take(self.child_, (has0 & 0x1u) != 0, at, decoder);
-          if (child == nullptr) goto failed;
-          has0 |= 0x1u;
-          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
-          if (at == nullptr) goto failed;
-        }
+        if (::cpp_pool::wire::take(self.child_, (has0 & 0x1u) != 0, at, decoder) == nullptr) goto failed;
+        has0 |= 0x1u;
+        at = ::cpp_pool::wire::get_message(at + 1, *self.child_, limit, decoder);
+        if (at == nullptr) goto failed;
         continue;
       default:
         break;
@@ -113,8 +112,9 @@ failed:
   return nullptr;
 }
 
-char* Defaults::encode_([[maybe_unused]] const Defaults& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Defaults::encode_(
+    [[maybe_unused]] const Defaults& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if ((has0 & 0x1u) != 0) {
     at = ::cpp_pool::wire::put_message<0x12u>(at, self.child_.get(), encoder);
@@ -189,13 +189,15 @@ void Own::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Own::decode_([[maybe_unused]] Own& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Own::decode_(
+    [[maybe_unused]] Own& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   return ::cpp_pool::wire::decode_by_table(kLayout, &self, at, limit, decoder);
 }
 
-char* Own::encode_([[maybe_unused]] const Own& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Own::encode_(
+    [[maybe_unused]] const Own& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);

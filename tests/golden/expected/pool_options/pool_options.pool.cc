@@ -78,19 +78,18 @@ void FromFile::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* FromFile::decode_([[maybe_unused]] FromFile& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* FromFile::decode_(
+    [[maybe_unused]] FromFile& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x8u:  // id
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.id_ = static_cast<::std::int32_t>(bits);
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.id_ = static_cast<::std::int32_t>(bits);
         continue;
       default:
         break;
@@ -108,8 +107,9 @@ failed:
   return nullptr;
 }
 
-char* FromFile::encode_([[maybe_unused]] const FromFile& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* FromFile::encode_(
+    [[maybe_unused]] const FromFile& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -186,10 +186,12 @@ void FromMessage::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* FromMessage::decode_([[maybe_unused]] FromMessage& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* FromMessage::decode_(
+    [[maybe_unused]] FromMessage& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0xau:  // text
@@ -212,8 +214,9 @@ failed:
   return nullptr;
 }
 
-char* FromMessage::encode_([[maybe_unused]] const FromMessage& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* FromMessage::encode_(
+    [[maybe_unused]] const FromMessage& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -278,13 +281,15 @@ void FromMessage_Nested::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* FromMessage_Nested::decode_([[maybe_unused]] FromMessage_Nested& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* FromMessage_Nested::decode_(
+    [[maybe_unused]] FromMessage_Nested& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   return ::cpp_pool::wire::decode_by_table(kLayout, &self, at, limit, decoder);
 }
 
-char* FromMessage_Nested::encode_([[maybe_unused]] const FromMessage_Nested& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* FromMessage_Nested::encode_(
+    [[maybe_unused]] const FromMessage_Nested& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -345,13 +350,15 @@ void Retains::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Retains::decode_([[maybe_unused]] Retains& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Retains::decode_(
+    [[maybe_unused]] Retains& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   return ::cpp_pool::wire::decode_by_table(kLayout, &self, at, limit, decoder);
 }
 
-char* Retains::encode_([[maybe_unused]] const Retains& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Retains::encode_(
+    [[maybe_unused]] const Retains& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);

@@ -142,42 +142,35 @@ void Tree::clear_link() noexcept {
   link_case_ = 0;
 }
 
-const char* Tree::decode_([[maybe_unused]] Tree& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Tree::decode_(
+    [[maybe_unused]] Tree& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x8u:  // value
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.value_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x1u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.value_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x1u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
         continue;
       case 0x12u:  // left
       field_2:
-        {
-          ::golden::recursive::Tree* const child = ::cpp_pool::wire::take(self.left_, (has0 & 0x2u) != 0, at, decoder);
-          if (child == nullptr) goto failed;
-          has0 |= 0x2u;
-          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
-          if (at == nullptr) goto failed;
-        }
+        if (::cpp_pool::wire::take(self.left_, (has0 & 0x2u) != 0, at, decoder) == nullptr) goto failed;
+        has0 |= 0x2u;
+        at = ::cpp_pool::wire::get_message(at + 1, *self.left_, limit, decoder);
+        if (at == nullptr) goto failed;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
         continue;
       case 0x1au:  // right
       field_3:
-        {
-          ::golden::recursive::Tree* const child = ::cpp_pool::wire::take(self.right_, (has0 & 0x4u) != 0, at, decoder);
-          if (child == nullptr) goto failed;
-          has0 |= 0x4u;
-          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
-          if (at == nullptr) goto failed;
-        }
+        if (::cpp_pool::wire::take(self.right_, (has0 & 0x4u) != 0, at, decoder) == nullptr) goto failed;
+        has0 |= 0x4u;
+        at = ::cpp_pool::wire::get_message(at + 1, *self.right_, limit, decoder);
+        if (at == nullptr) goto failed;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
         continue;
       case 0x22u:  // children
@@ -201,44 +194,35 @@ const char* Tree::decode_([[maybe_unused]] Tree& self, const char* at, const cha
         continue;
       case 0x32u:  // next
       field_6:
-        {
-          if (self.link_case_ != 6) {
-            ::cpp_pool::Child<::golden::recursive::Tree> fresh;
-            if (::cpp_pool::wire::take(fresh, false, at, decoder) == nullptr) goto failed;
-            self.clear_link();
-            ::std::construct_at(&self.link_.next_, ::std::move(fresh));
-            self.link_case_ = 6;
-          }
-          ::golden::recursive::Tree* const child = ::cpp_pool::wire::take(self.link_.next_, true, at, decoder);
-          if (child == nullptr) goto failed;
-          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
-          if (at == nullptr) goto failed;
+        if (self.link_case_ != 6) {
+          ::cpp_pool::Child<::golden::recursive::Tree> fresh;
+          if (::cpp_pool::wire::take(fresh, false, at, decoder) == nullptr) goto failed;
+          self.clear_link();
+          ::std::construct_at(&self.link_.next_, ::std::move(fresh));
+          self.link_case_ = 6;
         }
+        if (::cpp_pool::wire::take(self.link_.next_, true, at, decoder) == nullptr) goto failed;
+        at = ::cpp_pool::wire::get_message(at + 1, *self.link_.next_, limit, decoder);
+        if (at == nullptr) goto failed;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
         continue;
       case 0x38u:  // leaf
       field_7:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          if (self.link_case_ != 7) {
-            self.clear_link();
-            self.link_case_ = 7;
-          }
-          self.link_.leaf_ = static_cast<::std::int32_t>(bits);
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        if (self.link_case_ != 7) {
+          self.clear_link();
+          self.link_case_ = 7;
         }
+        self.link_.leaf_ = static_cast<::std::int32_t>(bits);
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x43u>(at)) goto field_8;
         continue;
       case 0x43u:  // branch
       field_8:
-        {
-          ::golden::recursive::Tree_Branch* const child = ::cpp_pool::wire::take(self.branch_, (has0 & 0x8u) != 0, at, decoder);
-          if (child == nullptr) goto failed;
-          has0 |= 0x8u;
-          at = ::cpp_pool::wire::get_group(at + 1, *child, 0x44u, limit, decoder);
-          if (at == nullptr) goto failed;
-        }
+        if (::cpp_pool::wire::take(self.branch_, (has0 & 0x8u) != 0, at, decoder) == nullptr) goto failed;
+        has0 |= 0x8u;
+        at = ::cpp_pool::wire::get_group(at + 1, *self.branch_, 0x44u, limit, decoder);
+        if (at == nullptr) goto failed;
         continue;
       default:
         break;
@@ -256,8 +240,9 @@ failed:
   return nullptr;
 }
 
-char* Tree::encode_([[maybe_unused]] const Tree& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Tree::encode_(
+    [[maybe_unused]] const Tree& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -362,31 +347,27 @@ void Tree_Branch::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Tree_Branch::decode_([[maybe_unused]] Tree_Branch& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Tree_Branch::decode_(
+    [[maybe_unused]] Tree_Branch& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0xau:  // tree
-        {
-          ::golden::recursive::Tree* const child = ::cpp_pool::wire::take(self.tree_, (has0 & 0x1u) != 0, at, decoder);
-          if (child == nullptr) goto failed;
-          has0 |= 0x1u;
-          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
-          if (at == nullptr) goto failed;
-        }
+        if (::cpp_pool::wire::take(self.tree_, (has0 & 0x1u) != 0, at, decoder) == nullptr) goto failed;
+        has0 |= 0x1u;
+        at = ::cpp_pool::wire::get_message(at + 1, *self.tree_, limit, decoder);
+        if (at == nullptr) goto failed;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
         continue;
       case 0x12u:  // branch
       field_2:
-        {
-          ::golden::recursive::Tree_Branch* const child = ::cpp_pool::wire::take(self.branch_, (has0 & 0x2u) != 0, at, decoder);
-          if (child == nullptr) goto failed;
-          has0 |= 0x2u;
-          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
-          if (at == nullptr) goto failed;
-        }
+        if (::cpp_pool::wire::take(self.branch_, (has0 & 0x2u) != 0, at, decoder) == nullptr) goto failed;
+        has0 |= 0x2u;
+        at = ::cpp_pool::wire::get_message(at + 1, *self.branch_, limit, decoder);
+        if (at == nullptr) goto failed;
         continue;
       default:
         break;
@@ -404,8 +385,9 @@ failed:
   return nullptr;
 }
 
-char* Tree_Branch::encode_([[maybe_unused]] const Tree_Branch& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Tree_Branch::encode_(
+    [[maybe_unused]] const Tree_Branch& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);

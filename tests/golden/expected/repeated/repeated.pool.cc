@@ -115,20 +115,19 @@ void Item::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Item::decode_([[maybe_unused]] Item& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Item::decode_(
+    [[maybe_unused]] Item& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x8u:  // id
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.id_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x1u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.id_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x1u;
         continue;
       default:
         break;
@@ -146,8 +145,9 @@ failed:
   return nullptr;
 }
 
-char* Item::encode_([[maybe_unused]] const Item& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Item::encode_(
+    [[maybe_unused]] const Item& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -292,10 +292,12 @@ void Repeated::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Repeated::decode_([[maybe_unused]] Repeated& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Repeated::decode_(
+    [[maybe_unused]] Repeated& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x9u:  // double_field
@@ -326,7 +328,6 @@ const char* Repeated::decode_([[maybe_unused]] Repeated& self, const char* at, c
       case 0x18u:  // int32_field
       field_3:
         do {
-          ::std::uint64_t bits = 0;
           at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
           if (at == nullptr) goto failed;
           const ::cpp_pool::Status status = self.int32_field_.try_add(static_cast<::std::int32_t>(bits));
@@ -340,7 +341,6 @@ const char* Repeated::decode_([[maybe_unused]] Repeated& self, const char* at, c
       case 0x20u:  // int64_field
       field_4:
         do {
-          ::std::uint64_t bits = 0;
           at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
           if (at == nullptr) goto failed;
           const ::cpp_pool::Status status = self.int64_field_.try_add(static_cast<::std::int64_t>(bits));
@@ -354,7 +354,6 @@ const char* Repeated::decode_([[maybe_unused]] Repeated& self, const char* at, c
       case 0x28u:  // uint32_field
       field_5:
         do {
-          ::std::uint64_t bits = 0;
           at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
           if (at == nullptr) goto failed;
           const ::cpp_pool::Status status = self.uint32_field_.try_add(static_cast<::std::uint32_t>(bits));
@@ -368,7 +367,6 @@ const char* Repeated::decode_([[maybe_unused]] Repeated& self, const char* at, c
       case 0x30u:  // uint64_field
       field_6:
         do {
-          ::std::uint64_t bits = 0;
           at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
           if (at == nullptr) goto failed;
           const ::cpp_pool::Status status = self.uint64_field_.try_add(bits);
@@ -382,7 +380,6 @@ const char* Repeated::decode_([[maybe_unused]] Repeated& self, const char* at, c
       case 0x38u:  // sint32_field
       field_7:
         do {
-          ::std::uint64_t bits = 0;
           at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
           if (at == nullptr) goto failed;
           const ::cpp_pool::Status status = self.sint32_field_.try_add(::cpp_pool::wire::unzigzag32(bits));
@@ -396,7 +393,6 @@ const char* Repeated::decode_([[maybe_unused]] Repeated& self, const char* at, c
       case 0x40u:  // sint64_field
       field_8:
         do {
-          ::std::uint64_t bits = 0;
           at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
           if (at == nullptr) goto failed;
           const ::cpp_pool::Status status = self.sint64_field_.try_add(::cpp_pool::wire::unzigzag64(bits));
@@ -462,7 +458,6 @@ const char* Repeated::decode_([[maybe_unused]] Repeated& self, const char* at, c
       case 0x68u:  // bool_field
       field_13:
         do {
-          ::std::uint64_t bits = 0;
           at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
           if (at == nullptr) goto failed;
           const ::cpp_pool::Status status = self.bool_field_.try_add(bits != 0);
@@ -528,8 +523,9 @@ failed:
   return nullptr;
 }
 
-char* Repeated::encode_([[maybe_unused]] const Repeated& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Repeated::encode_(
+    [[maybe_unused]] const Repeated& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -616,10 +612,12 @@ void Repeated_Entry::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Repeated_Entry::decode_([[maybe_unused]] Repeated_Entry& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Repeated_Entry::decode_(
+    [[maybe_unused]] Repeated_Entry& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0xau:  // key
@@ -643,8 +641,9 @@ failed:
   return nullptr;
 }
 
-char* Repeated_Entry::encode_([[maybe_unused]] const Repeated_Entry& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Repeated_Entry::encode_(
+    [[maybe_unused]] const Repeated_Entry& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);

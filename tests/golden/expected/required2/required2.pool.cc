@@ -122,20 +122,19 @@ void Inner::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Inner::decode_([[maybe_unused]] Inner& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Inner::decode_(
+    [[maybe_unused]] Inner& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x8u:  // id
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.id_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x1u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.id_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x1u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
         continue;
       case 0x12u:  // note
@@ -160,8 +159,9 @@ failed:
   return nullptr;
 }
 
-char* Inner::encode_([[maybe_unused]] const Inner& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Inner::encode_(
+    [[maybe_unused]] const Inner& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -313,10 +313,13 @@ void Required::clear_choice() noexcept {
   choice_case_ = 0;
 }
 
-const char* Required::decode_([[maybe_unused]] Required& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Required::decode_(
+    [[maybe_unused]] Required& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
+  const char* after = nullptr;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0xau:  // name
@@ -327,13 +330,10 @@ const char* Required::decode_([[maybe_unused]] Required& self, const char* at, c
         continue;
       case 0x12u:  // inner
       field_2:
-        {
-          ::golden::required2::Inner* const child = ::cpp_pool::wire::take(self.inner_, (has0 & 0x2u) != 0, at, decoder);
-          if (child == nullptr) goto failed;
-          has0 |= 0x2u;
-          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
-          if (at == nullptr) goto failed;
-        }
+        if (::cpp_pool::wire::take(self.inner_, (has0 & 0x2u) != 0, at, decoder) == nullptr) goto failed;
+        has0 |= 0x2u;
+        at = ::cpp_pool::wire::get_message(at + 1, *self.inner_, limit, decoder);
+        if (at == nullptr) goto failed;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
         continue;
       case 0x1au:  // inners
@@ -357,46 +357,37 @@ const char* Required::decode_([[maybe_unused]] Required& self, const char* at, c
         continue;
       case 0x2au:  // chosen
       field_5:
-        {
-          if (self.choice_case_ != 5) {
-            ::cpp_pool::Child<::golden::required2::Inner> fresh;
-            if (::cpp_pool::wire::take(fresh, false, at, decoder) == nullptr) goto failed;
-            self.clear_choice();
-            ::std::construct_at(&self.choice_.chosen_, ::std::move(fresh));
-            self.choice_case_ = 5;
-          }
-          ::golden::required2::Inner* const child = ::cpp_pool::wire::take(self.choice_.chosen_, true, at, decoder);
-          if (child == nullptr) goto failed;
-          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
-          if (at == nullptr) goto failed;
+        if (self.choice_case_ != 5) {
+          ::cpp_pool::Child<::golden::required2::Inner> fresh;
+          if (::cpp_pool::wire::take(fresh, false, at, decoder) == nullptr) goto failed;
+          self.clear_choice();
+          ::std::construct_at(&self.choice_.chosen_, ::std::move(fresh));
+          self.choice_case_ = 5;
         }
+        if (::cpp_pool::wire::take(self.choice_.chosen_, true, at, decoder) == nullptr) goto failed;
+        at = ::cpp_pool::wire::get_message(at + 1, *self.choice_.chosen_, limit, decoder);
+        if (at == nullptr) goto failed;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
         continue;
       case 0x30u:  // none
       field_6:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          if (self.choice_case_ != 6) {
-            self.clear_choice();
-            self.choice_case_ = 6;
-          }
-          self.choice_.none_ = bits != 0;
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        if (self.choice_case_ != 6) {
+          self.clear_choice();
+          self.choice_case_ = 6;
         }
+        self.choice_.none_ = bits != 0;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
         continue;
       case 0x38u:  // kind
       field_7:
-        {
-          ::std::uint64_t bits = 0;
-          const char* const after = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (after == nullptr) goto failed;
-          if (!::golden::required2::Required_Kind_IsValid(static_cast<::std::int32_t>(bits))) goto by_table;
-          at = after;
-          self.kind_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x4u;
-        }
+        after = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (after == nullptr) goto failed;
+        if (!::golden::required2::Required_Kind_IsValid(static_cast<::std::int32_t>(bits))) goto by_table;
+        at = after;
+        self.kind_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x4u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x42u>(at)) goto field_8;
         continue;
       case 0x42u:  // blob
@@ -408,10 +399,8 @@ const char* Required::decode_([[maybe_unused]] Required& self, const char* at, c
         continue;
       case 0x49u:  // ratio
       field_9:
-        {
-          at = ::cpp_pool::wire::get_fixed(at + 1, self.ratio_);
-          has0 |= 0x10u;
-        }
+        at = ::cpp_pool::wire::get_fixed(at + 1, self.ratio_);
+        has0 |= 0x10u;
         continue;
       default:
         break;
@@ -430,8 +419,9 @@ failed:
   return nullptr;
 }
 
-char* Required::encode_([[maybe_unused]] const Required& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Required::encode_(
+    [[maybe_unused]] const Required& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -552,53 +542,43 @@ void Backwards::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Backwards::decode_([[maybe_unused]] Backwards& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Backwards::decode_(
+    [[maybe_unused]] Backwards& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x8u:  // first
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.first_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x1u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.first_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x1u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
         continue;
       case 0x10u:  // second
       field_2:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.second_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x2u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.second_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x2u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
         continue;
       case 0x18u:  // third
       field_3:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.third_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x4u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.third_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x4u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
         continue;
       case 0x20u:  // between
       field_4:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.between_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x8u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.between_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x8u;
         continue;
       default:
         break;
@@ -616,8 +596,9 @@ failed:
   return nullptr;
 }
 
-char* Backwards::encode_([[maybe_unused]] const Backwards& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Backwards::encode_(
+    [[maybe_unused]] const Backwards& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);

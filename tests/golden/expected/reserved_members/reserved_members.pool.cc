@@ -233,174 +233,131 @@ void Reserved::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Reserved::decode_([[maybe_unused]] Reserved& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Reserved::decode_(
+    [[maybe_unused]] Reserved& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x8u:  // make
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.make_1_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x1u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.make_1_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x1u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
         continue;
       case 0x10u:  // pool
       field_2:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.pool_2_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x2u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.pool_2_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x2u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
         continue;
       case 0x18u:  // layout
       field_3:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.layout_3_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x4u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.layout_3_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x4u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
         continue;
       case 0x20u:  // default_instance
       field_4:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.default_instance_4_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x8u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.default_instance_4_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x8u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
         continue;
       case 0x28u:  // swap
       field_5:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.swap_5_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x10u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.swap_5_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x10u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
         continue;
       case 0x30u:  // unknown_fields
       field_6:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.unknown_fields_6_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x20u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.unknown_fields_6_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x20u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
         continue;
       case 0x38u:  // mutable_unknown_fields
       field_7:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.mutable_unknown_fields_7_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x40u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.mutable_unknown_fields_7_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x40u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
         continue;
       case 0x40u:  // has_bits
       field_8:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.has_bits_8_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x80u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.has_bits_8_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x80u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x48u>(at)) goto field_9;
         continue;
       case 0x48u:  // descriptor
       field_9:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.descriptor_9_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x100u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.descriptor_9_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x100u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x50u>(at)) goto field_10;
         continue;
       case 0x50u:  // to_c
       field_10:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.to_c_10_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x200u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.to_c_10_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x200u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x58u>(at)) goto field_11;
         continue;
       case 0x58u:  // from_c
       field_11:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.from_c_11_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x400u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.from_c_11_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x400u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x60u>(at)) goto field_12;
         continue;
       case 0x60u:  // check_invariants
       field_12:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.check_invariants_12_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x800u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.check_invariants_12_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x800u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x68u>(at)) goto field_13;
         continue;
       case 0x68u:  // retained_bytes
       field_13:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.retained_bytes_13_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x1000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.retained_bytes_13_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x1000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x70u>(at)) goto field_14;
         continue;
       case 0x70u:  // clear
       field_14:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.clear_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x2000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.clear_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x2000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x78u>(at)) goto field_15;
         continue;
       case 0x78u:  // copy_from
       field_15:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.copy_from_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x4000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.copy_from_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x4000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x180u>(at)) goto field_16;
         continue;
       default:
@@ -409,68 +366,50 @@ const char* Reserved::decode_([[maybe_unused]] Reserved& self, const char* at, c
     switch (::cpp_pool::wire::pair_at(at)) {
       case 0x180u:  // merge_from
       field_16:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.merge_from_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x8000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.merge_from_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x8000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x188u>(at)) goto field_17;
         continue;
       case 0x188u:  // pad0
       field_17:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.pad0_17_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x10000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.pad0_17_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x10000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x190u>(at)) goto field_18;
         continue;
       case 0x190u:  // pad1_
       field_18:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.pad1__18_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x20000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.pad1__18_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x20000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x198u>(at)) goto field_19;
         continue;
       case 0x198u:  // extensions
       field_19:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.extensions_19_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x40000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.extensions_19_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x40000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x1a0u>(at)) goto field_20;
         continue;
       case 0x1a0u:  // new_
       field_20:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.new_20_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x80000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.new_20_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x80000u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x1a8u>(at)) goto field_21;
         continue;
       case 0x1a8u:  // parse
       field_21:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.parse_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x100000u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.parse_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x100000u;
         continue;
       default:
         break;
@@ -488,8 +427,9 @@ failed:
   return nullptr;
 }
 
-char* Reserved::encode_([[maybe_unused]] const Reserved& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Reserved::encode_(
+    [[maybe_unused]] const Reserved& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   return ::cpp_pool::wire::encode_by_table(kLayout, &self, at, encoder);
 }
 
@@ -565,66 +505,54 @@ void Types::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Types::decode_([[maybe_unused]] Types& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Types::decode_(
+    [[maybe_unused]] Types& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
+  const char* after = nullptr;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0xau:  // clear
-        {
-          ::golden::reserved_members::Types_Clear* const child = ::cpp_pool::wire::take(self.clear_, (has0 & 0x1u) != 0, at, decoder);
-          if (child == nullptr) goto failed;
-          has0 |= 0x1u;
-          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
-          if (at == nullptr) goto failed;
-        }
+        if (::cpp_pool::wire::take(self.clear_, (has0 & 0x1u) != 0, at, decoder) == nullptr) goto failed;
+        has0 |= 0x1u;
+        at = ::cpp_pool::wire::get_message(at + 1, *self.clear_, limit, decoder);
+        if (at == nullptr) goto failed;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
         continue;
       case 0x12u:  // new
       field_2:
-        {
-          ::golden::reserved_members::Types_New* const child = ::cpp_pool::wire::take(self.new_2_, (has0 & 0x2u) != 0, at, decoder);
-          if (child == nullptr) goto failed;
-          has0 |= 0x2u;
-          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
-          if (at == nullptr) goto failed;
-        }
+        if (::cpp_pool::wire::take(self.new_2_, (has0 & 0x2u) != 0, at, decoder) == nullptr) goto failed;
+        has0 |= 0x2u;
+        at = ::cpp_pool::wire::get_message(at + 1, *self.new_2_, limit, decoder);
+        if (at == nullptr) goto failed;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
         continue;
       case 0x1au:  // Pool
       field_3:
-        {
-          ::golden::reserved_members::Types_pool* const child = ::cpp_pool::wire::take(self.Pool_, (has0 & 0x4u) != 0, at, decoder);
-          if (child == nullptr) goto failed;
-          has0 |= 0x4u;
-          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
-          if (at == nullptr) goto failed;
-        }
+        if (::cpp_pool::wire::take(self.Pool_, (has0 & 0x4u) != 0, at, decoder) == nullptr) goto failed;
+        has0 |= 0x4u;
+        at = ::cpp_pool::wire::get_message(at + 1, *self.Pool_, limit, decoder);
+        if (at == nullptr) goto failed;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
         continue;
       case 0x20u:  // parse
       field_4:
-        {
-          ::std::uint64_t bits = 0;
-          const char* const after = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (after == nullptr) goto failed;
-          if (!::golden::reserved_members::Types_Parse_IsValid(static_cast<::std::int32_t>(bits))) goto by_table;
-          at = after;
-          self.parse_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x8u;
-        }
+        after = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (after == nullptr) goto failed;
+        if (!::golden::reserved_members::Types_Parse_IsValid(static_cast<::std::int32_t>(bits))) goto by_table;
+        at = after;
+        self.parse_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x8u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
         continue;
       case 0x2au:  // types
       field_5:
-        {
-          ::golden::reserved_members::Types_Types* const child = ::cpp_pool::wire::take(self.types_, (has0 & 0x10u) != 0, at, decoder);
-          if (child == nullptr) goto failed;
-          has0 |= 0x10u;
-          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
-          if (at == nullptr) goto failed;
-        }
+        if (::cpp_pool::wire::take(self.types_, (has0 & 0x10u) != 0, at, decoder) == nullptr) goto failed;
+        has0 |= 0x10u;
+        at = ::cpp_pool::wire::get_message(at + 1, *self.types_, limit, decoder);
+        if (at == nullptr) goto failed;
         continue;
       default:
         break;
@@ -643,8 +571,9 @@ failed:
   return nullptr;
 }
 
-char* Types::encode_([[maybe_unused]] const Types& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Types::encode_(
+    [[maybe_unused]] const Types& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -727,13 +656,15 @@ void Types_Clear::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Types_Clear::decode_([[maybe_unused]] Types_Clear& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Types_Clear::decode_(
+    [[maybe_unused]] Types_Clear& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   return ::cpp_pool::wire::decode_by_table(kLayout, &self, at, limit, decoder);
 }
 
-char* Types_Clear::encode_([[maybe_unused]] const Types_Clear& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Types_Clear::encode_(
+    [[maybe_unused]] const Types_Clear& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -794,13 +725,15 @@ void Types_New::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Types_New::decode_([[maybe_unused]] Types_New& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Types_New::decode_(
+    [[maybe_unused]] Types_New& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   return ::cpp_pool::wire::decode_by_table(kLayout, &self, at, limit, decoder);
 }
 
-char* Types_New::encode_([[maybe_unused]] const Types_New& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Types_New::encode_(
+    [[maybe_unused]] const Types_New& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -861,13 +794,15 @@ void Types_Swap::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Types_Swap::decode_([[maybe_unused]] Types_Swap& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Types_Swap::decode_(
+    [[maybe_unused]] Types_Swap& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   return ::cpp_pool::wire::decode_by_table(kLayout, &self, at, limit, decoder);
 }
 
-char* Types_Swap::encode_([[maybe_unused]] const Types_Swap& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Types_Swap::encode_(
+    [[maybe_unused]] const Types_Swap& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -928,13 +863,15 @@ void Types_Types::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Types_Types::decode_([[maybe_unused]] Types_Types& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Types_Types::decode_(
+    [[maybe_unused]] Types_Types& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   return ::cpp_pool::wire::decode_by_table(kLayout, &self, at, limit, decoder);
 }
 
-char* Types_Types::encode_([[maybe_unused]] const Types_Types& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Types_Types::encode_(
+    [[maybe_unused]] const Types_Types& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -995,13 +932,15 @@ void Types_pool::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Types_pool::decode_([[maybe_unused]] Types_pool& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Types_pool::decode_(
+    [[maybe_unused]] Types_pool& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   return ::cpp_pool::wire::decode_by_table(kLayout, &self, at, limit, decoder);
 }
 
-char* Types_pool::encode_([[maybe_unused]] const Types_pool& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Types_pool::encode_(
+    [[maybe_unused]] const Types_pool& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -1075,10 +1014,12 @@ void name::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* name::decode_([[maybe_unused]] name& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* name::decode_(
+    [[maybe_unused]] name& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0xau:  // name
@@ -1089,13 +1030,10 @@ const char* name::decode_([[maybe_unused]] name& self, const char* at, const cha
         continue;
       case 0x12u:  // Name
       field_2:
-        {
-          ::golden::reserved_members::name* const child = ::cpp_pool::wire::take(self.Name_, (has0 & 0x2u) != 0, at, decoder);
-          if (child == nullptr) goto failed;
-          has0 |= 0x2u;
-          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
-          if (at == nullptr) goto failed;
-        }
+        if (::cpp_pool::wire::take(self.Name_, (has0 & 0x2u) != 0, at, decoder) == nullptr) goto failed;
+        has0 |= 0x2u;
+        at = ::cpp_pool::wire::get_message(at + 1, *self.Name_, limit, decoder);
+        if (at == nullptr) goto failed;
         continue;
       default:
         break;
@@ -1113,8 +1051,9 @@ failed:
   return nullptr;
 }
 
-char* name::encode_([[maybe_unused]] const name& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* name::encode_(
+    [[maybe_unused]] const name& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -1203,55 +1142,46 @@ void new_::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* new_::decode_([[maybe_unused]] new_& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* new_::decode_(
+    [[maybe_unused]] new_& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
+  const char* after = nullptr;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0xau:  // f
-        {
-          ::golden::reserved_members::new_free* const child = ::cpp_pool::wire::take(self.f_, (has0 & 0x1u) != 0, at, decoder);
-          if (child == nullptr) goto failed;
-          has0 |= 0x1u;
-          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
-          if (at == nullptr) goto failed;
-        }
+        if (::cpp_pool::wire::take(self.f_, (has0 & 0x1u) != 0, at, decoder) == nullptr) goto failed;
+        has0 |= 0x1u;
+        at = ::cpp_pool::wire::get_message(at + 1, *self.f_, limit, decoder);
+        if (at == nullptr) goto failed;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
         continue;
       case 0x12u:  // s
       field_2:
-        {
-          ::golden::reserved_members::new_set_x* const child = ::cpp_pool::wire::take(self.s_, (has0 & 0x2u) != 0, at, decoder);
-          if (child == nullptr) goto failed;
-          has0 |= 0x2u;
-          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
-          if (at == nullptr) goto failed;
-        }
+        if (::cpp_pool::wire::take(self.s_, (has0 & 0x2u) != 0, at, decoder) == nullptr) goto failed;
+        has0 |= 0x2u;
+        at = ::cpp_pool::wire::get_message(at + 1, *self.s_, limit, decoder);
+        if (at == nullptr) goto failed;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
         continue;
       case 0x18u:  // c
       field_3:
-        {
-          ::std::uint64_t bits = 0;
-          const char* const after = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (after == nullptr) goto failed;
-          if (!::golden::reserved_members::new_clear_IsValid(static_cast<::std::int32_t>(bits))) goto by_table;
-          at = after;
-          self.c_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x4u;
-        }
+        after = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (after == nullptr) goto failed;
+        if (!::golden::reserved_members::new_clear_IsValid(static_cast<::std::int32_t>(bits))) goto by_table;
+        at = after;
+        self.c_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x4u;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
         continue;
       case 0x20u:  // x
       field_4:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.x_4_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x8u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.x_4_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x8u;
         continue;
       default:
         break;
@@ -1270,8 +1200,9 @@ failed:
   return nullptr;
 }
 
-char* new_::encode_([[maybe_unused]] const new_& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* new_::encode_(
+    [[maybe_unused]] const new_& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -1355,20 +1286,19 @@ void new_free::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* new_free::decode_([[maybe_unused]] new_free& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* new_free::decode_(
+    [[maybe_unused]] new_free& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x8u:  // x
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.x_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x1u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.x_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x1u;
         continue;
       default:
         break;
@@ -1386,8 +1316,9 @@ failed:
   return nullptr;
 }
 
-char* new_free::encode_([[maybe_unused]] const new_free& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* new_free::encode_(
+    [[maybe_unused]] const new_free& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
@@ -1462,20 +1393,19 @@ void new_set_x::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* new_set_x::decode_([[maybe_unused]] new_set_x& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* new_set_x::decode_(
+    [[maybe_unused]] new_set_x& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x8u:  // x
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.x_ = static_cast<::std::int32_t>(bits);
-          has0 |= 0x1u;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.x_ = static_cast<::std::int32_t>(bits);
+        has0 |= 0x1u;
         continue;
       default:
         break;
@@ -1493,8 +1423,9 @@ failed:
   return nullptr;
 }
 
-char* new_set_x::encode_([[maybe_unused]] const new_set_x& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* new_set_x::encode_(
+    [[maybe_unused]] const new_set_x& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);

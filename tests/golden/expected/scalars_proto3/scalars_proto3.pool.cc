@@ -136,121 +136,90 @@ void Scalars::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Scalars::decode_([[maybe_unused]] Scalars& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Scalars::decode_(
+    [[maybe_unused]] Scalars& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x9u:  // double_field
-        {
-          at = ::cpp_pool::wire::get_fixed(at + 1, self.double_field_);
-        }
+        at = ::cpp_pool::wire::get_fixed(at + 1, self.double_field_);
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x15u>(at)) goto field_2;
         continue;
       case 0x15u:  // float_field
       field_2:
-        {
-          at = ::cpp_pool::wire::get_fixed(at + 1, self.float_field_);
-        }
+        at = ::cpp_pool::wire::get_fixed(at + 1, self.float_field_);
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
         continue;
       case 0x18u:  // int32_field
       field_3:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.int32_field_ = static_cast<::std::int32_t>(bits);
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.int32_field_ = static_cast<::std::int32_t>(bits);
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
         continue;
       case 0x20u:  // int64_field
       field_4:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.int64_field_ = static_cast<::std::int64_t>(bits);
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.int64_field_ = static_cast<::std::int64_t>(bits);
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
         continue;
       case 0x28u:  // uint32_field
       field_5:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.uint32_field_ = static_cast<::std::uint32_t>(bits);
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.uint32_field_ = static_cast<::std::uint32_t>(bits);
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
         continue;
       case 0x30u:  // uint64_field
       field_6:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.uint64_field_ = bits;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.uint64_field_ = bits;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
         continue;
       case 0x38u:  // sint32_field
       field_7:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.sint32_field_ = ::cpp_pool::wire::unzigzag32(bits);
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.sint32_field_ = ::cpp_pool::wire::unzigzag32(bits);
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
         continue;
       case 0x40u:  // sint64_field
       field_8:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.sint64_field_ = ::cpp_pool::wire::unzigzag64(bits);
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.sint64_field_ = ::cpp_pool::wire::unzigzag64(bits);
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x4du>(at)) goto field_9;
         continue;
       case 0x4du:  // fixed32_field
       field_9:
-        {
-          at = ::cpp_pool::wire::get_fixed(at + 1, self.fixed32_field_);
-        }
+        at = ::cpp_pool::wire::get_fixed(at + 1, self.fixed32_field_);
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x51u>(at)) goto field_10;
         continue;
       case 0x51u:  // fixed64_field
       field_10:
-        {
-          at = ::cpp_pool::wire::get_fixed(at + 1, self.fixed64_field_);
-        }
+        at = ::cpp_pool::wire::get_fixed(at + 1, self.fixed64_field_);
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x5du>(at)) goto field_11;
         continue;
       case 0x5du:  // sfixed32_field
       field_11:
-        {
-          at = ::cpp_pool::wire::get_fixed(at + 1, self.sfixed32_field_);
-        }
+        at = ::cpp_pool::wire::get_fixed(at + 1, self.sfixed32_field_);
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x61u>(at)) goto field_12;
         continue;
       case 0x61u:  // sfixed64_field
       field_12:
-        {
-          at = ::cpp_pool::wire::get_fixed(at + 1, self.sfixed64_field_);
-        }
+        at = ::cpp_pool::wire::get_fixed(at + 1, self.sfixed64_field_);
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x68u>(at)) goto field_13;
         continue;
       case 0x68u:  // bool_field
       field_13:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.bool_field_ = bits != 0;
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.bool_field_ = bits != 0;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x72u>(at)) goto field_14;
         continue;
       case 0x72u:  // string_field
@@ -280,8 +249,9 @@ failed:
   return nullptr;
 }
 
-char* Scalars::encode_([[maybe_unused]] const Scalars& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Scalars::encode_(
+    [[maybe_unused]] const Scalars& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);

@@ -160,107 +160,82 @@ void WellKnown::clear_choice() noexcept {
   choice_case_ = 0;
 }
 
-const char* WellKnown::decode_([[maybe_unused]] WellKnown& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* WellKnown::decode_(
+    [[maybe_unused]] WellKnown& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0xau:  // any
-        {
-          ::google::protobuf::Any* const child = ::cpp_pool::wire::take(self.any_, (has0 & 0x1u) != 0, at, decoder);
-          if (child == nullptr) goto failed;
-          has0 |= 0x1u;
-          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
-          if (at == nullptr) goto failed;
-        }
+        if (::cpp_pool::wire::take(self.any_, (has0 & 0x1u) != 0, at, decoder) == nullptr) goto failed;
+        has0 |= 0x1u;
+        at = ::cpp_pool::wire::get_message(at + 1, *self.any_, limit, decoder);
+        if (at == nullptr) goto failed;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
         continue;
       case 0x12u:  // duration
       field_2:
-        {
-          ::google::protobuf::Duration* const child = ::cpp_pool::wire::take(self.duration_, (has0 & 0x2u) != 0, at, decoder);
-          if (child == nullptr) goto failed;
-          has0 |= 0x2u;
-          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
-          if (at == nullptr) goto failed;
-        }
+        if (::cpp_pool::wire::take(self.duration_, (has0 & 0x2u) != 0, at, decoder) == nullptr) goto failed;
+        has0 |= 0x2u;
+        at = ::cpp_pool::wire::get_message(at + 1, *self.duration_, limit, decoder);
+        if (at == nullptr) goto failed;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
         continue;
       case 0x1au:  // empty
       field_3:
-        {
-          ::google::protobuf::Empty* const child = ::cpp_pool::wire::take(self.empty_, (has0 & 0x4u) != 0, at, decoder);
-          if (child == nullptr) goto failed;
-          has0 |= 0x4u;
-          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
-          if (at == nullptr) goto failed;
-        }
+        if (::cpp_pool::wire::take(self.empty_, (has0 & 0x4u) != 0, at, decoder) == nullptr) goto failed;
+        has0 |= 0x4u;
+        at = ::cpp_pool::wire::get_message(at + 1, *self.empty_, limit, decoder);
+        if (at == nullptr) goto failed;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
         continue;
       case 0x22u:  // mask
       field_4:
-        {
-          ::google::protobuf::FieldMask* const child = ::cpp_pool::wire::take(self.mask_, (has0 & 0x8u) != 0, at, decoder);
-          if (child == nullptr) goto failed;
-          has0 |= 0x8u;
-          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
-          if (at == nullptr) goto failed;
-        }
+        if (::cpp_pool::wire::take(self.mask_, (has0 & 0x8u) != 0, at, decoder) == nullptr) goto failed;
+        has0 |= 0x8u;
+        at = ::cpp_pool::wire::get_message(at + 1, *self.mask_, limit, decoder);
+        if (at == nullptr) goto failed;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
         continue;
       case 0x2au:  // struct
       field_5:
-        {
-          ::google::protobuf::Struct* const child = ::cpp_pool::wire::take(self.struct_5_, (has0 & 0x10u) != 0, at, decoder);
-          if (child == nullptr) goto failed;
-          has0 |= 0x10u;
-          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
-          if (at == nullptr) goto failed;
-        }
+        if (::cpp_pool::wire::take(self.struct_5_, (has0 & 0x10u) != 0, at, decoder) == nullptr) goto failed;
+        has0 |= 0x10u;
+        at = ::cpp_pool::wire::get_message(at + 1, *self.struct_5_, limit, decoder);
+        if (at == nullptr) goto failed;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x32u>(at)) goto field_6;
         continue;
       case 0x32u:  // value
       field_6:
-        {
-          ::google::protobuf::Value* const child = ::cpp_pool::wire::take(self.value_, (has0 & 0x20u) != 0, at, decoder);
-          if (child == nullptr) goto failed;
-          has0 |= 0x20u;
-          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
-          if (at == nullptr) goto failed;
-        }
+        if (::cpp_pool::wire::take(self.value_, (has0 & 0x20u) != 0, at, decoder) == nullptr) goto failed;
+        has0 |= 0x20u;
+        at = ::cpp_pool::wire::get_message(at + 1, *self.value_, limit, decoder);
+        if (at == nullptr) goto failed;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
         continue;
       case 0x38u:  // null
       field_7:
-        {
-          ::std::uint64_t bits = 0;
-          at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
-          if (at == nullptr) goto failed;
-          self.null_ = static_cast<::std::int32_t>(bits);
-        }
+        at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
+        if (at == nullptr) goto failed;
+        self.null_ = static_cast<::std::int32_t>(bits);
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x42u>(at)) goto field_8;
         continue;
       case 0x42u:  // timestamp
       field_8:
-        {
-          ::google::protobuf::Timestamp* const child = ::cpp_pool::wire::take(self.timestamp_, (has0 & 0x40u) != 0, at, decoder);
-          if (child == nullptr) goto failed;
-          has0 |= 0x40u;
-          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
-          if (at == nullptr) goto failed;
-        }
+        if (::cpp_pool::wire::take(self.timestamp_, (has0 & 0x40u) != 0, at, decoder) == nullptr) goto failed;
+        has0 |= 0x40u;
+        at = ::cpp_pool::wire::get_message(at + 1, *self.timestamp_, limit, decoder);
+        if (at == nullptr) goto failed;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x4au>(at)) goto field_9;
         continue;
       case 0x4au:  // wrapped
       field_9:
-        {
-          ::google::protobuf::Int32Value* const child = ::cpp_pool::wire::take(self.wrapped_, (has0 & 0x80u) != 0, at, decoder);
-          if (child == nullptr) goto failed;
-          has0 |= 0x80u;
-          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
-          if (at == nullptr) goto failed;
-        }
+        if (::cpp_pool::wire::take(self.wrapped_, (has0 & 0x80u) != 0, at, decoder) == nullptr) goto failed;
+        has0 |= 0x80u;
+        at = ::cpp_pool::wire::get_message(at + 1, *self.wrapped_, limit, decoder);
+        if (at == nullptr) goto failed;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x52u>(at)) goto field_10;
         continue;
       case 0x52u:  // times
@@ -284,36 +259,30 @@ const char* WellKnown::decode_([[maybe_unused]] WellKnown& self, const char* at,
         continue;
       case 0x62u:  // text
       field_12:
-        {
-          if (self.choice_case_ != 12) {
-            ::cpp_pool::Child<::google::protobuf::StringValue> fresh;
-            if (::cpp_pool::wire::take(fresh, false, at, decoder) == nullptr) goto failed;
-            self.clear_choice();
-            ::std::construct_at(&self.choice_.text_, ::std::move(fresh));
-            self.choice_case_ = 12;
-          }
-          ::google::protobuf::StringValue* const child = ::cpp_pool::wire::take(self.choice_.text_, true, at, decoder);
-          if (child == nullptr) goto failed;
-          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
-          if (at == nullptr) goto failed;
+        if (self.choice_case_ != 12) {
+          ::cpp_pool::Child<::google::protobuf::StringValue> fresh;
+          if (::cpp_pool::wire::take(fresh, false, at, decoder) == nullptr) goto failed;
+          self.clear_choice();
+          ::std::construct_at(&self.choice_.text_, ::std::move(fresh));
+          self.choice_case_ = 12;
         }
+        if (::cpp_pool::wire::take(self.choice_.text_, true, at, decoder) == nullptr) goto failed;
+        at = ::cpp_pool::wire::get_message(at + 1, *self.choice_.text_, limit, decoder);
+        if (at == nullptr) goto failed;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x6au>(at)) goto field_13;
         continue;
       case 0x6au:  // data
       field_13:
-        {
-          if (self.choice_case_ != 13) {
-            ::cpp_pool::Child<::google::protobuf::BytesValue> fresh;
-            if (::cpp_pool::wire::take(fresh, false, at, decoder) == nullptr) goto failed;
-            self.clear_choice();
-            ::std::construct_at(&self.choice_.data_, ::std::move(fresh));
-            self.choice_case_ = 13;
-          }
-          ::google::protobuf::BytesValue* const child = ::cpp_pool::wire::take(self.choice_.data_, true, at, decoder);
-          if (child == nullptr) goto failed;
-          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
-          if (at == nullptr) goto failed;
+        if (self.choice_case_ != 13) {
+          ::cpp_pool::Child<::google::protobuf::BytesValue> fresh;
+          if (::cpp_pool::wire::take(fresh, false, at, decoder) == nullptr) goto failed;
+          self.clear_choice();
+          ::std::construct_at(&self.choice_.data_, ::std::move(fresh));
+          self.choice_case_ = 13;
         }
+        if (::cpp_pool::wire::take(self.choice_.data_, true, at, decoder) == nullptr) goto failed;
+        at = ::cpp_pool::wire::get_message(at + 1, *self.choice_.data_, limit, decoder);
+        if (at == nullptr) goto failed;
         continue;
       default:
         break;
@@ -331,8 +300,9 @@ failed:
   return nullptr;
 }
 
-char* WellKnown::encode_([[maybe_unused]] const WellKnown& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* WellKnown::encode_(
+    [[maybe_unused]] const WellKnown& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);

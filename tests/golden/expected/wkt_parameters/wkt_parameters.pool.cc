@@ -113,20 +113,19 @@ void Shared::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Shared::decode_([[maybe_unused]] Shared& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Shared::decode_(
+    [[maybe_unused]] Shared& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0xau:  // at
-        {
-          ::google::protobuf::Timestamp* const child = ::cpp_pool::wire::take(self.at_, (has0 & 0x1u) != 0, at, decoder);
-          if (child == nullptr) goto failed;
-          has0 |= 0x1u;
-          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
-          if (at == nullptr) goto failed;
-        }
+        if (::cpp_pool::wire::take(self.at_, (has0 & 0x1u) != 0, at, decoder) == nullptr) goto failed;
+        has0 |= 0x1u;
+        at = ::cpp_pool::wire::get_message(at + 1, *self.at_, limit, decoder);
+        if (at == nullptr) goto failed;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
         continue;
       case 0x12u:  // stops
@@ -163,8 +162,9 @@ failed:
   return nullptr;
 }
 
-char* Shared::encode_([[maybe_unused]] const Shared& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Shared::encode_(
+    [[maybe_unused]] const Shared& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   at = ::cpp_pool::wire::encode_fields(kLayout, &self, 3, 2, at, encoder);
   if (at == nullptr) return nullptr;
@@ -244,31 +244,27 @@ void Alone::Clear() noexcept {
   has_bits_[0] = 0;
 }
 
-const char* Alone::decode_([[maybe_unused]] Alone& self, const char* at, const char* limit,
-                             ::cpp_pool::wire::Decoder& decoder) noexcept {
+const char* Alone::decode_(
+    [[maybe_unused]] Alone& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
   ::std::uint32_t has0 = self.has_bits_[0];
+  [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0xau:  // at
-        {
-          ::google::protobuf::Timestamp* const child = ::cpp_pool::wire::take(self.at_, (has0 & 0x1u) != 0, at, decoder);
-          if (child == nullptr) goto failed;
-          has0 |= 0x1u;
-          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
-          if (at == nullptr) goto failed;
-        }
+        if (::cpp_pool::wire::take(self.at_, (has0 & 0x1u) != 0, at, decoder) == nullptr) goto failed;
+        has0 |= 0x1u;
+        at = ::cpp_pool::wire::get_message(at + 1, *self.at_, limit, decoder);
+        if (at == nullptr) goto failed;
         if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
         continue;
       case 0x12u:  // shared
       field_2:
-        {
-          ::golden::wkt_parameters::Shared* const child = ::cpp_pool::wire::take(self.shared_, (has0 & 0x2u) != 0, at, decoder);
-          if (child == nullptr) goto failed;
-          has0 |= 0x2u;
-          at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
-          if (at == nullptr) goto failed;
-        }
+        if (::cpp_pool::wire::take(self.shared_, (has0 & 0x2u) != 0, at, decoder) == nullptr) goto failed;
+        has0 |= 0x2u;
+        at = ::cpp_pool::wire::get_message(at + 1, *self.shared_, limit, decoder);
+        if (at == nullptr) goto failed;
         continue;
       default:
         break;
@@ -286,8 +282,9 @@ failed:
   return nullptr;
 }
 
-char* Alone::encode_([[maybe_unused]] const Alone& self, char* at,
-                       [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+char* Alone::encode_(
+    [[maybe_unused]] const Alone& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   at = ::cpp_pool::wire::encode_fields(kLayout, &self, 2, 1, at, encoder);
   if (at == nullptr) return nullptr;

@@ -1,6 +1,0 @@
-//% if is_group
-          at = ::cpp_pool::wire::get_group(at + $tag_size$, *child, $end_tag$, limit, decoder);
-//% else
-          at = ::cpp_pool::wire::get_message(at + $tag_size$, *child, limit, decoder);
-//% end
-          if (at == nullptr) goto failed;
