@@ -14,6 +14,8 @@ namespace {
 
 using cpp_pool::detail::LookupTable;
 
+// Tables are static here: they keep their memory for as long as the process lives.
+
 // Places to point to, and to have as scopes.
 constexpr int kPlaces[64] = {};
 
@@ -27,7 +29,7 @@ void fill(LookupTable& table, std::uint64_t keys, const void* value) {
 }  // namespace
 
 TEST_CASE("a table has no answer before it is published and after it is invalidated") {
-  LookupTable table;
+  static LookupTable table;
   CHECK(!table.find(nullptr, 1).is_valid);
   REQUIRE(table.begin(1));
   table.insert(nullptr, 1, kPlaces);
@@ -41,7 +43,7 @@ TEST_CASE("a table has no answer before it is published and after it is invalida
 }
 
 TEST_CASE("a key is found in its scope only, and the first value of it stays") {
-  LookupTable table;
+  static LookupTable table;
   REQUIRE(table.begin(3));
   table.insert(&kPlaces[0], 5, &kPlaces[10]);
   table.insert(&kPlaces[1], 5, &kPlaces[11]);
@@ -53,7 +55,7 @@ TEST_CASE("a key is found in its scope only, and the first value of it stays") {
 }
 
 TEST_CASE("a table that is filled again holds nothing of before") {
-  LookupTable table;
+  static LookupTable table;
   for (const std::uint64_t keys : {10U, 3000U, 5U, 0U, 400U}) {
     fill(table, keys, &kPlaces[keys % 64]);
     std::size_t wrong = 0;
@@ -67,7 +69,7 @@ TEST_CASE("a table that is filled again holds nothing of before") {
 }
 
 TEST_CASE("a reader gets a table's values or no answer while it is filled again and again") {
-  LookupTable table;
+  static LookupTable table;
   std::atomic<bool> is_done{false};
   std::atomic<std::size_t> wrong{0};
   std::atomic<std::size_t> answers{0};
