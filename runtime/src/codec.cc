@@ -1,26 +1,10 @@
 #include "cpp_pool/codec.hpp"
 
 #include "utf8.hpp"
+#include "varint_bits.hpp"
 #include "wire_reader.hpp"
 
 namespace cpp_pool::wire {
-namespace {
-
-// The low seven bits of each of eight bytes, next to each other.
-std::uint64_t compact(std::uint64_t word) noexcept {
-  word = (word & 0x7F007F007F007F00U) >> 1 | (word & 0x007F007F007F007FU);
-  word = (word & 0x3FFF00003FFF0000U) >> 2 | (word & 0x00003FFF00003FFFU);
-  return (word & 0x0FFFFFFF00000000U) >> 4 | (word & 0x000000000FFFFFFFU);
-}
-
-std::uint64_t load_little(const char* at) noexcept {
-  std::uint64_t word = 0;
-  static_cast<void>(get_fixed(at, word));
-  return word;
-}
-
-}  // namespace
-
 // Eight bytes at once, and two more of the longest.
 const char* get_long_varint(const char* at, std::uint64_t& value, Decoder& decoder) noexcept {
   constexpr std::uint64_t kHighBits = 0x8080808080808080U;
@@ -30,13 +14,10 @@ const char* get_long_varint(const char* at, std::uint64_t& value, Decoder& decod
     value = compact(word & (ends ^ (ends - 1)));
     return at + std::countr_zero(ends) / 8 + 1;
   }
-  const std::uint64_t ninth = byte_at(at + 8);
-  const std::uint64_t tenth = byte_at(at + 9);
-  value = compact(word) | (ninth & 0x7F) << 56;
-  if (ninth < 0x80) return at + 9;
-  if (tenth >= 0x80) return decoder.fail(Status::kMalformed, at);
-  value |= tenth << 63;
-  return at + 10;
+  const std::size_t size = byte_at(at + 8) < 0x80 ? 9 : 10;
+  if (byte_at(at + size - 1) >= 0x80) return decoder.fail(Status::kMalformed, at);
+  value = long_varint(at, size);
+  return at + size;
 }
 
 const char* get_long_length(const char* at, std::size_t& size, Decoder& decoder) noexcept {

@@ -4,6 +4,7 @@
 // entries alike. All loads go through memcpy, so that no C++ type is assumed at the address.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -234,5 +235,28 @@ struct FieldRange {
   const cpp_pool_field* end() const noexcept { return layout.fields + layout.field_count; }
 };
 inline FieldRange fields_of(const cpp_pool_layout& layout) noexcept { return {layout}; }
+
+// The field of that number, or null.
+inline const cpp_pool_field* find_field(const cpp_pool_layout& layout,
+                                        std::uint32_t number) noexcept {
+  // Most messages number their fields from 1 without a gap.
+  if (number - 1 < layout.field_count && layout.fields[number - 1].number == number) {
+    return &layout.fields[number - 1];
+  }
+  const cpp_pool_field* const end = layout.fields + layout.field_count;
+  const auto* found = std::lower_bound(
+      layout.fields, end, number,
+      [](const cpp_pool_field& field, std::uint32_t n) { return field.number < n; });
+  return found != end && found->number == number ? found : nullptr;
+}
+
+// The first value of that number in the schema's order, or null.
+inline const cpp_pool_enum_value* find_value(const cpp_pool_enum& enumeration,
+                                             std::int32_t number) noexcept {
+  const cpp_pool_enum_value* const end = enumeration.values + enumeration.value_count;
+  const auto* found = std::find_if(enumeration.values, end,
+                                   [number](const auto& value) { return value.number == number; });
+  return found == end ? nullptr : found;
+}
 
 }  // namespace cpp_pool::detail

@@ -110,11 +110,8 @@ Status has_room(const cpp_pool_field& field, const void* array, bool& room) noex
 void leave_alternative(const cpp_pool_layout& layout, const cpp_pool_field& field,
                        void* message) noexcept {
   const auto number = load<std::uint32_t>(at(message, field.case_offset));
-  const auto* end = layout.fields + layout.field_count;
-  const auto* found = std::lower_bound(
-      layout.fields, end, number,
-      [](const cpp_pool_field& candidate, std::uint32_t n) { return candidate.number < n; });
-  if (found != end && found->number == number) release_field(*found, at(message, found->offset));
+  const cpp_pool_field* const present = find_field(layout, number);
+  if (present != nullptr) release_field(*present, at(message, present->offset));
   store(at(message, field.case_offset), std::uint32_t{0});
 }
 

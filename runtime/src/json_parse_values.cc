@@ -37,12 +37,6 @@ NumberError read_key_of(std::uint8_t kind, std::string_view text, raw::Key& key)
   }
 }
 
-bool has_number(const cpp_pool_enum& enumeration, std::int32_t number) noexcept {
-  const cpp_pool_enum_value* const end = enumeration.values + enumeration.value_count;
-  return std::any_of(enumeration.values, end,
-                     [number](const auto& value) { return value.number == number; });
-}
-
 }  // namespace
 
 JsonParser::Scalar JsonParser::parse_scalar(const cpp_pool_field& field, void* bytes) {
@@ -125,7 +119,8 @@ JsonParser::Scalar JsonParser::parse_enum(const cpp_pool_field& field, void* byt
   if (!parse_number<std::int32_t>(bytes)) return Scalar::kWrong;
   // null stands for one number only.
   const bool is_open = enumeration.closed == 0 && !is_null_value(enumeration);
-  if (is_open || has_number(enumeration, load<std::int32_t>(bytes))) return Scalar::kRead;
+  const bool is_known = is_open || find_value(enumeration, load<std::int32_t>(bytes)) != nullptr;
+  if (is_known) return Scalar::kRead;
   return drop_enum({});
 }
 

@@ -33,10 +33,7 @@ std::uint32_t present_alternative(const cpp_pool_layout& layout, const cpp_pool_
                                   const void* message) noexcept {
   const auto number = load<std::uint32_t>(at(message, field.case_offset));
   if (number == 0) return CPP_POOL_NONE;
-  const auto* found = std::lower_bound(
-      layout.fields, layout.fields + layout.field_count, number,
-      [](const cpp_pool_field& candidate, std::uint32_t n) { return candidate.number < n; });
-  return static_cast<std::uint32_t>(found - layout.fields);
+  return static_cast<std::uint32_t>(find_field(layout, number) - layout.fields);
 }
 
 bool is_text(const cpp_pool_field& field) noexcept {

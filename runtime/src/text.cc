@@ -1,11 +1,11 @@
 #include "cpp_pool/text.hpp"
 
-#include <algorithm>
 #include <utility>
-#include <vector>
 
+#include "cpp_pool/raise.hpp"
 #include "cpp_pool/wire.hpp"
 #include "field_ops.hpp"
+#include "map_order.hpp"
 #include "text_names.hpp"
 #include "text_printer.hpp"
 
@@ -18,27 +18,6 @@ constexpr int kUnknownDepth = 10;  // libprotobuf's bound on guessing messages i
 std::string extension_name(const cpp_pool_layout& extendee, const cpp_pool_field& field) {
   const std::string_view item = type_name_of_item(extendee, field);
   return "[" + std::string(item.empty() ? field.name : item) + "]";
-}
-
-bool is_signed(std::uint8_t kind) {
-  return kind != CPP_POOL_KIND_UINT32 && kind != CPP_POOL_KIND_FIXED32 &&
-         kind != CPP_POOL_KIND_UINT64 && kind != CPP_POOL_KIND_FIXED64;
-}
-
-bool key_less(const cpp_pool_field& key, const unsigned char* left, const unsigned char* right) {
-  const Form form = form_of(key);
-  switch (form) {
-    case Form::kOne:
-      return load<std::uint8_t>(left) < load<std::uint8_t>(right);
-    case Form::kFour:
-      return is_signed(key.kind) ? load<std::int32_t>(left) < load<std::int32_t>(right)
-                                 : load<std::uint32_t>(left) < load<std::uint32_t>(right);
-    case Form::kEight:
-      return is_signed(key.kind) ? load<std::int64_t>(left) < load<std::int64_t>(right)
-                                 : load<std::uint64_t>(left) < load<std::uint64_t>(right);
-    default:
-      return text_at(form, left) < text_at(form, right);
-  }
 }
 
 }  // namespace
@@ -119,15 +98,11 @@ void TextPrinter::print_field(const cpp_pool_field& field, std::string_view name
 }
 
 void TextPrinter::print_map(const cpp_pool_field& field, const void* place) {
-  const Elements entries = entries_of(field, place);
-  std::vector<const unsigned char*> sorted;
-  sorted.reserve(entries.size);
-  for (std::uint32_t i = 0; i < entries.size; ++i) sorted.push_back(entries[i]);
+  const SortedEntries sorted(field, place);
+  if (!sorted.is_complete()) raise_no_memory();
   const cpp_pool_field& key = key_of(field);
-  std::sort(sorted.begin(), sorted.end(), [&](const auto* left, const auto* right) {
-    return key_less(key, left + key.offset, right + key.offset);
-  });
-  for (const unsigned char* entry : sorted) {
+  for (std::size_t i = 0; i < sorted.size(); ++i) {
+    const unsigned char* const entry = sorted[i];
     begin_line();
     out_ += field.name;
     open_block();
@@ -182,10 +157,8 @@ void TextPrinter::print_scalar(const cpp_pool_field& field, const void* place) {
 
 // Of several names for a number, the first in the schema.
 void TextPrinter::print_enum(const cpp_pool_enum& enumeration, std::int32_t number) {
-  const cpp_pool_enum_value* const end = enumeration.values + enumeration.value_count;
-  const auto* found = std::find_if(enumeration.values, end,
-                                   [number](const auto& value) { return value.number == number; });
-  if (found == end) {
+  const cpp_pool_enum_value* const found = find_value(enumeration, number);
+  if (found == nullptr) {
     out_ += std::to_string(number);
   } else {
     out_ += found->name;

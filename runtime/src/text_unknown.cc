@@ -4,19 +4,18 @@
 #include <cstdio>
 #include <optional>
 
+#include "cpp_pool/decoder.hpp"
 #include "text_printer.hpp"
 
 namespace cpp_pool::detail {
 namespace {
 
-enum WireType : std::uint32_t {
-  kVarint = 0,
-  kFixed64 = 1,
-  kLengthDelimited = 2,
-  kStartGroup = 3,
-  kEndGroup = 4,
-  kFixed32 = 5,
-};
+using wire::kEndGroup;
+using wire::kFixed32;
+using wire::kFixed64;
+using wire::kLengthDelimited;
+using wire::kStartGroup;
+using wire::kVarint;
 
 // Takes values off the front of wire bytes. Nothing is taken when an answer is empty.
 class WireCursor {

@@ -1,6 +1,4 @@
 // Wire format by a layout table.
-#include <algorithm>
-
 #include "cpp_pool/codec.hpp"
 #include "cpp_pool/registry.hpp"
 #include "field_ops.hpp"
@@ -142,29 +140,10 @@ const char* decode_known(const Target& target, const cpp_pool_field& field, std:
                                   : decode_text(target, field, at, limit);
 }
 
-const cpp_pool_field* declared_field(const cpp_pool_layout& layout, std::uint32_t number) noexcept {
-  // Most messages number their fields from 1 without a gap.
-  if (number - 1 < layout.field_count && layout.fields[number - 1].number == number) {
-    return &layout.fields[number - 1];
-  }
-  const cpp_pool_field* const end = layout.fields + layout.field_count;
-  const auto* found = std::lower_bound(
-      layout.fields, end, number,
-      [](const cpp_pool_field& field, std::uint32_t n) { return field.number < n; });
-  return found != end && found->number == number ? found : nullptr;
-}
-
 const cpp_pool_field* field_of(const cpp_pool_layout& layout, std::uint32_t number) noexcept {
-  const cpp_pool_field* const field = declared_field(layout, number);
+  const cpp_pool_field* const field = detail::find_field(layout, number);
   if (field != nullptr || layout.extensions_offset == CPP_POOL_NONE) return field;
   return find_extension(layout, number);
-}
-
-const char* decode_known_or_keep(const Target& target, std::uint32_t tag, const char* at,
-                                 const char* limit) noexcept {
-  const cpp_pool_field* const field = field_of(target.layout, tag >> 3);
-  return field == nullptr ? target.keep(tag, at, limit)
-                          : decode_known(target, *field, tag, at, limit);
 }
 
 // An item of a message set: a group with the number of an extension and its bytes, in either order.
@@ -242,7 +221,9 @@ const char* decode_field(const cpp_pool_layout& layout, void* message, const cha
   if (is_message_set(layout) && tag == kItemStart) {
     return SetItem(target).decode(value, limit);
   }
-  return decode_known_or_keep(target, tag, value, limit);
+  const cpp_pool_field* const field = field_of(layout, tag >> 3);
+  return field == nullptr ? target.keep(tag, value, limit)
+                          : decode_known(target, *field, tag, value, limit);
 }
 
 const char* decode_by_table(const cpp_pool_layout& layout, void* message, const char* at,

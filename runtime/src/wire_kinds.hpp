@@ -5,7 +5,7 @@
 #include <cstdint>
 
 #include "cpp_pool/abi.h"
-#include "cpp_pool/decoder.hpp"
+#include "cpp_pool/codec.hpp"
 #include "field_access.hpp"
 
 namespace cpp_pool::wire {
@@ -32,20 +32,6 @@ inline WireType wire_type_of(std::uint8_t kind) noexcept {
   }
 }
 
-// Zig-zag: numbers near 0, of either sign, become small ones.
-inline constexpr std::uint32_t zigzag(std::int32_t value) noexcept {
-  return static_cast<std::uint32_t>(value) << 1 ^ static_cast<std::uint32_t>(value >> 31);
-}
-inline constexpr std::uint64_t zigzag(std::int64_t value) noexcept {
-  return static_cast<std::uint64_t>(value) << 1 ^ static_cast<std::uint64_t>(value >> 63);
-}
-inline constexpr std::uint32_t unzigzag(std::uint32_t bits) noexcept {
-  return bits >> 1 ^ (0 - (bits & 1));
-}
-inline constexpr std::uint64_t unzigzag(std::uint64_t bits) noexcept {
-  return bits >> 1 ^ (0 - (bits & 1));
-}
-
 // The varint that stands for a value in memory. REQUIRES: a kind of wire type kVarint.
 inline std::uint64_t varint_of(std::uint8_t kind, const void* place) noexcept {
   using detail::load;
@@ -55,14 +41,14 @@ inline std::uint64_t varint_of(std::uint8_t kind, const void* place) noexcept {
     case CPP_POOL_KIND_UINT32:
       return load<std::uint32_t>(place);
     case CPP_POOL_KIND_SINT32:
-      return zigzag(load<std::int32_t>(place));
+      return zigzag32(load<std::int32_t>(place));
     case CPP_POOL_KIND_SINT64:
-      return zigzag(load<std::int64_t>(place));
+      return zigzag64(load<std::int64_t>(place));
     case CPP_POOL_KIND_INT64:
     case CPP_POOL_KIND_UINT64:
       return load<std::uint64_t>(place);
     default:  // int32 and enums: negative ones take ten bytes
-      return static_cast<std::uint64_t>(std::int64_t{load<std::int32_t>(place)});
+      return sign_extended(load<std::int32_t>(place));
   }
 }
 
@@ -73,9 +59,9 @@ inline void store_varint(std::uint8_t kind, std::uint64_t value, void* place) no
     case CPP_POOL_KIND_BOOL:
       return store(place, static_cast<std::uint8_t>(value != 0 ? 1 : 0));
     case CPP_POOL_KIND_SINT32:
-      return store(place, unzigzag(static_cast<std::uint32_t>(value)));
+      return store(place, unzigzag32(value));
     case CPP_POOL_KIND_SINT64:
-      return store(place, unzigzag(value));
+      return store(place, unzigzag64(value));
     case CPP_POOL_KIND_INT64:
     case CPP_POOL_KIND_UINT64:
       return store(place, value);

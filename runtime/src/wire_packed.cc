@@ -8,18 +8,13 @@
 
 #include "cpp_pool/codec.hpp"
 #include "cpp_pool/raw_array.hpp"
+#include "varint_bits.hpp"
 #include "wire_reader.hpp"
 
 namespace cpp_pool::wire {
 namespace {
 
 constexpr std::uint64_t kHighBits = 0x8080808080808080U;
-
-std::uint64_t load_little(const char* at) noexcept {
-  std::uint64_t word = 0;
-  static_cast<void>(get_fixed(at, word));
-  return word;
-}
 
 // Each varint ends with its only byte below 128.
 std::size_t count_varints(const char* at, const char* limit) noexcept {
@@ -61,13 +56,8 @@ V* grow(ArrayView& array, std::size_t count) noexcept {
   return static_cast<V*>(array.data) + array.size;
 }
 
-// The low seven bits of each byte, next to each other.
 struct Portable {
-  static std::uint64_t extract(std::uint64_t word) noexcept {
-    word = (word & 0x7F007F007F007F00U) >> 1 | (word & 0x007F007F007F007FU);
-    word = (word & 0x3FFF00003FFF0000U) >> 2 | (word & 0x00003FFF00003FFFU);
-    return (word & 0x0FFFFFFF00000000U) >> 4 | (word & 0x000000000FFFFFFFU);
-  }
+  static std::uint64_t extract(std::uint64_t word) noexcept { return compact(word); }
 };
 
 // Bit i: whether the byte at at[i] ends a varint. 64 bytes.
@@ -87,14 +77,6 @@ std::uint64_t varint_ends(const char* at) noexcept {
   }
 #endif
   return ~ends;
-}
-
-// Of 8 to 10 bytes.
-std::uint64_t long_varint(const char* at, unsigned size) noexcept {
-  std::uint64_t bits = Portable::extract(load_little(at));
-  if (size > 8) bits |= std::uint64_t{byte_at(at + 8) & 0x7F} << 56;
-  if (size > 9) bits |= std::uint64_t{byte_at(at + 9)} << 63;
-  return bits;
 }
 
 // The varints that end in the next 64 bytes: where each ends comes from one mask, so that finding

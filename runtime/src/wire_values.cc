@@ -1,7 +1,5 @@
 #include "wire_values.hpp"
 
-#include <algorithm>
-
 #include "cpp_pool/raw_array.hpp"
 #include "field_ops.hpp"
 #include "utf8.hpp"
@@ -10,6 +8,19 @@
 #include "wire_unknown.hpp"
 
 namespace cpp_pool::wire {
+
+namespace {
+
+const char* decode_deeper(const cpp_pool_layout& layout, void* message, const char* at,
+                          const char* limit, Decoder& decoder) noexcept {
+  if (decoder.depth_left == 0) return decoder.fail(Status::kTooDeep, at);
+  --decoder.depth_left;
+  const char* const after = decode_message(layout, message, at, limit, decoder);
+  ++decoder.depth_left;
+  return after;
+}
+
+}  // namespace
 
 const char* read_scalar(std::uint8_t kind, const char* at, const char* limit, Scalar& value,
                         Decoder& decoder) noexcept {
@@ -40,10 +51,7 @@ void store_scalar(std::uint8_t kind, Scalar value, void* place) noexcept {
 
 bool is_member(const cpp_pool_field& field, Scalar value) noexcept {
   if ((field.flags & CPP_POOL_FIELD_CLOSED_ENUM) == 0) return true;
-  const auto number = static_cast<std::int32_t>(value.bits);
-  const cpp_pool_enum& enumeration = *field.enumeration;
-  return std::any_of(enumeration.values, enumeration.values + enumeration.value_count,
-                     [number](const auto& known) { return known.number == number; });
+  return detail::find_value(*field.enumeration, static_cast<std::int32_t>(value.bits)) != nullptr;
 }
 
 const char* read_text(const cpp_pool_field& field, const char* at, const char* limit,
@@ -59,10 +67,7 @@ const char* read_text(const cpp_pool_field& field, const char* at, const char* l
 
 const char* decode_nested(const cpp_pool_layout& layout, void* message, const char* at,
                           const char* limit, Decoder& decoder) noexcept {
-  if (decoder.depth_left == 0) return decoder.fail(Status::kTooDeep, at);
-  --decoder.depth_left;
-  const char* const after = decode_message(layout, message, at, limit, decoder);
-  ++decoder.depth_left;
+  const char* const after = decode_deeper(layout, message, at, limit, decoder);
   if (after == nullptr) return nullptr;
   if (decoder.end_group != 0) return decoder.fail(Status::kMalformed, decoder.end_group_at);
   return after;
@@ -76,10 +81,7 @@ const char* read_child(const cpp_pool_field& field, void* child, const char* at,
     if (content == nullptr) return nullptr;
     return decode_nested(*field.message, child, content, content + length, decoder);
   }
-  if (decoder.depth_left == 0) return decoder.fail(Status::kTooDeep, at);
-  --decoder.depth_left;
-  const char* const after = decode_message(*field.message, child, at, limit, decoder);
-  ++decoder.depth_left;
+  const char* const after = decode_deeper(*field.message, child, at, limit, decoder);
   if (after == nullptr) return nullptr;
   if (decoder.end_group != tag_of(field.number, kEndGroup)) return decoder.fail_group(at);
   decoder.end_group = 0;
