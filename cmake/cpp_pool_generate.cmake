@@ -2,6 +2,7 @@
 #                   PROTOS <file.proto>...
 #                   [IMPORT_DIRS <dir>...]
 #                   [OPTIONS <key=value>...]
+#                   [BINDINGS <language>...]
 #                   [OUT_DIR <dir>])
 #
 # Generates x.pool.hpp, x.pool.cc and x.pool.h for each PROTOS file and makes them part of <target>,
@@ -13,6 +14,9 @@
 #              current source directory. cpp_pool/options.proto and google/protobuf/ are always
 #              found.
 # OPTIONS      Parameters of the plugin, each a key=value.
+# BINDINGS     Of python, rust, dart and node: files for these languages are generated beside the
+#              others (x_pool.py, x_pool.rs, ...), for well-known types that are imported as well.
+#              They load <target>, which has to be a SHARED library.
 # OUT_DIR      Where the generated files go. Default: <target>.pool in the current binary directory.
 #
 # A generated file is made anew when its .proto, anything that it imports, the plugin or an option
@@ -26,7 +30,8 @@
 include_guard(GLOBAL)
 
 function(cpp_pool_generate)
-  cmake_parse_arguments(PARSE_ARGV 0 arg "" "TARGET;OUT_DIR" "PROTOS;IMPORT_DIRS;OPTIONS")
+  cmake_parse_arguments(PARSE_ARGV 0 arg "" "TARGET;OUT_DIR"
+                        "PROTOS;IMPORT_DIRS;OPTIONS;BINDINGS")
   _cpp_pool_check_arguments()
   if(NOT arg_OUT_DIR)
     set(arg_OUT_DIR "${arg_TARGET}.pool")
@@ -53,11 +58,15 @@ function(cpp_pool_generate)
   foreach(option IN LISTS arg_OPTIONS)
     list(APPEND flags "--cpp-pool_opt=${option}")
   endforeach()
+  foreach(language IN LISTS arg_BINDINGS)
+    list(APPEND flags "--cpp-pool_opt=${language}")
+  endforeach()
 
   set(all_wkt_imports "")
   foreach(proto IN LISTS arg_PROTOS)
     _cpp_pool_locate(proto_path proto_name "${proto}" "${import_dirs}")
-    _cpp_pool_add_command(outputs "${proto_path}" "${proto_name}" "${arg_OUT_DIR}" "${flags}")
+    _cpp_pool_add_command(outputs "${proto_path}" "${proto_name}" "${arg_OUT_DIR}" "${flags}"
+                          "${arg_BINDINGS}")
     target_sources(${arg_TARGET} PRIVATE ${outputs})
     # Whether it imports well-known types is read here, so a change of that configures anew.
     set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${proto_path}")
@@ -66,6 +75,9 @@ function(cpp_pool_generate)
     list(APPEND all_wkt_imports ${wkt_imports})
   endforeach()
 
+  if(arg_BINDINGS)
+    _cpp_pool_add_wkt_bindings("${all_wkt_imports}" "${import_dirs}" "${flags}")
+  endif()
   target_include_directories(${arg_TARGET} BEFORE PUBLIC "$<BUILD_INTERFACE:${arg_OUT_DIR}>")
   target_link_libraries(${arg_TARGET} PUBLIC cpp_pool::runtime)
   if(all_wkt_imports
@@ -96,6 +108,11 @@ function(_cpp_pool_check_arguments)
   foreach(option IN LISTS arg_OPTIONS)
     if(NOT option MATCHES "^[A-Za-z_]+=")
       message(FATAL_ERROR "${what}: OPTIONS ${option} is not of the form key=value")
+    endif()
+  endforeach()
+  foreach(language IN LISTS arg_BINDINGS)
+    if(NOT language MATCHES "^(python|rust|dart|node)$")
+      message(FATAL_ERROR "${what}: BINDINGS ${language} is none of python, rust, dart and node")
     endif()
   endforeach()
 endfunction()
@@ -132,11 +149,37 @@ function(_cpp_pool_locate out_path out_name proto import_dirs)
   set(${out_name} "${name}" PARENT_SCOPE)
 endfunction()
 
+# The bindings of imported well-known types, whose C++ is in cpp_pool::wkt; reads arg_* of its
+# caller. What C++ and C files come along are those of cpp_pool::wkt.
+function(_cpp_pool_add_wkt_bindings imports import_dirs flags)
+  foreach(import IN LISTS imports)
+    string(REGEX REPLACE ".*[\"'](google/protobuf/[^\"']*)[\"'].*" "\\1" name "${import}")
+    _cpp_pool_locate(path name "${name}" "${import_dirs}")
+    get_property(is_done TARGET ${arg_TARGET} PROPERTY CPP_POOL_WKT_${name})
+    if(NOT is_done)
+      set_property(TARGET ${arg_TARGET} PROPERTY CPP_POOL_WKT_${name} TRUE)
+      _cpp_pool_add_command(outputs "${path}" "${name}" "${arg_OUT_DIR}" "${flags}"
+                            "${arg_BINDINGS}")
+      list(FILTER outputs EXCLUDE REGEX "\\.cc$")
+      target_sources(${arg_TARGET} PRIVATE ${outputs})
+    endif()
+  endforeach()
+endfunction()
+
 # One protoc run. The depfile that protoc writes names every imported file.
-function(_cpp_pool_add_command out_outputs proto_path proto_name out_dir flags)
+function(_cpp_pool_add_command out_outputs proto_path proto_name out_dir flags bindings)
   string(REGEX REPLACE "\\.proto(devel)?$" "" stem "${proto_name}")
   set(outputs "${out_dir}/${stem}.pool.cc" "${out_dir}/${stem}.pool.hpp"
               "${out_dir}/${stem}.pool.h")
+  set(python_suffixes .py .pyi)
+  set(rust_suffixes .rs)
+  set(dart_suffixes .dart)
+  set(node_suffixes .mjs .d.mts)
+  foreach(language IN LISTS bindings)
+    foreach(suffix IN LISTS ${language}_suffixes)
+      list(APPEND outputs "${out_dir}/${stem}_pool${suffix}")
+    endforeach()
+  endforeach()
   cmake_path(GET proto_name PARENT_PATH subdir)
   file(MAKE_DIRECTORY "${out_dir}/${subdir}")
   set(depfile "${out_dir}/${stem}.pool.d")

@@ -118,6 +118,7 @@ void FileBuilder::add_enum(const EnumDescriptor& type) {
   plan.full_name = names.full_name;
   plan.cpp_name = names.cpp_name.substr(run_.names.of(file_).qualifier.size());
   plan.c_name = names.c_name;
+  plan.path = names.path;
   const bool nested = type.containing_type() != nullptr;
   if (nested) plan.cpp_alias = std::string(type.name());
   plan.closed = is_closed(type);
@@ -161,6 +162,7 @@ void FileBuilder::add_message(const Descriptor& message) {
   plan.full_name = names.full_name;
   plan.cpp_name = names.cpp_name.substr(run_.names.of(file_).qualifier.size());
   plan.c_name = names.c_name;
+  plan.path = names.path;
   plan.deprecated = message.options().deprecated();
   plan.message_set = message.options().message_set_wire_format();
   plan.extendable = message.extension_range_count() > 0;

@@ -29,7 +29,9 @@ void write_file(const std::string& name, const std::string& text,
 void write_outputs(const FilePlan& plan, const Parameters& parameters,
                    pb::compiler::GeneratorContext& context) {
   if (parameters.emit_plan) write_file(plan.stem + ".pool.plan", print_plan(plan), context);
-  for (const OutputFile& file : emit(plan)) write_file(file.name, file.text, context);
+  for (const OutputFile& file : emit(plan, parameters.bindings)) {
+    write_file(file.name, file.text, context);
+  }
 }
 
 }  // namespace

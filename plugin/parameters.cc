@@ -25,6 +25,11 @@ struct Argument {
 using Expectation = std::optional<std::string>;
 using Setter = Expectation (*)(std::string_view value, Parameters& parameters);
 
+// Parameters that do without a value, which then is true.
+bool is_flag(std::string_view key) {
+  return key == "python" || key == "rust" || key == "dart" || key == "node";
+}
+
 Expectation read_number(std::string_view value, std::uint32_t minimum,
                         std::optional<std::uint32_t>& out) {
   std::uint32_t number = 0;
@@ -40,6 +45,14 @@ Expectation read_bool(std::string_view value, std::optional<bool>& out) {
   if (value != "true" && value != "false") return "true or false";
   out = value == "true";
   return std::nullopt;
+}
+
+template <bool Bindings::*kLanguage>
+Expectation read_language(std::string_view value, Parameters& parameters) {
+  std::optional<bool> wanted;
+  Expectation expected = read_bool(value, wanted);
+  parameters.bindings.*kLanguage = wanted.value_or(false);
+  return expected;
 }
 
 template <class Enum, std::size_t count>
@@ -98,11 +111,12 @@ constexpr std::array kOverflows{
     std::pair<std::string_view, Overflow>{"TRUNCATE", Overflow::kTruncate}};
 
 // Sorted, as the error for an unknown key lists them.
-constexpr std::array<std::pair<std::string_view, Setter>, 11> kSetters{{
+constexpr std::array<std::pair<std::string_view, Setter>, 15> kSetters{{
     {"concurrency",
      [](std::string_view v, Parameters& p) {
        return read_word(v, kConcurrencies, p.defaults.concurrency);
      }},
+    {"dart", read_language<&Bindings::dart>},
     {"discard_unknown",
      [](std::string_view v, Parameters& p) { return read_bool(v, p.defaults.discard_unknown); }},
     {"emit_plan",
@@ -124,14 +138,17 @@ constexpr std::array<std::pair<std::string_view, Setter>, 11> kSetters{{
      [](std::string_view v, Parameters& p) { return read_namespace(v, p.namespace_prefix); }},
     {"namespace_suffix",
      [](std::string_view v, Parameters& p) { return read_namespace(v, p.namespace_suffix); }},
+    {"node", read_language<&Bindings::node>},
     {"overflow", [](std::string_view v,
                     Parameters& p) { return read_word(v, kOverflows, p.defaults.overflow); }},
+    {"python", read_language<&Bindings::python>},
     {"recycle",
      [](std::string_view v, Parameters& p) { return read_word(v, kRecycles, p.defaults.recycle); }},
     {"retain_max_bytes",
      [](std::string_view v, Parameters& p) {
        return read_number(v, 0, p.defaults.retain_max_bytes);
      }},
+    {"rust", read_language<&Bindings::rust>},
 }};
 
 std::string known_parameters() {
@@ -177,7 +194,9 @@ Parameters parse_parameters(std::string_view text, Diagnostics& diagnostics) {
     const std::size_t equals = item.find('=');
     const std::string_view key = item.substr(0, equals);
     const bool has_value = equals != std::string_view::npos;
-    const std::string_view value = has_value ? item.substr(equals + 1) : std::string_view();
+    const std::string_view value = has_value      ? item.substr(equals + 1)
+                                   : is_flag(key) ? std::string_view("true")
+                                                  : std::string_view();
     if (!seen.insert(key).second) {
       diagnostics.add({}, fmt::format("parameter {} is given twice; keep one", key));
       continue;

@@ -10,10 +10,19 @@
 
 namespace cpp_pool::plugin {
 
+// The languages that a schema is generated for, besides C++ and C.
+struct Bindings {
+  bool python = false;
+  bool rust = false;
+  bool dart = false;
+  bool node = false;
+};
+
 struct Parameters {
   std::vector<std::string> namespace_prefix;  // `a.b` or `a::b`, in front of the package
   std::vector<std::string> namespace_suffix;  // behind the package
   bool emit_plan = false;  // write `<stem>.pool.plan` too, for debugging and goldens
+  Bindings bindings;       // `python`, `rust`, `dart`, `node`, alone or with =true
   Settings defaults;       // for what no file, message or field says
 };
 

@@ -63,10 +63,11 @@ struct EnumValuePlan {
 };
 
 struct EnumPlan {
-  std::string full_name;  // "pkg.Outer.Color"
-  std::string cpp_name;   // "Outer_Color", in the file's namespace
-  std::string cpp_alias;  // "Color" inside Outer; empty for a top-level enum
-  std::string c_name;     // "pkg_Outer_Color"
+  std::string full_name;          // "pkg.Outer.Color"
+  std::string cpp_name;           // "Outer_Color", in the file's namespace
+  std::string cpp_alias;          // "Color" inside Outer; empty for a top-level enum
+  std::string c_name;             // "pkg_Outer_Color"
+  std::vector<std::string> path;  // {"Outer", "Color"}
   bool closed = false;
   bool deprecated = false;
   std::int32_t min = 0;
@@ -77,9 +78,11 @@ struct EnumPlan {
 
 // A message or enum that a field refers to.
 struct TypeRef {
-  std::string full_name;  // "pkg.Outer.Inner"; empty: none
-  std::string cpp_name;   // "::pkg::Outer_Inner"
-  std::string c_name;     // "pkg_Outer_Inner"
+  std::string full_name;          // "pkg.Outer.Inner"; empty: none
+  std::string cpp_name;           // "::pkg::Outer_Inner"
+  std::string c_name;             // "pkg_Outer_Inner"
+  std::string proto;              // "pkg/outer.proto", which declares it
+  std::vector<std::string> path;  // {"Outer", "Inner"}
 };
 
 struct FieldPlan {
@@ -177,10 +180,11 @@ struct NestedAlias {
 };
 
 struct MessagePlan {
-  std::string full_name;   // "pkg.Outer.Inner"
-  std::string cpp_name;    // "Outer_Inner"
-  std::string c_name;      // "pkg_Outer_Inner"
-  std::string cpp_layout;  // `Layout`, the private struct of tables
+  std::string full_name;          // "pkg.Outer.Inner"
+  std::string cpp_name;           // "Outer_Inner"
+  std::string c_name;             // "pkg_Outer_Inner"
+  std::vector<std::string> path;  // {"Outer", "Inner"}
+  std::string cpp_layout;         // `Layout`, the private struct of tables
   bool deprecated = false;
   bool message_set = false;
   bool trivially_copyable = false;

@@ -31,7 +31,8 @@ const FileNames& TypeNames::of(const pb::FileDescriptor& file) {
 TypeRef TypeNames::make_ref(const pb::FileDescriptor& file, std::string_view full_name,
                             const std::vector<std::string>& types, const std::string& cpp_name) {
   const FileNames& names = of(file);
-  return {std::string(full_name), names.qualifier + cpp_name, c_type_name(names.path, types)};
+  return {std::string(full_name), names.qualifier + cpp_name, c_type_name(names.path, types),
+          std::string(file.name()), types};
 }
 
 const TypeRef& TypeNames::of(const pb::Descriptor& message) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "parameters.hpp"
 #include "plan.hpp"
 
 namespace cpp_pool::plugin {
@@ -13,7 +14,8 @@ struct OutputFile {
   std::string text;
 };
 
-// The C++ header, the C++ source and the C header. Throws TemplateError.
-[[nodiscard]] std::vector<OutputFile> emit(const FilePlan& plan);
+// The C++ header, the C++ source, the C header, and a binding for each of the languages. Throws
+// TemplateError.
+[[nodiscard]] std::vector<OutputFile> emit(const FilePlan& plan, const Bindings& bindings = {});
 
 }  // namespace cpp_pool::plugin
