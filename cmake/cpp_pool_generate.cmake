@@ -153,7 +153,10 @@ endfunction()
 # caller. What C++ and C files come along are those of cpp_pool::wkt.
 function(_cpp_pool_add_wkt_bindings imports import_dirs flags)
   foreach(import IN LISTS imports)
-    string(REGEX REPLACE ".*[\"'](google/protobuf/[^\"']*)[\"'].*" "\\1" name "${import}")
+    if(NOT import MATCHES "[\"'](google/protobuf/[^\"']*)")
+      continue() # what is behind a statement's semicolon
+    endif()
+    set(name "${CMAKE_MATCH_1}")
     _cpp_pool_locate(path name "${name}" "${import_dirs}")
     get_property(is_done TARGET ${arg_TARGET} PROPERTY CPP_POOL_WKT_${name})
     if(NOT is_done)

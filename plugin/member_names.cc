@@ -185,7 +185,7 @@ class MemberNamer {
     for (OneofPlan& oneof : message_.oneofs) oneof.c_member = take_c(members, oneof.c_member, 0);
     for (FieldPlan& field : message_.fields) {
       field.c_member = take_c(members, field.name, field.number);
-      field.c_name = c_last_component(field.name);
+      field.c_name = c_field_name(field.name);
     }
   }
 

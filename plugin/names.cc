@@ -144,6 +144,12 @@ std::string c_last_component(std::string_view name) {
   return text;
 }
 
+std::string c_field_name(std::string_view name) {
+  std::string text = c_last_component(name);
+  if (text.starts_with("borrowed_")) text.insert(0, "1");
+  return text;
+}
+
 std::string c_enumerator_name(const std::string& c_enum, std::string_view value) {
   std::string name = c_enum + "_" + c_last_component(value);
   // As a type's: "clock.PROCESS" with a value CPUTIME_ID.

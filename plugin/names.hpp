@@ -81,8 +81,11 @@ namespace cpp_pool::plugin {
 [[nodiscard]] std::string c_type_name(std::span<const std::string> path,
                                       std::span<const std::string> types);
 
-// What follows the joint in `<enum>_<VALUE>` or `<type>_set_<field>`.
+// What follows the joint in `<enum>_<VALUE>` or `<type>_case_<oneof>`.
 [[nodiscard]] std::string c_last_component(std::string_view name);
+
+// The same in `<type>_set_<field>`, beside which there may be `<type>_set_borrowed_<field>`.
+[[nodiscard]] std::string c_field_name(std::string_view name);
 
 // `<enum>_<VALUE>`.
 [[nodiscard]] std::string c_enumerator_name(const std::string& c_enum, std::string_view value);

@@ -154,10 +154,10 @@ constexpr std::string_view kMembers[] = {"AddExtension",
                                          "unknown_fields_"};
 
 constexpr std::string_view kVerbs[] = {
-    "new",        "free",   "clear", "copy",  "equals", "parse",  "serialize",
-    "serialized", "to",     "from",  "has",   "set",    "add",    "reserve",
-    "mutable",    "layout", "pool",  "get",   "put",    "remove", "is",
-    "array",      "map",    "debug", "merge", "swap",   "case",   "size"};
+    "new",   "free", "clear", "copy",   "equals", "parse",   "serialize", "serialized",
+    "to",    "from", "has",   "set",    "add",    "reserve", "mutable",   "layout",
+    "pool",  "get",  "put",   "remove", "is",     "array",   "map",       "debug",
+    "merge", "swap", "case",  "size",   "append", "replace"};
 
 // Names that the C library's headers put into the global scope and that a schema without a package,
 // or a path of two components, could spell.

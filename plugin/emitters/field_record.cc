@@ -141,6 +141,36 @@ void fill_c_bounds(Record& record, const FieldPlan& field) {
                      : fmt::format("What is beyond {} elements is dropped.", field.max_count));
 }
 
+// A key or value among a function's parameters, and handed on.
+struct CParameter {
+  std::string declaration;
+  std::string argument;
+};
+
+CParameter c_parameter(const FieldPlan& part, std::string_view name) {
+  if (!is_text(part.kind)) {
+    return {fmt::format("{} {}", c_value(part), name), std::string(name)};
+  }
+  return {fmt::format("const char* {0}, size_t {0}_size", name),
+          fmt::format("{0}, {0}_size", name)};
+}
+
+void fill_c_map(Record& record, const FieldPlan& field) {
+  const FieldPlan& mapped = field.entry[1];
+  const CParameter key = c_parameter(field.entry[0], "key");
+  const CParameter value = c_parameter(mapped, "value");
+  record.set("c_key_parameters", key.declaration);
+  record.set("c_key_arguments", key.argument);
+  record.set("c_mapped_parameters", value.declaration);
+  record.set("c_mapped_arguments", value.argument);
+  const bool is_child = is_message(mapped.kind);
+  record.flag("c_map_of_messages", is_child);
+  record.set("c_mapped", is_text(mapped.kind) ? "cpp_pool_string" : c_value(mapped));
+  record.set("c_mapped_cc", is_text(mapped.kind) ? "::cpp_pool_string"
+                            : is_child           ? "::" + c_value(mapped)
+                                                 : c_value(mapped));
+}
+
 // Which of the C functions there are, and what they take.
 void fill_c(Record& record, const FieldPlan& field) {
   const bool text = is_text(field.kind);
@@ -153,16 +183,25 @@ void fill_c(Record& record, const FieldPlan& field) {
   record.flag("c_adds_scalar", repeated && !text && !message);
   record.flag("c_adds_string", repeated && text);
   record.flag("c_adds_message", repeated && message);
-  record.flag("is_closed_enum", field.closed_enum);
-  record.set("enum_qualified", field.type.cpp_name);
+  record.flag("c_stores",
+              field.shape == Shape::kSingular && !text && !message && !field.closed_enum);
+  record.set("c_member", field.c_member);
+  record.flag("has_own_bit", field.has_bit.has_value());
+  if (field.has_bit) {
+    record.set("set_c_has", fmt::format("has_bits[{}] |= {:#x}u", *field.has_bit / 32,
+                                        1U << (*field.has_bit % 32)));
+  }
   record.set("c_field", field.c_name);
   record.set("c_value", c_value(field));
-  record.set("c_to_cpp", field.kind == Kind::kEnum
-                             ? fmt::format("static_cast<{}>(value)", field.type.cpp_name)
-                             : "value");
-  record.set("c_set_doc", field.storage == Storage::kAlias
-                              ? "Borrows the bytes: they must outlive the value."
-                              : "Copies the bytes.");
+  const bool borrows = field.storage == Storage::kAlias;
+  record.set("c_set_doc",
+             borrows ? "Borrows the bytes: they must outlive the value." : "Copies the bytes.");
+  record.set("c_set_text", borrows ? "set_borrowed" : "set_text");
+  record.set("c_add_text", borrows ? "add_borrowed" : "add_text");
+  record.flag("c_borrows", single && text && field.storage != Storage::kInline);
+  record.flag("c_repeats", repeated);
+  record.flag("c_reserves", !single);
+  if (field.shape == Shape::kMap) fill_c_map(record, field);
   fill_c_bounds(record, field);
 }
 
@@ -226,6 +265,7 @@ void fill_field(Record& record, const MessagePlan& message, const FieldPlan& fie
   fill_presence(record, message, field);
   fill_bounds(record, field);
   fill_c(record, field);
+  record.set("index", fmt::to_string(&field - message.fields.data()));
   const bool in_oneof = field.shape == Shape::kOneof;
   const std::string member = in_oneof
                                  ? message.oneofs[*field.oneof].cpp_member + "." + field.cpp_member

@@ -5,6 +5,7 @@
 
 #include "emitters/records.hpp"
 #include "emitters/spelling.hpp"
+#include "names.hpp"
 
 namespace cpp_pool::plugin {
 namespace {
@@ -49,6 +50,7 @@ void fill_pool(Record& record, const PoolPlan& pool) {
   record.set("policy_promise", std::string(policy.promise));
   record.set("sync_of_pool", synchronized ? "" : "!");
   record.flag("unsynchronized", !synchronized);
+  record.set("pool_threads", synchronized ? "Any thread." : "One thread at a time, as for _new.");
   record.set("initial_capacity", fmt::to_string(pool.initial_capacity));
   record.set("grow_by", fmt::to_string(pool.grow_by));
   record.set("max_capacity", fmt::to_string(pool.max_capacity));
@@ -200,6 +202,10 @@ void fill_clears(Record& record, const MessagePlan& message) {
 void fill_oneof(Record& record, const MessagePlan& message, const OneofPlan& oneof) {
   fill_comment(record, oneof.comment, false);
   record.set("oneof", oneof.cpp_name);
+  record.set("oneof_name", oneof.name);
+  record.set("c_oneof", c_last_component(oneof.name));
+  record.set("c_case_member", oneof.c_case_member);
+  record.set("c_case_offset", fmt::to_string(oneof.case_offset));
   record.set("case_enum", oneof.cpp_case_enum);
   record.set("not_set", oneof.cpp_not_set);
   record.set("case_member", oneof.cpp_case_member);

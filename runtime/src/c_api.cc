@@ -26,6 +26,8 @@ const char* cpp_pool_status_name(cpp_pool_status status) noexcept {
   return cpp_pool::status_name(static_cast<Status>(status));
 }
 
+uint32_t cpp_pool_abi_version(void) noexcept { return CPP_POOL_ABI_VERSION; }
+
 void* cpp_pool_allocate(cpp_pool_pool* pool) noexcept {
   return pool == nullptr ? nullptr : to_core(pool)->allocate_object();
 }

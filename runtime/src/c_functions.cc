@@ -4,7 +4,8 @@
 #include <cstring>
 #include <span>
 
-#include "cpp_pool/layout_ops.hpp"
+#include "field_access.hpp"
+#include "field_writer.hpp"
 
 namespace cpp_pool {
 namespace {
@@ -76,23 +77,33 @@ cpp_pool_status c_free(const TypeOps& type, void* message) noexcept {
   return to_c(owner == nullptr ? status : owner->deallocate_object(message));
 }
 
-cpp_pool_status c_clear(const cpp_pool_layout& layout, void* message) noexcept {
+cpp_pool_status c_clear_oneof(void* message, const cpp_pool_layout* layout,
+                              std::uint32_t case_offset) noexcept {
   if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
-  layout.ops->clear(message);
+  const auto number = detail::load<std::uint32_t>(detail::at(message, case_offset));
+  const cpp_pool_field* const present = detail::find_field(*layout, number);
+  if (present != nullptr) detail::leave_alternative(*layout, *present, message);
   return CPP_POOL_OK;
 }
 
-cpp_pool_status c_copy(const cpp_pool_layout& layout, void* to, const void* from) noexcept {
-  if (to == nullptr || from == nullptr) return CPP_POOL_NULL_ARGUMENT;
-  return to_c(copy(layout, to, from));
+cpp_pool_status c_map_put(void* message, cpp_pool_value key, cpp_pool_value value,
+                          const cpp_pool_layout* layout, std::uint32_t field) noexcept {
+  return cpp_pool_map_put(message, &key, &value, layout, field);
 }
 
-bool c_equals(const cpp_pool_layout& layout, const void* left, const void* right) noexcept {
-  return left != nullptr && right != nullptr && equals(layout, left, right);
+void* c_map_put_message(void* message, cpp_pool_value key, const cpp_pool_layout* layout,
+                        std::uint32_t field) noexcept {
+  return cpp_pool_map_put_message(message, &key, layout, field);
 }
 
-bool c_is_initialized(const cpp_pool_layout& layout, const void* message) noexcept {
-  return message != nullptr && is_initialized(layout, message);
+const void* c_map_get(const void* message, cpp_pool_value key, const cpp_pool_layout* layout,
+                      std::uint32_t field) noexcept {
+  return cpp_pool_map_get(message, &key, layout, field);
+}
+
+bool c_map_remove(void* message, cpp_pool_value key, const cpp_pool_layout* layout,
+                  std::uint32_t field) noexcept {
+  return cpp_pool_map_remove(message, &key, layout, field);
 }
 
 }  // namespace cpp_pool

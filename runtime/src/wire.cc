@@ -85,6 +85,19 @@ char* write_length(char* at, Encoder& encoder) noexcept {
 
 enum class Framing : std::uint8_t { kNone, kLength };
 
+// To the front of the buffer.
+SerializeResult write_front(const cpp_pool_layout& layout, const void* message, Framing framing,
+                            std::span<char> buffer, const SerializeOptions& options) noexcept {
+  Encoder encoder;
+  encoder.write_to(buffer.data(), buffer.size());
+  char* at = encode_all(layout, message, encoder.end, encoder, options);
+  if (framing == Framing::kLength) at = write_length(at, encoder);
+  if (at == nullptr) return {encoder.status, 0};
+  const std::size_t size = encoder.written(at);
+  if (at != encoder.begin && size != 0) std::memmove(encoder.begin, at, size);
+  return {Status::kOk, size};
+}
+
 // A message's bytes in a block of the pool.
 class Serialized {
  public:
@@ -132,13 +145,13 @@ ParseResult parse(const cpp_pool_layout& layout, void* message, std::string_view
 
 SerializeResult serialize(const cpp_pool_layout& layout, const void* message,
                           std::span<char> buffer, const SerializeOptions& options) noexcept {
-  Encoder encoder;
-  encoder.write_to(buffer.data(), buffer.size());
-  const char* const at = encode_all(layout, message, encoder.end, encoder, options);
-  if (at == nullptr) return {encoder.status, 0};
-  const std::size_t size = encoder.written(at);
-  if (at != encoder.begin && size != 0) std::memmove(encoder.begin, at, size);
-  return {Status::kOk, size};
+  return write_front(layout, message, Framing::kNone, buffer, options);
+}
+
+SerializeResult serialize_delimited(const cpp_pool_layout& layout, const void* message,
+                                    std::span<char> buffer,
+                                    const SerializeOptions& options) noexcept {
+  return write_front(layout, message, Framing::kLength, buffer, options);
 }
 
 Status append_to(const cpp_pool_layout& layout, const void* message, std::string& out,

@@ -9,6 +9,7 @@
 #define $guard$_POOL_H_
 
 #include "cpp_pool/c_api.h"
+#include "cpp_pool/c_message.h"
 //% each includes
 #include "$c_header$"
 //% end

@@ -212,6 +212,9 @@ typedef struct cpp_pool_field {
   cpp_pool_default default_value;        /* zero unless the schema says otherwise */
 } cpp_pool_field;
 
+/* Any pool, whatever it holds. */
+typedef struct cpp_pool_pool cpp_pool_pool;
+
 /* What the library calls to make and unmake messages of a type that it knows only by its table.
  * None of these throws. */
 typedef struct cpp_pool_message_ops {
@@ -225,6 +228,7 @@ typedef struct cpp_pool_message_ops {
    * belong to the runtime that the message was generated for: call cpp_pool::parse and its like. */
   const char* (*decode)(void* message, const char* at, const char* limit, void* decoder);
   char* (*encode)(const void* message, char* end, void* encoder);
+  cpp_pool_pool* (*pool)(void); /* the type's process-wide pool */
 } cpp_pool_message_ops;
 
 typedef struct cpp_pool_layout {
@@ -264,9 +268,6 @@ typedef struct cpp_pool_stats {
   uint64_t depot_swaps;     /* magazines traded between threads and the depot, ever */
   uint64_t contended_locks; /* times a thread found the pool's lock taken, ever */
 } cpp_pool_stats;
-
-/* Any pool, whatever it holds. */
-typedef struct cpp_pool_pool cpp_pool_pool;
 
 #ifdef __cplusplus
 } /* extern "C" */

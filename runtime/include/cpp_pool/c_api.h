@@ -14,6 +14,52 @@
 extern "C" {
 #endif
 
+/* CPP_POOL_ABI_VERSION of the runtime that is linked in. */
+CPP_POOL_EXPORT uint32_t cpp_pool_abi_version(void) CPP_POOL_NOEXCEPT;
+
+/* Who may call a pool at the same time; cpp_pool/options.proto says more. */
+enum {
+  CPP_POOL_CONCURRENCY_MUTEX = 1,
+  CPP_POOL_CONCURRENCY_UNSYNCHRONIZED = 2,
+  CPP_POOL_CONCURRENCY_THREAD_CACHED = 3,
+  CPP_POOL_CONCURRENCY_LOCK_FREE = 4
+};
+
+/* What a freed message keeps for its next owner. */
+enum {
+  CPP_POOL_RECYCLE_RETAIN = 1,  /* its memory, up to retain_max_bytes */
+  CPP_POOL_RECYCLE_RELEASE = 2, /* nothing */
+  CPP_POOL_RECYCLE_ZEROIZE = 3  /* nothing, and every byte is overwritten */
+};
+
+/* How a pool grows and recycles. Set struct_size to sizeof(cpp_pool_pool_options) first. */
+typedef struct cpp_pool_pool_options {
+  uint64_t struct_size;
+  uint32_t initial_capacity; /* slots made at first use; at least 1 */
+  uint32_t grow_by;          /* slots added when full; 0: doubles */
+  uint32_t max_capacity;     /* slots it never exceeds; 0: no bound */
+  uint32_t retain_max_bytes; /* heap bytes that one free message may keep */
+  uint32_t concurrency;
+  uint32_t recycle;
+} cpp_pool_pool_options;
+
+/* The options of the type's process-wide pool, as the schema says; the first struct_size bytes. */
+CPP_POOL_EXPORT cpp_pool_status cpp_pool_pool_options_get(
+    cpp_pool_pool_options* options, const cpp_pool_layout* layout) CPP_POOL_NOEXCEPT;
+
+/* A pool of the caller's own for messages of one type; give it back with cpp_pool_pool_destroy.
+ * options NULL: as the schema says. NULL at an error; *status, unless NULL, says which:
+ * CPP_POOL_INVALID_OPTIONS, CPP_POOL_NULL_ARGUMENT, CPP_POOL_NO_MEMORY. Messages of it are made by
+ * cpp_pool_allocate and go back by any function that frees messages of the type. */
+CPP_POOL_EXPORT cpp_pool_pool* cpp_pool_pool_create(
+    const cpp_pool_pool_options* options, cpp_pool_status* status,
+    const cpp_pool_layout* layout) CPP_POOL_NOEXCEPT;
+
+/* Takes ownership; NULL is fine. No other call on the pool may run or follow. CPP_POOL_LIVE_OBJECTS
+ * while objects of it are in use, CPP_POOL_WRONG_POOL for a pool that cpp_pool_pool_create didn't
+ * make: then nothing happens. */
+CPP_POOL_EXPORT cpp_pool_status cpp_pool_pool_destroy(cpp_pool_pool* pool) CPP_POOL_NOEXCEPT;
+
 /* An empty object, the caller's until cpp_pool_deallocate; NULL when the pool is NULL or at its
  * max_capacity, or memory is out. */
 CPP_POOL_EXPORT void* cpp_pool_allocate(cpp_pool_pool* pool) CPP_POOL_NOEXCEPT;

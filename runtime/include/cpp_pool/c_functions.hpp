@@ -7,11 +7,13 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
 #include <new>
-#include <string_view>
 #include <type_traits>
 
 #include "cpp_pool/abi.h"
+#include "cpp_pool/c_message.h"
 #include "cpp_pool/pool_core.hpp"
 #include "cpp_pool/status.hpp"
 #include "cpp_pool/type_ops.hpp"
@@ -26,12 +28,46 @@ CPP_POOL_EXPORT cpp_pool_status c_free_n(const TypeOps& type, const void* messag
                                          std::size_t count) noexcept;
 CPP_POOL_EXPORT cpp_pool_status c_free(const TypeOps& type, void* message) noexcept;
 
-CPP_POOL_EXPORT cpp_pool_status c_clear(const cpp_pool_layout& layout, void* message) noexcept;
-CPP_POOL_EXPORT cpp_pool_status c_copy(const cpp_pool_layout& layout, void* to,
-                                       const void* from) noexcept;
-CPP_POOL_EXPORT bool c_equals(const cpp_pool_layout& layout, const void* left,
-                              const void* right) noexcept;
-CPP_POOL_EXPORT bool c_is_initialized(const cpp_pool_layout& layout, const void* message) noexcept;
+// Leaves the oneof whose case is at that offset without an alternative.
+CPP_POOL_EXPORT cpp_pool_status c_clear_oneof(void* message, const cpp_pool_layout* layout,
+                                              std::uint32_t case_offset) noexcept;
+
+// As the functions cpp_pool_map_... of these names, with key and value as one argument each.
+CPP_POOL_EXPORT cpp_pool_status c_map_put(void* message, cpp_pool_value key, cpp_pool_value value,
+                                          const cpp_pool_layout* layout,
+                                          std::uint32_t field) noexcept;
+CPP_POOL_EXPORT void* c_map_put_message(void* message, cpp_pool_value key,
+                                        const cpp_pool_layout* layout,
+                                        std::uint32_t field) noexcept;
+CPP_POOL_EXPORT const void* c_map_get(const void* message, cpp_pool_value key,
+                                      const cpp_pool_layout* layout, std::uint32_t field) noexcept;
+CPP_POOL_EXPORT bool c_map_remove(void* message, cpp_pool_value key, const cpp_pool_layout* layout,
+                                  std::uint32_t field) noexcept;
+
+// A map's key or value: a scalar in the first bytes, or a text.
+template <class V>
+cpp_pool_value c_value(V value) noexcept {
+  static_assert(std::is_arithmetic_v<V>);
+  cpp_pool_value result{};
+  std::memcpy(&result.as, &value, sizeof(value));
+  return result;
+}
+inline cpp_pool_value c_value(const char* text, std::size_t size) noexcept {
+  cpp_pool_value result{};
+  result.as.text = text;
+  result.size = size;
+  return result;
+}
+
+// An array of messages, whatever their type.
+template <class C>
+void* const* c_pointers(C* const* messages) noexcept {
+  return reinterpret_cast<void* const*>(messages);
+}
+template <class C>
+const void* const* c_pointers(const C* const* messages) noexcept {
+  return reinterpret_cast<const void* const*>(messages);
+}
 
 template <class To>
 To* c_view(void* bytes) noexcept {
@@ -62,35 +98,6 @@ cpp_pool_status c_guard(Body&& body) noexcept {
     return CPP_POOL_TOO_MANY;
   }
 #endif
-}
-
-// A change of a message: CPP_POOL_NULL_ARGUMENT without one.
-template <class T, class Body>
-cpp_pool_status c_call(void* message, Body body) noexcept {
-  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
-  return c_guard([&] { return body(*c_view<T>(message)); });
-}
-
-// A question to a message: false without one.
-template <class T, class Body>
-bool c_ask(const void* message, Body body) noexcept {
-  return message != nullptr && body(*c_view<T>(message));
-}
-
-// A string handed over as pointer and size; NULL is fine when size is 0.
-template <class T, class Body>
-cpp_pool_status c_set_string(void* message, const char* data, std::size_t size,
-                             Body body) noexcept {
-  if (data == nullptr && size != 0) return CPP_POOL_NULL_ARGUMENT;
-  return c_call<T>(message, [&](T& self) { return body(self, std::string_view(data, size)); });
-}
-
-// A child that is made on the way: NULL without a message or memory.
-template <class C, class T, class Body>
-C* c_child(void* message, Body body) noexcept {
-  void* child = nullptr;
-  const cpp_pool_status status = c_call<T>(message, [&](T& self) { child = body(self); });
-  return status == CPP_POOL_OK ? c_view<C>(child) : nullptr;
 }
 
 }  // namespace cpp_pool

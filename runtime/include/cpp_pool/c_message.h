@@ -99,17 +99,17 @@ CPP_POOL_EXPORT void* cpp_pool_message_new(const cpp_pool_layout* layout) CPP_PO
 /* Gives a message back to the pool that it came from. Takes ownership; NULL is fine.
  * CPP_POOL_DOUBLE_FREE, CPP_POOL_FOREIGN_POINTER, CPP_POOL_WRONG_POOL or CPP_POOL_MISALIGNED for a
  * mistake, which changes nothing. */
-CPP_POOL_EXPORT cpp_pool_status cpp_pool_message_free(
-    void* message, const cpp_pool_layout* layout) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status cpp_pool_message_free(void* message, const cpp_pool_layout* layout)
+    CPP_POOL_NOEXCEPT;
 /* Empties every field and keeps memory for reuse. */
-CPP_POOL_EXPORT cpp_pool_status cpp_pool_message_clear(
-    void* message, const cpp_pool_layout* layout) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status cpp_pool_message_clear(void* message, const cpp_pool_layout* layout)
+    CPP_POOL_NOEXCEPT;
 /* Makes `to` a deep copy of `from`, or adds `from`'s fields to it. On CPP_POOL_NO_MEMORY `to` holds
  * a part of it. */
-CPP_POOL_EXPORT cpp_pool_status cpp_pool_message_copy(
-    void* to, const void* from, const cpp_pool_layout* layout) CPP_POOL_NOEXCEPT;
-CPP_POOL_EXPORT cpp_pool_status cpp_pool_message_merge(
-    void* to, const void* from, const cpp_pool_layout* layout) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status
+cpp_pool_message_copy(void* to, const void* from, const cpp_pool_layout* layout) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status
+cpp_pool_message_merge(void* to, const void* from, const cpp_pool_layout* layout) CPP_POOL_NOEXCEPT;
 /* Same fields with the same values; false when a pointer is NULL. */
 CPP_POOL_EXPORT bool cpp_pool_message_equals(const void* left, const void* right,
                                              const cpp_pool_layout* layout) CPP_POOL_NOEXCEPT;
@@ -126,10 +126,10 @@ CPP_POOL_EXPORT cpp_pool_status cpp_pool_message_parse(
 /* Reads a message each from a stream of messages behind their lengths into `count` messages of the
  * caller's, in order, until the stream or the messages end. *progress says how far it came; at an
  * error, that of the message behind those, error->offset counts from the front of the stream. */
-CPP_POOL_EXPORT cpp_pool_status cpp_pool_message_parse_n(
-    void* const* messages, size_t count, const void* data, size_t size,
-    const cpp_pool_parse_options* options, cpp_pool_progress* progress, cpp_pool_error* error,
-    const cpp_pool_layout* layout) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status
+cpp_pool_message_parse_n(void* const* messages, size_t count, const void* data, size_t size,
+                         const cpp_pool_parse_options* options, cpp_pool_progress* progress,
+                         cpp_pool_error* error, const cpp_pool_layout* layout) CPP_POOL_NOEXCEPT;
 
 /* Bytes that the message takes in wire format; 0 for NULL. */
 CPP_POOL_EXPORT size_t cpp_pool_message_serialized_size(

@@ -83,6 +83,7 @@ inline constexpr cpp_pool_message_ops kChildOps = {
     nullptr,
     nullptr,
     nullptr,
+    nullptr,
 };
 
 }  // namespace cpp_pool

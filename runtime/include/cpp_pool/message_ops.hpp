@@ -57,6 +57,11 @@ char* ops_encode(const void* message, char* at, void* encoder) noexcept {
                                   *static_cast<wire::Encoder*>(encoder));
 }
 
+template <class T>
+cpp_pool_pool* ops_pool() noexcept {
+  return pool_of<T>().c_handle();
+}
+
 // Null for messages that no generator wrote.
 template <class T>
 constexpr auto decoder_of() noexcept -> decltype(cpp_pool_message_ops::decode) {
@@ -82,7 +87,7 @@ template <class T>
 inline constexpr cpp_pool_message_ops kMessageOps = {
     &detail::ops_allocate<T>, &detail::ops_deallocate<T>, &detail::ops_construct<T>,
     &detail::ops_destroy<T>,  &detail::ops_clear<T>,      &detail::ops_default_instance<T>,
-    detail::decoder_of<T>(),  detail::encoder_of<T>(),
+    detail::decoder_of<T>(),  detail::encoder_of<T>(),    &detail::ops_pool<T>,
 };
 
 }  // namespace cpp_pool

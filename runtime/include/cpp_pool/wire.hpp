@@ -12,6 +12,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "cpp_pool/abi.h"
 #include "cpp_pool/memory.hpp"
@@ -92,7 +93,17 @@ serialize(const cpp_pool_layout& layout, const void* message, std::span<char> bu
 // memory back, on any thread.
 class CPP_POOL_EXPORT WireBuffer {
  public:
+  // What it is made of: the bytes, and the block that they lie in.
+  struct Parts {
+    const char* data = nullptr;
+    std::size_t size = 0;
+    void* block = nullptr;
+  };
+
   WireBuffer() noexcept = default;
+  // Takes over what release() gave.
+  explicit WireBuffer(const Parts& parts) noexcept
+      : data_(parts.data), size_(parts.size), block_(parts.block) {}
   WireBuffer(WireBuffer&& other) noexcept;
   WireBuffer& operator=(WireBuffer&& other) noexcept;
   ~WireBuffer();
@@ -101,6 +112,11 @@ class CPP_POOL_EXPORT WireBuffer {
   [[nodiscard]] const char* data() const noexcept { return data_; }
   [[nodiscard]] std::size_t size() const noexcept { return size_; }
   [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
+
+  // Hands the memory over to the caller, who makes a WireBuffer of it to give it back.
+  [[nodiscard]] Parts release() noexcept {
+    return {std::exchange(data_, nullptr), std::exchange(size_, 0), std::exchange(block_, nullptr)};
+  }
 
  private:
   friend Status serialize(const cpp_pool_layout&, const void*, WireBuffer&,
@@ -125,6 +141,10 @@ class CPP_POOL_EXPORT WireBuffer {
 [[nodiscard]] CPP_POOL_EXPORT ParseResult
 parse_delimited(const cpp_pool_layout& layout, void* message, std::string_view& stream,
                 const ParseOptions& options = {}) noexcept;
+// As serialize into a buffer, behind its length.
+[[nodiscard]] CPP_POOL_EXPORT SerializeResult
+serialize_delimited(const cpp_pool_layout& layout, const void* message, std::span<char> buffer,
+                    const SerializeOptions& options = {}) noexcept;
 // As append_to, behind its length.
 [[nodiscard]] CPP_POOL_EXPORT Status append_delimited(const cpp_pool_layout& layout,
                                                       const void* message, std::string& out,
