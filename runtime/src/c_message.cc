@@ -2,6 +2,7 @@
 #include "cpp_pool/c_message.h"
 
 #include "c_support.hpp"
+#include "cpp_pool/c_api.h"
 #include "cpp_pool/c_functions.hpp"
 #include "cpp_pool/layout_ops.hpp"
 #include "cpp_pool/wire.hpp"
@@ -39,6 +40,16 @@ cpp_pool_status report_parse(cpp_pool_error* error, const ParseResult& result, c
   if (told != CPP_POOL_OK) detail::report(error, result.status, {.offset = result.offset});
   return to_c(result.status);
 }
+
+// Generated code comes here, but who loads it as a library may call any function of the C ABI: so
+// that an archive's linker takes their files along.
+using AnyFunction = void (*)();
+[[gnu::used]] const AnyFunction kTakenAlong[] = {
+    reinterpret_cast<AnyFunction>(&cpp_pool_allocate),
+    reinterpret_cast<AnyFunction>(&cpp_pool_pool_create),
+    reinterpret_cast<AnyFunction>(&cpp_pool_field_has),
+    reinterpret_cast<AnyFunction>(&cpp_pool_map_get),
+};
 
 }  // namespace
 }  // namespace cpp_pool
