@@ -32,8 +32,10 @@ PageMap::Leaf* PageMap::leaf_for(std::uint64_t unit) noexcept {
 void PageMap::fill(const void* base, std::size_t bytes, Chunk* chunk) noexcept {
   const std::uint64_t first = reinterpret_cast<std::uintptr_t>(base) / kUnitBytes;
   for (std::uint64_t unit = first; unit != first + bytes / kUnitBytes; ++unit) {
-    // Both loads and stores of one unit are its owner's; the leaf was seen in put().
+    // Both loads and stores of one unit are its owner's; the leaf was seen in put(). Without one,
+    // put() failed, and there is nothing to erase.
     Leaf* const leaf = root_[unit >> kLeafBits].load(std::memory_order_relaxed);
+    if (leaf == nullptr) continue;
     // release: pairs with the acquire in find().
     leaf->chunks[unit & (kLeafSize - 1)].store(chunk, std::memory_order_release);
   }

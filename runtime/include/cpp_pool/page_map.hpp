@@ -42,6 +42,7 @@ class CPP_POOL_EXPORT PageMap {
   // for a leaf or the address is beyond 48 bits; then nothing is entered.
   [[nodiscard]] static bool put(const void* base, std::size_t bytes, Chunk* chunk) noexcept;
 
+  // Nothing happens to what was never entered.
   static void erase(const void* base, std::size_t bytes) noexcept;
 
  private:

@@ -199,6 +199,10 @@ TEST_CASE("an address without a chunk maps to none") {
   REQUIRE(PageMap::find(nullptr) == nullptr);
   REQUIRE(PageMap::find(&on_stack) == nullptr);
   REQUIRE(PageMap::find(reinterpret_cast<void*>(~std::uintptr_t{0})) == nullptr);
+  // Far from anything that was ever entered.
+  const auto* const far = reinterpret_cast<const void*>(std::uintptr_t{0x1000'0000'0000});
+  PageMap::erase(far, PageMap::kUnitBytes);
+  REQUIRE(PageMap::find(far) == nullptr);
 }
 
 TEST_CASE("every address of a chunk maps to it and none around it") {

@@ -434,54 +434,99 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::log_>, messages, count);
 }
 ::cpp_pool_status pb_0_log_clear(::pb_0_log* message) noexcept {
-  return ::cpp_pool::c_clear(::log_::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::log_::kLayout);
 }
 ::cpp_pool_status pb_0_log_copy(::pb_0_log* to, const ::pb_0_log* from) noexcept {
-  return ::cpp_pool::c_copy(::log_::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::log_::kLayout);
+}
+::cpp_pool_status pb_0_log_merge(::pb_0_log* to, const ::pb_0_log* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::log_::kLayout);
 }
 bool pb_0_log_equals(const ::pb_0_log* left, const ::pb_0_log* right) noexcept {
-  return ::cpp_pool::c_equals(::log_::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::log_::kLayout);
 }
 bool pb_0_log_is_initialized(const ::pb_0_log* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::log_::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::log_::kLayout);
+}
+::cpp_pool_status pb_0_log_parse(
+    ::pb_0_log* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::log_::kLayout);
+}
+::cpp_pool_status pb_0_log_parse_n(
+    ::pb_0_log* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::log_::kLayout);
+}
+::std::size_t pb_0_log_serialized_size(const ::pb_0_log* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::log_::kLayout);
+}
+::cpp_pool_status pb_0_log_serialize(
+    const ::pb_0_log* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::log_::kLayout);
+}
+::cpp_pool_status pb_0_log_serialize_n(
+    const ::pb_0_log* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::log_::kLayout);
+}
+::cpp_pool_status pb_0_log_to_json(
+    const ::pb_0_log* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::log_::kLayout);
+}
+::cpp_pool_status pb_0_log_from_json(
+    ::pb_0_log* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::log_::kLayout);
+}
+::cpp_pool_status pb_0_log_to_text(
+    const ::pb_0_log* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::log_::kLayout);
+}
+::cpp_pool_status pb_0_log_from_text(
+    ::pb_0_log* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::log_::kLayout);
 }
 const ::cpp_pool_layout* pb_0_log_layout(void) noexcept { return &::log_::kLayout; }
 ::cpp_pool_pool* pb_0_log_pool(void) noexcept { return ::log_::pool().c_handle(); }
 bool pb_0_log_has_kind(const ::pb_0_log* message) noexcept {
-  return ::cpp_pool::c_ask<::log_>(
-      message, [](const auto& self) { return self.has_kind(); });
+  return ::cpp_pool_field_has(message, &::log_::kLayout, 0);
 }
 ::cpp_pool_status pb_0_log_clear_kind(::pb_0_log* message) noexcept {
-  return ::cpp_pool::c_call<::log_>(message, [](auto& self) { self.clear_kind(); });
+  return ::cpp_pool_field_clear(message, &::log_::kLayout, 0);
 }
 ::cpp_pool_status pb_0_log_set_kind(::pb_0_log* message, pb_0_log_CHAR value) noexcept {
-  if (message != nullptr && !::log_CHAR_IsValid(value)) return CPP_POOL_BAD_ENUM;
-  return ::cpp_pool::c_call<::log_>(
-      message, [=](auto& self) { self.set_kind(static_cast<::log_CHAR>(value)); });
+  return ::cpp_pool_field_set_scalar(message, &value, &::log_::kLayout, 0);
 }
 bool pb_0_log_has_size(const ::pb_0_log* message) noexcept {
-  return ::cpp_pool::c_ask<::log_>(
-      message, [](const auto& self) { return self.has_size(); });
+  return ::cpp_pool_field_has(message, &::log_::kLayout, 1);
 }
 ::cpp_pool_status pb_0_log_clear_size(::pb_0_log* message) noexcept {
-  return ::cpp_pool::c_call<::log_>(message, [](auto& self) { self.clear_size(); });
+  return ::cpp_pool_field_clear(message, &::log_::kLayout, 1);
 }
 ::cpp_pool_status pb_0_log_set_size(::pb_0_log* message, pb_0_INT value) noexcept {
-  if (message != nullptr && !::INT__IsValid(value)) return CPP_POOL_BAD_ENUM;
-  return ::cpp_pool::c_call<::log_>(
-      message, [=](auto& self) { self.set_size(static_cast<::INT_>(value)); });
+  return ::cpp_pool_field_set_scalar(message, &value, &::log_::kLayout, 1);
 }
 bool pb_0_log_has_call(const ::pb_0_log* message) noexcept {
-  return ::cpp_pool::c_ask<::log_>(
-      message, [](const auto& self) { return self.has_call(); });
+  return ::cpp_pool_field_has(message, &::log_::kLayout, 2);
 }
 ::cpp_pool_status pb_0_log_clear_call(::pb_0_log* message) noexcept {
-  return ::cpp_pool::c_call<::log_>(message, [](auto& self) { self.clear_call(); });
+  return ::cpp_pool_field_clear(message, &::log_::kLayout, 2);
 }
 ::cpp_pool_status pb_0_log_set_call(::pb_0_log* message, pb_0_Calls value) noexcept {
-  if (message != nullptr && !::Calls_IsValid(value)) return CPP_POOL_BAD_ENUM;
-  return ::cpp_pool::c_call<::log_>(
-      message, [=](auto& self) { self.set_call(static_cast<::Calls>(value)); });
+  return ::cpp_pool_field_set_scalar(message, &value, &::log_::kLayout, 2);
 }
 
 ::pb_0_wait* pb_0_wait_new(void) noexcept {
@@ -497,16 +542,70 @@ bool pb_0_log_has_call(const ::pb_0_log* message) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::wait_>, messages, count);
 }
 ::cpp_pool_status pb_0_wait_clear(::pb_0_wait* message) noexcept {
-  return ::cpp_pool::c_clear(::wait_::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::wait_::kLayout);
 }
 ::cpp_pool_status pb_0_wait_copy(::pb_0_wait* to, const ::pb_0_wait* from) noexcept {
-  return ::cpp_pool::c_copy(::wait_::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::wait_::kLayout);
+}
+::cpp_pool_status pb_0_wait_merge(::pb_0_wait* to, const ::pb_0_wait* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::wait_::kLayout);
 }
 bool pb_0_wait_equals(const ::pb_0_wait* left, const ::pb_0_wait* right) noexcept {
-  return ::cpp_pool::c_equals(::wait_::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::wait_::kLayout);
 }
 bool pb_0_wait_is_initialized(const ::pb_0_wait* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::wait_::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::wait_::kLayout);
+}
+::cpp_pool_status pb_0_wait_parse(
+    ::pb_0_wait* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::wait_::kLayout);
+}
+::cpp_pool_status pb_0_wait_parse_n(
+    ::pb_0_wait* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::wait_::kLayout);
+}
+::std::size_t pb_0_wait_serialized_size(const ::pb_0_wait* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::wait_::kLayout);
+}
+::cpp_pool_status pb_0_wait_serialize(
+    const ::pb_0_wait* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::wait_::kLayout);
+}
+::cpp_pool_status pb_0_wait_serialize_n(
+    const ::pb_0_wait* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::wait_::kLayout);
+}
+::cpp_pool_status pb_0_wait_to_json(
+    const ::pb_0_wait* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::wait_::kLayout);
+}
+::cpp_pool_status pb_0_wait_from_json(
+    ::pb_0_wait* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::wait_::kLayout);
+}
+::cpp_pool_status pb_0_wait_to_text(
+    const ::pb_0_wait* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::wait_::kLayout);
+}
+::cpp_pool_status pb_0_wait_from_text(
+    ::pb_0_wait* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::wait_::kLayout);
 }
 const ::cpp_pool_layout* pb_0_wait_layout(void) noexcept { return &::wait_::kLayout; }
 ::cpp_pool_pool* pb_0_wait_pool(void) noexcept { return ::wait_::pool().c_handle(); }

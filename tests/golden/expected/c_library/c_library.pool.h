@@ -9,6 +9,7 @@
 #define CPP_POOL_GENERATED_c__library_POOL_H_
 
 #include "cpp_pool/c_api.h"
+#include "cpp_pool/c_message.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -72,60 +73,148 @@ struct CPP_POOL_MAY_ALIAS pb_0_wait {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with pb_0_log_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// pb_0_log
+//
+// A new empty message, which the caller owns and gives back with pb_0_log_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT pb_0_log* pb_0_log_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status pb_0_log_new_n(pb_0_log** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status pb_0_log_free(pb_0_log* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status pb_0_log_free_n(
     pb_0_log* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status pb_0_log_clear(pb_0_log* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status pb_0_log_copy(pb_0_log* to, const pb_0_log* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status pb_0_log_merge(
+    pb_0_log* to, const pb_0_log* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool pb_0_log_equals(const pb_0_log* left, const pb_0_log* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool pb_0_log_is_initialized(const pb_0_log* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status pb_0_log_parse(
+    pb_0_log* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status pb_0_log_parse_n(
+    pb_0_log* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t pb_0_log_serialized_size(const pb_0_log* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status pb_0_log_serialize(
+    const pb_0_log* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status pb_0_log_serialize_n(
+    const pb_0_log* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status pb_0_log_to_json(
+    const pb_0_log* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status pb_0_log_from_json(
+    pb_0_log* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status pb_0_log_to_text(
+    const pb_0_log* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status pb_0_log_from_text(
+    pb_0_log* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* pb_0_log_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* pb_0_log_pool(void) CPP_POOL_NOEXCEPT;
+
+// pb_0_log: kind. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool pb_0_log_has_kind(const pb_0_log* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status pb_0_log_clear_kind(pb_0_log* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status pb_0_log_set_kind(
     pb_0_log* message, pb_0_log_CHAR value) CPP_POOL_NOEXCEPT;
+
+// pb_0_log: size. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool pb_0_log_has_size(const pb_0_log* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status pb_0_log_clear_size(pb_0_log* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status pb_0_log_set_size(
     pb_0_log* message, pb_0_INT value) CPP_POOL_NOEXCEPT;
+
+// pb_0_log: call. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool pb_0_log_has_call(const pb_0_log* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status pb_0_log_clear_call(pb_0_log* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status pb_0_log_set_call(
     pb_0_log* message, pb_0_Calls value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with pb_0_wait_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// pb_0_wait
+//
+// A new empty message, which the caller owns and gives back with pb_0_wait_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT pb_0_wait* pb_0_wait_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status pb_0_wait_new_n(pb_0_wait** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status pb_0_wait_free(pb_0_wait* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status pb_0_wait_free_n(
     pb_0_wait* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status pb_0_wait_clear(pb_0_wait* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status pb_0_wait_copy(pb_0_wait* to, const pb_0_wait* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status pb_0_wait_merge(
+    pb_0_wait* to, const pb_0_wait* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool pb_0_wait_equals(const pb_0_wait* left, const pb_0_wait* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool pb_0_wait_is_initialized(const pb_0_wait* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status pb_0_wait_parse(
+    pb_0_wait* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status pb_0_wait_parse_n(
+    pb_0_wait* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t pb_0_wait_serialized_size(const pb_0_wait* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status pb_0_wait_serialize(
+    const pb_0_wait* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status pb_0_wait_serialize_n(
+    const pb_0_wait* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status pb_0_wait_to_json(
+    const pb_0_wait* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status pb_0_wait_from_json(
+    pb_0_wait* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status pb_0_wait_to_text(
+    const pb_0_wait* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status pb_0_wait_from_text(
+    pb_0_wait* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* pb_0_wait_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* pb_0_wait_pool(void) CPP_POOL_NOEXCEPT;

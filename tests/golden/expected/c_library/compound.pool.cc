@@ -269,30 +269,81 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::pthread::create>, messages, count);
 }
 ::cpp_pool_status pthread_create_2_clear(::pthread_create_2* message) noexcept {
-  return ::cpp_pool::c_clear(::pthread::create::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::pthread::create::kLayout);
 }
 ::cpp_pool_status pthread_create_2_copy(::pthread_create_2* to, const ::pthread_create_2* from) noexcept {
-  return ::cpp_pool::c_copy(::pthread::create::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::pthread::create::kLayout);
+}
+::cpp_pool_status pthread_create_2_merge(::pthread_create_2* to, const ::pthread_create_2* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::pthread::create::kLayout);
 }
 bool pthread_create_2_equals(const ::pthread_create_2* left, const ::pthread_create_2* right) noexcept {
-  return ::cpp_pool::c_equals(::pthread::create::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::pthread::create::kLayout);
 }
 bool pthread_create_2_is_initialized(const ::pthread_create_2* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::pthread::create::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::pthread::create::kLayout);
+}
+::cpp_pool_status pthread_create_2_parse(
+    ::pthread_create_2* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::pthread::create::kLayout);
+}
+::cpp_pool_status pthread_create_2_parse_n(
+    ::pthread_create_2* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::pthread::create::kLayout);
+}
+::std::size_t pthread_create_2_serialized_size(const ::pthread_create_2* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::pthread::create::kLayout);
+}
+::cpp_pool_status pthread_create_2_serialize(
+    const ::pthread_create_2* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::pthread::create::kLayout);
+}
+::cpp_pool_status pthread_create_2_serialize_n(
+    const ::pthread_create_2* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::pthread::create::kLayout);
+}
+::cpp_pool_status pthread_create_2_to_json(
+    const ::pthread_create_2* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::pthread::create::kLayout);
+}
+::cpp_pool_status pthread_create_2_from_json(
+    ::pthread_create_2* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::pthread::create::kLayout);
+}
+::cpp_pool_status pthread_create_2_to_text(
+    const ::pthread_create_2* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::pthread::create::kLayout);
+}
+::cpp_pool_status pthread_create_2_from_text(
+    ::pthread_create_2* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::pthread::create::kLayout);
 }
 const ::cpp_pool_layout* pthread_create_2_layout(void) noexcept { return &::pthread::create::kLayout; }
 ::cpp_pool_pool* pthread_create_2_pool(void) noexcept { return ::pthread::create::pool().c_handle(); }
 bool pthread_create_2_has_attr(const ::pthread_create_2* message) noexcept {
-  return ::cpp_pool::c_ask<::pthread::create>(
-      message, [](const auto& self) { return self.has_attr(); });
+  return ::cpp_pool_field_has(message, &::pthread::create::kLayout, 0);
 }
 ::cpp_pool_status pthread_create_2_clear_attr(::pthread_create_2* message) noexcept {
-  return ::cpp_pool::c_call<::pthread::create>(message, [](auto& self) { self.clear_attr(); });
+  return ::cpp_pool_field_clear(message, &::pthread::create::kLayout, 0);
 }
 ::cpp_pool_status pthread_create_2_set_attr(::pthread_create_2* message, pthread_attr value) noexcept {
-  if (message != nullptr && !::pthread::attr_IsValid(value)) return CPP_POOL_BAD_ENUM;
-  return ::cpp_pool::c_call<::pthread::create>(
-      message, [=](auto& self) { self.set_attr(static_cast<::pthread::attr>(value)); });
+  return ::cpp_pool_field_set_scalar(message, &value, &::pthread::create::kLayout, 0);
 }
 
 ::pthread_kill_2* pthread_kill_2_new(void) noexcept {
@@ -308,16 +359,70 @@ bool pthread_create_2_has_attr(const ::pthread_create_2* message) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::pthread::kill>, messages, count);
 }
 ::cpp_pool_status pthread_kill_2_clear(::pthread_kill_2* message) noexcept {
-  return ::cpp_pool::c_clear(::pthread::kill::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::pthread::kill::kLayout);
 }
 ::cpp_pool_status pthread_kill_2_copy(::pthread_kill_2* to, const ::pthread_kill_2* from) noexcept {
-  return ::cpp_pool::c_copy(::pthread::kill::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::pthread::kill::kLayout);
+}
+::cpp_pool_status pthread_kill_2_merge(::pthread_kill_2* to, const ::pthread_kill_2* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::pthread::kill::kLayout);
 }
 bool pthread_kill_2_equals(const ::pthread_kill_2* left, const ::pthread_kill_2* right) noexcept {
-  return ::cpp_pool::c_equals(::pthread::kill::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::pthread::kill::kLayout);
 }
 bool pthread_kill_2_is_initialized(const ::pthread_kill_2* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::pthread::kill::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::pthread::kill::kLayout);
+}
+::cpp_pool_status pthread_kill_2_parse(
+    ::pthread_kill_2* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::pthread::kill::kLayout);
+}
+::cpp_pool_status pthread_kill_2_parse_n(
+    ::pthread_kill_2* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::pthread::kill::kLayout);
+}
+::std::size_t pthread_kill_2_serialized_size(const ::pthread_kill_2* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::pthread::kill::kLayout);
+}
+::cpp_pool_status pthread_kill_2_serialize(
+    const ::pthread_kill_2* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::pthread::kill::kLayout);
+}
+::cpp_pool_status pthread_kill_2_serialize_n(
+    const ::pthread_kill_2* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::pthread::kill::kLayout);
+}
+::cpp_pool_status pthread_kill_2_to_json(
+    const ::pthread_kill_2* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::pthread::kill::kLayout);
+}
+::cpp_pool_status pthread_kill_2_from_json(
+    ::pthread_kill_2* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::pthread::kill::kLayout);
+}
+::cpp_pool_status pthread_kill_2_to_text(
+    const ::pthread_kill_2* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::pthread::kill::kLayout);
+}
+::cpp_pool_status pthread_kill_2_from_text(
+    ::pthread_kill_2* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::pthread::kill::kLayout);
 }
 const ::cpp_pool_layout* pthread_kill_2_layout(void) noexcept { return &::pthread::kill::kLayout; }
 ::cpp_pool_pool* pthread_kill_2_pool(void) noexcept { return ::pthread::kill::pool().c_handle(); }

@@ -1130,344 +1130,436 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::case_collisions::Fields>, messages, count);
 }
 ::cpp_pool_status golden_case__collisions_Fields_clear(::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::case_collisions::Fields::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::case_collisions::Fields::kLayout);
 }
 ::cpp_pool_status golden_case__collisions_Fields_copy(::golden_case__collisions_Fields* to, const ::golden_case__collisions_Fields* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::case_collisions::Fields::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::case_collisions::Fields::kLayout);
+}
+::cpp_pool_status golden_case__collisions_Fields_merge(::golden_case__collisions_Fields* to, const ::golden_case__collisions_Fields* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::case_collisions::Fields::kLayout);
 }
 bool golden_case__collisions_Fields_equals(const ::golden_case__collisions_Fields* left, const ::golden_case__collisions_Fields* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::case_collisions::Fields::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::case_collisions::Fields::kLayout);
 }
 bool golden_case__collisions_Fields_is_initialized(const ::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::case_collisions::Fields::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::case_collisions::Fields::kLayout);
+}
+::cpp_pool_status golden_case__collisions_Fields_parse(
+    ::golden_case__collisions_Fields* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::case_collisions::Fields::kLayout);
+}
+::cpp_pool_status golden_case__collisions_Fields_parse_n(
+    ::golden_case__collisions_Fields* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::case_collisions::Fields::kLayout);
+}
+::std::size_t golden_case__collisions_Fields_serialized_size(const ::golden_case__collisions_Fields* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::case_collisions::Fields::kLayout);
+}
+::cpp_pool_status golden_case__collisions_Fields_serialize(
+    const ::golden_case__collisions_Fields* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::case_collisions::Fields::kLayout);
+}
+::cpp_pool_status golden_case__collisions_Fields_serialize_n(
+    const ::golden_case__collisions_Fields* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::case_collisions::Fields::kLayout);
+}
+::cpp_pool_status golden_case__collisions_Fields_to_json(
+    const ::golden_case__collisions_Fields* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::case_collisions::Fields::kLayout);
+}
+::cpp_pool_status golden_case__collisions_Fields_from_json(
+    ::golden_case__collisions_Fields* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::case_collisions::Fields::kLayout);
+}
+::cpp_pool_status golden_case__collisions_Fields_to_text(
+    const ::golden_case__collisions_Fields* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::case_collisions::Fields::kLayout);
+}
+::cpp_pool_status golden_case__collisions_Fields_from_text(
+    ::golden_case__collisions_Fields* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::case_collisions::Fields::kLayout);
 }
 const ::cpp_pool_layout* golden_case__collisions_Fields_layout(void) noexcept { return &::golden::case_collisions::Fields::kLayout; }
 ::cpp_pool_pool* golden_case__collisions_Fields_pool(void) noexcept { return ::golden::case_collisions::Fields::pool().c_handle(); }
+::std::uint32_t golden_case__collisions_Fields_case_choice(const ::golden_case__collisions_Fields* message) noexcept {
+  return message == nullptr ? 0 : message->choice_case;
+}
+::cpp_pool_status golden_case__collisions_Fields_clear_choice(::golden_case__collisions_Fields* message) noexcept {
+  return ::cpp_pool::c_clear_oneof(message, &::golden::case_collisions::Fields::kLayout, 100);
+}
+::std::uint32_t golden_case__collisions_Fields_case_Choice(const ::golden_case__collisions_Fields* message) noexcept {
+  return message == nullptr ? 0 : message->Choice_case;
+}
+::cpp_pool_status golden_case__collisions_Fields_clear_Choice(::golden_case__collisions_Fields* message) noexcept {
+  return ::cpp_pool::c_clear_oneof(message, &::golden::case_collisions::Fields::kLayout, 104);
+}
 bool golden_case__collisions_Fields_has_Foo(const ::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(
-      message, [](const auto& self) { return self.has_Foo(); });
+  return ::cpp_pool_field_has(message, &::golden::case_collisions::Fields::kLayout, 0);
 }
 ::cpp_pool_status golden_case__collisions_Fields_clear_Foo(::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [](auto& self) { self.clear_Foo(); });
+  return ::cpp_pool_field_clear(message, &::golden::case_collisions::Fields::kLayout, 0);
 }
 ::cpp_pool_status golden_case__collisions_Fields_set_Foo(::golden_case__collisions_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(
-      message, [=](auto& self) { self.set_Foo(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->Foo = value;
+  message->has_bits[0] |= 0x1u;
+  return CPP_POOL_OK;
 }
 bool golden_case__collisions_Fields_has_foo(const ::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(
-      message, [](const auto& self) { return self.has_foo(); });
+  return ::cpp_pool_field_has(message, &::golden::case_collisions::Fields::kLayout, 1);
 }
 ::cpp_pool_status golden_case__collisions_Fields_clear_foo(::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [](auto& self) { self.clear_foo(); });
+  return ::cpp_pool_field_clear(message, &::golden::case_collisions::Fields::kLayout, 1);
 }
 ::cpp_pool_status golden_case__collisions_Fields_set_foo(::golden_case__collisions_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(
-      message, [=](auto& self) { self.set_foo(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->foo = value;
+  message->has_bits[0] |= 0x2u;
+  return CPP_POOL_OK;
 }
 bool golden_case__collisions_Fields_has_FOO(const ::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(
-      message, [](const auto& self) { return self.has_FOO(); });
+  return ::cpp_pool_field_has(message, &::golden::case_collisions::Fields::kLayout, 2);
 }
 ::cpp_pool_status golden_case__collisions_Fields_clear_FOO(::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [](auto& self) { self.clear_FOO(); });
+  return ::cpp_pool_field_clear(message, &::golden::case_collisions::Fields::kLayout, 2);
 }
 ::cpp_pool_status golden_case__collisions_Fields_set_FOO(::golden_case__collisions_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(
-      message, [=](auto& self) { self.set_FOO(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->FOO = value;
+  message->has_bits[0] |= 0x4u;
+  return CPP_POOL_OK;
 }
 bool golden_case__collisions_Fields_has_foo_(const ::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(
-      message, [](const auto& self) { return self.has_foo_(); });
+  return ::cpp_pool_field_has(message, &::golden::case_collisions::Fields::kLayout, 3);
 }
 ::cpp_pool_status golden_case__collisions_Fields_clear_foo_(::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [](auto& self) { self.clear_foo_(); });
+  return ::cpp_pool_field_clear(message, &::golden::case_collisions::Fields::kLayout, 3);
 }
 ::cpp_pool_status golden_case__collisions_Fields_set_foo_(::golden_case__collisions_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(
-      message, [=](auto& self) { self.set_foo_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->foo_ = value;
+  message->has_bits[0] |= 0x8u;
+  return CPP_POOL_OK;
 }
 bool golden_case__collisions_Fields_has__1foo(const ::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(
-      message, [](const auto& self) { return self.has__foo(); });
+  return ::cpp_pool_field_has(message, &::golden::case_collisions::Fields::kLayout, 4);
 }
 ::cpp_pool_status golden_case__collisions_Fields_clear__1foo(::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [](auto& self) { self.clear__foo(); });
+  return ::cpp_pool_field_clear(message, &::golden::case_collisions::Fields::kLayout, 4);
 }
 ::cpp_pool_status golden_case__collisions_Fields_set__1foo(::golden_case__collisions_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(
-      message, [=](auto& self) { self.set__foo(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->_foo = value;
+  message->has_bits[0] |= 0x10u;
+  return CPP_POOL_OK;
 }
 bool golden_case__collisions_Fields_has_fooBar(const ::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(
-      message, [](const auto& self) { return self.has_foobar(); });
+  return ::cpp_pool_field_has(message, &::golden::case_collisions::Fields::kLayout, 5);
 }
 ::cpp_pool_status golden_case__collisions_Fields_clear_fooBar(::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [](auto& self) { self.clear_foobar(); });
+  return ::cpp_pool_field_clear(message, &::golden::case_collisions::Fields::kLayout, 5);
 }
 ::cpp_pool_status golden_case__collisions_Fields_set_fooBar(::golden_case__collisions_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(
-      message, [=](auto& self) { self.set_foobar(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->fooBar = value;
+  message->has_bits[0] |= 0x20u;
+  return CPP_POOL_OK;
 }
 bool golden_case__collisions_Fields_has_foo_bar(const ::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(
-      message, [](const auto& self) { return self.has_foo_bar(); });
+  return ::cpp_pool_field_has(message, &::golden::case_collisions::Fields::kLayout, 6);
 }
 ::cpp_pool_status golden_case__collisions_Fields_clear_foo_bar(::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [](auto& self) { self.clear_foo_bar(); });
+  return ::cpp_pool_field_clear(message, &::golden::case_collisions::Fields::kLayout, 6);
 }
 ::cpp_pool_status golden_case__collisions_Fields_set_foo_bar(::golden_case__collisions_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(
-      message, [=](auto& self) { self.set_foo_bar(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->foo_bar = value;
+  message->has_bits[0] |= 0x40u;
+  return CPP_POOL_OK;
 }
 bool golden_case__collisions_Fields_has_FooBar(const ::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(
-      message, [](const auto& self) { return self.has_FooBar(); });
+  return ::cpp_pool_field_has(message, &::golden::case_collisions::Fields::kLayout, 7);
 }
 ::cpp_pool_status golden_case__collisions_Fields_clear_FooBar(::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [](auto& self) { self.clear_FooBar(); });
+  return ::cpp_pool_field_clear(message, &::golden::case_collisions::Fields::kLayout, 7);
 }
 ::cpp_pool_status golden_case__collisions_Fields_set_FooBar(::golden_case__collisions_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(
-      message, [=](auto& self) { self.set_FooBar(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->FooBar = value;
+  message->has_bits[0] |= 0x80u;
+  return CPP_POOL_OK;
 }
 bool golden_case__collisions_Fields_has_foo__bar(const ::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(
-      message, [](const auto& self) { return self.has_foo__bar(); });
+  return ::cpp_pool_field_has(message, &::golden::case_collisions::Fields::kLayout, 8);
 }
 ::cpp_pool_status golden_case__collisions_Fields_clear_foo__bar(::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [](auto& self) { self.clear_foo__bar(); });
+  return ::cpp_pool_field_clear(message, &::golden::case_collisions::Fields::kLayout, 8);
 }
 ::cpp_pool_status golden_case__collisions_Fields_set_foo__bar(::golden_case__collisions_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(
-      message, [=](auto& self) { self.set_foo__bar(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->foo__bar = value;
+  message->has_bits[0] |= 0x100u;
+  return CPP_POOL_OK;
 }
 bool golden_case__collisions_Fields_has_set_foo(const ::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(
-      message, [](const auto& self) { return self.has_set_foo_10(); });
+  return ::cpp_pool_field_has(message, &::golden::case_collisions::Fields::kLayout, 9);
 }
 ::cpp_pool_status golden_case__collisions_Fields_clear_set_foo(::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [](auto& self) { self.clear_set_foo_10(); });
+  return ::cpp_pool_field_clear(message, &::golden::case_collisions::Fields::kLayout, 9);
 }
 ::cpp_pool_status golden_case__collisions_Fields_set_set_foo(::golden_case__collisions_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(
-      message, [=](auto& self) { self.set_set_foo_10(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->set_foo = value;
+  message->has_bits[0] |= 0x200u;
+  return CPP_POOL_OK;
 }
 bool golden_case__collisions_Fields_has_has_foo(const ::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(
-      message, [](const auto& self) { return self.has_has_foo_11(); });
+  return ::cpp_pool_field_has(message, &::golden::case_collisions::Fields::kLayout, 10);
 }
 ::cpp_pool_status golden_case__collisions_Fields_clear_has_foo(::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [](auto& self) { self.clear_has_foo_11(); });
+  return ::cpp_pool_field_clear(message, &::golden::case_collisions::Fields::kLayout, 10);
 }
 ::cpp_pool_status golden_case__collisions_Fields_set_has_foo(::golden_case__collisions_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(
-      message, [=](auto& self) { self.set_has_foo_11(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->has_foo = value;
+  message->has_bits[0] |= 0x400u;
+  return CPP_POOL_OK;
 }
 bool golden_case__collisions_Fields_has_clear_foo(const ::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(
-      message, [](const auto& self) { return self.has_clear_foo_12(); });
+  return ::cpp_pool_field_has(message, &::golden::case_collisions::Fields::kLayout, 11);
 }
 ::cpp_pool_status golden_case__collisions_Fields_clear_clear_foo(::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [](auto& self) { self.clear_clear_foo_12(); });
+  return ::cpp_pool_field_clear(message, &::golden::case_collisions::Fields::kLayout, 11);
 }
 ::cpp_pool_status golden_case__collisions_Fields_set_clear_foo(::golden_case__collisions_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(
-      message, [=](auto& self) { self.set_clear_foo_12(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->clear_foo = value;
+  message->has_bits[0] |= 0x800u;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_case__collisions_Fields_clear_list(::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [](auto& self) { self.clear_list(); });
+  return ::cpp_pool_field_clear(message, &::golden::case_collisions::Fields::kLayout, 12);
+}
+::cpp_pool_status golden_case__collisions_Fields_reserve_list(
+    ::golden_case__collisions_Fields* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::case_collisions::Fields::kLayout, 12);
+}
+::cpp_pool_status golden_case__collisions_Fields_remove_list(
+    ::golden_case__collisions_Fields* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::case_collisions::Fields::kLayout, 12);
 }
 ::cpp_pool_status golden_case__collisions_Fields_add_list(::golden_case__collisions_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(
-      message, [=](auto& self) { return self.add_list(value); });
+  return ::cpp_pool_field_add_scalars(message, &value, 1, &::golden::case_collisions::Fields::kLayout, 12);
+}
+::cpp_pool_status golden_case__collisions_Fields_append_list(
+    ::golden_case__collisions_Fields* message, const int32_t* values, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_add_scalars(message, values, count, &::golden::case_collisions::Fields::kLayout, 12);
 }
 bool golden_case__collisions_Fields_has_list_size(const ::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(
-      message, [](const auto& self) { return self.has_list_size_14(); });
+  return ::cpp_pool_field_has(message, &::golden::case_collisions::Fields::kLayout, 13);
 }
 ::cpp_pool_status golden_case__collisions_Fields_clear_list_size(::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [](auto& self) { self.clear_list_size_14(); });
+  return ::cpp_pool_field_clear(message, &::golden::case_collisions::Fields::kLayout, 13);
 }
 ::cpp_pool_status golden_case__collisions_Fields_set_list_size(::golden_case__collisions_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(
-      message, [=](auto& self) { self.set_list_size_14(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->list_size = value;
+  message->has_bits[0] |= 0x1000u;
+  return CPP_POOL_OK;
 }
 bool golden_case__collisions_Fields_has_add_list(const ::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(
-      message, [](const auto& self) { return self.has_add_list_15(); });
+  return ::cpp_pool_field_has(message, &::golden::case_collisions::Fields::kLayout, 14);
 }
 ::cpp_pool_status golden_case__collisions_Fields_clear_add_list(::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [](auto& self) { self.clear_add_list_15(); });
+  return ::cpp_pool_field_clear(message, &::golden::case_collisions::Fields::kLayout, 14);
 }
 ::cpp_pool_status golden_case__collisions_Fields_set_add_list(::golden_case__collisions_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(
-      message, [=](auto& self) { self.set_add_list_15(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->add_list = value;
+  message->has_bits[0] |= 0x2000u;
+  return CPP_POOL_OK;
 }
 bool golden_case__collisions_Fields_has_mutable_list(const ::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(
-      message, [](const auto& self) { return self.has_mutable_list_16(); });
+  return ::cpp_pool_field_has(message, &::golden::case_collisions::Fields::kLayout, 15);
 }
 ::cpp_pool_status golden_case__collisions_Fields_clear_mutable_list(::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [](auto& self) { self.clear_mutable_list_16(); });
+  return ::cpp_pool_field_clear(message, &::golden::case_collisions::Fields::kLayout, 15);
 }
 ::cpp_pool_status golden_case__collisions_Fields_set_mutable_list(::golden_case__collisions_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(
-      message, [=](auto& self) { self.set_mutable_list_16(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->mutable_list = value;
+  message->has_bits[0] |= 0x4000u;
+  return CPP_POOL_OK;
 }
 bool golden_case__collisions_Fields_has_single(const ::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(
-      message, [](const auto& self) { return self.has_single(); });
+  return ::cpp_pool_field_has(message, &::golden::case_collisions::Fields::kLayout, 16);
 }
 ::cpp_pool_status golden_case__collisions_Fields_clear_single(::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [](auto& self) { self.clear_single(); });
+  return ::cpp_pool_field_clear(message, &::golden::case_collisions::Fields::kLayout, 16);
 }
 ::cpp_pool_status golden_case__collisions_Fields_set_single(::golden_case__collisions_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(
-      message, [=](auto& self) { self.set_single(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->single = value;
+  message->has_bits[0] |= 0x8000u;
+  return CPP_POOL_OK;
 }
 bool golden_case__collisions_Fields_has_single_size(const ::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(
-      message, [](const auto& self) { return self.has_single_size(); });
+  return ::cpp_pool_field_has(message, &::golden::case_collisions::Fields::kLayout, 17);
 }
 ::cpp_pool_status golden_case__collisions_Fields_clear_single_size(::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [](auto& self) { self.clear_single_size(); });
+  return ::cpp_pool_field_clear(message, &::golden::case_collisions::Fields::kLayout, 17);
 }
 ::cpp_pool_status golden_case__collisions_Fields_set_single_size(::golden_case__collisions_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(
-      message, [=](auto& self) { self.set_single_size(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->single_size = value;
+  message->has_bits[0] |= 0x10000u;
+  return CPP_POOL_OK;
 }
 bool golden_case__collisions_Fields_has_class(const ::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(
-      message, [](const auto& self) { return self.has_class_(); });
+  return ::cpp_pool_field_has(message, &::golden::case_collisions::Fields::kLayout, 18);
 }
 ::cpp_pool_status golden_case__collisions_Fields_clear_class(::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [](auto& self) { self.clear_class_(); });
+  return ::cpp_pool_field_clear(message, &::golden::case_collisions::Fields::kLayout, 18);
 }
 ::cpp_pool_status golden_case__collisions_Fields_set_class(::golden_case__collisions_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(
-      message, [=](auto& self) { self.set_class_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->class_ = value;
+  message->has_bits[0] |= 0x20000u;
+  return CPP_POOL_OK;
 }
 bool golden_case__collisions_Fields_has_class_(const ::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(
-      message, [](const auto& self) { return self.has_class_20(); });
+  return ::cpp_pool_field_has(message, &::golden::case_collisions::Fields::kLayout, 19);
 }
 ::cpp_pool_status golden_case__collisions_Fields_clear_class_(::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [](auto& self) { self.clear_class_20(); });
+  return ::cpp_pool_field_clear(message, &::golden::case_collisions::Fields::kLayout, 19);
 }
 ::cpp_pool_status golden_case__collisions_Fields_set_class_(::golden_case__collisions_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(
-      message, [=](auto& self) { self.set_class_20(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->class_20 = value;
+  message->has_bits[0] |= 0x40000u;
+  return CPP_POOL_OK;
 }
 bool golden_case__collisions_Fields_has_child(const ::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(
-      message, [](const auto& self) { return self.has_child(); });
+  return ::cpp_pool_field_has(message, &::golden::case_collisions::Fields::kLayout, 20);
 }
 ::cpp_pool_status golden_case__collisions_Fields_clear_child(::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [](auto& self) { self.clear_child(); });
+  return ::cpp_pool_field_clear(message, &::golden::case_collisions::Fields::kLayout, 20);
 }
 ::golden_case__collisions_Fields* golden_case__collisions_Fields_mutable_child(::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_child<::golden_case__collisions_Fields, ::golden::case_collisions::Fields>(
-      message, [](auto& self) { return self.mutable_child(); });
+  return ::cpp_pool::c_view<::golden_case__collisions_Fields>(
+      ::cpp_pool_field_mutable_message(message, &::golden::case_collisions::Fields::kLayout, 20));
 }
 bool golden_case__collisions_Fields_has_release_child(const ::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(
-      message, [](const auto& self) { return self.has_release_child_22(); });
+  return ::cpp_pool_field_has(message, &::golden::case_collisions::Fields::kLayout, 21);
 }
 ::cpp_pool_status golden_case__collisions_Fields_clear_release_child(::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [](auto& self) { self.clear_release_child_22(); });
+  return ::cpp_pool_field_clear(message, &::golden::case_collisions::Fields::kLayout, 21);
 }
 ::cpp_pool_status golden_case__collisions_Fields_set_release_child(::golden_case__collisions_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(
-      message, [=](auto& self) { self.set_release_child_22(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->release_child = value;
+  message->has_bits[0] |= 0x100000u;
+  return CPP_POOL_OK;
 }
 bool golden_case__collisions_Fields_has_set_allocated_child(const ::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(
-      message, [](const auto& self) { return self.has_set_allocated_child_23(); });
+  return ::cpp_pool_field_has(message, &::golden::case_collisions::Fields::kLayout, 22);
 }
 ::cpp_pool_status golden_case__collisions_Fields_clear_set_allocated_child(::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [](auto& self) { self.clear_set_allocated_child_23(); });
+  return ::cpp_pool_field_clear(message, &::golden::case_collisions::Fields::kLayout, 22);
 }
 ::cpp_pool_status golden_case__collisions_Fields_set_set_allocated_child(::golden_case__collisions_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(
-      message, [=](auto& self) { self.set_set_allocated_child_23(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->set_allocated_child = value;
+  message->has_bits[0] |= 0x200000u;
+  return CPP_POOL_OK;
 }
 bool golden_case__collisions_Fields_has_foo_2(const ::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(
-      message, [](const auto& self) { return self.has_foo_2(); });
+  return ::cpp_pool_field_has(message, &::golden::case_collisions::Fields::kLayout, 23);
 }
 ::cpp_pool_status golden_case__collisions_Fields_clear_foo_2(::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [](auto& self) { self.clear_foo_2(); });
+  return ::cpp_pool_field_clear(message, &::golden::case_collisions::Fields::kLayout, 23);
 }
 ::cpp_pool_status golden_case__collisions_Fields_set_foo_2(::golden_case__collisions_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(
-      message, [=](auto& self) { self.set_foo_2(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->foo_2 = value;
+  message->has_bits[0] |= 0x400000u;
+  return CPP_POOL_OK;
 }
 bool golden_case__collisions_Fields_has_has_bits(const ::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(
-      message, [](const auto& self) { return self.has_has_bits_25(); });
+  return ::cpp_pool_field_has(message, &::golden::case_collisions::Fields::kLayout, 24);
 }
 ::cpp_pool_status golden_case__collisions_Fields_clear_has_bits(::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [](auto& self) { self.clear_has_bits_25(); });
+  return ::cpp_pool_field_clear(message, &::golden::case_collisions::Fields::kLayout, 24);
 }
 ::cpp_pool_status golden_case__collisions_Fields_set_has_bits(::golden_case__collisions_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(
-      message, [=](auto& self) { self.set_has_bits_25(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->has_bits_25 = value;
+  message->has_bits[0] |= 0x800000u;
+  return CPP_POOL_OK;
 }
 bool golden_case__collisions_Fields_has_choice_case(const ::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(
-      message, [](const auto& self) { return self.has_choice_case(); });
+  return ::cpp_pool_field_has(message, &::golden::case_collisions::Fields::kLayout, 25);
 }
 ::cpp_pool_status golden_case__collisions_Fields_clear_choice_case(::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [](auto& self) { self.clear_choice_case(); });
+  return ::cpp_pool_field_clear(message, &::golden::case_collisions::Fields::kLayout, 25);
 }
 ::cpp_pool_status golden_case__collisions_Fields_set_choice_case(::golden_case__collisions_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(
-      message, [=](auto& self) { self.set_choice_case(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->choice_case_26 = value;
+  message->has_bits[0] |= 0x1000000u;
+  return CPP_POOL_OK;
 }
 bool golden_case__collisions_Fields_has_e_mail(const ::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(
-      message, [](const auto& self) { return self.has_e_mail(); });
+  return ::cpp_pool_field_has(message, &::golden::case_collisions::Fields::kLayout, 26);
 }
 ::cpp_pool_status golden_case__collisions_Fields_clear_e_mail(::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [](auto& self) { self.clear_e_mail(); });
+  return ::cpp_pool_field_clear(message, &::golden::case_collisions::Fields::kLayout, 26);
 }
 ::cpp_pool_status golden_case__collisions_Fields_set_e_mail(::golden_case__collisions_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(
-      message, [=](auto& self) { self.set_e_mail(value); });
+  return ::cpp_pool_field_set_scalar(message, &value, &::golden::case_collisions::Fields::kLayout, 26);
 }
 bool golden_case__collisions_Fields_has_eMail(const ::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(
-      message, [](const auto& self) { return self.has_email(); });
+  return ::cpp_pool_field_has(message, &::golden::case_collisions::Fields::kLayout, 27);
 }
 ::cpp_pool_status golden_case__collisions_Fields_clear_eMail(::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [](auto& self) { self.clear_email(); });
+  return ::cpp_pool_field_clear(message, &::golden::case_collisions::Fields::kLayout, 27);
 }
 ::cpp_pool_status golden_case__collisions_Fields_set_eMail(::golden_case__collisions_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(
-      message, [=](auto& self) { self.set_email(value); });
+  return ::cpp_pool_field_set_scalar(message, &value, &::golden::case_collisions::Fields::kLayout, 27);
 }
 bool golden_case__collisions_Fields_has_one(const ::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(
-      message, [](const auto& self) { return self.has_one(); });
+  return ::cpp_pool_field_has(message, &::golden::case_collisions::Fields::kLayout, 28);
 }
 ::cpp_pool_status golden_case__collisions_Fields_clear_one(::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [](auto& self) { self.clear_one(); });
+  return ::cpp_pool_field_clear(message, &::golden::case_collisions::Fields::kLayout, 28);
 }
 ::cpp_pool_status golden_case__collisions_Fields_set_one(::golden_case__collisions_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(
-      message, [=](auto& self) { self.set_one(value); });
+  return ::cpp_pool_field_set_scalar(message, &value, &::golden::case_collisions::Fields::kLayout, 28);
 }
 bool golden_case__collisions_Fields_has_ONE(const ::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::Fields>(
-      message, [](const auto& self) { return self.has_ONE(); });
+  return ::cpp_pool_field_has(message, &::golden::case_collisions::Fields::kLayout, 29);
 }
 ::cpp_pool_status golden_case__collisions_Fields_clear_ONE(::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(message, [](auto& self) { self.clear_ONE(); });
+  return ::cpp_pool_field_clear(message, &::golden::case_collisions::Fields::kLayout, 29);
 }
 ::cpp_pool_status golden_case__collisions_Fields_set_ONE(::golden_case__collisions_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::Fields>(
-      message, [=](auto& self) { self.set_ONE(value); });
+  return ::cpp_pool_field_set_scalar(message, &value, &::golden::case_collisions::Fields::kLayout, 29);
 }
 
 ::golden_case__collisions_UPPER* golden_case__collisions_UPPER_new(void) noexcept {
@@ -1483,16 +1575,70 @@ bool golden_case__collisions_Fields_has_ONE(const ::golden_case__collisions_Fiel
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::case_collisions::UPPER>, messages, count);
 }
 ::cpp_pool_status golden_case__collisions_UPPER_clear(::golden_case__collisions_UPPER* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::case_collisions::UPPER::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::case_collisions::UPPER::kLayout);
 }
 ::cpp_pool_status golden_case__collisions_UPPER_copy(::golden_case__collisions_UPPER* to, const ::golden_case__collisions_UPPER* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::case_collisions::UPPER::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::case_collisions::UPPER::kLayout);
+}
+::cpp_pool_status golden_case__collisions_UPPER_merge(::golden_case__collisions_UPPER* to, const ::golden_case__collisions_UPPER* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::case_collisions::UPPER::kLayout);
 }
 bool golden_case__collisions_UPPER_equals(const ::golden_case__collisions_UPPER* left, const ::golden_case__collisions_UPPER* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::case_collisions::UPPER::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::case_collisions::UPPER::kLayout);
 }
 bool golden_case__collisions_UPPER_is_initialized(const ::golden_case__collisions_UPPER* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::case_collisions::UPPER::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::case_collisions::UPPER::kLayout);
+}
+::cpp_pool_status golden_case__collisions_UPPER_parse(
+    ::golden_case__collisions_UPPER* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::case_collisions::UPPER::kLayout);
+}
+::cpp_pool_status golden_case__collisions_UPPER_parse_n(
+    ::golden_case__collisions_UPPER* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::case_collisions::UPPER::kLayout);
+}
+::std::size_t golden_case__collisions_UPPER_serialized_size(const ::golden_case__collisions_UPPER* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::case_collisions::UPPER::kLayout);
+}
+::cpp_pool_status golden_case__collisions_UPPER_serialize(
+    const ::golden_case__collisions_UPPER* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::case_collisions::UPPER::kLayout);
+}
+::cpp_pool_status golden_case__collisions_UPPER_serialize_n(
+    const ::golden_case__collisions_UPPER* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::case_collisions::UPPER::kLayout);
+}
+::cpp_pool_status golden_case__collisions_UPPER_to_json(
+    const ::golden_case__collisions_UPPER* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::case_collisions::UPPER::kLayout);
+}
+::cpp_pool_status golden_case__collisions_UPPER_from_json(
+    ::golden_case__collisions_UPPER* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::case_collisions::UPPER::kLayout);
+}
+::cpp_pool_status golden_case__collisions_UPPER_to_text(
+    const ::golden_case__collisions_UPPER* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::case_collisions::UPPER::kLayout);
+}
+::cpp_pool_status golden_case__collisions_UPPER_from_text(
+    ::golden_case__collisions_UPPER* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::case_collisions::UPPER::kLayout);
 }
 const ::cpp_pool_layout* golden_case__collisions_UPPER_layout(void) noexcept { return &::golden::case_collisions::UPPER::kLayout; }
 ::cpp_pool_pool* golden_case__collisions_UPPER_pool(void) noexcept { return ::golden::case_collisions::UPPER::pool().c_handle(); }
@@ -1510,40 +1656,92 @@ const ::cpp_pool_layout* golden_case__collisions_UPPER_layout(void) noexcept { r
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::case_collisions::upper>, messages, count);
 }
 ::cpp_pool_status golden_case__collisions_upper_clear(::golden_case__collisions_upper* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::case_collisions::upper::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::case_collisions::upper::kLayout);
 }
 ::cpp_pool_status golden_case__collisions_upper_copy(::golden_case__collisions_upper* to, const ::golden_case__collisions_upper* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::case_collisions::upper::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::case_collisions::upper::kLayout);
+}
+::cpp_pool_status golden_case__collisions_upper_merge(::golden_case__collisions_upper* to, const ::golden_case__collisions_upper* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::case_collisions::upper::kLayout);
 }
 bool golden_case__collisions_upper_equals(const ::golden_case__collisions_upper* left, const ::golden_case__collisions_upper* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::case_collisions::upper::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::case_collisions::upper::kLayout);
 }
 bool golden_case__collisions_upper_is_initialized(const ::golden_case__collisions_upper* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::case_collisions::upper::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::case_collisions::upper::kLayout);
+}
+::cpp_pool_status golden_case__collisions_upper_parse(
+    ::golden_case__collisions_upper* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::case_collisions::upper::kLayout);
+}
+::cpp_pool_status golden_case__collisions_upper_parse_n(
+    ::golden_case__collisions_upper* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::case_collisions::upper::kLayout);
+}
+::std::size_t golden_case__collisions_upper_serialized_size(const ::golden_case__collisions_upper* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::case_collisions::upper::kLayout);
+}
+::cpp_pool_status golden_case__collisions_upper_serialize(
+    const ::golden_case__collisions_upper* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::case_collisions::upper::kLayout);
+}
+::cpp_pool_status golden_case__collisions_upper_serialize_n(
+    const ::golden_case__collisions_upper* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::case_collisions::upper::kLayout);
+}
+::cpp_pool_status golden_case__collisions_upper_to_json(
+    const ::golden_case__collisions_upper* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::case_collisions::upper::kLayout);
+}
+::cpp_pool_status golden_case__collisions_upper_from_json(
+    ::golden_case__collisions_upper* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::case_collisions::upper::kLayout);
+}
+::cpp_pool_status golden_case__collisions_upper_to_text(
+    const ::golden_case__collisions_upper* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::case_collisions::upper::kLayout);
+}
+::cpp_pool_status golden_case__collisions_upper_from_text(
+    ::golden_case__collisions_upper* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::case_collisions::upper::kLayout);
 }
 const ::cpp_pool_layout* golden_case__collisions_upper_layout(void) noexcept { return &::golden::case_collisions::upper::kLayout; }
 ::cpp_pool_pool* golden_case__collisions_upper_pool(void) noexcept { return ::golden::case_collisions::upper::pool().c_handle(); }
 bool golden_case__collisions_upper_has_INNER_field(const ::golden_case__collisions_upper* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::upper>(
-      message, [](const auto& self) { return self.has_INNER_field(); });
+  return ::cpp_pool_field_has(message, &::golden::case_collisions::upper::kLayout, 0);
 }
 ::cpp_pool_status golden_case__collisions_upper_clear_INNER_field(::golden_case__collisions_upper* message) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::upper>(message, [](auto& self) { self.clear_INNER_field(); });
+  return ::cpp_pool_field_clear(message, &::golden::case_collisions::upper::kLayout, 0);
 }
 ::golden_case__collisions_upper_inner* golden_case__collisions_upper_mutable_INNER_field(::golden_case__collisions_upper* message) noexcept {
-  return ::cpp_pool::c_child<::golden_case__collisions_upper_inner, ::golden::case_collisions::upper>(
-      message, [](auto& self) { return self.mutable_INNER_field(); });
+  return ::cpp_pool::c_view<::golden_case__collisions_upper_inner>(
+      ::cpp_pool_field_mutable_message(message, &::golden::case_collisions::upper::kLayout, 0));
 }
 bool golden_case__collisions_upper_has_inner_field(const ::golden_case__collisions_upper* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::case_collisions::upper>(
-      message, [](const auto& self) { return self.has_inner_field(); });
+  return ::cpp_pool_field_has(message, &::golden::case_collisions::upper::kLayout, 1);
 }
 ::cpp_pool_status golden_case__collisions_upper_clear_inner_field(::golden_case__collisions_upper* message) noexcept {
-  return ::cpp_pool::c_call<::golden::case_collisions::upper>(message, [](auto& self) { self.clear_inner_field(); });
+  return ::cpp_pool_field_clear(message, &::golden::case_collisions::upper::kLayout, 1);
 }
 ::golden_case__collisions_upper_INNER* golden_case__collisions_upper_mutable_inner_field(::golden_case__collisions_upper* message) noexcept {
-  return ::cpp_pool::c_child<::golden_case__collisions_upper_INNER, ::golden::case_collisions::upper>(
-      message, [](auto& self) { return self.mutable_inner_field(); });
+  return ::cpp_pool::c_view<::golden_case__collisions_upper_INNER>(
+      ::cpp_pool_field_mutable_message(message, &::golden::case_collisions::upper::kLayout, 1));
 }
 
 ::golden_case__collisions_upper_Inner* golden_case__collisions_upper_Inner_new(void) noexcept {
@@ -1559,16 +1757,70 @@ bool golden_case__collisions_upper_has_inner_field(const ::golden_case__collisio
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::case_collisions::upper_Inner>, messages, count);
 }
 ::cpp_pool_status golden_case__collisions_upper_Inner_clear(::golden_case__collisions_upper_Inner* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::case_collisions::upper_Inner::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::case_collisions::upper_Inner::kLayout);
 }
 ::cpp_pool_status golden_case__collisions_upper_Inner_copy(::golden_case__collisions_upper_Inner* to, const ::golden_case__collisions_upper_Inner* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::case_collisions::upper_Inner::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::case_collisions::upper_Inner::kLayout);
+}
+::cpp_pool_status golden_case__collisions_upper_Inner_merge(::golden_case__collisions_upper_Inner* to, const ::golden_case__collisions_upper_Inner* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::case_collisions::upper_Inner::kLayout);
 }
 bool golden_case__collisions_upper_Inner_equals(const ::golden_case__collisions_upper_Inner* left, const ::golden_case__collisions_upper_Inner* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::case_collisions::upper_Inner::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::case_collisions::upper_Inner::kLayout);
 }
 bool golden_case__collisions_upper_Inner_is_initialized(const ::golden_case__collisions_upper_Inner* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::case_collisions::upper_Inner::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::case_collisions::upper_Inner::kLayout);
+}
+::cpp_pool_status golden_case__collisions_upper_Inner_parse(
+    ::golden_case__collisions_upper_Inner* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::case_collisions::upper_Inner::kLayout);
+}
+::cpp_pool_status golden_case__collisions_upper_Inner_parse_n(
+    ::golden_case__collisions_upper_Inner* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::case_collisions::upper_Inner::kLayout);
+}
+::std::size_t golden_case__collisions_upper_Inner_serialized_size(const ::golden_case__collisions_upper_Inner* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::case_collisions::upper_Inner::kLayout);
+}
+::cpp_pool_status golden_case__collisions_upper_Inner_serialize(
+    const ::golden_case__collisions_upper_Inner* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::case_collisions::upper_Inner::kLayout);
+}
+::cpp_pool_status golden_case__collisions_upper_Inner_serialize_n(
+    const ::golden_case__collisions_upper_Inner* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::case_collisions::upper_Inner::kLayout);
+}
+::cpp_pool_status golden_case__collisions_upper_Inner_to_json(
+    const ::golden_case__collisions_upper_Inner* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::case_collisions::upper_Inner::kLayout);
+}
+::cpp_pool_status golden_case__collisions_upper_Inner_from_json(
+    ::golden_case__collisions_upper_Inner* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::case_collisions::upper_Inner::kLayout);
+}
+::cpp_pool_status golden_case__collisions_upper_Inner_to_text(
+    const ::golden_case__collisions_upper_Inner* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::case_collisions::upper_Inner::kLayout);
+}
+::cpp_pool_status golden_case__collisions_upper_Inner_from_text(
+    ::golden_case__collisions_upper_Inner* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::case_collisions::upper_Inner::kLayout);
 }
 const ::cpp_pool_layout* golden_case__collisions_upper_Inner_layout(void) noexcept { return &::golden::case_collisions::upper_Inner::kLayout; }
 ::cpp_pool_pool* golden_case__collisions_upper_Inner_pool(void) noexcept { return ::golden::case_collisions::upper_Inner::pool().c_handle(); }
@@ -1586,16 +1838,70 @@ const ::cpp_pool_layout* golden_case__collisions_upper_Inner_layout(void) noexce
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::case_collisions::upper_inner>, messages, count);
 }
 ::cpp_pool_status golden_case__collisions_upper_inner_clear(::golden_case__collisions_upper_inner* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::case_collisions::upper_inner::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::case_collisions::upper_inner::kLayout);
 }
 ::cpp_pool_status golden_case__collisions_upper_inner_copy(::golden_case__collisions_upper_inner* to, const ::golden_case__collisions_upper_inner* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::case_collisions::upper_inner::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::case_collisions::upper_inner::kLayout);
+}
+::cpp_pool_status golden_case__collisions_upper_inner_merge(::golden_case__collisions_upper_inner* to, const ::golden_case__collisions_upper_inner* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::case_collisions::upper_inner::kLayout);
 }
 bool golden_case__collisions_upper_inner_equals(const ::golden_case__collisions_upper_inner* left, const ::golden_case__collisions_upper_inner* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::case_collisions::upper_inner::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::case_collisions::upper_inner::kLayout);
 }
 bool golden_case__collisions_upper_inner_is_initialized(const ::golden_case__collisions_upper_inner* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::case_collisions::upper_inner::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::case_collisions::upper_inner::kLayout);
+}
+::cpp_pool_status golden_case__collisions_upper_inner_parse(
+    ::golden_case__collisions_upper_inner* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::case_collisions::upper_inner::kLayout);
+}
+::cpp_pool_status golden_case__collisions_upper_inner_parse_n(
+    ::golden_case__collisions_upper_inner* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::case_collisions::upper_inner::kLayout);
+}
+::std::size_t golden_case__collisions_upper_inner_serialized_size(const ::golden_case__collisions_upper_inner* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::case_collisions::upper_inner::kLayout);
+}
+::cpp_pool_status golden_case__collisions_upper_inner_serialize(
+    const ::golden_case__collisions_upper_inner* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::case_collisions::upper_inner::kLayout);
+}
+::cpp_pool_status golden_case__collisions_upper_inner_serialize_n(
+    const ::golden_case__collisions_upper_inner* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::case_collisions::upper_inner::kLayout);
+}
+::cpp_pool_status golden_case__collisions_upper_inner_to_json(
+    const ::golden_case__collisions_upper_inner* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::case_collisions::upper_inner::kLayout);
+}
+::cpp_pool_status golden_case__collisions_upper_inner_from_json(
+    ::golden_case__collisions_upper_inner* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::case_collisions::upper_inner::kLayout);
+}
+::cpp_pool_status golden_case__collisions_upper_inner_to_text(
+    const ::golden_case__collisions_upper_inner* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::case_collisions::upper_inner::kLayout);
+}
+::cpp_pool_status golden_case__collisions_upper_inner_from_text(
+    ::golden_case__collisions_upper_inner* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::case_collisions::upper_inner::kLayout);
 }
 const ::cpp_pool_layout* golden_case__collisions_upper_inner_layout(void) noexcept { return &::golden::case_collisions::upper_inner::kLayout; }
 ::cpp_pool_pool* golden_case__collisions_upper_inner_pool(void) noexcept { return ::golden::case_collisions::upper_inner::pool().c_handle(); }
@@ -1613,16 +1919,70 @@ const ::cpp_pool_layout* golden_case__collisions_upper_inner_layout(void) noexce
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::case_collisions::upper_INNER>, messages, count);
 }
 ::cpp_pool_status golden_case__collisions_upper_INNER_clear(::golden_case__collisions_upper_INNER* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::case_collisions::upper_INNER::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::case_collisions::upper_INNER::kLayout);
 }
 ::cpp_pool_status golden_case__collisions_upper_INNER_copy(::golden_case__collisions_upper_INNER* to, const ::golden_case__collisions_upper_INNER* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::case_collisions::upper_INNER::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::case_collisions::upper_INNER::kLayout);
+}
+::cpp_pool_status golden_case__collisions_upper_INNER_merge(::golden_case__collisions_upper_INNER* to, const ::golden_case__collisions_upper_INNER* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::case_collisions::upper_INNER::kLayout);
 }
 bool golden_case__collisions_upper_INNER_equals(const ::golden_case__collisions_upper_INNER* left, const ::golden_case__collisions_upper_INNER* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::case_collisions::upper_INNER::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::case_collisions::upper_INNER::kLayout);
 }
 bool golden_case__collisions_upper_INNER_is_initialized(const ::golden_case__collisions_upper_INNER* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::case_collisions::upper_INNER::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::case_collisions::upper_INNER::kLayout);
+}
+::cpp_pool_status golden_case__collisions_upper_INNER_parse(
+    ::golden_case__collisions_upper_INNER* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::case_collisions::upper_INNER::kLayout);
+}
+::cpp_pool_status golden_case__collisions_upper_INNER_parse_n(
+    ::golden_case__collisions_upper_INNER* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::case_collisions::upper_INNER::kLayout);
+}
+::std::size_t golden_case__collisions_upper_INNER_serialized_size(const ::golden_case__collisions_upper_INNER* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::case_collisions::upper_INNER::kLayout);
+}
+::cpp_pool_status golden_case__collisions_upper_INNER_serialize(
+    const ::golden_case__collisions_upper_INNER* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::case_collisions::upper_INNER::kLayout);
+}
+::cpp_pool_status golden_case__collisions_upper_INNER_serialize_n(
+    const ::golden_case__collisions_upper_INNER* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::case_collisions::upper_INNER::kLayout);
+}
+::cpp_pool_status golden_case__collisions_upper_INNER_to_json(
+    const ::golden_case__collisions_upper_INNER* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::case_collisions::upper_INNER::kLayout);
+}
+::cpp_pool_status golden_case__collisions_upper_INNER_from_json(
+    ::golden_case__collisions_upper_INNER* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::case_collisions::upper_INNER::kLayout);
+}
+::cpp_pool_status golden_case__collisions_upper_INNER_to_text(
+    const ::golden_case__collisions_upper_INNER* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::case_collisions::upper_INNER::kLayout);
+}
+::cpp_pool_status golden_case__collisions_upper_INNER_from_text(
+    ::golden_case__collisions_upper_INNER* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::case_collisions::upper_INNER::kLayout);
 }
 const ::cpp_pool_layout* golden_case__collisions_upper_INNER_layout(void) noexcept { return &::golden::case_collisions::upper_INNER::kLayout; }
 ::cpp_pool_pool* golden_case__collisions_upper_INNER_pool(void) noexcept { return ::golden::case_collisions::upper_INNER::pool().c_handle(); }

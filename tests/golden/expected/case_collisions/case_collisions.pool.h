@@ -9,6 +9,7 @@
 #define CPP_POOL_GENERATED_case__collisions_POOL_H_
 
 #include "cpp_pool/c_api.h"
+#include "cpp_pool/c_message.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -156,267 +157,596 @@ struct CPP_POOL_MAY_ALIAS golden_case__collisions_upper_INNER {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_case__collisions_Fields_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_case__collisions_Fields
+//
+// A new empty message, which the caller owns and gives back with golden_case__collisions_Fields_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_case__collisions_Fields* golden_case__collisions_Fields_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_new_n(golden_case__collisions_Fields** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_free(golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_free_n(
     golden_case__collisions_Fields* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_clear(golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_copy(golden_case__collisions_Fields* to, const golden_case__collisions_Fields* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_merge(
+    golden_case__collisions_Fields* to, const golden_case__collisions_Fields* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_case__collisions_Fields_equals(const golden_case__collisions_Fields* left, const golden_case__collisions_Fields* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_case__collisions_Fields_is_initialized(const golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_parse(
+    golden_case__collisions_Fields* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_parse_n(
+    golden_case__collisions_Fields* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_case__collisions_Fields_serialized_size(const golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_serialize(
+    const golden_case__collisions_Fields* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_serialize_n(
+    const golden_case__collisions_Fields* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_to_json(
+    const golden_case__collisions_Fields* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_from_json(
+    golden_case__collisions_Fields* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_to_text(
+    const golden_case__collisions_Fields* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_from_text(
+    golden_case__collisions_Fields* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_case__collisions_Fields_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_case__collisions_Fields_pool(void) CPP_POOL_NOEXCEPT;
+// The number of the field that `choice` holds; 0 when none, and for NULL. Readers on any
+// number of threads.
+CPP_POOL_EXPORT uint32_t golden_case__collisions_Fields_case_choice(const golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
+// Leaves it without one. One thread.
+CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_clear_choice(golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
+// The number of the field that `Choice` holds; 0 when none, and for NULL. Readers on any
+// number of threads.
+CPP_POOL_EXPORT uint32_t golden_case__collisions_Fields_case_Choice(const golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
+// Leaves it without one. One thread.
+CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_clear_Choice(golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
+
+// golden_case__collisions_Fields: Foo. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_case__collisions_Fields_has_Foo(const golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_clear_Foo(golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_set_Foo(
     golden_case__collisions_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_case__collisions_Fields: foo. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_case__collisions_Fields_has_foo(const golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_clear_foo(golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_set_foo(
     golden_case__collisions_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_case__collisions_Fields: FOO. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_case__collisions_Fields_has_FOO(const golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_clear_FOO(golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_set_FOO(
     golden_case__collisions_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_case__collisions_Fields: foo_. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_case__collisions_Fields_has_foo_(const golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_clear_foo_(golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_set_foo_(
     golden_case__collisions_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_case__collisions_Fields: _foo. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_case__collisions_Fields_has__1foo(const golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_clear__1foo(golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_set__1foo(
     golden_case__collisions_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_case__collisions_Fields: fooBar. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_case__collisions_Fields_has_fooBar(const golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_clear_fooBar(golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_set_fooBar(
     golden_case__collisions_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_case__collisions_Fields: foo_bar. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_case__collisions_Fields_has_foo_bar(const golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_clear_foo_bar(golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_set_foo_bar(
     golden_case__collisions_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_case__collisions_Fields: FooBar. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_case__collisions_Fields_has_FooBar(const golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_clear_FooBar(golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_set_FooBar(
     golden_case__collisions_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_case__collisions_Fields: foo__bar. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_case__collisions_Fields_has_foo__bar(const golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_clear_foo__bar(golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_set_foo__bar(
     golden_case__collisions_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_case__collisions_Fields: set_foo. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_case__collisions_Fields_has_set_foo(const golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_clear_set_foo(golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_set_set_foo(
     golden_case__collisions_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_case__collisions_Fields: has_foo. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_case__collisions_Fields_has_has_foo(const golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_clear_has_foo(golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_set_has_foo(
     golden_case__collisions_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_case__collisions_Fields: clear_foo. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_case__collisions_Fields_has_clear_foo(const golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_clear_clear_foo(golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_set_clear_foo(
     golden_case__collisions_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_case__collisions_Fields: list. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_clear_list(golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_reserve_list(
+    golden_case__collisions_Fields* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_remove_list(
+    golden_case__collisions_Fields* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_add_list(
     golden_case__collisions_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+// Copies `count` values.
+CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_append_list(
+    golden_case__collisions_Fields* message, const int32_t* values, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_case__collisions_Fields: list_size. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_case__collisions_Fields_has_list_size(const golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_clear_list_size(golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_set_list_size(
     golden_case__collisions_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_case__collisions_Fields: add_list. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_case__collisions_Fields_has_add_list(const golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_clear_add_list(golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_set_add_list(
     golden_case__collisions_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_case__collisions_Fields: mutable_list. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_case__collisions_Fields_has_mutable_list(const golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_clear_mutable_list(golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_set_mutable_list(
     golden_case__collisions_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_case__collisions_Fields: single. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_case__collisions_Fields_has_single(const golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_clear_single(golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_set_single(
     golden_case__collisions_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_case__collisions_Fields: single_size. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_case__collisions_Fields_has_single_size(const golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_clear_single_size(golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_set_single_size(
     golden_case__collisions_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_case__collisions_Fields: class. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_case__collisions_Fields_has_class(const golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_clear_class(golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_set_class(
     golden_case__collisions_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_case__collisions_Fields: class_. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_case__collisions_Fields_has_class_(const golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_clear_class_(golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_set_class_(
     golden_case__collisions_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_case__collisions_Fields: child. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_case__collisions_Fields_has_child(const golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_clear_child(golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_case__collisions_Fields* golden_case__collisions_Fields_mutable_child(golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
+
+// golden_case__collisions_Fields: release_child. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_case__collisions_Fields_has_release_child(const golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_clear_release_child(golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_set_release_child(
     golden_case__collisions_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_case__collisions_Fields: set_allocated_child. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_case__collisions_Fields_has_set_allocated_child(const golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_clear_set_allocated_child(golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_set_set_allocated_child(
     golden_case__collisions_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_case__collisions_Fields: foo_2. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_case__collisions_Fields_has_foo_2(const golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_clear_foo_2(golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_set_foo_2(
     golden_case__collisions_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_case__collisions_Fields: has_bits. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_case__collisions_Fields_has_has_bits(const golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_clear_has_bits(golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_set_has_bits(
     golden_case__collisions_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_case__collisions_Fields: choice_case. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_case__collisions_Fields_has_choice_case(const golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_clear_choice_case(golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_set_choice_case(
     golden_case__collisions_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_case__collisions_Fields: e_mail. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_case__collisions_Fields_has_e_mail(const golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_clear_e_mail(golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_set_e_mail(
     golden_case__collisions_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_case__collisions_Fields: eMail. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_case__collisions_Fields_has_eMail(const golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_clear_eMail(golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_set_eMail(
     golden_case__collisions_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_case__collisions_Fields: one. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_case__collisions_Fields_has_one(const golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_clear_one(golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_set_one(
     golden_case__collisions_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_case__collisions_Fields: ONE. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_case__collisions_Fields_has_ONE(const golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_clear_ONE(golden_case__collisions_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_Fields_set_ONE(
     golden_case__collisions_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_case__collisions_UPPER_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_case__collisions_UPPER
+//
+// A new empty message, which the caller owns and gives back with golden_case__collisions_UPPER_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_case__collisions_UPPER* golden_case__collisions_UPPER_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_UPPER_new_n(golden_case__collisions_UPPER** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_UPPER_free(golden_case__collisions_UPPER* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_UPPER_free_n(
     golden_case__collisions_UPPER* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_UPPER_clear(golden_case__collisions_UPPER* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_UPPER_copy(golden_case__collisions_UPPER* to, const golden_case__collisions_UPPER* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_UPPER_merge(
+    golden_case__collisions_UPPER* to, const golden_case__collisions_UPPER* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_case__collisions_UPPER_equals(const golden_case__collisions_UPPER* left, const golden_case__collisions_UPPER* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_case__collisions_UPPER_is_initialized(const golden_case__collisions_UPPER* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_UPPER_parse(
+    golden_case__collisions_UPPER* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_UPPER_parse_n(
+    golden_case__collisions_UPPER* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_case__collisions_UPPER_serialized_size(const golden_case__collisions_UPPER* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_UPPER_serialize(
+    const golden_case__collisions_UPPER* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_UPPER_serialize_n(
+    const golden_case__collisions_UPPER* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_UPPER_to_json(
+    const golden_case__collisions_UPPER* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_UPPER_from_json(
+    golden_case__collisions_UPPER* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_UPPER_to_text(
+    const golden_case__collisions_UPPER* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_UPPER_from_text(
+    golden_case__collisions_UPPER* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_case__collisions_UPPER_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_case__collisions_UPPER_pool(void) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_case__collisions_upper_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_case__collisions_upper
+//
+// A new empty message, which the caller owns and gives back with golden_case__collisions_upper_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_case__collisions_upper* golden_case__collisions_upper_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_new_n(golden_case__collisions_upper** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_free(golden_case__collisions_upper* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_free_n(
     golden_case__collisions_upper* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_clear(golden_case__collisions_upper* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_copy(golden_case__collisions_upper* to, const golden_case__collisions_upper* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_merge(
+    golden_case__collisions_upper* to, const golden_case__collisions_upper* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_case__collisions_upper_equals(const golden_case__collisions_upper* left, const golden_case__collisions_upper* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_case__collisions_upper_is_initialized(const golden_case__collisions_upper* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_parse(
+    golden_case__collisions_upper* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_parse_n(
+    golden_case__collisions_upper* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_case__collisions_upper_serialized_size(const golden_case__collisions_upper* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_serialize(
+    const golden_case__collisions_upper* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_serialize_n(
+    const golden_case__collisions_upper* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_to_json(
+    const golden_case__collisions_upper* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_from_json(
+    golden_case__collisions_upper* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_to_text(
+    const golden_case__collisions_upper* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_from_text(
+    golden_case__collisions_upper* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_case__collisions_upper_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_case__collisions_upper_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_case__collisions_upper: INNER_field. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_case__collisions_upper_has_INNER_field(const golden_case__collisions_upper* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_clear_INNER_field(golden_case__collisions_upper* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_case__collisions_upper_inner* golden_case__collisions_upper_mutable_INNER_field(golden_case__collisions_upper* message) CPP_POOL_NOEXCEPT;
+
+// golden_case__collisions_upper: inner_field. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_case__collisions_upper_has_inner_field(const golden_case__collisions_upper* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_clear_inner_field(golden_case__collisions_upper* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_case__collisions_upper_INNER* golden_case__collisions_upper_mutable_inner_field(golden_case__collisions_upper* message) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_case__collisions_upper_Inner_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_case__collisions_upper_Inner
+//
+// A new empty message, which the caller owns and gives back with golden_case__collisions_upper_Inner_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_case__collisions_upper_Inner* golden_case__collisions_upper_Inner_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_Inner_new_n(golden_case__collisions_upper_Inner** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_Inner_free(golden_case__collisions_upper_Inner* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_Inner_free_n(
     golden_case__collisions_upper_Inner* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_Inner_clear(golden_case__collisions_upper_Inner* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_Inner_copy(golden_case__collisions_upper_Inner* to, const golden_case__collisions_upper_Inner* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_Inner_merge(
+    golden_case__collisions_upper_Inner* to, const golden_case__collisions_upper_Inner* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_case__collisions_upper_Inner_equals(const golden_case__collisions_upper_Inner* left, const golden_case__collisions_upper_Inner* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_case__collisions_upper_Inner_is_initialized(const golden_case__collisions_upper_Inner* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_Inner_parse(
+    golden_case__collisions_upper_Inner* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_Inner_parse_n(
+    golden_case__collisions_upper_Inner* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_case__collisions_upper_Inner_serialized_size(const golden_case__collisions_upper_Inner* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_Inner_serialize(
+    const golden_case__collisions_upper_Inner* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_Inner_serialize_n(
+    const golden_case__collisions_upper_Inner* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_Inner_to_json(
+    const golden_case__collisions_upper_Inner* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_Inner_from_json(
+    golden_case__collisions_upper_Inner* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_Inner_to_text(
+    const golden_case__collisions_upper_Inner* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_Inner_from_text(
+    golden_case__collisions_upper_Inner* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_case__collisions_upper_Inner_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_case__collisions_upper_Inner_pool(void) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_case__collisions_upper_inner_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_case__collisions_upper_inner
+//
+// A new empty message, which the caller owns and gives back with golden_case__collisions_upper_inner_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_case__collisions_upper_inner* golden_case__collisions_upper_inner_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_inner_new_n(golden_case__collisions_upper_inner** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_inner_free(golden_case__collisions_upper_inner* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_inner_free_n(
     golden_case__collisions_upper_inner* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_inner_clear(golden_case__collisions_upper_inner* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_inner_copy(golden_case__collisions_upper_inner* to, const golden_case__collisions_upper_inner* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_inner_merge(
+    golden_case__collisions_upper_inner* to, const golden_case__collisions_upper_inner* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_case__collisions_upper_inner_equals(const golden_case__collisions_upper_inner* left, const golden_case__collisions_upper_inner* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_case__collisions_upper_inner_is_initialized(const golden_case__collisions_upper_inner* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_inner_parse(
+    golden_case__collisions_upper_inner* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_inner_parse_n(
+    golden_case__collisions_upper_inner* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_case__collisions_upper_inner_serialized_size(const golden_case__collisions_upper_inner* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_inner_serialize(
+    const golden_case__collisions_upper_inner* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_inner_serialize_n(
+    const golden_case__collisions_upper_inner* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_inner_to_json(
+    const golden_case__collisions_upper_inner* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_inner_from_json(
+    golden_case__collisions_upper_inner* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_inner_to_text(
+    const golden_case__collisions_upper_inner* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_inner_from_text(
+    golden_case__collisions_upper_inner* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_case__collisions_upper_inner_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_case__collisions_upper_inner_pool(void) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_case__collisions_upper_INNER_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_case__collisions_upper_INNER
+//
+// A new empty message, which the caller owns and gives back with golden_case__collisions_upper_INNER_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_case__collisions_upper_INNER* golden_case__collisions_upper_INNER_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_INNER_new_n(golden_case__collisions_upper_INNER** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_INNER_free(golden_case__collisions_upper_INNER* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_INNER_free_n(
     golden_case__collisions_upper_INNER* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_INNER_clear(golden_case__collisions_upper_INNER* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_INNER_copy(golden_case__collisions_upper_INNER* to, const golden_case__collisions_upper_INNER* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_INNER_merge(
+    golden_case__collisions_upper_INNER* to, const golden_case__collisions_upper_INNER* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_case__collisions_upper_INNER_equals(const golden_case__collisions_upper_INNER* left, const golden_case__collisions_upper_INNER* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_case__collisions_upper_INNER_is_initialized(const golden_case__collisions_upper_INNER* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_INNER_parse(
+    golden_case__collisions_upper_INNER* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_INNER_parse_n(
+    golden_case__collisions_upper_INNER* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_case__collisions_upper_INNER_serialized_size(const golden_case__collisions_upper_INNER* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_INNER_serialize(
+    const golden_case__collisions_upper_INNER* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_INNER_serialize_n(
+    const golden_case__collisions_upper_INNER* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_INNER_to_json(
+    const golden_case__collisions_upper_INNER* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_INNER_from_json(
+    golden_case__collisions_upper_INNER* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_INNER_to_text(
+    const golden_case__collisions_upper_INNER* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_case__collisions_upper_INNER_from_text(
+    golden_case__collisions_upper_INNER* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_case__collisions_upper_INNER_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_case__collisions_upper_INNER_pool(void) CPP_POOL_NOEXCEPT;

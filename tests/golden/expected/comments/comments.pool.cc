@@ -515,101 +515,197 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::comments::Commented>, messages, count);
 }
 ::cpp_pool_status golden_comments_Commented_clear(::golden_comments_Commented* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::comments::Commented::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::comments::Commented::kLayout);
 }
 ::cpp_pool_status golden_comments_Commented_copy(::golden_comments_Commented* to, const ::golden_comments_Commented* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::comments::Commented::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::comments::Commented::kLayout);
+}
+::cpp_pool_status golden_comments_Commented_merge(::golden_comments_Commented* to, const ::golden_comments_Commented* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::comments::Commented::kLayout);
 }
 bool golden_comments_Commented_equals(const ::golden_comments_Commented* left, const ::golden_comments_Commented* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::comments::Commented::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::comments::Commented::kLayout);
 }
 bool golden_comments_Commented_is_initialized(const ::golden_comments_Commented* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::comments::Commented::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::comments::Commented::kLayout);
+}
+::cpp_pool_status golden_comments_Commented_parse(
+    ::golden_comments_Commented* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::comments::Commented::kLayout);
+}
+::cpp_pool_status golden_comments_Commented_parse_n(
+    ::golden_comments_Commented* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::comments::Commented::kLayout);
+}
+::std::size_t golden_comments_Commented_serialized_size(const ::golden_comments_Commented* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::comments::Commented::kLayout);
+}
+::cpp_pool_status golden_comments_Commented_serialize(
+    const ::golden_comments_Commented* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::comments::Commented::kLayout);
+}
+::cpp_pool_status golden_comments_Commented_serialize_n(
+    const ::golden_comments_Commented* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::comments::Commented::kLayout);
+}
+::cpp_pool_status golden_comments_Commented_to_json(
+    const ::golden_comments_Commented* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::comments::Commented::kLayout);
+}
+::cpp_pool_status golden_comments_Commented_from_json(
+    ::golden_comments_Commented* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::comments::Commented::kLayout);
+}
+::cpp_pool_status golden_comments_Commented_to_text(
+    const ::golden_comments_Commented* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::comments::Commented::kLayout);
+}
+::cpp_pool_status golden_comments_Commented_from_text(
+    ::golden_comments_Commented* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::comments::Commented::kLayout);
 }
 const ::cpp_pool_layout* golden_comments_Commented_layout(void) noexcept { return &::golden::comments::Commented::kLayout; }
 ::cpp_pool_pool* golden_comments_Commented_pool(void) noexcept { return ::golden::comments::Commented::pool().c_handle(); }
+::std::uint32_t golden_comments_Commented_case_choice(const ::golden_comments_Commented* message) noexcept {
+  return message == nullptr ? 0 : message->choice_case;
+}
+::cpp_pool_status golden_comments_Commented_clear_choice(::golden_comments_Commented* message) noexcept {
+  return ::cpp_pool::c_clear_oneof(message, &::golden::comments::Commented::kLayout, 28);
+}
 ::cpp_pool_status golden_comments_Commented_clear_leading(::golden_comments_Commented* message) noexcept {
-  return ::cpp_pool::c_call<::golden::comments::Commented>(message, [](auto& self) { self.clear_leading(); });
+  return ::cpp_pool_field_clear(message, &::golden::comments::Commented::kLayout, 0);
 }
 ::cpp_pool_status golden_comments_Commented_set_leading(::golden_comments_Commented* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::comments::Commented>(
-      message, [=](auto& self) { self.set_leading(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->leading = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_comments_Commented_clear_trailing(::golden_comments_Commented* message) noexcept {
-  return ::cpp_pool::c_call<::golden::comments::Commented>(message, [](auto& self) { self.clear_trailing(); });
+  return ::cpp_pool_field_clear(message, &::golden::comments::Commented::kLayout, 1);
 }
 ::cpp_pool_status golden_comments_Commented_set_trailing(::golden_comments_Commented* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::comments::Commented>(
-      message, [=](auto& self) { self.set_trailing(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->trailing = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_comments_Commented_clear_both(::golden_comments_Commented* message) noexcept {
-  return ::cpp_pool::c_call<::golden::comments::Commented>(message, [](auto& self) { self.clear_both(); });
+  return ::cpp_pool_field_clear(message, &::golden::comments::Commented::kLayout, 2);
 }
 ::cpp_pool_status golden_comments_Commented_set_both(::golden_comments_Commented* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::comments::Commented>(
-      message, [=](auto& self) { self.set_both(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->both = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_comments_Commented_clear_block(::golden_comments_Commented* message) noexcept {
-  return ::cpp_pool::c_call<::golden::comments::Commented>(message, [](auto& self) { self.clear_block(); });
+  return ::cpp_pool_field_clear(message, &::golden::comments::Commented::kLayout, 3);
 }
 ::cpp_pool_status golden_comments_Commented_set_block(::golden_comments_Commented* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::comments::Commented>(
-      message, [=](auto& self) { self.set_block(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->block = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_comments_Commented_clear_documentation(::golden_comments_Commented* message) noexcept {
-  return ::cpp_pool::c_call<::golden::comments::Commented>(message, [](auto& self) { self.clear_documentation(); });
+  return ::cpp_pool_field_clear(message, &::golden::comments::Commented::kLayout, 4);
 }
 ::cpp_pool_status golden_comments_Commented_set_documentation(::golden_comments_Commented* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::comments::Commented>(
-      message, [=](auto& self) { self.set_documentation(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->documentation = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_comments_Commented_clear_unicode(::golden_comments_Commented* message) noexcept {
-  return ::cpp_pool::c_call<::golden::comments::Commented>(message, [](auto& self) { self.clear_unicode(); });
+  return ::cpp_pool_field_clear(message, &::golden::comments::Commented::kLayout, 5);
 }
 ::cpp_pool_status golden_comments_Commented_set_unicode(
     ::golden_comments_Commented* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::comments::Commented>(
-      message, data, size, [](auto& self, auto text) { return self.set_unicode(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::comments::Commented::kLayout, 5);
+}
+::cpp_pool_status golden_comments_Commented_set_borrowed_unicode(
+    ::golden_comments_Commented* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::comments::Commented::kLayout, 5);
 }
 ::cpp_pool_status golden_comments_Commented_clear_none(::golden_comments_Commented* message) noexcept {
-  return ::cpp_pool::c_call<::golden::comments::Commented>(message, [](auto& self) { self.clear_none(); });
+  return ::cpp_pool_field_clear(message, &::golden::comments::Commented::kLayout, 6);
 }
 ::cpp_pool_status golden_comments_Commented_set_none(::golden_comments_Commented* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::comments::Commented>(
-      message, [=](auto& self) { self.set_none(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->none = value;
+  return CPP_POOL_OK;
 }
 bool golden_comments_Commented_has_a(const ::golden_comments_Commented* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::comments::Commented>(
-      message, [](const auto& self) { return self.has_a(); });
+  return ::cpp_pool_field_has(message, &::golden::comments::Commented::kLayout, 7);
 }
 ::cpp_pool_status golden_comments_Commented_clear_a(::golden_comments_Commented* message) noexcept {
-  return ::cpp_pool::c_call<::golden::comments::Commented>(message, [](auto& self) { self.clear_a(); });
+  return ::cpp_pool_field_clear(message, &::golden::comments::Commented::kLayout, 7);
 }
 ::cpp_pool_status golden_comments_Commented_set_a(::golden_comments_Commented* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::comments::Commented>(
-      message, [=](auto& self) { self.set_a(value); });
+  return ::cpp_pool_field_set_scalar(message, &value, &::golden::comments::Commented::kLayout, 7);
 }
 bool golden_comments_Commented_has_b(const ::golden_comments_Commented* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::comments::Commented>(
-      message, [](const auto& self) { return self.has_b(); });
+  return ::cpp_pool_field_has(message, &::golden::comments::Commented::kLayout, 8);
 }
 ::cpp_pool_status golden_comments_Commented_clear_b(::golden_comments_Commented* message) noexcept {
-  return ::cpp_pool::c_call<::golden::comments::Commented>(message, [](auto& self) { self.clear_b(); });
+  return ::cpp_pool_field_clear(message, &::golden::comments::Commented::kLayout, 8);
 }
 ::cpp_pool_status golden_comments_Commented_set_b(
     ::golden_comments_Commented* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::comments::Commented>(
-      message, data, size, [](auto& self, auto text) { return self.set_b(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::comments::Commented::kLayout, 8);
+}
+::cpp_pool_status golden_comments_Commented_set_borrowed_b(
+    ::golden_comments_Commented* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::comments::Commented::kLayout, 8);
 }
 ::cpp_pool_status golden_comments_Commented_clear_counts(::golden_comments_Commented* message) noexcept {
-  return ::cpp_pool::c_call<::golden::comments::Commented>(message, [](auto& self) { self.clear_counts(); });
+  return ::cpp_pool_field_clear(message, &::golden::comments::Commented::kLayout, 9);
+}
+::cpp_pool_status golden_comments_Commented_reserve_counts(
+    ::golden_comments_Commented* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::comments::Commented::kLayout, 9);
+}
+::cpp_pool_status golden_comments_Commented_put_counts(
+    ::golden_comments_Commented* message, const char* key, size_t key_size, int32_t value) noexcept {
+  return ::cpp_pool::c_map_put(
+      message, ::cpp_pool::c_value(key, key_size),
+      ::cpp_pool::c_value(value), &::golden::comments::Commented::kLayout, 9);
+}
+const int32_t* golden_comments_Commented_get_counts(
+    const ::golden_comments_Commented* message, const char* key, size_t key_size) noexcept {
+  return ::cpp_pool::c_view<int32_t>(::cpp_pool::c_map_get(
+      message, ::cpp_pool::c_value(key, key_size), &::golden::comments::Commented::kLayout, 9));
+}
+bool golden_comments_Commented_remove_counts(::golden_comments_Commented* message, const char* key, size_t key_size) noexcept {
+  return ::cpp_pool::c_map_remove(
+      message, ::cpp_pool::c_value(key, key_size), &::golden::comments::Commented::kLayout, 9);
 }
 ::cpp_pool_status golden_comments_Commented_clear_inners(::golden_comments_Commented* message) noexcept {
-  return ::cpp_pool::c_call<::golden::comments::Commented>(message, [](auto& self) { self.clear_inners(); });
+  return ::cpp_pool_field_clear(message, &::golden::comments::Commented::kLayout, 10);
+}
+::cpp_pool_status golden_comments_Commented_reserve_inners(
+    ::golden_comments_Commented* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::comments::Commented::kLayout, 10);
+}
+::cpp_pool_status golden_comments_Commented_remove_inners(
+    ::golden_comments_Commented* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::comments::Commented::kLayout, 10);
 }
 ::golden_comments_Commented_Inner* golden_comments_Commented_add_inners(::golden_comments_Commented* message) noexcept {
-  return ::cpp_pool::c_child<::golden_comments_Commented_Inner, ::golden::comments::Commented>(
-      message, [](auto& self) { return self.add_inners(); });
+  return ::cpp_pool::c_view<::golden_comments_Commented_Inner>(
+      ::cpp_pool_field_add_message(message, &::golden::comments::Commented::kLayout, 10));
 }
 
 ::golden_comments_Commented_Inner* golden_comments_Commented_Inner_new(void) noexcept {
@@ -625,25 +721,80 @@ bool golden_comments_Commented_has_b(const ::golden_comments_Commented* message)
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::comments::Commented_Inner>, messages, count);
 }
 ::cpp_pool_status golden_comments_Commented_Inner_clear(::golden_comments_Commented_Inner* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::comments::Commented_Inner::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::comments::Commented_Inner::kLayout);
 }
 ::cpp_pool_status golden_comments_Commented_Inner_copy(::golden_comments_Commented_Inner* to, const ::golden_comments_Commented_Inner* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::comments::Commented_Inner::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::comments::Commented_Inner::kLayout);
+}
+::cpp_pool_status golden_comments_Commented_Inner_merge(::golden_comments_Commented_Inner* to, const ::golden_comments_Commented_Inner* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::comments::Commented_Inner::kLayout);
 }
 bool golden_comments_Commented_Inner_equals(const ::golden_comments_Commented_Inner* left, const ::golden_comments_Commented_Inner* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::comments::Commented_Inner::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::comments::Commented_Inner::kLayout);
 }
 bool golden_comments_Commented_Inner_is_initialized(const ::golden_comments_Commented_Inner* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::comments::Commented_Inner::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::comments::Commented_Inner::kLayout);
+}
+::cpp_pool_status golden_comments_Commented_Inner_parse(
+    ::golden_comments_Commented_Inner* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::comments::Commented_Inner::kLayout);
+}
+::cpp_pool_status golden_comments_Commented_Inner_parse_n(
+    ::golden_comments_Commented_Inner* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::comments::Commented_Inner::kLayout);
+}
+::std::size_t golden_comments_Commented_Inner_serialized_size(const ::golden_comments_Commented_Inner* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::comments::Commented_Inner::kLayout);
+}
+::cpp_pool_status golden_comments_Commented_Inner_serialize(
+    const ::golden_comments_Commented_Inner* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::comments::Commented_Inner::kLayout);
+}
+::cpp_pool_status golden_comments_Commented_Inner_serialize_n(
+    const ::golden_comments_Commented_Inner* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::comments::Commented_Inner::kLayout);
+}
+::cpp_pool_status golden_comments_Commented_Inner_to_json(
+    const ::golden_comments_Commented_Inner* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::comments::Commented_Inner::kLayout);
+}
+::cpp_pool_status golden_comments_Commented_Inner_from_json(
+    ::golden_comments_Commented_Inner* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::comments::Commented_Inner::kLayout);
+}
+::cpp_pool_status golden_comments_Commented_Inner_to_text(
+    const ::golden_comments_Commented_Inner* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::comments::Commented_Inner::kLayout);
+}
+::cpp_pool_status golden_comments_Commented_Inner_from_text(
+    ::golden_comments_Commented_Inner* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::comments::Commented_Inner::kLayout);
 }
 const ::cpp_pool_layout* golden_comments_Commented_Inner_layout(void) noexcept { return &::golden::comments::Commented_Inner::kLayout; }
 ::cpp_pool_pool* golden_comments_Commented_Inner_pool(void) noexcept { return ::golden::comments::Commented_Inner::pool().c_handle(); }
 ::cpp_pool_status golden_comments_Commented_Inner_clear_flag(::golden_comments_Commented_Inner* message) noexcept {
-  return ::cpp_pool::c_call<::golden::comments::Commented_Inner>(message, [](auto& self) { self.clear_flag(); });
+  return ::cpp_pool_field_clear(message, &::golden::comments::Commented_Inner::kLayout, 0);
 }
 ::cpp_pool_status golden_comments_Commented_Inner_set_flag(::golden_comments_Commented_Inner* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::comments::Commented_Inner>(
-      message, [=](auto& self) { self.set_flag(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->flag = value;
+  return CPP_POOL_OK;
 }
 
 }  // extern "C"

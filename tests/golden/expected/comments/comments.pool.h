@@ -9,6 +9,7 @@
 #define CPP_POOL_GENERATED_comments_POOL_H_
 
 #include "cpp_pool/c_api.h"
+#include "cpp_pool/c_message.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -93,86 +94,222 @@ struct CPP_POOL_MAY_ALIAS golden_comments_Commented_Inner {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_comments_Commented_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_comments_Commented
+//
+// A new empty message, which the caller owns and gives back with golden_comments_Commented_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_comments_Commented* golden_comments_Commented_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_new_n(golden_comments_Commented** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_free(golden_comments_Commented* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_free_n(
     golden_comments_Commented* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_clear(golden_comments_Commented* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_copy(golden_comments_Commented* to, const golden_comments_Commented* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_merge(
+    golden_comments_Commented* to, const golden_comments_Commented* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_comments_Commented_equals(const golden_comments_Commented* left, const golden_comments_Commented* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_comments_Commented_is_initialized(const golden_comments_Commented* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_parse(
+    golden_comments_Commented* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_parse_n(
+    golden_comments_Commented* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_comments_Commented_serialized_size(const golden_comments_Commented* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_serialize(
+    const golden_comments_Commented* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_serialize_n(
+    const golden_comments_Commented* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_to_json(
+    const golden_comments_Commented* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_from_json(
+    golden_comments_Commented* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_to_text(
+    const golden_comments_Commented* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_from_text(
+    golden_comments_Commented* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_comments_Commented_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_comments_Commented_pool(void) CPP_POOL_NOEXCEPT;
+// The number of the field that `choice` holds; 0 when none, and for NULL. Readers on any
+// number of threads.
+CPP_POOL_EXPORT uint32_t golden_comments_Commented_case_choice(const golden_comments_Commented* message) CPP_POOL_NOEXCEPT;
+// Leaves it without one. One thread.
+CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_clear_choice(golden_comments_Commented* message) CPP_POOL_NOEXCEPT;
+
+// golden_comments_Commented: leading. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_clear_leading(golden_comments_Commented* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_set_leading(
     golden_comments_Commented* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_comments_Commented: trailing. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_clear_trailing(golden_comments_Commented* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_set_trailing(
     golden_comments_Commented* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_comments_Commented: both. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_clear_both(golden_comments_Commented* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_set_both(
     golden_comments_Commented* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_comments_Commented: block. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_clear_block(golden_comments_Commented* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_set_block(
     golden_comments_Commented* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_comments_Commented: documentation. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_clear_documentation(golden_comments_Commented* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_set_documentation(
     golden_comments_Commented* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_comments_Commented: unicode. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_clear_unicode(golden_comments_Commented* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_set_unicode(
     golden_comments_Commented* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_set_borrowed_unicode(
+    golden_comments_Commented* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_comments_Commented: none. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_clear_none(golden_comments_Commented* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_set_none(
     golden_comments_Commented* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_comments_Commented: a. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_comments_Commented_has_a(const golden_comments_Commented* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_clear_a(golden_comments_Commented* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_set_a(
     golden_comments_Commented* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_comments_Commented: b. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_comments_Commented_has_b(const golden_comments_Commented* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_clear_b(golden_comments_Commented* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_set_b(
     golden_comments_Commented* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_set_borrowed_b(
+    golden_comments_Commented* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_comments_Commented: counts. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_clear_counts(golden_comments_Commented* message) CPP_POOL_NOEXCEPT;
+// Entries are at data, in no promised order; a call that puts or removes one may move them.
+// Copies key and value.
+CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_put_counts(
+    golden_comments_Commented* message, const char* key, size_t key_size, int32_t value) CPP_POOL_NOEXCEPT;
+// The value at that key, which belongs to `message` and stays until the map is changed; NULL where
+// there is none.
+CPP_POOL_EXPORT const int32_t* golden_comments_Commented_get_counts(
+    const golden_comments_Commented* message, const char* key, size_t key_size) CPP_POOL_NOEXCEPT;
+// Whether there was such an entry.
+CPP_POOL_EXPORT bool golden_comments_Commented_remove_counts(
+    golden_comments_Commented* message, const char* key, size_t key_size) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_reserve_counts(
+    golden_comments_Commented* message, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_comments_Commented: inners. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_clear_inners(golden_comments_Commented* message) CPP_POOL_NOEXCEPT;
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_reserve_inners(
+    golden_comments_Commented* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_remove_inners(
+    golden_comments_Commented* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 // A new empty element, which belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_comments_Commented_Inner* golden_comments_Commented_add_inners(golden_comments_Commented* message) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_comments_Commented_Inner_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_comments_Commented_Inner
+//
+// A new empty message, which the caller owns and gives back with golden_comments_Commented_Inner_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_comments_Commented_Inner* golden_comments_Commented_Inner_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_Inner_new_n(golden_comments_Commented_Inner** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_Inner_free(golden_comments_Commented_Inner* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_Inner_free_n(
     golden_comments_Commented_Inner* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_Inner_clear(golden_comments_Commented_Inner* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_Inner_copy(golden_comments_Commented_Inner* to, const golden_comments_Commented_Inner* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_Inner_merge(
+    golden_comments_Commented_Inner* to, const golden_comments_Commented_Inner* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_comments_Commented_Inner_equals(const golden_comments_Commented_Inner* left, const golden_comments_Commented_Inner* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_comments_Commented_Inner_is_initialized(const golden_comments_Commented_Inner* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_Inner_parse(
+    golden_comments_Commented_Inner* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_Inner_parse_n(
+    golden_comments_Commented_Inner* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_comments_Commented_Inner_serialized_size(const golden_comments_Commented_Inner* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_Inner_serialize(
+    const golden_comments_Commented_Inner* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_Inner_serialize_n(
+    const golden_comments_Commented_Inner* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_Inner_to_json(
+    const golden_comments_Commented_Inner* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_Inner_from_json(
+    golden_comments_Commented_Inner* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_Inner_to_text(
+    const golden_comments_Commented_Inner* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_Inner_from_text(
+    golden_comments_Commented_Inner* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_comments_Commented_Inner_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_comments_Commented_Inner_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_comments_Commented_Inner: flag. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_Inner_clear_flag(golden_comments_Commented_Inner* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_comments_Commented_Inner_set_flag(
     golden_comments_Commented_Inner* message, bool value) CPP_POOL_NOEXCEPT;

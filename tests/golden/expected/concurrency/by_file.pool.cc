@@ -438,25 +438,80 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::concurrency::ByFile>, messages, count);
 }
 ::cpp_pool_status golden_concurrency_ByFile_clear(::golden_concurrency_ByFile* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::concurrency::ByFile::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::concurrency::ByFile::kLayout);
 }
 ::cpp_pool_status golden_concurrency_ByFile_copy(::golden_concurrency_ByFile* to, const ::golden_concurrency_ByFile* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::concurrency::ByFile::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::concurrency::ByFile::kLayout);
+}
+::cpp_pool_status golden_concurrency_ByFile_merge(::golden_concurrency_ByFile* to, const ::golden_concurrency_ByFile* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::concurrency::ByFile::kLayout);
 }
 bool golden_concurrency_ByFile_equals(const ::golden_concurrency_ByFile* left, const ::golden_concurrency_ByFile* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::concurrency::ByFile::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::concurrency::ByFile::kLayout);
 }
 bool golden_concurrency_ByFile_is_initialized(const ::golden_concurrency_ByFile* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::concurrency::ByFile::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::concurrency::ByFile::kLayout);
+}
+::cpp_pool_status golden_concurrency_ByFile_parse(
+    ::golden_concurrency_ByFile* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::concurrency::ByFile::kLayout);
+}
+::cpp_pool_status golden_concurrency_ByFile_parse_n(
+    ::golden_concurrency_ByFile* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::concurrency::ByFile::kLayout);
+}
+::std::size_t golden_concurrency_ByFile_serialized_size(const ::golden_concurrency_ByFile* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::concurrency::ByFile::kLayout);
+}
+::cpp_pool_status golden_concurrency_ByFile_serialize(
+    const ::golden_concurrency_ByFile* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::concurrency::ByFile::kLayout);
+}
+::cpp_pool_status golden_concurrency_ByFile_serialize_n(
+    const ::golden_concurrency_ByFile* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::concurrency::ByFile::kLayout);
+}
+::cpp_pool_status golden_concurrency_ByFile_to_json(
+    const ::golden_concurrency_ByFile* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::concurrency::ByFile::kLayout);
+}
+::cpp_pool_status golden_concurrency_ByFile_from_json(
+    ::golden_concurrency_ByFile* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::concurrency::ByFile::kLayout);
+}
+::cpp_pool_status golden_concurrency_ByFile_to_text(
+    const ::golden_concurrency_ByFile* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::concurrency::ByFile::kLayout);
+}
+::cpp_pool_status golden_concurrency_ByFile_from_text(
+    ::golden_concurrency_ByFile* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::concurrency::ByFile::kLayout);
 }
 const ::cpp_pool_layout* golden_concurrency_ByFile_layout(void) noexcept { return &::golden::concurrency::ByFile::kLayout; }
 ::cpp_pool_pool* golden_concurrency_ByFile_pool(void) noexcept { return ::golden::concurrency::ByFile::pool().c_handle(); }
 ::cpp_pool_status golden_concurrency_ByFile_clear_id(::golden_concurrency_ByFile* message) noexcept {
-  return ::cpp_pool::c_call<::golden::concurrency::ByFile>(message, [](auto& self) { self.clear_id(); });
+  return ::cpp_pool_field_clear(message, &::golden::concurrency::ByFile::kLayout, 0);
 }
 ::cpp_pool_status golden_concurrency_ByFile_set_id(::golden_concurrency_ByFile* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::concurrency::ByFile>(
-      message, [=](auto& self) { self.set_id(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->id = value;
+  return CPP_POOL_OK;
 }
 
 ::golden_concurrency_ByFile_Nested* golden_concurrency_ByFile_Nested_new(void) noexcept {
@@ -472,25 +527,80 @@ const ::cpp_pool_layout* golden_concurrency_ByFile_layout(void) noexcept { retur
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::concurrency::ByFile_Nested>, messages, count);
 }
 ::cpp_pool_status golden_concurrency_ByFile_Nested_clear(::golden_concurrency_ByFile_Nested* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::concurrency::ByFile_Nested::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::concurrency::ByFile_Nested::kLayout);
 }
 ::cpp_pool_status golden_concurrency_ByFile_Nested_copy(::golden_concurrency_ByFile_Nested* to, const ::golden_concurrency_ByFile_Nested* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::concurrency::ByFile_Nested::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::concurrency::ByFile_Nested::kLayout);
+}
+::cpp_pool_status golden_concurrency_ByFile_Nested_merge(::golden_concurrency_ByFile_Nested* to, const ::golden_concurrency_ByFile_Nested* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::concurrency::ByFile_Nested::kLayout);
 }
 bool golden_concurrency_ByFile_Nested_equals(const ::golden_concurrency_ByFile_Nested* left, const ::golden_concurrency_ByFile_Nested* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::concurrency::ByFile_Nested::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::concurrency::ByFile_Nested::kLayout);
 }
 bool golden_concurrency_ByFile_Nested_is_initialized(const ::golden_concurrency_ByFile_Nested* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::concurrency::ByFile_Nested::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::concurrency::ByFile_Nested::kLayout);
+}
+::cpp_pool_status golden_concurrency_ByFile_Nested_parse(
+    ::golden_concurrency_ByFile_Nested* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::concurrency::ByFile_Nested::kLayout);
+}
+::cpp_pool_status golden_concurrency_ByFile_Nested_parse_n(
+    ::golden_concurrency_ByFile_Nested* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::concurrency::ByFile_Nested::kLayout);
+}
+::std::size_t golden_concurrency_ByFile_Nested_serialized_size(const ::golden_concurrency_ByFile_Nested* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::concurrency::ByFile_Nested::kLayout);
+}
+::cpp_pool_status golden_concurrency_ByFile_Nested_serialize(
+    const ::golden_concurrency_ByFile_Nested* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::concurrency::ByFile_Nested::kLayout);
+}
+::cpp_pool_status golden_concurrency_ByFile_Nested_serialize_n(
+    const ::golden_concurrency_ByFile_Nested* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::concurrency::ByFile_Nested::kLayout);
+}
+::cpp_pool_status golden_concurrency_ByFile_Nested_to_json(
+    const ::golden_concurrency_ByFile_Nested* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::concurrency::ByFile_Nested::kLayout);
+}
+::cpp_pool_status golden_concurrency_ByFile_Nested_from_json(
+    ::golden_concurrency_ByFile_Nested* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::concurrency::ByFile_Nested::kLayout);
+}
+::cpp_pool_status golden_concurrency_ByFile_Nested_to_text(
+    const ::golden_concurrency_ByFile_Nested* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::concurrency::ByFile_Nested::kLayout);
+}
+::cpp_pool_status golden_concurrency_ByFile_Nested_from_text(
+    ::golden_concurrency_ByFile_Nested* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::concurrency::ByFile_Nested::kLayout);
 }
 const ::cpp_pool_layout* golden_concurrency_ByFile_Nested_layout(void) noexcept { return &::golden::concurrency::ByFile_Nested::kLayout; }
 ::cpp_pool_pool* golden_concurrency_ByFile_Nested_pool(void) noexcept { return ::golden::concurrency::ByFile_Nested::pool().c_handle(); }
 ::cpp_pool_status golden_concurrency_ByFile_Nested_clear_id(::golden_concurrency_ByFile_Nested* message) noexcept {
-  return ::cpp_pool::c_call<::golden::concurrency::ByFile_Nested>(message, [](auto& self) { self.clear_id(); });
+  return ::cpp_pool_field_clear(message, &::golden::concurrency::ByFile_Nested::kLayout, 0);
 }
 ::cpp_pool_status golden_concurrency_ByFile_Nested_set_id(::golden_concurrency_ByFile_Nested* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::concurrency::ByFile_Nested>(
-      message, [=](auto& self) { self.set_id(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->id = value;
+  return CPP_POOL_OK;
 }
 
 ::golden_concurrency_ByMessage* golden_concurrency_ByMessage_new(void) noexcept {
@@ -506,16 +616,70 @@ const ::cpp_pool_layout* golden_concurrency_ByFile_Nested_layout(void) noexcept 
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::concurrency::ByMessage>, messages, count);
 }
 ::cpp_pool_status golden_concurrency_ByMessage_clear(::golden_concurrency_ByMessage* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::concurrency::ByMessage::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::concurrency::ByMessage::kLayout);
 }
 ::cpp_pool_status golden_concurrency_ByMessage_copy(::golden_concurrency_ByMessage* to, const ::golden_concurrency_ByMessage* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::concurrency::ByMessage::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::concurrency::ByMessage::kLayout);
+}
+::cpp_pool_status golden_concurrency_ByMessage_merge(::golden_concurrency_ByMessage* to, const ::golden_concurrency_ByMessage* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::concurrency::ByMessage::kLayout);
 }
 bool golden_concurrency_ByMessage_equals(const ::golden_concurrency_ByMessage* left, const ::golden_concurrency_ByMessage* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::concurrency::ByMessage::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::concurrency::ByMessage::kLayout);
 }
 bool golden_concurrency_ByMessage_is_initialized(const ::golden_concurrency_ByMessage* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::concurrency::ByMessage::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::concurrency::ByMessage::kLayout);
+}
+::cpp_pool_status golden_concurrency_ByMessage_parse(
+    ::golden_concurrency_ByMessage* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::concurrency::ByMessage::kLayout);
+}
+::cpp_pool_status golden_concurrency_ByMessage_parse_n(
+    ::golden_concurrency_ByMessage* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::concurrency::ByMessage::kLayout);
+}
+::std::size_t golden_concurrency_ByMessage_serialized_size(const ::golden_concurrency_ByMessage* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::concurrency::ByMessage::kLayout);
+}
+::cpp_pool_status golden_concurrency_ByMessage_serialize(
+    const ::golden_concurrency_ByMessage* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::concurrency::ByMessage::kLayout);
+}
+::cpp_pool_status golden_concurrency_ByMessage_serialize_n(
+    const ::golden_concurrency_ByMessage* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::concurrency::ByMessage::kLayout);
+}
+::cpp_pool_status golden_concurrency_ByMessage_to_json(
+    const ::golden_concurrency_ByMessage* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::concurrency::ByMessage::kLayout);
+}
+::cpp_pool_status golden_concurrency_ByMessage_from_json(
+    ::golden_concurrency_ByMessage* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::concurrency::ByMessage::kLayout);
+}
+::cpp_pool_status golden_concurrency_ByMessage_to_text(
+    const ::golden_concurrency_ByMessage* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::concurrency::ByMessage::kLayout);
+}
+::cpp_pool_status golden_concurrency_ByMessage_from_text(
+    ::golden_concurrency_ByMessage* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::concurrency::ByMessage::kLayout);
 }
 const ::cpp_pool_layout* golden_concurrency_ByMessage_layout(void) noexcept { return &::golden::concurrency::ByMessage::kLayout; }
 ::cpp_pool_pool* golden_concurrency_ByMessage_pool(void) noexcept { return ::golden::concurrency::ByMessage::pool().c_handle(); }
@@ -533,25 +697,80 @@ const ::cpp_pool_layout* golden_concurrency_ByMessage_layout(void) noexcept { re
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::concurrency::ByMessage_Nested>, messages, count);
 }
 ::cpp_pool_status golden_concurrency_ByMessage_Nested_clear(::golden_concurrency_ByMessage_Nested* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::concurrency::ByMessage_Nested::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::concurrency::ByMessage_Nested::kLayout);
 }
 ::cpp_pool_status golden_concurrency_ByMessage_Nested_copy(::golden_concurrency_ByMessage_Nested* to, const ::golden_concurrency_ByMessage_Nested* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::concurrency::ByMessage_Nested::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::concurrency::ByMessage_Nested::kLayout);
+}
+::cpp_pool_status golden_concurrency_ByMessage_Nested_merge(::golden_concurrency_ByMessage_Nested* to, const ::golden_concurrency_ByMessage_Nested* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::concurrency::ByMessage_Nested::kLayout);
 }
 bool golden_concurrency_ByMessage_Nested_equals(const ::golden_concurrency_ByMessage_Nested* left, const ::golden_concurrency_ByMessage_Nested* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::concurrency::ByMessage_Nested::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::concurrency::ByMessage_Nested::kLayout);
 }
 bool golden_concurrency_ByMessage_Nested_is_initialized(const ::golden_concurrency_ByMessage_Nested* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::concurrency::ByMessage_Nested::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::concurrency::ByMessage_Nested::kLayout);
+}
+::cpp_pool_status golden_concurrency_ByMessage_Nested_parse(
+    ::golden_concurrency_ByMessage_Nested* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::concurrency::ByMessage_Nested::kLayout);
+}
+::cpp_pool_status golden_concurrency_ByMessage_Nested_parse_n(
+    ::golden_concurrency_ByMessage_Nested* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::concurrency::ByMessage_Nested::kLayout);
+}
+::std::size_t golden_concurrency_ByMessage_Nested_serialized_size(const ::golden_concurrency_ByMessage_Nested* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::concurrency::ByMessage_Nested::kLayout);
+}
+::cpp_pool_status golden_concurrency_ByMessage_Nested_serialize(
+    const ::golden_concurrency_ByMessage_Nested* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::concurrency::ByMessage_Nested::kLayout);
+}
+::cpp_pool_status golden_concurrency_ByMessage_Nested_serialize_n(
+    const ::golden_concurrency_ByMessage_Nested* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::concurrency::ByMessage_Nested::kLayout);
+}
+::cpp_pool_status golden_concurrency_ByMessage_Nested_to_json(
+    const ::golden_concurrency_ByMessage_Nested* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::concurrency::ByMessage_Nested::kLayout);
+}
+::cpp_pool_status golden_concurrency_ByMessage_Nested_from_json(
+    ::golden_concurrency_ByMessage_Nested* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::concurrency::ByMessage_Nested::kLayout);
+}
+::cpp_pool_status golden_concurrency_ByMessage_Nested_to_text(
+    const ::golden_concurrency_ByMessage_Nested* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::concurrency::ByMessage_Nested::kLayout);
+}
+::cpp_pool_status golden_concurrency_ByMessage_Nested_from_text(
+    ::golden_concurrency_ByMessage_Nested* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::concurrency::ByMessage_Nested::kLayout);
 }
 const ::cpp_pool_layout* golden_concurrency_ByMessage_Nested_layout(void) noexcept { return &::golden::concurrency::ByMessage_Nested::kLayout; }
 ::cpp_pool_pool* golden_concurrency_ByMessage_Nested_pool(void) noexcept { return ::golden::concurrency::ByMessage_Nested::pool().c_handle(); }
 ::cpp_pool_status golden_concurrency_ByMessage_Nested_clear_id(::golden_concurrency_ByMessage_Nested* message) noexcept {
-  return ::cpp_pool::c_call<::golden::concurrency::ByMessage_Nested>(message, [](auto& self) { self.clear_id(); });
+  return ::cpp_pool_field_clear(message, &::golden::concurrency::ByMessage_Nested::kLayout, 0);
 }
 ::cpp_pool_status golden_concurrency_ByMessage_Nested_set_id(::golden_concurrency_ByMessage_Nested* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::concurrency::ByMessage_Nested>(
-      message, [=](auto& self) { self.set_id(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->id = value;
+  return CPP_POOL_OK;
 }
 
 }  // extern "C"

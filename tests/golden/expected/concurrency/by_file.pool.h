@@ -9,6 +9,7 @@
 #define CPP_POOL_GENERATED_by__file_POOL_H_
 
 #include "cpp_pool/c_api.h"
+#include "cpp_pool/c_message.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -50,103 +51,273 @@ struct CPP_POOL_MAY_ALIAS golden_concurrency_ByMessage_Nested {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_concurrency_ByFile_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_concurrency_ByFile
+//
+// A new empty message, which the caller owns and gives back with golden_concurrency_ByFile_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_concurrency_ByFile* golden_concurrency_ByFile_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByFile_new_n(golden_concurrency_ByFile** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByFile_free(golden_concurrency_ByFile* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByFile_free_n(
     golden_concurrency_ByFile* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByFile_clear(golden_concurrency_ByFile* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByFile_copy(golden_concurrency_ByFile* to, const golden_concurrency_ByFile* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByFile_merge(
+    golden_concurrency_ByFile* to, const golden_concurrency_ByFile* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_concurrency_ByFile_equals(const golden_concurrency_ByFile* left, const golden_concurrency_ByFile* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_concurrency_ByFile_is_initialized(const golden_concurrency_ByFile* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByFile_parse(
+    golden_concurrency_ByFile* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByFile_parse_n(
+    golden_concurrency_ByFile* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_concurrency_ByFile_serialized_size(const golden_concurrency_ByFile* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByFile_serialize(
+    const golden_concurrency_ByFile* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByFile_serialize_n(
+    const golden_concurrency_ByFile* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByFile_to_json(
+    const golden_concurrency_ByFile* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByFile_from_json(
+    golden_concurrency_ByFile* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByFile_to_text(
+    const golden_concurrency_ByFile* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByFile_from_text(
+    golden_concurrency_ByFile* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_concurrency_ByFile_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (MUTEX: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_concurrency_ByFile_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_concurrency_ByFile: id. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByFile_clear_id(golden_concurrency_ByFile* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByFile_set_id(
     golden_concurrency_ByFile* message, int32_t value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_concurrency_ByFile_Nested_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_concurrency_ByFile_Nested
+//
+// A new empty message, which the caller owns and gives back with golden_concurrency_ByFile_Nested_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_concurrency_ByFile_Nested* golden_concurrency_ByFile_Nested_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByFile_Nested_new_n(golden_concurrency_ByFile_Nested** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByFile_Nested_free(golden_concurrency_ByFile_Nested* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByFile_Nested_free_n(
     golden_concurrency_ByFile_Nested* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByFile_Nested_clear(golden_concurrency_ByFile_Nested* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByFile_Nested_copy(golden_concurrency_ByFile_Nested* to, const golden_concurrency_ByFile_Nested* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByFile_Nested_merge(
+    golden_concurrency_ByFile_Nested* to, const golden_concurrency_ByFile_Nested* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_concurrency_ByFile_Nested_equals(const golden_concurrency_ByFile_Nested* left, const golden_concurrency_ByFile_Nested* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_concurrency_ByFile_Nested_is_initialized(const golden_concurrency_ByFile_Nested* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByFile_Nested_parse(
+    golden_concurrency_ByFile_Nested* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByFile_Nested_parse_n(
+    golden_concurrency_ByFile_Nested* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_concurrency_ByFile_Nested_serialized_size(const golden_concurrency_ByFile_Nested* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByFile_Nested_serialize(
+    const golden_concurrency_ByFile_Nested* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByFile_Nested_serialize_n(
+    const golden_concurrency_ByFile_Nested* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByFile_Nested_to_json(
+    const golden_concurrency_ByFile_Nested* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByFile_Nested_from_json(
+    golden_concurrency_ByFile_Nested* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByFile_Nested_to_text(
+    const golden_concurrency_ByFile_Nested* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByFile_Nested_from_text(
+    golden_concurrency_ByFile_Nested* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_concurrency_ByFile_Nested_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (MUTEX: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_concurrency_ByFile_Nested_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_concurrency_ByFile_Nested: id. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByFile_Nested_clear_id(golden_concurrency_ByFile_Nested* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByFile_Nested_set_id(
     golden_concurrency_ByFile_Nested* message, int32_t value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_concurrency_ByMessage_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_concurrency_ByMessage
+//
+// A new empty message, which the caller owns and gives back with golden_concurrency_ByMessage_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_concurrency_ByMessage* golden_concurrency_ByMessage_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByMessage_new_n(golden_concurrency_ByMessage** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByMessage_free(golden_concurrency_ByMessage* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByMessage_free_n(
     golden_concurrency_ByMessage* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByMessage_clear(golden_concurrency_ByMessage* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByMessage_copy(golden_concurrency_ByMessage* to, const golden_concurrency_ByMessage* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByMessage_merge(
+    golden_concurrency_ByMessage* to, const golden_concurrency_ByMessage* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_concurrency_ByMessage_equals(const golden_concurrency_ByMessage* left, const golden_concurrency_ByMessage* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_concurrency_ByMessage_is_initialized(const golden_concurrency_ByMessage* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByMessage_parse(
+    golden_concurrency_ByMessage* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByMessage_parse_n(
+    golden_concurrency_ByMessage* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_concurrency_ByMessage_serialized_size(const golden_concurrency_ByMessage* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByMessage_serialize(
+    const golden_concurrency_ByMessage* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByMessage_serialize_n(
+    const golden_concurrency_ByMessage* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByMessage_to_json(
+    const golden_concurrency_ByMessage* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByMessage_from_json(
+    golden_concurrency_ByMessage* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByMessage_to_text(
+    const golden_concurrency_ByMessage* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByMessage_from_text(
+    golden_concurrency_ByMessage* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_concurrency_ByMessage_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_concurrency_ByMessage_pool(void) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_concurrency_ByMessage_Nested_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_concurrency_ByMessage_Nested
+//
+// A new empty message, which the caller owns and gives back with golden_concurrency_ByMessage_Nested_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_concurrency_ByMessage_Nested* golden_concurrency_ByMessage_Nested_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByMessage_Nested_new_n(golden_concurrency_ByMessage_Nested** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByMessage_Nested_free(golden_concurrency_ByMessage_Nested* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByMessage_Nested_free_n(
     golden_concurrency_ByMessage_Nested* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByMessage_Nested_clear(golden_concurrency_ByMessage_Nested* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByMessage_Nested_copy(golden_concurrency_ByMessage_Nested* to, const golden_concurrency_ByMessage_Nested* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByMessage_Nested_merge(
+    golden_concurrency_ByMessage_Nested* to, const golden_concurrency_ByMessage_Nested* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_concurrency_ByMessage_Nested_equals(const golden_concurrency_ByMessage_Nested* left, const golden_concurrency_ByMessage_Nested* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_concurrency_ByMessage_Nested_is_initialized(const golden_concurrency_ByMessage_Nested* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByMessage_Nested_parse(
+    golden_concurrency_ByMessage_Nested* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByMessage_Nested_parse_n(
+    golden_concurrency_ByMessage_Nested* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_concurrency_ByMessage_Nested_serialized_size(const golden_concurrency_ByMessage_Nested* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByMessage_Nested_serialize(
+    const golden_concurrency_ByMessage_Nested* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByMessage_Nested_serialize_n(
+    const golden_concurrency_ByMessage_Nested* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByMessage_Nested_to_json(
+    const golden_concurrency_ByMessage_Nested* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByMessage_Nested_from_json(
+    golden_concurrency_ByMessage_Nested* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByMessage_Nested_to_text(
+    const golden_concurrency_ByMessage_Nested* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByMessage_Nested_from_text(
+    golden_concurrency_ByMessage_Nested* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_concurrency_ByMessage_Nested_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_concurrency_ByMessage_Nested_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_concurrency_ByMessage_Nested: id. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByMessage_Nested_clear_id(golden_concurrency_ByMessage_Nested* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByMessage_Nested_set_id(
     golden_concurrency_ByMessage_Nested* message, int32_t value) CPP_POOL_NOEXCEPT;

@@ -685,25 +685,80 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::concurrency::ByParameter>, messages, count);
 }
 ::cpp_pool_status golden_concurrency_ByParameter_clear(::golden_concurrency_ByParameter* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::concurrency::ByParameter::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::concurrency::ByParameter::kLayout);
 }
 ::cpp_pool_status golden_concurrency_ByParameter_copy(::golden_concurrency_ByParameter* to, const ::golden_concurrency_ByParameter* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::concurrency::ByParameter::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::concurrency::ByParameter::kLayout);
+}
+::cpp_pool_status golden_concurrency_ByParameter_merge(::golden_concurrency_ByParameter* to, const ::golden_concurrency_ByParameter* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::concurrency::ByParameter::kLayout);
 }
 bool golden_concurrency_ByParameter_equals(const ::golden_concurrency_ByParameter* left, const ::golden_concurrency_ByParameter* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::concurrency::ByParameter::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::concurrency::ByParameter::kLayout);
 }
 bool golden_concurrency_ByParameter_is_initialized(const ::golden_concurrency_ByParameter* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::concurrency::ByParameter::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::concurrency::ByParameter::kLayout);
+}
+::cpp_pool_status golden_concurrency_ByParameter_parse(
+    ::golden_concurrency_ByParameter* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::concurrency::ByParameter::kLayout);
+}
+::cpp_pool_status golden_concurrency_ByParameter_parse_n(
+    ::golden_concurrency_ByParameter* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::concurrency::ByParameter::kLayout);
+}
+::std::size_t golden_concurrency_ByParameter_serialized_size(const ::golden_concurrency_ByParameter* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::concurrency::ByParameter::kLayout);
+}
+::cpp_pool_status golden_concurrency_ByParameter_serialize(
+    const ::golden_concurrency_ByParameter* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::concurrency::ByParameter::kLayout);
+}
+::cpp_pool_status golden_concurrency_ByParameter_serialize_n(
+    const ::golden_concurrency_ByParameter* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::concurrency::ByParameter::kLayout);
+}
+::cpp_pool_status golden_concurrency_ByParameter_to_json(
+    const ::golden_concurrency_ByParameter* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::concurrency::ByParameter::kLayout);
+}
+::cpp_pool_status golden_concurrency_ByParameter_from_json(
+    ::golden_concurrency_ByParameter* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::concurrency::ByParameter::kLayout);
+}
+::cpp_pool_status golden_concurrency_ByParameter_to_text(
+    const ::golden_concurrency_ByParameter* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::concurrency::ByParameter::kLayout);
+}
+::cpp_pool_status golden_concurrency_ByParameter_from_text(
+    ::golden_concurrency_ByParameter* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::concurrency::ByParameter::kLayout);
 }
 const ::cpp_pool_layout* golden_concurrency_ByParameter_layout(void) noexcept { return &::golden::concurrency::ByParameter::kLayout; }
 ::cpp_pool_pool* golden_concurrency_ByParameter_pool(void) noexcept { return ::golden::concurrency::ByParameter::pool().c_handle(); }
 ::cpp_pool_status golden_concurrency_ByParameter_clear_id(::golden_concurrency_ByParameter* message) noexcept {
-  return ::cpp_pool::c_call<::golden::concurrency::ByParameter>(message, [](auto& self) { self.clear_id(); });
+  return ::cpp_pool_field_clear(message, &::golden::concurrency::ByParameter::kLayout, 0);
 }
 ::cpp_pool_status golden_concurrency_ByParameter_set_id(::golden_concurrency_ByParameter* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::concurrency::ByParameter>(
-      message, [=](auto& self) { self.set_id(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->id = value;
+  return CPP_POOL_OK;
 }
 
 ::golden_concurrency_OfThreads* golden_concurrency_OfThreads_new(void) noexcept {
@@ -719,43 +774,105 @@ const ::cpp_pool_layout* golden_concurrency_ByParameter_layout(void) noexcept { 
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::concurrency::OfThreads>, messages, count);
 }
 ::cpp_pool_status golden_concurrency_OfThreads_clear(::golden_concurrency_OfThreads* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::concurrency::OfThreads::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::concurrency::OfThreads::kLayout);
 }
 ::cpp_pool_status golden_concurrency_OfThreads_copy(::golden_concurrency_OfThreads* to, const ::golden_concurrency_OfThreads* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::concurrency::OfThreads::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::concurrency::OfThreads::kLayout);
+}
+::cpp_pool_status golden_concurrency_OfThreads_merge(::golden_concurrency_OfThreads* to, const ::golden_concurrency_OfThreads* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::concurrency::OfThreads::kLayout);
 }
 bool golden_concurrency_OfThreads_equals(const ::golden_concurrency_OfThreads* left, const ::golden_concurrency_OfThreads* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::concurrency::OfThreads::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::concurrency::OfThreads::kLayout);
 }
 bool golden_concurrency_OfThreads_is_initialized(const ::golden_concurrency_OfThreads* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::concurrency::OfThreads::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::concurrency::OfThreads::kLayout);
+}
+::cpp_pool_status golden_concurrency_OfThreads_parse(
+    ::golden_concurrency_OfThreads* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::concurrency::OfThreads::kLayout);
+}
+::cpp_pool_status golden_concurrency_OfThreads_parse_n(
+    ::golden_concurrency_OfThreads* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::concurrency::OfThreads::kLayout);
+}
+::std::size_t golden_concurrency_OfThreads_serialized_size(const ::golden_concurrency_OfThreads* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::concurrency::OfThreads::kLayout);
+}
+::cpp_pool_status golden_concurrency_OfThreads_serialize(
+    const ::golden_concurrency_OfThreads* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::concurrency::OfThreads::kLayout);
+}
+::cpp_pool_status golden_concurrency_OfThreads_serialize_n(
+    const ::golden_concurrency_OfThreads* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::concurrency::OfThreads::kLayout);
+}
+::cpp_pool_status golden_concurrency_OfThreads_to_json(
+    const ::golden_concurrency_OfThreads* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::concurrency::OfThreads::kLayout);
+}
+::cpp_pool_status golden_concurrency_OfThreads_from_json(
+    ::golden_concurrency_OfThreads* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::concurrency::OfThreads::kLayout);
+}
+::cpp_pool_status golden_concurrency_OfThreads_to_text(
+    const ::golden_concurrency_OfThreads* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::concurrency::OfThreads::kLayout);
+}
+::cpp_pool_status golden_concurrency_OfThreads_from_text(
+    ::golden_concurrency_OfThreads* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::concurrency::OfThreads::kLayout);
 }
 const ::cpp_pool_layout* golden_concurrency_OfThreads_layout(void) noexcept { return &::golden::concurrency::OfThreads::kLayout; }
 ::cpp_pool_pool* golden_concurrency_OfThreads_pool(void) noexcept { return ::golden::concurrency::OfThreads::pool().c_handle(); }
 ::cpp_pool_status golden_concurrency_OfThreads_clear_id(::golden_concurrency_OfThreads* message) noexcept {
-  return ::cpp_pool::c_call<::golden::concurrency::OfThreads>(message, [](auto& self) { self.clear_id(); });
+  return ::cpp_pool_field_clear(message, &::golden::concurrency::OfThreads::kLayout, 0);
 }
 ::cpp_pool_status golden_concurrency_OfThreads_set_id(::golden_concurrency_OfThreads* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::concurrency::OfThreads>(
-      message, [=](auto& self) { self.set_id(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->id = value;
+  return CPP_POOL_OK;
 }
 bool golden_concurrency_OfThreads_has_sleepless(const ::golden_concurrency_OfThreads* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::concurrency::OfThreads>(
-      message, [](const auto& self) { return self.has_sleepless(); });
+  return ::cpp_pool_field_has(message, &::golden::concurrency::OfThreads::kLayout, 1);
 }
 ::cpp_pool_status golden_concurrency_OfThreads_clear_sleepless(::golden_concurrency_OfThreads* message) noexcept {
-  return ::cpp_pool::c_call<::golden::concurrency::OfThreads>(message, [](auto& self) { self.clear_sleepless(); });
+  return ::cpp_pool_field_clear(message, &::golden::concurrency::OfThreads::kLayout, 1);
 }
 ::golden_concurrency_Sleepless* golden_concurrency_OfThreads_mutable_sleepless(::golden_concurrency_OfThreads* message) noexcept {
-  return ::cpp_pool::c_child<::golden_concurrency_Sleepless, ::golden::concurrency::OfThreads>(
-      message, [](auto& self) { return self.mutable_sleepless(); });
+  return ::cpp_pool::c_view<::golden_concurrency_Sleepless>(
+      ::cpp_pool_field_mutable_message(message, &::golden::concurrency::OfThreads::kLayout, 1));
 }
 ::cpp_pool_status golden_concurrency_OfThreads_clear_guarded(::golden_concurrency_OfThreads* message) noexcept {
-  return ::cpp_pool::c_call<::golden::concurrency::OfThreads>(message, [](auto& self) { self.clear_guarded(); });
+  return ::cpp_pool_field_clear(message, &::golden::concurrency::OfThreads::kLayout, 2);
+}
+::cpp_pool_status golden_concurrency_OfThreads_reserve_guarded(
+    ::golden_concurrency_OfThreads* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::concurrency::OfThreads::kLayout, 2);
+}
+::cpp_pool_status golden_concurrency_OfThreads_remove_guarded(
+    ::golden_concurrency_OfThreads* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::concurrency::OfThreads::kLayout, 2);
 }
 ::golden_concurrency_Guarded* golden_concurrency_OfThreads_add_guarded(::golden_concurrency_OfThreads* message) noexcept {
-  return ::cpp_pool::c_child<::golden_concurrency_Guarded, ::golden::concurrency::OfThreads>(
-      message, [](auto& self) { return self.add_guarded(); });
+  return ::cpp_pool::c_view<::golden_concurrency_Guarded>(
+      ::cpp_pool_field_add_message(message, &::golden::concurrency::OfThreads::kLayout, 2));
 }
 
 ::golden_concurrency_Sleepless* golden_concurrency_Sleepless_new(void) noexcept {
@@ -771,36 +888,90 @@ bool golden_concurrency_OfThreads_has_sleepless(const ::golden_concurrency_OfThr
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::concurrency::Sleepless>, messages, count);
 }
 ::cpp_pool_status golden_concurrency_Sleepless_clear(::golden_concurrency_Sleepless* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::concurrency::Sleepless::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::concurrency::Sleepless::kLayout);
 }
 ::cpp_pool_status golden_concurrency_Sleepless_copy(::golden_concurrency_Sleepless* to, const ::golden_concurrency_Sleepless* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::concurrency::Sleepless::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::concurrency::Sleepless::kLayout);
+}
+::cpp_pool_status golden_concurrency_Sleepless_merge(::golden_concurrency_Sleepless* to, const ::golden_concurrency_Sleepless* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::concurrency::Sleepless::kLayout);
 }
 bool golden_concurrency_Sleepless_equals(const ::golden_concurrency_Sleepless* left, const ::golden_concurrency_Sleepless* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::concurrency::Sleepless::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::concurrency::Sleepless::kLayout);
 }
 bool golden_concurrency_Sleepless_is_initialized(const ::golden_concurrency_Sleepless* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::concurrency::Sleepless::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::concurrency::Sleepless::kLayout);
+}
+::cpp_pool_status golden_concurrency_Sleepless_parse(
+    ::golden_concurrency_Sleepless* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::concurrency::Sleepless::kLayout);
+}
+::cpp_pool_status golden_concurrency_Sleepless_parse_n(
+    ::golden_concurrency_Sleepless* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::concurrency::Sleepless::kLayout);
+}
+::std::size_t golden_concurrency_Sleepless_serialized_size(const ::golden_concurrency_Sleepless* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::concurrency::Sleepless::kLayout);
+}
+::cpp_pool_status golden_concurrency_Sleepless_serialize(
+    const ::golden_concurrency_Sleepless* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::concurrency::Sleepless::kLayout);
+}
+::cpp_pool_status golden_concurrency_Sleepless_serialize_n(
+    const ::golden_concurrency_Sleepless* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::concurrency::Sleepless::kLayout);
+}
+::cpp_pool_status golden_concurrency_Sleepless_to_json(
+    const ::golden_concurrency_Sleepless* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::concurrency::Sleepless::kLayout);
+}
+::cpp_pool_status golden_concurrency_Sleepless_from_json(
+    ::golden_concurrency_Sleepless* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::concurrency::Sleepless::kLayout);
+}
+::cpp_pool_status golden_concurrency_Sleepless_to_text(
+    const ::golden_concurrency_Sleepless* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::concurrency::Sleepless::kLayout);
+}
+::cpp_pool_status golden_concurrency_Sleepless_from_text(
+    ::golden_concurrency_Sleepless* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::concurrency::Sleepless::kLayout);
 }
 const ::cpp_pool_layout* golden_concurrency_Sleepless_layout(void) noexcept { return &::golden::concurrency::Sleepless::kLayout; }
 ::cpp_pool_pool* golden_concurrency_Sleepless_pool(void) noexcept { return ::golden::concurrency::Sleepless::pool().c_handle(); }
 ::cpp_pool_status golden_concurrency_Sleepless_clear_id(::golden_concurrency_Sleepless* message) noexcept {
-  return ::cpp_pool::c_call<::golden::concurrency::Sleepless>(message, [](auto& self) { self.clear_id(); });
+  return ::cpp_pool_field_clear(message, &::golden::concurrency::Sleepless::kLayout, 0);
 }
 ::cpp_pool_status golden_concurrency_Sleepless_set_id(::golden_concurrency_Sleepless* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::concurrency::Sleepless>(
-      message, [=](auto& self) { self.set_id(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->id = value;
+  return CPP_POOL_OK;
 }
 bool golden_concurrency_Sleepless_has_of_threads(const ::golden_concurrency_Sleepless* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::concurrency::Sleepless>(
-      message, [](const auto& self) { return self.has_of_threads(); });
+  return ::cpp_pool_field_has(message, &::golden::concurrency::Sleepless::kLayout, 1);
 }
 ::cpp_pool_status golden_concurrency_Sleepless_clear_of_threads(::golden_concurrency_Sleepless* message) noexcept {
-  return ::cpp_pool::c_call<::golden::concurrency::Sleepless>(message, [](auto& self) { self.clear_of_threads(); });
+  return ::cpp_pool_field_clear(message, &::golden::concurrency::Sleepless::kLayout, 1);
 }
 ::golden_concurrency_OfThreads* golden_concurrency_Sleepless_mutable_of_threads(::golden_concurrency_Sleepless* message) noexcept {
-  return ::cpp_pool::c_child<::golden_concurrency_OfThreads, ::golden::concurrency::Sleepless>(
-      message, [](auto& self) { return self.mutable_of_threads(); });
+  return ::cpp_pool::c_view<::golden_concurrency_OfThreads>(
+      ::cpp_pool_field_mutable_message(message, &::golden::concurrency::Sleepless::kLayout, 1));
 }
 
 ::golden_concurrency_Guarded* golden_concurrency_Guarded_new(void) noexcept {
@@ -816,21 +987,92 @@ bool golden_concurrency_Sleepless_has_of_threads(const ::golden_concurrency_Slee
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::concurrency::Guarded>, messages, count);
 }
 ::cpp_pool_status golden_concurrency_Guarded_clear(::golden_concurrency_Guarded* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::concurrency::Guarded::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::concurrency::Guarded::kLayout);
 }
 ::cpp_pool_status golden_concurrency_Guarded_copy(::golden_concurrency_Guarded* to, const ::golden_concurrency_Guarded* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::concurrency::Guarded::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::concurrency::Guarded::kLayout);
+}
+::cpp_pool_status golden_concurrency_Guarded_merge(::golden_concurrency_Guarded* to, const ::golden_concurrency_Guarded* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::concurrency::Guarded::kLayout);
 }
 bool golden_concurrency_Guarded_equals(const ::golden_concurrency_Guarded* left, const ::golden_concurrency_Guarded* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::concurrency::Guarded::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::concurrency::Guarded::kLayout);
 }
 bool golden_concurrency_Guarded_is_initialized(const ::golden_concurrency_Guarded* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::concurrency::Guarded::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::concurrency::Guarded::kLayout);
+}
+::cpp_pool_status golden_concurrency_Guarded_parse(
+    ::golden_concurrency_Guarded* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::concurrency::Guarded::kLayout);
+}
+::cpp_pool_status golden_concurrency_Guarded_parse_n(
+    ::golden_concurrency_Guarded* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::concurrency::Guarded::kLayout);
+}
+::std::size_t golden_concurrency_Guarded_serialized_size(const ::golden_concurrency_Guarded* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::concurrency::Guarded::kLayout);
+}
+::cpp_pool_status golden_concurrency_Guarded_serialize(
+    const ::golden_concurrency_Guarded* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::concurrency::Guarded::kLayout);
+}
+::cpp_pool_status golden_concurrency_Guarded_serialize_n(
+    const ::golden_concurrency_Guarded* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::concurrency::Guarded::kLayout);
+}
+::cpp_pool_status golden_concurrency_Guarded_to_json(
+    const ::golden_concurrency_Guarded* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::concurrency::Guarded::kLayout);
+}
+::cpp_pool_status golden_concurrency_Guarded_from_json(
+    ::golden_concurrency_Guarded* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::concurrency::Guarded::kLayout);
+}
+::cpp_pool_status golden_concurrency_Guarded_to_text(
+    const ::golden_concurrency_Guarded* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::concurrency::Guarded::kLayout);
+}
+::cpp_pool_status golden_concurrency_Guarded_from_text(
+    ::golden_concurrency_Guarded* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::concurrency::Guarded::kLayout);
 }
 const ::cpp_pool_layout* golden_concurrency_Guarded_layout(void) noexcept { return &::golden::concurrency::Guarded::kLayout; }
 ::cpp_pool_pool* golden_concurrency_Guarded_pool(void) noexcept { return ::golden::concurrency::Guarded::pool().c_handle(); }
 ::cpp_pool_status golden_concurrency_Guarded_clear_by_id(::golden_concurrency_Guarded* message) noexcept {
-  return ::cpp_pool::c_call<::golden::concurrency::Guarded>(message, [](auto& self) { self.clear_by_id(); });
+  return ::cpp_pool_field_clear(message, &::golden::concurrency::Guarded::kLayout, 0);
+}
+::cpp_pool_status golden_concurrency_Guarded_reserve_by_id(
+    ::golden_concurrency_Guarded* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::concurrency::Guarded::kLayout, 0);
+}
+::golden_concurrency_Sleepless* golden_concurrency_Guarded_put_by_id(::golden_concurrency_Guarded* message, int32_t key) noexcept {
+  return ::cpp_pool::c_view<::golden_concurrency_Sleepless>(::cpp_pool::c_map_put_message(
+      message, ::cpp_pool::c_value(key), &::golden::concurrency::Guarded::kLayout, 0));
+}
+const ::golden_concurrency_Sleepless* golden_concurrency_Guarded_get_by_id(
+    const ::golden_concurrency_Guarded* message, int32_t key) noexcept {
+  return ::cpp_pool::c_view<::golden_concurrency_Sleepless>(::cpp_pool::c_map_get(
+      message, ::cpp_pool::c_value(key), &::golden::concurrency::Guarded::kLayout, 0));
+}
+bool golden_concurrency_Guarded_remove_by_id(::golden_concurrency_Guarded* message, int32_t key) noexcept {
+  return ::cpp_pool::c_map_remove(
+      message, ::cpp_pool::c_value(key), &::golden::concurrency::Guarded::kLayout, 0);
 }
 
 ::golden_concurrency_Alone* golden_concurrency_Alone_new(void) noexcept {
@@ -846,47 +1088,100 @@ const ::cpp_pool_layout* golden_concurrency_Guarded_layout(void) noexcept { retu
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::concurrency::Alone>, messages, count);
 }
 ::cpp_pool_status golden_concurrency_Alone_clear(::golden_concurrency_Alone* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::concurrency::Alone::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::concurrency::Alone::kLayout);
 }
 ::cpp_pool_status golden_concurrency_Alone_copy(::golden_concurrency_Alone* to, const ::golden_concurrency_Alone* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::concurrency::Alone::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::concurrency::Alone::kLayout);
+}
+::cpp_pool_status golden_concurrency_Alone_merge(::golden_concurrency_Alone* to, const ::golden_concurrency_Alone* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::concurrency::Alone::kLayout);
 }
 bool golden_concurrency_Alone_equals(const ::golden_concurrency_Alone* left, const ::golden_concurrency_Alone* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::concurrency::Alone::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::concurrency::Alone::kLayout);
 }
 bool golden_concurrency_Alone_is_initialized(const ::golden_concurrency_Alone* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::concurrency::Alone::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::concurrency::Alone::kLayout);
+}
+::cpp_pool_status golden_concurrency_Alone_parse(
+    ::golden_concurrency_Alone* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::concurrency::Alone::kLayout);
+}
+::cpp_pool_status golden_concurrency_Alone_parse_n(
+    ::golden_concurrency_Alone* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::concurrency::Alone::kLayout);
+}
+::std::size_t golden_concurrency_Alone_serialized_size(const ::golden_concurrency_Alone* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::concurrency::Alone::kLayout);
+}
+::cpp_pool_status golden_concurrency_Alone_serialize(
+    const ::golden_concurrency_Alone* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::concurrency::Alone::kLayout);
+}
+::cpp_pool_status golden_concurrency_Alone_serialize_n(
+    const ::golden_concurrency_Alone* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::concurrency::Alone::kLayout);
+}
+::cpp_pool_status golden_concurrency_Alone_to_json(
+    const ::golden_concurrency_Alone* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::concurrency::Alone::kLayout);
+}
+::cpp_pool_status golden_concurrency_Alone_from_json(
+    ::golden_concurrency_Alone* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::concurrency::Alone::kLayout);
+}
+::cpp_pool_status golden_concurrency_Alone_to_text(
+    const ::golden_concurrency_Alone* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::concurrency::Alone::kLayout);
+}
+::cpp_pool_status golden_concurrency_Alone_from_text(
+    ::golden_concurrency_Alone* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::concurrency::Alone::kLayout);
 }
 const ::cpp_pool_layout* golden_concurrency_Alone_layout(void) noexcept { return &::golden::concurrency::Alone::kLayout; }
 ::cpp_pool_pool* golden_concurrency_Alone_pool(void) noexcept { return ::golden::concurrency::Alone::pool().c_handle(); }
 ::cpp_pool_status golden_concurrency_Alone_clear_id(::golden_concurrency_Alone* message) noexcept {
-  return ::cpp_pool::c_call<::golden::concurrency::Alone>(message, [](auto& self) { self.clear_id(); });
+  return ::cpp_pool_field_clear(message, &::golden::concurrency::Alone::kLayout, 0);
 }
 ::cpp_pool_status golden_concurrency_Alone_set_id(::golden_concurrency_Alone* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::concurrency::Alone>(
-      message, [=](auto& self) { self.set_id(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->id = value;
+  return CPP_POOL_OK;
 }
 bool golden_concurrency_Alone_has_next(const ::golden_concurrency_Alone* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::concurrency::Alone>(
-      message, [](const auto& self) { return self.has_next(); });
+  return ::cpp_pool_field_has(message, &::golden::concurrency::Alone::kLayout, 1);
 }
 ::cpp_pool_status golden_concurrency_Alone_clear_next(::golden_concurrency_Alone* message) noexcept {
-  return ::cpp_pool::c_call<::golden::concurrency::Alone>(message, [](auto& self) { self.clear_next(); });
+  return ::cpp_pool_field_clear(message, &::golden::concurrency::Alone::kLayout, 1);
 }
 ::golden_concurrency_Alone* golden_concurrency_Alone_mutable_next(::golden_concurrency_Alone* message) noexcept {
-  return ::cpp_pool::c_child<::golden_concurrency_Alone, ::golden::concurrency::Alone>(
-      message, [](auto& self) { return self.mutable_next(); });
+  return ::cpp_pool::c_view<::golden_concurrency_Alone>(
+      ::cpp_pool_field_mutable_message(message, &::golden::concurrency::Alone::kLayout, 1));
 }
 bool golden_concurrency_Alone_has_of_threads(const ::golden_concurrency_Alone* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::concurrency::Alone>(
-      message, [](const auto& self) { return self.has_of_threads(); });
+  return ::cpp_pool_field_has(message, &::golden::concurrency::Alone::kLayout, 2);
 }
 ::cpp_pool_status golden_concurrency_Alone_clear_of_threads(::golden_concurrency_Alone* message) noexcept {
-  return ::cpp_pool::c_call<::golden::concurrency::Alone>(message, [](auto& self) { self.clear_of_threads(); });
+  return ::cpp_pool_field_clear(message, &::golden::concurrency::Alone::kLayout, 2);
 }
 ::golden_concurrency_OfThreads* golden_concurrency_Alone_mutable_of_threads(::golden_concurrency_Alone* message) noexcept {
-  return ::cpp_pool::c_child<::golden_concurrency_OfThreads, ::golden::concurrency::Alone>(
-      message, [](auto& self) { return self.mutable_of_threads(); });
+  return ::cpp_pool::c_view<::golden_concurrency_OfThreads>(
+      ::cpp_pool_field_mutable_message(message, &::golden::concurrency::Alone::kLayout, 2));
 }
 
 }  // extern "C"

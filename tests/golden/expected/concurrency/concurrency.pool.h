@@ -9,6 +9,7 @@
 #define CPP_POOL_GENERATED_concurrency_POOL_H_
 
 #include "cpp_pool/c_api.h"
+#include "cpp_pool/c_message.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -74,150 +75,394 @@ struct CPP_POOL_MAY_ALIAS golden_concurrency_Alone {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_concurrency_ByParameter_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_concurrency_ByParameter
+//
+// A new empty message, which the caller owns and gives back with golden_concurrency_ByParameter_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_concurrency_ByParameter* golden_concurrency_ByParameter_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByParameter_new_n(golden_concurrency_ByParameter** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByParameter_free(golden_concurrency_ByParameter* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByParameter_free_n(
     golden_concurrency_ByParameter* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByParameter_clear(golden_concurrency_ByParameter* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByParameter_copy(golden_concurrency_ByParameter* to, const golden_concurrency_ByParameter* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByParameter_merge(
+    golden_concurrency_ByParameter* to, const golden_concurrency_ByParameter* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_concurrency_ByParameter_equals(const golden_concurrency_ByParameter* left, const golden_concurrency_ByParameter* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_concurrency_ByParameter_is_initialized(const golden_concurrency_ByParameter* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByParameter_parse(
+    golden_concurrency_ByParameter* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByParameter_parse_n(
+    golden_concurrency_ByParameter* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_concurrency_ByParameter_serialized_size(const golden_concurrency_ByParameter* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByParameter_serialize(
+    const golden_concurrency_ByParameter* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByParameter_serialize_n(
+    const golden_concurrency_ByParameter* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByParameter_to_json(
+    const golden_concurrency_ByParameter* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByParameter_from_json(
+    golden_concurrency_ByParameter* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByParameter_to_text(
+    const golden_concurrency_ByParameter* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByParameter_from_text(
+    golden_concurrency_ByParameter* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_concurrency_ByParameter_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (LOCK_FREE: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_concurrency_ByParameter_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_concurrency_ByParameter: id. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByParameter_clear_id(golden_concurrency_ByParameter* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_concurrency_ByParameter_set_id(
     golden_concurrency_ByParameter* message, int32_t value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_concurrency_OfThreads_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_concurrency_OfThreads
+//
+// A new empty message, which the caller owns and gives back with golden_concurrency_OfThreads_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_concurrency_OfThreads* golden_concurrency_OfThreads_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_concurrency_OfThreads_new_n(golden_concurrency_OfThreads** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_concurrency_OfThreads_free(golden_concurrency_OfThreads* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_concurrency_OfThreads_free_n(
     golden_concurrency_OfThreads* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_concurrency_OfThreads_clear(golden_concurrency_OfThreads* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_concurrency_OfThreads_copy(golden_concurrency_OfThreads* to, const golden_concurrency_OfThreads* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_OfThreads_merge(
+    golden_concurrency_OfThreads* to, const golden_concurrency_OfThreads* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_concurrency_OfThreads_equals(const golden_concurrency_OfThreads* left, const golden_concurrency_OfThreads* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_concurrency_OfThreads_is_initialized(const golden_concurrency_OfThreads* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_OfThreads_parse(
+    golden_concurrency_OfThreads* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_OfThreads_parse_n(
+    golden_concurrency_OfThreads* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_concurrency_OfThreads_serialized_size(const golden_concurrency_OfThreads* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_OfThreads_serialize(
+    const golden_concurrency_OfThreads* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_OfThreads_serialize_n(
+    const golden_concurrency_OfThreads* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_OfThreads_to_json(
+    const golden_concurrency_OfThreads* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_OfThreads_from_json(
+    golden_concurrency_OfThreads* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_OfThreads_to_text(
+    const golden_concurrency_OfThreads* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_OfThreads_from_text(
+    golden_concurrency_OfThreads* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_concurrency_OfThreads_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_concurrency_OfThreads_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_concurrency_OfThreads: id. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_concurrency_OfThreads_clear_id(golden_concurrency_OfThreads* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_concurrency_OfThreads_set_id(
     golden_concurrency_OfThreads* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_concurrency_OfThreads: sleepless. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_concurrency_OfThreads_has_sleepless(const golden_concurrency_OfThreads* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_concurrency_OfThreads_clear_sleepless(golden_concurrency_OfThreads* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_concurrency_Sleepless* golden_concurrency_OfThreads_mutable_sleepless(golden_concurrency_OfThreads* message) CPP_POOL_NOEXCEPT;
+
+// golden_concurrency_OfThreads: guarded. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_concurrency_OfThreads_clear_guarded(golden_concurrency_OfThreads* message) CPP_POOL_NOEXCEPT;
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_OfThreads_reserve_guarded(
+    golden_concurrency_OfThreads* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_OfThreads_remove_guarded(
+    golden_concurrency_OfThreads* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 // A new empty element, which belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_concurrency_Guarded* golden_concurrency_OfThreads_add_guarded(golden_concurrency_OfThreads* message) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_concurrency_Sleepless_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_concurrency_Sleepless
+//
+// A new empty message, which the caller owns and gives back with golden_concurrency_Sleepless_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_concurrency_Sleepless* golden_concurrency_Sleepless_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_concurrency_Sleepless_new_n(golden_concurrency_Sleepless** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_concurrency_Sleepless_free(golden_concurrency_Sleepless* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_concurrency_Sleepless_free_n(
     golden_concurrency_Sleepless* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_concurrency_Sleepless_clear(golden_concurrency_Sleepless* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_concurrency_Sleepless_copy(golden_concurrency_Sleepless* to, const golden_concurrency_Sleepless* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_Sleepless_merge(
+    golden_concurrency_Sleepless* to, const golden_concurrency_Sleepless* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_concurrency_Sleepless_equals(const golden_concurrency_Sleepless* left, const golden_concurrency_Sleepless* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_concurrency_Sleepless_is_initialized(const golden_concurrency_Sleepless* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_Sleepless_parse(
+    golden_concurrency_Sleepless* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_Sleepless_parse_n(
+    golden_concurrency_Sleepless* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_concurrency_Sleepless_serialized_size(const golden_concurrency_Sleepless* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_Sleepless_serialize(
+    const golden_concurrency_Sleepless* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_Sleepless_serialize_n(
+    const golden_concurrency_Sleepless* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_Sleepless_to_json(
+    const golden_concurrency_Sleepless* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_Sleepless_from_json(
+    golden_concurrency_Sleepless* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_Sleepless_to_text(
+    const golden_concurrency_Sleepless* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_Sleepless_from_text(
+    golden_concurrency_Sleepless* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_concurrency_Sleepless_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (LOCK_FREE: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_concurrency_Sleepless_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_concurrency_Sleepless: id. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_concurrency_Sleepless_clear_id(golden_concurrency_Sleepless* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_concurrency_Sleepless_set_id(
     golden_concurrency_Sleepless* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_concurrency_Sleepless: of_threads. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_concurrency_Sleepless_has_of_threads(const golden_concurrency_Sleepless* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_concurrency_Sleepless_clear_of_threads(golden_concurrency_Sleepless* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_concurrency_OfThreads* golden_concurrency_Sleepless_mutable_of_threads(golden_concurrency_Sleepless* message) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_concurrency_Guarded_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_concurrency_Guarded
+//
+// A new empty message, which the caller owns and gives back with golden_concurrency_Guarded_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_concurrency_Guarded* golden_concurrency_Guarded_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_concurrency_Guarded_new_n(golden_concurrency_Guarded** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_concurrency_Guarded_free(golden_concurrency_Guarded* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_concurrency_Guarded_free_n(
     golden_concurrency_Guarded* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_concurrency_Guarded_clear(golden_concurrency_Guarded* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_concurrency_Guarded_copy(golden_concurrency_Guarded* to, const golden_concurrency_Guarded* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_Guarded_merge(
+    golden_concurrency_Guarded* to, const golden_concurrency_Guarded* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_concurrency_Guarded_equals(const golden_concurrency_Guarded* left, const golden_concurrency_Guarded* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_concurrency_Guarded_is_initialized(const golden_concurrency_Guarded* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_Guarded_parse(
+    golden_concurrency_Guarded* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_Guarded_parse_n(
+    golden_concurrency_Guarded* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_concurrency_Guarded_serialized_size(const golden_concurrency_Guarded* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_Guarded_serialize(
+    const golden_concurrency_Guarded* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_Guarded_serialize_n(
+    const golden_concurrency_Guarded* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_Guarded_to_json(
+    const golden_concurrency_Guarded* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_Guarded_from_json(
+    golden_concurrency_Guarded* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_Guarded_to_text(
+    const golden_concurrency_Guarded* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_Guarded_from_text(
+    golden_concurrency_Guarded* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_concurrency_Guarded_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (MUTEX: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_concurrency_Guarded_pool(void) CPP_POOL_NOEXCEPT;
-CPP_POOL_EXPORT cpp_pool_status golden_concurrency_Guarded_clear_by_id(golden_concurrency_Guarded* message) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_concurrency_Alone_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_concurrency_Guarded: by_id. One thread a message; _has and _get on any number.
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_Guarded_clear_by_id(golden_concurrency_Guarded* message) CPP_POOL_NOEXCEPT;
+// Entries are at data, in no promised order; a call that puts or removes one may move them.
+// The message at that key, made where there is none; it belongs to `message`. NULL without memory
+// or room.
+CPP_POOL_EXPORT golden_concurrency_Sleepless* golden_concurrency_Guarded_put_by_id(
+    golden_concurrency_Guarded* message, int32_t key) CPP_POOL_NOEXCEPT;
+// The value at that key, which belongs to `message` and stays until the map is changed; NULL where
+// there is none.
+CPP_POOL_EXPORT const golden_concurrency_Sleepless* golden_concurrency_Guarded_get_by_id(
+    const golden_concurrency_Guarded* message, int32_t key) CPP_POOL_NOEXCEPT;
+// Whether there was such an entry.
+CPP_POOL_EXPORT bool golden_concurrency_Guarded_remove_by_id(
+    golden_concurrency_Guarded* message, int32_t key) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_Guarded_reserve_by_id(
+    golden_concurrency_Guarded* message, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_concurrency_Alone
+//
+// A new empty message, which the caller owns and gives back with golden_concurrency_Alone_free. NULL without
+// memory, or when the pool is at its max_capacity.
 // The pool is UNSYNCHRONIZED: one thread at a time calls this, _new_n, _free, _free_n,
 // and whatever makes or frees messages that have such ones in them.
 CPP_POOL_EXPORT golden_concurrency_Alone* golden_concurrency_Alone_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// One thread at a time, as for _new.
 CPP_POOL_EXPORT cpp_pool_status golden_concurrency_Alone_new_n(golden_concurrency_Alone** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. One thread at a time, as for _new.
 CPP_POOL_EXPORT cpp_pool_status golden_concurrency_Alone_free(golden_concurrency_Alone* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. One thread at a time, as for _new.
 CPP_POOL_EXPORT cpp_pool_status golden_concurrency_Alone_free_n(
     golden_concurrency_Alone* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_concurrency_Alone_clear(golden_concurrency_Alone* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_concurrency_Alone_copy(golden_concurrency_Alone* to, const golden_concurrency_Alone* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_Alone_merge(
+    golden_concurrency_Alone* to, const golden_concurrency_Alone* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_concurrency_Alone_equals(const golden_concurrency_Alone* left, const golden_concurrency_Alone* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_concurrency_Alone_is_initialized(const golden_concurrency_Alone* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_Alone_parse(
+    golden_concurrency_Alone* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_Alone_parse_n(
+    golden_concurrency_Alone* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_concurrency_Alone_serialized_size(const golden_concurrency_Alone* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_Alone_serialize(
+    const golden_concurrency_Alone* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_Alone_serialize_n(
+    const golden_concurrency_Alone* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_Alone_to_json(
+    const golden_concurrency_Alone* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_Alone_from_json(
+    golden_concurrency_Alone* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_Alone_to_text(
+    const golden_concurrency_Alone* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_concurrency_Alone_from_text(
+    golden_concurrency_Alone* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_concurrency_Alone_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (UNSYNCHRONIZED: one thread at a time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_concurrency_Alone_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_concurrency_Alone: id. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_concurrency_Alone_clear_id(golden_concurrency_Alone* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_concurrency_Alone_set_id(
     golden_concurrency_Alone* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_concurrency_Alone: next. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_concurrency_Alone_has_next(const golden_concurrency_Alone* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_concurrency_Alone_clear_next(golden_concurrency_Alone* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_concurrency_Alone* golden_concurrency_Alone_mutable_next(golden_concurrency_Alone* message) CPP_POOL_NOEXCEPT;
+
+// golden_concurrency_Alone: of_threads. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_concurrency_Alone_has_of_threads(const golden_concurrency_Alone* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_concurrency_Alone_clear_of_threads(golden_concurrency_Alone* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.

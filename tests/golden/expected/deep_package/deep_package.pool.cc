@@ -169,36 +169,90 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::deep::a::b::c::d::e::f::g::h::Deep>, messages, count);
 }
 ::cpp_pool_status golden_deep_a_b_c_d_e_f_g_h_Deep_clear(::golden_deep_a_b_c_d_e_f_g_h_Deep* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::deep::a::b::c::d::e::f::g::h::Deep::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::deep::a::b::c::d::e::f::g::h::Deep::kLayout);
 }
 ::cpp_pool_status golden_deep_a_b_c_d_e_f_g_h_Deep_copy(::golden_deep_a_b_c_d_e_f_g_h_Deep* to, const ::golden_deep_a_b_c_d_e_f_g_h_Deep* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::deep::a::b::c::d::e::f::g::h::Deep::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::deep::a::b::c::d::e::f::g::h::Deep::kLayout);
+}
+::cpp_pool_status golden_deep_a_b_c_d_e_f_g_h_Deep_merge(::golden_deep_a_b_c_d_e_f_g_h_Deep* to, const ::golden_deep_a_b_c_d_e_f_g_h_Deep* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::deep::a::b::c::d::e::f::g::h::Deep::kLayout);
 }
 bool golden_deep_a_b_c_d_e_f_g_h_Deep_equals(const ::golden_deep_a_b_c_d_e_f_g_h_Deep* left, const ::golden_deep_a_b_c_d_e_f_g_h_Deep* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::deep::a::b::c::d::e::f::g::h::Deep::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::deep::a::b::c::d::e::f::g::h::Deep::kLayout);
 }
 bool golden_deep_a_b_c_d_e_f_g_h_Deep_is_initialized(const ::golden_deep_a_b_c_d_e_f_g_h_Deep* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::deep::a::b::c::d::e::f::g::h::Deep::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::deep::a::b::c::d::e::f::g::h::Deep::kLayout);
+}
+::cpp_pool_status golden_deep_a_b_c_d_e_f_g_h_Deep_parse(
+    ::golden_deep_a_b_c_d_e_f_g_h_Deep* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::deep::a::b::c::d::e::f::g::h::Deep::kLayout);
+}
+::cpp_pool_status golden_deep_a_b_c_d_e_f_g_h_Deep_parse_n(
+    ::golden_deep_a_b_c_d_e_f_g_h_Deep* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::deep::a::b::c::d::e::f::g::h::Deep::kLayout);
+}
+::std::size_t golden_deep_a_b_c_d_e_f_g_h_Deep_serialized_size(const ::golden_deep_a_b_c_d_e_f_g_h_Deep* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::deep::a::b::c::d::e::f::g::h::Deep::kLayout);
+}
+::cpp_pool_status golden_deep_a_b_c_d_e_f_g_h_Deep_serialize(
+    const ::golden_deep_a_b_c_d_e_f_g_h_Deep* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::deep::a::b::c::d::e::f::g::h::Deep::kLayout);
+}
+::cpp_pool_status golden_deep_a_b_c_d_e_f_g_h_Deep_serialize_n(
+    const ::golden_deep_a_b_c_d_e_f_g_h_Deep* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::deep::a::b::c::d::e::f::g::h::Deep::kLayout);
+}
+::cpp_pool_status golden_deep_a_b_c_d_e_f_g_h_Deep_to_json(
+    const ::golden_deep_a_b_c_d_e_f_g_h_Deep* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::deep::a::b::c::d::e::f::g::h::Deep::kLayout);
+}
+::cpp_pool_status golden_deep_a_b_c_d_e_f_g_h_Deep_from_json(
+    ::golden_deep_a_b_c_d_e_f_g_h_Deep* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::deep::a::b::c::d::e::f::g::h::Deep::kLayout);
+}
+::cpp_pool_status golden_deep_a_b_c_d_e_f_g_h_Deep_to_text(
+    const ::golden_deep_a_b_c_d_e_f_g_h_Deep* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::deep::a::b::c::d::e::f::g::h::Deep::kLayout);
+}
+::cpp_pool_status golden_deep_a_b_c_d_e_f_g_h_Deep_from_text(
+    ::golden_deep_a_b_c_d_e_f_g_h_Deep* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::deep::a::b::c::d::e::f::g::h::Deep::kLayout);
 }
 const ::cpp_pool_layout* golden_deep_a_b_c_d_e_f_g_h_Deep_layout(void) noexcept { return &::golden::deep::a::b::c::d::e::f::g::h::Deep::kLayout; }
 ::cpp_pool_pool* golden_deep_a_b_c_d_e_f_g_h_Deep_pool(void) noexcept { return ::golden::deep::a::b::c::d::e::f::g::h::Deep::pool().c_handle(); }
 ::cpp_pool_status golden_deep_a_b_c_d_e_f_g_h_Deep_clear_id(::golden_deep_a_b_c_d_e_f_g_h_Deep* message) noexcept {
-  return ::cpp_pool::c_call<::golden::deep::a::b::c::d::e::f::g::h::Deep>(message, [](auto& self) { self.clear_id(); });
+  return ::cpp_pool_field_clear(message, &::golden::deep::a::b::c::d::e::f::g::h::Deep::kLayout, 0);
 }
 ::cpp_pool_status golden_deep_a_b_c_d_e_f_g_h_Deep_set_id(::golden_deep_a_b_c_d_e_f_g_h_Deep* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::deep::a::b::c::d::e::f::g::h::Deep>(
-      message, [=](auto& self) { self.set_id(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->id = value;
+  return CPP_POOL_OK;
 }
 bool golden_deep_a_b_c_d_e_f_g_h_Deep_has_deep(const ::golden_deep_a_b_c_d_e_f_g_h_Deep* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::deep::a::b::c::d::e::f::g::h::Deep>(
-      message, [](const auto& self) { return self.has_deep(); });
+  return ::cpp_pool_field_has(message, &::golden::deep::a::b::c::d::e::f::g::h::Deep::kLayout, 1);
 }
 ::cpp_pool_status golden_deep_a_b_c_d_e_f_g_h_Deep_clear_deep(::golden_deep_a_b_c_d_e_f_g_h_Deep* message) noexcept {
-  return ::cpp_pool::c_call<::golden::deep::a::b::c::d::e::f::g::h::Deep>(message, [](auto& self) { self.clear_deep(); });
+  return ::cpp_pool_field_clear(message, &::golden::deep::a::b::c::d::e::f::g::h::Deep::kLayout, 1);
 }
 ::golden_deep_a_b_c_d_e_f_g_h_Deep* golden_deep_a_b_c_d_e_f_g_h_Deep_mutable_deep(::golden_deep_a_b_c_d_e_f_g_h_Deep* message) noexcept {
-  return ::cpp_pool::c_child<::golden_deep_a_b_c_d_e_f_g_h_Deep, ::golden::deep::a::b::c::d::e::f::g::h::Deep>(
-      message, [](auto& self) { return self.mutable_deep(); });
+  return ::cpp_pool::c_view<::golden_deep_a_b_c_d_e_f_g_h_Deep>(
+      ::cpp_pool_field_mutable_message(message, &::golden::deep::a::b::c::d::e::f::g::h::Deep::kLayout, 1));
 }
 
 }  // extern "C"

@@ -356,57 +356,114 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::_under__score_::x_1::_Under>, messages, count);
 }
 ::cpp_pool_status golden__1under_1_1score_1_x_11__1Under_clear(::golden__1under_1_1score_1_x_11__1Under* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::_under__score_::x_1::_Under::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::_under__score_::x_1::_Under::kLayout);
 }
 ::cpp_pool_status golden__1under_1_1score_1_x_11__1Under_copy(::golden__1under_1_1score_1_x_11__1Under* to, const ::golden__1under_1_1score_1_x_11__1Under* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::_under__score_::x_1::_Under::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::_under__score_::x_1::_Under::kLayout);
+}
+::cpp_pool_status golden__1under_1_1score_1_x_11__1Under_merge(::golden__1under_1_1score_1_x_11__1Under* to, const ::golden__1under_1_1score_1_x_11__1Under* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::_under__score_::x_1::_Under::kLayout);
 }
 bool golden__1under_1_1score_1_x_11__1Under_equals(const ::golden__1under_1_1score_1_x_11__1Under* left, const ::golden__1under_1_1score_1_x_11__1Under* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::_under__score_::x_1::_Under::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::_under__score_::x_1::_Under::kLayout);
 }
 bool golden__1under_1_1score_1_x_11__1Under_is_initialized(const ::golden__1under_1_1score_1_x_11__1Under* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::_under__score_::x_1::_Under::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::_under__score_::x_1::_Under::kLayout);
+}
+::cpp_pool_status golden__1under_1_1score_1_x_11__1Under_parse(
+    ::golden__1under_1_1score_1_x_11__1Under* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::_under__score_::x_1::_Under::kLayout);
+}
+::cpp_pool_status golden__1under_1_1score_1_x_11__1Under_parse_n(
+    ::golden__1under_1_1score_1_x_11__1Under* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::_under__score_::x_1::_Under::kLayout);
+}
+::std::size_t golden__1under_1_1score_1_x_11__1Under_serialized_size(const ::golden__1under_1_1score_1_x_11__1Under* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::_under__score_::x_1::_Under::kLayout);
+}
+::cpp_pool_status golden__1under_1_1score_1_x_11__1Under_serialize(
+    const ::golden__1under_1_1score_1_x_11__1Under* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::_under__score_::x_1::_Under::kLayout);
+}
+::cpp_pool_status golden__1under_1_1score_1_x_11__1Under_serialize_n(
+    const ::golden__1under_1_1score_1_x_11__1Under* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::_under__score_::x_1::_Under::kLayout);
+}
+::cpp_pool_status golden__1under_1_1score_1_x_11__1Under_to_json(
+    const ::golden__1under_1_1score_1_x_11__1Under* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::_under__score_::x_1::_Under::kLayout);
+}
+::cpp_pool_status golden__1under_1_1score_1_x_11__1Under_from_json(
+    ::golden__1under_1_1score_1_x_11__1Under* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::_under__score_::x_1::_Under::kLayout);
+}
+::cpp_pool_status golden__1under_1_1score_1_x_11__1Under_to_text(
+    const ::golden__1under_1_1score_1_x_11__1Under* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::_under__score_::x_1::_Under::kLayout);
+}
+::cpp_pool_status golden__1under_1_1score_1_x_11__1Under_from_text(
+    ::golden__1under_1_1score_1_x_11__1Under* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::_under__score_::x_1::_Under::kLayout);
 }
 const ::cpp_pool_layout* golden__1under_1_1score_1_x_11__1Under_layout(void) noexcept { return &::golden::_under__score_::x_1::_Under::kLayout; }
 ::cpp_pool_pool* golden__1under_1_1score_1_x_11__1Under_pool(void) noexcept { return ::golden::_under__score_::x_1::_Under::pool().c_handle(); }
 ::cpp_pool_status golden__1under_1_1score_1_x_11__1Under_clear__1lead(::golden__1under_1_1score_1_x_11__1Under* message) noexcept {
-  return ::cpp_pool::c_call<::golden::_under__score_::x_1::_Under>(message, [](auto& self) { self.clear__lead(); });
+  return ::cpp_pool_field_clear(message, &::golden::_under__score_::x_1::_Under::kLayout, 0);
 }
 ::cpp_pool_status golden__1under_1_1score_1_x_11__1Under_set__1lead(::golden__1under_1_1score_1_x_11__1Under* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::_under__score_::x_1::_Under>(
-      message, [=](auto& self) { self.set__lead(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->_lead = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden__1under_1_1score_1_x_11__1Under_clear_trail_(::golden__1under_1_1score_1_x_11__1Under* message) noexcept {
-  return ::cpp_pool::c_call<::golden::_under__score_::x_1::_Under>(message, [](auto& self) { self.clear_trail_(); });
+  return ::cpp_pool_field_clear(message, &::golden::_under__score_::x_1::_Under::kLayout, 1);
 }
 ::cpp_pool_status golden__1under_1_1score_1_x_11__1Under_set_trail_(::golden__1under_1_1score_1_x_11__1Under* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::_under__score_::x_1::_Under>(
-      message, [=](auto& self) { self.set_trail_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->trail_ = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden__1under_1_1score_1_x_11__1Under_clear_dou__ble(::golden__1under_1_1score_1_x_11__1Under* message) noexcept {
-  return ::cpp_pool::c_call<::golden::_under__score_::x_1::_Under>(message, [](auto& self) { self.clear_dou__ble(); });
+  return ::cpp_pool_field_clear(message, &::golden::_under__score_::x_1::_Under::kLayout, 2);
 }
 ::cpp_pool_status golden__1under_1_1score_1_x_11__1Under_set_dou__ble(::golden__1under_1_1score_1_x_11__1Under* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::_under__score_::x_1::_Under>(
-      message, [=](auto& self) { self.set_dou__ble(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->dou__ble = value;
+  return CPP_POOL_OK;
 }
 bool golden__1under_1_1score_1_x_11__1Under_has_inner(const ::golden__1under_1_1score_1_x_11__1Under* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::_under__score_::x_1::_Under>(
-      message, [](const auto& self) { return self.has_inner(); });
+  return ::cpp_pool_field_has(message, &::golden::_under__score_::x_1::_Under::kLayout, 3);
 }
 ::cpp_pool_status golden__1under_1_1score_1_x_11__1Under_clear_inner(::golden__1under_1_1score_1_x_11__1Under* message) noexcept {
-  return ::cpp_pool::c_call<::golden::_under__score_::x_1::_Under>(message, [](auto& self) { self.clear_inner(); });
+  return ::cpp_pool_field_clear(message, &::golden::_under__score_::x_1::_Under::kLayout, 3);
 }
 ::golden__1under_1_1score_1_x_11__1Under_In__ner_1* golden__1under_1_1score_1_x_11__1Under_mutable_inner(::golden__1under_1_1score_1_x_11__1Under* message) noexcept {
-  return ::cpp_pool::c_child<::golden__1under_1_1score_1_x_11__1Under_In__ner_1, ::golden::_under__score_::x_1::_Under>(
-      message, [](auto& self) { return self.mutable_inner(); });
+  return ::cpp_pool::c_view<::golden__1under_1_1score_1_x_11__1Under_In__ner_1>(
+      ::cpp_pool_field_mutable_message(message, &::golden::_under__score_::x_1::_Under::kLayout, 3));
 }
 ::cpp_pool_status golden__1under_1_1score_1_x_11__1Under_clear_e(::golden__1under_1_1score_1_x_11__1Under* message) noexcept {
-  return ::cpp_pool::c_call<::golden::_under__score_::x_1::_Under>(message, [](auto& self) { self.clear_e(); });
+  return ::cpp_pool_field_clear(message, &::golden::_under__score_::x_1::_Under::kLayout, 4);
 }
 ::cpp_pool_status golden__1under_1_1score_1_x_11__1Under_set_e(::golden__1under_1_1score_1_x_11__1Under* message, golden__1under_1_1score_1_x_11__1Under_E_1 value) noexcept {
-  return ::cpp_pool::c_call<::golden::_under__score_::x_1::_Under>(
-      message, [=](auto& self) { self.set_e(static_cast<::golden::_under__score_::x_1::_Under_E_>(value)); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->e = value;
+  return CPP_POOL_OK;
 }
 
 ::golden__1under_1_1score_1_x_11__1Under_In__ner_1* golden__1under_1_1score_1_x_11__1Under_In__ner_1_new(void) noexcept {
@@ -422,25 +479,80 @@ bool golden__1under_1_1score_1_x_11__1Under_has_inner(const ::golden__1under_1_1
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::_under__score_::x_1::_Under_In_ner_>, messages, count);
 }
 ::cpp_pool_status golden__1under_1_1score_1_x_11__1Under_In__ner_1_clear(::golden__1under_1_1score_1_x_11__1Under_In__ner_1* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::_under__score_::x_1::_Under_In_ner_::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::_under__score_::x_1::_Under_In_ner_::kLayout);
 }
 ::cpp_pool_status golden__1under_1_1score_1_x_11__1Under_In__ner_1_copy(::golden__1under_1_1score_1_x_11__1Under_In__ner_1* to, const ::golden__1under_1_1score_1_x_11__1Under_In__ner_1* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::_under__score_::x_1::_Under_In_ner_::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::_under__score_::x_1::_Under_In_ner_::kLayout);
+}
+::cpp_pool_status golden__1under_1_1score_1_x_11__1Under_In__ner_1_merge(::golden__1under_1_1score_1_x_11__1Under_In__ner_1* to, const ::golden__1under_1_1score_1_x_11__1Under_In__ner_1* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::_under__score_::x_1::_Under_In_ner_::kLayout);
 }
 bool golden__1under_1_1score_1_x_11__1Under_In__ner_1_equals(const ::golden__1under_1_1score_1_x_11__1Under_In__ner_1* left, const ::golden__1under_1_1score_1_x_11__1Under_In__ner_1* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::_under__score_::x_1::_Under_In_ner_::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::_under__score_::x_1::_Under_In_ner_::kLayout);
 }
 bool golden__1under_1_1score_1_x_11__1Under_In__ner_1_is_initialized(const ::golden__1under_1_1score_1_x_11__1Under_In__ner_1* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::_under__score_::x_1::_Under_In_ner_::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::_under__score_::x_1::_Under_In_ner_::kLayout);
+}
+::cpp_pool_status golden__1under_1_1score_1_x_11__1Under_In__ner_1_parse(
+    ::golden__1under_1_1score_1_x_11__1Under_In__ner_1* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::_under__score_::x_1::_Under_In_ner_::kLayout);
+}
+::cpp_pool_status golden__1under_1_1score_1_x_11__1Under_In__ner_1_parse_n(
+    ::golden__1under_1_1score_1_x_11__1Under_In__ner_1* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::_under__score_::x_1::_Under_In_ner_::kLayout);
+}
+::std::size_t golden__1under_1_1score_1_x_11__1Under_In__ner_1_serialized_size(const ::golden__1under_1_1score_1_x_11__1Under_In__ner_1* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::_under__score_::x_1::_Under_In_ner_::kLayout);
+}
+::cpp_pool_status golden__1under_1_1score_1_x_11__1Under_In__ner_1_serialize(
+    const ::golden__1under_1_1score_1_x_11__1Under_In__ner_1* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::_under__score_::x_1::_Under_In_ner_::kLayout);
+}
+::cpp_pool_status golden__1under_1_1score_1_x_11__1Under_In__ner_1_serialize_n(
+    const ::golden__1under_1_1score_1_x_11__1Under_In__ner_1* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::_under__score_::x_1::_Under_In_ner_::kLayout);
+}
+::cpp_pool_status golden__1under_1_1score_1_x_11__1Under_In__ner_1_to_json(
+    const ::golden__1under_1_1score_1_x_11__1Under_In__ner_1* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::_under__score_::x_1::_Under_In_ner_::kLayout);
+}
+::cpp_pool_status golden__1under_1_1score_1_x_11__1Under_In__ner_1_from_json(
+    ::golden__1under_1_1score_1_x_11__1Under_In__ner_1* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::_under__score_::x_1::_Under_In_ner_::kLayout);
+}
+::cpp_pool_status golden__1under_1_1score_1_x_11__1Under_In__ner_1_to_text(
+    const ::golden__1under_1_1score_1_x_11__1Under_In__ner_1* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::_under__score_::x_1::_Under_In_ner_::kLayout);
+}
+::cpp_pool_status golden__1under_1_1score_1_x_11__1Under_In__ner_1_from_text(
+    ::golden__1under_1_1score_1_x_11__1Under_In__ner_1* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::_under__score_::x_1::_Under_In_ner_::kLayout);
 }
 const ::cpp_pool_layout* golden__1under_1_1score_1_x_11__1Under_In__ner_1_layout(void) noexcept { return &::golden::_under__score_::x_1::_Under_In_ner_::kLayout; }
 ::cpp_pool_pool* golden__1under_1_1score_1_x_11__1Under_In__ner_1_pool(void) noexcept { return ::golden::_under__score_::x_1::_Under_In_ner_::pool().c_handle(); }
 ::cpp_pool_status golden__1under_1_1score_1_x_11__1Under_In__ner_1_clear_x1_y(::golden__1under_1_1score_1_x_11__1Under_In__ner_1* message) noexcept {
-  return ::cpp_pool::c_call<::golden::_under__score_::x_1::_Under_In_ner_>(message, [](auto& self) { self.clear_x1_y(); });
+  return ::cpp_pool_field_clear(message, &::golden::_under__score_::x_1::_Under_In_ner_::kLayout, 0);
 }
 ::cpp_pool_status golden__1under_1_1score_1_x_11__1Under_In__ner_1_set_x1_y(::golden__1under_1_1score_1_x_11__1Under_In__ner_1* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::_under__score_::x_1::_Under_In_ner_>(
-      message, [=](auto& self) { self.set_x1_y(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->x1_y = value;
+  return CPP_POOL_OK;
 }
 
 }  // extern "C"

@@ -9,6 +9,7 @@
 #define CPP_POOL_GENERATED_underscores_POOL_H_
 
 #include "cpp_pool/c_api.h"
+#include "cpp_pool/c_message.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -43,67 +44,161 @@ struct CPP_POOL_MAY_ALIAS golden__1under_1_1score_1_x_11__1Under_In__ner_1 {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden__1under_1_1score_1_x_11__1Under_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden__1under_1_1score_1_x_11__1Under
+//
+// A new empty message, which the caller owns and gives back with golden__1under_1_1score_1_x_11__1Under_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden__1under_1_1score_1_x_11__1Under* golden__1under_1_1score_1_x_11__1Under_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden__1under_1_1score_1_x_11__1Under_new_n(golden__1under_1_1score_1_x_11__1Under** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden__1under_1_1score_1_x_11__1Under_free(golden__1under_1_1score_1_x_11__1Under* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden__1under_1_1score_1_x_11__1Under_free_n(
     golden__1under_1_1score_1_x_11__1Under* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden__1under_1_1score_1_x_11__1Under_clear(golden__1under_1_1score_1_x_11__1Under* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden__1under_1_1score_1_x_11__1Under_copy(golden__1under_1_1score_1_x_11__1Under* to, const golden__1under_1_1score_1_x_11__1Under* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden__1under_1_1score_1_x_11__1Under_merge(
+    golden__1under_1_1score_1_x_11__1Under* to, const golden__1under_1_1score_1_x_11__1Under* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden__1under_1_1score_1_x_11__1Under_equals(const golden__1under_1_1score_1_x_11__1Under* left, const golden__1under_1_1score_1_x_11__1Under* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden__1under_1_1score_1_x_11__1Under_is_initialized(const golden__1under_1_1score_1_x_11__1Under* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden__1under_1_1score_1_x_11__1Under_parse(
+    golden__1under_1_1score_1_x_11__1Under* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden__1under_1_1score_1_x_11__1Under_parse_n(
+    golden__1under_1_1score_1_x_11__1Under* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden__1under_1_1score_1_x_11__1Under_serialized_size(const golden__1under_1_1score_1_x_11__1Under* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden__1under_1_1score_1_x_11__1Under_serialize(
+    const golden__1under_1_1score_1_x_11__1Under* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden__1under_1_1score_1_x_11__1Under_serialize_n(
+    const golden__1under_1_1score_1_x_11__1Under* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden__1under_1_1score_1_x_11__1Under_to_json(
+    const golden__1under_1_1score_1_x_11__1Under* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden__1under_1_1score_1_x_11__1Under_from_json(
+    golden__1under_1_1score_1_x_11__1Under* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden__1under_1_1score_1_x_11__1Under_to_text(
+    const golden__1under_1_1score_1_x_11__1Under* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden__1under_1_1score_1_x_11__1Under_from_text(
+    golden__1under_1_1score_1_x_11__1Under* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden__1under_1_1score_1_x_11__1Under_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden__1under_1_1score_1_x_11__1Under_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden__1under_1_1score_1_x_11__1Under: _lead. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden__1under_1_1score_1_x_11__1Under_clear__1lead(golden__1under_1_1score_1_x_11__1Under* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden__1under_1_1score_1_x_11__1Under_set__1lead(
     golden__1under_1_1score_1_x_11__1Under* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden__1under_1_1score_1_x_11__1Under: trail_. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden__1under_1_1score_1_x_11__1Under_clear_trail_(golden__1under_1_1score_1_x_11__1Under* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden__1under_1_1score_1_x_11__1Under_set_trail_(
     golden__1under_1_1score_1_x_11__1Under* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden__1under_1_1score_1_x_11__1Under: dou__ble. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden__1under_1_1score_1_x_11__1Under_clear_dou__ble(golden__1under_1_1score_1_x_11__1Under* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden__1under_1_1score_1_x_11__1Under_set_dou__ble(
     golden__1under_1_1score_1_x_11__1Under* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden__1under_1_1score_1_x_11__1Under: inner. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden__1under_1_1score_1_x_11__1Under_has_inner(const golden__1under_1_1score_1_x_11__1Under* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden__1under_1_1score_1_x_11__1Under_clear_inner(golden__1under_1_1score_1_x_11__1Under* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden__1under_1_1score_1_x_11__1Under_In__ner_1* golden__1under_1_1score_1_x_11__1Under_mutable_inner(golden__1under_1_1score_1_x_11__1Under* message) CPP_POOL_NOEXCEPT;
+
+// golden__1under_1_1score_1_x_11__1Under: e. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden__1under_1_1score_1_x_11__1Under_clear_e(golden__1under_1_1score_1_x_11__1Under* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden__1under_1_1score_1_x_11__1Under_set_e(
     golden__1under_1_1score_1_x_11__1Under* message, golden__1under_1_1score_1_x_11__1Under_E_1 value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden__1under_1_1score_1_x_11__1Under_In__ner_1_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden__1under_1_1score_1_x_11__1Under_In__ner_1
+//
+// A new empty message, which the caller owns and gives back with golden__1under_1_1score_1_x_11__1Under_In__ner_1_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden__1under_1_1score_1_x_11__1Under_In__ner_1* golden__1under_1_1score_1_x_11__1Under_In__ner_1_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden__1under_1_1score_1_x_11__1Under_In__ner_1_new_n(golden__1under_1_1score_1_x_11__1Under_In__ner_1** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden__1under_1_1score_1_x_11__1Under_In__ner_1_free(golden__1under_1_1score_1_x_11__1Under_In__ner_1* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden__1under_1_1score_1_x_11__1Under_In__ner_1_free_n(
     golden__1under_1_1score_1_x_11__1Under_In__ner_1* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden__1under_1_1score_1_x_11__1Under_In__ner_1_clear(golden__1under_1_1score_1_x_11__1Under_In__ner_1* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden__1under_1_1score_1_x_11__1Under_In__ner_1_copy(golden__1under_1_1score_1_x_11__1Under_In__ner_1* to, const golden__1under_1_1score_1_x_11__1Under_In__ner_1* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden__1under_1_1score_1_x_11__1Under_In__ner_1_merge(
+    golden__1under_1_1score_1_x_11__1Under_In__ner_1* to, const golden__1under_1_1score_1_x_11__1Under_In__ner_1* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden__1under_1_1score_1_x_11__1Under_In__ner_1_equals(const golden__1under_1_1score_1_x_11__1Under_In__ner_1* left, const golden__1under_1_1score_1_x_11__1Under_In__ner_1* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden__1under_1_1score_1_x_11__1Under_In__ner_1_is_initialized(const golden__1under_1_1score_1_x_11__1Under_In__ner_1* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden__1under_1_1score_1_x_11__1Under_In__ner_1_parse(
+    golden__1under_1_1score_1_x_11__1Under_In__ner_1* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden__1under_1_1score_1_x_11__1Under_In__ner_1_parse_n(
+    golden__1under_1_1score_1_x_11__1Under_In__ner_1* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden__1under_1_1score_1_x_11__1Under_In__ner_1_serialized_size(const golden__1under_1_1score_1_x_11__1Under_In__ner_1* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden__1under_1_1score_1_x_11__1Under_In__ner_1_serialize(
+    const golden__1under_1_1score_1_x_11__1Under_In__ner_1* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden__1under_1_1score_1_x_11__1Under_In__ner_1_serialize_n(
+    const golden__1under_1_1score_1_x_11__1Under_In__ner_1* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden__1under_1_1score_1_x_11__1Under_In__ner_1_to_json(
+    const golden__1under_1_1score_1_x_11__1Under_In__ner_1* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden__1under_1_1score_1_x_11__1Under_In__ner_1_from_json(
+    golden__1under_1_1score_1_x_11__1Under_In__ner_1* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden__1under_1_1score_1_x_11__1Under_In__ner_1_to_text(
+    const golden__1under_1_1score_1_x_11__1Under_In__ner_1* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden__1under_1_1score_1_x_11__1Under_In__ner_1_from_text(
+    golden__1under_1_1score_1_x_11__1Under_In__ner_1* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden__1under_1_1score_1_x_11__1Under_In__ner_1_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden__1under_1_1score_1_x_11__1Under_In__ner_1_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden__1under_1_1score_1_x_11__1Under_In__ner_1: x1_y. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden__1under_1_1score_1_x_11__1Under_In__ner_1_clear_x1_y(golden__1under_1_1score_1_x_11__1Under_In__ner_1* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden__1under_1_1score_1_x_11__1Under_In__ner_1_set_x1_y(
     golden__1under_1_1score_1_x_11__1Under_In__ner_1* message, int32_t value) CPP_POOL_NOEXCEPT;

@@ -1267,196 +1267,258 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::defaults::Numbers>, messages, count);
 }
 ::cpp_pool_status golden_defaults_Numbers_clear(::golden_defaults_Numbers* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::defaults::Numbers::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::defaults::Numbers::kLayout);
 }
 ::cpp_pool_status golden_defaults_Numbers_copy(::golden_defaults_Numbers* to, const ::golden_defaults_Numbers* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::defaults::Numbers::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::defaults::Numbers::kLayout);
+}
+::cpp_pool_status golden_defaults_Numbers_merge(::golden_defaults_Numbers* to, const ::golden_defaults_Numbers* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::defaults::Numbers::kLayout);
 }
 bool golden_defaults_Numbers_equals(const ::golden_defaults_Numbers* left, const ::golden_defaults_Numbers* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::defaults::Numbers::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::defaults::Numbers::kLayout);
 }
 bool golden_defaults_Numbers_is_initialized(const ::golden_defaults_Numbers* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::defaults::Numbers::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::defaults::Numbers::kLayout);
+}
+::cpp_pool_status golden_defaults_Numbers_parse(
+    ::golden_defaults_Numbers* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::defaults::Numbers::kLayout);
+}
+::cpp_pool_status golden_defaults_Numbers_parse_n(
+    ::golden_defaults_Numbers* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::defaults::Numbers::kLayout);
+}
+::std::size_t golden_defaults_Numbers_serialized_size(const ::golden_defaults_Numbers* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::defaults::Numbers::kLayout);
+}
+::cpp_pool_status golden_defaults_Numbers_serialize(
+    const ::golden_defaults_Numbers* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::defaults::Numbers::kLayout);
+}
+::cpp_pool_status golden_defaults_Numbers_serialize_n(
+    const ::golden_defaults_Numbers* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::defaults::Numbers::kLayout);
+}
+::cpp_pool_status golden_defaults_Numbers_to_json(
+    const ::golden_defaults_Numbers* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::defaults::Numbers::kLayout);
+}
+::cpp_pool_status golden_defaults_Numbers_from_json(
+    ::golden_defaults_Numbers* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::defaults::Numbers::kLayout);
+}
+::cpp_pool_status golden_defaults_Numbers_to_text(
+    const ::golden_defaults_Numbers* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::defaults::Numbers::kLayout);
+}
+::cpp_pool_status golden_defaults_Numbers_from_text(
+    ::golden_defaults_Numbers* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::defaults::Numbers::kLayout);
 }
 const ::cpp_pool_layout* golden_defaults_Numbers_layout(void) noexcept { return &::golden::defaults::Numbers::kLayout; }
 ::cpp_pool_pool* golden_defaults_Numbers_pool(void) noexcept { return ::golden::defaults::Numbers::pool().c_handle(); }
 bool golden_defaults_Numbers_has_int32_min(const ::golden_defaults_Numbers* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Numbers>(
-      message, [](const auto& self) { return self.has_int32_min(); });
+  return ::cpp_pool_field_has(message, &::golden::defaults::Numbers::kLayout, 0);
 }
 ::cpp_pool_status golden_defaults_Numbers_clear_int32_min(::golden_defaults_Numbers* message) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Numbers>(message, [](auto& self) { self.clear_int32_min(); });
+  return ::cpp_pool_field_clear(message, &::golden::defaults::Numbers::kLayout, 0);
 }
 ::cpp_pool_status golden_defaults_Numbers_set_int32_min(::golden_defaults_Numbers* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Numbers>(
-      message, [=](auto& self) { self.set_int32_min(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->int32_min = value;
+  message->has_bits[0] |= 0x1u;
+  return CPP_POOL_OK;
 }
 bool golden_defaults_Numbers_has_int32_max(const ::golden_defaults_Numbers* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Numbers>(
-      message, [](const auto& self) { return self.has_int32_max(); });
+  return ::cpp_pool_field_has(message, &::golden::defaults::Numbers::kLayout, 1);
 }
 ::cpp_pool_status golden_defaults_Numbers_clear_int32_max(::golden_defaults_Numbers* message) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Numbers>(message, [](auto& self) { self.clear_int32_max(); });
+  return ::cpp_pool_field_clear(message, &::golden::defaults::Numbers::kLayout, 1);
 }
 ::cpp_pool_status golden_defaults_Numbers_set_int32_max(::golden_defaults_Numbers* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Numbers>(
-      message, [=](auto& self) { self.set_int32_max(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->int32_max = value;
+  message->has_bits[0] |= 0x2u;
+  return CPP_POOL_OK;
 }
 bool golden_defaults_Numbers_has_int64_min(const ::golden_defaults_Numbers* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Numbers>(
-      message, [](const auto& self) { return self.has_int64_min(); });
+  return ::cpp_pool_field_has(message, &::golden::defaults::Numbers::kLayout, 2);
 }
 ::cpp_pool_status golden_defaults_Numbers_clear_int64_min(::golden_defaults_Numbers* message) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Numbers>(message, [](auto& self) { self.clear_int64_min(); });
+  return ::cpp_pool_field_clear(message, &::golden::defaults::Numbers::kLayout, 2);
 }
 ::cpp_pool_status golden_defaults_Numbers_set_int64_min(::golden_defaults_Numbers* message, int64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Numbers>(
-      message, [=](auto& self) { self.set_int64_min(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->int64_min = value;
+  message->has_bits[0] |= 0x4u;
+  return CPP_POOL_OK;
 }
 bool golden_defaults_Numbers_has_int64_max(const ::golden_defaults_Numbers* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Numbers>(
-      message, [](const auto& self) { return self.has_int64_max(); });
+  return ::cpp_pool_field_has(message, &::golden::defaults::Numbers::kLayout, 3);
 }
 ::cpp_pool_status golden_defaults_Numbers_clear_int64_max(::golden_defaults_Numbers* message) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Numbers>(message, [](auto& self) { self.clear_int64_max(); });
+  return ::cpp_pool_field_clear(message, &::golden::defaults::Numbers::kLayout, 3);
 }
 ::cpp_pool_status golden_defaults_Numbers_set_int64_max(::golden_defaults_Numbers* message, int64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Numbers>(
-      message, [=](auto& self) { self.set_int64_max(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->int64_max = value;
+  message->has_bits[0] |= 0x8u;
+  return CPP_POOL_OK;
 }
 bool golden_defaults_Numbers_has_uint32_max(const ::golden_defaults_Numbers* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Numbers>(
-      message, [](const auto& self) { return self.has_uint32_max(); });
+  return ::cpp_pool_field_has(message, &::golden::defaults::Numbers::kLayout, 4);
 }
 ::cpp_pool_status golden_defaults_Numbers_clear_uint32_max(::golden_defaults_Numbers* message) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Numbers>(message, [](auto& self) { self.clear_uint32_max(); });
+  return ::cpp_pool_field_clear(message, &::golden::defaults::Numbers::kLayout, 4);
 }
 ::cpp_pool_status golden_defaults_Numbers_set_uint32_max(::golden_defaults_Numbers* message, uint32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Numbers>(
-      message, [=](auto& self) { self.set_uint32_max(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->uint32_max = value;
+  message->has_bits[0] |= 0x10u;
+  return CPP_POOL_OK;
 }
 bool golden_defaults_Numbers_has_uint64_max(const ::golden_defaults_Numbers* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Numbers>(
-      message, [](const auto& self) { return self.has_uint64_max(); });
+  return ::cpp_pool_field_has(message, &::golden::defaults::Numbers::kLayout, 5);
 }
 ::cpp_pool_status golden_defaults_Numbers_clear_uint64_max(::golden_defaults_Numbers* message) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Numbers>(message, [](auto& self) { self.clear_uint64_max(); });
+  return ::cpp_pool_field_clear(message, &::golden::defaults::Numbers::kLayout, 5);
 }
 ::cpp_pool_status golden_defaults_Numbers_set_uint64_max(::golden_defaults_Numbers* message, uint64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Numbers>(
-      message, [=](auto& self) { self.set_uint64_max(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->uint64_max = value;
+  message->has_bits[0] |= 0x20u;
+  return CPP_POOL_OK;
 }
 bool golden_defaults_Numbers_has_hexadecimal(const ::golden_defaults_Numbers* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Numbers>(
-      message, [](const auto& self) { return self.has_hexadecimal(); });
+  return ::cpp_pool_field_has(message, &::golden::defaults::Numbers::kLayout, 6);
 }
 ::cpp_pool_status golden_defaults_Numbers_clear_hexadecimal(::golden_defaults_Numbers* message) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Numbers>(message, [](auto& self) { self.clear_hexadecimal(); });
+  return ::cpp_pool_field_clear(message, &::golden::defaults::Numbers::kLayout, 6);
 }
 ::cpp_pool_status golden_defaults_Numbers_set_hexadecimal(::golden_defaults_Numbers* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Numbers>(
-      message, [=](auto& self) { self.set_hexadecimal(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->hexadecimal = value;
+  message->has_bits[0] |= 0x40u;
+  return CPP_POOL_OK;
 }
 bool golden_defaults_Numbers_has_octal(const ::golden_defaults_Numbers* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Numbers>(
-      message, [](const auto& self) { return self.has_octal(); });
+  return ::cpp_pool_field_has(message, &::golden::defaults::Numbers::kLayout, 7);
 }
 ::cpp_pool_status golden_defaults_Numbers_clear_octal(::golden_defaults_Numbers* message) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Numbers>(message, [](auto& self) { self.clear_octal(); });
+  return ::cpp_pool_field_clear(message, &::golden::defaults::Numbers::kLayout, 7);
 }
 ::cpp_pool_status golden_defaults_Numbers_set_octal(::golden_defaults_Numbers* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Numbers>(
-      message, [=](auto& self) { self.set_octal(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->octal = value;
+  message->has_bits[0] |= 0x80u;
+  return CPP_POOL_OK;
 }
 bool golden_defaults_Numbers_has_zero(const ::golden_defaults_Numbers* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Numbers>(
-      message, [](const auto& self) { return self.has_zero(); });
+  return ::cpp_pool_field_has(message, &::golden::defaults::Numbers::kLayout, 8);
 }
 ::cpp_pool_status golden_defaults_Numbers_clear_zero(::golden_defaults_Numbers* message) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Numbers>(message, [](auto& self) { self.clear_zero(); });
+  return ::cpp_pool_field_clear(message, &::golden::defaults::Numbers::kLayout, 8);
 }
 ::cpp_pool_status golden_defaults_Numbers_set_zero(::golden_defaults_Numbers* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Numbers>(
-      message, [=](auto& self) { self.set_zero(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->zero = value;
+  message->has_bits[0] |= 0x100u;
+  return CPP_POOL_OK;
 }
 bool golden_defaults_Numbers_has_yes(const ::golden_defaults_Numbers* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Numbers>(
-      message, [](const auto& self) { return self.has_yes(); });
+  return ::cpp_pool_field_has(message, &::golden::defaults::Numbers::kLayout, 9);
 }
 ::cpp_pool_status golden_defaults_Numbers_clear_yes(::golden_defaults_Numbers* message) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Numbers>(message, [](auto& self) { self.clear_yes(); });
+  return ::cpp_pool_field_clear(message, &::golden::defaults::Numbers::kLayout, 9);
 }
 ::cpp_pool_status golden_defaults_Numbers_set_yes(::golden_defaults_Numbers* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Numbers>(
-      message, [=](auto& self) { self.set_yes(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->yes = value;
+  message->has_bits[0] |= 0x200u;
+  return CPP_POOL_OK;
 }
 bool golden_defaults_Numbers_has_no(const ::golden_defaults_Numbers* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Numbers>(
-      message, [](const auto& self) { return self.has_no(); });
+  return ::cpp_pool_field_has(message, &::golden::defaults::Numbers::kLayout, 10);
 }
 ::cpp_pool_status golden_defaults_Numbers_clear_no(::golden_defaults_Numbers* message) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Numbers>(message, [](auto& self) { self.clear_no(); });
+  return ::cpp_pool_field_clear(message, &::golden::defaults::Numbers::kLayout, 10);
 }
 ::cpp_pool_status golden_defaults_Numbers_set_no(::golden_defaults_Numbers* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Numbers>(
-      message, [=](auto& self) { self.set_no(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->no = value;
+  message->has_bits[0] |= 0x400u;
+  return CPP_POOL_OK;
 }
 bool golden_defaults_Numbers_has_sint(const ::golden_defaults_Numbers* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Numbers>(
-      message, [](const auto& self) { return self.has_sint(); });
+  return ::cpp_pool_field_has(message, &::golden::defaults::Numbers::kLayout, 11);
 }
 ::cpp_pool_status golden_defaults_Numbers_clear_sint(::golden_defaults_Numbers* message) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Numbers>(message, [](auto& self) { self.clear_sint(); });
+  return ::cpp_pool_field_clear(message, &::golden::defaults::Numbers::kLayout, 11);
 }
 ::cpp_pool_status golden_defaults_Numbers_set_sint(::golden_defaults_Numbers* message, int64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Numbers>(
-      message, [=](auto& self) { self.set_sint(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->sint = value;
+  message->has_bits[0] |= 0x800u;
+  return CPP_POOL_OK;
 }
 bool golden_defaults_Numbers_has_fixed(const ::golden_defaults_Numbers* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Numbers>(
-      message, [](const auto& self) { return self.has_fixed(); });
+  return ::cpp_pool_field_has(message, &::golden::defaults::Numbers::kLayout, 12);
 }
 ::cpp_pool_status golden_defaults_Numbers_clear_fixed(::golden_defaults_Numbers* message) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Numbers>(message, [](auto& self) { self.clear_fixed(); });
+  return ::cpp_pool_field_clear(message, &::golden::defaults::Numbers::kLayout, 12);
 }
 ::cpp_pool_status golden_defaults_Numbers_set_fixed(::golden_defaults_Numbers* message, uint32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Numbers>(
-      message, [=](auto& self) { self.set_fixed(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->fixed = value;
+  message->has_bits[0] |= 0x1000u;
+  return CPP_POOL_OK;
 }
 bool golden_defaults_Numbers_has_sfixed(const ::golden_defaults_Numbers* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Numbers>(
-      message, [](const auto& self) { return self.has_sfixed(); });
+  return ::cpp_pool_field_has(message, &::golden::defaults::Numbers::kLayout, 13);
 }
 ::cpp_pool_status golden_defaults_Numbers_clear_sfixed(::golden_defaults_Numbers* message) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Numbers>(message, [](auto& self) { self.clear_sfixed(); });
+  return ::cpp_pool_field_clear(message, &::golden::defaults::Numbers::kLayout, 13);
 }
 ::cpp_pool_status golden_defaults_Numbers_set_sfixed(::golden_defaults_Numbers* message, int64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Numbers>(
-      message, [=](auto& self) { self.set_sfixed(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->sfixed = value;
+  message->has_bits[0] |= 0x2000u;
+  return CPP_POOL_OK;
 }
 bool golden_defaults_Numbers_has_fruit(const ::golden_defaults_Numbers* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Numbers>(
-      message, [](const auto& self) { return self.has_fruit(); });
+  return ::cpp_pool_field_has(message, &::golden::defaults::Numbers::kLayout, 14);
 }
 ::cpp_pool_status golden_defaults_Numbers_clear_fruit(::golden_defaults_Numbers* message) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Numbers>(message, [](auto& self) { self.clear_fruit(); });
+  return ::cpp_pool_field_clear(message, &::golden::defaults::Numbers::kLayout, 14);
 }
 ::cpp_pool_status golden_defaults_Numbers_set_fruit(::golden_defaults_Numbers* message, golden_defaults_Fruit value) noexcept {
-  if (message != nullptr && !::golden::defaults::Fruit_IsValid(value)) return CPP_POOL_BAD_ENUM;
-  return ::cpp_pool::c_call<::golden::defaults::Numbers>(
-      message, [=](auto& self) { self.set_fruit(static_cast<::golden::defaults::Fruit>(value)); });
+  return ::cpp_pool_field_set_scalar(message, &value, &::golden::defaults::Numbers::kLayout, 14);
 }
 bool golden_defaults_Numbers_has_first_fruit(const ::golden_defaults_Numbers* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Numbers>(
-      message, [](const auto& self) { return self.has_first_fruit(); });
+  return ::cpp_pool_field_has(message, &::golden::defaults::Numbers::kLayout, 15);
 }
 ::cpp_pool_status golden_defaults_Numbers_clear_first_fruit(::golden_defaults_Numbers* message) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Numbers>(message, [](auto& self) { self.clear_first_fruit(); });
+  return ::cpp_pool_field_clear(message, &::golden::defaults::Numbers::kLayout, 15);
 }
 ::cpp_pool_status golden_defaults_Numbers_set_first_fruit(::golden_defaults_Numbers* message, golden_defaults_Fruit value) noexcept {
-  if (message != nullptr && !::golden::defaults::Fruit_IsValid(value)) return CPP_POOL_BAD_ENUM;
-  return ::cpp_pool::c_call<::golden::defaults::Numbers>(
-      message, [=](auto& self) { self.set_first_fruit(static_cast<::golden::defaults::Fruit>(value)); });
+  return ::cpp_pool_field_set_scalar(message, &value, &::golden::defaults::Numbers::kLayout, 15);
 }
 
 ::golden_defaults_Floats* golden_defaults_Floats_new(void) noexcept {
@@ -1472,194 +1534,264 @@ bool golden_defaults_Numbers_has_first_fruit(const ::golden_defaults_Numbers* me
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::defaults::Floats>, messages, count);
 }
 ::cpp_pool_status golden_defaults_Floats_clear(::golden_defaults_Floats* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::defaults::Floats::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::defaults::Floats::kLayout);
 }
 ::cpp_pool_status golden_defaults_Floats_copy(::golden_defaults_Floats* to, const ::golden_defaults_Floats* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::defaults::Floats::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::defaults::Floats::kLayout);
+}
+::cpp_pool_status golden_defaults_Floats_merge(::golden_defaults_Floats* to, const ::golden_defaults_Floats* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::defaults::Floats::kLayout);
 }
 bool golden_defaults_Floats_equals(const ::golden_defaults_Floats* left, const ::golden_defaults_Floats* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::defaults::Floats::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::defaults::Floats::kLayout);
 }
 bool golden_defaults_Floats_is_initialized(const ::golden_defaults_Floats* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::defaults::Floats::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::defaults::Floats::kLayout);
+}
+::cpp_pool_status golden_defaults_Floats_parse(
+    ::golden_defaults_Floats* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::defaults::Floats::kLayout);
+}
+::cpp_pool_status golden_defaults_Floats_parse_n(
+    ::golden_defaults_Floats* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::defaults::Floats::kLayout);
+}
+::std::size_t golden_defaults_Floats_serialized_size(const ::golden_defaults_Floats* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::defaults::Floats::kLayout);
+}
+::cpp_pool_status golden_defaults_Floats_serialize(
+    const ::golden_defaults_Floats* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::defaults::Floats::kLayout);
+}
+::cpp_pool_status golden_defaults_Floats_serialize_n(
+    const ::golden_defaults_Floats* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::defaults::Floats::kLayout);
+}
+::cpp_pool_status golden_defaults_Floats_to_json(
+    const ::golden_defaults_Floats* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::defaults::Floats::kLayout);
+}
+::cpp_pool_status golden_defaults_Floats_from_json(
+    ::golden_defaults_Floats* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::defaults::Floats::kLayout);
+}
+::cpp_pool_status golden_defaults_Floats_to_text(
+    const ::golden_defaults_Floats* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::defaults::Floats::kLayout);
+}
+::cpp_pool_status golden_defaults_Floats_from_text(
+    ::golden_defaults_Floats* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::defaults::Floats::kLayout);
 }
 const ::cpp_pool_layout* golden_defaults_Floats_layout(void) noexcept { return &::golden::defaults::Floats::kLayout; }
 ::cpp_pool_pool* golden_defaults_Floats_pool(void) noexcept { return ::golden::defaults::Floats::pool().c_handle(); }
 bool golden_defaults_Floats_has_float_inf(const ::golden_defaults_Floats* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Floats>(
-      message, [](const auto& self) { return self.has_float_inf(); });
+  return ::cpp_pool_field_has(message, &::golden::defaults::Floats::kLayout, 0);
 }
 ::cpp_pool_status golden_defaults_Floats_clear_float_inf(::golden_defaults_Floats* message) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Floats>(message, [](auto& self) { self.clear_float_inf(); });
+  return ::cpp_pool_field_clear(message, &::golden::defaults::Floats::kLayout, 0);
 }
 ::cpp_pool_status golden_defaults_Floats_set_float_inf(::golden_defaults_Floats* message, float value) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Floats>(
-      message, [=](auto& self) { self.set_float_inf(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->float_inf = value;
+  message->has_bits[0] |= 0x1u;
+  return CPP_POOL_OK;
 }
 bool golden_defaults_Floats_has_float_negative_inf(const ::golden_defaults_Floats* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Floats>(
-      message, [](const auto& self) { return self.has_float_negative_inf(); });
+  return ::cpp_pool_field_has(message, &::golden::defaults::Floats::kLayout, 1);
 }
 ::cpp_pool_status golden_defaults_Floats_clear_float_negative_inf(::golden_defaults_Floats* message) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Floats>(message, [](auto& self) { self.clear_float_negative_inf(); });
+  return ::cpp_pool_field_clear(message, &::golden::defaults::Floats::kLayout, 1);
 }
 ::cpp_pool_status golden_defaults_Floats_set_float_negative_inf(::golden_defaults_Floats* message, float value) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Floats>(
-      message, [=](auto& self) { self.set_float_negative_inf(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->float_negative_inf = value;
+  message->has_bits[0] |= 0x2u;
+  return CPP_POOL_OK;
 }
 bool golden_defaults_Floats_has_float_nan(const ::golden_defaults_Floats* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Floats>(
-      message, [](const auto& self) { return self.has_float_nan(); });
+  return ::cpp_pool_field_has(message, &::golden::defaults::Floats::kLayout, 2);
 }
 ::cpp_pool_status golden_defaults_Floats_clear_float_nan(::golden_defaults_Floats* message) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Floats>(message, [](auto& self) { self.clear_float_nan(); });
+  return ::cpp_pool_field_clear(message, &::golden::defaults::Floats::kLayout, 2);
 }
 ::cpp_pool_status golden_defaults_Floats_set_float_nan(::golden_defaults_Floats* message, float value) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Floats>(
-      message, [=](auto& self) { self.set_float_nan(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->float_nan = value;
+  message->has_bits[0] |= 0x4u;
+  return CPP_POOL_OK;
 }
 bool golden_defaults_Floats_has_double_inf(const ::golden_defaults_Floats* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Floats>(
-      message, [](const auto& self) { return self.has_double_inf(); });
+  return ::cpp_pool_field_has(message, &::golden::defaults::Floats::kLayout, 3);
 }
 ::cpp_pool_status golden_defaults_Floats_clear_double_inf(::golden_defaults_Floats* message) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Floats>(message, [](auto& self) { self.clear_double_inf(); });
+  return ::cpp_pool_field_clear(message, &::golden::defaults::Floats::kLayout, 3);
 }
 ::cpp_pool_status golden_defaults_Floats_set_double_inf(::golden_defaults_Floats* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Floats>(
-      message, [=](auto& self) { self.set_double_inf(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->double_inf = value;
+  message->has_bits[0] |= 0x8u;
+  return CPP_POOL_OK;
 }
 bool golden_defaults_Floats_has_double_negative_inf(const ::golden_defaults_Floats* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Floats>(
-      message, [](const auto& self) { return self.has_double_negative_inf(); });
+  return ::cpp_pool_field_has(message, &::golden::defaults::Floats::kLayout, 4);
 }
 ::cpp_pool_status golden_defaults_Floats_clear_double_negative_inf(::golden_defaults_Floats* message) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Floats>(message, [](auto& self) { self.clear_double_negative_inf(); });
+  return ::cpp_pool_field_clear(message, &::golden::defaults::Floats::kLayout, 4);
 }
 ::cpp_pool_status golden_defaults_Floats_set_double_negative_inf(::golden_defaults_Floats* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Floats>(
-      message, [=](auto& self) { self.set_double_negative_inf(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->double_negative_inf = value;
+  message->has_bits[0] |= 0x10u;
+  return CPP_POOL_OK;
 }
 bool golden_defaults_Floats_has_double_nan(const ::golden_defaults_Floats* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Floats>(
-      message, [](const auto& self) { return self.has_double_nan(); });
+  return ::cpp_pool_field_has(message, &::golden::defaults::Floats::kLayout, 5);
 }
 ::cpp_pool_status golden_defaults_Floats_clear_double_nan(::golden_defaults_Floats* message) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Floats>(message, [](auto& self) { self.clear_double_nan(); });
+  return ::cpp_pool_field_clear(message, &::golden::defaults::Floats::kLayout, 5);
 }
 ::cpp_pool_status golden_defaults_Floats_set_double_nan(::golden_defaults_Floats* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Floats>(
-      message, [=](auto& self) { self.set_double_nan(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->double_nan = value;
+  message->has_bits[0] |= 0x20u;
+  return CPP_POOL_OK;
 }
 bool golden_defaults_Floats_has_tenth(const ::golden_defaults_Floats* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Floats>(
-      message, [](const auto& self) { return self.has_tenth(); });
+  return ::cpp_pool_field_has(message, &::golden::defaults::Floats::kLayout, 6);
 }
 ::cpp_pool_status golden_defaults_Floats_clear_tenth(::golden_defaults_Floats* message) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Floats>(message, [](auto& self) { self.clear_tenth(); });
+  return ::cpp_pool_field_clear(message, &::golden::defaults::Floats::kLayout, 6);
 }
 ::cpp_pool_status golden_defaults_Floats_set_tenth(::golden_defaults_Floats* message, float value) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Floats>(
-      message, [=](auto& self) { self.set_tenth(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->tenth = value;
+  message->has_bits[0] |= 0x40u;
+  return CPP_POOL_OK;
 }
 bool golden_defaults_Floats_has_third(const ::golden_defaults_Floats* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Floats>(
-      message, [](const auto& self) { return self.has_third(); });
+  return ::cpp_pool_field_has(message, &::golden::defaults::Floats::kLayout, 7);
 }
 ::cpp_pool_status golden_defaults_Floats_clear_third(::golden_defaults_Floats* message) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Floats>(message, [](auto& self) { self.clear_third(); });
+  return ::cpp_pool_field_clear(message, &::golden::defaults::Floats::kLayout, 7);
 }
 ::cpp_pool_status golden_defaults_Floats_set_third(::golden_defaults_Floats* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Floats>(
-      message, [=](auto& self) { self.set_third(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->third = value;
+  message->has_bits[0] |= 0x80u;
+  return CPP_POOL_OK;
 }
 bool golden_defaults_Floats_has_float_max(const ::golden_defaults_Floats* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Floats>(
-      message, [](const auto& self) { return self.has_float_max(); });
+  return ::cpp_pool_field_has(message, &::golden::defaults::Floats::kLayout, 8);
 }
 ::cpp_pool_status golden_defaults_Floats_clear_float_max(::golden_defaults_Floats* message) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Floats>(message, [](auto& self) { self.clear_float_max(); });
+  return ::cpp_pool_field_clear(message, &::golden::defaults::Floats::kLayout, 8);
 }
 ::cpp_pool_status golden_defaults_Floats_set_float_max(::golden_defaults_Floats* message, float value) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Floats>(
-      message, [=](auto& self) { self.set_float_max(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->float_max = value;
+  message->has_bits[0] |= 0x100u;
+  return CPP_POOL_OK;
 }
 bool golden_defaults_Floats_has_float_smallest(const ::golden_defaults_Floats* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Floats>(
-      message, [](const auto& self) { return self.has_float_smallest(); });
+  return ::cpp_pool_field_has(message, &::golden::defaults::Floats::kLayout, 9);
 }
 ::cpp_pool_status golden_defaults_Floats_clear_float_smallest(::golden_defaults_Floats* message) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Floats>(message, [](auto& self) { self.clear_float_smallest(); });
+  return ::cpp_pool_field_clear(message, &::golden::defaults::Floats::kLayout, 9);
 }
 ::cpp_pool_status golden_defaults_Floats_set_float_smallest(::golden_defaults_Floats* message, float value) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Floats>(
-      message, [=](auto& self) { self.set_float_smallest(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->float_smallest = value;
+  message->has_bits[0] |= 0x200u;
+  return CPP_POOL_OK;
 }
 bool golden_defaults_Floats_has_double_max(const ::golden_defaults_Floats* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Floats>(
-      message, [](const auto& self) { return self.has_double_max(); });
+  return ::cpp_pool_field_has(message, &::golden::defaults::Floats::kLayout, 10);
 }
 ::cpp_pool_status golden_defaults_Floats_clear_double_max(::golden_defaults_Floats* message) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Floats>(message, [](auto& self) { self.clear_double_max(); });
+  return ::cpp_pool_field_clear(message, &::golden::defaults::Floats::kLayout, 10);
 }
 ::cpp_pool_status golden_defaults_Floats_set_double_max(::golden_defaults_Floats* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Floats>(
-      message, [=](auto& self) { self.set_double_max(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->double_max = value;
+  message->has_bits[0] |= 0x400u;
+  return CPP_POOL_OK;
 }
 bool golden_defaults_Floats_has_double_smallest(const ::golden_defaults_Floats* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Floats>(
-      message, [](const auto& self) { return self.has_double_smallest(); });
+  return ::cpp_pool_field_has(message, &::golden::defaults::Floats::kLayout, 11);
 }
 ::cpp_pool_status golden_defaults_Floats_clear_double_smallest(::golden_defaults_Floats* message) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Floats>(message, [](auto& self) { self.clear_double_smallest(); });
+  return ::cpp_pool_field_clear(message, &::golden::defaults::Floats::kLayout, 11);
 }
 ::cpp_pool_status golden_defaults_Floats_set_double_smallest(::golden_defaults_Floats* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Floats>(
-      message, [=](auto& self) { self.set_double_smallest(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->double_smallest = value;
+  message->has_bits[0] |= 0x800u;
+  return CPP_POOL_OK;
 }
 bool golden_defaults_Floats_has_whole(const ::golden_defaults_Floats* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Floats>(
-      message, [](const auto& self) { return self.has_whole(); });
+  return ::cpp_pool_field_has(message, &::golden::defaults::Floats::kLayout, 12);
 }
 ::cpp_pool_status golden_defaults_Floats_clear_whole(::golden_defaults_Floats* message) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Floats>(message, [](auto& self) { self.clear_whole(); });
+  return ::cpp_pool_field_clear(message, &::golden::defaults::Floats::kLayout, 12);
 }
 ::cpp_pool_status golden_defaults_Floats_set_whole(::golden_defaults_Floats* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Floats>(
-      message, [=](auto& self) { self.set_whole(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->whole = value;
+  message->has_bits[0] |= 0x1000u;
+  return CPP_POOL_OK;
 }
 bool golden_defaults_Floats_has_negative_zero(const ::golden_defaults_Floats* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Floats>(
-      message, [](const auto& self) { return self.has_negative_zero(); });
+  return ::cpp_pool_field_has(message, &::golden::defaults::Floats::kLayout, 13);
 }
 ::cpp_pool_status golden_defaults_Floats_clear_negative_zero(::golden_defaults_Floats* message) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Floats>(message, [](auto& self) { self.clear_negative_zero(); });
+  return ::cpp_pool_field_clear(message, &::golden::defaults::Floats::kLayout, 13);
 }
 ::cpp_pool_status golden_defaults_Floats_set_negative_zero(::golden_defaults_Floats* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Floats>(
-      message, [=](auto& self) { self.set_negative_zero(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->negative_zero = value;
+  message->has_bits[0] |= 0x2000u;
+  return CPP_POOL_OK;
 }
 bool golden_defaults_Floats_has_large(const ::golden_defaults_Floats* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Floats>(
-      message, [](const auto& self) { return self.has_large(); });
+  return ::cpp_pool_field_has(message, &::golden::defaults::Floats::kLayout, 14);
 }
 ::cpp_pool_status golden_defaults_Floats_clear_large(::golden_defaults_Floats* message) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Floats>(message, [](auto& self) { self.clear_large(); });
+  return ::cpp_pool_field_clear(message, &::golden::defaults::Floats::kLayout, 14);
 }
 ::cpp_pool_status golden_defaults_Floats_set_large(::golden_defaults_Floats* message, float value) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Floats>(
-      message, [=](auto& self) { self.set_large(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->large = value;
+  message->has_bits[0] |= 0x4000u;
+  return CPP_POOL_OK;
 }
 bool golden_defaults_Floats_has_exact(const ::golden_defaults_Floats* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Floats>(
-      message, [](const auto& self) { return self.has_exact(); });
+  return ::cpp_pool_field_has(message, &::golden::defaults::Floats::kLayout, 15);
 }
 ::cpp_pool_status golden_defaults_Floats_clear_exact(::golden_defaults_Floats* message) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Floats>(message, [](auto& self) { self.clear_exact(); });
+  return ::cpp_pool_field_clear(message, &::golden::defaults::Floats::kLayout, 15);
 }
 ::cpp_pool_status golden_defaults_Floats_set_exact(::golden_defaults_Floats* message, float value) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Floats>(
-      message, [=](auto& self) { self.set_exact(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->exact = value;
+  message->has_bits[0] |= 0x8000u;
+  return CPP_POOL_OK;
 }
 
 ::golden_defaults_Texts* golden_defaults_Texts_new(void) noexcept {
@@ -1675,150 +1807,226 @@ bool golden_defaults_Floats_has_exact(const ::golden_defaults_Floats* message) n
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::defaults::Texts>, messages, count);
 }
 ::cpp_pool_status golden_defaults_Texts_clear(::golden_defaults_Texts* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::defaults::Texts::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::defaults::Texts::kLayout);
 }
 ::cpp_pool_status golden_defaults_Texts_copy(::golden_defaults_Texts* to, const ::golden_defaults_Texts* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::defaults::Texts::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::defaults::Texts::kLayout);
+}
+::cpp_pool_status golden_defaults_Texts_merge(::golden_defaults_Texts* to, const ::golden_defaults_Texts* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::defaults::Texts::kLayout);
 }
 bool golden_defaults_Texts_equals(const ::golden_defaults_Texts* left, const ::golden_defaults_Texts* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::defaults::Texts::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::defaults::Texts::kLayout);
 }
 bool golden_defaults_Texts_is_initialized(const ::golden_defaults_Texts* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::defaults::Texts::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::defaults::Texts::kLayout);
+}
+::cpp_pool_status golden_defaults_Texts_parse(
+    ::golden_defaults_Texts* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::defaults::Texts::kLayout);
+}
+::cpp_pool_status golden_defaults_Texts_parse_n(
+    ::golden_defaults_Texts* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::defaults::Texts::kLayout);
+}
+::std::size_t golden_defaults_Texts_serialized_size(const ::golden_defaults_Texts* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::defaults::Texts::kLayout);
+}
+::cpp_pool_status golden_defaults_Texts_serialize(
+    const ::golden_defaults_Texts* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::defaults::Texts::kLayout);
+}
+::cpp_pool_status golden_defaults_Texts_serialize_n(
+    const ::golden_defaults_Texts* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::defaults::Texts::kLayout);
+}
+::cpp_pool_status golden_defaults_Texts_to_json(
+    const ::golden_defaults_Texts* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::defaults::Texts::kLayout);
+}
+::cpp_pool_status golden_defaults_Texts_from_json(
+    ::golden_defaults_Texts* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::defaults::Texts::kLayout);
+}
+::cpp_pool_status golden_defaults_Texts_to_text(
+    const ::golden_defaults_Texts* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::defaults::Texts::kLayout);
+}
+::cpp_pool_status golden_defaults_Texts_from_text(
+    ::golden_defaults_Texts* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::defaults::Texts::kLayout);
 }
 const ::cpp_pool_layout* golden_defaults_Texts_layout(void) noexcept { return &::golden::defaults::Texts::kLayout; }
 ::cpp_pool_pool* golden_defaults_Texts_pool(void) noexcept { return ::golden::defaults::Texts::pool().c_handle(); }
 bool golden_defaults_Texts_has_plain(const ::golden_defaults_Texts* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Texts>(
-      message, [](const auto& self) { return self.has_plain(); });
+  return ::cpp_pool_field_has(message, &::golden::defaults::Texts::kLayout, 0);
 }
 ::cpp_pool_status golden_defaults_Texts_clear_plain(::golden_defaults_Texts* message) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Texts>(message, [](auto& self) { self.clear_plain(); });
+  return ::cpp_pool_field_clear(message, &::golden::defaults::Texts::kLayout, 0);
 }
 ::cpp_pool_status golden_defaults_Texts_set_plain(
     ::golden_defaults_Texts* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::defaults::Texts>(
-      message, data, size, [](auto& self, auto text) { return self.set_plain(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::defaults::Texts::kLayout, 0);
+}
+::cpp_pool_status golden_defaults_Texts_set_borrowed_plain(
+    ::golden_defaults_Texts* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::defaults::Texts::kLayout, 0);
 }
 bool golden_defaults_Texts_has_empty(const ::golden_defaults_Texts* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Texts>(
-      message, [](const auto& self) { return self.has_empty(); });
+  return ::cpp_pool_field_has(message, &::golden::defaults::Texts::kLayout, 1);
 }
 ::cpp_pool_status golden_defaults_Texts_clear_empty(::golden_defaults_Texts* message) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Texts>(message, [](auto& self) { self.clear_empty(); });
+  return ::cpp_pool_field_clear(message, &::golden::defaults::Texts::kLayout, 1);
 }
 ::cpp_pool_status golden_defaults_Texts_set_empty(
     ::golden_defaults_Texts* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::defaults::Texts>(
-      message, data, size, [](auto& self, auto text) { return self.set_empty(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::defaults::Texts::kLayout, 1);
+}
+::cpp_pool_status golden_defaults_Texts_set_borrowed_empty(
+    ::golden_defaults_Texts* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::defaults::Texts::kLayout, 1);
 }
 bool golden_defaults_Texts_has_escapes(const ::golden_defaults_Texts* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Texts>(
-      message, [](const auto& self) { return self.has_escapes(); });
+  return ::cpp_pool_field_has(message, &::golden::defaults::Texts::kLayout, 2);
 }
 ::cpp_pool_status golden_defaults_Texts_clear_escapes(::golden_defaults_Texts* message) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Texts>(message, [](auto& self) { self.clear_escapes(); });
+  return ::cpp_pool_field_clear(message, &::golden::defaults::Texts::kLayout, 2);
 }
 ::cpp_pool_status golden_defaults_Texts_set_escapes(
     ::golden_defaults_Texts* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::defaults::Texts>(
-      message, data, size, [](auto& self, auto text) { return self.set_escapes(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::defaults::Texts::kLayout, 2);
+}
+::cpp_pool_status golden_defaults_Texts_set_borrowed_escapes(
+    ::golden_defaults_Texts* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::defaults::Texts::kLayout, 2);
 }
 bool golden_defaults_Texts_has_trigraph(const ::golden_defaults_Texts* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Texts>(
-      message, [](const auto& self) { return self.has_trigraph(); });
+  return ::cpp_pool_field_has(message, &::golden::defaults::Texts::kLayout, 3);
 }
 ::cpp_pool_status golden_defaults_Texts_clear_trigraph(::golden_defaults_Texts* message) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Texts>(message, [](auto& self) { self.clear_trigraph(); });
+  return ::cpp_pool_field_clear(message, &::golden::defaults::Texts::kLayout, 3);
 }
 ::cpp_pool_status golden_defaults_Texts_set_trigraph(
     ::golden_defaults_Texts* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::defaults::Texts>(
-      message, data, size, [](auto& self, auto text) { return self.set_trigraph(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::defaults::Texts::kLayout, 3);
+}
+::cpp_pool_status golden_defaults_Texts_set_borrowed_trigraph(
+    ::golden_defaults_Texts* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::defaults::Texts::kLayout, 3);
 }
 bool golden_defaults_Texts_has_nul(const ::golden_defaults_Texts* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Texts>(
-      message, [](const auto& self) { return self.has_nul(); });
+  return ::cpp_pool_field_has(message, &::golden::defaults::Texts::kLayout, 4);
 }
 ::cpp_pool_status golden_defaults_Texts_clear_nul(::golden_defaults_Texts* message) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Texts>(message, [](auto& self) { self.clear_nul(); });
+  return ::cpp_pool_field_clear(message, &::golden::defaults::Texts::kLayout, 4);
 }
 ::cpp_pool_status golden_defaults_Texts_set_nul(
     ::golden_defaults_Texts* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::defaults::Texts>(
-      message, data, size, [](auto& self, auto text) { return self.set_nul(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::defaults::Texts::kLayout, 4);
+}
+::cpp_pool_status golden_defaults_Texts_set_borrowed_nul(
+    ::golden_defaults_Texts* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::defaults::Texts::kLayout, 4);
 }
 bool golden_defaults_Texts_has_utf8(const ::golden_defaults_Texts* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Texts>(
-      message, [](const auto& self) { return self.has_utf8(); });
+  return ::cpp_pool_field_has(message, &::golden::defaults::Texts::kLayout, 5);
 }
 ::cpp_pool_status golden_defaults_Texts_clear_utf8(::golden_defaults_Texts* message) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Texts>(message, [](auto& self) { self.clear_utf8(); });
+  return ::cpp_pool_field_clear(message, &::golden::defaults::Texts::kLayout, 5);
 }
 ::cpp_pool_status golden_defaults_Texts_set_utf8(
     ::golden_defaults_Texts* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::defaults::Texts>(
-      message, data, size, [](auto& self, auto text) { return self.set_utf8(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::defaults::Texts::kLayout, 5);
+}
+::cpp_pool_status golden_defaults_Texts_set_borrowed_utf8(
+    ::golden_defaults_Texts* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::defaults::Texts::kLayout, 5);
 }
 bool golden_defaults_Texts_has_hex_then_digit(const ::golden_defaults_Texts* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Texts>(
-      message, [](const auto& self) { return self.has_hex_then_digit(); });
+  return ::cpp_pool_field_has(message, &::golden::defaults::Texts::kLayout, 6);
 }
 ::cpp_pool_status golden_defaults_Texts_clear_hex_then_digit(::golden_defaults_Texts* message) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Texts>(message, [](auto& self) { self.clear_hex_then_digit(); });
+  return ::cpp_pool_field_clear(message, &::golden::defaults::Texts::kLayout, 6);
 }
 ::cpp_pool_status golden_defaults_Texts_set_hex_then_digit(
     ::golden_defaults_Texts* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::defaults::Texts>(
-      message, data, size, [](auto& self, auto text) { return self.set_hex_then_digit(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::defaults::Texts::kLayout, 6);
+}
+::cpp_pool_status golden_defaults_Texts_set_borrowed_hex_then_digit(
+    ::golden_defaults_Texts* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::defaults::Texts::kLayout, 6);
 }
 bool golden_defaults_Texts_has_raw(const ::golden_defaults_Texts* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Texts>(
-      message, [](const auto& self) { return self.has_raw(); });
+  return ::cpp_pool_field_has(message, &::golden::defaults::Texts::kLayout, 7);
 }
 ::cpp_pool_status golden_defaults_Texts_clear_raw(::golden_defaults_Texts* message) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Texts>(message, [](auto& self) { self.clear_raw(); });
+  return ::cpp_pool_field_clear(message, &::golden::defaults::Texts::kLayout, 7);
 }
 ::cpp_pool_status golden_defaults_Texts_set_raw(
     ::golden_defaults_Texts* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::defaults::Texts>(
-      message, data, size, [](auto& self, auto text) { return self.set_raw(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::defaults::Texts::kLayout, 7);
+}
+::cpp_pool_status golden_defaults_Texts_set_borrowed_raw(
+    ::golden_defaults_Texts* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::defaults::Texts::kLayout, 7);
 }
 bool golden_defaults_Texts_has_quotes(const ::golden_defaults_Texts* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Texts>(
-      message, [](const auto& self) { return self.has_quotes(); });
+  return ::cpp_pool_field_has(message, &::golden::defaults::Texts::kLayout, 8);
 }
 ::cpp_pool_status golden_defaults_Texts_clear_quotes(::golden_defaults_Texts* message) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Texts>(message, [](auto& self) { self.clear_quotes(); });
+  return ::cpp_pool_field_clear(message, &::golden::defaults::Texts::kLayout, 8);
 }
 ::cpp_pool_status golden_defaults_Texts_set_quotes(
     ::golden_defaults_Texts* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::defaults::Texts>(
-      message, data, size, [](auto& self, auto text) { return self.set_quotes(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::defaults::Texts::kLayout, 8);
+}
+::cpp_pool_status golden_defaults_Texts_set_borrowed_quotes(
+    ::golden_defaults_Texts* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::defaults::Texts::kLayout, 8);
 }
 bool golden_defaults_Texts_has_joined(const ::golden_defaults_Texts* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Texts>(
-      message, [](const auto& self) { return self.has_joined(); });
+  return ::cpp_pool_field_has(message, &::golden::defaults::Texts::kLayout, 9);
 }
 ::cpp_pool_status golden_defaults_Texts_clear_joined(::golden_defaults_Texts* message) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Texts>(message, [](auto& self) { self.clear_joined(); });
+  return ::cpp_pool_field_clear(message, &::golden::defaults::Texts::kLayout, 9);
 }
 ::cpp_pool_status golden_defaults_Texts_set_joined(
     ::golden_defaults_Texts* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::defaults::Texts>(
-      message, data, size, [](auto& self, auto text) { return self.set_joined(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::defaults::Texts::kLayout, 9);
+}
+::cpp_pool_status golden_defaults_Texts_set_borrowed_joined(
+    ::golden_defaults_Texts* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::defaults::Texts::kLayout, 9);
 }
 bool golden_defaults_Texts_has_dollar(const ::golden_defaults_Texts* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Texts>(
-      message, [](const auto& self) { return self.has_dollar(); });
+  return ::cpp_pool_field_has(message, &::golden::defaults::Texts::kLayout, 10);
 }
 ::cpp_pool_status golden_defaults_Texts_clear_dollar(::golden_defaults_Texts* message) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Texts>(message, [](auto& self) { self.clear_dollar(); });
+  return ::cpp_pool_field_clear(message, &::golden::defaults::Texts::kLayout, 10);
 }
 ::cpp_pool_status golden_defaults_Texts_set_dollar(
     ::golden_defaults_Texts* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::defaults::Texts>(
-      message, data, size, [](auto& self, auto text) { return self.set_dollar(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::defaults::Texts::kLayout, 10);
+}
+::cpp_pool_status golden_defaults_Texts_set_borrowed_dollar(
+    ::golden_defaults_Texts* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::defaults::Texts::kLayout, 10);
 }
 
 ::golden_defaults_InOneof* golden_defaults_InOneof_new(void) noexcept {
@@ -1834,64 +2042,119 @@ bool golden_defaults_Texts_has_dollar(const ::golden_defaults_Texts* message) no
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::defaults::InOneof>, messages, count);
 }
 ::cpp_pool_status golden_defaults_InOneof_clear(::golden_defaults_InOneof* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::defaults::InOneof::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::defaults::InOneof::kLayout);
 }
 ::cpp_pool_status golden_defaults_InOneof_copy(::golden_defaults_InOneof* to, const ::golden_defaults_InOneof* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::defaults::InOneof::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::defaults::InOneof::kLayout);
+}
+::cpp_pool_status golden_defaults_InOneof_merge(::golden_defaults_InOneof* to, const ::golden_defaults_InOneof* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::defaults::InOneof::kLayout);
 }
 bool golden_defaults_InOneof_equals(const ::golden_defaults_InOneof* left, const ::golden_defaults_InOneof* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::defaults::InOneof::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::defaults::InOneof::kLayout);
 }
 bool golden_defaults_InOneof_is_initialized(const ::golden_defaults_InOneof* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::defaults::InOneof::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::defaults::InOneof::kLayout);
+}
+::cpp_pool_status golden_defaults_InOneof_parse(
+    ::golden_defaults_InOneof* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::defaults::InOneof::kLayout);
+}
+::cpp_pool_status golden_defaults_InOneof_parse_n(
+    ::golden_defaults_InOneof* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::defaults::InOneof::kLayout);
+}
+::std::size_t golden_defaults_InOneof_serialized_size(const ::golden_defaults_InOneof* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::defaults::InOneof::kLayout);
+}
+::cpp_pool_status golden_defaults_InOneof_serialize(
+    const ::golden_defaults_InOneof* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::defaults::InOneof::kLayout);
+}
+::cpp_pool_status golden_defaults_InOneof_serialize_n(
+    const ::golden_defaults_InOneof* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::defaults::InOneof::kLayout);
+}
+::cpp_pool_status golden_defaults_InOneof_to_json(
+    const ::golden_defaults_InOneof* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::defaults::InOneof::kLayout);
+}
+::cpp_pool_status golden_defaults_InOneof_from_json(
+    ::golden_defaults_InOneof* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::defaults::InOneof::kLayout);
+}
+::cpp_pool_status golden_defaults_InOneof_to_text(
+    const ::golden_defaults_InOneof* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::defaults::InOneof::kLayout);
+}
+::cpp_pool_status golden_defaults_InOneof_from_text(
+    ::golden_defaults_InOneof* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::defaults::InOneof::kLayout);
 }
 const ::cpp_pool_layout* golden_defaults_InOneof_layout(void) noexcept { return &::golden::defaults::InOneof::kLayout; }
 ::cpp_pool_pool* golden_defaults_InOneof_pool(void) noexcept { return ::golden::defaults::InOneof::pool().c_handle(); }
+::std::uint32_t golden_defaults_InOneof_case_value(const ::golden_defaults_InOneof* message) noexcept {
+  return message == nullptr ? 0 : message->value_case;
+}
+::cpp_pool_status golden_defaults_InOneof_clear_value(::golden_defaults_InOneof* message) noexcept {
+  return ::cpp_pool::c_clear_oneof(message, &::golden::defaults::InOneof::kLayout, 4);
+}
 bool golden_defaults_InOneof_has_number(const ::golden_defaults_InOneof* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::InOneof>(
-      message, [](const auto& self) { return self.has_number(); });
+  return ::cpp_pool_field_has(message, &::golden::defaults::InOneof::kLayout, 0);
 }
 ::cpp_pool_status golden_defaults_InOneof_clear_number(::golden_defaults_InOneof* message) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::InOneof>(message, [](auto& self) { self.clear_number(); });
+  return ::cpp_pool_field_clear(message, &::golden::defaults::InOneof::kLayout, 0);
 }
 ::cpp_pool_status golden_defaults_InOneof_set_number(::golden_defaults_InOneof* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::InOneof>(
-      message, [=](auto& self) { self.set_number(value); });
+  return ::cpp_pool_field_set_scalar(message, &value, &::golden::defaults::InOneof::kLayout, 0);
 }
 bool golden_defaults_InOneof_has_text(const ::golden_defaults_InOneof* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::InOneof>(
-      message, [](const auto& self) { return self.has_text(); });
+  return ::cpp_pool_field_has(message, &::golden::defaults::InOneof::kLayout, 1);
 }
 ::cpp_pool_status golden_defaults_InOneof_clear_text(::golden_defaults_InOneof* message) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::InOneof>(message, [](auto& self) { self.clear_text(); });
+  return ::cpp_pool_field_clear(message, &::golden::defaults::InOneof::kLayout, 1);
 }
 ::cpp_pool_status golden_defaults_InOneof_set_text(
     ::golden_defaults_InOneof* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::defaults::InOneof>(
-      message, data, size, [](auto& self, auto text) { return self.set_text(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::defaults::InOneof::kLayout, 1);
+}
+::cpp_pool_status golden_defaults_InOneof_set_borrowed_text(
+    ::golden_defaults_InOneof* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::defaults::InOneof::kLayout, 1);
 }
 bool golden_defaults_InOneof_has_fruit(const ::golden_defaults_InOneof* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::InOneof>(
-      message, [](const auto& self) { return self.has_fruit(); });
+  return ::cpp_pool_field_has(message, &::golden::defaults::InOneof::kLayout, 2);
 }
 ::cpp_pool_status golden_defaults_InOneof_clear_fruit(::golden_defaults_InOneof* message) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::InOneof>(message, [](auto& self) { self.clear_fruit(); });
+  return ::cpp_pool_field_clear(message, &::golden::defaults::InOneof::kLayout, 2);
 }
 ::cpp_pool_status golden_defaults_InOneof_set_fruit(::golden_defaults_InOneof* message, golden_defaults_Fruit value) noexcept {
-  if (message != nullptr && !::golden::defaults::Fruit_IsValid(value)) return CPP_POOL_BAD_ENUM;
-  return ::cpp_pool::c_call<::golden::defaults::InOneof>(
-      message, [=](auto& self) { self.set_fruit(static_cast<::golden::defaults::Fruit>(value)); });
+  return ::cpp_pool_field_set_scalar(message, &value, &::golden::defaults::InOneof::kLayout, 2);
 }
 bool golden_defaults_InOneof_has_real(const ::golden_defaults_InOneof* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::InOneof>(
-      message, [](const auto& self) { return self.has_real(); });
+  return ::cpp_pool_field_has(message, &::golden::defaults::InOneof::kLayout, 3);
 }
 ::cpp_pool_status golden_defaults_InOneof_clear_real(::golden_defaults_InOneof* message) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::InOneof>(message, [](auto& self) { self.clear_real(); });
+  return ::cpp_pool_field_clear(message, &::golden::defaults::InOneof::kLayout, 3);
 }
 ::cpp_pool_status golden_defaults_InOneof_set_real(::golden_defaults_InOneof* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::InOneof>(
-      message, [=](auto& self) { self.set_real(value); });
+  return ::cpp_pool_field_set_scalar(message, &value, &::golden::defaults::InOneof::kLayout, 3);
 }
 
 ::golden_defaults_Nested* golden_defaults_Nested_new(void) noexcept {
@@ -1907,30 +2170,81 @@ bool golden_defaults_InOneof_has_real(const ::golden_defaults_InOneof* message) 
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::defaults::Nested>, messages, count);
 }
 ::cpp_pool_status golden_defaults_Nested_clear(::golden_defaults_Nested* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::defaults::Nested::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::defaults::Nested::kLayout);
 }
 ::cpp_pool_status golden_defaults_Nested_copy(::golden_defaults_Nested* to, const ::golden_defaults_Nested* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::defaults::Nested::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::defaults::Nested::kLayout);
+}
+::cpp_pool_status golden_defaults_Nested_merge(::golden_defaults_Nested* to, const ::golden_defaults_Nested* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::defaults::Nested::kLayout);
 }
 bool golden_defaults_Nested_equals(const ::golden_defaults_Nested* left, const ::golden_defaults_Nested* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::defaults::Nested::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::defaults::Nested::kLayout);
 }
 bool golden_defaults_Nested_is_initialized(const ::golden_defaults_Nested* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::defaults::Nested::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::defaults::Nested::kLayout);
+}
+::cpp_pool_status golden_defaults_Nested_parse(
+    ::golden_defaults_Nested* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::defaults::Nested::kLayout);
+}
+::cpp_pool_status golden_defaults_Nested_parse_n(
+    ::golden_defaults_Nested* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::defaults::Nested::kLayout);
+}
+::std::size_t golden_defaults_Nested_serialized_size(const ::golden_defaults_Nested* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::defaults::Nested::kLayout);
+}
+::cpp_pool_status golden_defaults_Nested_serialize(
+    const ::golden_defaults_Nested* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::defaults::Nested::kLayout);
+}
+::cpp_pool_status golden_defaults_Nested_serialize_n(
+    const ::golden_defaults_Nested* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::defaults::Nested::kLayout);
+}
+::cpp_pool_status golden_defaults_Nested_to_json(
+    const ::golden_defaults_Nested* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::defaults::Nested::kLayout);
+}
+::cpp_pool_status golden_defaults_Nested_from_json(
+    ::golden_defaults_Nested* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::defaults::Nested::kLayout);
+}
+::cpp_pool_status golden_defaults_Nested_to_text(
+    const ::golden_defaults_Nested* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::defaults::Nested::kLayout);
+}
+::cpp_pool_status golden_defaults_Nested_from_text(
+    ::golden_defaults_Nested* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::defaults::Nested::kLayout);
 }
 const ::cpp_pool_layout* golden_defaults_Nested_layout(void) noexcept { return &::golden::defaults::Nested::kLayout; }
 ::cpp_pool_pool* golden_defaults_Nested_pool(void) noexcept { return ::golden::defaults::Nested::pool().c_handle(); }
 bool golden_defaults_Nested_has_level(const ::golden_defaults_Nested* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::defaults::Nested>(
-      message, [](const auto& self) { return self.has_level(); });
+  return ::cpp_pool_field_has(message, &::golden::defaults::Nested::kLayout, 0);
 }
 ::cpp_pool_status golden_defaults_Nested_clear_level(::golden_defaults_Nested* message) noexcept {
-  return ::cpp_pool::c_call<::golden::defaults::Nested>(message, [](auto& self) { self.clear_level(); });
+  return ::cpp_pool_field_clear(message, &::golden::defaults::Nested::kLayout, 0);
 }
 ::cpp_pool_status golden_defaults_Nested_set_level(::golden_defaults_Nested* message, golden_defaults_Nested_Level value) noexcept {
-  if (message != nullptr && !::golden::defaults::Nested_Level_IsValid(value)) return CPP_POOL_BAD_ENUM;
-  return ::cpp_pool::c_call<::golden::defaults::Nested>(
-      message, [=](auto& self) { self.set_level(static_cast<::golden::defaults::Nested_Level>(value)); });
+  return ::cpp_pool_field_set_scalar(message, &value, &::golden::defaults::Nested::kLayout, 0);
 }
 
 }  // extern "C"

@@ -9,6 +9,7 @@
 #define CPP_POOL_GENERATED_defaults_POOL_H_
 
 #include "cpp_pool/c_api.h"
+#include "cpp_pool/c_message.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -161,320 +162,662 @@ struct CPP_POOL_MAY_ALIAS golden_defaults_Nested {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_defaults_Numbers_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_defaults_Numbers
+//
+// A new empty message, which the caller owns and gives back with golden_defaults_Numbers_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_defaults_Numbers* golden_defaults_Numbers_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Numbers_new_n(golden_defaults_Numbers** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Numbers_free(golden_defaults_Numbers* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Numbers_free_n(
     golden_defaults_Numbers* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Numbers_clear(golden_defaults_Numbers* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Numbers_copy(golden_defaults_Numbers* to, const golden_defaults_Numbers* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_defaults_Numbers_merge(
+    golden_defaults_Numbers* to, const golden_defaults_Numbers* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_defaults_Numbers_equals(const golden_defaults_Numbers* left, const golden_defaults_Numbers* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_defaults_Numbers_is_initialized(const golden_defaults_Numbers* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_defaults_Numbers_parse(
+    golden_defaults_Numbers* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_defaults_Numbers_parse_n(
+    golden_defaults_Numbers* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_defaults_Numbers_serialized_size(const golden_defaults_Numbers* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_defaults_Numbers_serialize(
+    const golden_defaults_Numbers* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_defaults_Numbers_serialize_n(
+    const golden_defaults_Numbers* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_defaults_Numbers_to_json(
+    const golden_defaults_Numbers* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_defaults_Numbers_from_json(
+    golden_defaults_Numbers* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_defaults_Numbers_to_text(
+    const golden_defaults_Numbers* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_defaults_Numbers_from_text(
+    golden_defaults_Numbers* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_defaults_Numbers_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_defaults_Numbers_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_defaults_Numbers: int32_min. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_defaults_Numbers_has_int32_min(const golden_defaults_Numbers* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Numbers_clear_int32_min(golden_defaults_Numbers* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Numbers_set_int32_min(
     golden_defaults_Numbers* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_defaults_Numbers: int32_max. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_defaults_Numbers_has_int32_max(const golden_defaults_Numbers* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Numbers_clear_int32_max(golden_defaults_Numbers* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Numbers_set_int32_max(
     golden_defaults_Numbers* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_defaults_Numbers: int64_min. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_defaults_Numbers_has_int64_min(const golden_defaults_Numbers* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Numbers_clear_int64_min(golden_defaults_Numbers* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Numbers_set_int64_min(
     golden_defaults_Numbers* message, int64_t value) CPP_POOL_NOEXCEPT;
+
+// golden_defaults_Numbers: int64_max. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_defaults_Numbers_has_int64_max(const golden_defaults_Numbers* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Numbers_clear_int64_max(golden_defaults_Numbers* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Numbers_set_int64_max(
     golden_defaults_Numbers* message, int64_t value) CPP_POOL_NOEXCEPT;
+
+// golden_defaults_Numbers: uint32_max. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_defaults_Numbers_has_uint32_max(const golden_defaults_Numbers* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Numbers_clear_uint32_max(golden_defaults_Numbers* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Numbers_set_uint32_max(
     golden_defaults_Numbers* message, uint32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_defaults_Numbers: uint64_max. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_defaults_Numbers_has_uint64_max(const golden_defaults_Numbers* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Numbers_clear_uint64_max(golden_defaults_Numbers* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Numbers_set_uint64_max(
     golden_defaults_Numbers* message, uint64_t value) CPP_POOL_NOEXCEPT;
+
+// golden_defaults_Numbers: hexadecimal. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_defaults_Numbers_has_hexadecimal(const golden_defaults_Numbers* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Numbers_clear_hexadecimal(golden_defaults_Numbers* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Numbers_set_hexadecimal(
     golden_defaults_Numbers* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_defaults_Numbers: octal. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_defaults_Numbers_has_octal(const golden_defaults_Numbers* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Numbers_clear_octal(golden_defaults_Numbers* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Numbers_set_octal(
     golden_defaults_Numbers* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_defaults_Numbers: zero. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_defaults_Numbers_has_zero(const golden_defaults_Numbers* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Numbers_clear_zero(golden_defaults_Numbers* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Numbers_set_zero(
     golden_defaults_Numbers* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_defaults_Numbers: yes. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_defaults_Numbers_has_yes(const golden_defaults_Numbers* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Numbers_clear_yes(golden_defaults_Numbers* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Numbers_set_yes(
     golden_defaults_Numbers* message, bool value) CPP_POOL_NOEXCEPT;
+
+// golden_defaults_Numbers: no. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_defaults_Numbers_has_no(const golden_defaults_Numbers* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Numbers_clear_no(golden_defaults_Numbers* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Numbers_set_no(
     golden_defaults_Numbers* message, bool value) CPP_POOL_NOEXCEPT;
+
+// golden_defaults_Numbers: sint. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_defaults_Numbers_has_sint(const golden_defaults_Numbers* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Numbers_clear_sint(golden_defaults_Numbers* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Numbers_set_sint(
     golden_defaults_Numbers* message, int64_t value) CPP_POOL_NOEXCEPT;
+
+// golden_defaults_Numbers: fixed. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_defaults_Numbers_has_fixed(const golden_defaults_Numbers* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Numbers_clear_fixed(golden_defaults_Numbers* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Numbers_set_fixed(
     golden_defaults_Numbers* message, uint32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_defaults_Numbers: sfixed. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_defaults_Numbers_has_sfixed(const golden_defaults_Numbers* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Numbers_clear_sfixed(golden_defaults_Numbers* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Numbers_set_sfixed(
     golden_defaults_Numbers* message, int64_t value) CPP_POOL_NOEXCEPT;
+
+// golden_defaults_Numbers: fruit. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_defaults_Numbers_has_fruit(const golden_defaults_Numbers* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Numbers_clear_fruit(golden_defaults_Numbers* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Numbers_set_fruit(
     golden_defaults_Numbers* message, golden_defaults_Fruit value) CPP_POOL_NOEXCEPT;
+
+// golden_defaults_Numbers: first_fruit. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_defaults_Numbers_has_first_fruit(const golden_defaults_Numbers* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Numbers_clear_first_fruit(golden_defaults_Numbers* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Numbers_set_first_fruit(
     golden_defaults_Numbers* message, golden_defaults_Fruit value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_defaults_Floats_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_defaults_Floats
+//
+// A new empty message, which the caller owns and gives back with golden_defaults_Floats_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_defaults_Floats* golden_defaults_Floats_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Floats_new_n(golden_defaults_Floats** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Floats_free(golden_defaults_Floats* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Floats_free_n(
     golden_defaults_Floats* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Floats_clear(golden_defaults_Floats* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Floats_copy(golden_defaults_Floats* to, const golden_defaults_Floats* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_defaults_Floats_merge(
+    golden_defaults_Floats* to, const golden_defaults_Floats* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_defaults_Floats_equals(const golden_defaults_Floats* left, const golden_defaults_Floats* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_defaults_Floats_is_initialized(const golden_defaults_Floats* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_defaults_Floats_parse(
+    golden_defaults_Floats* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_defaults_Floats_parse_n(
+    golden_defaults_Floats* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_defaults_Floats_serialized_size(const golden_defaults_Floats* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_defaults_Floats_serialize(
+    const golden_defaults_Floats* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_defaults_Floats_serialize_n(
+    const golden_defaults_Floats* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_defaults_Floats_to_json(
+    const golden_defaults_Floats* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_defaults_Floats_from_json(
+    golden_defaults_Floats* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_defaults_Floats_to_text(
+    const golden_defaults_Floats* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_defaults_Floats_from_text(
+    golden_defaults_Floats* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_defaults_Floats_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_defaults_Floats_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_defaults_Floats: float_inf. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_defaults_Floats_has_float_inf(const golden_defaults_Floats* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Floats_clear_float_inf(golden_defaults_Floats* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Floats_set_float_inf(
     golden_defaults_Floats* message, float value) CPP_POOL_NOEXCEPT;
+
+// golden_defaults_Floats: float_negative_inf. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_defaults_Floats_has_float_negative_inf(const golden_defaults_Floats* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Floats_clear_float_negative_inf(golden_defaults_Floats* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Floats_set_float_negative_inf(
     golden_defaults_Floats* message, float value) CPP_POOL_NOEXCEPT;
+
+// golden_defaults_Floats: float_nan. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_defaults_Floats_has_float_nan(const golden_defaults_Floats* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Floats_clear_float_nan(golden_defaults_Floats* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Floats_set_float_nan(
     golden_defaults_Floats* message, float value) CPP_POOL_NOEXCEPT;
+
+// golden_defaults_Floats: double_inf. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_defaults_Floats_has_double_inf(const golden_defaults_Floats* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Floats_clear_double_inf(golden_defaults_Floats* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Floats_set_double_inf(
     golden_defaults_Floats* message, double value) CPP_POOL_NOEXCEPT;
+
+// golden_defaults_Floats: double_negative_inf. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_defaults_Floats_has_double_negative_inf(const golden_defaults_Floats* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Floats_clear_double_negative_inf(golden_defaults_Floats* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Floats_set_double_negative_inf(
     golden_defaults_Floats* message, double value) CPP_POOL_NOEXCEPT;
+
+// golden_defaults_Floats: double_nan. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_defaults_Floats_has_double_nan(const golden_defaults_Floats* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Floats_clear_double_nan(golden_defaults_Floats* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Floats_set_double_nan(
     golden_defaults_Floats* message, double value) CPP_POOL_NOEXCEPT;
+
+// golden_defaults_Floats: tenth. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_defaults_Floats_has_tenth(const golden_defaults_Floats* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Floats_clear_tenth(golden_defaults_Floats* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Floats_set_tenth(
     golden_defaults_Floats* message, float value) CPP_POOL_NOEXCEPT;
+
+// golden_defaults_Floats: third. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_defaults_Floats_has_third(const golden_defaults_Floats* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Floats_clear_third(golden_defaults_Floats* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Floats_set_third(
     golden_defaults_Floats* message, double value) CPP_POOL_NOEXCEPT;
+
+// golden_defaults_Floats: float_max. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_defaults_Floats_has_float_max(const golden_defaults_Floats* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Floats_clear_float_max(golden_defaults_Floats* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Floats_set_float_max(
     golden_defaults_Floats* message, float value) CPP_POOL_NOEXCEPT;
+
+// golden_defaults_Floats: float_smallest. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_defaults_Floats_has_float_smallest(const golden_defaults_Floats* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Floats_clear_float_smallest(golden_defaults_Floats* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Floats_set_float_smallest(
     golden_defaults_Floats* message, float value) CPP_POOL_NOEXCEPT;
+
+// golden_defaults_Floats: double_max. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_defaults_Floats_has_double_max(const golden_defaults_Floats* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Floats_clear_double_max(golden_defaults_Floats* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Floats_set_double_max(
     golden_defaults_Floats* message, double value) CPP_POOL_NOEXCEPT;
+
+// golden_defaults_Floats: double_smallest. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_defaults_Floats_has_double_smallest(const golden_defaults_Floats* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Floats_clear_double_smallest(golden_defaults_Floats* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Floats_set_double_smallest(
     golden_defaults_Floats* message, double value) CPP_POOL_NOEXCEPT;
+
+// golden_defaults_Floats: whole. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_defaults_Floats_has_whole(const golden_defaults_Floats* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Floats_clear_whole(golden_defaults_Floats* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Floats_set_whole(
     golden_defaults_Floats* message, double value) CPP_POOL_NOEXCEPT;
+
+// golden_defaults_Floats: negative_zero. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_defaults_Floats_has_negative_zero(const golden_defaults_Floats* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Floats_clear_negative_zero(golden_defaults_Floats* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Floats_set_negative_zero(
     golden_defaults_Floats* message, double value) CPP_POOL_NOEXCEPT;
+
+// golden_defaults_Floats: large. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_defaults_Floats_has_large(const golden_defaults_Floats* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Floats_clear_large(golden_defaults_Floats* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Floats_set_large(
     golden_defaults_Floats* message, float value) CPP_POOL_NOEXCEPT;
+
+// golden_defaults_Floats: exact. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_defaults_Floats_has_exact(const golden_defaults_Floats* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Floats_clear_exact(golden_defaults_Floats* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Floats_set_exact(
     golden_defaults_Floats* message, float value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_defaults_Texts_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_defaults_Texts
+//
+// A new empty message, which the caller owns and gives back with golden_defaults_Texts_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_defaults_Texts* golden_defaults_Texts_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Texts_new_n(golden_defaults_Texts** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Texts_free(golden_defaults_Texts* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Texts_free_n(
     golden_defaults_Texts* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Texts_clear(golden_defaults_Texts* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Texts_copy(golden_defaults_Texts* to, const golden_defaults_Texts* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_defaults_Texts_merge(
+    golden_defaults_Texts* to, const golden_defaults_Texts* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_defaults_Texts_equals(const golden_defaults_Texts* left, const golden_defaults_Texts* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_defaults_Texts_is_initialized(const golden_defaults_Texts* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_defaults_Texts_parse(
+    golden_defaults_Texts* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_defaults_Texts_parse_n(
+    golden_defaults_Texts* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_defaults_Texts_serialized_size(const golden_defaults_Texts* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_defaults_Texts_serialize(
+    const golden_defaults_Texts* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_defaults_Texts_serialize_n(
+    const golden_defaults_Texts* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_defaults_Texts_to_json(
+    const golden_defaults_Texts* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_defaults_Texts_from_json(
+    golden_defaults_Texts* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_defaults_Texts_to_text(
+    const golden_defaults_Texts* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_defaults_Texts_from_text(
+    golden_defaults_Texts* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_defaults_Texts_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_defaults_Texts_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_defaults_Texts: plain. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_defaults_Texts_has_plain(const golden_defaults_Texts* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Texts_clear_plain(golden_defaults_Texts* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Texts_set_plain(
     golden_defaults_Texts* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_defaults_Texts_set_borrowed_plain(
+    golden_defaults_Texts* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_defaults_Texts: empty. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_defaults_Texts_has_empty(const golden_defaults_Texts* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Texts_clear_empty(golden_defaults_Texts* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Texts_set_empty(
     golden_defaults_Texts* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_defaults_Texts_set_borrowed_empty(
+    golden_defaults_Texts* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_defaults_Texts: escapes. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_defaults_Texts_has_escapes(const golden_defaults_Texts* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Texts_clear_escapes(golden_defaults_Texts* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Texts_set_escapes(
     golden_defaults_Texts* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_defaults_Texts_set_borrowed_escapes(
+    golden_defaults_Texts* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_defaults_Texts: trigraph. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_defaults_Texts_has_trigraph(const golden_defaults_Texts* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Texts_clear_trigraph(golden_defaults_Texts* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Texts_set_trigraph(
     golden_defaults_Texts* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_defaults_Texts_set_borrowed_trigraph(
+    golden_defaults_Texts* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_defaults_Texts: nul. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_defaults_Texts_has_nul(const golden_defaults_Texts* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Texts_clear_nul(golden_defaults_Texts* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Texts_set_nul(
     golden_defaults_Texts* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_defaults_Texts_set_borrowed_nul(
+    golden_defaults_Texts* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_defaults_Texts: utf8. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_defaults_Texts_has_utf8(const golden_defaults_Texts* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Texts_clear_utf8(golden_defaults_Texts* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Texts_set_utf8(
     golden_defaults_Texts* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_defaults_Texts_set_borrowed_utf8(
+    golden_defaults_Texts* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_defaults_Texts: hex_then_digit. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_defaults_Texts_has_hex_then_digit(const golden_defaults_Texts* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Texts_clear_hex_then_digit(golden_defaults_Texts* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Texts_set_hex_then_digit(
     golden_defaults_Texts* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_defaults_Texts_set_borrowed_hex_then_digit(
+    golden_defaults_Texts* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_defaults_Texts: raw. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_defaults_Texts_has_raw(const golden_defaults_Texts* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Texts_clear_raw(golden_defaults_Texts* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Texts_set_raw(
     golden_defaults_Texts* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_defaults_Texts_set_borrowed_raw(
+    golden_defaults_Texts* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_defaults_Texts: quotes. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_defaults_Texts_has_quotes(const golden_defaults_Texts* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Texts_clear_quotes(golden_defaults_Texts* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Texts_set_quotes(
     golden_defaults_Texts* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_defaults_Texts_set_borrowed_quotes(
+    golden_defaults_Texts* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_defaults_Texts: joined. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_defaults_Texts_has_joined(const golden_defaults_Texts* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Texts_clear_joined(golden_defaults_Texts* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Texts_set_joined(
     golden_defaults_Texts* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_defaults_Texts_set_borrowed_joined(
+    golden_defaults_Texts* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_defaults_Texts: dollar. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_defaults_Texts_has_dollar(const golden_defaults_Texts* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Texts_clear_dollar(golden_defaults_Texts* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Texts_set_dollar(
     golden_defaults_Texts* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_defaults_Texts_set_borrowed_dollar(
+    golden_defaults_Texts* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_defaults_InOneof_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_defaults_InOneof
+//
+// A new empty message, which the caller owns and gives back with golden_defaults_InOneof_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_defaults_InOneof* golden_defaults_InOneof_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_InOneof_new_n(golden_defaults_InOneof** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_InOneof_free(golden_defaults_InOneof* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_InOneof_free_n(
     golden_defaults_InOneof* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_InOneof_clear(golden_defaults_InOneof* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_InOneof_copy(golden_defaults_InOneof* to, const golden_defaults_InOneof* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_defaults_InOneof_merge(
+    golden_defaults_InOneof* to, const golden_defaults_InOneof* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_defaults_InOneof_equals(const golden_defaults_InOneof* left, const golden_defaults_InOneof* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_defaults_InOneof_is_initialized(const golden_defaults_InOneof* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_defaults_InOneof_parse(
+    golden_defaults_InOneof* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_defaults_InOneof_parse_n(
+    golden_defaults_InOneof* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_defaults_InOneof_serialized_size(const golden_defaults_InOneof* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_defaults_InOneof_serialize(
+    const golden_defaults_InOneof* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_defaults_InOneof_serialize_n(
+    const golden_defaults_InOneof* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_defaults_InOneof_to_json(
+    const golden_defaults_InOneof* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_defaults_InOneof_from_json(
+    golden_defaults_InOneof* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_defaults_InOneof_to_text(
+    const golden_defaults_InOneof* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_defaults_InOneof_from_text(
+    golden_defaults_InOneof* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_defaults_InOneof_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_defaults_InOneof_pool(void) CPP_POOL_NOEXCEPT;
+// The number of the field that `value` holds; 0 when none, and for NULL. Readers on any
+// number of threads.
+CPP_POOL_EXPORT uint32_t golden_defaults_InOneof_case_value(const golden_defaults_InOneof* message) CPP_POOL_NOEXCEPT;
+// Leaves it without one. One thread.
+CPP_POOL_EXPORT cpp_pool_status golden_defaults_InOneof_clear_value(golden_defaults_InOneof* message) CPP_POOL_NOEXCEPT;
+
+// golden_defaults_InOneof: number. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_defaults_InOneof_has_number(const golden_defaults_InOneof* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_InOneof_clear_number(golden_defaults_InOneof* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_InOneof_set_number(
     golden_defaults_InOneof* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_defaults_InOneof: text. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_defaults_InOneof_has_text(const golden_defaults_InOneof* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_InOneof_clear_text(golden_defaults_InOneof* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_InOneof_set_text(
     golden_defaults_InOneof* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_defaults_InOneof_set_borrowed_text(
+    golden_defaults_InOneof* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_defaults_InOneof: fruit. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_defaults_InOneof_has_fruit(const golden_defaults_InOneof* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_InOneof_clear_fruit(golden_defaults_InOneof* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_InOneof_set_fruit(
     golden_defaults_InOneof* message, golden_defaults_Fruit value) CPP_POOL_NOEXCEPT;
+
+// golden_defaults_InOneof: real. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_defaults_InOneof_has_real(const golden_defaults_InOneof* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_InOneof_clear_real(golden_defaults_InOneof* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_InOneof_set_real(
     golden_defaults_InOneof* message, double value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_defaults_Nested_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_defaults_Nested
+//
+// A new empty message, which the caller owns and gives back with golden_defaults_Nested_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_defaults_Nested* golden_defaults_Nested_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Nested_new_n(golden_defaults_Nested** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Nested_free(golden_defaults_Nested* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Nested_free_n(
     golden_defaults_Nested* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Nested_clear(golden_defaults_Nested* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Nested_copy(golden_defaults_Nested* to, const golden_defaults_Nested* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_defaults_Nested_merge(
+    golden_defaults_Nested* to, const golden_defaults_Nested* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_defaults_Nested_equals(const golden_defaults_Nested* left, const golden_defaults_Nested* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_defaults_Nested_is_initialized(const golden_defaults_Nested* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_defaults_Nested_parse(
+    golden_defaults_Nested* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_defaults_Nested_parse_n(
+    golden_defaults_Nested* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_defaults_Nested_serialized_size(const golden_defaults_Nested* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_defaults_Nested_serialize(
+    const golden_defaults_Nested* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_defaults_Nested_serialize_n(
+    const golden_defaults_Nested* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_defaults_Nested_to_json(
+    const golden_defaults_Nested* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_defaults_Nested_from_json(
+    golden_defaults_Nested* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_defaults_Nested_to_text(
+    const golden_defaults_Nested* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_defaults_Nested_from_text(
+    golden_defaults_Nested* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_defaults_Nested_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_defaults_Nested_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_defaults_Nested: level. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_defaults_Nested_has_level(const golden_defaults_Nested* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Nested_clear_level(golden_defaults_Nested* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_defaults_Nested_set_level(

@@ -617,29 +617,84 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::deprecated::Old>, messages, count);
 }
 ::cpp_pool_status golden_deprecated_Old_clear(::golden_deprecated_Old* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::deprecated::Old::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::deprecated::Old::kLayout);
 }
 ::cpp_pool_status golden_deprecated_Old_copy(::golden_deprecated_Old* to, const ::golden_deprecated_Old* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::deprecated::Old::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::deprecated::Old::kLayout);
+}
+::cpp_pool_status golden_deprecated_Old_merge(::golden_deprecated_Old* to, const ::golden_deprecated_Old* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::deprecated::Old::kLayout);
 }
 bool golden_deprecated_Old_equals(const ::golden_deprecated_Old* left, const ::golden_deprecated_Old* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::deprecated::Old::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::deprecated::Old::kLayout);
 }
 bool golden_deprecated_Old_is_initialized(const ::golden_deprecated_Old* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::deprecated::Old::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::deprecated::Old::kLayout);
+}
+::cpp_pool_status golden_deprecated_Old_parse(
+    ::golden_deprecated_Old* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::deprecated::Old::kLayout);
+}
+::cpp_pool_status golden_deprecated_Old_parse_n(
+    ::golden_deprecated_Old* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::deprecated::Old::kLayout);
+}
+::std::size_t golden_deprecated_Old_serialized_size(const ::golden_deprecated_Old* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::deprecated::Old::kLayout);
+}
+::cpp_pool_status golden_deprecated_Old_serialize(
+    const ::golden_deprecated_Old* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::deprecated::Old::kLayout);
+}
+::cpp_pool_status golden_deprecated_Old_serialize_n(
+    const ::golden_deprecated_Old* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::deprecated::Old::kLayout);
+}
+::cpp_pool_status golden_deprecated_Old_to_json(
+    const ::golden_deprecated_Old* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::deprecated::Old::kLayout);
+}
+::cpp_pool_status golden_deprecated_Old_from_json(
+    ::golden_deprecated_Old* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::deprecated::Old::kLayout);
+}
+::cpp_pool_status golden_deprecated_Old_to_text(
+    const ::golden_deprecated_Old* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::deprecated::Old::kLayout);
+}
+::cpp_pool_status golden_deprecated_Old_from_text(
+    ::golden_deprecated_Old* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::deprecated::Old::kLayout);
 }
 const ::cpp_pool_layout* golden_deprecated_Old_layout(void) noexcept { return &::golden::deprecated::Old::kLayout; }
 ::cpp_pool_pool* golden_deprecated_Old_pool(void) noexcept { return ::golden::deprecated::Old::pool().c_handle(); }
 bool golden_deprecated_Old_has_id(const ::golden_deprecated_Old* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::deprecated::Old>(
-      message, [](const auto& self) { return self.has_id(); });
+  return ::cpp_pool_field_has(message, &::golden::deprecated::Old::kLayout, 0);
 }
 ::cpp_pool_status golden_deprecated_Old_clear_id(::golden_deprecated_Old* message) noexcept {
-  return ::cpp_pool::c_call<::golden::deprecated::Old>(message, [](auto& self) { self.clear_id(); });
+  return ::cpp_pool_field_clear(message, &::golden::deprecated::Old::kLayout, 0);
 }
 ::cpp_pool_status golden_deprecated_Old_set_id(::golden_deprecated_Old* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::deprecated::Old>(
-      message, [=](auto& self) { self.set_id(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->id = value;
+  message->has_bits[0] |= 0x1u;
+  return CPP_POOL_OK;
 }
 
 ::golden_deprecated_Current* golden_deprecated_Current_new(void) noexcept {
@@ -655,127 +710,220 @@ bool golden_deprecated_Old_has_id(const ::golden_deprecated_Old* message) noexce
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::deprecated::Current>, messages, count);
 }
 ::cpp_pool_status golden_deprecated_Current_clear(::golden_deprecated_Current* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::deprecated::Current::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::deprecated::Current::kLayout);
 }
 ::cpp_pool_status golden_deprecated_Current_copy(::golden_deprecated_Current* to, const ::golden_deprecated_Current* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::deprecated::Current::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::deprecated::Current::kLayout);
+}
+::cpp_pool_status golden_deprecated_Current_merge(::golden_deprecated_Current* to, const ::golden_deprecated_Current* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::deprecated::Current::kLayout);
 }
 bool golden_deprecated_Current_equals(const ::golden_deprecated_Current* left, const ::golden_deprecated_Current* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::deprecated::Current::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::deprecated::Current::kLayout);
 }
 bool golden_deprecated_Current_is_initialized(const ::golden_deprecated_Current* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::deprecated::Current::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::deprecated::Current::kLayout);
+}
+::cpp_pool_status golden_deprecated_Current_parse(
+    ::golden_deprecated_Current* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::deprecated::Current::kLayout);
+}
+::cpp_pool_status golden_deprecated_Current_parse_n(
+    ::golden_deprecated_Current* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::deprecated::Current::kLayout);
+}
+::std::size_t golden_deprecated_Current_serialized_size(const ::golden_deprecated_Current* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::deprecated::Current::kLayout);
+}
+::cpp_pool_status golden_deprecated_Current_serialize(
+    const ::golden_deprecated_Current* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::deprecated::Current::kLayout);
+}
+::cpp_pool_status golden_deprecated_Current_serialize_n(
+    const ::golden_deprecated_Current* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::deprecated::Current::kLayout);
+}
+::cpp_pool_status golden_deprecated_Current_to_json(
+    const ::golden_deprecated_Current* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::deprecated::Current::kLayout);
+}
+::cpp_pool_status golden_deprecated_Current_from_json(
+    ::golden_deprecated_Current* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::deprecated::Current::kLayout);
+}
+::cpp_pool_status golden_deprecated_Current_to_text(
+    const ::golden_deprecated_Current* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::deprecated::Current::kLayout);
+}
+::cpp_pool_status golden_deprecated_Current_from_text(
+    ::golden_deprecated_Current* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::deprecated::Current::kLayout);
 }
 const ::cpp_pool_layout* golden_deprecated_Current_layout(void) noexcept { return &::golden::deprecated::Current::kLayout; }
 ::cpp_pool_pool* golden_deprecated_Current_pool(void) noexcept { return ::golden::deprecated::Current::pool().c_handle(); }
+::std::uint32_t golden_deprecated_Current_case_choice(const ::golden_deprecated_Current* message) noexcept {
+  return message == nullptr ? 0 : message->choice_case;
+}
+::cpp_pool_status golden_deprecated_Current_clear_choice(::golden_deprecated_Current* message) noexcept {
+  return ::cpp_pool::c_clear_oneof(message, &::golden::deprecated::Current::kLayout, 16);
+}
 bool golden_deprecated_Current_has_number(const ::golden_deprecated_Current* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::deprecated::Current>(
-      message, [](const auto& self) { return self.has_number(); });
+  return ::cpp_pool_field_has(message, &::golden::deprecated::Current::kLayout, 0);
 }
 ::cpp_pool_status golden_deprecated_Current_clear_number(::golden_deprecated_Current* message) noexcept {
-  return ::cpp_pool::c_call<::golden::deprecated::Current>(message, [](auto& self) { self.clear_number(); });
+  return ::cpp_pool_field_clear(message, &::golden::deprecated::Current::kLayout, 0);
 }
 ::cpp_pool_status golden_deprecated_Current_set_number(::golden_deprecated_Current* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::deprecated::Current>(
-      message, [=](auto& self) { self.set_number(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->number = value;
+  message->has_bits[0] |= 0x1u;
+  return CPP_POOL_OK;
 }
 bool golden_deprecated_Current_has_text(const ::golden_deprecated_Current* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::deprecated::Current>(
-      message, [](const auto& self) { return self.has_text(); });
+  return ::cpp_pool_field_has(message, &::golden::deprecated::Current::kLayout, 1);
 }
 ::cpp_pool_status golden_deprecated_Current_clear_text(::golden_deprecated_Current* message) noexcept {
-  return ::cpp_pool::c_call<::golden::deprecated::Current>(message, [](auto& self) { self.clear_text(); });
+  return ::cpp_pool_field_clear(message, &::golden::deprecated::Current::kLayout, 1);
 }
 ::cpp_pool_status golden_deprecated_Current_set_text(
     ::golden_deprecated_Current* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::deprecated::Current>(
-      message, data, size, [](auto& self, auto text) { return self.set_text(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::deprecated::Current::kLayout, 1);
+}
+::cpp_pool_status golden_deprecated_Current_set_borrowed_text(
+    ::golden_deprecated_Current* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::deprecated::Current::kLayout, 1);
 }
 bool golden_deprecated_Current_has_message(const ::golden_deprecated_Current* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::deprecated::Current>(
-      message, [](const auto& self) { return self.has_message(); });
+  return ::cpp_pool_field_has(message, &::golden::deprecated::Current::kLayout, 2);
 }
 ::cpp_pool_status golden_deprecated_Current_clear_message(::golden_deprecated_Current* message) noexcept {
-  return ::cpp_pool::c_call<::golden::deprecated::Current>(message, [](auto& self) { self.clear_message(); });
+  return ::cpp_pool_field_clear(message, &::golden::deprecated::Current::kLayout, 2);
 }
 ::golden_deprecated_Old* golden_deprecated_Current_mutable_message(::golden_deprecated_Current* message) noexcept {
-  return ::cpp_pool::c_child<::golden_deprecated_Old, ::golden::deprecated::Current>(
-      message, [](auto& self) { return self.mutable_message(); });
+  return ::cpp_pool::c_view<::golden_deprecated_Old>(
+      ::cpp_pool_field_mutable_message(message, &::golden::deprecated::Current::kLayout, 2));
 }
 ::cpp_pool_status golden_deprecated_Current_clear_numbers(::golden_deprecated_Current* message) noexcept {
-  return ::cpp_pool::c_call<::golden::deprecated::Current>(message, [](auto& self) { self.clear_numbers(); });
+  return ::cpp_pool_field_clear(message, &::golden::deprecated::Current::kLayout, 3);
+}
+::cpp_pool_status golden_deprecated_Current_reserve_numbers(
+    ::golden_deprecated_Current* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::deprecated::Current::kLayout, 3);
+}
+::cpp_pool_status golden_deprecated_Current_remove_numbers(
+    ::golden_deprecated_Current* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::deprecated::Current::kLayout, 3);
 }
 ::cpp_pool_status golden_deprecated_Current_add_numbers(::golden_deprecated_Current* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::deprecated::Current>(
-      message, [=](auto& self) { return self.add_numbers(value); });
+  return ::cpp_pool_field_add_scalars(message, &value, 1, &::golden::deprecated::Current::kLayout, 3);
+}
+::cpp_pool_status golden_deprecated_Current_append_numbers(
+    ::golden_deprecated_Current* message, const int32_t* values, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_add_scalars(message, values, count, &::golden::deprecated::Current::kLayout, 3);
 }
 ::cpp_pool_status golden_deprecated_Current_clear_olds(::golden_deprecated_Current* message) noexcept {
-  return ::cpp_pool::c_call<::golden::deprecated::Current>(message, [](auto& self) { self.clear_olds(); });
+  return ::cpp_pool_field_clear(message, &::golden::deprecated::Current::kLayout, 4);
+}
+::cpp_pool_status golden_deprecated_Current_reserve_olds(
+    ::golden_deprecated_Current* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::deprecated::Current::kLayout, 4);
+}
+::cpp_pool_status golden_deprecated_Current_remove_olds(
+    ::golden_deprecated_Current* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::deprecated::Current::kLayout, 4);
 }
 ::golden_deprecated_Old* golden_deprecated_Current_add_olds(::golden_deprecated_Current* message) noexcept {
-  return ::cpp_pool::c_child<::golden_deprecated_Old, ::golden::deprecated::Current>(
-      message, [](auto& self) { return self.add_olds(); });
+  return ::cpp_pool::c_view<::golden_deprecated_Old>(
+      ::cpp_pool_field_add_message(message, &::golden::deprecated::Current::kLayout, 4));
 }
 ::cpp_pool_status golden_deprecated_Current_clear_map(::golden_deprecated_Current* message) noexcept {
-  return ::cpp_pool::c_call<::golden::deprecated::Current>(message, [](auto& self) { self.clear_map(); });
+  return ::cpp_pool_field_clear(message, &::golden::deprecated::Current::kLayout, 5);
+}
+::cpp_pool_status golden_deprecated_Current_reserve_map(
+    ::golden_deprecated_Current* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::deprecated::Current::kLayout, 5);
+}
+::cpp_pool_status golden_deprecated_Current_put_map(
+    ::golden_deprecated_Current* message, const char* key, size_t key_size, int32_t value) noexcept {
+  return ::cpp_pool::c_map_put(
+      message, ::cpp_pool::c_value(key, key_size),
+      ::cpp_pool::c_value(value), &::golden::deprecated::Current::kLayout, 5);
+}
+const int32_t* golden_deprecated_Current_get_map(
+    const ::golden_deprecated_Current* message, const char* key, size_t key_size) noexcept {
+  return ::cpp_pool::c_view<int32_t>(::cpp_pool::c_map_get(
+      message, ::cpp_pool::c_value(key, key_size), &::golden::deprecated::Current::kLayout, 5));
+}
+bool golden_deprecated_Current_remove_map(::golden_deprecated_Current* message, const char* key, size_t key_size) noexcept {
+  return ::cpp_pool::c_map_remove(
+      message, ::cpp_pool::c_value(key, key_size), &::golden::deprecated::Current::kLayout, 5);
 }
 bool golden_deprecated_Current_has_kind(const ::golden_deprecated_Current* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::deprecated::Current>(
-      message, [](const auto& self) { return self.has_kind(); });
+  return ::cpp_pool_field_has(message, &::golden::deprecated::Current::kLayout, 6);
 }
 ::cpp_pool_status golden_deprecated_Current_clear_kind(::golden_deprecated_Current* message) noexcept {
-  return ::cpp_pool::c_call<::golden::deprecated::Current>(message, [](auto& self) { self.clear_kind(); });
+  return ::cpp_pool_field_clear(message, &::golden::deprecated::Current::kLayout, 6);
 }
 ::cpp_pool_status golden_deprecated_Current_set_kind(::golden_deprecated_Current* message, golden_deprecated_OldKind value) noexcept {
-  if (message != nullptr && !::golden::deprecated::OldKind_IsValid(value)) return CPP_POOL_BAD_ENUM;
-  return ::cpp_pool::c_call<::golden::deprecated::Current>(
-      message, [=](auto& self) { self.set_kind(static_cast<::golden::deprecated::OldKind>(value)); });
+  return ::cpp_pool_field_set_scalar(message, &value, &::golden::deprecated::Current::kLayout, 6);
 }
 bool golden_deprecated_Current_has_current_kind(const ::golden_deprecated_Current* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::deprecated::Current>(
-      message, [](const auto& self) { return self.has_current_kind(); });
+  return ::cpp_pool_field_has(message, &::golden::deprecated::Current::kLayout, 7);
 }
 ::cpp_pool_status golden_deprecated_Current_clear_current_kind(::golden_deprecated_Current* message) noexcept {
-  return ::cpp_pool::c_call<::golden::deprecated::Current>(message, [](auto& self) { self.clear_current_kind(); });
+  return ::cpp_pool_field_clear(message, &::golden::deprecated::Current::kLayout, 7);
 }
 ::cpp_pool_status golden_deprecated_Current_set_current_kind(::golden_deprecated_Current* message, golden_deprecated_Kind value) noexcept {
-  if (message != nullptr && !::golden::deprecated::Kind_IsValid(value)) return CPP_POOL_BAD_ENUM;
-  return ::cpp_pool::c_call<::golden::deprecated::Current>(
-      message, [=](auto& self) { self.set_current_kind(static_cast<::golden::deprecated::Kind>(value)); });
+  return ::cpp_pool_field_set_scalar(message, &value, &::golden::deprecated::Current::kLayout, 7);
 }
 bool golden_deprecated_Current_has_a(const ::golden_deprecated_Current* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::deprecated::Current>(
-      message, [](const auto& self) { return self.has_a(); });
+  return ::cpp_pool_field_has(message, &::golden::deprecated::Current::kLayout, 8);
 }
 ::cpp_pool_status golden_deprecated_Current_clear_a(::golden_deprecated_Current* message) noexcept {
-  return ::cpp_pool::c_call<::golden::deprecated::Current>(message, [](auto& self) { self.clear_a(); });
+  return ::cpp_pool_field_clear(message, &::golden::deprecated::Current::kLayout, 8);
 }
 ::cpp_pool_status golden_deprecated_Current_set_a(::golden_deprecated_Current* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::deprecated::Current>(
-      message, [=](auto& self) { self.set_a(value); });
+  return ::cpp_pool_field_set_scalar(message, &value, &::golden::deprecated::Current::kLayout, 8);
 }
 bool golden_deprecated_Current_has_b(const ::golden_deprecated_Current* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::deprecated::Current>(
-      message, [](const auto& self) { return self.has_b(); });
+  return ::cpp_pool_field_has(message, &::golden::deprecated::Current::kLayout, 9);
 }
 ::cpp_pool_status golden_deprecated_Current_clear_b(::golden_deprecated_Current* message) noexcept {
-  return ::cpp_pool::c_call<::golden::deprecated::Current>(message, [](auto& self) { self.clear_b(); });
+  return ::cpp_pool_field_clear(message, &::golden::deprecated::Current::kLayout, 9);
 }
 ::cpp_pool_status golden_deprecated_Current_set_b(
     ::golden_deprecated_Current* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::deprecated::Current>(
-      message, data, size, [](auto& self, auto text) { return self.set_b(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::deprecated::Current::kLayout, 9);
+}
+::cpp_pool_status golden_deprecated_Current_set_borrowed_b(
+    ::golden_deprecated_Current* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::deprecated::Current::kLayout, 9);
 }
 bool golden_deprecated_Current_has_nested(const ::golden_deprecated_Current* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::deprecated::Current>(
-      message, [](const auto& self) { return self.has_nested(); });
+  return ::cpp_pool_field_has(message, &::golden::deprecated::Current::kLayout, 10);
 }
 ::cpp_pool_status golden_deprecated_Current_clear_nested(::golden_deprecated_Current* message) noexcept {
-  return ::cpp_pool::c_call<::golden::deprecated::Current>(message, [](auto& self) { self.clear_nested(); });
+  return ::cpp_pool_field_clear(message, &::golden::deprecated::Current::kLayout, 10);
 }
 ::golden_deprecated_Current_Nested* golden_deprecated_Current_mutable_nested(::golden_deprecated_Current* message) noexcept {
-  return ::cpp_pool::c_child<::golden_deprecated_Current_Nested, ::golden::deprecated::Current>(
-      message, [](auto& self) { return self.mutable_nested(); });
+  return ::cpp_pool::c_view<::golden_deprecated_Current_Nested>(
+      ::cpp_pool_field_mutable_message(message, &::golden::deprecated::Current::kLayout, 10));
 }
 
 ::golden_deprecated_Current_Nested* golden_deprecated_Current_Nested_new(void) noexcept {
@@ -791,29 +939,82 @@ bool golden_deprecated_Current_has_nested(const ::golden_deprecated_Current* mes
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::deprecated::Current_Nested>, messages, count);
 }
 ::cpp_pool_status golden_deprecated_Current_Nested_clear(::golden_deprecated_Current_Nested* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::deprecated::Current_Nested::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::deprecated::Current_Nested::kLayout);
 }
 ::cpp_pool_status golden_deprecated_Current_Nested_copy(::golden_deprecated_Current_Nested* to, const ::golden_deprecated_Current_Nested* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::deprecated::Current_Nested::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::deprecated::Current_Nested::kLayout);
+}
+::cpp_pool_status golden_deprecated_Current_Nested_merge(::golden_deprecated_Current_Nested* to, const ::golden_deprecated_Current_Nested* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::deprecated::Current_Nested::kLayout);
 }
 bool golden_deprecated_Current_Nested_equals(const ::golden_deprecated_Current_Nested* left, const ::golden_deprecated_Current_Nested* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::deprecated::Current_Nested::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::deprecated::Current_Nested::kLayout);
 }
 bool golden_deprecated_Current_Nested_is_initialized(const ::golden_deprecated_Current_Nested* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::deprecated::Current_Nested::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::deprecated::Current_Nested::kLayout);
+}
+::cpp_pool_status golden_deprecated_Current_Nested_parse(
+    ::golden_deprecated_Current_Nested* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::deprecated::Current_Nested::kLayout);
+}
+::cpp_pool_status golden_deprecated_Current_Nested_parse_n(
+    ::golden_deprecated_Current_Nested* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::deprecated::Current_Nested::kLayout);
+}
+::std::size_t golden_deprecated_Current_Nested_serialized_size(const ::golden_deprecated_Current_Nested* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::deprecated::Current_Nested::kLayout);
+}
+::cpp_pool_status golden_deprecated_Current_Nested_serialize(
+    const ::golden_deprecated_Current_Nested* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::deprecated::Current_Nested::kLayout);
+}
+::cpp_pool_status golden_deprecated_Current_Nested_serialize_n(
+    const ::golden_deprecated_Current_Nested* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::deprecated::Current_Nested::kLayout);
+}
+::cpp_pool_status golden_deprecated_Current_Nested_to_json(
+    const ::golden_deprecated_Current_Nested* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::deprecated::Current_Nested::kLayout);
+}
+::cpp_pool_status golden_deprecated_Current_Nested_from_json(
+    ::golden_deprecated_Current_Nested* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::deprecated::Current_Nested::kLayout);
+}
+::cpp_pool_status golden_deprecated_Current_Nested_to_text(
+    const ::golden_deprecated_Current_Nested* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::deprecated::Current_Nested::kLayout);
+}
+::cpp_pool_status golden_deprecated_Current_Nested_from_text(
+    ::golden_deprecated_Current_Nested* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::deprecated::Current_Nested::kLayout);
 }
 const ::cpp_pool_layout* golden_deprecated_Current_Nested_layout(void) noexcept { return &::golden::deprecated::Current_Nested::kLayout; }
 ::cpp_pool_pool* golden_deprecated_Current_Nested_pool(void) noexcept { return ::golden::deprecated::Current_Nested::pool().c_handle(); }
 bool golden_deprecated_Current_Nested_has_old(const ::golden_deprecated_Current_Nested* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::deprecated::Current_Nested>(
-      message, [](const auto& self) { return self.has_old(); });
+  return ::cpp_pool_field_has(message, &::golden::deprecated::Current_Nested::kLayout, 0);
 }
 ::cpp_pool_status golden_deprecated_Current_Nested_clear_old(::golden_deprecated_Current_Nested* message) noexcept {
-  return ::cpp_pool::c_call<::golden::deprecated::Current_Nested>(message, [](auto& self) { self.clear_old(); });
+  return ::cpp_pool_field_clear(message, &::golden::deprecated::Current_Nested::kLayout, 0);
 }
 ::golden_deprecated_Old* golden_deprecated_Current_Nested_mutable_old(::golden_deprecated_Current_Nested* message) noexcept {
-  return ::cpp_pool::c_child<::golden_deprecated_Old, ::golden::deprecated::Current_Nested>(
-      message, [](auto& self) { return self.mutable_old(); });
+  return ::cpp_pool::c_view<::golden_deprecated_Old>(
+      ::cpp_pool_field_mutable_message(message, &::golden::deprecated::Current_Nested::kLayout, 0));
 }
 
 }  // extern "C"

@@ -9,6 +9,7 @@
 #define CPP_POOL_GENERATED_deprecated_POOL_H_
 
 #include "cpp_pool/c_api.h"
+#include "cpp_pool/c_message.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -88,119 +89,307 @@ struct CPP_POOL_MAY_ALIAS golden_deprecated_Current_Nested {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_deprecated_Old_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_deprecated_Old
+//
+// A new empty message, which the caller owns and gives back with golden_deprecated_Old_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_deprecated_Old* golden_deprecated_Old_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Old_new_n(golden_deprecated_Old** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Old_free(golden_deprecated_Old* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Old_free_n(
     golden_deprecated_Old* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Old_clear(golden_deprecated_Old* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Old_copy(golden_deprecated_Old* to, const golden_deprecated_Old* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Old_merge(
+    golden_deprecated_Old* to, const golden_deprecated_Old* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_deprecated_Old_equals(const golden_deprecated_Old* left, const golden_deprecated_Old* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_deprecated_Old_is_initialized(const golden_deprecated_Old* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Old_parse(
+    golden_deprecated_Old* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Old_parse_n(
+    golden_deprecated_Old* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_deprecated_Old_serialized_size(const golden_deprecated_Old* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Old_serialize(
+    const golden_deprecated_Old* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Old_serialize_n(
+    const golden_deprecated_Old* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Old_to_json(
+    const golden_deprecated_Old* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Old_from_json(
+    golden_deprecated_Old* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Old_to_text(
+    const golden_deprecated_Old* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Old_from_text(
+    golden_deprecated_Old* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_deprecated_Old_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_deprecated_Old_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_deprecated_Old: id. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_deprecated_Old_has_id(const golden_deprecated_Old* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Old_clear_id(golden_deprecated_Old* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Old_set_id(
     golden_deprecated_Old* message, int32_t value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_deprecated_Current_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_deprecated_Current
+//
+// A new empty message, which the caller owns and gives back with golden_deprecated_Current_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_deprecated_Current* golden_deprecated_Current_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_new_n(golden_deprecated_Current** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_free(golden_deprecated_Current* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_free_n(
     golden_deprecated_Current* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_clear(golden_deprecated_Current* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_copy(golden_deprecated_Current* to, const golden_deprecated_Current* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_merge(
+    golden_deprecated_Current* to, const golden_deprecated_Current* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_deprecated_Current_equals(const golden_deprecated_Current* left, const golden_deprecated_Current* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_deprecated_Current_is_initialized(const golden_deprecated_Current* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_parse(
+    golden_deprecated_Current* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_parse_n(
+    golden_deprecated_Current* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_deprecated_Current_serialized_size(const golden_deprecated_Current* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_serialize(
+    const golden_deprecated_Current* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_serialize_n(
+    const golden_deprecated_Current* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_to_json(
+    const golden_deprecated_Current* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_from_json(
+    golden_deprecated_Current* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_to_text(
+    const golden_deprecated_Current* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_from_text(
+    golden_deprecated_Current* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_deprecated_Current_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_deprecated_Current_pool(void) CPP_POOL_NOEXCEPT;
+// The number of the field that `choice` holds; 0 when none, and for NULL. Readers on any
+// number of threads.
+CPP_POOL_EXPORT uint32_t golden_deprecated_Current_case_choice(const golden_deprecated_Current* message) CPP_POOL_NOEXCEPT;
+// Leaves it without one. One thread.
+CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_clear_choice(golden_deprecated_Current* message) CPP_POOL_NOEXCEPT;
+
+// golden_deprecated_Current: number. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_deprecated_Current_has_number(const golden_deprecated_Current* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_clear_number(golden_deprecated_Current* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_set_number(
     golden_deprecated_Current* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_deprecated_Current: text. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_deprecated_Current_has_text(const golden_deprecated_Current* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_clear_text(golden_deprecated_Current* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_set_text(
     golden_deprecated_Current* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_set_borrowed_text(
+    golden_deprecated_Current* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_deprecated_Current: message. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_deprecated_Current_has_message(const golden_deprecated_Current* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_clear_message(golden_deprecated_Current* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_deprecated_Old* golden_deprecated_Current_mutable_message(golden_deprecated_Current* message) CPP_POOL_NOEXCEPT;
+
+// golden_deprecated_Current: numbers. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_clear_numbers(golden_deprecated_Current* message) CPP_POOL_NOEXCEPT;
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_reserve_numbers(
+    golden_deprecated_Current* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_remove_numbers(
+    golden_deprecated_Current* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_add_numbers(
     golden_deprecated_Current* message, int32_t value) CPP_POOL_NOEXCEPT;
+// Copies `count` values.
+CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_append_numbers(
+    golden_deprecated_Current* message, const int32_t* values, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_deprecated_Current: olds. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_clear_olds(golden_deprecated_Current* message) CPP_POOL_NOEXCEPT;
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_reserve_olds(
+    golden_deprecated_Current* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_remove_olds(
+    golden_deprecated_Current* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 // A new empty element, which belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_deprecated_Old* golden_deprecated_Current_add_olds(golden_deprecated_Current* message) CPP_POOL_NOEXCEPT;
+
+// golden_deprecated_Current: map. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_clear_map(golden_deprecated_Current* message) CPP_POOL_NOEXCEPT;
+// Entries are at data, in no promised order; a call that puts or removes one may move them.
+// Copies key and value.
+CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_put_map(
+    golden_deprecated_Current* message, const char* key, size_t key_size, int32_t value) CPP_POOL_NOEXCEPT;
+// The value at that key, which belongs to `message` and stays until the map is changed; NULL where
+// there is none.
+CPP_POOL_EXPORT const int32_t* golden_deprecated_Current_get_map(
+    const golden_deprecated_Current* message, const char* key, size_t key_size) CPP_POOL_NOEXCEPT;
+// Whether there was such an entry.
+CPP_POOL_EXPORT bool golden_deprecated_Current_remove_map(
+    golden_deprecated_Current* message, const char* key, size_t key_size) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_reserve_map(
+    golden_deprecated_Current* message, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_deprecated_Current: kind. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_deprecated_Current_has_kind(const golden_deprecated_Current* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_clear_kind(golden_deprecated_Current* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_set_kind(
     golden_deprecated_Current* message, golden_deprecated_OldKind value) CPP_POOL_NOEXCEPT;
+
+// golden_deprecated_Current: current_kind. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_deprecated_Current_has_current_kind(const golden_deprecated_Current* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_clear_current_kind(golden_deprecated_Current* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_set_current_kind(
     golden_deprecated_Current* message, golden_deprecated_Kind value) CPP_POOL_NOEXCEPT;
+
+// golden_deprecated_Current: a. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_deprecated_Current_has_a(const golden_deprecated_Current* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_clear_a(golden_deprecated_Current* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_set_a(
     golden_deprecated_Current* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_deprecated_Current: b. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_deprecated_Current_has_b(const golden_deprecated_Current* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_clear_b(golden_deprecated_Current* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_set_b(
     golden_deprecated_Current* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_set_borrowed_b(
+    golden_deprecated_Current* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_deprecated_Current: nested. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_deprecated_Current_has_nested(const golden_deprecated_Current* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_clear_nested(golden_deprecated_Current* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_deprecated_Current_Nested* golden_deprecated_Current_mutable_nested(golden_deprecated_Current* message) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_deprecated_Current_Nested_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_deprecated_Current_Nested
+//
+// A new empty message, which the caller owns and gives back with golden_deprecated_Current_Nested_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_deprecated_Current_Nested* golden_deprecated_Current_Nested_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_Nested_new_n(golden_deprecated_Current_Nested** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_Nested_free(golden_deprecated_Current_Nested* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_Nested_free_n(
     golden_deprecated_Current_Nested* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_Nested_clear(golden_deprecated_Current_Nested* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_Nested_copy(golden_deprecated_Current_Nested* to, const golden_deprecated_Current_Nested* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_Nested_merge(
+    golden_deprecated_Current_Nested* to, const golden_deprecated_Current_Nested* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_deprecated_Current_Nested_equals(const golden_deprecated_Current_Nested* left, const golden_deprecated_Current_Nested* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_deprecated_Current_Nested_is_initialized(const golden_deprecated_Current_Nested* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_Nested_parse(
+    golden_deprecated_Current_Nested* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_Nested_parse_n(
+    golden_deprecated_Current_Nested* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_deprecated_Current_Nested_serialized_size(const golden_deprecated_Current_Nested* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_Nested_serialize(
+    const golden_deprecated_Current_Nested* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_Nested_serialize_n(
+    const golden_deprecated_Current_Nested* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_Nested_to_json(
+    const golden_deprecated_Current_Nested* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_Nested_from_json(
+    golden_deprecated_Current_Nested* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_Nested_to_text(
+    const golden_deprecated_Current_Nested* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_Nested_from_text(
+    golden_deprecated_Current_Nested* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_deprecated_Current_Nested_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_deprecated_Current_Nested_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_deprecated_Current_Nested: old. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_deprecated_Current_Nested_has_old(const golden_deprecated_Current_Nested* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_deprecated_Current_Nested_clear_old(golden_deprecated_Current_Nested* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.

@@ -509,25 +509,80 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::discard_unknown::FromFile>, messages, count);
 }
 ::cpp_pool_status golden_discard__unknown_FromFile_clear(::golden_discard__unknown_FromFile* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::discard_unknown::FromFile::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::discard_unknown::FromFile::kLayout);
 }
 ::cpp_pool_status golden_discard__unknown_FromFile_copy(::golden_discard__unknown_FromFile* to, const ::golden_discard__unknown_FromFile* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::discard_unknown::FromFile::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::discard_unknown::FromFile::kLayout);
+}
+::cpp_pool_status golden_discard__unknown_FromFile_merge(::golden_discard__unknown_FromFile* to, const ::golden_discard__unknown_FromFile* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::discard_unknown::FromFile::kLayout);
 }
 bool golden_discard__unknown_FromFile_equals(const ::golden_discard__unknown_FromFile* left, const ::golden_discard__unknown_FromFile* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::discard_unknown::FromFile::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::discard_unknown::FromFile::kLayout);
 }
 bool golden_discard__unknown_FromFile_is_initialized(const ::golden_discard__unknown_FromFile* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::discard_unknown::FromFile::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::discard_unknown::FromFile::kLayout);
+}
+::cpp_pool_status golden_discard__unknown_FromFile_parse(
+    ::golden_discard__unknown_FromFile* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::discard_unknown::FromFile::kLayout);
+}
+::cpp_pool_status golden_discard__unknown_FromFile_parse_n(
+    ::golden_discard__unknown_FromFile* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::discard_unknown::FromFile::kLayout);
+}
+::std::size_t golden_discard__unknown_FromFile_serialized_size(const ::golden_discard__unknown_FromFile* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::discard_unknown::FromFile::kLayout);
+}
+::cpp_pool_status golden_discard__unknown_FromFile_serialize(
+    const ::golden_discard__unknown_FromFile* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::discard_unknown::FromFile::kLayout);
+}
+::cpp_pool_status golden_discard__unknown_FromFile_serialize_n(
+    const ::golden_discard__unknown_FromFile* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::discard_unknown::FromFile::kLayout);
+}
+::cpp_pool_status golden_discard__unknown_FromFile_to_json(
+    const ::golden_discard__unknown_FromFile* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::discard_unknown::FromFile::kLayout);
+}
+::cpp_pool_status golden_discard__unknown_FromFile_from_json(
+    ::golden_discard__unknown_FromFile* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::discard_unknown::FromFile::kLayout);
+}
+::cpp_pool_status golden_discard__unknown_FromFile_to_text(
+    const ::golden_discard__unknown_FromFile* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::discard_unknown::FromFile::kLayout);
+}
+::cpp_pool_status golden_discard__unknown_FromFile_from_text(
+    ::golden_discard__unknown_FromFile* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::discard_unknown::FromFile::kLayout);
 }
 const ::cpp_pool_layout* golden_discard__unknown_FromFile_layout(void) noexcept { return &::golden::discard_unknown::FromFile::kLayout; }
 ::cpp_pool_pool* golden_discard__unknown_FromFile_pool(void) noexcept { return ::golden::discard_unknown::FromFile::pool().c_handle(); }
 ::cpp_pool_status golden_discard__unknown_FromFile_clear_id(::golden_discard__unknown_FromFile* message) noexcept {
-  return ::cpp_pool::c_call<::golden::discard_unknown::FromFile>(message, [](auto& self) { self.clear_id(); });
+  return ::cpp_pool_field_clear(message, &::golden::discard_unknown::FromFile::kLayout, 0);
 }
 ::cpp_pool_status golden_discard__unknown_FromFile_set_id(::golden_discard__unknown_FromFile* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::discard_unknown::FromFile>(
-      message, [=](auto& self) { self.set_id(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->id = value;
+  return CPP_POOL_OK;
 }
 
 ::golden_discard__unknown_FromFile_Nested* golden_discard__unknown_FromFile_Nested_new(void) noexcept {
@@ -543,26 +598,83 @@ const ::cpp_pool_layout* golden_discard__unknown_FromFile_layout(void) noexcept 
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::discard_unknown::FromFile_Nested>, messages, count);
 }
 ::cpp_pool_status golden_discard__unknown_FromFile_Nested_clear(::golden_discard__unknown_FromFile_Nested* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::discard_unknown::FromFile_Nested::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::discard_unknown::FromFile_Nested::kLayout);
 }
 ::cpp_pool_status golden_discard__unknown_FromFile_Nested_copy(::golden_discard__unknown_FromFile_Nested* to, const ::golden_discard__unknown_FromFile_Nested* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::discard_unknown::FromFile_Nested::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::discard_unknown::FromFile_Nested::kLayout);
+}
+::cpp_pool_status golden_discard__unknown_FromFile_Nested_merge(::golden_discard__unknown_FromFile_Nested* to, const ::golden_discard__unknown_FromFile_Nested* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::discard_unknown::FromFile_Nested::kLayout);
 }
 bool golden_discard__unknown_FromFile_Nested_equals(const ::golden_discard__unknown_FromFile_Nested* left, const ::golden_discard__unknown_FromFile_Nested* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::discard_unknown::FromFile_Nested::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::discard_unknown::FromFile_Nested::kLayout);
 }
 bool golden_discard__unknown_FromFile_Nested_is_initialized(const ::golden_discard__unknown_FromFile_Nested* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::discard_unknown::FromFile_Nested::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::discard_unknown::FromFile_Nested::kLayout);
+}
+::cpp_pool_status golden_discard__unknown_FromFile_Nested_parse(
+    ::golden_discard__unknown_FromFile_Nested* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::discard_unknown::FromFile_Nested::kLayout);
+}
+::cpp_pool_status golden_discard__unknown_FromFile_Nested_parse_n(
+    ::golden_discard__unknown_FromFile_Nested* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::discard_unknown::FromFile_Nested::kLayout);
+}
+::std::size_t golden_discard__unknown_FromFile_Nested_serialized_size(const ::golden_discard__unknown_FromFile_Nested* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::discard_unknown::FromFile_Nested::kLayout);
+}
+::cpp_pool_status golden_discard__unknown_FromFile_Nested_serialize(
+    const ::golden_discard__unknown_FromFile_Nested* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::discard_unknown::FromFile_Nested::kLayout);
+}
+::cpp_pool_status golden_discard__unknown_FromFile_Nested_serialize_n(
+    const ::golden_discard__unknown_FromFile_Nested* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::discard_unknown::FromFile_Nested::kLayout);
+}
+::cpp_pool_status golden_discard__unknown_FromFile_Nested_to_json(
+    const ::golden_discard__unknown_FromFile_Nested* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::discard_unknown::FromFile_Nested::kLayout);
+}
+::cpp_pool_status golden_discard__unknown_FromFile_Nested_from_json(
+    ::golden_discard__unknown_FromFile_Nested* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::discard_unknown::FromFile_Nested::kLayout);
+}
+::cpp_pool_status golden_discard__unknown_FromFile_Nested_to_text(
+    const ::golden_discard__unknown_FromFile_Nested* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::discard_unknown::FromFile_Nested::kLayout);
+}
+::cpp_pool_status golden_discard__unknown_FromFile_Nested_from_text(
+    ::golden_discard__unknown_FromFile_Nested* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::discard_unknown::FromFile_Nested::kLayout);
 }
 const ::cpp_pool_layout* golden_discard__unknown_FromFile_Nested_layout(void) noexcept { return &::golden::discard_unknown::FromFile_Nested::kLayout; }
 ::cpp_pool_pool* golden_discard__unknown_FromFile_Nested_pool(void) noexcept { return ::golden::discard_unknown::FromFile_Nested::pool().c_handle(); }
 ::cpp_pool_status golden_discard__unknown_FromFile_Nested_clear_text(::golden_discard__unknown_FromFile_Nested* message) noexcept {
-  return ::cpp_pool::c_call<::golden::discard_unknown::FromFile_Nested>(message, [](auto& self) { self.clear_text(); });
+  return ::cpp_pool_field_clear(message, &::golden::discard_unknown::FromFile_Nested::kLayout, 0);
 }
 ::cpp_pool_status golden_discard__unknown_FromFile_Nested_set_text(
     ::golden_discard__unknown_FromFile_Nested* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::discard_unknown::FromFile_Nested>(
-      message, data, size, [](auto& self, auto text) { return self.set_text(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::discard_unknown::FromFile_Nested::kLayout, 0);
+}
+::cpp_pool_status golden_discard__unknown_FromFile_Nested_set_borrowed_text(
+    ::golden_discard__unknown_FromFile_Nested* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::discard_unknown::FromFile_Nested::kLayout, 0);
 }
 
 ::golden_discard__unknown_Keeps* golden_discard__unknown_Keeps_new(void) noexcept {
@@ -578,25 +690,80 @@ const ::cpp_pool_layout* golden_discard__unknown_FromFile_Nested_layout(void) no
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::discard_unknown::Keeps>, messages, count);
 }
 ::cpp_pool_status golden_discard__unknown_Keeps_clear(::golden_discard__unknown_Keeps* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::discard_unknown::Keeps::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::discard_unknown::Keeps::kLayout);
 }
 ::cpp_pool_status golden_discard__unknown_Keeps_copy(::golden_discard__unknown_Keeps* to, const ::golden_discard__unknown_Keeps* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::discard_unknown::Keeps::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::discard_unknown::Keeps::kLayout);
+}
+::cpp_pool_status golden_discard__unknown_Keeps_merge(::golden_discard__unknown_Keeps* to, const ::golden_discard__unknown_Keeps* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::discard_unknown::Keeps::kLayout);
 }
 bool golden_discard__unknown_Keeps_equals(const ::golden_discard__unknown_Keeps* left, const ::golden_discard__unknown_Keeps* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::discard_unknown::Keeps::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::discard_unknown::Keeps::kLayout);
 }
 bool golden_discard__unknown_Keeps_is_initialized(const ::golden_discard__unknown_Keeps* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::discard_unknown::Keeps::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::discard_unknown::Keeps::kLayout);
+}
+::cpp_pool_status golden_discard__unknown_Keeps_parse(
+    ::golden_discard__unknown_Keeps* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::discard_unknown::Keeps::kLayout);
+}
+::cpp_pool_status golden_discard__unknown_Keeps_parse_n(
+    ::golden_discard__unknown_Keeps* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::discard_unknown::Keeps::kLayout);
+}
+::std::size_t golden_discard__unknown_Keeps_serialized_size(const ::golden_discard__unknown_Keeps* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::discard_unknown::Keeps::kLayout);
+}
+::cpp_pool_status golden_discard__unknown_Keeps_serialize(
+    const ::golden_discard__unknown_Keeps* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::discard_unknown::Keeps::kLayout);
+}
+::cpp_pool_status golden_discard__unknown_Keeps_serialize_n(
+    const ::golden_discard__unknown_Keeps* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::discard_unknown::Keeps::kLayout);
+}
+::cpp_pool_status golden_discard__unknown_Keeps_to_json(
+    const ::golden_discard__unknown_Keeps* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::discard_unknown::Keeps::kLayout);
+}
+::cpp_pool_status golden_discard__unknown_Keeps_from_json(
+    ::golden_discard__unknown_Keeps* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::discard_unknown::Keeps::kLayout);
+}
+::cpp_pool_status golden_discard__unknown_Keeps_to_text(
+    const ::golden_discard__unknown_Keeps* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::discard_unknown::Keeps::kLayout);
+}
+::cpp_pool_status golden_discard__unknown_Keeps_from_text(
+    ::golden_discard__unknown_Keeps* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::discard_unknown::Keeps::kLayout);
 }
 const ::cpp_pool_layout* golden_discard__unknown_Keeps_layout(void) noexcept { return &::golden::discard_unknown::Keeps::kLayout; }
 ::cpp_pool_pool* golden_discard__unknown_Keeps_pool(void) noexcept { return ::golden::discard_unknown::Keeps::pool().c_handle(); }
 ::cpp_pool_status golden_discard__unknown_Keeps_clear_id(::golden_discard__unknown_Keeps* message) noexcept {
-  return ::cpp_pool::c_call<::golden::discard_unknown::Keeps>(message, [](auto& self) { self.clear_id(); });
+  return ::cpp_pool_field_clear(message, &::golden::discard_unknown::Keeps::kLayout, 0);
 }
 ::cpp_pool_status golden_discard__unknown_Keeps_set_id(::golden_discard__unknown_Keeps* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::discard_unknown::Keeps>(
-      message, [=](auto& self) { self.set_id(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->id = value;
+  return CPP_POOL_OK;
 }
 
 ::golden_discard__unknown_Keeps_AlsoKeeps* golden_discard__unknown_Keeps_AlsoKeeps_new(void) noexcept {
@@ -612,16 +779,70 @@ const ::cpp_pool_layout* golden_discard__unknown_Keeps_layout(void) noexcept { r
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::discard_unknown::Keeps_AlsoKeeps>, messages, count);
 }
 ::cpp_pool_status golden_discard__unknown_Keeps_AlsoKeeps_clear(::golden_discard__unknown_Keeps_AlsoKeeps* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::discard_unknown::Keeps_AlsoKeeps::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::discard_unknown::Keeps_AlsoKeeps::kLayout);
 }
 ::cpp_pool_status golden_discard__unknown_Keeps_AlsoKeeps_copy(::golden_discard__unknown_Keeps_AlsoKeeps* to, const ::golden_discard__unknown_Keeps_AlsoKeeps* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::discard_unknown::Keeps_AlsoKeeps::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::discard_unknown::Keeps_AlsoKeeps::kLayout);
+}
+::cpp_pool_status golden_discard__unknown_Keeps_AlsoKeeps_merge(::golden_discard__unknown_Keeps_AlsoKeeps* to, const ::golden_discard__unknown_Keeps_AlsoKeeps* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::discard_unknown::Keeps_AlsoKeeps::kLayout);
 }
 bool golden_discard__unknown_Keeps_AlsoKeeps_equals(const ::golden_discard__unknown_Keeps_AlsoKeeps* left, const ::golden_discard__unknown_Keeps_AlsoKeeps* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::discard_unknown::Keeps_AlsoKeeps::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::discard_unknown::Keeps_AlsoKeeps::kLayout);
 }
 bool golden_discard__unknown_Keeps_AlsoKeeps_is_initialized(const ::golden_discard__unknown_Keeps_AlsoKeeps* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::discard_unknown::Keeps_AlsoKeeps::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::discard_unknown::Keeps_AlsoKeeps::kLayout);
+}
+::cpp_pool_status golden_discard__unknown_Keeps_AlsoKeeps_parse(
+    ::golden_discard__unknown_Keeps_AlsoKeeps* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::discard_unknown::Keeps_AlsoKeeps::kLayout);
+}
+::cpp_pool_status golden_discard__unknown_Keeps_AlsoKeeps_parse_n(
+    ::golden_discard__unknown_Keeps_AlsoKeeps* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::discard_unknown::Keeps_AlsoKeeps::kLayout);
+}
+::std::size_t golden_discard__unknown_Keeps_AlsoKeeps_serialized_size(const ::golden_discard__unknown_Keeps_AlsoKeeps* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::discard_unknown::Keeps_AlsoKeeps::kLayout);
+}
+::cpp_pool_status golden_discard__unknown_Keeps_AlsoKeeps_serialize(
+    const ::golden_discard__unknown_Keeps_AlsoKeeps* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::discard_unknown::Keeps_AlsoKeeps::kLayout);
+}
+::cpp_pool_status golden_discard__unknown_Keeps_AlsoKeeps_serialize_n(
+    const ::golden_discard__unknown_Keeps_AlsoKeeps* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::discard_unknown::Keeps_AlsoKeeps::kLayout);
+}
+::cpp_pool_status golden_discard__unknown_Keeps_AlsoKeeps_to_json(
+    const ::golden_discard__unknown_Keeps_AlsoKeeps* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::discard_unknown::Keeps_AlsoKeeps::kLayout);
+}
+::cpp_pool_status golden_discard__unknown_Keeps_AlsoKeeps_from_json(
+    ::golden_discard__unknown_Keeps_AlsoKeeps* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::discard_unknown::Keeps_AlsoKeeps::kLayout);
+}
+::cpp_pool_status golden_discard__unknown_Keeps_AlsoKeeps_to_text(
+    const ::golden_discard__unknown_Keeps_AlsoKeeps* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::discard_unknown::Keeps_AlsoKeeps::kLayout);
+}
+::cpp_pool_status golden_discard__unknown_Keeps_AlsoKeeps_from_text(
+    ::golden_discard__unknown_Keeps_AlsoKeeps* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::discard_unknown::Keeps_AlsoKeeps::kLayout);
 }
 const ::cpp_pool_layout* golden_discard__unknown_Keeps_AlsoKeeps_layout(void) noexcept { return &::golden::discard_unknown::Keeps_AlsoKeeps::kLayout; }
 ::cpp_pool_pool* golden_discard__unknown_Keeps_AlsoKeeps_pool(void) noexcept { return ::golden::discard_unknown::Keeps_AlsoKeeps::pool().c_handle(); }
@@ -639,16 +860,70 @@ const ::cpp_pool_layout* golden_discard__unknown_Keeps_AlsoKeeps_layout(void) no
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::discard_unknown::Keeps_Discards>, messages, count);
 }
 ::cpp_pool_status golden_discard__unknown_Keeps_Discards_clear(::golden_discard__unknown_Keeps_Discards* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::discard_unknown::Keeps_Discards::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::discard_unknown::Keeps_Discards::kLayout);
 }
 ::cpp_pool_status golden_discard__unknown_Keeps_Discards_copy(::golden_discard__unknown_Keeps_Discards* to, const ::golden_discard__unknown_Keeps_Discards* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::discard_unknown::Keeps_Discards::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::discard_unknown::Keeps_Discards::kLayout);
+}
+::cpp_pool_status golden_discard__unknown_Keeps_Discards_merge(::golden_discard__unknown_Keeps_Discards* to, const ::golden_discard__unknown_Keeps_Discards* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::discard_unknown::Keeps_Discards::kLayout);
 }
 bool golden_discard__unknown_Keeps_Discards_equals(const ::golden_discard__unknown_Keeps_Discards* left, const ::golden_discard__unknown_Keeps_Discards* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::discard_unknown::Keeps_Discards::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::discard_unknown::Keeps_Discards::kLayout);
 }
 bool golden_discard__unknown_Keeps_Discards_is_initialized(const ::golden_discard__unknown_Keeps_Discards* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::discard_unknown::Keeps_Discards::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::discard_unknown::Keeps_Discards::kLayout);
+}
+::cpp_pool_status golden_discard__unknown_Keeps_Discards_parse(
+    ::golden_discard__unknown_Keeps_Discards* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::discard_unknown::Keeps_Discards::kLayout);
+}
+::cpp_pool_status golden_discard__unknown_Keeps_Discards_parse_n(
+    ::golden_discard__unknown_Keeps_Discards* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::discard_unknown::Keeps_Discards::kLayout);
+}
+::std::size_t golden_discard__unknown_Keeps_Discards_serialized_size(const ::golden_discard__unknown_Keeps_Discards* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::discard_unknown::Keeps_Discards::kLayout);
+}
+::cpp_pool_status golden_discard__unknown_Keeps_Discards_serialize(
+    const ::golden_discard__unknown_Keeps_Discards* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::discard_unknown::Keeps_Discards::kLayout);
+}
+::cpp_pool_status golden_discard__unknown_Keeps_Discards_serialize_n(
+    const ::golden_discard__unknown_Keeps_Discards* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::discard_unknown::Keeps_Discards::kLayout);
+}
+::cpp_pool_status golden_discard__unknown_Keeps_Discards_to_json(
+    const ::golden_discard__unknown_Keeps_Discards* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::discard_unknown::Keeps_Discards::kLayout);
+}
+::cpp_pool_status golden_discard__unknown_Keeps_Discards_from_json(
+    ::golden_discard__unknown_Keeps_Discards* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::discard_unknown::Keeps_Discards::kLayout);
+}
+::cpp_pool_status golden_discard__unknown_Keeps_Discards_to_text(
+    const ::golden_discard__unknown_Keeps_Discards* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::discard_unknown::Keeps_Discards::kLayout);
+}
+::cpp_pool_status golden_discard__unknown_Keeps_Discards_from_text(
+    ::golden_discard__unknown_Keeps_Discards* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::discard_unknown::Keeps_Discards::kLayout);
 }
 const ::cpp_pool_layout* golden_discard__unknown_Keeps_Discards_layout(void) noexcept { return &::golden::discard_unknown::Keeps_Discards::kLayout; }
 ::cpp_pool_pool* golden_discard__unknown_Keeps_Discards_pool(void) noexcept { return ::golden::discard_unknown::Keeps_Discards::pool().c_handle(); }
@@ -666,16 +941,70 @@ const ::cpp_pool_layout* golden_discard__unknown_Keeps_Discards_layout(void) noe
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::discard_unknown::Empty>, messages, count);
 }
 ::cpp_pool_status golden_discard__unknown_Empty_clear(::golden_discard__unknown_Empty* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::discard_unknown::Empty::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::discard_unknown::Empty::kLayout);
 }
 ::cpp_pool_status golden_discard__unknown_Empty_copy(::golden_discard__unknown_Empty* to, const ::golden_discard__unknown_Empty* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::discard_unknown::Empty::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::discard_unknown::Empty::kLayout);
+}
+::cpp_pool_status golden_discard__unknown_Empty_merge(::golden_discard__unknown_Empty* to, const ::golden_discard__unknown_Empty* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::discard_unknown::Empty::kLayout);
 }
 bool golden_discard__unknown_Empty_equals(const ::golden_discard__unknown_Empty* left, const ::golden_discard__unknown_Empty* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::discard_unknown::Empty::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::discard_unknown::Empty::kLayout);
 }
 bool golden_discard__unknown_Empty_is_initialized(const ::golden_discard__unknown_Empty* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::discard_unknown::Empty::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::discard_unknown::Empty::kLayout);
+}
+::cpp_pool_status golden_discard__unknown_Empty_parse(
+    ::golden_discard__unknown_Empty* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::discard_unknown::Empty::kLayout);
+}
+::cpp_pool_status golden_discard__unknown_Empty_parse_n(
+    ::golden_discard__unknown_Empty* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::discard_unknown::Empty::kLayout);
+}
+::std::size_t golden_discard__unknown_Empty_serialized_size(const ::golden_discard__unknown_Empty* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::discard_unknown::Empty::kLayout);
+}
+::cpp_pool_status golden_discard__unknown_Empty_serialize(
+    const ::golden_discard__unknown_Empty* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::discard_unknown::Empty::kLayout);
+}
+::cpp_pool_status golden_discard__unknown_Empty_serialize_n(
+    const ::golden_discard__unknown_Empty* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::discard_unknown::Empty::kLayout);
+}
+::cpp_pool_status golden_discard__unknown_Empty_to_json(
+    const ::golden_discard__unknown_Empty* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::discard_unknown::Empty::kLayout);
+}
+::cpp_pool_status golden_discard__unknown_Empty_from_json(
+    ::golden_discard__unknown_Empty* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::discard_unknown::Empty::kLayout);
+}
+::cpp_pool_status golden_discard__unknown_Empty_to_text(
+    const ::golden_discard__unknown_Empty* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::discard_unknown::Empty::kLayout);
+}
+::cpp_pool_status golden_discard__unknown_Empty_from_text(
+    ::golden_discard__unknown_Empty* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::discard_unknown::Empty::kLayout);
 }
 const ::cpp_pool_layout* golden_discard__unknown_Empty_layout(void) noexcept { return &::golden::discard_unknown::Empty::kLayout; }
 ::cpp_pool_pool* golden_discard__unknown_Empty_pool(void) noexcept { return ::golden::discard_unknown::Empty::pool().c_handle(); }

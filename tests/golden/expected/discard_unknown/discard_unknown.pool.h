@@ -9,6 +9,7 @@
 #define CPP_POOL_GENERATED_discard__unknown_POOL_H_
 
 #include "cpp_pool/c_api.h"
+#include "cpp_pool/c_message.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -58,150 +59,405 @@ struct CPP_POOL_MAY_ALIAS golden_discard__unknown_Empty {
   uint32_t has_bits[1];
 };
 
-// A new empty message, which the caller owns and gives back with golden_discard__unknown_FromFile_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_discard__unknown_FromFile
+//
+// A new empty message, which the caller owns and gives back with golden_discard__unknown_FromFile_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_discard__unknown_FromFile* golden_discard__unknown_FromFile_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_FromFile_new_n(golden_discard__unknown_FromFile** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_FromFile_free(golden_discard__unknown_FromFile* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_FromFile_free_n(
     golden_discard__unknown_FromFile* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_FromFile_clear(golden_discard__unknown_FromFile* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_FromFile_copy(golden_discard__unknown_FromFile* to, const golden_discard__unknown_FromFile* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_FromFile_merge(
+    golden_discard__unknown_FromFile* to, const golden_discard__unknown_FromFile* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_discard__unknown_FromFile_equals(const golden_discard__unknown_FromFile* left, const golden_discard__unknown_FromFile* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_discard__unknown_FromFile_is_initialized(const golden_discard__unknown_FromFile* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_FromFile_parse(
+    golden_discard__unknown_FromFile* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_FromFile_parse_n(
+    golden_discard__unknown_FromFile* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_discard__unknown_FromFile_serialized_size(const golden_discard__unknown_FromFile* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_FromFile_serialize(
+    const golden_discard__unknown_FromFile* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_FromFile_serialize_n(
+    const golden_discard__unknown_FromFile* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_FromFile_to_json(
+    const golden_discard__unknown_FromFile* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_FromFile_from_json(
+    golden_discard__unknown_FromFile* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_FromFile_to_text(
+    const golden_discard__unknown_FromFile* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_FromFile_from_text(
+    golden_discard__unknown_FromFile* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_discard__unknown_FromFile_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_discard__unknown_FromFile_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_discard__unknown_FromFile: id. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_FromFile_clear_id(golden_discard__unknown_FromFile* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_FromFile_set_id(
     golden_discard__unknown_FromFile* message, int32_t value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_discard__unknown_FromFile_Nested_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_discard__unknown_FromFile_Nested
+//
+// A new empty message, which the caller owns and gives back with golden_discard__unknown_FromFile_Nested_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_discard__unknown_FromFile_Nested* golden_discard__unknown_FromFile_Nested_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_FromFile_Nested_new_n(golden_discard__unknown_FromFile_Nested** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_FromFile_Nested_free(golden_discard__unknown_FromFile_Nested* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_FromFile_Nested_free_n(
     golden_discard__unknown_FromFile_Nested* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_FromFile_Nested_clear(golden_discard__unknown_FromFile_Nested* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_FromFile_Nested_copy(golden_discard__unknown_FromFile_Nested* to, const golden_discard__unknown_FromFile_Nested* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_FromFile_Nested_merge(
+    golden_discard__unknown_FromFile_Nested* to, const golden_discard__unknown_FromFile_Nested* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_discard__unknown_FromFile_Nested_equals(const golden_discard__unknown_FromFile_Nested* left, const golden_discard__unknown_FromFile_Nested* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_discard__unknown_FromFile_Nested_is_initialized(const golden_discard__unknown_FromFile_Nested* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_FromFile_Nested_parse(
+    golden_discard__unknown_FromFile_Nested* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_FromFile_Nested_parse_n(
+    golden_discard__unknown_FromFile_Nested* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_discard__unknown_FromFile_Nested_serialized_size(const golden_discard__unknown_FromFile_Nested* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_FromFile_Nested_serialize(
+    const golden_discard__unknown_FromFile_Nested* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_FromFile_Nested_serialize_n(
+    const golden_discard__unknown_FromFile_Nested* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_FromFile_Nested_to_json(
+    const golden_discard__unknown_FromFile_Nested* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_FromFile_Nested_from_json(
+    golden_discard__unknown_FromFile_Nested* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_FromFile_Nested_to_text(
+    const golden_discard__unknown_FromFile_Nested* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_FromFile_Nested_from_text(
+    golden_discard__unknown_FromFile_Nested* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_discard__unknown_FromFile_Nested_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_discard__unknown_FromFile_Nested_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_discard__unknown_FromFile_Nested: text. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_FromFile_Nested_clear_text(golden_discard__unknown_FromFile_Nested* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_FromFile_Nested_set_text(
     golden_discard__unknown_FromFile_Nested* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_FromFile_Nested_set_borrowed_text(
+    golden_discard__unknown_FromFile_Nested* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_discard__unknown_Keeps_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_discard__unknown_Keeps
+//
+// A new empty message, which the caller owns and gives back with golden_discard__unknown_Keeps_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_discard__unknown_Keeps* golden_discard__unknown_Keeps_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Keeps_new_n(golden_discard__unknown_Keeps** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Keeps_free(golden_discard__unknown_Keeps* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Keeps_free_n(
     golden_discard__unknown_Keeps* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Keeps_clear(golden_discard__unknown_Keeps* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Keeps_copy(golden_discard__unknown_Keeps* to, const golden_discard__unknown_Keeps* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Keeps_merge(
+    golden_discard__unknown_Keeps* to, const golden_discard__unknown_Keeps* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_discard__unknown_Keeps_equals(const golden_discard__unknown_Keeps* left, const golden_discard__unknown_Keeps* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_discard__unknown_Keeps_is_initialized(const golden_discard__unknown_Keeps* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Keeps_parse(
+    golden_discard__unknown_Keeps* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Keeps_parse_n(
+    golden_discard__unknown_Keeps* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_discard__unknown_Keeps_serialized_size(const golden_discard__unknown_Keeps* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Keeps_serialize(
+    const golden_discard__unknown_Keeps* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Keeps_serialize_n(
+    const golden_discard__unknown_Keeps* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Keeps_to_json(
+    const golden_discard__unknown_Keeps* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Keeps_from_json(
+    golden_discard__unknown_Keeps* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Keeps_to_text(
+    const golden_discard__unknown_Keeps* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Keeps_from_text(
+    golden_discard__unknown_Keeps* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_discard__unknown_Keeps_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_discard__unknown_Keeps_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_discard__unknown_Keeps: id. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Keeps_clear_id(golden_discard__unknown_Keeps* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Keeps_set_id(
     golden_discard__unknown_Keeps* message, int32_t value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_discard__unknown_Keeps_AlsoKeeps_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_discard__unknown_Keeps_AlsoKeeps
+//
+// A new empty message, which the caller owns and gives back with golden_discard__unknown_Keeps_AlsoKeeps_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_discard__unknown_Keeps_AlsoKeeps* golden_discard__unknown_Keeps_AlsoKeeps_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Keeps_AlsoKeeps_new_n(golden_discard__unknown_Keeps_AlsoKeeps** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Keeps_AlsoKeeps_free(golden_discard__unknown_Keeps_AlsoKeeps* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Keeps_AlsoKeeps_free_n(
     golden_discard__unknown_Keeps_AlsoKeeps* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Keeps_AlsoKeeps_clear(golden_discard__unknown_Keeps_AlsoKeeps* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Keeps_AlsoKeeps_copy(golden_discard__unknown_Keeps_AlsoKeeps* to, const golden_discard__unknown_Keeps_AlsoKeeps* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Keeps_AlsoKeeps_merge(
+    golden_discard__unknown_Keeps_AlsoKeeps* to, const golden_discard__unknown_Keeps_AlsoKeeps* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_discard__unknown_Keeps_AlsoKeeps_equals(const golden_discard__unknown_Keeps_AlsoKeeps* left, const golden_discard__unknown_Keeps_AlsoKeeps* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_discard__unknown_Keeps_AlsoKeeps_is_initialized(const golden_discard__unknown_Keeps_AlsoKeeps* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Keeps_AlsoKeeps_parse(
+    golden_discard__unknown_Keeps_AlsoKeeps* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Keeps_AlsoKeeps_parse_n(
+    golden_discard__unknown_Keeps_AlsoKeeps* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_discard__unknown_Keeps_AlsoKeeps_serialized_size(const golden_discard__unknown_Keeps_AlsoKeeps* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Keeps_AlsoKeeps_serialize(
+    const golden_discard__unknown_Keeps_AlsoKeeps* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Keeps_AlsoKeeps_serialize_n(
+    const golden_discard__unknown_Keeps_AlsoKeeps* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Keeps_AlsoKeeps_to_json(
+    const golden_discard__unknown_Keeps_AlsoKeeps* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Keeps_AlsoKeeps_from_json(
+    golden_discard__unknown_Keeps_AlsoKeeps* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Keeps_AlsoKeeps_to_text(
+    const golden_discard__unknown_Keeps_AlsoKeeps* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Keeps_AlsoKeeps_from_text(
+    golden_discard__unknown_Keeps_AlsoKeeps* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_discard__unknown_Keeps_AlsoKeeps_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_discard__unknown_Keeps_AlsoKeeps_pool(void) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_discard__unknown_Keeps_Discards_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_discard__unknown_Keeps_Discards
+//
+// A new empty message, which the caller owns and gives back with golden_discard__unknown_Keeps_Discards_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_discard__unknown_Keeps_Discards* golden_discard__unknown_Keeps_Discards_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Keeps_Discards_new_n(golden_discard__unknown_Keeps_Discards** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Keeps_Discards_free(golden_discard__unknown_Keeps_Discards* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Keeps_Discards_free_n(
     golden_discard__unknown_Keeps_Discards* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Keeps_Discards_clear(golden_discard__unknown_Keeps_Discards* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Keeps_Discards_copy(golden_discard__unknown_Keeps_Discards* to, const golden_discard__unknown_Keeps_Discards* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Keeps_Discards_merge(
+    golden_discard__unknown_Keeps_Discards* to, const golden_discard__unknown_Keeps_Discards* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_discard__unknown_Keeps_Discards_equals(const golden_discard__unknown_Keeps_Discards* left, const golden_discard__unknown_Keeps_Discards* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_discard__unknown_Keeps_Discards_is_initialized(const golden_discard__unknown_Keeps_Discards* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Keeps_Discards_parse(
+    golden_discard__unknown_Keeps_Discards* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Keeps_Discards_parse_n(
+    golden_discard__unknown_Keeps_Discards* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_discard__unknown_Keeps_Discards_serialized_size(const golden_discard__unknown_Keeps_Discards* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Keeps_Discards_serialize(
+    const golden_discard__unknown_Keeps_Discards* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Keeps_Discards_serialize_n(
+    const golden_discard__unknown_Keeps_Discards* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Keeps_Discards_to_json(
+    const golden_discard__unknown_Keeps_Discards* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Keeps_Discards_from_json(
+    golden_discard__unknown_Keeps_Discards* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Keeps_Discards_to_text(
+    const golden_discard__unknown_Keeps_Discards* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Keeps_Discards_from_text(
+    golden_discard__unknown_Keeps_Discards* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_discard__unknown_Keeps_Discards_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_discard__unknown_Keeps_Discards_pool(void) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_discard__unknown_Empty_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_discard__unknown_Empty
+//
+// A new empty message, which the caller owns and gives back with golden_discard__unknown_Empty_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_discard__unknown_Empty* golden_discard__unknown_Empty_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Empty_new_n(golden_discard__unknown_Empty** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Empty_free(golden_discard__unknown_Empty* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Empty_free_n(
     golden_discard__unknown_Empty* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Empty_clear(golden_discard__unknown_Empty* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Empty_copy(golden_discard__unknown_Empty* to, const golden_discard__unknown_Empty* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Empty_merge(
+    golden_discard__unknown_Empty* to, const golden_discard__unknown_Empty* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_discard__unknown_Empty_equals(const golden_discard__unknown_Empty* left, const golden_discard__unknown_Empty* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_discard__unknown_Empty_is_initialized(const golden_discard__unknown_Empty* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Empty_parse(
+    golden_discard__unknown_Empty* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Empty_parse_n(
+    golden_discard__unknown_Empty* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_discard__unknown_Empty_serialized_size(const golden_discard__unknown_Empty* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Empty_serialize(
+    const golden_discard__unknown_Empty* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Empty_serialize_n(
+    const golden_discard__unknown_Empty* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Empty_to_json(
+    const golden_discard__unknown_Empty* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Empty_from_json(
+    golden_discard__unknown_Empty* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Empty_to_text(
+    const golden_discard__unknown_Empty* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_discard__unknown_Empty_from_text(
+    golden_discard__unknown_Empty* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_discard__unknown_Empty_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_discard__unknown_Empty_pool(void) CPP_POOL_NOEXCEPT;

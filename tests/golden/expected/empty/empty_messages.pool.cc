@@ -332,16 +332,70 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::empty::Empty>, messages, count);
 }
 ::cpp_pool_status golden_empty_Empty_clear(::golden_empty_Empty* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::empty::Empty::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::empty::Empty::kLayout);
 }
 ::cpp_pool_status golden_empty_Empty_copy(::golden_empty_Empty* to, const ::golden_empty_Empty* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::empty::Empty::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::empty::Empty::kLayout);
+}
+::cpp_pool_status golden_empty_Empty_merge(::golden_empty_Empty* to, const ::golden_empty_Empty* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::empty::Empty::kLayout);
 }
 bool golden_empty_Empty_equals(const ::golden_empty_Empty* left, const ::golden_empty_Empty* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::empty::Empty::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::empty::Empty::kLayout);
 }
 bool golden_empty_Empty_is_initialized(const ::golden_empty_Empty* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::empty::Empty::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::empty::Empty::kLayout);
+}
+::cpp_pool_status golden_empty_Empty_parse(
+    ::golden_empty_Empty* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::empty::Empty::kLayout);
+}
+::cpp_pool_status golden_empty_Empty_parse_n(
+    ::golden_empty_Empty* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::empty::Empty::kLayout);
+}
+::std::size_t golden_empty_Empty_serialized_size(const ::golden_empty_Empty* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::empty::Empty::kLayout);
+}
+::cpp_pool_status golden_empty_Empty_serialize(
+    const ::golden_empty_Empty* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::empty::Empty::kLayout);
+}
+::cpp_pool_status golden_empty_Empty_serialize_n(
+    const ::golden_empty_Empty* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::empty::Empty::kLayout);
+}
+::cpp_pool_status golden_empty_Empty_to_json(
+    const ::golden_empty_Empty* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::empty::Empty::kLayout);
+}
+::cpp_pool_status golden_empty_Empty_from_json(
+    ::golden_empty_Empty* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::empty::Empty::kLayout);
+}
+::cpp_pool_status golden_empty_Empty_to_text(
+    const ::golden_empty_Empty* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::empty::Empty::kLayout);
+}
+::cpp_pool_status golden_empty_Empty_from_text(
+    ::golden_empty_Empty* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::empty::Empty::kLayout);
 }
 const ::cpp_pool_layout* golden_empty_Empty_layout(void) noexcept { return &::golden::empty::Empty::kLayout; }
 ::cpp_pool_pool* golden_empty_Empty_pool(void) noexcept { return ::golden::empty::Empty::pool().c_handle(); }
@@ -359,16 +413,70 @@ const ::cpp_pool_layout* golden_empty_Empty_layout(void) noexcept { return &::go
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::empty::Outer>, messages, count);
 }
 ::cpp_pool_status golden_empty_Outer_clear(::golden_empty_Outer* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::empty::Outer::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::empty::Outer::kLayout);
 }
 ::cpp_pool_status golden_empty_Outer_copy(::golden_empty_Outer* to, const ::golden_empty_Outer* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::empty::Outer::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::empty::Outer::kLayout);
+}
+::cpp_pool_status golden_empty_Outer_merge(::golden_empty_Outer* to, const ::golden_empty_Outer* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::empty::Outer::kLayout);
 }
 bool golden_empty_Outer_equals(const ::golden_empty_Outer* left, const ::golden_empty_Outer* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::empty::Outer::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::empty::Outer::kLayout);
 }
 bool golden_empty_Outer_is_initialized(const ::golden_empty_Outer* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::empty::Outer::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::empty::Outer::kLayout);
+}
+::cpp_pool_status golden_empty_Outer_parse(
+    ::golden_empty_Outer* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::empty::Outer::kLayout);
+}
+::cpp_pool_status golden_empty_Outer_parse_n(
+    ::golden_empty_Outer* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::empty::Outer::kLayout);
+}
+::std::size_t golden_empty_Outer_serialized_size(const ::golden_empty_Outer* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::empty::Outer::kLayout);
+}
+::cpp_pool_status golden_empty_Outer_serialize(
+    const ::golden_empty_Outer* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::empty::Outer::kLayout);
+}
+::cpp_pool_status golden_empty_Outer_serialize_n(
+    const ::golden_empty_Outer* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::empty::Outer::kLayout);
+}
+::cpp_pool_status golden_empty_Outer_to_json(
+    const ::golden_empty_Outer* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::empty::Outer::kLayout);
+}
+::cpp_pool_status golden_empty_Outer_from_json(
+    ::golden_empty_Outer* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::empty::Outer::kLayout);
+}
+::cpp_pool_status golden_empty_Outer_to_text(
+    const ::golden_empty_Outer* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::empty::Outer::kLayout);
+}
+::cpp_pool_status golden_empty_Outer_from_text(
+    ::golden_empty_Outer* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::empty::Outer::kLayout);
 }
 const ::cpp_pool_layout* golden_empty_Outer_layout(void) noexcept { return &::golden::empty::Outer::kLayout; }
 ::cpp_pool_pool* golden_empty_Outer_pool(void) noexcept { return ::golden::empty::Outer::pool().c_handle(); }
@@ -386,16 +494,70 @@ const ::cpp_pool_layout* golden_empty_Outer_layout(void) noexcept { return &::go
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::empty::Outer_Inner>, messages, count);
 }
 ::cpp_pool_status golden_empty_Outer_Inner_clear(::golden_empty_Outer_Inner* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::empty::Outer_Inner::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::empty::Outer_Inner::kLayout);
 }
 ::cpp_pool_status golden_empty_Outer_Inner_copy(::golden_empty_Outer_Inner* to, const ::golden_empty_Outer_Inner* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::empty::Outer_Inner::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::empty::Outer_Inner::kLayout);
+}
+::cpp_pool_status golden_empty_Outer_Inner_merge(::golden_empty_Outer_Inner* to, const ::golden_empty_Outer_Inner* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::empty::Outer_Inner::kLayout);
 }
 bool golden_empty_Outer_Inner_equals(const ::golden_empty_Outer_Inner* left, const ::golden_empty_Outer_Inner* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::empty::Outer_Inner::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::empty::Outer_Inner::kLayout);
 }
 bool golden_empty_Outer_Inner_is_initialized(const ::golden_empty_Outer_Inner* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::empty::Outer_Inner::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::empty::Outer_Inner::kLayout);
+}
+::cpp_pool_status golden_empty_Outer_Inner_parse(
+    ::golden_empty_Outer_Inner* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::empty::Outer_Inner::kLayout);
+}
+::cpp_pool_status golden_empty_Outer_Inner_parse_n(
+    ::golden_empty_Outer_Inner* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::empty::Outer_Inner::kLayout);
+}
+::std::size_t golden_empty_Outer_Inner_serialized_size(const ::golden_empty_Outer_Inner* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::empty::Outer_Inner::kLayout);
+}
+::cpp_pool_status golden_empty_Outer_Inner_serialize(
+    const ::golden_empty_Outer_Inner* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::empty::Outer_Inner::kLayout);
+}
+::cpp_pool_status golden_empty_Outer_Inner_serialize_n(
+    const ::golden_empty_Outer_Inner* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::empty::Outer_Inner::kLayout);
+}
+::cpp_pool_status golden_empty_Outer_Inner_to_json(
+    const ::golden_empty_Outer_Inner* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::empty::Outer_Inner::kLayout);
+}
+::cpp_pool_status golden_empty_Outer_Inner_from_json(
+    ::golden_empty_Outer_Inner* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::empty::Outer_Inner::kLayout);
+}
+::cpp_pool_status golden_empty_Outer_Inner_to_text(
+    const ::golden_empty_Outer_Inner* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::empty::Outer_Inner::kLayout);
+}
+::cpp_pool_status golden_empty_Outer_Inner_from_text(
+    ::golden_empty_Outer_Inner* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::empty::Outer_Inner::kLayout);
 }
 const ::cpp_pool_layout* golden_empty_Outer_Inner_layout(void) noexcept { return &::golden::empty::Outer_Inner::kLayout; }
 ::cpp_pool_pool* golden_empty_Outer_Inner_pool(void) noexcept { return ::golden::empty::Outer_Inner::pool().c_handle(); }
@@ -413,16 +575,70 @@ const ::cpp_pool_layout* golden_empty_Outer_Inner_layout(void) noexcept { return
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::empty::Reserved>, messages, count);
 }
 ::cpp_pool_status golden_empty_Reserved_clear(::golden_empty_Reserved* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::empty::Reserved::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::empty::Reserved::kLayout);
 }
 ::cpp_pool_status golden_empty_Reserved_copy(::golden_empty_Reserved* to, const ::golden_empty_Reserved* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::empty::Reserved::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::empty::Reserved::kLayout);
+}
+::cpp_pool_status golden_empty_Reserved_merge(::golden_empty_Reserved* to, const ::golden_empty_Reserved* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::empty::Reserved::kLayout);
 }
 bool golden_empty_Reserved_equals(const ::golden_empty_Reserved* left, const ::golden_empty_Reserved* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::empty::Reserved::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::empty::Reserved::kLayout);
 }
 bool golden_empty_Reserved_is_initialized(const ::golden_empty_Reserved* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::empty::Reserved::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::empty::Reserved::kLayout);
+}
+::cpp_pool_status golden_empty_Reserved_parse(
+    ::golden_empty_Reserved* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::empty::Reserved::kLayout);
+}
+::cpp_pool_status golden_empty_Reserved_parse_n(
+    ::golden_empty_Reserved* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::empty::Reserved::kLayout);
+}
+::std::size_t golden_empty_Reserved_serialized_size(const ::golden_empty_Reserved* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::empty::Reserved::kLayout);
+}
+::cpp_pool_status golden_empty_Reserved_serialize(
+    const ::golden_empty_Reserved* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::empty::Reserved::kLayout);
+}
+::cpp_pool_status golden_empty_Reserved_serialize_n(
+    const ::golden_empty_Reserved* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::empty::Reserved::kLayout);
+}
+::cpp_pool_status golden_empty_Reserved_to_json(
+    const ::golden_empty_Reserved* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::empty::Reserved::kLayout);
+}
+::cpp_pool_status golden_empty_Reserved_from_json(
+    ::golden_empty_Reserved* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::empty::Reserved::kLayout);
+}
+::cpp_pool_status golden_empty_Reserved_to_text(
+    const ::golden_empty_Reserved* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::empty::Reserved::kLayout);
+}
+::cpp_pool_status golden_empty_Reserved_from_text(
+    ::golden_empty_Reserved* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::empty::Reserved::kLayout);
 }
 const ::cpp_pool_layout* golden_empty_Reserved_layout(void) noexcept { return &::golden::empty::Reserved::kLayout; }
 ::cpp_pool_pool* golden_empty_Reserved_pool(void) noexcept { return ::golden::empty::Reserved::pool().c_handle(); }

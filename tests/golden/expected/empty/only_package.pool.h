@@ -9,6 +9,7 @@
 #define CPP_POOL_GENERATED_only__package_POOL_H_
 
 #include "cpp_pool/c_api.h"
+#include "cpp_pool/c_message.h"
 
 #ifdef __cplusplus
 extern "C" {

@@ -241,32 +241,88 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::enum_alias::Job>, messages, count);
 }
 ::cpp_pool_status golden_enum__alias_Job_clear(::golden_enum__alias_Job* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::enum_alias::Job::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::enum_alias::Job::kLayout);
 }
 ::cpp_pool_status golden_enum__alias_Job_copy(::golden_enum__alias_Job* to, const ::golden_enum__alias_Job* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::enum_alias::Job::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::enum_alias::Job::kLayout);
+}
+::cpp_pool_status golden_enum__alias_Job_merge(::golden_enum__alias_Job* to, const ::golden_enum__alias_Job* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::enum_alias::Job::kLayout);
 }
 bool golden_enum__alias_Job_equals(const ::golden_enum__alias_Job* left, const ::golden_enum__alias_Job* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::enum_alias::Job::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::enum_alias::Job::kLayout);
 }
 bool golden_enum__alias_Job_is_initialized(const ::golden_enum__alias_Job* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::enum_alias::Job::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::enum_alias::Job::kLayout);
+}
+::cpp_pool_status golden_enum__alias_Job_parse(
+    ::golden_enum__alias_Job* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::enum_alias::Job::kLayout);
+}
+::cpp_pool_status golden_enum__alias_Job_parse_n(
+    ::golden_enum__alias_Job* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::enum_alias::Job::kLayout);
+}
+::std::size_t golden_enum__alias_Job_serialized_size(const ::golden_enum__alias_Job* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::enum_alias::Job::kLayout);
+}
+::cpp_pool_status golden_enum__alias_Job_serialize(
+    const ::golden_enum__alias_Job* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::enum_alias::Job::kLayout);
+}
+::cpp_pool_status golden_enum__alias_Job_serialize_n(
+    const ::golden_enum__alias_Job* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::enum_alias::Job::kLayout);
+}
+::cpp_pool_status golden_enum__alias_Job_to_json(
+    const ::golden_enum__alias_Job* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::enum_alias::Job::kLayout);
+}
+::cpp_pool_status golden_enum__alias_Job_from_json(
+    ::golden_enum__alias_Job* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::enum_alias::Job::kLayout);
+}
+::cpp_pool_status golden_enum__alias_Job_to_text(
+    const ::golden_enum__alias_Job* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::enum_alias::Job::kLayout);
+}
+::cpp_pool_status golden_enum__alias_Job_from_text(
+    ::golden_enum__alias_Job* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::enum_alias::Job::kLayout);
 }
 const ::cpp_pool_layout* golden_enum__alias_Job_layout(void) noexcept { return &::golden::enum_alias::Job::kLayout; }
 ::cpp_pool_pool* golden_enum__alias_Job_pool(void) noexcept { return ::golden::enum_alias::Job::pool().c_handle(); }
 ::cpp_pool_status golden_enum__alias_Job_clear_state(::golden_enum__alias_Job* message) noexcept {
-  return ::cpp_pool::c_call<::golden::enum_alias::Job>(message, [](auto& self) { self.clear_state(); });
+  return ::cpp_pool_field_clear(message, &::golden::enum_alias::Job::kLayout, 0);
 }
 ::cpp_pool_status golden_enum__alias_Job_set_state(::golden_enum__alias_Job* message, golden_enum__alias_State value) noexcept {
-  return ::cpp_pool::c_call<::golden::enum_alias::Job>(
-      message, [=](auto& self) { self.set_state(static_cast<::golden::enum_alias::State>(value)); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->state = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_enum__alias_Job_clear_priority(::golden_enum__alias_Job* message) noexcept {
-  return ::cpp_pool::c_call<::golden::enum_alias::Job>(message, [](auto& self) { self.clear_priority(); });
+  return ::cpp_pool_field_clear(message, &::golden::enum_alias::Job::kLayout, 1);
 }
 ::cpp_pool_status golden_enum__alias_Job_set_priority(::golden_enum__alias_Job* message, golden_enum__alias_Job_Priority value) noexcept {
-  return ::cpp_pool::c_call<::golden::enum_alias::Job>(
-      message, [=](auto& self) { self.set_priority(static_cast<::golden::enum_alias::Job_Priority>(value)); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->priority = value;
+  return CPP_POOL_OK;
 }
 
 }  // extern "C"

@@ -367,97 +367,181 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::enums_closed::Sky>, messages, count);
 }
 ::cpp_pool_status golden_enums__closed_Sky_clear(::golden_enums__closed_Sky* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::enums_closed::Sky::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::enums_closed::Sky::kLayout);
 }
 ::cpp_pool_status golden_enums__closed_Sky_copy(::golden_enums__closed_Sky* to, const ::golden_enums__closed_Sky* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::enums_closed::Sky::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::enums_closed::Sky::kLayout);
+}
+::cpp_pool_status golden_enums__closed_Sky_merge(::golden_enums__closed_Sky* to, const ::golden_enums__closed_Sky* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::enums_closed::Sky::kLayout);
 }
 bool golden_enums__closed_Sky_equals(const ::golden_enums__closed_Sky* left, const ::golden_enums__closed_Sky* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::enums_closed::Sky::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::enums_closed::Sky::kLayout);
 }
 bool golden_enums__closed_Sky_is_initialized(const ::golden_enums__closed_Sky* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::enums_closed::Sky::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::enums_closed::Sky::kLayout);
+}
+::cpp_pool_status golden_enums__closed_Sky_parse(
+    ::golden_enums__closed_Sky* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::enums_closed::Sky::kLayout);
+}
+::cpp_pool_status golden_enums__closed_Sky_parse_n(
+    ::golden_enums__closed_Sky* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::enums_closed::Sky::kLayout);
+}
+::std::size_t golden_enums__closed_Sky_serialized_size(const ::golden_enums__closed_Sky* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::enums_closed::Sky::kLayout);
+}
+::cpp_pool_status golden_enums__closed_Sky_serialize(
+    const ::golden_enums__closed_Sky* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::enums_closed::Sky::kLayout);
+}
+::cpp_pool_status golden_enums__closed_Sky_serialize_n(
+    const ::golden_enums__closed_Sky* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::enums_closed::Sky::kLayout);
+}
+::cpp_pool_status golden_enums__closed_Sky_to_json(
+    const ::golden_enums__closed_Sky* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::enums_closed::Sky::kLayout);
+}
+::cpp_pool_status golden_enums__closed_Sky_from_json(
+    ::golden_enums__closed_Sky* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::enums_closed::Sky::kLayout);
+}
+::cpp_pool_status golden_enums__closed_Sky_to_text(
+    const ::golden_enums__closed_Sky* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::enums_closed::Sky::kLayout);
+}
+::cpp_pool_status golden_enums__closed_Sky_from_text(
+    ::golden_enums__closed_Sky* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::enums_closed::Sky::kLayout);
 }
 const ::cpp_pool_layout* golden_enums__closed_Sky_layout(void) noexcept { return &::golden::enums_closed::Sky::kLayout; }
 ::cpp_pool_pool* golden_enums__closed_Sky_pool(void) noexcept { return ::golden::enums_closed::Sky::pool().c_handle(); }
+::std::uint32_t golden_enums__closed_Sky_case_pick(const ::golden_enums__closed_Sky* message) noexcept {
+  return message == nullptr ? 0 : message->pick_case;
+}
+::cpp_pool_status golden_enums__closed_Sky_clear_pick(::golden_enums__closed_Sky* message) noexcept {
+  return ::cpp_pool::c_clear_oneof(message, &::golden::enums_closed::Sky::kLayout, 16);
+}
 bool golden_enums__closed_Sky_has_planet(const ::golden_enums__closed_Sky* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::enums_closed::Sky>(
-      message, [](const auto& self) { return self.has_planet(); });
+  return ::cpp_pool_field_has(message, &::golden::enums_closed::Sky::kLayout, 0);
 }
 ::cpp_pool_status golden_enums__closed_Sky_clear_planet(::golden_enums__closed_Sky* message) noexcept {
-  return ::cpp_pool::c_call<::golden::enums_closed::Sky>(message, [](auto& self) { self.clear_planet(); });
+  return ::cpp_pool_field_clear(message, &::golden::enums_closed::Sky::kLayout, 0);
 }
 ::cpp_pool_status golden_enums__closed_Sky_set_planet(::golden_enums__closed_Sky* message, golden_enums__closed_Planet value) noexcept {
-  if (message != nullptr && !::golden::enums_closed::Planet_IsValid(value)) return CPP_POOL_BAD_ENUM;
-  return ::cpp_pool::c_call<::golden::enums_closed::Sky>(
-      message, [=](auto& self) { self.set_planet(static_cast<::golden::enums_closed::Planet>(value)); });
+  return ::cpp_pool_field_set_scalar(message, &value, &::golden::enums_closed::Sky::kLayout, 0);
 }
 bool golden_enums__closed_Sky_has_other(const ::golden_enums__closed_Sky* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::enums_closed::Sky>(
-      message, [](const auto& self) { return self.has_other(); });
+  return ::cpp_pool_field_has(message, &::golden::enums_closed::Sky::kLayout, 1);
 }
 ::cpp_pool_status golden_enums__closed_Sky_clear_other(::golden_enums__closed_Sky* message) noexcept {
-  return ::cpp_pool::c_call<::golden::enums_closed::Sky>(message, [](auto& self) { self.clear_other(); });
+  return ::cpp_pool_field_clear(message, &::golden::enums_closed::Sky::kLayout, 1);
 }
 ::cpp_pool_status golden_enums__closed_Sky_set_other(::golden_enums__closed_Sky* message, golden_enums__closed_Planet value) noexcept {
-  if (message != nullptr && !::golden::enums_closed::Planet_IsValid(value)) return CPP_POOL_BAD_ENUM;
-  return ::cpp_pool::c_call<::golden::enums_closed::Sky>(
-      message, [=](auto& self) { self.set_other(static_cast<::golden::enums_closed::Planet>(value)); });
+  return ::cpp_pool_field_set_scalar(message, &value, &::golden::enums_closed::Sky::kLayout, 1);
 }
 ::cpp_pool_status golden_enums__closed_Sky_clear_planets(::golden_enums__closed_Sky* message) noexcept {
-  return ::cpp_pool::c_call<::golden::enums_closed::Sky>(message, [](auto& self) { self.clear_planets(); });
+  return ::cpp_pool_field_clear(message, &::golden::enums_closed::Sky::kLayout, 2);
+}
+::cpp_pool_status golden_enums__closed_Sky_reserve_planets(
+    ::golden_enums__closed_Sky* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::enums_closed::Sky::kLayout, 2);
+}
+::cpp_pool_status golden_enums__closed_Sky_remove_planets(
+    ::golden_enums__closed_Sky* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::enums_closed::Sky::kLayout, 2);
 }
 ::cpp_pool_status golden_enums__closed_Sky_add_planets(::golden_enums__closed_Sky* message, golden_enums__closed_Planet value) noexcept {
-  if (message != nullptr && !::golden::enums_closed::Planet_IsValid(value)) return CPP_POOL_BAD_ENUM;
-  return ::cpp_pool::c_call<::golden::enums_closed::Sky>(
-      message, [=](auto& self) { return self.add_planets(static_cast<::golden::enums_closed::Planet>(value)); });
+  return ::cpp_pool_field_add_scalars(message, &value, 1, &::golden::enums_closed::Sky::kLayout, 2);
+}
+::cpp_pool_status golden_enums__closed_Sky_append_planets(
+    ::golden_enums__closed_Sky* message, const golden_enums__closed_Planet* values, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_add_scalars(message, values, count, &::golden::enums_closed::Sky::kLayout, 2);
 }
 ::cpp_pool_status golden_enums__closed_Sky_clear_packed_planets(::golden_enums__closed_Sky* message) noexcept {
-  return ::cpp_pool::c_call<::golden::enums_closed::Sky>(message, [](auto& self) { self.clear_packed_planets(); });
+  return ::cpp_pool_field_clear(message, &::golden::enums_closed::Sky::kLayout, 3);
+}
+::cpp_pool_status golden_enums__closed_Sky_reserve_packed_planets(
+    ::golden_enums__closed_Sky* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::enums_closed::Sky::kLayout, 3);
+}
+::cpp_pool_status golden_enums__closed_Sky_remove_packed_planets(
+    ::golden_enums__closed_Sky* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::enums_closed::Sky::kLayout, 3);
 }
 ::cpp_pool_status golden_enums__closed_Sky_add_packed_planets(::golden_enums__closed_Sky* message, golden_enums__closed_Planet value) noexcept {
-  if (message != nullptr && !::golden::enums_closed::Planet_IsValid(value)) return CPP_POOL_BAD_ENUM;
-  return ::cpp_pool::c_call<::golden::enums_closed::Sky>(
-      message, [=](auto& self) { return self.add_packed_planets(static_cast<::golden::enums_closed::Planet>(value)); });
+  return ::cpp_pool_field_add_scalars(message, &value, 1, &::golden::enums_closed::Sky::kLayout, 3);
+}
+::cpp_pool_status golden_enums__closed_Sky_append_packed_planets(
+    ::golden_enums__closed_Sky* message, const golden_enums__closed_Planet* values, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_add_scalars(message, values, count, &::golden::enums_closed::Sky::kLayout, 3);
 }
 ::cpp_pool_status golden_enums__closed_Sky_clear_by_name(::golden_enums__closed_Sky* message) noexcept {
-  return ::cpp_pool::c_call<::golden::enums_closed::Sky>(message, [](auto& self) { self.clear_by_name(); });
+  return ::cpp_pool_field_clear(message, &::golden::enums_closed::Sky::kLayout, 4);
+}
+::cpp_pool_status golden_enums__closed_Sky_reserve_by_name(
+    ::golden_enums__closed_Sky* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::enums_closed::Sky::kLayout, 4);
+}
+::cpp_pool_status golden_enums__closed_Sky_put_by_name(
+    ::golden_enums__closed_Sky* message, const char* key, size_t key_size, golden_enums__closed_Sky_Moon value) noexcept {
+  return ::cpp_pool::c_map_put(
+      message, ::cpp_pool::c_value(key, key_size),
+      ::cpp_pool::c_value(value), &::golden::enums_closed::Sky::kLayout, 4);
+}
+const golden_enums__closed_Sky_Moon* golden_enums__closed_Sky_get_by_name(
+    const ::golden_enums__closed_Sky* message, const char* key, size_t key_size) noexcept {
+  return ::cpp_pool::c_view<golden_enums__closed_Sky_Moon>(::cpp_pool::c_map_get(
+      message, ::cpp_pool::c_value(key, key_size), &::golden::enums_closed::Sky::kLayout, 4));
+}
+bool golden_enums__closed_Sky_remove_by_name(::golden_enums__closed_Sky* message, const char* key, size_t key_size) noexcept {
+  return ::cpp_pool::c_map_remove(
+      message, ::cpp_pool::c_value(key, key_size), &::golden::enums_closed::Sky::kLayout, 4);
 }
 bool golden_enums__closed_Sky_has_picked(const ::golden_enums__closed_Sky* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::enums_closed::Sky>(
-      message, [](const auto& self) { return self.has_picked(); });
+  return ::cpp_pool_field_has(message, &::golden::enums_closed::Sky::kLayout, 5);
 }
 ::cpp_pool_status golden_enums__closed_Sky_clear_picked(::golden_enums__closed_Sky* message) noexcept {
-  return ::cpp_pool::c_call<::golden::enums_closed::Sky>(message, [](auto& self) { self.clear_picked(); });
+  return ::cpp_pool_field_clear(message, &::golden::enums_closed::Sky::kLayout, 5);
 }
 ::cpp_pool_status golden_enums__closed_Sky_set_picked(::golden_enums__closed_Sky* message, golden_enums__closed_Planet value) noexcept {
-  if (message != nullptr && !::golden::enums_closed::Planet_IsValid(value)) return CPP_POOL_BAD_ENUM;
-  return ::cpp_pool::c_call<::golden::enums_closed::Sky>(
-      message, [=](auto& self) { self.set_picked(static_cast<::golden::enums_closed::Planet>(value)); });
+  return ::cpp_pool_field_set_scalar(message, &value, &::golden::enums_closed::Sky::kLayout, 5);
 }
 bool golden_enums__closed_Sky_has_moon(const ::golden_enums__closed_Sky* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::enums_closed::Sky>(
-      message, [](const auto& self) { return self.has_moon(); });
+  return ::cpp_pool_field_has(message, &::golden::enums_closed::Sky::kLayout, 6);
 }
 ::cpp_pool_status golden_enums__closed_Sky_clear_moon(::golden_enums__closed_Sky* message) noexcept {
-  return ::cpp_pool::c_call<::golden::enums_closed::Sky>(message, [](auto& self) { self.clear_moon(); });
+  return ::cpp_pool_field_clear(message, &::golden::enums_closed::Sky::kLayout, 6);
 }
 ::cpp_pool_status golden_enums__closed_Sky_set_moon(::golden_enums__closed_Sky* message, golden_enums__closed_Sky_Moon value) noexcept {
-  if (message != nullptr && !::golden::enums_closed::Sky_Moon_IsValid(value)) return CPP_POOL_BAD_ENUM;
-  return ::cpp_pool::c_call<::golden::enums_closed::Sky>(
-      message, [=](auto& self) { self.set_moon(static_cast<::golden::enums_closed::Sky_Moon>(value)); });
+  return ::cpp_pool_field_set_scalar(message, &value, &::golden::enums_closed::Sky::kLayout, 6);
 }
 bool golden_enums__closed_Sky_has_must(const ::golden_enums__closed_Sky* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::enums_closed::Sky>(
-      message, [](const auto& self) { return self.has_must(); });
+  return ::cpp_pool_field_has(message, &::golden::enums_closed::Sky::kLayout, 7);
 }
 ::cpp_pool_status golden_enums__closed_Sky_clear_must(::golden_enums__closed_Sky* message) noexcept {
-  return ::cpp_pool::c_call<::golden::enums_closed::Sky>(message, [](auto& self) { self.clear_must(); });
+  return ::cpp_pool_field_clear(message, &::golden::enums_closed::Sky::kLayout, 7);
 }
 ::cpp_pool_status golden_enums__closed_Sky_set_must(::golden_enums__closed_Sky* message, golden_enums__closed_Sky_Moon value) noexcept {
-  if (message != nullptr && !::golden::enums_closed::Sky_Moon_IsValid(value)) return CPP_POOL_BAD_ENUM;
-  return ::cpp_pool::c_call<::golden::enums_closed::Sky>(
-      message, [=](auto& self) { self.set_must(static_cast<::golden::enums_closed::Sky_Moon>(value)); });
+  return ::cpp_pool_field_set_scalar(message, &value, &::golden::enums_closed::Sky::kLayout, 7);
 }
 
 }  // extern "C"

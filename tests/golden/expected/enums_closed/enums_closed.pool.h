@@ -9,6 +9,7 @@
 #define CPP_POOL_GENERATED_enums__closed_POOL_H_
 
 #include "cpp_pool/c_api.h"
+#include "cpp_pool/c_message.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -60,51 +61,144 @@ struct CPP_POOL_MAY_ALIAS golden_enums__closed_Sky {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_enums__closed_Sky_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_enums__closed_Sky
+//
+// A new empty message, which the caller owns and gives back with golden_enums__closed_Sky_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_enums__closed_Sky* golden_enums__closed_Sky_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_enums__closed_Sky_new_n(golden_enums__closed_Sky** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_enums__closed_Sky_free(golden_enums__closed_Sky* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_enums__closed_Sky_free_n(
     golden_enums__closed_Sky* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_enums__closed_Sky_clear(golden_enums__closed_Sky* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_enums__closed_Sky_copy(golden_enums__closed_Sky* to, const golden_enums__closed_Sky* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_enums__closed_Sky_merge(
+    golden_enums__closed_Sky* to, const golden_enums__closed_Sky* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_enums__closed_Sky_equals(const golden_enums__closed_Sky* left, const golden_enums__closed_Sky* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_enums__closed_Sky_is_initialized(const golden_enums__closed_Sky* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_enums__closed_Sky_parse(
+    golden_enums__closed_Sky* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_enums__closed_Sky_parse_n(
+    golden_enums__closed_Sky* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_enums__closed_Sky_serialized_size(const golden_enums__closed_Sky* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_enums__closed_Sky_serialize(
+    const golden_enums__closed_Sky* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_enums__closed_Sky_serialize_n(
+    const golden_enums__closed_Sky* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_enums__closed_Sky_to_json(
+    const golden_enums__closed_Sky* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_enums__closed_Sky_from_json(
+    golden_enums__closed_Sky* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_enums__closed_Sky_to_text(
+    const golden_enums__closed_Sky* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_enums__closed_Sky_from_text(
+    golden_enums__closed_Sky* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_enums__closed_Sky_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_enums__closed_Sky_pool(void) CPP_POOL_NOEXCEPT;
+// The number of the field that `pick` holds; 0 when none, and for NULL. Readers on any
+// number of threads.
+CPP_POOL_EXPORT uint32_t golden_enums__closed_Sky_case_pick(const golden_enums__closed_Sky* message) CPP_POOL_NOEXCEPT;
+// Leaves it without one. One thread.
+CPP_POOL_EXPORT cpp_pool_status golden_enums__closed_Sky_clear_pick(golden_enums__closed_Sky* message) CPP_POOL_NOEXCEPT;
+
+// golden_enums__closed_Sky: planet. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_enums__closed_Sky_has_planet(const golden_enums__closed_Sky* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_enums__closed_Sky_clear_planet(golden_enums__closed_Sky* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_enums__closed_Sky_set_planet(
     golden_enums__closed_Sky* message, golden_enums__closed_Planet value) CPP_POOL_NOEXCEPT;
+
+// golden_enums__closed_Sky: other. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_enums__closed_Sky_has_other(const golden_enums__closed_Sky* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_enums__closed_Sky_clear_other(golden_enums__closed_Sky* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_enums__closed_Sky_set_other(
     golden_enums__closed_Sky* message, golden_enums__closed_Planet value) CPP_POOL_NOEXCEPT;
+
+// golden_enums__closed_Sky: planets. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_enums__closed_Sky_clear_planets(golden_enums__closed_Sky* message) CPP_POOL_NOEXCEPT;
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_enums__closed_Sky_reserve_planets(
+    golden_enums__closed_Sky* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_enums__closed_Sky_remove_planets(
+    golden_enums__closed_Sky* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_enums__closed_Sky_add_planets(
     golden_enums__closed_Sky* message, golden_enums__closed_Planet value) CPP_POOL_NOEXCEPT;
+// Copies `count` values.
+CPP_POOL_EXPORT cpp_pool_status golden_enums__closed_Sky_append_planets(
+    golden_enums__closed_Sky* message, const golden_enums__closed_Planet* values, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_enums__closed_Sky: packed_planets. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_enums__closed_Sky_clear_packed_planets(golden_enums__closed_Sky* message) CPP_POOL_NOEXCEPT;
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_enums__closed_Sky_reserve_packed_planets(
+    golden_enums__closed_Sky* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_enums__closed_Sky_remove_packed_planets(
+    golden_enums__closed_Sky* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_enums__closed_Sky_add_packed_planets(
     golden_enums__closed_Sky* message, golden_enums__closed_Planet value) CPP_POOL_NOEXCEPT;
+// Copies `count` values.
+CPP_POOL_EXPORT cpp_pool_status golden_enums__closed_Sky_append_packed_planets(
+    golden_enums__closed_Sky* message, const golden_enums__closed_Planet* values, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_enums__closed_Sky: by_name. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_enums__closed_Sky_clear_by_name(golden_enums__closed_Sky* message) CPP_POOL_NOEXCEPT;
+// Entries are at data, in no promised order; a call that puts or removes one may move them.
+// Copies key and value.
+CPP_POOL_EXPORT cpp_pool_status golden_enums__closed_Sky_put_by_name(
+    golden_enums__closed_Sky* message, const char* key, size_t key_size, golden_enums__closed_Sky_Moon value) CPP_POOL_NOEXCEPT;
+// The value at that key, which belongs to `message` and stays until the map is changed; NULL where
+// there is none.
+CPP_POOL_EXPORT const golden_enums__closed_Sky_Moon* golden_enums__closed_Sky_get_by_name(
+    const golden_enums__closed_Sky* message, const char* key, size_t key_size) CPP_POOL_NOEXCEPT;
+// Whether there was such an entry.
+CPP_POOL_EXPORT bool golden_enums__closed_Sky_remove_by_name(
+    golden_enums__closed_Sky* message, const char* key, size_t key_size) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_enums__closed_Sky_reserve_by_name(
+    golden_enums__closed_Sky* message, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_enums__closed_Sky: picked. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_enums__closed_Sky_has_picked(const golden_enums__closed_Sky* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_enums__closed_Sky_clear_picked(golden_enums__closed_Sky* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_enums__closed_Sky_set_picked(
     golden_enums__closed_Sky* message, golden_enums__closed_Planet value) CPP_POOL_NOEXCEPT;
+
+// golden_enums__closed_Sky: moon. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_enums__closed_Sky_has_moon(const golden_enums__closed_Sky* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_enums__closed_Sky_clear_moon(golden_enums__closed_Sky* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_enums__closed_Sky_set_moon(
     golden_enums__closed_Sky* message, golden_enums__closed_Sky_Moon value) CPP_POOL_NOEXCEPT;
+
+// golden_enums__closed_Sky: must. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_enums__closed_Sky_has_must(const golden_enums__closed_Sky* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_enums__closed_Sky_clear_must(golden_enums__closed_Sky* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_enums__closed_Sky_set_must(

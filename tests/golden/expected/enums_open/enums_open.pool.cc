@@ -372,82 +372,182 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::enums_open::Paint>, messages, count);
 }
 ::cpp_pool_status golden_enums__open_Paint_clear(::golden_enums__open_Paint* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::enums_open::Paint::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::enums_open::Paint::kLayout);
 }
 ::cpp_pool_status golden_enums__open_Paint_copy(::golden_enums__open_Paint* to, const ::golden_enums__open_Paint* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::enums_open::Paint::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::enums_open::Paint::kLayout);
+}
+::cpp_pool_status golden_enums__open_Paint_merge(::golden_enums__open_Paint* to, const ::golden_enums__open_Paint* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::enums_open::Paint::kLayout);
 }
 bool golden_enums__open_Paint_equals(const ::golden_enums__open_Paint* left, const ::golden_enums__open_Paint* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::enums_open::Paint::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::enums_open::Paint::kLayout);
 }
 bool golden_enums__open_Paint_is_initialized(const ::golden_enums__open_Paint* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::enums_open::Paint::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::enums_open::Paint::kLayout);
+}
+::cpp_pool_status golden_enums__open_Paint_parse(
+    ::golden_enums__open_Paint* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::enums_open::Paint::kLayout);
+}
+::cpp_pool_status golden_enums__open_Paint_parse_n(
+    ::golden_enums__open_Paint* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::enums_open::Paint::kLayout);
+}
+::std::size_t golden_enums__open_Paint_serialized_size(const ::golden_enums__open_Paint* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::enums_open::Paint::kLayout);
+}
+::cpp_pool_status golden_enums__open_Paint_serialize(
+    const ::golden_enums__open_Paint* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::enums_open::Paint::kLayout);
+}
+::cpp_pool_status golden_enums__open_Paint_serialize_n(
+    const ::golden_enums__open_Paint* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::enums_open::Paint::kLayout);
+}
+::cpp_pool_status golden_enums__open_Paint_to_json(
+    const ::golden_enums__open_Paint* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::enums_open::Paint::kLayout);
+}
+::cpp_pool_status golden_enums__open_Paint_from_json(
+    ::golden_enums__open_Paint* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::enums_open::Paint::kLayout);
+}
+::cpp_pool_status golden_enums__open_Paint_to_text(
+    const ::golden_enums__open_Paint* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::enums_open::Paint::kLayout);
+}
+::cpp_pool_status golden_enums__open_Paint_from_text(
+    ::golden_enums__open_Paint* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::enums_open::Paint::kLayout);
 }
 const ::cpp_pool_layout* golden_enums__open_Paint_layout(void) noexcept { return &::golden::enums_open::Paint::kLayout; }
 ::cpp_pool_pool* golden_enums__open_Paint_pool(void) noexcept { return ::golden::enums_open::Paint::pool().c_handle(); }
+::std::uint32_t golden_enums__open_Paint_case_choice(const ::golden_enums__open_Paint* message) noexcept {
+  return message == nullptr ? 0 : message->choice_case;
+}
+::cpp_pool_status golden_enums__open_Paint_clear_choice(::golden_enums__open_Paint* message) noexcept {
+  return ::cpp_pool::c_clear_oneof(message, &::golden::enums_open::Paint::kLayout, 16);
+}
 ::cpp_pool_status golden_enums__open_Paint_clear_color(::golden_enums__open_Paint* message) noexcept {
-  return ::cpp_pool::c_call<::golden::enums_open::Paint>(message, [](auto& self) { self.clear_color(); });
+  return ::cpp_pool_field_clear(message, &::golden::enums_open::Paint::kLayout, 0);
 }
 ::cpp_pool_status golden_enums__open_Paint_set_color(::golden_enums__open_Paint* message, golden_enums__open_Color value) noexcept {
-  return ::cpp_pool::c_call<::golden::enums_open::Paint>(
-      message, [=](auto& self) { self.set_color(static_cast<::golden::enums_open::Color>(value)); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->color = value;
+  return CPP_POOL_OK;
 }
 bool golden_enums__open_Paint_has_second(const ::golden_enums__open_Paint* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::enums_open::Paint>(
-      message, [](const auto& self) { return self.has_second(); });
+  return ::cpp_pool_field_has(message, &::golden::enums_open::Paint::kLayout, 1);
 }
 ::cpp_pool_status golden_enums__open_Paint_clear_second(::golden_enums__open_Paint* message) noexcept {
-  return ::cpp_pool::c_call<::golden::enums_open::Paint>(message, [](auto& self) { self.clear_second(); });
+  return ::cpp_pool_field_clear(message, &::golden::enums_open::Paint::kLayout, 1);
 }
 ::cpp_pool_status golden_enums__open_Paint_set_second(::golden_enums__open_Paint* message, golden_enums__open_Color value) noexcept {
-  return ::cpp_pool::c_call<::golden::enums_open::Paint>(
-      message, [=](auto& self) { self.set_second(static_cast<::golden::enums_open::Color>(value)); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->second = value;
+  message->has_bits[0] |= 0x1u;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_enums__open_Paint_clear_rainbow(::golden_enums__open_Paint* message) noexcept {
-  return ::cpp_pool::c_call<::golden::enums_open::Paint>(message, [](auto& self) { self.clear_rainbow(); });
+  return ::cpp_pool_field_clear(message, &::golden::enums_open::Paint::kLayout, 2);
+}
+::cpp_pool_status golden_enums__open_Paint_reserve_rainbow(
+    ::golden_enums__open_Paint* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::enums_open::Paint::kLayout, 2);
+}
+::cpp_pool_status golden_enums__open_Paint_remove_rainbow(
+    ::golden_enums__open_Paint* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::enums_open::Paint::kLayout, 2);
 }
 ::cpp_pool_status golden_enums__open_Paint_add_rainbow(::golden_enums__open_Paint* message, golden_enums__open_Color value) noexcept {
-  return ::cpp_pool::c_call<::golden::enums_open::Paint>(
-      message, [=](auto& self) { return self.add_rainbow(static_cast<::golden::enums_open::Color>(value)); });
+  return ::cpp_pool_field_add_scalars(message, &value, 1, &::golden::enums_open::Paint::kLayout, 2);
+}
+::cpp_pool_status golden_enums__open_Paint_append_rainbow(
+    ::golden_enums__open_Paint* message, const golden_enums__open_Color* values, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_add_scalars(message, values, count, &::golden::enums_open::Paint::kLayout, 2);
 }
 ::cpp_pool_status golden_enums__open_Paint_clear_by_number(::golden_enums__open_Paint* message) noexcept {
-  return ::cpp_pool::c_call<::golden::enums_open::Paint>(message, [](auto& self) { self.clear_by_number(); });
+  return ::cpp_pool_field_clear(message, &::golden::enums_open::Paint::kLayout, 3);
+}
+::cpp_pool_status golden_enums__open_Paint_reserve_by_number(
+    ::golden_enums__open_Paint* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::enums_open::Paint::kLayout, 3);
+}
+::cpp_pool_status golden_enums__open_Paint_put_by_number(
+    ::golden_enums__open_Paint* message, int32_t key, golden_enums__open_Color value) noexcept {
+  return ::cpp_pool::c_map_put(
+      message, ::cpp_pool::c_value(key),
+      ::cpp_pool::c_value(value), &::golden::enums_open::Paint::kLayout, 3);
+}
+const golden_enums__open_Color* golden_enums__open_Paint_get_by_number(
+    const ::golden_enums__open_Paint* message, int32_t key) noexcept {
+  return ::cpp_pool::c_view<golden_enums__open_Color>(::cpp_pool::c_map_get(
+      message, ::cpp_pool::c_value(key), &::golden::enums_open::Paint::kLayout, 3));
+}
+bool golden_enums__open_Paint_remove_by_number(::golden_enums__open_Paint* message, int32_t key) noexcept {
+  return ::cpp_pool::c_map_remove(
+      message, ::cpp_pool::c_value(key), &::golden::enums_open::Paint::kLayout, 3);
 }
 bool golden_enums__open_Paint_has_chosen(const ::golden_enums__open_Paint* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::enums_open::Paint>(
-      message, [](const auto& self) { return self.has_chosen(); });
+  return ::cpp_pool_field_has(message, &::golden::enums_open::Paint::kLayout, 4);
 }
 ::cpp_pool_status golden_enums__open_Paint_clear_chosen(::golden_enums__open_Paint* message) noexcept {
-  return ::cpp_pool::c_call<::golden::enums_open::Paint>(message, [](auto& self) { self.clear_chosen(); });
+  return ::cpp_pool_field_clear(message, &::golden::enums_open::Paint::kLayout, 4);
 }
 ::cpp_pool_status golden_enums__open_Paint_set_chosen(::golden_enums__open_Paint* message, golden_enums__open_Color value) noexcept {
-  return ::cpp_pool::c_call<::golden::enums_open::Paint>(
-      message, [=](auto& self) { self.set_chosen(static_cast<::golden::enums_open::Color>(value)); });
+  return ::cpp_pool_field_set_scalar(message, &value, &::golden::enums_open::Paint::kLayout, 4);
 }
 bool golden_enums__open_Paint_has_finish(const ::golden_enums__open_Paint* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::enums_open::Paint>(
-      message, [](const auto& self) { return self.has_finish(); });
+  return ::cpp_pool_field_has(message, &::golden::enums_open::Paint::kLayout, 5);
 }
 ::cpp_pool_status golden_enums__open_Paint_clear_finish(::golden_enums__open_Paint* message) noexcept {
-  return ::cpp_pool::c_call<::golden::enums_open::Paint>(message, [](auto& self) { self.clear_finish(); });
+  return ::cpp_pool_field_clear(message, &::golden::enums_open::Paint::kLayout, 5);
 }
 ::cpp_pool_status golden_enums__open_Paint_set_finish(::golden_enums__open_Paint* message, golden_enums__open_Paint_Finish value) noexcept {
-  return ::cpp_pool::c_call<::golden::enums_open::Paint>(
-      message, [=](auto& self) { self.set_finish(static_cast<::golden::enums_open::Paint_Finish>(value)); });
+  return ::cpp_pool_field_set_scalar(message, &value, &::golden::enums_open::Paint::kLayout, 5);
 }
 ::cpp_pool_status golden_enums__open_Paint_clear_outer_finish(::golden_enums__open_Paint* message) noexcept {
-  return ::cpp_pool::c_call<::golden::enums_open::Paint>(message, [](auto& self) { self.clear_outer_finish(); });
+  return ::cpp_pool_field_clear(message, &::golden::enums_open::Paint::kLayout, 6);
 }
 ::cpp_pool_status golden_enums__open_Paint_set_outer_finish(::golden_enums__open_Paint* message, golden_enums__open_Paint_Finish value) noexcept {
-  return ::cpp_pool::c_call<::golden::enums_open::Paint>(
-      message, [=](auto& self) { self.set_outer_finish(static_cast<::golden::enums_open::Paint_Finish>(value)); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->outer_finish = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_enums__open_Paint_clear_unpacked(::golden_enums__open_Paint* message) noexcept {
-  return ::cpp_pool::c_call<::golden::enums_open::Paint>(message, [](auto& self) { self.clear_unpacked(); });
+  return ::cpp_pool_field_clear(message, &::golden::enums_open::Paint::kLayout, 7);
+}
+::cpp_pool_status golden_enums__open_Paint_reserve_unpacked(
+    ::golden_enums__open_Paint* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::enums_open::Paint::kLayout, 7);
+}
+::cpp_pool_status golden_enums__open_Paint_remove_unpacked(
+    ::golden_enums__open_Paint* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::enums_open::Paint::kLayout, 7);
 }
 ::cpp_pool_status golden_enums__open_Paint_add_unpacked(::golden_enums__open_Paint* message, golden_enums__open_Color value) noexcept {
-  return ::cpp_pool::c_call<::golden::enums_open::Paint>(
-      message, [=](auto& self) { return self.add_unpacked(static_cast<::golden::enums_open::Color>(value)); });
+  return ::cpp_pool_field_add_scalars(message, &value, 1, &::golden::enums_open::Paint::kLayout, 7);
+}
+::cpp_pool_status golden_enums__open_Paint_append_unpacked(
+    ::golden_enums__open_Paint* message, const golden_enums__open_Color* values, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_add_scalars(message, values, count, &::golden::enums_open::Paint::kLayout, 7);
 }
 
 }  // extern "C"

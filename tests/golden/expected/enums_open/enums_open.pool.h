@@ -9,6 +9,7 @@
 #define CPP_POOL_GENERATED_enums__open_POOL_H_
 
 #include "cpp_pool/c_api.h"
+#include "cpp_pool/c_message.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -58,53 +59,146 @@ struct CPP_POOL_MAY_ALIAS golden_enums__open_Paint {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_enums__open_Paint_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_enums__open_Paint
+//
+// A new empty message, which the caller owns and gives back with golden_enums__open_Paint_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_enums__open_Paint* golden_enums__open_Paint_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_enums__open_Paint_new_n(golden_enums__open_Paint** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_enums__open_Paint_free(golden_enums__open_Paint* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_enums__open_Paint_free_n(
     golden_enums__open_Paint* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_enums__open_Paint_clear(golden_enums__open_Paint* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_enums__open_Paint_copy(golden_enums__open_Paint* to, const golden_enums__open_Paint* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_enums__open_Paint_merge(
+    golden_enums__open_Paint* to, const golden_enums__open_Paint* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_enums__open_Paint_equals(const golden_enums__open_Paint* left, const golden_enums__open_Paint* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_enums__open_Paint_is_initialized(const golden_enums__open_Paint* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_enums__open_Paint_parse(
+    golden_enums__open_Paint* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_enums__open_Paint_parse_n(
+    golden_enums__open_Paint* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_enums__open_Paint_serialized_size(const golden_enums__open_Paint* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_enums__open_Paint_serialize(
+    const golden_enums__open_Paint* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_enums__open_Paint_serialize_n(
+    const golden_enums__open_Paint* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_enums__open_Paint_to_json(
+    const golden_enums__open_Paint* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_enums__open_Paint_from_json(
+    golden_enums__open_Paint* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_enums__open_Paint_to_text(
+    const golden_enums__open_Paint* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_enums__open_Paint_from_text(
+    golden_enums__open_Paint* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_enums__open_Paint_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_enums__open_Paint_pool(void) CPP_POOL_NOEXCEPT;
+// The number of the field that `choice` holds; 0 when none, and for NULL. Readers on any
+// number of threads.
+CPP_POOL_EXPORT uint32_t golden_enums__open_Paint_case_choice(const golden_enums__open_Paint* message) CPP_POOL_NOEXCEPT;
+// Leaves it without one. One thread.
+CPP_POOL_EXPORT cpp_pool_status golden_enums__open_Paint_clear_choice(golden_enums__open_Paint* message) CPP_POOL_NOEXCEPT;
+
+// golden_enums__open_Paint: color. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_enums__open_Paint_clear_color(golden_enums__open_Paint* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_enums__open_Paint_set_color(
     golden_enums__open_Paint* message, golden_enums__open_Color value) CPP_POOL_NOEXCEPT;
+
+// golden_enums__open_Paint: second. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_enums__open_Paint_has_second(const golden_enums__open_Paint* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_enums__open_Paint_clear_second(golden_enums__open_Paint* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_enums__open_Paint_set_second(
     golden_enums__open_Paint* message, golden_enums__open_Color value) CPP_POOL_NOEXCEPT;
+
+// golden_enums__open_Paint: rainbow. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_enums__open_Paint_clear_rainbow(golden_enums__open_Paint* message) CPP_POOL_NOEXCEPT;
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_enums__open_Paint_reserve_rainbow(
+    golden_enums__open_Paint* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_enums__open_Paint_remove_rainbow(
+    golden_enums__open_Paint* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_enums__open_Paint_add_rainbow(
     golden_enums__open_Paint* message, golden_enums__open_Color value) CPP_POOL_NOEXCEPT;
+// Copies `count` values.
+CPP_POOL_EXPORT cpp_pool_status golden_enums__open_Paint_append_rainbow(
+    golden_enums__open_Paint* message, const golden_enums__open_Color* values, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_enums__open_Paint: by_number. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_enums__open_Paint_clear_by_number(golden_enums__open_Paint* message) CPP_POOL_NOEXCEPT;
+// Entries are at data, in no promised order; a call that puts or removes one may move them.
+// Copies key and value.
+CPP_POOL_EXPORT cpp_pool_status golden_enums__open_Paint_put_by_number(
+    golden_enums__open_Paint* message, int32_t key, golden_enums__open_Color value) CPP_POOL_NOEXCEPT;
+// The value at that key, which belongs to `message` and stays until the map is changed; NULL where
+// there is none.
+CPP_POOL_EXPORT const golden_enums__open_Color* golden_enums__open_Paint_get_by_number(
+    const golden_enums__open_Paint* message, int32_t key) CPP_POOL_NOEXCEPT;
+// Whether there was such an entry.
+CPP_POOL_EXPORT bool golden_enums__open_Paint_remove_by_number(
+    golden_enums__open_Paint* message, int32_t key) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_enums__open_Paint_reserve_by_number(
+    golden_enums__open_Paint* message, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_enums__open_Paint: chosen. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_enums__open_Paint_has_chosen(const golden_enums__open_Paint* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_enums__open_Paint_clear_chosen(golden_enums__open_Paint* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_enums__open_Paint_set_chosen(
     golden_enums__open_Paint* message, golden_enums__open_Color value) CPP_POOL_NOEXCEPT;
+
+// golden_enums__open_Paint: finish. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_enums__open_Paint_has_finish(const golden_enums__open_Paint* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_enums__open_Paint_clear_finish(golden_enums__open_Paint* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_enums__open_Paint_set_finish(
     golden_enums__open_Paint* message, golden_enums__open_Paint_Finish value) CPP_POOL_NOEXCEPT;
+
+// golden_enums__open_Paint: outer_finish. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_enums__open_Paint_clear_outer_finish(golden_enums__open_Paint* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_enums__open_Paint_set_outer_finish(
     golden_enums__open_Paint* message, golden_enums__open_Paint_Finish value) CPP_POOL_NOEXCEPT;
+
+// golden_enums__open_Paint: unpacked. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_enums__open_Paint_clear_unpacked(golden_enums__open_Paint* message) CPP_POOL_NOEXCEPT;
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_enums__open_Paint_reserve_unpacked(
+    golden_enums__open_Paint* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_enums__open_Paint_remove_unpacked(
+    golden_enums__open_Paint* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_enums__open_Paint_add_unpacked(
     golden_enums__open_Paint* message, golden_enums__open_Color value) CPP_POOL_NOEXCEPT;
+// Copies `count` values.
+CPP_POOL_EXPORT cpp_pool_status golden_enums__open_Paint_append_unpacked(
+    golden_enums__open_Paint* message, const golden_enums__open_Color* values, size_t count) CPP_POOL_NOEXCEPT;
 
 #ifdef __cplusplus
 }  // extern "C"

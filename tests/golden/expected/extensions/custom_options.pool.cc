@@ -293,26 +293,83 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::extensions::options::Note>, messages, count);
 }
 ::cpp_pool_status golden_extensions_options_Note_clear(::golden_extensions_options_Note* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::extensions::options::Note::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::extensions::options::Note::kLayout);
 }
 ::cpp_pool_status golden_extensions_options_Note_copy(::golden_extensions_options_Note* to, const ::golden_extensions_options_Note* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::extensions::options::Note::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::extensions::options::Note::kLayout);
+}
+::cpp_pool_status golden_extensions_options_Note_merge(::golden_extensions_options_Note* to, const ::golden_extensions_options_Note* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::extensions::options::Note::kLayout);
 }
 bool golden_extensions_options_Note_equals(const ::golden_extensions_options_Note* left, const ::golden_extensions_options_Note* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::extensions::options::Note::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::extensions::options::Note::kLayout);
 }
 bool golden_extensions_options_Note_is_initialized(const ::golden_extensions_options_Note* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::extensions::options::Note::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::extensions::options::Note::kLayout);
+}
+::cpp_pool_status golden_extensions_options_Note_parse(
+    ::golden_extensions_options_Note* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::extensions::options::Note::kLayout);
+}
+::cpp_pool_status golden_extensions_options_Note_parse_n(
+    ::golden_extensions_options_Note* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::extensions::options::Note::kLayout);
+}
+::std::size_t golden_extensions_options_Note_serialized_size(const ::golden_extensions_options_Note* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::extensions::options::Note::kLayout);
+}
+::cpp_pool_status golden_extensions_options_Note_serialize(
+    const ::golden_extensions_options_Note* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::extensions::options::Note::kLayout);
+}
+::cpp_pool_status golden_extensions_options_Note_serialize_n(
+    const ::golden_extensions_options_Note* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::extensions::options::Note::kLayout);
+}
+::cpp_pool_status golden_extensions_options_Note_to_json(
+    const ::golden_extensions_options_Note* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::extensions::options::Note::kLayout);
+}
+::cpp_pool_status golden_extensions_options_Note_from_json(
+    ::golden_extensions_options_Note* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::extensions::options::Note::kLayout);
+}
+::cpp_pool_status golden_extensions_options_Note_to_text(
+    const ::golden_extensions_options_Note* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::extensions::options::Note::kLayout);
+}
+::cpp_pool_status golden_extensions_options_Note_from_text(
+    ::golden_extensions_options_Note* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::extensions::options::Note::kLayout);
 }
 const ::cpp_pool_layout* golden_extensions_options_Note_layout(void) noexcept { return &::golden::extensions::options::Note::kLayout; }
 ::cpp_pool_pool* golden_extensions_options_Note_pool(void) noexcept { return ::golden::extensions::options::Note::pool().c_handle(); }
 ::cpp_pool_status golden_extensions_options_Note_clear_text(::golden_extensions_options_Note* message) noexcept {
-  return ::cpp_pool::c_call<::golden::extensions::options::Note>(message, [](auto& self) { self.clear_text(); });
+  return ::cpp_pool_field_clear(message, &::golden::extensions::options::Note::kLayout, 0);
 }
 ::cpp_pool_status golden_extensions_options_Note_set_text(
     ::golden_extensions_options_Note* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::extensions::options::Note>(
-      message, data, size, [](auto& self, auto text) { return self.set_text(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::extensions::options::Note::kLayout, 0);
+}
+::cpp_pool_status golden_extensions_options_Note_set_borrowed_text(
+    ::golden_extensions_options_Note* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::extensions::options::Note::kLayout, 0);
 }
 
 ::golden_extensions_options_Labelled* golden_extensions_options_Labelled_new(void) noexcept {
@@ -328,25 +385,80 @@ const ::cpp_pool_layout* golden_extensions_options_Note_layout(void) noexcept { 
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::extensions::options::Labelled>, messages, count);
 }
 ::cpp_pool_status golden_extensions_options_Labelled_clear(::golden_extensions_options_Labelled* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::extensions::options::Labelled::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::extensions::options::Labelled::kLayout);
 }
 ::cpp_pool_status golden_extensions_options_Labelled_copy(::golden_extensions_options_Labelled* to, const ::golden_extensions_options_Labelled* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::extensions::options::Labelled::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::extensions::options::Labelled::kLayout);
+}
+::cpp_pool_status golden_extensions_options_Labelled_merge(::golden_extensions_options_Labelled* to, const ::golden_extensions_options_Labelled* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::extensions::options::Labelled::kLayout);
 }
 bool golden_extensions_options_Labelled_equals(const ::golden_extensions_options_Labelled* left, const ::golden_extensions_options_Labelled* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::extensions::options::Labelled::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::extensions::options::Labelled::kLayout);
 }
 bool golden_extensions_options_Labelled_is_initialized(const ::golden_extensions_options_Labelled* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::extensions::options::Labelled::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::extensions::options::Labelled::kLayout);
+}
+::cpp_pool_status golden_extensions_options_Labelled_parse(
+    ::golden_extensions_options_Labelled* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::extensions::options::Labelled::kLayout);
+}
+::cpp_pool_status golden_extensions_options_Labelled_parse_n(
+    ::golden_extensions_options_Labelled* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::extensions::options::Labelled::kLayout);
+}
+::std::size_t golden_extensions_options_Labelled_serialized_size(const ::golden_extensions_options_Labelled* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::extensions::options::Labelled::kLayout);
+}
+::cpp_pool_status golden_extensions_options_Labelled_serialize(
+    const ::golden_extensions_options_Labelled* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::extensions::options::Labelled::kLayout);
+}
+::cpp_pool_status golden_extensions_options_Labelled_serialize_n(
+    const ::golden_extensions_options_Labelled* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::extensions::options::Labelled::kLayout);
+}
+::cpp_pool_status golden_extensions_options_Labelled_to_json(
+    const ::golden_extensions_options_Labelled* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::extensions::options::Labelled::kLayout);
+}
+::cpp_pool_status golden_extensions_options_Labelled_from_json(
+    ::golden_extensions_options_Labelled* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::extensions::options::Labelled::kLayout);
+}
+::cpp_pool_status golden_extensions_options_Labelled_to_text(
+    const ::golden_extensions_options_Labelled* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::extensions::options::Labelled::kLayout);
+}
+::cpp_pool_status golden_extensions_options_Labelled_from_text(
+    ::golden_extensions_options_Labelled* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::extensions::options::Labelled::kLayout);
 }
 const ::cpp_pool_layout* golden_extensions_options_Labelled_layout(void) noexcept { return &::golden::extensions::options::Labelled::kLayout; }
 ::cpp_pool_pool* golden_extensions_options_Labelled_pool(void) noexcept { return ::golden::extensions::options::Labelled::pool().c_handle(); }
 ::cpp_pool_status golden_extensions_options_Labelled_clear_id(::golden_extensions_options_Labelled* message) noexcept {
-  return ::cpp_pool::c_call<::golden::extensions::options::Labelled>(message, [](auto& self) { self.clear_id(); });
+  return ::cpp_pool_field_clear(message, &::golden::extensions::options::Labelled::kLayout, 0);
 }
 ::cpp_pool_status golden_extensions_options_Labelled_set_id(::golden_extensions_options_Labelled* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::extensions::options::Labelled>(
-      message, [=](auto& self) { self.set_id(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->id = value;
+  return CPP_POOL_OK;
 }
 
 }  // extern "C"

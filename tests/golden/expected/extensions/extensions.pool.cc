@@ -650,29 +650,84 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::extensions::Base>, messages, count);
 }
 ::cpp_pool_status golden_extensions_Base_clear(::golden_extensions_Base* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::extensions::Base::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::extensions::Base::kLayout);
 }
 ::cpp_pool_status golden_extensions_Base_copy(::golden_extensions_Base* to, const ::golden_extensions_Base* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::extensions::Base::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::extensions::Base::kLayout);
+}
+::cpp_pool_status golden_extensions_Base_merge(::golden_extensions_Base* to, const ::golden_extensions_Base* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::extensions::Base::kLayout);
 }
 bool golden_extensions_Base_equals(const ::golden_extensions_Base* left, const ::golden_extensions_Base* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::extensions::Base::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::extensions::Base::kLayout);
 }
 bool golden_extensions_Base_is_initialized(const ::golden_extensions_Base* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::extensions::Base::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::extensions::Base::kLayout);
+}
+::cpp_pool_status golden_extensions_Base_parse(
+    ::golden_extensions_Base* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::extensions::Base::kLayout);
+}
+::cpp_pool_status golden_extensions_Base_parse_n(
+    ::golden_extensions_Base* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::extensions::Base::kLayout);
+}
+::std::size_t golden_extensions_Base_serialized_size(const ::golden_extensions_Base* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::extensions::Base::kLayout);
+}
+::cpp_pool_status golden_extensions_Base_serialize(
+    const ::golden_extensions_Base* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::extensions::Base::kLayout);
+}
+::cpp_pool_status golden_extensions_Base_serialize_n(
+    const ::golden_extensions_Base* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::extensions::Base::kLayout);
+}
+::cpp_pool_status golden_extensions_Base_to_json(
+    const ::golden_extensions_Base* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::extensions::Base::kLayout);
+}
+::cpp_pool_status golden_extensions_Base_from_json(
+    ::golden_extensions_Base* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::extensions::Base::kLayout);
+}
+::cpp_pool_status golden_extensions_Base_to_text(
+    const ::golden_extensions_Base* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::extensions::Base::kLayout);
+}
+::cpp_pool_status golden_extensions_Base_from_text(
+    ::golden_extensions_Base* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::extensions::Base::kLayout);
 }
 const ::cpp_pool_layout* golden_extensions_Base_layout(void) noexcept { return &::golden::extensions::Base::kLayout; }
 ::cpp_pool_pool* golden_extensions_Base_pool(void) noexcept { return ::golden::extensions::Base::pool().c_handle(); }
 bool golden_extensions_Base_has_own(const ::golden_extensions_Base* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::extensions::Base>(
-      message, [](const auto& self) { return self.has_own(); });
+  return ::cpp_pool_field_has(message, &::golden::extensions::Base::kLayout, 0);
 }
 ::cpp_pool_status golden_extensions_Base_clear_own(::golden_extensions_Base* message) noexcept {
-  return ::cpp_pool::c_call<::golden::extensions::Base>(message, [](auto& self) { self.clear_own(); });
+  return ::cpp_pool_field_clear(message, &::golden::extensions::Base::kLayout, 0);
 }
 ::cpp_pool_status golden_extensions_Base_set_own(::golden_extensions_Base* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::extensions::Base>(
-      message, [=](auto& self) { self.set_own(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->own = value;
+  message->has_bits[0] |= 0x1u;
+  return CPP_POOL_OK;
 }
 
 ::golden_extensions_Item* golden_extensions_Item_new(void) noexcept {
@@ -688,29 +743,84 @@ bool golden_extensions_Base_has_own(const ::golden_extensions_Base* message) noe
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::extensions::Item>, messages, count);
 }
 ::cpp_pool_status golden_extensions_Item_clear(::golden_extensions_Item* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::extensions::Item::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::extensions::Item::kLayout);
 }
 ::cpp_pool_status golden_extensions_Item_copy(::golden_extensions_Item* to, const ::golden_extensions_Item* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::extensions::Item::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::extensions::Item::kLayout);
+}
+::cpp_pool_status golden_extensions_Item_merge(::golden_extensions_Item* to, const ::golden_extensions_Item* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::extensions::Item::kLayout);
 }
 bool golden_extensions_Item_equals(const ::golden_extensions_Item* left, const ::golden_extensions_Item* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::extensions::Item::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::extensions::Item::kLayout);
 }
 bool golden_extensions_Item_is_initialized(const ::golden_extensions_Item* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::extensions::Item::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::extensions::Item::kLayout);
+}
+::cpp_pool_status golden_extensions_Item_parse(
+    ::golden_extensions_Item* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::extensions::Item::kLayout);
+}
+::cpp_pool_status golden_extensions_Item_parse_n(
+    ::golden_extensions_Item* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::extensions::Item::kLayout);
+}
+::std::size_t golden_extensions_Item_serialized_size(const ::golden_extensions_Item* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::extensions::Item::kLayout);
+}
+::cpp_pool_status golden_extensions_Item_serialize(
+    const ::golden_extensions_Item* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::extensions::Item::kLayout);
+}
+::cpp_pool_status golden_extensions_Item_serialize_n(
+    const ::golden_extensions_Item* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::extensions::Item::kLayout);
+}
+::cpp_pool_status golden_extensions_Item_to_json(
+    const ::golden_extensions_Item* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::extensions::Item::kLayout);
+}
+::cpp_pool_status golden_extensions_Item_from_json(
+    ::golden_extensions_Item* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::extensions::Item::kLayout);
+}
+::cpp_pool_status golden_extensions_Item_to_text(
+    const ::golden_extensions_Item* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::extensions::Item::kLayout);
+}
+::cpp_pool_status golden_extensions_Item_from_text(
+    ::golden_extensions_Item* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::extensions::Item::kLayout);
 }
 const ::cpp_pool_layout* golden_extensions_Item_layout(void) noexcept { return &::golden::extensions::Item::kLayout; }
 ::cpp_pool_pool* golden_extensions_Item_pool(void) noexcept { return ::golden::extensions::Item::pool().c_handle(); }
 bool golden_extensions_Item_has_id(const ::golden_extensions_Item* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::extensions::Item>(
-      message, [](const auto& self) { return self.has_id(); });
+  return ::cpp_pool_field_has(message, &::golden::extensions::Item::kLayout, 0);
 }
 ::cpp_pool_status golden_extensions_Item_clear_id(::golden_extensions_Item* message) noexcept {
-  return ::cpp_pool::c_call<::golden::extensions::Item>(message, [](auto& self) { self.clear_id(); });
+  return ::cpp_pool_field_clear(message, &::golden::extensions::Item::kLayout, 0);
 }
 ::cpp_pool_status golden_extensions_Item_set_id(::golden_extensions_Item* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::extensions::Item>(
-      message, [=](auto& self) { self.set_id(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->id = value;
+  message->has_bits[0] |= 0x1u;
+  return CPP_POOL_OK;
 }
 
 ::golden_extensions_Scope* golden_extensions_Scope_new(void) noexcept {
@@ -726,29 +836,84 @@ bool golden_extensions_Item_has_id(const ::golden_extensions_Item* message) noex
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::extensions::Scope>, messages, count);
 }
 ::cpp_pool_status golden_extensions_Scope_clear(::golden_extensions_Scope* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::extensions::Scope::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::extensions::Scope::kLayout);
 }
 ::cpp_pool_status golden_extensions_Scope_copy(::golden_extensions_Scope* to, const ::golden_extensions_Scope* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::extensions::Scope::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::extensions::Scope::kLayout);
+}
+::cpp_pool_status golden_extensions_Scope_merge(::golden_extensions_Scope* to, const ::golden_extensions_Scope* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::extensions::Scope::kLayout);
 }
 bool golden_extensions_Scope_equals(const ::golden_extensions_Scope* left, const ::golden_extensions_Scope* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::extensions::Scope::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::extensions::Scope::kLayout);
 }
 bool golden_extensions_Scope_is_initialized(const ::golden_extensions_Scope* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::extensions::Scope::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::extensions::Scope::kLayout);
+}
+::cpp_pool_status golden_extensions_Scope_parse(
+    ::golden_extensions_Scope* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::extensions::Scope::kLayout);
+}
+::cpp_pool_status golden_extensions_Scope_parse_n(
+    ::golden_extensions_Scope* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::extensions::Scope::kLayout);
+}
+::std::size_t golden_extensions_Scope_serialized_size(const ::golden_extensions_Scope* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::extensions::Scope::kLayout);
+}
+::cpp_pool_status golden_extensions_Scope_serialize(
+    const ::golden_extensions_Scope* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::extensions::Scope::kLayout);
+}
+::cpp_pool_status golden_extensions_Scope_serialize_n(
+    const ::golden_extensions_Scope* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::extensions::Scope::kLayout);
+}
+::cpp_pool_status golden_extensions_Scope_to_json(
+    const ::golden_extensions_Scope* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::extensions::Scope::kLayout);
+}
+::cpp_pool_status golden_extensions_Scope_from_json(
+    ::golden_extensions_Scope* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::extensions::Scope::kLayout);
+}
+::cpp_pool_status golden_extensions_Scope_to_text(
+    const ::golden_extensions_Scope* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::extensions::Scope::kLayout);
+}
+::cpp_pool_status golden_extensions_Scope_from_text(
+    ::golden_extensions_Scope* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::extensions::Scope::kLayout);
 }
 const ::cpp_pool_layout* golden_extensions_Scope_layout(void) noexcept { return &::golden::extensions::Scope::kLayout; }
 ::cpp_pool_pool* golden_extensions_Scope_pool(void) noexcept { return ::golden::extensions::Scope::pool().c_handle(); }
 bool golden_extensions_Scope_has_value(const ::golden_extensions_Scope* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::extensions::Scope>(
-      message, [](const auto& self) { return self.has_value(); });
+  return ::cpp_pool_field_has(message, &::golden::extensions::Scope::kLayout, 0);
 }
 ::cpp_pool_status golden_extensions_Scope_clear_value(::golden_extensions_Scope* message) noexcept {
-  return ::cpp_pool::c_call<::golden::extensions::Scope>(message, [](auto& self) { self.clear_value(); });
+  return ::cpp_pool_field_clear(message, &::golden::extensions::Scope::kLayout, 0);
 }
 ::cpp_pool_status golden_extensions_Scope_set_value(::golden_extensions_Scope* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::extensions::Scope>(
-      message, [=](auto& self) { self.set_value(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->value = value;
+  message->has_bits[0] |= 0x1u;
+  return CPP_POOL_OK;
 }
 
 ::golden_extensions_Scope_Inner* golden_extensions_Scope_Inner_new(void) noexcept {
@@ -764,16 +929,70 @@ bool golden_extensions_Scope_has_value(const ::golden_extensions_Scope* message)
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::extensions::Scope_Inner>, messages, count);
 }
 ::cpp_pool_status golden_extensions_Scope_Inner_clear(::golden_extensions_Scope_Inner* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::extensions::Scope_Inner::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::extensions::Scope_Inner::kLayout);
 }
 ::cpp_pool_status golden_extensions_Scope_Inner_copy(::golden_extensions_Scope_Inner* to, const ::golden_extensions_Scope_Inner* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::extensions::Scope_Inner::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::extensions::Scope_Inner::kLayout);
+}
+::cpp_pool_status golden_extensions_Scope_Inner_merge(::golden_extensions_Scope_Inner* to, const ::golden_extensions_Scope_Inner* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::extensions::Scope_Inner::kLayout);
 }
 bool golden_extensions_Scope_Inner_equals(const ::golden_extensions_Scope_Inner* left, const ::golden_extensions_Scope_Inner* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::extensions::Scope_Inner::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::extensions::Scope_Inner::kLayout);
 }
 bool golden_extensions_Scope_Inner_is_initialized(const ::golden_extensions_Scope_Inner* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::extensions::Scope_Inner::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::extensions::Scope_Inner::kLayout);
+}
+::cpp_pool_status golden_extensions_Scope_Inner_parse(
+    ::golden_extensions_Scope_Inner* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::extensions::Scope_Inner::kLayout);
+}
+::cpp_pool_status golden_extensions_Scope_Inner_parse_n(
+    ::golden_extensions_Scope_Inner* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::extensions::Scope_Inner::kLayout);
+}
+::std::size_t golden_extensions_Scope_Inner_serialized_size(const ::golden_extensions_Scope_Inner* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::extensions::Scope_Inner::kLayout);
+}
+::cpp_pool_status golden_extensions_Scope_Inner_serialize(
+    const ::golden_extensions_Scope_Inner* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::extensions::Scope_Inner::kLayout);
+}
+::cpp_pool_status golden_extensions_Scope_Inner_serialize_n(
+    const ::golden_extensions_Scope_Inner* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::extensions::Scope_Inner::kLayout);
+}
+::cpp_pool_status golden_extensions_Scope_Inner_to_json(
+    const ::golden_extensions_Scope_Inner* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::extensions::Scope_Inner::kLayout);
+}
+::cpp_pool_status golden_extensions_Scope_Inner_from_json(
+    ::golden_extensions_Scope_Inner* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::extensions::Scope_Inner::kLayout);
+}
+::cpp_pool_status golden_extensions_Scope_Inner_to_text(
+    const ::golden_extensions_Scope_Inner* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::extensions::Scope_Inner::kLayout);
+}
+::cpp_pool_status golden_extensions_Scope_Inner_from_text(
+    ::golden_extensions_Scope_Inner* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::extensions::Scope_Inner::kLayout);
 }
 const ::cpp_pool_layout* golden_extensions_Scope_Inner_layout(void) noexcept { return &::golden::extensions::Scope_Inner::kLayout; }
 ::cpp_pool_pool* golden_extensions_Scope_Inner_pool(void) noexcept { return ::golden::extensions::Scope_Inner::pool().c_handle(); }

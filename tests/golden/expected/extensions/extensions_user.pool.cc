@@ -184,29 +184,82 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::extensions::user::Local>, messages, count);
 }
 ::cpp_pool_status golden_extensions_user_Local_clear(::golden_extensions_user_Local* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::extensions::user::Local::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::extensions::user::Local::kLayout);
 }
 ::cpp_pool_status golden_extensions_user_Local_copy(::golden_extensions_user_Local* to, const ::golden_extensions_user_Local* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::extensions::user::Local::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::extensions::user::Local::kLayout);
+}
+::cpp_pool_status golden_extensions_user_Local_merge(::golden_extensions_user_Local* to, const ::golden_extensions_user_Local* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::extensions::user::Local::kLayout);
 }
 bool golden_extensions_user_Local_equals(const ::golden_extensions_user_Local* left, const ::golden_extensions_user_Local* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::extensions::user::Local::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::extensions::user::Local::kLayout);
 }
 bool golden_extensions_user_Local_is_initialized(const ::golden_extensions_user_Local* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::extensions::user::Local::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::extensions::user::Local::kLayout);
+}
+::cpp_pool_status golden_extensions_user_Local_parse(
+    ::golden_extensions_user_Local* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::extensions::user::Local::kLayout);
+}
+::cpp_pool_status golden_extensions_user_Local_parse_n(
+    ::golden_extensions_user_Local* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::extensions::user::Local::kLayout);
+}
+::std::size_t golden_extensions_user_Local_serialized_size(const ::golden_extensions_user_Local* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::extensions::user::Local::kLayout);
+}
+::cpp_pool_status golden_extensions_user_Local_serialize(
+    const ::golden_extensions_user_Local* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::extensions::user::Local::kLayout);
+}
+::cpp_pool_status golden_extensions_user_Local_serialize_n(
+    const ::golden_extensions_user_Local* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::extensions::user::Local::kLayout);
+}
+::cpp_pool_status golden_extensions_user_Local_to_json(
+    const ::golden_extensions_user_Local* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::extensions::user::Local::kLayout);
+}
+::cpp_pool_status golden_extensions_user_Local_from_json(
+    ::golden_extensions_user_Local* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::extensions::user::Local::kLayout);
+}
+::cpp_pool_status golden_extensions_user_Local_to_text(
+    const ::golden_extensions_user_Local* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::extensions::user::Local::kLayout);
+}
+::cpp_pool_status golden_extensions_user_Local_from_text(
+    ::golden_extensions_user_Local* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::extensions::user::Local::kLayout);
 }
 const ::cpp_pool_layout* golden_extensions_user_Local_layout(void) noexcept { return &::golden::extensions::user::Local::kLayout; }
 ::cpp_pool_pool* golden_extensions_user_Local_pool(void) noexcept { return ::golden::extensions::user::Local::pool().c_handle(); }
 bool golden_extensions_user_Local_has_base(const ::golden_extensions_user_Local* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::extensions::user::Local>(
-      message, [](const auto& self) { return self.has_base(); });
+  return ::cpp_pool_field_has(message, &::golden::extensions::user::Local::kLayout, 0);
 }
 ::cpp_pool_status golden_extensions_user_Local_clear_base(::golden_extensions_user_Local* message) noexcept {
-  return ::cpp_pool::c_call<::golden::extensions::user::Local>(message, [](auto& self) { self.clear_base(); });
+  return ::cpp_pool_field_clear(message, &::golden::extensions::user::Local::kLayout, 0);
 }
 ::golden_extensions_Base* golden_extensions_user_Local_mutable_base(::golden_extensions_user_Local* message) noexcept {
-  return ::cpp_pool::c_child<::golden_extensions_Base, ::golden::extensions::user::Local>(
-      message, [](auto& self) { return self.mutable_base(); });
+  return ::cpp_pool::c_view<::golden_extensions_Base>(
+      ::cpp_pool_field_mutable_message(message, &::golden::extensions::user::Local::kLayout, 0));
 }
 
 }  // extern "C"

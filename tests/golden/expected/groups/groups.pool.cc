@@ -868,47 +868,107 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::groups::Groups>, messages, count);
 }
 ::cpp_pool_status golden_groups_Groups_clear(::golden_groups_Groups* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::groups::Groups::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::groups::Groups::kLayout);
 }
 ::cpp_pool_status golden_groups_Groups_copy(::golden_groups_Groups* to, const ::golden_groups_Groups* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::groups::Groups::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::groups::Groups::kLayout);
+}
+::cpp_pool_status golden_groups_Groups_merge(::golden_groups_Groups* to, const ::golden_groups_Groups* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::groups::Groups::kLayout);
 }
 bool golden_groups_Groups_equals(const ::golden_groups_Groups* left, const ::golden_groups_Groups* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::groups::Groups::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::groups::Groups::kLayout);
 }
 bool golden_groups_Groups_is_initialized(const ::golden_groups_Groups* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::groups::Groups::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::groups::Groups::kLayout);
+}
+::cpp_pool_status golden_groups_Groups_parse(
+    ::golden_groups_Groups* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::groups::Groups::kLayout);
+}
+::cpp_pool_status golden_groups_Groups_parse_n(
+    ::golden_groups_Groups* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::groups::Groups::kLayout);
+}
+::std::size_t golden_groups_Groups_serialized_size(const ::golden_groups_Groups* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::groups::Groups::kLayout);
+}
+::cpp_pool_status golden_groups_Groups_serialize(
+    const ::golden_groups_Groups* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::groups::Groups::kLayout);
+}
+::cpp_pool_status golden_groups_Groups_serialize_n(
+    const ::golden_groups_Groups* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::groups::Groups::kLayout);
+}
+::cpp_pool_status golden_groups_Groups_to_json(
+    const ::golden_groups_Groups* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::groups::Groups::kLayout);
+}
+::cpp_pool_status golden_groups_Groups_from_json(
+    ::golden_groups_Groups* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::groups::Groups::kLayout);
+}
+::cpp_pool_status golden_groups_Groups_to_text(
+    const ::golden_groups_Groups* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::groups::Groups::kLayout);
+}
+::cpp_pool_status golden_groups_Groups_from_text(
+    ::golden_groups_Groups* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::groups::Groups::kLayout);
 }
 const ::cpp_pool_layout* golden_groups_Groups_layout(void) noexcept { return &::golden::groups::Groups::kLayout; }
 ::cpp_pool_pool* golden_groups_Groups_pool(void) noexcept { return ::golden::groups::Groups::pool().c_handle(); }
 bool golden_groups_Groups_has_single(const ::golden_groups_Groups* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::groups::Groups>(
-      message, [](const auto& self) { return self.has_single(); });
+  return ::cpp_pool_field_has(message, &::golden::groups::Groups::kLayout, 0);
 }
 ::cpp_pool_status golden_groups_Groups_clear_single(::golden_groups_Groups* message) noexcept {
-  return ::cpp_pool::c_call<::golden::groups::Groups>(message, [](auto& self) { self.clear_single(); });
+  return ::cpp_pool_field_clear(message, &::golden::groups::Groups::kLayout, 0);
 }
 ::golden_groups_Groups_Single* golden_groups_Groups_mutable_single(::golden_groups_Groups* message) noexcept {
-  return ::cpp_pool::c_child<::golden_groups_Groups_Single, ::golden::groups::Groups>(
-      message, [](auto& self) { return self.mutable_single(); });
+  return ::cpp_pool::c_view<::golden_groups_Groups_Single>(
+      ::cpp_pool_field_mutable_message(message, &::golden::groups::Groups::kLayout, 0));
 }
 ::cpp_pool_status golden_groups_Groups_clear_many(::golden_groups_Groups* message) noexcept {
-  return ::cpp_pool::c_call<::golden::groups::Groups>(message, [](auto& self) { self.clear_many(); });
+  return ::cpp_pool_field_clear(message, &::golden::groups::Groups::kLayout, 1);
+}
+::cpp_pool_status golden_groups_Groups_reserve_many(
+    ::golden_groups_Groups* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::groups::Groups::kLayout, 1);
+}
+::cpp_pool_status golden_groups_Groups_remove_many(
+    ::golden_groups_Groups* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::groups::Groups::kLayout, 1);
 }
 ::golden_groups_Groups_Many* golden_groups_Groups_add_many(::golden_groups_Groups* message) noexcept {
-  return ::cpp_pool::c_child<::golden_groups_Groups_Many, ::golden::groups::Groups>(
-      message, [](auto& self) { return self.add_many(); });
+  return ::cpp_pool::c_view<::golden_groups_Groups_Many>(
+      ::cpp_pool_field_add_message(message, &::golden::groups::Groups::kLayout, 1));
 }
 bool golden_groups_Groups_has_must(const ::golden_groups_Groups* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::groups::Groups>(
-      message, [](const auto& self) { return self.has_must(); });
+  return ::cpp_pool_field_has(message, &::golden::groups::Groups::kLayout, 2);
 }
 ::cpp_pool_status golden_groups_Groups_clear_must(::golden_groups_Groups* message) noexcept {
-  return ::cpp_pool::c_call<::golden::groups::Groups>(message, [](auto& self) { self.clear_must(); });
+  return ::cpp_pool_field_clear(message, &::golden::groups::Groups::kLayout, 2);
 }
 ::golden_groups_Groups_Must* golden_groups_Groups_mutable_must(::golden_groups_Groups* message) noexcept {
-  return ::cpp_pool::c_child<::golden_groups_Groups_Must, ::golden::groups::Groups>(
-      message, [](auto& self) { return self.mutable_must(); });
+  return ::cpp_pool::c_view<::golden_groups_Groups_Must>(
+      ::cpp_pool_field_mutable_message(message, &::golden::groups::Groups::kLayout, 2));
 }
 
 ::golden_groups_Groups_Single* golden_groups_Groups_Single_new(void) noexcept {
@@ -924,40 +984,94 @@ bool golden_groups_Groups_has_must(const ::golden_groups_Groups* message) noexce
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::groups::Groups_Single>, messages, count);
 }
 ::cpp_pool_status golden_groups_Groups_Single_clear(::golden_groups_Groups_Single* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::groups::Groups_Single::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::groups::Groups_Single::kLayout);
 }
 ::cpp_pool_status golden_groups_Groups_Single_copy(::golden_groups_Groups_Single* to, const ::golden_groups_Groups_Single* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::groups::Groups_Single::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::groups::Groups_Single::kLayout);
+}
+::cpp_pool_status golden_groups_Groups_Single_merge(::golden_groups_Groups_Single* to, const ::golden_groups_Groups_Single* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::groups::Groups_Single::kLayout);
 }
 bool golden_groups_Groups_Single_equals(const ::golden_groups_Groups_Single* left, const ::golden_groups_Groups_Single* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::groups::Groups_Single::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::groups::Groups_Single::kLayout);
 }
 bool golden_groups_Groups_Single_is_initialized(const ::golden_groups_Groups_Single* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::groups::Groups_Single::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::groups::Groups_Single::kLayout);
+}
+::cpp_pool_status golden_groups_Groups_Single_parse(
+    ::golden_groups_Groups_Single* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::groups::Groups_Single::kLayout);
+}
+::cpp_pool_status golden_groups_Groups_Single_parse_n(
+    ::golden_groups_Groups_Single* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::groups::Groups_Single::kLayout);
+}
+::std::size_t golden_groups_Groups_Single_serialized_size(const ::golden_groups_Groups_Single* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::groups::Groups_Single::kLayout);
+}
+::cpp_pool_status golden_groups_Groups_Single_serialize(
+    const ::golden_groups_Groups_Single* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::groups::Groups_Single::kLayout);
+}
+::cpp_pool_status golden_groups_Groups_Single_serialize_n(
+    const ::golden_groups_Groups_Single* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::groups::Groups_Single::kLayout);
+}
+::cpp_pool_status golden_groups_Groups_Single_to_json(
+    const ::golden_groups_Groups_Single* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::groups::Groups_Single::kLayout);
+}
+::cpp_pool_status golden_groups_Groups_Single_from_json(
+    ::golden_groups_Groups_Single* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::groups::Groups_Single::kLayout);
+}
+::cpp_pool_status golden_groups_Groups_Single_to_text(
+    const ::golden_groups_Groups_Single* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::groups::Groups_Single::kLayout);
+}
+::cpp_pool_status golden_groups_Groups_Single_from_text(
+    ::golden_groups_Groups_Single* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::groups::Groups_Single::kLayout);
 }
 const ::cpp_pool_layout* golden_groups_Groups_Single_layout(void) noexcept { return &::golden::groups::Groups_Single::kLayout; }
 ::cpp_pool_pool* golden_groups_Groups_Single_pool(void) noexcept { return ::golden::groups::Groups_Single::pool().c_handle(); }
 bool golden_groups_Groups_Single_has_a(const ::golden_groups_Groups_Single* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::groups::Groups_Single>(
-      message, [](const auto& self) { return self.has_a(); });
+  return ::cpp_pool_field_has(message, &::golden::groups::Groups_Single::kLayout, 0);
 }
 ::cpp_pool_status golden_groups_Groups_Single_clear_a(::golden_groups_Groups_Single* message) noexcept {
-  return ::cpp_pool::c_call<::golden::groups::Groups_Single>(message, [](auto& self) { self.clear_a(); });
+  return ::cpp_pool_field_clear(message, &::golden::groups::Groups_Single::kLayout, 0);
 }
 ::cpp_pool_status golden_groups_Groups_Single_set_a(::golden_groups_Groups_Single* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::groups::Groups_Single>(
-      message, [=](auto& self) { self.set_a(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->a = value;
+  message->has_bits[0] |= 0x1u;
+  return CPP_POOL_OK;
 }
 bool golden_groups_Groups_Single_has_deep(const ::golden_groups_Groups_Single* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::groups::Groups_Single>(
-      message, [](const auto& self) { return self.has_deep(); });
+  return ::cpp_pool_field_has(message, &::golden::groups::Groups_Single::kLayout, 1);
 }
 ::cpp_pool_status golden_groups_Groups_Single_clear_deep(::golden_groups_Groups_Single* message) noexcept {
-  return ::cpp_pool::c_call<::golden::groups::Groups_Single>(message, [](auto& self) { self.clear_deep(); });
+  return ::cpp_pool_field_clear(message, &::golden::groups::Groups_Single::kLayout, 1);
 }
 ::golden_groups_Groups_Single_Deep* golden_groups_Groups_Single_mutable_deep(::golden_groups_Groups_Single* message) noexcept {
-  return ::cpp_pool::c_child<::golden_groups_Groups_Single_Deep, ::golden::groups::Groups_Single>(
-      message, [](auto& self) { return self.mutable_deep(); });
+  return ::cpp_pool::c_view<::golden_groups_Groups_Single_Deep>(
+      ::cpp_pool_field_mutable_message(message, &::golden::groups::Groups_Single::kLayout, 1));
 }
 
 ::golden_groups_Groups_Single_Deep* golden_groups_Groups_Single_Deep_new(void) noexcept {
@@ -973,30 +1087,86 @@ bool golden_groups_Groups_Single_has_deep(const ::golden_groups_Groups_Single* m
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::groups::Groups_Single_Deep>, messages, count);
 }
 ::cpp_pool_status golden_groups_Groups_Single_Deep_clear(::golden_groups_Groups_Single_Deep* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::groups::Groups_Single_Deep::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::groups::Groups_Single_Deep::kLayout);
 }
 ::cpp_pool_status golden_groups_Groups_Single_Deep_copy(::golden_groups_Groups_Single_Deep* to, const ::golden_groups_Groups_Single_Deep* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::groups::Groups_Single_Deep::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::groups::Groups_Single_Deep::kLayout);
+}
+::cpp_pool_status golden_groups_Groups_Single_Deep_merge(::golden_groups_Groups_Single_Deep* to, const ::golden_groups_Groups_Single_Deep* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::groups::Groups_Single_Deep::kLayout);
 }
 bool golden_groups_Groups_Single_Deep_equals(const ::golden_groups_Groups_Single_Deep* left, const ::golden_groups_Groups_Single_Deep* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::groups::Groups_Single_Deep::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::groups::Groups_Single_Deep::kLayout);
 }
 bool golden_groups_Groups_Single_Deep_is_initialized(const ::golden_groups_Groups_Single_Deep* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::groups::Groups_Single_Deep::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::groups::Groups_Single_Deep::kLayout);
+}
+::cpp_pool_status golden_groups_Groups_Single_Deep_parse(
+    ::golden_groups_Groups_Single_Deep* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::groups::Groups_Single_Deep::kLayout);
+}
+::cpp_pool_status golden_groups_Groups_Single_Deep_parse_n(
+    ::golden_groups_Groups_Single_Deep* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::groups::Groups_Single_Deep::kLayout);
+}
+::std::size_t golden_groups_Groups_Single_Deep_serialized_size(const ::golden_groups_Groups_Single_Deep* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::groups::Groups_Single_Deep::kLayout);
+}
+::cpp_pool_status golden_groups_Groups_Single_Deep_serialize(
+    const ::golden_groups_Groups_Single_Deep* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::groups::Groups_Single_Deep::kLayout);
+}
+::cpp_pool_status golden_groups_Groups_Single_Deep_serialize_n(
+    const ::golden_groups_Groups_Single_Deep* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::groups::Groups_Single_Deep::kLayout);
+}
+::cpp_pool_status golden_groups_Groups_Single_Deep_to_json(
+    const ::golden_groups_Groups_Single_Deep* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::groups::Groups_Single_Deep::kLayout);
+}
+::cpp_pool_status golden_groups_Groups_Single_Deep_from_json(
+    ::golden_groups_Groups_Single_Deep* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::groups::Groups_Single_Deep::kLayout);
+}
+::cpp_pool_status golden_groups_Groups_Single_Deep_to_text(
+    const ::golden_groups_Groups_Single_Deep* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::groups::Groups_Single_Deep::kLayout);
+}
+::cpp_pool_status golden_groups_Groups_Single_Deep_from_text(
+    ::golden_groups_Groups_Single_Deep* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::groups::Groups_Single_Deep::kLayout);
 }
 const ::cpp_pool_layout* golden_groups_Groups_Single_Deep_layout(void) noexcept { return &::golden::groups::Groups_Single_Deep::kLayout; }
 ::cpp_pool_pool* golden_groups_Groups_Single_Deep_pool(void) noexcept { return ::golden::groups::Groups_Single_Deep::pool().c_handle(); }
 bool golden_groups_Groups_Single_Deep_has_name(const ::golden_groups_Groups_Single_Deep* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::groups::Groups_Single_Deep>(
-      message, [](const auto& self) { return self.has_name(); });
+  return ::cpp_pool_field_has(message, &::golden::groups::Groups_Single_Deep::kLayout, 0);
 }
 ::cpp_pool_status golden_groups_Groups_Single_Deep_clear_name(::golden_groups_Groups_Single_Deep* message) noexcept {
-  return ::cpp_pool::c_call<::golden::groups::Groups_Single_Deep>(message, [](auto& self) { self.clear_name(); });
+  return ::cpp_pool_field_clear(message, &::golden::groups::Groups_Single_Deep::kLayout, 0);
 }
 ::cpp_pool_status golden_groups_Groups_Single_Deep_set_name(
     ::golden_groups_Groups_Single_Deep* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::groups::Groups_Single_Deep>(
-      message, data, size, [](auto& self, auto text) { return self.set_name(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::groups::Groups_Single_Deep::kLayout, 0);
+}
+::cpp_pool_status golden_groups_Groups_Single_Deep_set_borrowed_name(
+    ::golden_groups_Groups_Single_Deep* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::groups::Groups_Single_Deep::kLayout, 0);
 }
 
 ::golden_groups_Groups_Many* golden_groups_Groups_Many_new(void) noexcept {
@@ -1012,30 +1182,86 @@ bool golden_groups_Groups_Single_Deep_has_name(const ::golden_groups_Groups_Sing
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::groups::Groups_Many>, messages, count);
 }
 ::cpp_pool_status golden_groups_Groups_Many_clear(::golden_groups_Groups_Many* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::groups::Groups_Many::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::groups::Groups_Many::kLayout);
 }
 ::cpp_pool_status golden_groups_Groups_Many_copy(::golden_groups_Groups_Many* to, const ::golden_groups_Groups_Many* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::groups::Groups_Many::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::groups::Groups_Many::kLayout);
+}
+::cpp_pool_status golden_groups_Groups_Many_merge(::golden_groups_Groups_Many* to, const ::golden_groups_Groups_Many* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::groups::Groups_Many::kLayout);
 }
 bool golden_groups_Groups_Many_equals(const ::golden_groups_Groups_Many* left, const ::golden_groups_Groups_Many* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::groups::Groups_Many::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::groups::Groups_Many::kLayout);
 }
 bool golden_groups_Groups_Many_is_initialized(const ::golden_groups_Groups_Many* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::groups::Groups_Many::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::groups::Groups_Many::kLayout);
+}
+::cpp_pool_status golden_groups_Groups_Many_parse(
+    ::golden_groups_Groups_Many* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::groups::Groups_Many::kLayout);
+}
+::cpp_pool_status golden_groups_Groups_Many_parse_n(
+    ::golden_groups_Groups_Many* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::groups::Groups_Many::kLayout);
+}
+::std::size_t golden_groups_Groups_Many_serialized_size(const ::golden_groups_Groups_Many* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::groups::Groups_Many::kLayout);
+}
+::cpp_pool_status golden_groups_Groups_Many_serialize(
+    const ::golden_groups_Groups_Many* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::groups::Groups_Many::kLayout);
+}
+::cpp_pool_status golden_groups_Groups_Many_serialize_n(
+    const ::golden_groups_Groups_Many* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::groups::Groups_Many::kLayout);
+}
+::cpp_pool_status golden_groups_Groups_Many_to_json(
+    const ::golden_groups_Groups_Many* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::groups::Groups_Many::kLayout);
+}
+::cpp_pool_status golden_groups_Groups_Many_from_json(
+    ::golden_groups_Groups_Many* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::groups::Groups_Many::kLayout);
+}
+::cpp_pool_status golden_groups_Groups_Many_to_text(
+    const ::golden_groups_Groups_Many* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::groups::Groups_Many::kLayout);
+}
+::cpp_pool_status golden_groups_Groups_Many_from_text(
+    ::golden_groups_Groups_Many* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::groups::Groups_Many::kLayout);
 }
 const ::cpp_pool_layout* golden_groups_Groups_Many_layout(void) noexcept { return &::golden::groups::Groups_Many::kLayout; }
 ::cpp_pool_pool* golden_groups_Groups_Many_pool(void) noexcept { return ::golden::groups::Groups_Many::pool().c_handle(); }
 bool golden_groups_Groups_Many_has_data(const ::golden_groups_Groups_Many* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::groups::Groups_Many>(
-      message, [](const auto& self) { return self.has_data(); });
+  return ::cpp_pool_field_has(message, &::golden::groups::Groups_Many::kLayout, 0);
 }
 ::cpp_pool_status golden_groups_Groups_Many_clear_data(::golden_groups_Groups_Many* message) noexcept {
-  return ::cpp_pool::c_call<::golden::groups::Groups_Many>(message, [](auto& self) { self.clear_data(); });
+  return ::cpp_pool_field_clear(message, &::golden::groups::Groups_Many::kLayout, 0);
 }
 ::cpp_pool_status golden_groups_Groups_Many_set_data(
     ::golden_groups_Groups_Many* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::groups::Groups_Many>(
-      message, data, size, [](auto& self, auto text) { return self.set_data(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::groups::Groups_Many::kLayout, 0);
+}
+::cpp_pool_status golden_groups_Groups_Many_set_borrowed_data(
+    ::golden_groups_Groups_Many* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::groups::Groups_Many::kLayout, 0);
 }
 
 ::golden_groups_Groups_Must* golden_groups_Groups_Must_new(void) noexcept {
@@ -1051,29 +1277,84 @@ bool golden_groups_Groups_Many_has_data(const ::golden_groups_Groups_Many* messa
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::groups::Groups_Must>, messages, count);
 }
 ::cpp_pool_status golden_groups_Groups_Must_clear(::golden_groups_Groups_Must* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::groups::Groups_Must::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::groups::Groups_Must::kLayout);
 }
 ::cpp_pool_status golden_groups_Groups_Must_copy(::golden_groups_Groups_Must* to, const ::golden_groups_Groups_Must* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::groups::Groups_Must::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::groups::Groups_Must::kLayout);
+}
+::cpp_pool_status golden_groups_Groups_Must_merge(::golden_groups_Groups_Must* to, const ::golden_groups_Groups_Must* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::groups::Groups_Must::kLayout);
 }
 bool golden_groups_Groups_Must_equals(const ::golden_groups_Groups_Must* left, const ::golden_groups_Groups_Must* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::groups::Groups_Must::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::groups::Groups_Must::kLayout);
 }
 bool golden_groups_Groups_Must_is_initialized(const ::golden_groups_Groups_Must* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::groups::Groups_Must::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::groups::Groups_Must::kLayout);
+}
+::cpp_pool_status golden_groups_Groups_Must_parse(
+    ::golden_groups_Groups_Must* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::groups::Groups_Must::kLayout);
+}
+::cpp_pool_status golden_groups_Groups_Must_parse_n(
+    ::golden_groups_Groups_Must* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::groups::Groups_Must::kLayout);
+}
+::std::size_t golden_groups_Groups_Must_serialized_size(const ::golden_groups_Groups_Must* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::groups::Groups_Must::kLayout);
+}
+::cpp_pool_status golden_groups_Groups_Must_serialize(
+    const ::golden_groups_Groups_Must* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::groups::Groups_Must::kLayout);
+}
+::cpp_pool_status golden_groups_Groups_Must_serialize_n(
+    const ::golden_groups_Groups_Must* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::groups::Groups_Must::kLayout);
+}
+::cpp_pool_status golden_groups_Groups_Must_to_json(
+    const ::golden_groups_Groups_Must* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::groups::Groups_Must::kLayout);
+}
+::cpp_pool_status golden_groups_Groups_Must_from_json(
+    ::golden_groups_Groups_Must* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::groups::Groups_Must::kLayout);
+}
+::cpp_pool_status golden_groups_Groups_Must_to_text(
+    const ::golden_groups_Groups_Must* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::groups::Groups_Must::kLayout);
+}
+::cpp_pool_status golden_groups_Groups_Must_from_text(
+    ::golden_groups_Groups_Must* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::groups::Groups_Must::kLayout);
 }
 const ::cpp_pool_layout* golden_groups_Groups_Must_layout(void) noexcept { return &::golden::groups::Groups_Must::kLayout; }
 ::cpp_pool_pool* golden_groups_Groups_Must_pool(void) noexcept { return ::golden::groups::Groups_Must::pool().c_handle(); }
 bool golden_groups_Groups_Must_has_flag(const ::golden_groups_Groups_Must* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::groups::Groups_Must>(
-      message, [](const auto& self) { return self.has_flag(); });
+  return ::cpp_pool_field_has(message, &::golden::groups::Groups_Must::kLayout, 0);
 }
 ::cpp_pool_status golden_groups_Groups_Must_clear_flag(::golden_groups_Groups_Must* message) noexcept {
-  return ::cpp_pool::c_call<::golden::groups::Groups_Must>(message, [](auto& self) { self.clear_flag(); });
+  return ::cpp_pool_field_clear(message, &::golden::groups::Groups_Must::kLayout, 0);
 }
 ::cpp_pool_status golden_groups_Groups_Must_set_flag(::golden_groups_Groups_Must* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::groups::Groups_Must>(
-      message, [=](auto& self) { self.set_flag(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->flag = value;
+  message->has_bits[0] |= 0x1u;
+  return CPP_POOL_OK;
 }
 
 ::golden_groups_GroupExtension* golden_groups_GroupExtension_new(void) noexcept {
@@ -1089,29 +1370,84 @@ bool golden_groups_Groups_Must_has_flag(const ::golden_groups_Groups_Must* messa
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::groups::GroupExtension>, messages, count);
 }
 ::cpp_pool_status golden_groups_GroupExtension_clear(::golden_groups_GroupExtension* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::groups::GroupExtension::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::groups::GroupExtension::kLayout);
 }
 ::cpp_pool_status golden_groups_GroupExtension_copy(::golden_groups_GroupExtension* to, const ::golden_groups_GroupExtension* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::groups::GroupExtension::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::groups::GroupExtension::kLayout);
+}
+::cpp_pool_status golden_groups_GroupExtension_merge(::golden_groups_GroupExtension* to, const ::golden_groups_GroupExtension* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::groups::GroupExtension::kLayout);
 }
 bool golden_groups_GroupExtension_equals(const ::golden_groups_GroupExtension* left, const ::golden_groups_GroupExtension* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::groups::GroupExtension::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::groups::GroupExtension::kLayout);
 }
 bool golden_groups_GroupExtension_is_initialized(const ::golden_groups_GroupExtension* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::groups::GroupExtension::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::groups::GroupExtension::kLayout);
+}
+::cpp_pool_status golden_groups_GroupExtension_parse(
+    ::golden_groups_GroupExtension* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::groups::GroupExtension::kLayout);
+}
+::cpp_pool_status golden_groups_GroupExtension_parse_n(
+    ::golden_groups_GroupExtension* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::groups::GroupExtension::kLayout);
+}
+::std::size_t golden_groups_GroupExtension_serialized_size(const ::golden_groups_GroupExtension* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::groups::GroupExtension::kLayout);
+}
+::cpp_pool_status golden_groups_GroupExtension_serialize(
+    const ::golden_groups_GroupExtension* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::groups::GroupExtension::kLayout);
+}
+::cpp_pool_status golden_groups_GroupExtension_serialize_n(
+    const ::golden_groups_GroupExtension* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::groups::GroupExtension::kLayout);
+}
+::cpp_pool_status golden_groups_GroupExtension_to_json(
+    const ::golden_groups_GroupExtension* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::groups::GroupExtension::kLayout);
+}
+::cpp_pool_status golden_groups_GroupExtension_from_json(
+    ::golden_groups_GroupExtension* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::groups::GroupExtension::kLayout);
+}
+::cpp_pool_status golden_groups_GroupExtension_to_text(
+    const ::golden_groups_GroupExtension* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::groups::GroupExtension::kLayout);
+}
+::cpp_pool_status golden_groups_GroupExtension_from_text(
+    ::golden_groups_GroupExtension* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::groups::GroupExtension::kLayout);
 }
 const ::cpp_pool_layout* golden_groups_GroupExtension_layout(void) noexcept { return &::golden::groups::GroupExtension::kLayout; }
 ::cpp_pool_pool* golden_groups_GroupExtension_pool(void) noexcept { return ::golden::groups::GroupExtension::pool().c_handle(); }
 bool golden_groups_GroupExtension_has_x(const ::golden_groups_GroupExtension* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::groups::GroupExtension>(
-      message, [](const auto& self) { return self.has_x(); });
+  return ::cpp_pool_field_has(message, &::golden::groups::GroupExtension::kLayout, 0);
 }
 ::cpp_pool_status golden_groups_GroupExtension_clear_x(::golden_groups_GroupExtension* message) noexcept {
-  return ::cpp_pool::c_call<::golden::groups::GroupExtension>(message, [](auto& self) { self.clear_x(); });
+  return ::cpp_pool_field_clear(message, &::golden::groups::GroupExtension::kLayout, 0);
 }
 ::cpp_pool_status golden_groups_GroupExtension_set_x(::golden_groups_GroupExtension* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::groups::GroupExtension>(
-      message, [=](auto& self) { self.set_x(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->x = value;
+  message->has_bits[0] |= 0x1u;
+  return CPP_POOL_OK;
 }
 
 ::golden_groups_ManyExtension* golden_groups_ManyExtension_new(void) noexcept {
@@ -1127,29 +1463,84 @@ bool golden_groups_GroupExtension_has_x(const ::golden_groups_GroupExtension* me
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::groups::ManyExtension>, messages, count);
 }
 ::cpp_pool_status golden_groups_ManyExtension_clear(::golden_groups_ManyExtension* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::groups::ManyExtension::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::groups::ManyExtension::kLayout);
 }
 ::cpp_pool_status golden_groups_ManyExtension_copy(::golden_groups_ManyExtension* to, const ::golden_groups_ManyExtension* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::groups::ManyExtension::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::groups::ManyExtension::kLayout);
+}
+::cpp_pool_status golden_groups_ManyExtension_merge(::golden_groups_ManyExtension* to, const ::golden_groups_ManyExtension* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::groups::ManyExtension::kLayout);
 }
 bool golden_groups_ManyExtension_equals(const ::golden_groups_ManyExtension* left, const ::golden_groups_ManyExtension* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::groups::ManyExtension::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::groups::ManyExtension::kLayout);
 }
 bool golden_groups_ManyExtension_is_initialized(const ::golden_groups_ManyExtension* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::groups::ManyExtension::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::groups::ManyExtension::kLayout);
+}
+::cpp_pool_status golden_groups_ManyExtension_parse(
+    ::golden_groups_ManyExtension* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::groups::ManyExtension::kLayout);
+}
+::cpp_pool_status golden_groups_ManyExtension_parse_n(
+    ::golden_groups_ManyExtension* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::groups::ManyExtension::kLayout);
+}
+::std::size_t golden_groups_ManyExtension_serialized_size(const ::golden_groups_ManyExtension* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::groups::ManyExtension::kLayout);
+}
+::cpp_pool_status golden_groups_ManyExtension_serialize(
+    const ::golden_groups_ManyExtension* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::groups::ManyExtension::kLayout);
+}
+::cpp_pool_status golden_groups_ManyExtension_serialize_n(
+    const ::golden_groups_ManyExtension* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::groups::ManyExtension::kLayout);
+}
+::cpp_pool_status golden_groups_ManyExtension_to_json(
+    const ::golden_groups_ManyExtension* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::groups::ManyExtension::kLayout);
+}
+::cpp_pool_status golden_groups_ManyExtension_from_json(
+    ::golden_groups_ManyExtension* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::groups::ManyExtension::kLayout);
+}
+::cpp_pool_status golden_groups_ManyExtension_to_text(
+    const ::golden_groups_ManyExtension* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::groups::ManyExtension::kLayout);
+}
+::cpp_pool_status golden_groups_ManyExtension_from_text(
+    ::golden_groups_ManyExtension* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::groups::ManyExtension::kLayout);
 }
 const ::cpp_pool_layout* golden_groups_ManyExtension_layout(void) noexcept { return &::golden::groups::ManyExtension::kLayout; }
 ::cpp_pool_pool* golden_groups_ManyExtension_pool(void) noexcept { return ::golden::groups::ManyExtension::pool().c_handle(); }
 bool golden_groups_ManyExtension_has_y(const ::golden_groups_ManyExtension* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::groups::ManyExtension>(
-      message, [](const auto& self) { return self.has_y(); });
+  return ::cpp_pool_field_has(message, &::golden::groups::ManyExtension::kLayout, 0);
 }
 ::cpp_pool_status golden_groups_ManyExtension_clear_y(::golden_groups_ManyExtension* message) noexcept {
-  return ::cpp_pool::c_call<::golden::groups::ManyExtension>(message, [](auto& self) { self.clear_y(); });
+  return ::cpp_pool_field_clear(message, &::golden::groups::ManyExtension::kLayout, 0);
 }
 ::cpp_pool_status golden_groups_ManyExtension_set_y(::golden_groups_ManyExtension* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::groups::ManyExtension>(
-      message, [=](auto& self) { self.set_y(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->y = value;
+  message->has_bits[0] |= 0x1u;
+  return CPP_POOL_OK;
 }
 
 }  // extern "C"

@@ -233,87 +233,148 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::ignored_options::Ignored>, messages, count);
 }
 ::cpp_pool_status golden_ignored__options_Ignored_clear(::golden_ignored__options_Ignored* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::ignored_options::Ignored::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::ignored_options::Ignored::kLayout);
 }
 ::cpp_pool_status golden_ignored__options_Ignored_copy(::golden_ignored__options_Ignored* to, const ::golden_ignored__options_Ignored* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::ignored_options::Ignored::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::ignored_options::Ignored::kLayout);
+}
+::cpp_pool_status golden_ignored__options_Ignored_merge(::golden_ignored__options_Ignored* to, const ::golden_ignored__options_Ignored* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::ignored_options::Ignored::kLayout);
 }
 bool golden_ignored__options_Ignored_equals(const ::golden_ignored__options_Ignored* left, const ::golden_ignored__options_Ignored* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::ignored_options::Ignored::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::ignored_options::Ignored::kLayout);
 }
 bool golden_ignored__options_Ignored_is_initialized(const ::golden_ignored__options_Ignored* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::ignored_options::Ignored::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::ignored_options::Ignored::kLayout);
+}
+::cpp_pool_status golden_ignored__options_Ignored_parse(
+    ::golden_ignored__options_Ignored* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::ignored_options::Ignored::kLayout);
+}
+::cpp_pool_status golden_ignored__options_Ignored_parse_n(
+    ::golden_ignored__options_Ignored* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::ignored_options::Ignored::kLayout);
+}
+::std::size_t golden_ignored__options_Ignored_serialized_size(const ::golden_ignored__options_Ignored* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::ignored_options::Ignored::kLayout);
+}
+::cpp_pool_status golden_ignored__options_Ignored_serialize(
+    const ::golden_ignored__options_Ignored* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::ignored_options::Ignored::kLayout);
+}
+::cpp_pool_status golden_ignored__options_Ignored_serialize_n(
+    const ::golden_ignored__options_Ignored* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::ignored_options::Ignored::kLayout);
+}
+::cpp_pool_status golden_ignored__options_Ignored_to_json(
+    const ::golden_ignored__options_Ignored* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::ignored_options::Ignored::kLayout);
+}
+::cpp_pool_status golden_ignored__options_Ignored_from_json(
+    ::golden_ignored__options_Ignored* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::ignored_options::Ignored::kLayout);
+}
+::cpp_pool_status golden_ignored__options_Ignored_to_text(
+    const ::golden_ignored__options_Ignored* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::ignored_options::Ignored::kLayout);
+}
+::cpp_pool_status golden_ignored__options_Ignored_from_text(
+    ::golden_ignored__options_Ignored* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::ignored_options::Ignored::kLayout);
 }
 const ::cpp_pool_layout* golden_ignored__options_Ignored_layout(void) noexcept { return &::golden::ignored_options::Ignored::kLayout; }
 ::cpp_pool_pool* golden_ignored__options_Ignored_pool(void) noexcept { return ::golden::ignored_options::Ignored::pool().c_handle(); }
 bool golden_ignored__options_Ignored_has_cord(const ::golden_ignored__options_Ignored* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::ignored_options::Ignored>(
-      message, [](const auto& self) { return self.has_cord(); });
+  return ::cpp_pool_field_has(message, &::golden::ignored_options::Ignored::kLayout, 0);
 }
 ::cpp_pool_status golden_ignored__options_Ignored_clear_cord(::golden_ignored__options_Ignored* message) noexcept {
-  return ::cpp_pool::c_call<::golden::ignored_options::Ignored>(message, [](auto& self) { self.clear_cord(); });
+  return ::cpp_pool_field_clear(message, &::golden::ignored_options::Ignored::kLayout, 0);
 }
 ::cpp_pool_status golden_ignored__options_Ignored_set_cord(
     ::golden_ignored__options_Ignored* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::ignored_options::Ignored>(
-      message, data, size, [](auto& self, auto text) { return self.set_cord(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::ignored_options::Ignored::kLayout, 0);
+}
+::cpp_pool_status golden_ignored__options_Ignored_set_borrowed_cord(
+    ::golden_ignored__options_Ignored* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::ignored_options::Ignored::kLayout, 0);
 }
 bool golden_ignored__options_Ignored_has_piece(const ::golden_ignored__options_Ignored* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::ignored_options::Ignored>(
-      message, [](const auto& self) { return self.has_piece(); });
+  return ::cpp_pool_field_has(message, &::golden::ignored_options::Ignored::kLayout, 1);
 }
 ::cpp_pool_status golden_ignored__options_Ignored_clear_piece(::golden_ignored__options_Ignored* message) noexcept {
-  return ::cpp_pool::c_call<::golden::ignored_options::Ignored>(message, [](auto& self) { self.clear_piece(); });
+  return ::cpp_pool_field_clear(message, &::golden::ignored_options::Ignored::kLayout, 1);
 }
 ::cpp_pool_status golden_ignored__options_Ignored_set_piece(
     ::golden_ignored__options_Ignored* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::ignored_options::Ignored>(
-      message, data, size, [](auto& self, auto text) { return self.set_piece(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::ignored_options::Ignored::kLayout, 1);
+}
+::cpp_pool_status golden_ignored__options_Ignored_set_borrowed_piece(
+    ::golden_ignored__options_Ignored* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::ignored_options::Ignored::kLayout, 1);
 }
 bool golden_ignored__options_Ignored_has_text_in_js(const ::golden_ignored__options_Ignored* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::ignored_options::Ignored>(
-      message, [](const auto& self) { return self.has_text_in_js(); });
+  return ::cpp_pool_field_has(message, &::golden::ignored_options::Ignored::kLayout, 2);
 }
 ::cpp_pool_status golden_ignored__options_Ignored_clear_text_in_js(::golden_ignored__options_Ignored* message) noexcept {
-  return ::cpp_pool::c_call<::golden::ignored_options::Ignored>(message, [](auto& self) { self.clear_text_in_js(); });
+  return ::cpp_pool_field_clear(message, &::golden::ignored_options::Ignored::kLayout, 2);
 }
 ::cpp_pool_status golden_ignored__options_Ignored_set_text_in_js(::golden_ignored__options_Ignored* message, int64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::ignored_options::Ignored>(
-      message, [=](auto& self) { self.set_text_in_js(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->text_in_js = value;
+  message->has_bits[0] |= 0x4u;
+  return CPP_POOL_OK;
 }
 bool golden_ignored__options_Ignored_has_lazy(const ::golden_ignored__options_Ignored* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::ignored_options::Ignored>(
-      message, [](const auto& self) { return self.has_lazy(); });
+  return ::cpp_pool_field_has(message, &::golden::ignored_options::Ignored::kLayout, 3);
 }
 ::cpp_pool_status golden_ignored__options_Ignored_clear_lazy(::golden_ignored__options_Ignored* message) noexcept {
-  return ::cpp_pool::c_call<::golden::ignored_options::Ignored>(message, [](auto& self) { self.clear_lazy(); });
+  return ::cpp_pool_field_clear(message, &::golden::ignored_options::Ignored::kLayout, 3);
 }
 ::golden_ignored__options_Ignored* golden_ignored__options_Ignored_mutable_lazy(::golden_ignored__options_Ignored* message) noexcept {
-  return ::cpp_pool::c_child<::golden_ignored__options_Ignored, ::golden::ignored_options::Ignored>(
-      message, [](auto& self) { return self.mutable_lazy(); });
+  return ::cpp_pool::c_view<::golden_ignored__options_Ignored>(
+      ::cpp_pool_field_mutable_message(message, &::golden::ignored_options::Ignored::kLayout, 3));
 }
 bool golden_ignored__options_Ignored_has_other_name(const ::golden_ignored__options_Ignored* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::ignored_options::Ignored>(
-      message, [](const auto& self) { return self.has_other_name(); });
+  return ::cpp_pool_field_has(message, &::golden::ignored_options::Ignored::kLayout, 4);
 }
 ::cpp_pool_status golden_ignored__options_Ignored_clear_other_name(::golden_ignored__options_Ignored* message) noexcept {
-  return ::cpp_pool::c_call<::golden::ignored_options::Ignored>(message, [](auto& self) { self.clear_other_name(); });
+  return ::cpp_pool_field_clear(message, &::golden::ignored_options::Ignored::kLayout, 4);
 }
 ::cpp_pool_status golden_ignored__options_Ignored_set_other_name(
     ::golden_ignored__options_Ignored* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::ignored_options::Ignored>(
-      message, data, size, [](auto& self, auto text) { return self.set_other_name(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::ignored_options::Ignored::kLayout, 4);
+}
+::cpp_pool_status golden_ignored__options_Ignored_set_borrowed_other_name(
+    ::golden_ignored__options_Ignored* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::ignored_options::Ignored::kLayout, 4);
 }
 bool golden_ignored__options_Ignored_has_reserved_around(const ::golden_ignored__options_Ignored* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::ignored_options::Ignored>(
-      message, [](const auto& self) { return self.has_reserved_around(); });
+  return ::cpp_pool_field_has(message, &::golden::ignored_options::Ignored::kLayout, 5);
 }
 ::cpp_pool_status golden_ignored__options_Ignored_clear_reserved_around(::golden_ignored__options_Ignored* message) noexcept {
-  return ::cpp_pool::c_call<::golden::ignored_options::Ignored>(message, [](auto& self) { self.clear_reserved_around(); });
+  return ::cpp_pool_field_clear(message, &::golden::ignored_options::Ignored::kLayout, 5);
 }
 ::cpp_pool_status golden_ignored__options_Ignored_set_reserved_around(::golden_ignored__options_Ignored* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::ignored_options::Ignored>(
-      message, [=](auto& self) { self.set_reserved_around(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->reserved_around = value;
+  message->has_bits[0] |= 0x20u;
+  return CPP_POOL_OK;
 }
 
 }  // extern "C"

@@ -9,6 +9,7 @@
 #define CPP_POOL_GENERATED_ignored__options_POOL_H_
 
 #include "cpp_pool/c_api.h"
+#include "cpp_pool/c_message.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -35,51 +36,113 @@ struct CPP_POOL_MAY_ALIAS golden_ignored__options_Ignored {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_ignored__options_Ignored_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_ignored__options_Ignored
+//
+// A new empty message, which the caller owns and gives back with golden_ignored__options_Ignored_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_ignored__options_Ignored* golden_ignored__options_Ignored_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_ignored__options_Ignored_new_n(golden_ignored__options_Ignored** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_ignored__options_Ignored_free(golden_ignored__options_Ignored* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_ignored__options_Ignored_free_n(
     golden_ignored__options_Ignored* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_ignored__options_Ignored_clear(golden_ignored__options_Ignored* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_ignored__options_Ignored_copy(golden_ignored__options_Ignored* to, const golden_ignored__options_Ignored* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_ignored__options_Ignored_merge(
+    golden_ignored__options_Ignored* to, const golden_ignored__options_Ignored* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_ignored__options_Ignored_equals(const golden_ignored__options_Ignored* left, const golden_ignored__options_Ignored* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_ignored__options_Ignored_is_initialized(const golden_ignored__options_Ignored* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_ignored__options_Ignored_parse(
+    golden_ignored__options_Ignored* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_ignored__options_Ignored_parse_n(
+    golden_ignored__options_Ignored* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_ignored__options_Ignored_serialized_size(const golden_ignored__options_Ignored* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_ignored__options_Ignored_serialize(
+    const golden_ignored__options_Ignored* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_ignored__options_Ignored_serialize_n(
+    const golden_ignored__options_Ignored* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_ignored__options_Ignored_to_json(
+    const golden_ignored__options_Ignored* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_ignored__options_Ignored_from_json(
+    golden_ignored__options_Ignored* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_ignored__options_Ignored_to_text(
+    const golden_ignored__options_Ignored* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_ignored__options_Ignored_from_text(
+    golden_ignored__options_Ignored* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_ignored__options_Ignored_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_ignored__options_Ignored_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_ignored__options_Ignored: cord. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_ignored__options_Ignored_has_cord(const golden_ignored__options_Ignored* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_ignored__options_Ignored_clear_cord(golden_ignored__options_Ignored* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_ignored__options_Ignored_set_cord(
     golden_ignored__options_Ignored* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_ignored__options_Ignored_set_borrowed_cord(
+    golden_ignored__options_Ignored* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_ignored__options_Ignored: piece. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_ignored__options_Ignored_has_piece(const golden_ignored__options_Ignored* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_ignored__options_Ignored_clear_piece(golden_ignored__options_Ignored* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_ignored__options_Ignored_set_piece(
     golden_ignored__options_Ignored* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_ignored__options_Ignored_set_borrowed_piece(
+    golden_ignored__options_Ignored* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_ignored__options_Ignored: text_in_js. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_ignored__options_Ignored_has_text_in_js(const golden_ignored__options_Ignored* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_ignored__options_Ignored_clear_text_in_js(golden_ignored__options_Ignored* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_ignored__options_Ignored_set_text_in_js(
     golden_ignored__options_Ignored* message, int64_t value) CPP_POOL_NOEXCEPT;
+
+// golden_ignored__options_Ignored: lazy. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_ignored__options_Ignored_has_lazy(const golden_ignored__options_Ignored* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_ignored__options_Ignored_clear_lazy(golden_ignored__options_Ignored* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_ignored__options_Ignored* golden_ignored__options_Ignored_mutable_lazy(golden_ignored__options_Ignored* message) CPP_POOL_NOEXCEPT;
+
+// golden_ignored__options_Ignored: other_name. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_ignored__options_Ignored_has_other_name(const golden_ignored__options_Ignored* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_ignored__options_Ignored_clear_other_name(golden_ignored__options_Ignored* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_ignored__options_Ignored_set_other_name(
     golden_ignored__options_Ignored* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_ignored__options_Ignored_set_borrowed_other_name(
+    golden_ignored__options_Ignored* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_ignored__options_Ignored: reserved_around. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_ignored__options_Ignored_has_reserved_around(const golden_ignored__options_Ignored* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_ignored__options_Ignored_clear_reserved_around(golden_ignored__options_Ignored* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_ignored__options_Ignored_set_reserved_around(

@@ -154,29 +154,82 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::import_public::Front>, messages, count);
 }
 ::cpp_pool_status golden_import__public_Front_clear(::golden_import__public_Front* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::import_public::Front::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::import_public::Front::kLayout);
 }
 ::cpp_pool_status golden_import__public_Front_copy(::golden_import__public_Front* to, const ::golden_import__public_Front* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::import_public::Front::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::import_public::Front::kLayout);
+}
+::cpp_pool_status golden_import__public_Front_merge(::golden_import__public_Front* to, const ::golden_import__public_Front* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::import_public::Front::kLayout);
 }
 bool golden_import__public_Front_equals(const ::golden_import__public_Front* left, const ::golden_import__public_Front* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::import_public::Front::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::import_public::Front::kLayout);
 }
 bool golden_import__public_Front_is_initialized(const ::golden_import__public_Front* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::import_public::Front::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::import_public::Front::kLayout);
+}
+::cpp_pool_status golden_import__public_Front_parse(
+    ::golden_import__public_Front* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::import_public::Front::kLayout);
+}
+::cpp_pool_status golden_import__public_Front_parse_n(
+    ::golden_import__public_Front* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::import_public::Front::kLayout);
+}
+::std::size_t golden_import__public_Front_serialized_size(const ::golden_import__public_Front* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::import_public::Front::kLayout);
+}
+::cpp_pool_status golden_import__public_Front_serialize(
+    const ::golden_import__public_Front* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::import_public::Front::kLayout);
+}
+::cpp_pool_status golden_import__public_Front_serialize_n(
+    const ::golden_import__public_Front* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::import_public::Front::kLayout);
+}
+::cpp_pool_status golden_import__public_Front_to_json(
+    const ::golden_import__public_Front* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::import_public::Front::kLayout);
+}
+::cpp_pool_status golden_import__public_Front_from_json(
+    ::golden_import__public_Front* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::import_public::Front::kLayout);
+}
+::cpp_pool_status golden_import__public_Front_to_text(
+    const ::golden_import__public_Front* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::import_public::Front::kLayout);
+}
+::cpp_pool_status golden_import__public_Front_from_text(
+    ::golden_import__public_Front* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::import_public::Front::kLayout);
 }
 const ::cpp_pool_layout* golden_import__public_Front_layout(void) noexcept { return &::golden::import_public::Front::kLayout; }
 ::cpp_pool_pool* golden_import__public_Front_pool(void) noexcept { return ::golden::import_public::Front::pool().c_handle(); }
 bool golden_import__public_Front_has_middle(const ::golden_import__public_Front* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::import_public::Front>(
-      message, [](const auto& self) { return self.has_middle(); });
+  return ::cpp_pool_field_has(message, &::golden::import_public::Front::kLayout, 0);
 }
 ::cpp_pool_status golden_import__public_Front_clear_middle(::golden_import__public_Front* message) noexcept {
-  return ::cpp_pool::c_call<::golden::import_public::Front>(message, [](auto& self) { self.clear_middle(); });
+  return ::cpp_pool_field_clear(message, &::golden::import_public::Front::kLayout, 0);
 }
 ::golden_import__public_Middle* golden_import__public_Front_mutable_middle(::golden_import__public_Front* message) noexcept {
-  return ::cpp_pool::c_child<::golden_import__public_Middle, ::golden::import_public::Front>(
-      message, [](auto& self) { return self.mutable_middle(); });
+  return ::cpp_pool::c_view<::golden_import__public_Middle>(
+      ::cpp_pool_field_mutable_message(message, &::golden::import_public::Front::kLayout, 0));
 }
 
 }  // extern "C"

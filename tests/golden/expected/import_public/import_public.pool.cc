@@ -169,40 +169,92 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::import_public::User>, messages, count);
 }
 ::cpp_pool_status golden_import__public_User_clear(::golden_import__public_User* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::import_public::User::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::import_public::User::kLayout);
 }
 ::cpp_pool_status golden_import__public_User_copy(::golden_import__public_User* to, const ::golden_import__public_User* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::import_public::User::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::import_public::User::kLayout);
+}
+::cpp_pool_status golden_import__public_User_merge(::golden_import__public_User* to, const ::golden_import__public_User* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::import_public::User::kLayout);
 }
 bool golden_import__public_User_equals(const ::golden_import__public_User* left, const ::golden_import__public_User* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::import_public::User::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::import_public::User::kLayout);
 }
 bool golden_import__public_User_is_initialized(const ::golden_import__public_User* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::import_public::User::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::import_public::User::kLayout);
+}
+::cpp_pool_status golden_import__public_User_parse(
+    ::golden_import__public_User* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::import_public::User::kLayout);
+}
+::cpp_pool_status golden_import__public_User_parse_n(
+    ::golden_import__public_User* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::import_public::User::kLayout);
+}
+::std::size_t golden_import__public_User_serialized_size(const ::golden_import__public_User* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::import_public::User::kLayout);
+}
+::cpp_pool_status golden_import__public_User_serialize(
+    const ::golden_import__public_User* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::import_public::User::kLayout);
+}
+::cpp_pool_status golden_import__public_User_serialize_n(
+    const ::golden_import__public_User* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::import_public::User::kLayout);
+}
+::cpp_pool_status golden_import__public_User_to_json(
+    const ::golden_import__public_User* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::import_public::User::kLayout);
+}
+::cpp_pool_status golden_import__public_User_from_json(
+    ::golden_import__public_User* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::import_public::User::kLayout);
+}
+::cpp_pool_status golden_import__public_User_to_text(
+    const ::golden_import__public_User* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::import_public::User::kLayout);
+}
+::cpp_pool_status golden_import__public_User_from_text(
+    ::golden_import__public_User* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::import_public::User::kLayout);
 }
 const ::cpp_pool_layout* golden_import__public_User_layout(void) noexcept { return &::golden::import_public::User::kLayout; }
 ::cpp_pool_pool* golden_import__public_User_pool(void) noexcept { return ::golden::import_public::User::pool().c_handle(); }
 bool golden_import__public_User_has_deep(const ::golden_import__public_User* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::import_public::User>(
-      message, [](const auto& self) { return self.has_deep(); });
+  return ::cpp_pool_field_has(message, &::golden::import_public::User::kLayout, 0);
 }
 ::cpp_pool_status golden_import__public_User_clear_deep(::golden_import__public_User* message) noexcept {
-  return ::cpp_pool::c_call<::golden::import_public::User>(message, [](auto& self) { self.clear_deep(); });
+  return ::cpp_pool_field_clear(message, &::golden::import_public::User::kLayout, 0);
 }
 ::golden_import__public_Deep* golden_import__public_User_mutable_deep(::golden_import__public_User* message) noexcept {
-  return ::cpp_pool::c_child<::golden_import__public_Deep, ::golden::import_public::User>(
-      message, [](auto& self) { return self.mutable_deep(); });
+  return ::cpp_pool::c_view<::golden_import__public_Deep>(
+      ::cpp_pool_field_mutable_message(message, &::golden::import_public::User::kLayout, 0));
 }
 bool golden_import__public_User_has_front(const ::golden_import__public_User* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::import_public::User>(
-      message, [](const auto& self) { return self.has_front(); });
+  return ::cpp_pool_field_has(message, &::golden::import_public::User::kLayout, 1);
 }
 ::cpp_pool_status golden_import__public_User_clear_front(::golden_import__public_User* message) noexcept {
-  return ::cpp_pool::c_call<::golden::import_public::User>(message, [](auto& self) { self.clear_front(); });
+  return ::cpp_pool_field_clear(message, &::golden::import_public::User::kLayout, 1);
 }
 ::golden_import__public_Front* golden_import__public_User_mutable_front(::golden_import__public_User* message) noexcept {
-  return ::cpp_pool::c_child<::golden_import__public_Front, ::golden::import_public::User>(
-      message, [](auto& self) { return self.mutable_front(); });
+  return ::cpp_pool::c_view<::golden_import__public_Front>(
+      ::cpp_pool_field_mutable_message(message, &::golden::import_public::User::kLayout, 1));
 }
 
 }  // extern "C"

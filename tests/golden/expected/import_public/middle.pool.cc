@@ -169,40 +169,92 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::import_public::Middle>, messages, count);
 }
 ::cpp_pool_status golden_import__public_Middle_clear(::golden_import__public_Middle* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::import_public::Middle::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::import_public::Middle::kLayout);
 }
 ::cpp_pool_status golden_import__public_Middle_copy(::golden_import__public_Middle* to, const ::golden_import__public_Middle* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::import_public::Middle::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::import_public::Middle::kLayout);
+}
+::cpp_pool_status golden_import__public_Middle_merge(::golden_import__public_Middle* to, const ::golden_import__public_Middle* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::import_public::Middle::kLayout);
 }
 bool golden_import__public_Middle_equals(const ::golden_import__public_Middle* left, const ::golden_import__public_Middle* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::import_public::Middle::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::import_public::Middle::kLayout);
 }
 bool golden_import__public_Middle_is_initialized(const ::golden_import__public_Middle* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::import_public::Middle::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::import_public::Middle::kLayout);
+}
+::cpp_pool_status golden_import__public_Middle_parse(
+    ::golden_import__public_Middle* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::import_public::Middle::kLayout);
+}
+::cpp_pool_status golden_import__public_Middle_parse_n(
+    ::golden_import__public_Middle* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::import_public::Middle::kLayout);
+}
+::std::size_t golden_import__public_Middle_serialized_size(const ::golden_import__public_Middle* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::import_public::Middle::kLayout);
+}
+::cpp_pool_status golden_import__public_Middle_serialize(
+    const ::golden_import__public_Middle* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::import_public::Middle::kLayout);
+}
+::cpp_pool_status golden_import__public_Middle_serialize_n(
+    const ::golden_import__public_Middle* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::import_public::Middle::kLayout);
+}
+::cpp_pool_status golden_import__public_Middle_to_json(
+    const ::golden_import__public_Middle* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::import_public::Middle::kLayout);
+}
+::cpp_pool_status golden_import__public_Middle_from_json(
+    ::golden_import__public_Middle* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::import_public::Middle::kLayout);
+}
+::cpp_pool_status golden_import__public_Middle_to_text(
+    const ::golden_import__public_Middle* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::import_public::Middle::kLayout);
+}
+::cpp_pool_status golden_import__public_Middle_from_text(
+    ::golden_import__public_Middle* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::import_public::Middle::kLayout);
 }
 const ::cpp_pool_layout* golden_import__public_Middle_layout(void) noexcept { return &::golden::import_public::Middle::kLayout; }
 ::cpp_pool_pool* golden_import__public_Middle_pool(void) noexcept { return ::golden::import_public::Middle::pool().c_handle(); }
 bool golden_import__public_Middle_has_deep(const ::golden_import__public_Middle* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::import_public::Middle>(
-      message, [](const auto& self) { return self.has_deep(); });
+  return ::cpp_pool_field_has(message, &::golden::import_public::Middle::kLayout, 0);
 }
 ::cpp_pool_status golden_import__public_Middle_clear_deep(::golden_import__public_Middle* message) noexcept {
-  return ::cpp_pool::c_call<::golden::import_public::Middle>(message, [](auto& self) { self.clear_deep(); });
+  return ::cpp_pool_field_clear(message, &::golden::import_public::Middle::kLayout, 0);
 }
 ::golden_import__public_Deep* golden_import__public_Middle_mutable_deep(::golden_import__public_Middle* message) noexcept {
-  return ::cpp_pool::c_child<::golden_import__public_Deep, ::golden::import_public::Middle>(
-      message, [](auto& self) { return self.mutable_deep(); });
+  return ::cpp_pool::c_view<::golden_import__public_Deep>(
+      ::cpp_pool_field_mutable_message(message, &::golden::import_public::Middle::kLayout, 0));
 }
 bool golden_import__public_Middle_has_private_one(const ::golden_import__public_Middle* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::import_public::Middle>(
-      message, [](const auto& self) { return self.has_private_one(); });
+  return ::cpp_pool_field_has(message, &::golden::import_public::Middle::kLayout, 1);
 }
 ::cpp_pool_status golden_import__public_Middle_clear_private_one(::golden_import__public_Middle* message) noexcept {
-  return ::cpp_pool::c_call<::golden::import_public::Middle>(message, [](auto& self) { self.clear_private_one(); });
+  return ::cpp_pool_field_clear(message, &::golden::import_public::Middle::kLayout, 1);
 }
 ::golden_import__public_Private* golden_import__public_Middle_mutable_private_one(::golden_import__public_Middle* message) noexcept {
-  return ::cpp_pool::c_child<::golden_import__public_Private, ::golden::import_public::Middle>(
-      message, [](auto& self) { return self.mutable_private_one(); });
+  return ::cpp_pool::c_view<::golden_import__public_Private>(
+      ::cpp_pool_field_mutable_message(message, &::golden::import_public::Middle::kLayout, 1));
 }
 
 }  // extern "C"

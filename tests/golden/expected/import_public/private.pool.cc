@@ -154,25 +154,80 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::import_public::Private>, messages, count);
 }
 ::cpp_pool_status golden_import__public_Private_clear(::golden_import__public_Private* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::import_public::Private::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::import_public::Private::kLayout);
 }
 ::cpp_pool_status golden_import__public_Private_copy(::golden_import__public_Private* to, const ::golden_import__public_Private* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::import_public::Private::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::import_public::Private::kLayout);
+}
+::cpp_pool_status golden_import__public_Private_merge(::golden_import__public_Private* to, const ::golden_import__public_Private* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::import_public::Private::kLayout);
 }
 bool golden_import__public_Private_equals(const ::golden_import__public_Private* left, const ::golden_import__public_Private* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::import_public::Private::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::import_public::Private::kLayout);
 }
 bool golden_import__public_Private_is_initialized(const ::golden_import__public_Private* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::import_public::Private::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::import_public::Private::kLayout);
+}
+::cpp_pool_status golden_import__public_Private_parse(
+    ::golden_import__public_Private* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::import_public::Private::kLayout);
+}
+::cpp_pool_status golden_import__public_Private_parse_n(
+    ::golden_import__public_Private* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::import_public::Private::kLayout);
+}
+::std::size_t golden_import__public_Private_serialized_size(const ::golden_import__public_Private* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::import_public::Private::kLayout);
+}
+::cpp_pool_status golden_import__public_Private_serialize(
+    const ::golden_import__public_Private* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::import_public::Private::kLayout);
+}
+::cpp_pool_status golden_import__public_Private_serialize_n(
+    const ::golden_import__public_Private* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::import_public::Private::kLayout);
+}
+::cpp_pool_status golden_import__public_Private_to_json(
+    const ::golden_import__public_Private* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::import_public::Private::kLayout);
+}
+::cpp_pool_status golden_import__public_Private_from_json(
+    ::golden_import__public_Private* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::import_public::Private::kLayout);
+}
+::cpp_pool_status golden_import__public_Private_to_text(
+    const ::golden_import__public_Private* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::import_public::Private::kLayout);
+}
+::cpp_pool_status golden_import__public_Private_from_text(
+    ::golden_import__public_Private* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::import_public::Private::kLayout);
 }
 const ::cpp_pool_layout* golden_import__public_Private_layout(void) noexcept { return &::golden::import_public::Private::kLayout; }
 ::cpp_pool_pool* golden_import__public_Private_pool(void) noexcept { return ::golden::import_public::Private::pool().c_handle(); }
 ::cpp_pool_status golden_import__public_Private_clear_id(::golden_import__public_Private* message) noexcept {
-  return ::cpp_pool::c_call<::golden::import_public::Private>(message, [](auto& self) { self.clear_id(); });
+  return ::cpp_pool_field_clear(message, &::golden::import_public::Private::kLayout, 0);
 }
 ::cpp_pool_status golden_import__public_Private_set_id(::golden_import__public_Private* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::import_public::Private>(
-      message, [=](auto& self) { self.set_id(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->id = value;
+  return CPP_POOL_OK;
 }
 
 }  // extern "C"

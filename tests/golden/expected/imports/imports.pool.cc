@@ -284,68 +284,150 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::imports::Picture>, messages, count);
 }
 ::cpp_pool_status golden_imports_Picture_clear(::golden_imports_Picture* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::imports::Picture::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::imports::Picture::kLayout);
 }
 ::cpp_pool_status golden_imports_Picture_copy(::golden_imports_Picture* to, const ::golden_imports_Picture* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::imports::Picture::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::imports::Picture::kLayout);
+}
+::cpp_pool_status golden_imports_Picture_merge(::golden_imports_Picture* to, const ::golden_imports_Picture* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::imports::Picture::kLayout);
 }
 bool golden_imports_Picture_equals(const ::golden_imports_Picture* left, const ::golden_imports_Picture* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::imports::Picture::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::imports::Picture::kLayout);
 }
 bool golden_imports_Picture_is_initialized(const ::golden_imports_Picture* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::imports::Picture::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::imports::Picture::kLayout);
+}
+::cpp_pool_status golden_imports_Picture_parse(
+    ::golden_imports_Picture* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::imports::Picture::kLayout);
+}
+::cpp_pool_status golden_imports_Picture_parse_n(
+    ::golden_imports_Picture* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::imports::Picture::kLayout);
+}
+::std::size_t golden_imports_Picture_serialized_size(const ::golden_imports_Picture* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::imports::Picture::kLayout);
+}
+::cpp_pool_status golden_imports_Picture_serialize(
+    const ::golden_imports_Picture* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::imports::Picture::kLayout);
+}
+::cpp_pool_status golden_imports_Picture_serialize_n(
+    const ::golden_imports_Picture* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::imports::Picture::kLayout);
+}
+::cpp_pool_status golden_imports_Picture_to_json(
+    const ::golden_imports_Picture* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::imports::Picture::kLayout);
+}
+::cpp_pool_status golden_imports_Picture_from_json(
+    ::golden_imports_Picture* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::imports::Picture::kLayout);
+}
+::cpp_pool_status golden_imports_Picture_to_text(
+    const ::golden_imports_Picture* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::imports::Picture::kLayout);
+}
+::cpp_pool_status golden_imports_Picture_from_text(
+    ::golden_imports_Picture* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::imports::Picture::kLayout);
 }
 const ::cpp_pool_layout* golden_imports_Picture_layout(void) noexcept { return &::golden::imports::Picture::kLayout; }
 ::cpp_pool_pool* golden_imports_Picture_pool(void) noexcept { return ::golden::imports::Picture::pool().c_handle(); }
+::std::uint32_t golden_imports_Picture_case_background(const ::golden_imports_Picture* message) noexcept {
+  return message == nullptr ? 0 : message->background_case;
+}
+::cpp_pool_status golden_imports_Picture_clear_background(::golden_imports_Picture* message) noexcept {
+  return ::cpp_pool::c_clear_oneof(message, &::golden::imports::Picture::kLayout, 8);
+}
 bool golden_imports_Picture_has_origin(const ::golden_imports_Picture* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::imports::Picture>(
-      message, [](const auto& self) { return self.has_origin(); });
+  return ::cpp_pool_field_has(message, &::golden::imports::Picture::kLayout, 0);
 }
 ::cpp_pool_status golden_imports_Picture_clear_origin(::golden_imports_Picture* message) noexcept {
-  return ::cpp_pool::c_call<::golden::imports::Picture>(message, [](auto& self) { self.clear_origin(); });
+  return ::cpp_pool_field_clear(message, &::golden::imports::Picture::kLayout, 0);
 }
 ::golden_imports_shapes_Point* golden_imports_Picture_mutable_origin(::golden_imports_Picture* message) noexcept {
-  return ::cpp_pool::c_child<::golden_imports_shapes_Point, ::golden::imports::Picture>(
-      message, [](auto& self) { return self.mutable_origin(); });
+  return ::cpp_pool::c_view<::golden_imports_shapes_Point>(
+      ::cpp_pool_field_mutable_message(message, &::golden::imports::Picture::kLayout, 0));
 }
 ::cpp_pool_status golden_imports_Picture_clear_color(::golden_imports_Picture* message) noexcept {
-  return ::cpp_pool::c_call<::golden::imports::Picture>(message, [](auto& self) { self.clear_color(); });
+  return ::cpp_pool_field_clear(message, &::golden::imports::Picture::kLayout, 1);
 }
 ::cpp_pool_status golden_imports_Picture_set_color(::golden_imports_Picture* message, golden_imports_colors_Color value) noexcept {
-  return ::cpp_pool::c_call<::golden::imports::Picture>(
-      message, [=](auto& self) { self.set_color(static_cast<::golden::imports::colors::Color>(value)); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->color = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_imports_Picture_clear_points(::golden_imports_Picture* message) noexcept {
-  return ::cpp_pool::c_call<::golden::imports::Picture>(message, [](auto& self) { self.clear_points(); });
+  return ::cpp_pool_field_clear(message, &::golden::imports::Picture::kLayout, 2);
+}
+::cpp_pool_status golden_imports_Picture_reserve_points(
+    ::golden_imports_Picture* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::imports::Picture::kLayout, 2);
+}
+::cpp_pool_status golden_imports_Picture_remove_points(
+    ::golden_imports_Picture* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::imports::Picture::kLayout, 2);
 }
 ::golden_imports_shapes_Point* golden_imports_Picture_add_points(::golden_imports_Picture* message) noexcept {
-  return ::cpp_pool::c_child<::golden_imports_shapes_Point, ::golden::imports::Picture>(
-      message, [](auto& self) { return self.add_points(); });
+  return ::cpp_pool::c_view<::golden_imports_shapes_Point>(
+      ::cpp_pool_field_add_message(message, &::golden::imports::Picture::kLayout, 2));
 }
 ::cpp_pool_status golden_imports_Picture_clear_palettes(::golden_imports_Picture* message) noexcept {
-  return ::cpp_pool::c_call<::golden::imports::Picture>(message, [](auto& self) { self.clear_palettes(); });
+  return ::cpp_pool_field_clear(message, &::golden::imports::Picture::kLayout, 3);
+}
+::cpp_pool_status golden_imports_Picture_reserve_palettes(
+    ::golden_imports_Picture* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::imports::Picture::kLayout, 3);
+}
+::golden_imports_colors_Palette* golden_imports_Picture_put_palettes(::golden_imports_Picture* message, const char* key, size_t key_size) noexcept {
+  return ::cpp_pool::c_view<::golden_imports_colors_Palette>(::cpp_pool::c_map_put_message(
+      message, ::cpp_pool::c_value(key, key_size), &::golden::imports::Picture::kLayout, 3));
+}
+const ::golden_imports_colors_Palette* golden_imports_Picture_get_palettes(
+    const ::golden_imports_Picture* message, const char* key, size_t key_size) noexcept {
+  return ::cpp_pool::c_view<::golden_imports_colors_Palette>(::cpp_pool::c_map_get(
+      message, ::cpp_pool::c_value(key, key_size), &::golden::imports::Picture::kLayout, 3));
+}
+bool golden_imports_Picture_remove_palettes(::golden_imports_Picture* message, const char* key, size_t key_size) noexcept {
+  return ::cpp_pool::c_map_remove(
+      message, ::cpp_pool::c_value(key, key_size), &::golden::imports::Picture::kLayout, 3);
 }
 bool golden_imports_Picture_has_plain(const ::golden_imports_Picture* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::imports::Picture>(
-      message, [](const auto& self) { return self.has_plain(); });
+  return ::cpp_pool_field_has(message, &::golden::imports::Picture::kLayout, 4);
 }
 ::cpp_pool_status golden_imports_Picture_clear_plain(::golden_imports_Picture* message) noexcept {
-  return ::cpp_pool::c_call<::golden::imports::Picture>(message, [](auto& self) { self.clear_plain(); });
+  return ::cpp_pool_field_clear(message, &::golden::imports::Picture::kLayout, 4);
 }
 ::cpp_pool_status golden_imports_Picture_set_plain(::golden_imports_Picture* message, golden_imports_colors_Color value) noexcept {
-  return ::cpp_pool::c_call<::golden::imports::Picture>(
-      message, [=](auto& self) { self.set_plain(static_cast<::golden::imports::colors::Color>(value)); });
+  return ::cpp_pool_field_set_scalar(message, &value, &::golden::imports::Picture::kLayout, 4);
 }
 bool golden_imports_Picture_has_mixed(const ::golden_imports_Picture* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::imports::Picture>(
-      message, [](const auto& self) { return self.has_mixed(); });
+  return ::cpp_pool_field_has(message, &::golden::imports::Picture::kLayout, 5);
 }
 ::cpp_pool_status golden_imports_Picture_clear_mixed(::golden_imports_Picture* message) noexcept {
-  return ::cpp_pool::c_call<::golden::imports::Picture>(message, [](auto& self) { self.clear_mixed(); });
+  return ::cpp_pool_field_clear(message, &::golden::imports::Picture::kLayout, 5);
 }
 ::golden_imports_colors_Palette* golden_imports_Picture_mutable_mixed(::golden_imports_Picture* message) noexcept {
-  return ::cpp_pool::c_child<::golden_imports_colors_Palette, ::golden::imports::Picture>(
-      message, [](auto& self) { return self.mutable_mixed(); });
+  return ::cpp_pool::c_view<::golden_imports_colors_Palette>(
+      ::cpp_pool_field_mutable_message(message, &::golden::imports::Picture::kLayout, 5));
 }
 
 }  // extern "C"

@@ -9,6 +9,7 @@
 #define CPP_POOL_GENERATED_imports_POOL_H_
 
 #include "cpp_pool/c_api.h"
+#include "cpp_pool/c_message.h"
 #include "colors/color.pool.h"
 #include "shapes.pool.h"
 
@@ -42,43 +43,121 @@ struct CPP_POOL_MAY_ALIAS golden_imports_Picture {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_imports_Picture_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_imports_Picture
+//
+// A new empty message, which the caller owns and gives back with golden_imports_Picture_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_imports_Picture* golden_imports_Picture_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_imports_Picture_new_n(golden_imports_Picture** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_imports_Picture_free(golden_imports_Picture* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_imports_Picture_free_n(
     golden_imports_Picture* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_imports_Picture_clear(golden_imports_Picture* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_imports_Picture_copy(golden_imports_Picture* to, const golden_imports_Picture* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_imports_Picture_merge(
+    golden_imports_Picture* to, const golden_imports_Picture* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_imports_Picture_equals(const golden_imports_Picture* left, const golden_imports_Picture* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_imports_Picture_is_initialized(const golden_imports_Picture* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_imports_Picture_parse(
+    golden_imports_Picture* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_imports_Picture_parse_n(
+    golden_imports_Picture* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_imports_Picture_serialized_size(const golden_imports_Picture* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_imports_Picture_serialize(
+    const golden_imports_Picture* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_imports_Picture_serialize_n(
+    const golden_imports_Picture* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_imports_Picture_to_json(
+    const golden_imports_Picture* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_imports_Picture_from_json(
+    golden_imports_Picture* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_imports_Picture_to_text(
+    const golden_imports_Picture* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_imports_Picture_from_text(
+    golden_imports_Picture* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_imports_Picture_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_imports_Picture_pool(void) CPP_POOL_NOEXCEPT;
+// The number of the field that `background` holds; 0 when none, and for NULL. Readers on any
+// number of threads.
+CPP_POOL_EXPORT uint32_t golden_imports_Picture_case_background(const golden_imports_Picture* message) CPP_POOL_NOEXCEPT;
+// Leaves it without one. One thread.
+CPP_POOL_EXPORT cpp_pool_status golden_imports_Picture_clear_background(golden_imports_Picture* message) CPP_POOL_NOEXCEPT;
+
+// golden_imports_Picture: origin. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_imports_Picture_has_origin(const golden_imports_Picture* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_imports_Picture_clear_origin(golden_imports_Picture* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_imports_shapes_Point* golden_imports_Picture_mutable_origin(golden_imports_Picture* message) CPP_POOL_NOEXCEPT;
+
+// golden_imports_Picture: color. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_imports_Picture_clear_color(golden_imports_Picture* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_imports_Picture_set_color(
     golden_imports_Picture* message, golden_imports_colors_Color value) CPP_POOL_NOEXCEPT;
+
+// golden_imports_Picture: points. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_imports_Picture_clear_points(golden_imports_Picture* message) CPP_POOL_NOEXCEPT;
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_imports_Picture_reserve_points(
+    golden_imports_Picture* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_imports_Picture_remove_points(
+    golden_imports_Picture* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 // A new empty element, which belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_imports_shapes_Point* golden_imports_Picture_add_points(golden_imports_Picture* message) CPP_POOL_NOEXCEPT;
+
+// golden_imports_Picture: palettes. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_imports_Picture_clear_palettes(golden_imports_Picture* message) CPP_POOL_NOEXCEPT;
+// Entries are at data, in no promised order; a call that puts or removes one may move them.
+// The message at that key, made where there is none; it belongs to `message`. NULL without memory
+// or room.
+CPP_POOL_EXPORT golden_imports_colors_Palette* golden_imports_Picture_put_palettes(
+    golden_imports_Picture* message, const char* key, size_t key_size) CPP_POOL_NOEXCEPT;
+// The value at that key, which belongs to `message` and stays until the map is changed; NULL where
+// there is none.
+CPP_POOL_EXPORT const golden_imports_colors_Palette* golden_imports_Picture_get_palettes(
+    const golden_imports_Picture* message, const char* key, size_t key_size) CPP_POOL_NOEXCEPT;
+// Whether there was such an entry.
+CPP_POOL_EXPORT bool golden_imports_Picture_remove_palettes(
+    golden_imports_Picture* message, const char* key, size_t key_size) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_imports_Picture_reserve_palettes(
+    golden_imports_Picture* message, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_imports_Picture: plain. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_imports_Picture_has_plain(const golden_imports_Picture* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_imports_Picture_clear_plain(golden_imports_Picture* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_imports_Picture_set_plain(
     golden_imports_Picture* message, golden_imports_colors_Color value) CPP_POOL_NOEXCEPT;
+
+// golden_imports_Picture: mixed. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_imports_Picture_has_mixed(const golden_imports_Picture* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_imports_Picture_clear_mixed(golden_imports_Picture* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.

@@ -161,32 +161,88 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::imports::shapes::Point>, messages, count);
 }
 ::cpp_pool_status golden_imports_shapes_Point_clear(::golden_imports_shapes_Point* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::imports::shapes::Point::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::imports::shapes::Point::kLayout);
 }
 ::cpp_pool_status golden_imports_shapes_Point_copy(::golden_imports_shapes_Point* to, const ::golden_imports_shapes_Point* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::imports::shapes::Point::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::imports::shapes::Point::kLayout);
+}
+::cpp_pool_status golden_imports_shapes_Point_merge(::golden_imports_shapes_Point* to, const ::golden_imports_shapes_Point* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::imports::shapes::Point::kLayout);
 }
 bool golden_imports_shapes_Point_equals(const ::golden_imports_shapes_Point* left, const ::golden_imports_shapes_Point* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::imports::shapes::Point::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::imports::shapes::Point::kLayout);
 }
 bool golden_imports_shapes_Point_is_initialized(const ::golden_imports_shapes_Point* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::imports::shapes::Point::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::imports::shapes::Point::kLayout);
+}
+::cpp_pool_status golden_imports_shapes_Point_parse(
+    ::golden_imports_shapes_Point* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::imports::shapes::Point::kLayout);
+}
+::cpp_pool_status golden_imports_shapes_Point_parse_n(
+    ::golden_imports_shapes_Point* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::imports::shapes::Point::kLayout);
+}
+::std::size_t golden_imports_shapes_Point_serialized_size(const ::golden_imports_shapes_Point* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::imports::shapes::Point::kLayout);
+}
+::cpp_pool_status golden_imports_shapes_Point_serialize(
+    const ::golden_imports_shapes_Point* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::imports::shapes::Point::kLayout);
+}
+::cpp_pool_status golden_imports_shapes_Point_serialize_n(
+    const ::golden_imports_shapes_Point* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::imports::shapes::Point::kLayout);
+}
+::cpp_pool_status golden_imports_shapes_Point_to_json(
+    const ::golden_imports_shapes_Point* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::imports::shapes::Point::kLayout);
+}
+::cpp_pool_status golden_imports_shapes_Point_from_json(
+    ::golden_imports_shapes_Point* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::imports::shapes::Point::kLayout);
+}
+::cpp_pool_status golden_imports_shapes_Point_to_text(
+    const ::golden_imports_shapes_Point* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::imports::shapes::Point::kLayout);
+}
+::cpp_pool_status golden_imports_shapes_Point_from_text(
+    ::golden_imports_shapes_Point* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::imports::shapes::Point::kLayout);
 }
 const ::cpp_pool_layout* golden_imports_shapes_Point_layout(void) noexcept { return &::golden::imports::shapes::Point::kLayout; }
 ::cpp_pool_pool* golden_imports_shapes_Point_pool(void) noexcept { return ::golden::imports::shapes::Point::pool().c_handle(); }
 ::cpp_pool_status golden_imports_shapes_Point_clear_x(::golden_imports_shapes_Point* message) noexcept {
-  return ::cpp_pool::c_call<::golden::imports::shapes::Point>(message, [](auto& self) { self.clear_x(); });
+  return ::cpp_pool_field_clear(message, &::golden::imports::shapes::Point::kLayout, 0);
 }
 ::cpp_pool_status golden_imports_shapes_Point_set_x(::golden_imports_shapes_Point* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::imports::shapes::Point>(
-      message, [=](auto& self) { self.set_x(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->x = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_imports_shapes_Point_clear_y(::golden_imports_shapes_Point* message) noexcept {
-  return ::cpp_pool::c_call<::golden::imports::shapes::Point>(message, [](auto& self) { self.clear_y(); });
+  return ::cpp_pool_field_clear(message, &::golden::imports::shapes::Point::kLayout, 1);
 }
 ::cpp_pool_status golden_imports_shapes_Point_set_y(::golden_imports_shapes_Point* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::imports::shapes::Point>(
-      message, [=](auto& self) { self.set_y(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->y = value;
+  return CPP_POOL_OK;
 }
 
 }  // extern "C"

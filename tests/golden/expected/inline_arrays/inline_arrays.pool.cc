@@ -317,76 +317,220 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::inline_arrays::Arrays>, messages, count);
 }
 ::cpp_pool_status golden_inline__arrays_Arrays_clear(::golden_inline__arrays_Arrays* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::inline_arrays::Arrays::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::inline_arrays::Arrays::kLayout);
 }
 ::cpp_pool_status golden_inline__arrays_Arrays_copy(::golden_inline__arrays_Arrays* to, const ::golden_inline__arrays_Arrays* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::inline_arrays::Arrays::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::inline_arrays::Arrays::kLayout);
+}
+::cpp_pool_status golden_inline__arrays_Arrays_merge(::golden_inline__arrays_Arrays* to, const ::golden_inline__arrays_Arrays* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::inline_arrays::Arrays::kLayout);
 }
 bool golden_inline__arrays_Arrays_equals(const ::golden_inline__arrays_Arrays* left, const ::golden_inline__arrays_Arrays* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::inline_arrays::Arrays::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::inline_arrays::Arrays::kLayout);
 }
 bool golden_inline__arrays_Arrays_is_initialized(const ::golden_inline__arrays_Arrays* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::inline_arrays::Arrays::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::inline_arrays::Arrays::kLayout);
+}
+::cpp_pool_status golden_inline__arrays_Arrays_parse(
+    ::golden_inline__arrays_Arrays* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::inline_arrays::Arrays::kLayout);
+}
+::cpp_pool_status golden_inline__arrays_Arrays_parse_n(
+    ::golden_inline__arrays_Arrays* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::inline_arrays::Arrays::kLayout);
+}
+::std::size_t golden_inline__arrays_Arrays_serialized_size(const ::golden_inline__arrays_Arrays* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::inline_arrays::Arrays::kLayout);
+}
+::cpp_pool_status golden_inline__arrays_Arrays_serialize(
+    const ::golden_inline__arrays_Arrays* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::inline_arrays::Arrays::kLayout);
+}
+::cpp_pool_status golden_inline__arrays_Arrays_serialize_n(
+    const ::golden_inline__arrays_Arrays* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::inline_arrays::Arrays::kLayout);
+}
+::cpp_pool_status golden_inline__arrays_Arrays_to_json(
+    const ::golden_inline__arrays_Arrays* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::inline_arrays::Arrays::kLayout);
+}
+::cpp_pool_status golden_inline__arrays_Arrays_from_json(
+    ::golden_inline__arrays_Arrays* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::inline_arrays::Arrays::kLayout);
+}
+::cpp_pool_status golden_inline__arrays_Arrays_to_text(
+    const ::golden_inline__arrays_Arrays* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::inline_arrays::Arrays::kLayout);
+}
+::cpp_pool_status golden_inline__arrays_Arrays_from_text(
+    ::golden_inline__arrays_Arrays* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::inline_arrays::Arrays::kLayout);
 }
 const ::cpp_pool_layout* golden_inline__arrays_Arrays_layout(void) noexcept { return &::golden::inline_arrays::Arrays::kLayout; }
 ::cpp_pool_pool* golden_inline__arrays_Arrays_pool(void) noexcept { return ::golden::inline_arrays::Arrays::pool().c_handle(); }
 ::cpp_pool_status golden_inline__arrays_Arrays_clear_numbers(::golden_inline__arrays_Arrays* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_arrays::Arrays>(message, [](auto& self) { self.clear_numbers(); });
+  return ::cpp_pool_field_clear(message, &::golden::inline_arrays::Arrays::kLayout, 0);
+}
+::cpp_pool_status golden_inline__arrays_Arrays_reserve_numbers(
+    ::golden_inline__arrays_Arrays* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::inline_arrays::Arrays::kLayout, 0);
+}
+::cpp_pool_status golden_inline__arrays_Arrays_remove_numbers(
+    ::golden_inline__arrays_Arrays* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::inline_arrays::Arrays::kLayout, 0);
 }
 ::cpp_pool_status golden_inline__arrays_Arrays_add_numbers(::golden_inline__arrays_Arrays* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_arrays::Arrays>(
-      message, [=](auto& self) { return self.add_numbers(value); });
+  return ::cpp_pool_field_add_scalars(message, &value, 1, &::golden::inline_arrays::Arrays::kLayout, 0);
+}
+::cpp_pool_status golden_inline__arrays_Arrays_append_numbers(
+    ::golden_inline__arrays_Arrays* message, const int32_t* values, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_add_scalars(message, values, count, &::golden::inline_arrays::Arrays::kLayout, 0);
 }
 ::cpp_pool_status golden_inline__arrays_Arrays_clear_reals(::golden_inline__arrays_Arrays* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_arrays::Arrays>(message, [](auto& self) { self.clear_reals(); });
+  return ::cpp_pool_field_clear(message, &::golden::inline_arrays::Arrays::kLayout, 1);
+}
+::cpp_pool_status golden_inline__arrays_Arrays_reserve_reals(
+    ::golden_inline__arrays_Arrays* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::inline_arrays::Arrays::kLayout, 1);
+}
+::cpp_pool_status golden_inline__arrays_Arrays_remove_reals(
+    ::golden_inline__arrays_Arrays* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::inline_arrays::Arrays::kLayout, 1);
 }
 ::cpp_pool_status golden_inline__arrays_Arrays_add_reals(::golden_inline__arrays_Arrays* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_arrays::Arrays>(
-      message, [=](auto& self) { return self.add_reals(value); });
+  return ::cpp_pool_field_add_scalars(message, &value, 1, &::golden::inline_arrays::Arrays::kLayout, 1);
+}
+::cpp_pool_status golden_inline__arrays_Arrays_append_reals(
+    ::golden_inline__arrays_Arrays* message, const double* values, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_add_scalars(message, values, count, &::golden::inline_arrays::Arrays::kLayout, 1);
 }
 ::cpp_pool_status golden_inline__arrays_Arrays_clear_flags(::golden_inline__arrays_Arrays* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_arrays::Arrays>(message, [](auto& self) { self.clear_flags(); });
+  return ::cpp_pool_field_clear(message, &::golden::inline_arrays::Arrays::kLayout, 2);
+}
+::cpp_pool_status golden_inline__arrays_Arrays_reserve_flags(
+    ::golden_inline__arrays_Arrays* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::inline_arrays::Arrays::kLayout, 2);
+}
+::cpp_pool_status golden_inline__arrays_Arrays_remove_flags(
+    ::golden_inline__arrays_Arrays* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::inline_arrays::Arrays::kLayout, 2);
 }
 ::cpp_pool_status golden_inline__arrays_Arrays_add_flags(::golden_inline__arrays_Arrays* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_arrays::Arrays>(
-      message, [=](auto& self) { return self.add_flags(value); });
+  return ::cpp_pool_field_add_scalars(message, &value, 1, &::golden::inline_arrays::Arrays::kLayout, 2);
+}
+::cpp_pool_status golden_inline__arrays_Arrays_append_flags(
+    ::golden_inline__arrays_Arrays* message, const bool* values, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_add_scalars(message, values, count, &::golden::inline_arrays::Arrays::kLayout, 2);
 }
 ::cpp_pool_status golden_inline__arrays_Arrays_clear_kinds(::golden_inline__arrays_Arrays* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_arrays::Arrays>(message, [](auto& self) { self.clear_kinds(); });
+  return ::cpp_pool_field_clear(message, &::golden::inline_arrays::Arrays::kLayout, 3);
+}
+::cpp_pool_status golden_inline__arrays_Arrays_reserve_kinds(
+    ::golden_inline__arrays_Arrays* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::inline_arrays::Arrays::kLayout, 3);
+}
+::cpp_pool_status golden_inline__arrays_Arrays_remove_kinds(
+    ::golden_inline__arrays_Arrays* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::inline_arrays::Arrays::kLayout, 3);
 }
 ::cpp_pool_status golden_inline__arrays_Arrays_add_kinds(::golden_inline__arrays_Arrays* message, golden_inline__arrays_Kind value) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_arrays::Arrays>(
-      message, [=](auto& self) { return self.add_kinds(static_cast<::golden::inline_arrays::Kind>(value)); });
+  return ::cpp_pool_field_add_scalars(message, &value, 1, &::golden::inline_arrays::Arrays::kLayout, 3);
+}
+::cpp_pool_status golden_inline__arrays_Arrays_append_kinds(
+    ::golden_inline__arrays_Arrays* message, const golden_inline__arrays_Kind* values, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_add_scalars(message, values, count, &::golden::inline_arrays::Arrays::kLayout, 3);
 }
 ::cpp_pool_status golden_inline__arrays_Arrays_clear_tags(::golden_inline__arrays_Arrays* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_arrays::Arrays>(message, [](auto& self) { self.clear_tags(); });
+  return ::cpp_pool_field_clear(message, &::golden::inline_arrays::Arrays::kLayout, 4);
+}
+::cpp_pool_status golden_inline__arrays_Arrays_reserve_tags(
+    ::golden_inline__arrays_Arrays* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::inline_arrays::Arrays::kLayout, 4);
+}
+::cpp_pool_status golden_inline__arrays_Arrays_remove_tags(
+    ::golden_inline__arrays_Arrays* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::inline_arrays::Arrays::kLayout, 4);
 }
 ::cpp_pool_status golden_inline__arrays_Arrays_add_tags(
     ::golden_inline__arrays_Arrays* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::inline_arrays::Arrays>(
-      message, data, size, [](auto& self, auto text) { return self.add_tags(text); });
+  return ::cpp_pool_field_add_text(message, data, size, &::golden::inline_arrays::Arrays::kLayout, 4);
+}
+::cpp_pool_status golden_inline__arrays_Arrays_replace_tags(
+    ::golden_inline__arrays_Arrays* message, ::std::size_t index, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_text_at(
+      message, index, data, size, &::golden::inline_arrays::Arrays::kLayout, 4);
 }
 ::cpp_pool_status golden_inline__arrays_Arrays_clear_keys(::golden_inline__arrays_Arrays* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_arrays::Arrays>(message, [](auto& self) { self.clear_keys(); });
+  return ::cpp_pool_field_clear(message, &::golden::inline_arrays::Arrays::kLayout, 5);
+}
+::cpp_pool_status golden_inline__arrays_Arrays_reserve_keys(
+    ::golden_inline__arrays_Arrays* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::inline_arrays::Arrays::kLayout, 5);
+}
+::cpp_pool_status golden_inline__arrays_Arrays_remove_keys(
+    ::golden_inline__arrays_Arrays* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::inline_arrays::Arrays::kLayout, 5);
 }
 ::cpp_pool_status golden_inline__arrays_Arrays_add_keys(
     ::golden_inline__arrays_Arrays* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::inline_arrays::Arrays>(
-      message, data, size, [](auto& self, auto text) { return self.add_keys(text); });
+  return ::cpp_pool_field_add_text(message, data, size, &::golden::inline_arrays::Arrays::kLayout, 5);
+}
+::cpp_pool_status golden_inline__arrays_Arrays_replace_keys(
+    ::golden_inline__arrays_Arrays* message, ::std::size_t index, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_text_at(
+      message, index, data, size, &::golden::inline_arrays::Arrays::kLayout, 5);
 }
 ::cpp_pool_status golden_inline__arrays_Arrays_clear_hashes(::golden_inline__arrays_Arrays* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_arrays::Arrays>(message, [](auto& self) { self.clear_hashes(); });
+  return ::cpp_pool_field_clear(message, &::golden::inline_arrays::Arrays::kLayout, 6);
+}
+::cpp_pool_status golden_inline__arrays_Arrays_reserve_hashes(
+    ::golden_inline__arrays_Arrays* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::inline_arrays::Arrays::kLayout, 6);
+}
+::cpp_pool_status golden_inline__arrays_Arrays_remove_hashes(
+    ::golden_inline__arrays_Arrays* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::inline_arrays::Arrays::kLayout, 6);
 }
 ::cpp_pool_status golden_inline__arrays_Arrays_add_hashes(::golden_inline__arrays_Arrays* message, uint64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_arrays::Arrays>(
-      message, [=](auto& self) { return self.add_hashes(value); });
+  return ::cpp_pool_field_add_scalars(message, &value, 1, &::golden::inline_arrays::Arrays::kLayout, 6);
+}
+::cpp_pool_status golden_inline__arrays_Arrays_append_hashes(
+    ::golden_inline__arrays_Arrays* message, const uint64_t* values, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_add_scalars(message, values, count, &::golden::inline_arrays::Arrays::kLayout, 6);
 }
 ::cpp_pool_status golden_inline__arrays_Arrays_clear_singles(::golden_inline__arrays_Arrays* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_arrays::Arrays>(message, [](auto& self) { self.clear_singles(); });
+  return ::cpp_pool_field_clear(message, &::golden::inline_arrays::Arrays::kLayout, 7);
+}
+::cpp_pool_status golden_inline__arrays_Arrays_reserve_singles(
+    ::golden_inline__arrays_Arrays* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::inline_arrays::Arrays::kLayout, 7);
+}
+::cpp_pool_status golden_inline__arrays_Arrays_remove_singles(
+    ::golden_inline__arrays_Arrays* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::inline_arrays::Arrays::kLayout, 7);
 }
 ::cpp_pool_status golden_inline__arrays_Arrays_add_singles(::golden_inline__arrays_Arrays* message, float value) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_arrays::Arrays>(
-      message, [=](auto& self) { return self.add_singles(value); });
+  return ::cpp_pool_field_add_scalars(message, &value, 1, &::golden::inline_arrays::Arrays::kLayout, 7);
+}
+::cpp_pool_status golden_inline__arrays_Arrays_append_singles(
+    ::golden_inline__arrays_Arrays* message, const float* values, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_add_scalars(message, values, count, &::golden::inline_arrays::Arrays::kLayout, 7);
 }
 
 ::golden_inline__arrays_Bounded* golden_inline__arrays_Bounded_new(void) noexcept {
@@ -402,51 +546,167 @@ const ::cpp_pool_layout* golden_inline__arrays_Arrays_layout(void) noexcept { re
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::inline_arrays::Bounded>, messages, count);
 }
 ::cpp_pool_status golden_inline__arrays_Bounded_clear(::golden_inline__arrays_Bounded* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::inline_arrays::Bounded::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::inline_arrays::Bounded::kLayout);
 }
 ::cpp_pool_status golden_inline__arrays_Bounded_copy(::golden_inline__arrays_Bounded* to, const ::golden_inline__arrays_Bounded* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::inline_arrays::Bounded::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::inline_arrays::Bounded::kLayout);
+}
+::cpp_pool_status golden_inline__arrays_Bounded_merge(::golden_inline__arrays_Bounded* to, const ::golden_inline__arrays_Bounded* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::inline_arrays::Bounded::kLayout);
 }
 bool golden_inline__arrays_Bounded_equals(const ::golden_inline__arrays_Bounded* left, const ::golden_inline__arrays_Bounded* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::inline_arrays::Bounded::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::inline_arrays::Bounded::kLayout);
 }
 bool golden_inline__arrays_Bounded_is_initialized(const ::golden_inline__arrays_Bounded* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::inline_arrays::Bounded::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::inline_arrays::Bounded::kLayout);
+}
+::cpp_pool_status golden_inline__arrays_Bounded_parse(
+    ::golden_inline__arrays_Bounded* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::inline_arrays::Bounded::kLayout);
+}
+::cpp_pool_status golden_inline__arrays_Bounded_parse_n(
+    ::golden_inline__arrays_Bounded* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::inline_arrays::Bounded::kLayout);
+}
+::std::size_t golden_inline__arrays_Bounded_serialized_size(const ::golden_inline__arrays_Bounded* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::inline_arrays::Bounded::kLayout);
+}
+::cpp_pool_status golden_inline__arrays_Bounded_serialize(
+    const ::golden_inline__arrays_Bounded* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::inline_arrays::Bounded::kLayout);
+}
+::cpp_pool_status golden_inline__arrays_Bounded_serialize_n(
+    const ::golden_inline__arrays_Bounded* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::inline_arrays::Bounded::kLayout);
+}
+::cpp_pool_status golden_inline__arrays_Bounded_to_json(
+    const ::golden_inline__arrays_Bounded* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::inline_arrays::Bounded::kLayout);
+}
+::cpp_pool_status golden_inline__arrays_Bounded_from_json(
+    ::golden_inline__arrays_Bounded* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::inline_arrays::Bounded::kLayout);
+}
+::cpp_pool_status golden_inline__arrays_Bounded_to_text(
+    const ::golden_inline__arrays_Bounded* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::inline_arrays::Bounded::kLayout);
+}
+::cpp_pool_status golden_inline__arrays_Bounded_from_text(
+    ::golden_inline__arrays_Bounded* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::inline_arrays::Bounded::kLayout);
 }
 const ::cpp_pool_layout* golden_inline__arrays_Bounded_layout(void) noexcept { return &::golden::inline_arrays::Bounded::kLayout; }
 ::cpp_pool_pool* golden_inline__arrays_Bounded_pool(void) noexcept { return ::golden::inline_arrays::Bounded::pool().c_handle(); }
 ::cpp_pool_status golden_inline__arrays_Bounded_clear_numbers(::golden_inline__arrays_Bounded* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_arrays::Bounded>(message, [](auto& self) { self.clear_numbers(); });
+  return ::cpp_pool_field_clear(message, &::golden::inline_arrays::Bounded::kLayout, 0);
+}
+::cpp_pool_status golden_inline__arrays_Bounded_reserve_numbers(
+    ::golden_inline__arrays_Bounded* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::inline_arrays::Bounded::kLayout, 0);
+}
+::cpp_pool_status golden_inline__arrays_Bounded_remove_numbers(
+    ::golden_inline__arrays_Bounded* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::inline_arrays::Bounded::kLayout, 0);
 }
 ::cpp_pool_status golden_inline__arrays_Bounded_add_numbers(::golden_inline__arrays_Bounded* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_arrays::Bounded>(
-      message, [=](auto& self) { return self.add_numbers(value); });
+  return ::cpp_pool_field_add_scalars(message, &value, 1, &::golden::inline_arrays::Bounded::kLayout, 0);
+}
+::cpp_pool_status golden_inline__arrays_Bounded_append_numbers(
+    ::golden_inline__arrays_Bounded* message, const int32_t* values, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_add_scalars(message, values, count, &::golden::inline_arrays::Bounded::kLayout, 0);
 }
 ::cpp_pool_status golden_inline__arrays_Bounded_clear_texts(::golden_inline__arrays_Bounded* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_arrays::Bounded>(message, [](auto& self) { self.clear_texts(); });
+  return ::cpp_pool_field_clear(message, &::golden::inline_arrays::Bounded::kLayout, 1);
+}
+::cpp_pool_status golden_inline__arrays_Bounded_reserve_texts(
+    ::golden_inline__arrays_Bounded* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::inline_arrays::Bounded::kLayout, 1);
+}
+::cpp_pool_status golden_inline__arrays_Bounded_remove_texts(
+    ::golden_inline__arrays_Bounded* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::inline_arrays::Bounded::kLayout, 1);
 }
 ::cpp_pool_status golden_inline__arrays_Bounded_add_texts(
     ::golden_inline__arrays_Bounded* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::inline_arrays::Bounded>(
-      message, data, size, [](auto& self, auto text) { return self.add_texts(text); });
+  return ::cpp_pool_field_add_text(message, data, size, &::golden::inline_arrays::Bounded::kLayout, 1);
+}
+::cpp_pool_status golden_inline__arrays_Bounded_replace_texts(
+    ::golden_inline__arrays_Bounded* message, ::std::size_t index, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_text_at(
+      message, index, data, size, &::golden::inline_arrays::Bounded::kLayout, 1);
 }
 ::cpp_pool_status golden_inline__arrays_Bounded_clear_messages(::golden_inline__arrays_Bounded* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_arrays::Bounded>(message, [](auto& self) { self.clear_messages(); });
+  return ::cpp_pool_field_clear(message, &::golden::inline_arrays::Bounded::kLayout, 2);
+}
+::cpp_pool_status golden_inline__arrays_Bounded_reserve_messages(
+    ::golden_inline__arrays_Bounded* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::inline_arrays::Bounded::kLayout, 2);
+}
+::cpp_pool_status golden_inline__arrays_Bounded_remove_messages(
+    ::golden_inline__arrays_Bounded* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::inline_arrays::Bounded::kLayout, 2);
 }
 ::golden_inline__arrays_Arrays* golden_inline__arrays_Bounded_add_messages(::golden_inline__arrays_Bounded* message) noexcept {
-  return ::cpp_pool::c_child<::golden_inline__arrays_Arrays, ::golden::inline_arrays::Bounded>(
-      message, [](auto& self) { return self.add_messages(); });
+  return ::cpp_pool::c_view<::golden_inline__arrays_Arrays>(
+      ::cpp_pool_field_add_message(message, &::golden::inline_arrays::Bounded::kLayout, 2));
 }
 ::cpp_pool_status golden_inline__arrays_Bounded_clear_map(::golden_inline__arrays_Bounded* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_arrays::Bounded>(message, [](auto& self) { self.clear_map(); });
+  return ::cpp_pool_field_clear(message, &::golden::inline_arrays::Bounded::kLayout, 3);
+}
+::cpp_pool_status golden_inline__arrays_Bounded_reserve_map(
+    ::golden_inline__arrays_Bounded* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::inline_arrays::Bounded::kLayout, 3);
+}
+::cpp_pool_status golden_inline__arrays_Bounded_put_map(
+    ::golden_inline__arrays_Bounded* message, const char* key, size_t key_size, int32_t value) noexcept {
+  return ::cpp_pool::c_map_put(
+      message, ::cpp_pool::c_value(key, key_size),
+      ::cpp_pool::c_value(value), &::golden::inline_arrays::Bounded::kLayout, 3);
+}
+const int32_t* golden_inline__arrays_Bounded_get_map(
+    const ::golden_inline__arrays_Bounded* message, const char* key, size_t key_size) noexcept {
+  return ::cpp_pool::c_view<int32_t>(::cpp_pool::c_map_get(
+      message, ::cpp_pool::c_value(key, key_size), &::golden::inline_arrays::Bounded::kLayout, 3));
+}
+bool golden_inline__arrays_Bounded_remove_map(::golden_inline__arrays_Bounded* message, const char* key, size_t key_size) noexcept {
+  return ::cpp_pool::c_map_remove(
+      message, ::cpp_pool::c_value(key, key_size), &::golden::inline_arrays::Bounded::kLayout, 3);
 }
 ::cpp_pool_status golden_inline__arrays_Bounded_clear_bounded_texts(::golden_inline__arrays_Bounded* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_arrays::Bounded>(message, [](auto& self) { self.clear_bounded_texts(); });
+  return ::cpp_pool_field_clear(message, &::golden::inline_arrays::Bounded::kLayout, 4);
+}
+::cpp_pool_status golden_inline__arrays_Bounded_reserve_bounded_texts(
+    ::golden_inline__arrays_Bounded* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::inline_arrays::Bounded::kLayout, 4);
+}
+::cpp_pool_status golden_inline__arrays_Bounded_remove_bounded_texts(
+    ::golden_inline__arrays_Bounded* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::inline_arrays::Bounded::kLayout, 4);
 }
 ::cpp_pool_status golden_inline__arrays_Bounded_add_bounded_texts(
     ::golden_inline__arrays_Bounded* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::inline_arrays::Bounded>(
-      message, data, size, [](auto& self, auto text) { return self.add_bounded_texts(text); });
+  return ::cpp_pool_field_add_text(message, data, size, &::golden::inline_arrays::Bounded::kLayout, 4);
+}
+::cpp_pool_status golden_inline__arrays_Bounded_replace_bounded_texts(
+    ::golden_inline__arrays_Bounded* message, ::std::size_t index, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_text_at(
+      message, index, data, size, &::golden::inline_arrays::Bounded::kLayout, 4);
 }
 
 }  // extern "C"

@@ -9,6 +9,7 @@
 #define CPP_POOL_GENERATED_inline__arrays_POOL_H_
 
 #include "cpp_pool/c_api.h"
+#include "cpp_pool/c_message.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -91,107 +92,334 @@ struct CPP_POOL_MAY_ALIAS golden_inline__arrays_Bounded {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_inline__arrays_Arrays_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_inline__arrays_Arrays
+//
+// A new empty message, which the caller owns and gives back with golden_inline__arrays_Arrays_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_inline__arrays_Arrays* golden_inline__arrays_Arrays_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_new_n(golden_inline__arrays_Arrays** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_free(golden_inline__arrays_Arrays* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_free_n(
     golden_inline__arrays_Arrays* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_clear(golden_inline__arrays_Arrays* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_copy(golden_inline__arrays_Arrays* to, const golden_inline__arrays_Arrays* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_merge(
+    golden_inline__arrays_Arrays* to, const golden_inline__arrays_Arrays* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_inline__arrays_Arrays_equals(const golden_inline__arrays_Arrays* left, const golden_inline__arrays_Arrays* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_inline__arrays_Arrays_is_initialized(const golden_inline__arrays_Arrays* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_parse(
+    golden_inline__arrays_Arrays* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_parse_n(
+    golden_inline__arrays_Arrays* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_inline__arrays_Arrays_serialized_size(const golden_inline__arrays_Arrays* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_serialize(
+    const golden_inline__arrays_Arrays* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_serialize_n(
+    const golden_inline__arrays_Arrays* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_to_json(
+    const golden_inline__arrays_Arrays* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_from_json(
+    golden_inline__arrays_Arrays* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_to_text(
+    const golden_inline__arrays_Arrays* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_from_text(
+    golden_inline__arrays_Arrays* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_inline__arrays_Arrays_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_inline__arrays_Arrays_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_inline__arrays_Arrays: numbers. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_clear_numbers(golden_inline__arrays_Arrays* message) CPP_POOL_NOEXCEPT;
 // More than 4 elements: CPP_POOL_TOO_MANY, and nothing changes.
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_reserve_numbers(
+    golden_inline__arrays_Arrays* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_remove_numbers(
+    golden_inline__arrays_Arrays* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_add_numbers(
     golden_inline__arrays_Arrays* message, int32_t value) CPP_POOL_NOEXCEPT;
+// Copies `count` values.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_append_numbers(
+    golden_inline__arrays_Arrays* message, const int32_t* values, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_inline__arrays_Arrays: reals. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_clear_reals(golden_inline__arrays_Arrays* message) CPP_POOL_NOEXCEPT;
 // More than 3 elements: CPP_POOL_TOO_MANY, and nothing changes.
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_reserve_reals(
+    golden_inline__arrays_Arrays* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_remove_reals(
+    golden_inline__arrays_Arrays* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_add_reals(
     golden_inline__arrays_Arrays* message, double value) CPP_POOL_NOEXCEPT;
+// Copies `count` values.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_append_reals(
+    golden_inline__arrays_Arrays* message, const double* values, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_inline__arrays_Arrays: flags. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_clear_flags(golden_inline__arrays_Arrays* message) CPP_POOL_NOEXCEPT;
 // More than 5 elements: CPP_POOL_TOO_MANY, and nothing changes.
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_reserve_flags(
+    golden_inline__arrays_Arrays* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_remove_flags(
+    golden_inline__arrays_Arrays* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_add_flags(
     golden_inline__arrays_Arrays* message, bool value) CPP_POOL_NOEXCEPT;
+// Copies `count` values.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_append_flags(
+    golden_inline__arrays_Arrays* message, const bool* values, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_inline__arrays_Arrays: kinds. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_clear_kinds(golden_inline__arrays_Arrays* message) CPP_POOL_NOEXCEPT;
 // More than 2 elements: CPP_POOL_TOO_MANY, and nothing changes.
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_reserve_kinds(
+    golden_inline__arrays_Arrays* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_remove_kinds(
+    golden_inline__arrays_Arrays* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_add_kinds(
     golden_inline__arrays_Arrays* message, golden_inline__arrays_Kind value) CPP_POOL_NOEXCEPT;
+// Copies `count` values.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_append_kinds(
+    golden_inline__arrays_Arrays* message, const golden_inline__arrays_Kind* values, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_inline__arrays_Arrays: tags. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_clear_tags(golden_inline__arrays_Arrays* message) CPP_POOL_NOEXCEPT;
+// More than 3 elements: CPP_POOL_TOO_MANY, and nothing changes.
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_reserve_tags(
+    golden_inline__arrays_Arrays* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_remove_tags(
+    golden_inline__arrays_Arrays* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 // More than 6 bytes: CPP_POOL_TOO_LONG, and nothing changes.
-// More than 3 elements: CPP_POOL_TOO_MANY, and nothing changes.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_add_tags(
     golden_inline__arrays_Arrays* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Copies over an element.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_replace_tags(
+    golden_inline__arrays_Arrays* message, size_t index, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_inline__arrays_Arrays: keys. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_clear_keys(golden_inline__arrays_Arrays* message) CPP_POOL_NOEXCEPT;
+// More than 2 elements: CPP_POOL_TOO_MANY, and nothing changes.
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_reserve_keys(
+    golden_inline__arrays_Arrays* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_remove_keys(
+    golden_inline__arrays_Arrays* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 // More than 8 bytes: CPP_POOL_TOO_LONG, and nothing changes.
-// More than 2 elements: CPP_POOL_TOO_MANY, and nothing changes.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_add_keys(
     golden_inline__arrays_Arrays* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Copies over an element.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_replace_keys(
+    golden_inline__arrays_Arrays* message, size_t index, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_inline__arrays_Arrays: hashes. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_clear_hashes(golden_inline__arrays_Arrays* message) CPP_POOL_NOEXCEPT;
 // More than 1 elements: CPP_POOL_TOO_MANY, and nothing changes.
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_reserve_hashes(
+    golden_inline__arrays_Arrays* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_remove_hashes(
+    golden_inline__arrays_Arrays* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_add_hashes(
     golden_inline__arrays_Arrays* message, uint64_t value) CPP_POOL_NOEXCEPT;
+// Copies `count` values.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_append_hashes(
+    golden_inline__arrays_Arrays* message, const uint64_t* values, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_inline__arrays_Arrays: singles. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_clear_singles(golden_inline__arrays_Arrays* message) CPP_POOL_NOEXCEPT;
 // More than 16 elements: CPP_POOL_TOO_MANY, and nothing changes.
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_reserve_singles(
+    golden_inline__arrays_Arrays* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_remove_singles(
+    golden_inline__arrays_Arrays* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_add_singles(
     golden_inline__arrays_Arrays* message, float value) CPP_POOL_NOEXCEPT;
+// Copies `count` values.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Arrays_append_singles(
+    golden_inline__arrays_Arrays* message, const float* values, size_t count) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_inline__arrays_Bounded_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_inline__arrays_Bounded
+//
+// A new empty message, which the caller owns and gives back with golden_inline__arrays_Bounded_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_inline__arrays_Bounded* golden_inline__arrays_Bounded_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Bounded_new_n(golden_inline__arrays_Bounded** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Bounded_free(golden_inline__arrays_Bounded* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Bounded_free_n(
     golden_inline__arrays_Bounded* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Bounded_clear(golden_inline__arrays_Bounded* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Bounded_copy(golden_inline__arrays_Bounded* to, const golden_inline__arrays_Bounded* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Bounded_merge(
+    golden_inline__arrays_Bounded* to, const golden_inline__arrays_Bounded* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_inline__arrays_Bounded_equals(const golden_inline__arrays_Bounded* left, const golden_inline__arrays_Bounded* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_inline__arrays_Bounded_is_initialized(const golden_inline__arrays_Bounded* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Bounded_parse(
+    golden_inline__arrays_Bounded* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Bounded_parse_n(
+    golden_inline__arrays_Bounded* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_inline__arrays_Bounded_serialized_size(const golden_inline__arrays_Bounded* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Bounded_serialize(
+    const golden_inline__arrays_Bounded* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Bounded_serialize_n(
+    const golden_inline__arrays_Bounded* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Bounded_to_json(
+    const golden_inline__arrays_Bounded* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Bounded_from_json(
+    golden_inline__arrays_Bounded* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Bounded_to_text(
+    const golden_inline__arrays_Bounded* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Bounded_from_text(
+    golden_inline__arrays_Bounded* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_inline__arrays_Bounded_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_inline__arrays_Bounded_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_inline__arrays_Bounded: numbers. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Bounded_clear_numbers(golden_inline__arrays_Bounded* message) CPP_POOL_NOEXCEPT;
 // More than 4 elements: CPP_POOL_TOO_MANY, and nothing changes.
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Bounded_reserve_numbers(
+    golden_inline__arrays_Bounded* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Bounded_remove_numbers(
+    golden_inline__arrays_Bounded* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Bounded_add_numbers(
     golden_inline__arrays_Bounded* message, int32_t value) CPP_POOL_NOEXCEPT;
+// Copies `count` values.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Bounded_append_numbers(
+    golden_inline__arrays_Bounded* message, const int32_t* values, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_inline__arrays_Bounded: texts. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Bounded_clear_texts(golden_inline__arrays_Bounded* message) CPP_POOL_NOEXCEPT;
-// Copies the bytes.
 // More than 10 elements: CPP_POOL_TOO_MANY, and nothing changes.
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Bounded_reserve_texts(
+    golden_inline__arrays_Bounded* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Bounded_remove_texts(
+    golden_inline__arrays_Bounded* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
+// Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Bounded_add_texts(
     golden_inline__arrays_Bounded* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Copies over an element.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Bounded_replace_texts(
+    golden_inline__arrays_Bounded* message, size_t index, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_inline__arrays_Bounded: messages. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Bounded_clear_messages(golden_inline__arrays_Bounded* message) CPP_POOL_NOEXCEPT;
+// More than 10 elements: CPP_POOL_TOO_MANY, and nothing changes.
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Bounded_reserve_messages(
+    golden_inline__arrays_Bounded* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Bounded_remove_messages(
+    golden_inline__arrays_Bounded* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 // A new empty element, which belongs to `message`. NULL without memory or room.
-// NULL beyond 10 elements.
 CPP_POOL_EXPORT golden_inline__arrays_Arrays* golden_inline__arrays_Bounded_add_messages(golden_inline__arrays_Bounded* message) CPP_POOL_NOEXCEPT;
+
+// golden_inline__arrays_Bounded: map. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Bounded_clear_map(golden_inline__arrays_Bounded* message) CPP_POOL_NOEXCEPT;
+// Entries are at data, in no promised order; a call that puts or removes one may move them.
+// More than 10 elements: CPP_POOL_TOO_MANY, and nothing changes.
+// Copies key and value.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Bounded_put_map(
+    golden_inline__arrays_Bounded* message, const char* key, size_t key_size, int32_t value) CPP_POOL_NOEXCEPT;
+// The value at that key, which belongs to `message` and stays until the map is changed; NULL where
+// there is none.
+CPP_POOL_EXPORT const int32_t* golden_inline__arrays_Bounded_get_map(
+    const golden_inline__arrays_Bounded* message, const char* key, size_t key_size) CPP_POOL_NOEXCEPT;
+// Whether there was such an entry.
+CPP_POOL_EXPORT bool golden_inline__arrays_Bounded_remove_map(
+    golden_inline__arrays_Bounded* message, const char* key, size_t key_size) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Bounded_reserve_map(
+    golden_inline__arrays_Bounded* message, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_inline__arrays_Bounded: bounded_texts. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Bounded_clear_bounded_texts(golden_inline__arrays_Bounded* message) CPP_POOL_NOEXCEPT;
+// More than 6 elements: CPP_POOL_TOO_MANY, and nothing changes.
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Bounded_reserve_bounded_texts(
+    golden_inline__arrays_Bounded* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Bounded_remove_bounded_texts(
+    golden_inline__arrays_Bounded* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 // More than 5 bytes: CPP_POOL_TOO_LONG, and nothing changes.
-// More than 6 elements: CPP_POOL_TOO_MANY, and nothing changes.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Bounded_add_bounded_texts(
     golden_inline__arrays_Bounded* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Copies over an element.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__arrays_Bounded_replace_bounded_texts(
+    golden_inline__arrays_Bounded* message, size_t index, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 
 #ifdef __cplusplus
 }  // extern "C"

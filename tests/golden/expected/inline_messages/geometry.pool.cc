@@ -209,32 +209,88 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::inline_messages::geometry::Point>, messages, count);
 }
 ::cpp_pool_status golden_inline__messages_geometry_Point_clear(::golden_inline__messages_geometry_Point* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::inline_messages::geometry::Point::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::inline_messages::geometry::Point::kLayout);
 }
 ::cpp_pool_status golden_inline__messages_geometry_Point_copy(::golden_inline__messages_geometry_Point* to, const ::golden_inline__messages_geometry_Point* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::inline_messages::geometry::Point::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::inline_messages::geometry::Point::kLayout);
+}
+::cpp_pool_status golden_inline__messages_geometry_Point_merge(::golden_inline__messages_geometry_Point* to, const ::golden_inline__messages_geometry_Point* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::inline_messages::geometry::Point::kLayout);
 }
 bool golden_inline__messages_geometry_Point_equals(const ::golden_inline__messages_geometry_Point* left, const ::golden_inline__messages_geometry_Point* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::inline_messages::geometry::Point::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::inline_messages::geometry::Point::kLayout);
 }
 bool golden_inline__messages_geometry_Point_is_initialized(const ::golden_inline__messages_geometry_Point* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::inline_messages::geometry::Point::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::inline_messages::geometry::Point::kLayout);
+}
+::cpp_pool_status golden_inline__messages_geometry_Point_parse(
+    ::golden_inline__messages_geometry_Point* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::inline_messages::geometry::Point::kLayout);
+}
+::cpp_pool_status golden_inline__messages_geometry_Point_parse_n(
+    ::golden_inline__messages_geometry_Point* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::inline_messages::geometry::Point::kLayout);
+}
+::std::size_t golden_inline__messages_geometry_Point_serialized_size(const ::golden_inline__messages_geometry_Point* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::inline_messages::geometry::Point::kLayout);
+}
+::cpp_pool_status golden_inline__messages_geometry_Point_serialize(
+    const ::golden_inline__messages_geometry_Point* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::inline_messages::geometry::Point::kLayout);
+}
+::cpp_pool_status golden_inline__messages_geometry_Point_serialize_n(
+    const ::golden_inline__messages_geometry_Point* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::inline_messages::geometry::Point::kLayout);
+}
+::cpp_pool_status golden_inline__messages_geometry_Point_to_json(
+    const ::golden_inline__messages_geometry_Point* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::inline_messages::geometry::Point::kLayout);
+}
+::cpp_pool_status golden_inline__messages_geometry_Point_from_json(
+    ::golden_inline__messages_geometry_Point* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::inline_messages::geometry::Point::kLayout);
+}
+::cpp_pool_status golden_inline__messages_geometry_Point_to_text(
+    const ::golden_inline__messages_geometry_Point* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::inline_messages::geometry::Point::kLayout);
+}
+::cpp_pool_status golden_inline__messages_geometry_Point_from_text(
+    ::golden_inline__messages_geometry_Point* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::inline_messages::geometry::Point::kLayout);
 }
 const ::cpp_pool_layout* golden_inline__messages_geometry_Point_layout(void) noexcept { return &::golden::inline_messages::geometry::Point::kLayout; }
 ::cpp_pool_pool* golden_inline__messages_geometry_Point_pool(void) noexcept { return ::golden::inline_messages::geometry::Point::pool().c_handle(); }
 ::cpp_pool_status golden_inline__messages_geometry_Point_clear_x(::golden_inline__messages_geometry_Point* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_messages::geometry::Point>(message, [](auto& self) { self.clear_x(); });
+  return ::cpp_pool_field_clear(message, &::golden::inline_messages::geometry::Point::kLayout, 0);
 }
 ::cpp_pool_status golden_inline__messages_geometry_Point_set_x(::golden_inline__messages_geometry_Point* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_messages::geometry::Point>(
-      message, [=](auto& self) { self.set_x(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->x = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_inline__messages_geometry_Point_clear_y(::golden_inline__messages_geometry_Point* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_messages::geometry::Point>(message, [](auto& self) { self.clear_y(); });
+  return ::cpp_pool_field_clear(message, &::golden::inline_messages::geometry::Point::kLayout, 1);
 }
 ::cpp_pool_status golden_inline__messages_geometry_Point_set_y(::golden_inline__messages_geometry_Point* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_messages::geometry::Point>(
-      message, [=](auto& self) { self.set_y(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->y = value;
+  return CPP_POOL_OK;
 }
 
 ::golden_inline__messages_geometry_Box* golden_inline__messages_geometry_Box_new(void) noexcept {
@@ -250,40 +306,92 @@ const ::cpp_pool_layout* golden_inline__messages_geometry_Point_layout(void) noe
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::inline_messages::geometry::Box>, messages, count);
 }
 ::cpp_pool_status golden_inline__messages_geometry_Box_clear(::golden_inline__messages_geometry_Box* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::inline_messages::geometry::Box::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::inline_messages::geometry::Box::kLayout);
 }
 ::cpp_pool_status golden_inline__messages_geometry_Box_copy(::golden_inline__messages_geometry_Box* to, const ::golden_inline__messages_geometry_Box* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::inline_messages::geometry::Box::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::inline_messages::geometry::Box::kLayout);
+}
+::cpp_pool_status golden_inline__messages_geometry_Box_merge(::golden_inline__messages_geometry_Box* to, const ::golden_inline__messages_geometry_Box* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::inline_messages::geometry::Box::kLayout);
 }
 bool golden_inline__messages_geometry_Box_equals(const ::golden_inline__messages_geometry_Box* left, const ::golden_inline__messages_geometry_Box* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::inline_messages::geometry::Box::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::inline_messages::geometry::Box::kLayout);
 }
 bool golden_inline__messages_geometry_Box_is_initialized(const ::golden_inline__messages_geometry_Box* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::inline_messages::geometry::Box::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::inline_messages::geometry::Box::kLayout);
+}
+::cpp_pool_status golden_inline__messages_geometry_Box_parse(
+    ::golden_inline__messages_geometry_Box* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::inline_messages::geometry::Box::kLayout);
+}
+::cpp_pool_status golden_inline__messages_geometry_Box_parse_n(
+    ::golden_inline__messages_geometry_Box* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::inline_messages::geometry::Box::kLayout);
+}
+::std::size_t golden_inline__messages_geometry_Box_serialized_size(const ::golden_inline__messages_geometry_Box* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::inline_messages::geometry::Box::kLayout);
+}
+::cpp_pool_status golden_inline__messages_geometry_Box_serialize(
+    const ::golden_inline__messages_geometry_Box* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::inline_messages::geometry::Box::kLayout);
+}
+::cpp_pool_status golden_inline__messages_geometry_Box_serialize_n(
+    const ::golden_inline__messages_geometry_Box* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::inline_messages::geometry::Box::kLayout);
+}
+::cpp_pool_status golden_inline__messages_geometry_Box_to_json(
+    const ::golden_inline__messages_geometry_Box* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::inline_messages::geometry::Box::kLayout);
+}
+::cpp_pool_status golden_inline__messages_geometry_Box_from_json(
+    ::golden_inline__messages_geometry_Box* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::inline_messages::geometry::Box::kLayout);
+}
+::cpp_pool_status golden_inline__messages_geometry_Box_to_text(
+    const ::golden_inline__messages_geometry_Box* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::inline_messages::geometry::Box::kLayout);
+}
+::cpp_pool_status golden_inline__messages_geometry_Box_from_text(
+    ::golden_inline__messages_geometry_Box* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::inline_messages::geometry::Box::kLayout);
 }
 const ::cpp_pool_layout* golden_inline__messages_geometry_Box_layout(void) noexcept { return &::golden::inline_messages::geometry::Box::kLayout; }
 ::cpp_pool_pool* golden_inline__messages_geometry_Box_pool(void) noexcept { return ::golden::inline_messages::geometry::Box::pool().c_handle(); }
 bool golden_inline__messages_geometry_Box_has_low(const ::golden_inline__messages_geometry_Box* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::inline_messages::geometry::Box>(
-      message, [](const auto& self) { return self.has_low(); });
+  return ::cpp_pool_field_has(message, &::golden::inline_messages::geometry::Box::kLayout, 0);
 }
 ::cpp_pool_status golden_inline__messages_geometry_Box_clear_low(::golden_inline__messages_geometry_Box* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_messages::geometry::Box>(message, [](auto& self) { self.clear_low(); });
+  return ::cpp_pool_field_clear(message, &::golden::inline_messages::geometry::Box::kLayout, 0);
 }
 ::golden_inline__messages_geometry_Point* golden_inline__messages_geometry_Box_mutable_low(::golden_inline__messages_geometry_Box* message) noexcept {
-  return ::cpp_pool::c_child<::golden_inline__messages_geometry_Point, ::golden::inline_messages::geometry::Box>(
-      message, [](auto& self) { return self.mutable_low(); });
+  return ::cpp_pool::c_view<::golden_inline__messages_geometry_Point>(
+      ::cpp_pool_field_mutable_message(message, &::golden::inline_messages::geometry::Box::kLayout, 0));
 }
 bool golden_inline__messages_geometry_Box_has_high(const ::golden_inline__messages_geometry_Box* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::inline_messages::geometry::Box>(
-      message, [](const auto& self) { return self.has_high(); });
+  return ::cpp_pool_field_has(message, &::golden::inline_messages::geometry::Box::kLayout, 1);
 }
 ::cpp_pool_status golden_inline__messages_geometry_Box_clear_high(::golden_inline__messages_geometry_Box* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_messages::geometry::Box>(message, [](auto& self) { self.clear_high(); });
+  return ::cpp_pool_field_clear(message, &::golden::inline_messages::geometry::Box::kLayout, 1);
 }
 ::golden_inline__messages_geometry_Point* golden_inline__messages_geometry_Box_mutable_high(::golden_inline__messages_geometry_Box* message) noexcept {
-  return ::cpp_pool::c_child<::golden_inline__messages_geometry_Point, ::golden::inline_messages::geometry::Box>(
-      message, [](auto& self) { return self.mutable_high(); });
+  return ::cpp_pool::c_view<::golden_inline__messages_geometry_Point>(
+      ::cpp_pool_field_mutable_message(message, &::golden::inline_messages::geometry::Box::kLayout, 1));
 }
 
 }  // extern "C"

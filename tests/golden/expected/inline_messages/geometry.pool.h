@@ -9,6 +9,7 @@
 #define CPP_POOL_GENERATED_geometry_POOL_H_
 
 #include "cpp_pool/c_api.h"
+#include "cpp_pool/c_message.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -35,61 +36,151 @@ struct CPP_POOL_MAY_ALIAS golden_inline__messages_geometry_Box {
   golden_inline__messages_geometry_Point high;
 };
 
-// A new empty message, which the caller owns and gives back with golden_inline__messages_geometry_Point_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_inline__messages_geometry_Point
+//
+// A new empty message, which the caller owns and gives back with golden_inline__messages_geometry_Point_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_inline__messages_geometry_Point* golden_inline__messages_geometry_Point_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_geometry_Point_new_n(golden_inline__messages_geometry_Point** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_geometry_Point_free(golden_inline__messages_geometry_Point* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_geometry_Point_free_n(
     golden_inline__messages_geometry_Point* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_geometry_Point_clear(golden_inline__messages_geometry_Point* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_geometry_Point_copy(golden_inline__messages_geometry_Point* to, const golden_inline__messages_geometry_Point* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_geometry_Point_merge(
+    golden_inline__messages_geometry_Point* to, const golden_inline__messages_geometry_Point* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_inline__messages_geometry_Point_equals(const golden_inline__messages_geometry_Point* left, const golden_inline__messages_geometry_Point* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_inline__messages_geometry_Point_is_initialized(const golden_inline__messages_geometry_Point* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_geometry_Point_parse(
+    golden_inline__messages_geometry_Point* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_geometry_Point_parse_n(
+    golden_inline__messages_geometry_Point* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_inline__messages_geometry_Point_serialized_size(const golden_inline__messages_geometry_Point* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_geometry_Point_serialize(
+    const golden_inline__messages_geometry_Point* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_geometry_Point_serialize_n(
+    const golden_inline__messages_geometry_Point* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_geometry_Point_to_json(
+    const golden_inline__messages_geometry_Point* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_geometry_Point_from_json(
+    golden_inline__messages_geometry_Point* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_geometry_Point_to_text(
+    const golden_inline__messages_geometry_Point* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_geometry_Point_from_text(
+    golden_inline__messages_geometry_Point* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_inline__messages_geometry_Point_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_inline__messages_geometry_Point_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_inline__messages_geometry_Point: x. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_geometry_Point_clear_x(golden_inline__messages_geometry_Point* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_geometry_Point_set_x(
     golden_inline__messages_geometry_Point* message, double value) CPP_POOL_NOEXCEPT;
+
+// golden_inline__messages_geometry_Point: y. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_geometry_Point_clear_y(golden_inline__messages_geometry_Point* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_geometry_Point_set_y(
     golden_inline__messages_geometry_Point* message, double value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_inline__messages_geometry_Box_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_inline__messages_geometry_Box
+//
+// A new empty message, which the caller owns and gives back with golden_inline__messages_geometry_Box_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_inline__messages_geometry_Box* golden_inline__messages_geometry_Box_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_geometry_Box_new_n(golden_inline__messages_geometry_Box** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_geometry_Box_free(golden_inline__messages_geometry_Box* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_geometry_Box_free_n(
     golden_inline__messages_geometry_Box* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_geometry_Box_clear(golden_inline__messages_geometry_Box* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_geometry_Box_copy(golden_inline__messages_geometry_Box* to, const golden_inline__messages_geometry_Box* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_geometry_Box_merge(
+    golden_inline__messages_geometry_Box* to, const golden_inline__messages_geometry_Box* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_inline__messages_geometry_Box_equals(const golden_inline__messages_geometry_Box* left, const golden_inline__messages_geometry_Box* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_inline__messages_geometry_Box_is_initialized(const golden_inline__messages_geometry_Box* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_geometry_Box_parse(
+    golden_inline__messages_geometry_Box* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_geometry_Box_parse_n(
+    golden_inline__messages_geometry_Box* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_inline__messages_geometry_Box_serialized_size(const golden_inline__messages_geometry_Box* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_geometry_Box_serialize(
+    const golden_inline__messages_geometry_Box* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_geometry_Box_serialize_n(
+    const golden_inline__messages_geometry_Box* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_geometry_Box_to_json(
+    const golden_inline__messages_geometry_Box* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_geometry_Box_from_json(
+    golden_inline__messages_geometry_Box* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_geometry_Box_to_text(
+    const golden_inline__messages_geometry_Box* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_geometry_Box_from_text(
+    golden_inline__messages_geometry_Box* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_inline__messages_geometry_Box_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_inline__messages_geometry_Box_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_inline__messages_geometry_Box: low. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_inline__messages_geometry_Box_has_low(const golden_inline__messages_geometry_Box* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_geometry_Box_clear_low(golden_inline__messages_geometry_Box* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_inline__messages_geometry_Point* golden_inline__messages_geometry_Box_mutable_low(golden_inline__messages_geometry_Box* message) CPP_POOL_NOEXCEPT;
+
+// golden_inline__messages_geometry_Box: high. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_inline__messages_geometry_Box_has_high(const golden_inline__messages_geometry_Box* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_geometry_Box_clear_high(golden_inline__messages_geometry_Box* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.

@@ -376,41 +376,98 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::inline_messages::groups::Holder_Part>, messages, count);
 }
 ::cpp_pool_status golden_inline__messages_groups_Holder_Part_clear(::golden_inline__messages_groups_Holder_Part* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::inline_messages::groups::Holder_Part::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::inline_messages::groups::Holder_Part::kLayout);
 }
 ::cpp_pool_status golden_inline__messages_groups_Holder_Part_copy(::golden_inline__messages_groups_Holder_Part* to, const ::golden_inline__messages_groups_Holder_Part* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::inline_messages::groups::Holder_Part::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::inline_messages::groups::Holder_Part::kLayout);
+}
+::cpp_pool_status golden_inline__messages_groups_Holder_Part_merge(::golden_inline__messages_groups_Holder_Part* to, const ::golden_inline__messages_groups_Holder_Part* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::inline_messages::groups::Holder_Part::kLayout);
 }
 bool golden_inline__messages_groups_Holder_Part_equals(const ::golden_inline__messages_groups_Holder_Part* left, const ::golden_inline__messages_groups_Holder_Part* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::inline_messages::groups::Holder_Part::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::inline_messages::groups::Holder_Part::kLayout);
 }
 bool golden_inline__messages_groups_Holder_Part_is_initialized(const ::golden_inline__messages_groups_Holder_Part* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::inline_messages::groups::Holder_Part::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::inline_messages::groups::Holder_Part::kLayout);
+}
+::cpp_pool_status golden_inline__messages_groups_Holder_Part_parse(
+    ::golden_inline__messages_groups_Holder_Part* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::inline_messages::groups::Holder_Part::kLayout);
+}
+::cpp_pool_status golden_inline__messages_groups_Holder_Part_parse_n(
+    ::golden_inline__messages_groups_Holder_Part* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::inline_messages::groups::Holder_Part::kLayout);
+}
+::std::size_t golden_inline__messages_groups_Holder_Part_serialized_size(const ::golden_inline__messages_groups_Holder_Part* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::inline_messages::groups::Holder_Part::kLayout);
+}
+::cpp_pool_status golden_inline__messages_groups_Holder_Part_serialize(
+    const ::golden_inline__messages_groups_Holder_Part* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::inline_messages::groups::Holder_Part::kLayout);
+}
+::cpp_pool_status golden_inline__messages_groups_Holder_Part_serialize_n(
+    const ::golden_inline__messages_groups_Holder_Part* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::inline_messages::groups::Holder_Part::kLayout);
+}
+::cpp_pool_status golden_inline__messages_groups_Holder_Part_to_json(
+    const ::golden_inline__messages_groups_Holder_Part* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::inline_messages::groups::Holder_Part::kLayout);
+}
+::cpp_pool_status golden_inline__messages_groups_Holder_Part_from_json(
+    ::golden_inline__messages_groups_Holder_Part* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::inline_messages::groups::Holder_Part::kLayout);
+}
+::cpp_pool_status golden_inline__messages_groups_Holder_Part_to_text(
+    const ::golden_inline__messages_groups_Holder_Part* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::inline_messages::groups::Holder_Part::kLayout);
+}
+::cpp_pool_status golden_inline__messages_groups_Holder_Part_from_text(
+    ::golden_inline__messages_groups_Holder_Part* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::inline_messages::groups::Holder_Part::kLayout);
 }
 const ::cpp_pool_layout* golden_inline__messages_groups_Holder_Part_layout(void) noexcept { return &::golden::inline_messages::groups::Holder_Part::kLayout; }
 ::cpp_pool_pool* golden_inline__messages_groups_Holder_Part_pool(void) noexcept { return ::golden::inline_messages::groups::Holder_Part::pool().c_handle(); }
 bool golden_inline__messages_groups_Holder_Part_has_id(const ::golden_inline__messages_groups_Holder_Part* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::inline_messages::groups::Holder_Part>(
-      message, [](const auto& self) { return self.has_id(); });
+  return ::cpp_pool_field_has(message, &::golden::inline_messages::groups::Holder_Part::kLayout, 0);
 }
 ::cpp_pool_status golden_inline__messages_groups_Holder_Part_clear_id(::golden_inline__messages_groups_Holder_Part* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_messages::groups::Holder_Part>(message, [](auto& self) { self.clear_id(); });
+  return ::cpp_pool_field_clear(message, &::golden::inline_messages::groups::Holder_Part::kLayout, 0);
 }
 ::cpp_pool_status golden_inline__messages_groups_Holder_Part_set_id(::golden_inline__messages_groups_Holder_Part* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_messages::groups::Holder_Part>(
-      message, [=](auto& self) { self.set_id(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->id = value;
+  message->has_bits[0] |= 0x1u;
+  return CPP_POOL_OK;
 }
 bool golden_inline__messages_groups_Holder_Part_has_name(const ::golden_inline__messages_groups_Holder_Part* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::inline_messages::groups::Holder_Part>(
-      message, [](const auto& self) { return self.has_name(); });
+  return ::cpp_pool_field_has(message, &::golden::inline_messages::groups::Holder_Part::kLayout, 1);
 }
 ::cpp_pool_status golden_inline__messages_groups_Holder_Part_clear_name(::golden_inline__messages_groups_Holder_Part* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_messages::groups::Holder_Part>(message, [](auto& self) { self.clear_name(); });
+  return ::cpp_pool_field_clear(message, &::golden::inline_messages::groups::Holder_Part::kLayout, 1);
 }
 ::cpp_pool_status golden_inline__messages_groups_Holder_Part_set_name(
     ::golden_inline__messages_groups_Holder_Part* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::inline_messages::groups::Holder_Part>(
-      message, data, size, [](auto& self, auto text) { return self.set_name(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::inline_messages::groups::Holder_Part::kLayout, 1);
+}
+::cpp_pool_status golden_inline__messages_groups_Holder_Part_set_borrowed_name(
+    ::golden_inline__messages_groups_Holder_Part* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::inline_messages::groups::Holder_Part::kLayout, 1);
 }
 
 ::golden_inline__messages_groups_Holder_Parts* golden_inline__messages_groups_Holder_Parts_new(void) noexcept {
@@ -426,29 +483,84 @@ bool golden_inline__messages_groups_Holder_Part_has_name(const ::golden_inline__
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::inline_messages::groups::Holder_Parts>, messages, count);
 }
 ::cpp_pool_status golden_inline__messages_groups_Holder_Parts_clear(::golden_inline__messages_groups_Holder_Parts* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::inline_messages::groups::Holder_Parts::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::inline_messages::groups::Holder_Parts::kLayout);
 }
 ::cpp_pool_status golden_inline__messages_groups_Holder_Parts_copy(::golden_inline__messages_groups_Holder_Parts* to, const ::golden_inline__messages_groups_Holder_Parts* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::inline_messages::groups::Holder_Parts::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::inline_messages::groups::Holder_Parts::kLayout);
+}
+::cpp_pool_status golden_inline__messages_groups_Holder_Parts_merge(::golden_inline__messages_groups_Holder_Parts* to, const ::golden_inline__messages_groups_Holder_Parts* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::inline_messages::groups::Holder_Parts::kLayout);
 }
 bool golden_inline__messages_groups_Holder_Parts_equals(const ::golden_inline__messages_groups_Holder_Parts* left, const ::golden_inline__messages_groups_Holder_Parts* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::inline_messages::groups::Holder_Parts::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::inline_messages::groups::Holder_Parts::kLayout);
 }
 bool golden_inline__messages_groups_Holder_Parts_is_initialized(const ::golden_inline__messages_groups_Holder_Parts* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::inline_messages::groups::Holder_Parts::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::inline_messages::groups::Holder_Parts::kLayout);
+}
+::cpp_pool_status golden_inline__messages_groups_Holder_Parts_parse(
+    ::golden_inline__messages_groups_Holder_Parts* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::inline_messages::groups::Holder_Parts::kLayout);
+}
+::cpp_pool_status golden_inline__messages_groups_Holder_Parts_parse_n(
+    ::golden_inline__messages_groups_Holder_Parts* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::inline_messages::groups::Holder_Parts::kLayout);
+}
+::std::size_t golden_inline__messages_groups_Holder_Parts_serialized_size(const ::golden_inline__messages_groups_Holder_Parts* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::inline_messages::groups::Holder_Parts::kLayout);
+}
+::cpp_pool_status golden_inline__messages_groups_Holder_Parts_serialize(
+    const ::golden_inline__messages_groups_Holder_Parts* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::inline_messages::groups::Holder_Parts::kLayout);
+}
+::cpp_pool_status golden_inline__messages_groups_Holder_Parts_serialize_n(
+    const ::golden_inline__messages_groups_Holder_Parts* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::inline_messages::groups::Holder_Parts::kLayout);
+}
+::cpp_pool_status golden_inline__messages_groups_Holder_Parts_to_json(
+    const ::golden_inline__messages_groups_Holder_Parts* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::inline_messages::groups::Holder_Parts::kLayout);
+}
+::cpp_pool_status golden_inline__messages_groups_Holder_Parts_from_json(
+    ::golden_inline__messages_groups_Holder_Parts* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::inline_messages::groups::Holder_Parts::kLayout);
+}
+::cpp_pool_status golden_inline__messages_groups_Holder_Parts_to_text(
+    const ::golden_inline__messages_groups_Holder_Parts* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::inline_messages::groups::Holder_Parts::kLayout);
+}
+::cpp_pool_status golden_inline__messages_groups_Holder_Parts_from_text(
+    ::golden_inline__messages_groups_Holder_Parts* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::inline_messages::groups::Holder_Parts::kLayout);
 }
 const ::cpp_pool_layout* golden_inline__messages_groups_Holder_Parts_layout(void) noexcept { return &::golden::inline_messages::groups::Holder_Parts::kLayout; }
 ::cpp_pool_pool* golden_inline__messages_groups_Holder_Parts_pool(void) noexcept { return ::golden::inline_messages::groups::Holder_Parts::pool().c_handle(); }
 bool golden_inline__messages_groups_Holder_Parts_has_flag(const ::golden_inline__messages_groups_Holder_Parts* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::inline_messages::groups::Holder_Parts>(
-      message, [](const auto& self) { return self.has_flag(); });
+  return ::cpp_pool_field_has(message, &::golden::inline_messages::groups::Holder_Parts::kLayout, 0);
 }
 ::cpp_pool_status golden_inline__messages_groups_Holder_Parts_clear_flag(::golden_inline__messages_groups_Holder_Parts* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_messages::groups::Holder_Parts>(message, [](auto& self) { self.clear_flag(); });
+  return ::cpp_pool_field_clear(message, &::golden::inline_messages::groups::Holder_Parts::kLayout, 0);
 }
 ::cpp_pool_status golden_inline__messages_groups_Holder_Parts_set_flag(::golden_inline__messages_groups_Holder_Parts* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_messages::groups::Holder_Parts>(
-      message, [=](auto& self) { self.set_flag(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->flag = value;
+  message->has_bits[0] |= 0x1u;
+  return CPP_POOL_OK;
 }
 
 ::golden_inline__messages_groups_Holder* golden_inline__messages_groups_Holder_new(void) noexcept {
@@ -464,36 +576,97 @@ bool golden_inline__messages_groups_Holder_Parts_has_flag(const ::golden_inline_
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::inline_messages::groups::Holder>, messages, count);
 }
 ::cpp_pool_status golden_inline__messages_groups_Holder_clear(::golden_inline__messages_groups_Holder* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::inline_messages::groups::Holder::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::inline_messages::groups::Holder::kLayout);
 }
 ::cpp_pool_status golden_inline__messages_groups_Holder_copy(::golden_inline__messages_groups_Holder* to, const ::golden_inline__messages_groups_Holder* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::inline_messages::groups::Holder::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::inline_messages::groups::Holder::kLayout);
+}
+::cpp_pool_status golden_inline__messages_groups_Holder_merge(::golden_inline__messages_groups_Holder* to, const ::golden_inline__messages_groups_Holder* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::inline_messages::groups::Holder::kLayout);
 }
 bool golden_inline__messages_groups_Holder_equals(const ::golden_inline__messages_groups_Holder* left, const ::golden_inline__messages_groups_Holder* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::inline_messages::groups::Holder::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::inline_messages::groups::Holder::kLayout);
 }
 bool golden_inline__messages_groups_Holder_is_initialized(const ::golden_inline__messages_groups_Holder* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::inline_messages::groups::Holder::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::inline_messages::groups::Holder::kLayout);
+}
+::cpp_pool_status golden_inline__messages_groups_Holder_parse(
+    ::golden_inline__messages_groups_Holder* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::inline_messages::groups::Holder::kLayout);
+}
+::cpp_pool_status golden_inline__messages_groups_Holder_parse_n(
+    ::golden_inline__messages_groups_Holder* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::inline_messages::groups::Holder::kLayout);
+}
+::std::size_t golden_inline__messages_groups_Holder_serialized_size(const ::golden_inline__messages_groups_Holder* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::inline_messages::groups::Holder::kLayout);
+}
+::cpp_pool_status golden_inline__messages_groups_Holder_serialize(
+    const ::golden_inline__messages_groups_Holder* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::inline_messages::groups::Holder::kLayout);
+}
+::cpp_pool_status golden_inline__messages_groups_Holder_serialize_n(
+    const ::golden_inline__messages_groups_Holder* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::inline_messages::groups::Holder::kLayout);
+}
+::cpp_pool_status golden_inline__messages_groups_Holder_to_json(
+    const ::golden_inline__messages_groups_Holder* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::inline_messages::groups::Holder::kLayout);
+}
+::cpp_pool_status golden_inline__messages_groups_Holder_from_json(
+    ::golden_inline__messages_groups_Holder* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::inline_messages::groups::Holder::kLayout);
+}
+::cpp_pool_status golden_inline__messages_groups_Holder_to_text(
+    const ::golden_inline__messages_groups_Holder* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::inline_messages::groups::Holder::kLayout);
+}
+::cpp_pool_status golden_inline__messages_groups_Holder_from_text(
+    ::golden_inline__messages_groups_Holder* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::inline_messages::groups::Holder::kLayout);
 }
 const ::cpp_pool_layout* golden_inline__messages_groups_Holder_layout(void) noexcept { return &::golden::inline_messages::groups::Holder::kLayout; }
 ::cpp_pool_pool* golden_inline__messages_groups_Holder_pool(void) noexcept { return ::golden::inline_messages::groups::Holder::pool().c_handle(); }
 bool golden_inline__messages_groups_Holder_has_part(const ::golden_inline__messages_groups_Holder* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::inline_messages::groups::Holder>(
-      message, [](const auto& self) { return self.has_part(); });
+  return ::cpp_pool_field_has(message, &::golden::inline_messages::groups::Holder::kLayout, 0);
 }
 ::cpp_pool_status golden_inline__messages_groups_Holder_clear_part(::golden_inline__messages_groups_Holder* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_messages::groups::Holder>(message, [](auto& self) { self.clear_part(); });
+  return ::cpp_pool_field_clear(message, &::golden::inline_messages::groups::Holder::kLayout, 0);
 }
 ::golden_inline__messages_groups_Holder_Part* golden_inline__messages_groups_Holder_mutable_part(::golden_inline__messages_groups_Holder* message) noexcept {
-  return ::cpp_pool::c_child<::golden_inline__messages_groups_Holder_Part, ::golden::inline_messages::groups::Holder>(
-      message, [](auto& self) { return self.mutable_part(); });
+  return ::cpp_pool::c_view<::golden_inline__messages_groups_Holder_Part>(
+      ::cpp_pool_field_mutable_message(message, &::golden::inline_messages::groups::Holder::kLayout, 0));
 }
 ::cpp_pool_status golden_inline__messages_groups_Holder_clear_parts(::golden_inline__messages_groups_Holder* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_messages::groups::Holder>(message, [](auto& self) { self.clear_parts(); });
+  return ::cpp_pool_field_clear(message, &::golden::inline_messages::groups::Holder::kLayout, 1);
+}
+::cpp_pool_status golden_inline__messages_groups_Holder_reserve_parts(
+    ::golden_inline__messages_groups_Holder* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::inline_messages::groups::Holder::kLayout, 1);
+}
+::cpp_pool_status golden_inline__messages_groups_Holder_remove_parts(
+    ::golden_inline__messages_groups_Holder* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::inline_messages::groups::Holder::kLayout, 1);
 }
 ::golden_inline__messages_groups_Holder_Parts* golden_inline__messages_groups_Holder_add_parts(::golden_inline__messages_groups_Holder* message) noexcept {
-  return ::cpp_pool::c_child<::golden_inline__messages_groups_Holder_Parts, ::golden::inline_messages::groups::Holder>(
-      message, [](auto& self) { return self.add_parts(); });
+  return ::cpp_pool::c_view<::golden_inline__messages_groups_Holder_Parts>(
+      ::cpp_pool_field_add_message(message, &::golden::inline_messages::groups::Holder::kLayout, 1));
 }
 
 }  // extern "C"

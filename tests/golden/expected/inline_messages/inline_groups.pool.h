@@ -9,6 +9,7 @@
 #define CPP_POOL_GENERATED_inline__groups_POOL_H_
 
 #include "cpp_pool/c_api.h"
+#include "cpp_pool/c_message.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -51,94 +52,236 @@ struct CPP_POOL_MAY_ALIAS golden_inline__messages_groups_Holder {
   } parts;
 };
 
-// A new empty message, which the caller owns and gives back with golden_inline__messages_groups_Holder_Part_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_inline__messages_groups_Holder_Part
+//
+// A new empty message, which the caller owns and gives back with golden_inline__messages_groups_Holder_Part_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_inline__messages_groups_Holder_Part* golden_inline__messages_groups_Holder_Part_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_Part_new_n(golden_inline__messages_groups_Holder_Part** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_Part_free(golden_inline__messages_groups_Holder_Part* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_Part_free_n(
     golden_inline__messages_groups_Holder_Part* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_Part_clear(golden_inline__messages_groups_Holder_Part* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_Part_copy(golden_inline__messages_groups_Holder_Part* to, const golden_inline__messages_groups_Holder_Part* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_Part_merge(
+    golden_inline__messages_groups_Holder_Part* to, const golden_inline__messages_groups_Holder_Part* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_inline__messages_groups_Holder_Part_equals(const golden_inline__messages_groups_Holder_Part* left, const golden_inline__messages_groups_Holder_Part* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_inline__messages_groups_Holder_Part_is_initialized(const golden_inline__messages_groups_Holder_Part* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_Part_parse(
+    golden_inline__messages_groups_Holder_Part* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_Part_parse_n(
+    golden_inline__messages_groups_Holder_Part* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_inline__messages_groups_Holder_Part_serialized_size(const golden_inline__messages_groups_Holder_Part* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_Part_serialize(
+    const golden_inline__messages_groups_Holder_Part* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_Part_serialize_n(
+    const golden_inline__messages_groups_Holder_Part* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_Part_to_json(
+    const golden_inline__messages_groups_Holder_Part* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_Part_from_json(
+    golden_inline__messages_groups_Holder_Part* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_Part_to_text(
+    const golden_inline__messages_groups_Holder_Part* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_Part_from_text(
+    golden_inline__messages_groups_Holder_Part* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_inline__messages_groups_Holder_Part_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_inline__messages_groups_Holder_Part_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_inline__messages_groups_Holder_Part: id. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_inline__messages_groups_Holder_Part_has_id(const golden_inline__messages_groups_Holder_Part* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_Part_clear_id(golden_inline__messages_groups_Holder_Part* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_Part_set_id(
     golden_inline__messages_groups_Holder_Part* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_inline__messages_groups_Holder_Part: name. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_inline__messages_groups_Holder_Part_has_name(const golden_inline__messages_groups_Holder_Part* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_Part_clear_name(golden_inline__messages_groups_Holder_Part* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_Part_set_name(
     golden_inline__messages_groups_Holder_Part* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_Part_set_borrowed_name(
+    golden_inline__messages_groups_Holder_Part* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_inline__messages_groups_Holder_Parts_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_inline__messages_groups_Holder_Parts
+//
+// A new empty message, which the caller owns and gives back with golden_inline__messages_groups_Holder_Parts_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_inline__messages_groups_Holder_Parts* golden_inline__messages_groups_Holder_Parts_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_Parts_new_n(golden_inline__messages_groups_Holder_Parts** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_Parts_free(golden_inline__messages_groups_Holder_Parts* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_Parts_free_n(
     golden_inline__messages_groups_Holder_Parts* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_Parts_clear(golden_inline__messages_groups_Holder_Parts* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_Parts_copy(golden_inline__messages_groups_Holder_Parts* to, const golden_inline__messages_groups_Holder_Parts* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_Parts_merge(
+    golden_inline__messages_groups_Holder_Parts* to, const golden_inline__messages_groups_Holder_Parts* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_inline__messages_groups_Holder_Parts_equals(const golden_inline__messages_groups_Holder_Parts* left, const golden_inline__messages_groups_Holder_Parts* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_inline__messages_groups_Holder_Parts_is_initialized(const golden_inline__messages_groups_Holder_Parts* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_Parts_parse(
+    golden_inline__messages_groups_Holder_Parts* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_Parts_parse_n(
+    golden_inline__messages_groups_Holder_Parts* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_inline__messages_groups_Holder_Parts_serialized_size(const golden_inline__messages_groups_Holder_Parts* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_Parts_serialize(
+    const golden_inline__messages_groups_Holder_Parts* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_Parts_serialize_n(
+    const golden_inline__messages_groups_Holder_Parts* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_Parts_to_json(
+    const golden_inline__messages_groups_Holder_Parts* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_Parts_from_json(
+    golden_inline__messages_groups_Holder_Parts* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_Parts_to_text(
+    const golden_inline__messages_groups_Holder_Parts* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_Parts_from_text(
+    golden_inline__messages_groups_Holder_Parts* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_inline__messages_groups_Holder_Parts_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_inline__messages_groups_Holder_Parts_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_inline__messages_groups_Holder_Parts: flag. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_inline__messages_groups_Holder_Parts_has_flag(const golden_inline__messages_groups_Holder_Parts* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_Parts_clear_flag(golden_inline__messages_groups_Holder_Parts* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_Parts_set_flag(
     golden_inline__messages_groups_Holder_Parts* message, bool value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_inline__messages_groups_Holder_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_inline__messages_groups_Holder
+//
+// A new empty message, which the caller owns and gives back with golden_inline__messages_groups_Holder_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_inline__messages_groups_Holder* golden_inline__messages_groups_Holder_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_new_n(golden_inline__messages_groups_Holder** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_free(golden_inline__messages_groups_Holder* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_free_n(
     golden_inline__messages_groups_Holder* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_clear(golden_inline__messages_groups_Holder* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_copy(golden_inline__messages_groups_Holder* to, const golden_inline__messages_groups_Holder* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_merge(
+    golden_inline__messages_groups_Holder* to, const golden_inline__messages_groups_Holder* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_inline__messages_groups_Holder_equals(const golden_inline__messages_groups_Holder* left, const golden_inline__messages_groups_Holder* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_inline__messages_groups_Holder_is_initialized(const golden_inline__messages_groups_Holder* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_parse(
+    golden_inline__messages_groups_Holder* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_parse_n(
+    golden_inline__messages_groups_Holder* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_inline__messages_groups_Holder_serialized_size(const golden_inline__messages_groups_Holder* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_serialize(
+    const golden_inline__messages_groups_Holder* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_serialize_n(
+    const golden_inline__messages_groups_Holder* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_to_json(
+    const golden_inline__messages_groups_Holder* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_from_json(
+    golden_inline__messages_groups_Holder* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_to_text(
+    const golden_inline__messages_groups_Holder* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_from_text(
+    golden_inline__messages_groups_Holder* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_inline__messages_groups_Holder_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_inline__messages_groups_Holder_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_inline__messages_groups_Holder: part. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_inline__messages_groups_Holder_has_part(const golden_inline__messages_groups_Holder* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_clear_part(golden_inline__messages_groups_Holder* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_inline__messages_groups_Holder_Part* golden_inline__messages_groups_Holder_mutable_part(golden_inline__messages_groups_Holder* message) CPP_POOL_NOEXCEPT;
+
+// golden_inline__messages_groups_Holder: parts. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_clear_parts(golden_inline__messages_groups_Holder* message) CPP_POOL_NOEXCEPT;
+// More than 3 elements: CPP_POOL_TOO_MANY, and nothing changes.
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_reserve_parts(
+    golden_inline__messages_groups_Holder* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_groups_Holder_remove_parts(
+    golden_inline__messages_groups_Holder* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 // A new empty element, which belongs to `message`. NULL without memory or room.
-// NULL beyond 3 elements.
 CPP_POOL_EXPORT golden_inline__messages_groups_Holder_Parts* golden_inline__messages_groups_Holder_add_parts(golden_inline__messages_groups_Holder* message) CPP_POOL_NOEXCEPT;
 
 #ifdef __cplusplus

@@ -506,33 +506,91 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::inline_messages::Light>, messages, count);
 }
 ::cpp_pool_status golden_inline__messages_Light_clear(::golden_inline__messages_Light* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::inline_messages::Light::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::inline_messages::Light::kLayout);
 }
 ::cpp_pool_status golden_inline__messages_Light_copy(::golden_inline__messages_Light* to, const ::golden_inline__messages_Light* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::inline_messages::Light::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::inline_messages::Light::kLayout);
+}
+::cpp_pool_status golden_inline__messages_Light_merge(::golden_inline__messages_Light* to, const ::golden_inline__messages_Light* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::inline_messages::Light::kLayout);
 }
 bool golden_inline__messages_Light_equals(const ::golden_inline__messages_Light* left, const ::golden_inline__messages_Light* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::inline_messages::Light::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::inline_messages::Light::kLayout);
 }
 bool golden_inline__messages_Light_is_initialized(const ::golden_inline__messages_Light* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::inline_messages::Light::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::inline_messages::Light::kLayout);
+}
+::cpp_pool_status golden_inline__messages_Light_parse(
+    ::golden_inline__messages_Light* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::inline_messages::Light::kLayout);
+}
+::cpp_pool_status golden_inline__messages_Light_parse_n(
+    ::golden_inline__messages_Light* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::inline_messages::Light::kLayout);
+}
+::std::size_t golden_inline__messages_Light_serialized_size(const ::golden_inline__messages_Light* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::inline_messages::Light::kLayout);
+}
+::cpp_pool_status golden_inline__messages_Light_serialize(
+    const ::golden_inline__messages_Light* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::inline_messages::Light::kLayout);
+}
+::cpp_pool_status golden_inline__messages_Light_serialize_n(
+    const ::golden_inline__messages_Light* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::inline_messages::Light::kLayout);
+}
+::cpp_pool_status golden_inline__messages_Light_to_json(
+    const ::golden_inline__messages_Light* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::inline_messages::Light::kLayout);
+}
+::cpp_pool_status golden_inline__messages_Light_from_json(
+    ::golden_inline__messages_Light* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::inline_messages::Light::kLayout);
+}
+::cpp_pool_status golden_inline__messages_Light_to_text(
+    const ::golden_inline__messages_Light* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::inline_messages::Light::kLayout);
+}
+::cpp_pool_status golden_inline__messages_Light_from_text(
+    ::golden_inline__messages_Light* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::inline_messages::Light::kLayout);
 }
 const ::cpp_pool_layout* golden_inline__messages_Light_layout(void) noexcept { return &::golden::inline_messages::Light::kLayout; }
 ::cpp_pool_pool* golden_inline__messages_Light_pool(void) noexcept { return ::golden::inline_messages::Light::pool().c_handle(); }
 ::cpp_pool_status golden_inline__messages_Light_clear_name(::golden_inline__messages_Light* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_messages::Light>(message, [](auto& self) { self.clear_name(); });
+  return ::cpp_pool_field_clear(message, &::golden::inline_messages::Light::kLayout, 0);
 }
 ::cpp_pool_status golden_inline__messages_Light_set_name(
     ::golden_inline__messages_Light* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::inline_messages::Light>(
-      message, data, size, [](auto& self, auto text) { return self.set_name(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::inline_messages::Light::kLayout, 0);
+}
+::cpp_pool_status golden_inline__messages_Light_set_borrowed_name(
+    ::golden_inline__messages_Light* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::inline_messages::Light::kLayout, 0);
 }
 ::cpp_pool_status golden_inline__messages_Light_clear_intensity(::golden_inline__messages_Light* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_messages::Light>(message, [](auto& self) { self.clear_intensity(); });
+  return ::cpp_pool_field_clear(message, &::golden::inline_messages::Light::kLayout, 1);
 }
 ::cpp_pool_status golden_inline__messages_Light_set_intensity(::golden_inline__messages_Light* message, float value) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_messages::Light>(
-      message, [=](auto& self) { self.set_intensity(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->intensity = value;
+  return CPP_POOL_OK;
 }
 
 ::golden_inline__messages_Camera_Lens* golden_inline__messages_Camera_Lens_new(void) noexcept {
@@ -548,25 +606,80 @@ const ::cpp_pool_layout* golden_inline__messages_Light_layout(void) noexcept { r
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::inline_messages::Camera_Lens>, messages, count);
 }
 ::cpp_pool_status golden_inline__messages_Camera_Lens_clear(::golden_inline__messages_Camera_Lens* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::inline_messages::Camera_Lens::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::inline_messages::Camera_Lens::kLayout);
 }
 ::cpp_pool_status golden_inline__messages_Camera_Lens_copy(::golden_inline__messages_Camera_Lens* to, const ::golden_inline__messages_Camera_Lens* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::inline_messages::Camera_Lens::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::inline_messages::Camera_Lens::kLayout);
+}
+::cpp_pool_status golden_inline__messages_Camera_Lens_merge(::golden_inline__messages_Camera_Lens* to, const ::golden_inline__messages_Camera_Lens* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::inline_messages::Camera_Lens::kLayout);
 }
 bool golden_inline__messages_Camera_Lens_equals(const ::golden_inline__messages_Camera_Lens* left, const ::golden_inline__messages_Camera_Lens* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::inline_messages::Camera_Lens::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::inline_messages::Camera_Lens::kLayout);
 }
 bool golden_inline__messages_Camera_Lens_is_initialized(const ::golden_inline__messages_Camera_Lens* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::inline_messages::Camera_Lens::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::inline_messages::Camera_Lens::kLayout);
+}
+::cpp_pool_status golden_inline__messages_Camera_Lens_parse(
+    ::golden_inline__messages_Camera_Lens* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::inline_messages::Camera_Lens::kLayout);
+}
+::cpp_pool_status golden_inline__messages_Camera_Lens_parse_n(
+    ::golden_inline__messages_Camera_Lens* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::inline_messages::Camera_Lens::kLayout);
+}
+::std::size_t golden_inline__messages_Camera_Lens_serialized_size(const ::golden_inline__messages_Camera_Lens* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::inline_messages::Camera_Lens::kLayout);
+}
+::cpp_pool_status golden_inline__messages_Camera_Lens_serialize(
+    const ::golden_inline__messages_Camera_Lens* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::inline_messages::Camera_Lens::kLayout);
+}
+::cpp_pool_status golden_inline__messages_Camera_Lens_serialize_n(
+    const ::golden_inline__messages_Camera_Lens* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::inline_messages::Camera_Lens::kLayout);
+}
+::cpp_pool_status golden_inline__messages_Camera_Lens_to_json(
+    const ::golden_inline__messages_Camera_Lens* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::inline_messages::Camera_Lens::kLayout);
+}
+::cpp_pool_status golden_inline__messages_Camera_Lens_from_json(
+    ::golden_inline__messages_Camera_Lens* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::inline_messages::Camera_Lens::kLayout);
+}
+::cpp_pool_status golden_inline__messages_Camera_Lens_to_text(
+    const ::golden_inline__messages_Camera_Lens* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::inline_messages::Camera_Lens::kLayout);
+}
+::cpp_pool_status golden_inline__messages_Camera_Lens_from_text(
+    ::golden_inline__messages_Camera_Lens* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::inline_messages::Camera_Lens::kLayout);
 }
 const ::cpp_pool_layout* golden_inline__messages_Camera_Lens_layout(void) noexcept { return &::golden::inline_messages::Camera_Lens::kLayout; }
 ::cpp_pool_pool* golden_inline__messages_Camera_Lens_pool(void) noexcept { return ::golden::inline_messages::Camera_Lens::pool().c_handle(); }
 ::cpp_pool_status golden_inline__messages_Camera_Lens_clear_focal_length(::golden_inline__messages_Camera_Lens* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_messages::Camera_Lens>(message, [](auto& self) { self.clear_focal_length(); });
+  return ::cpp_pool_field_clear(message, &::golden::inline_messages::Camera_Lens::kLayout, 0);
 }
 ::cpp_pool_status golden_inline__messages_Camera_Lens_set_focal_length(::golden_inline__messages_Camera_Lens* message, float value) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_messages::Camera_Lens>(
-      message, [=](auto& self) { self.set_focal_length(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->focal_length = value;
+  return CPP_POOL_OK;
 }
 
 ::golden_inline__messages_Camera* golden_inline__messages_Camera_new(void) noexcept {
@@ -582,29 +695,82 @@ const ::cpp_pool_layout* golden_inline__messages_Camera_Lens_layout(void) noexce
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::inline_messages::Camera>, messages, count);
 }
 ::cpp_pool_status golden_inline__messages_Camera_clear(::golden_inline__messages_Camera* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::inline_messages::Camera::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::inline_messages::Camera::kLayout);
 }
 ::cpp_pool_status golden_inline__messages_Camera_copy(::golden_inline__messages_Camera* to, const ::golden_inline__messages_Camera* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::inline_messages::Camera::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::inline_messages::Camera::kLayout);
+}
+::cpp_pool_status golden_inline__messages_Camera_merge(::golden_inline__messages_Camera* to, const ::golden_inline__messages_Camera* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::inline_messages::Camera::kLayout);
 }
 bool golden_inline__messages_Camera_equals(const ::golden_inline__messages_Camera* left, const ::golden_inline__messages_Camera* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::inline_messages::Camera::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::inline_messages::Camera::kLayout);
 }
 bool golden_inline__messages_Camera_is_initialized(const ::golden_inline__messages_Camera* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::inline_messages::Camera::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::inline_messages::Camera::kLayout);
+}
+::cpp_pool_status golden_inline__messages_Camera_parse(
+    ::golden_inline__messages_Camera* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::inline_messages::Camera::kLayout);
+}
+::cpp_pool_status golden_inline__messages_Camera_parse_n(
+    ::golden_inline__messages_Camera* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::inline_messages::Camera::kLayout);
+}
+::std::size_t golden_inline__messages_Camera_serialized_size(const ::golden_inline__messages_Camera* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::inline_messages::Camera::kLayout);
+}
+::cpp_pool_status golden_inline__messages_Camera_serialize(
+    const ::golden_inline__messages_Camera* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::inline_messages::Camera::kLayout);
+}
+::cpp_pool_status golden_inline__messages_Camera_serialize_n(
+    const ::golden_inline__messages_Camera* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::inline_messages::Camera::kLayout);
+}
+::cpp_pool_status golden_inline__messages_Camera_to_json(
+    const ::golden_inline__messages_Camera* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::inline_messages::Camera::kLayout);
+}
+::cpp_pool_status golden_inline__messages_Camera_from_json(
+    ::golden_inline__messages_Camera* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::inline_messages::Camera::kLayout);
+}
+::cpp_pool_status golden_inline__messages_Camera_to_text(
+    const ::golden_inline__messages_Camera* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::inline_messages::Camera::kLayout);
+}
+::cpp_pool_status golden_inline__messages_Camera_from_text(
+    ::golden_inline__messages_Camera* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::inline_messages::Camera::kLayout);
 }
 const ::cpp_pool_layout* golden_inline__messages_Camera_layout(void) noexcept { return &::golden::inline_messages::Camera::kLayout; }
 ::cpp_pool_pool* golden_inline__messages_Camera_pool(void) noexcept { return ::golden::inline_messages::Camera::pool().c_handle(); }
 bool golden_inline__messages_Camera_has_lens(const ::golden_inline__messages_Camera* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::inline_messages::Camera>(
-      message, [](const auto& self) { return self.has_lens(); });
+  return ::cpp_pool_field_has(message, &::golden::inline_messages::Camera::kLayout, 0);
 }
 ::cpp_pool_status golden_inline__messages_Camera_clear_lens(::golden_inline__messages_Camera* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_messages::Camera>(message, [](auto& self) { self.clear_lens(); });
+  return ::cpp_pool_field_clear(message, &::golden::inline_messages::Camera::kLayout, 0);
 }
 ::golden_inline__messages_Camera_Lens* golden_inline__messages_Camera_mutable_lens(::golden_inline__messages_Camera* message) noexcept {
-  return ::cpp_pool::c_child<::golden_inline__messages_Camera_Lens, ::golden::inline_messages::Camera>(
-      message, [](auto& self) { return self.mutable_lens(); });
+  return ::cpp_pool::c_view<::golden_inline__messages_Camera_Lens>(
+      ::cpp_pool_field_mutable_message(message, &::golden::inline_messages::Camera::kLayout, 0));
 }
 
 ::golden_inline__messages_Scene* golden_inline__messages_Scene_new(void) noexcept {
@@ -620,121 +786,192 @@ bool golden_inline__messages_Camera_has_lens(const ::golden_inline__messages_Cam
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::inline_messages::Scene>, messages, count);
 }
 ::cpp_pool_status golden_inline__messages_Scene_clear(::golden_inline__messages_Scene* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::inline_messages::Scene::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::inline_messages::Scene::kLayout);
 }
 ::cpp_pool_status golden_inline__messages_Scene_copy(::golden_inline__messages_Scene* to, const ::golden_inline__messages_Scene* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::inline_messages::Scene::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::inline_messages::Scene::kLayout);
+}
+::cpp_pool_status golden_inline__messages_Scene_merge(::golden_inline__messages_Scene* to, const ::golden_inline__messages_Scene* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::inline_messages::Scene::kLayout);
 }
 bool golden_inline__messages_Scene_equals(const ::golden_inline__messages_Scene* left, const ::golden_inline__messages_Scene* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::inline_messages::Scene::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::inline_messages::Scene::kLayout);
 }
 bool golden_inline__messages_Scene_is_initialized(const ::golden_inline__messages_Scene* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::inline_messages::Scene::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::inline_messages::Scene::kLayout);
+}
+::cpp_pool_status golden_inline__messages_Scene_parse(
+    ::golden_inline__messages_Scene* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::inline_messages::Scene::kLayout);
+}
+::cpp_pool_status golden_inline__messages_Scene_parse_n(
+    ::golden_inline__messages_Scene* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::inline_messages::Scene::kLayout);
+}
+::std::size_t golden_inline__messages_Scene_serialized_size(const ::golden_inline__messages_Scene* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::inline_messages::Scene::kLayout);
+}
+::cpp_pool_status golden_inline__messages_Scene_serialize(
+    const ::golden_inline__messages_Scene* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::inline_messages::Scene::kLayout);
+}
+::cpp_pool_status golden_inline__messages_Scene_serialize_n(
+    const ::golden_inline__messages_Scene* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::inline_messages::Scene::kLayout);
+}
+::cpp_pool_status golden_inline__messages_Scene_to_json(
+    const ::golden_inline__messages_Scene* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::inline_messages::Scene::kLayout);
+}
+::cpp_pool_status golden_inline__messages_Scene_from_json(
+    ::golden_inline__messages_Scene* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::inline_messages::Scene::kLayout);
+}
+::cpp_pool_status golden_inline__messages_Scene_to_text(
+    const ::golden_inline__messages_Scene* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::inline_messages::Scene::kLayout);
+}
+::cpp_pool_status golden_inline__messages_Scene_from_text(
+    ::golden_inline__messages_Scene* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::inline_messages::Scene::kLayout);
 }
 const ::cpp_pool_layout* golden_inline__messages_Scene_layout(void) noexcept { return &::golden::inline_messages::Scene::kLayout; }
 ::cpp_pool_pool* golden_inline__messages_Scene_pool(void) noexcept { return ::golden::inline_messages::Scene::pool().c_handle(); }
+::std::uint32_t golden_inline__messages_Scene_case_focus(const ::golden_inline__messages_Scene* message) noexcept {
+  return message == nullptr ? 0 : message->focus_case;
+}
+::cpp_pool_status golden_inline__messages_Scene_clear_focus(::golden_inline__messages_Scene* message) noexcept {
+  return ::cpp_pool::c_clear_oneof(message, &::golden::inline_messages::Scene::kLayout, 4);
+}
 bool golden_inline__messages_Scene_has_bounds(const ::golden_inline__messages_Scene* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::inline_messages::Scene>(
-      message, [](const auto& self) { return self.has_bounds(); });
+  return ::cpp_pool_field_has(message, &::golden::inline_messages::Scene::kLayout, 0);
 }
 ::cpp_pool_status golden_inline__messages_Scene_clear_bounds(::golden_inline__messages_Scene* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_messages::Scene>(message, [](auto& self) { self.clear_bounds(); });
+  return ::cpp_pool_field_clear(message, &::golden::inline_messages::Scene::kLayout, 0);
 }
 ::golden_inline__messages_geometry_Box* golden_inline__messages_Scene_mutable_bounds(::golden_inline__messages_Scene* message) noexcept {
-  return ::cpp_pool::c_child<::golden_inline__messages_geometry_Box, ::golden::inline_messages::Scene>(
-      message, [](auto& self) { return self.mutable_bounds(); });
+  return ::cpp_pool::c_view<::golden_inline__messages_geometry_Box>(
+      ::cpp_pool_field_mutable_message(message, &::golden::inline_messages::Scene::kLayout, 0));
 }
 bool golden_inline__messages_Scene_has_light(const ::golden_inline__messages_Scene* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::inline_messages::Scene>(
-      message, [](const auto& self) { return self.has_light(); });
+  return ::cpp_pool_field_has(message, &::golden::inline_messages::Scene::kLayout, 1);
 }
 ::cpp_pool_status golden_inline__messages_Scene_clear_light(::golden_inline__messages_Scene* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_messages::Scene>(message, [](auto& self) { self.clear_light(); });
+  return ::cpp_pool_field_clear(message, &::golden::inline_messages::Scene::kLayout, 1);
 }
 ::golden_inline__messages_Light* golden_inline__messages_Scene_mutable_light(::golden_inline__messages_Scene* message) noexcept {
-  return ::cpp_pool::c_child<::golden_inline__messages_Light, ::golden::inline_messages::Scene>(
-      message, [](auto& self) { return self.mutable_light(); });
+  return ::cpp_pool::c_view<::golden_inline__messages_Light>(
+      ::cpp_pool_field_mutable_message(message, &::golden::inline_messages::Scene::kLayout, 1));
 }
 ::cpp_pool_status golden_inline__messages_Scene_clear_lights(::golden_inline__messages_Scene* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_messages::Scene>(message, [](auto& self) { self.clear_lights(); });
+  return ::cpp_pool_field_clear(message, &::golden::inline_messages::Scene::kLayout, 2);
+}
+::cpp_pool_status golden_inline__messages_Scene_reserve_lights(
+    ::golden_inline__messages_Scene* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::inline_messages::Scene::kLayout, 2);
+}
+::cpp_pool_status golden_inline__messages_Scene_remove_lights(
+    ::golden_inline__messages_Scene* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::inline_messages::Scene::kLayout, 2);
 }
 ::golden_inline__messages_Light* golden_inline__messages_Scene_add_lights(::golden_inline__messages_Scene* message) noexcept {
-  return ::cpp_pool::c_child<::golden_inline__messages_Light, ::golden::inline_messages::Scene>(
-      message, [](auto& self) { return self.add_lights(); });
+  return ::cpp_pool::c_view<::golden_inline__messages_Light>(
+      ::cpp_pool_field_add_message(message, &::golden::inline_messages::Scene::kLayout, 2));
 }
 ::cpp_pool_status golden_inline__messages_Scene_clear_path(::golden_inline__messages_Scene* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_messages::Scene>(message, [](auto& self) { self.clear_path(); });
+  return ::cpp_pool_field_clear(message, &::golden::inline_messages::Scene::kLayout, 3);
+}
+::cpp_pool_status golden_inline__messages_Scene_reserve_path(
+    ::golden_inline__messages_Scene* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::inline_messages::Scene::kLayout, 3);
+}
+::cpp_pool_status golden_inline__messages_Scene_remove_path(
+    ::golden_inline__messages_Scene* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::inline_messages::Scene::kLayout, 3);
 }
 ::golden_inline__messages_geometry_Point* golden_inline__messages_Scene_add_path(::golden_inline__messages_Scene* message) noexcept {
-  return ::cpp_pool::c_child<::golden_inline__messages_geometry_Point, ::golden::inline_messages::Scene>(
-      message, [](auto& self) { return self.add_path(); });
+  return ::cpp_pool::c_view<::golden_inline__messages_geometry_Point>(
+      ::cpp_pool_field_add_message(message, &::golden::inline_messages::Scene::kLayout, 3));
 }
 bool golden_inline__messages_Scene_has_next(const ::golden_inline__messages_Scene* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::inline_messages::Scene>(
-      message, [](const auto& self) { return self.has_next(); });
+  return ::cpp_pool_field_has(message, &::golden::inline_messages::Scene::kLayout, 4);
 }
 ::cpp_pool_status golden_inline__messages_Scene_clear_next(::golden_inline__messages_Scene* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_messages::Scene>(message, [](auto& self) { self.clear_next(); });
+  return ::cpp_pool_field_clear(message, &::golden::inline_messages::Scene::kLayout, 4);
 }
 ::golden_inline__messages_Scene* golden_inline__messages_Scene_mutable_next(::golden_inline__messages_Scene* message) noexcept {
-  return ::cpp_pool::c_child<::golden_inline__messages_Scene, ::golden::inline_messages::Scene>(
-      message, [](auto& self) { return self.mutable_next(); });
+  return ::cpp_pool::c_view<::golden_inline__messages_Scene>(
+      ::cpp_pool_field_mutable_message(message, &::golden::inline_messages::Scene::kLayout, 4));
 }
 bool golden_inline__messages_Scene_has_camera(const ::golden_inline__messages_Scene* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::inline_messages::Scene>(
-      message, [](const auto& self) { return self.has_camera(); });
+  return ::cpp_pool_field_has(message, &::golden::inline_messages::Scene::kLayout, 5);
 }
 ::cpp_pool_status golden_inline__messages_Scene_clear_camera(::golden_inline__messages_Scene* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_messages::Scene>(message, [](auto& self) { self.clear_camera(); });
+  return ::cpp_pool_field_clear(message, &::golden::inline_messages::Scene::kLayout, 5);
 }
 ::golden_inline__messages_Camera* golden_inline__messages_Scene_mutable_camera(::golden_inline__messages_Scene* message) noexcept {
-  return ::cpp_pool::c_child<::golden_inline__messages_Camera, ::golden::inline_messages::Scene>(
-      message, [](auto& self) { return self.mutable_camera(); });
+  return ::cpp_pool::c_view<::golden_inline__messages_Camera>(
+      ::cpp_pool_field_mutable_message(message, &::golden::inline_messages::Scene::kLayout, 5));
 }
 bool golden_inline__messages_Scene_has_cursor(const ::golden_inline__messages_Scene* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::inline_messages::Scene>(
-      message, [](const auto& self) { return self.has_cursor(); });
+  return ::cpp_pool_field_has(message, &::golden::inline_messages::Scene::kLayout, 6);
 }
 ::cpp_pool_status golden_inline__messages_Scene_clear_cursor(::golden_inline__messages_Scene* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_messages::Scene>(message, [](auto& self) { self.clear_cursor(); });
+  return ::cpp_pool_field_clear(message, &::golden::inline_messages::Scene::kLayout, 6);
 }
 ::golden_inline__messages_geometry_Point* golden_inline__messages_Scene_mutable_cursor(::golden_inline__messages_Scene* message) noexcept {
-  return ::cpp_pool::c_child<::golden_inline__messages_geometry_Point, ::golden::inline_messages::Scene>(
-      message, [](auto& self) { return self.mutable_cursor(); });
+  return ::cpp_pool::c_view<::golden_inline__messages_geometry_Point>(
+      ::cpp_pool_field_mutable_message(message, &::golden::inline_messages::Scene::kLayout, 6));
 }
 bool golden_inline__messages_Scene_has_point(const ::golden_inline__messages_Scene* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::inline_messages::Scene>(
-      message, [](const auto& self) { return self.has_point(); });
+  return ::cpp_pool_field_has(message, &::golden::inline_messages::Scene::kLayout, 7);
 }
 ::cpp_pool_status golden_inline__messages_Scene_clear_point(::golden_inline__messages_Scene* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_messages::Scene>(message, [](auto& self) { self.clear_point(); });
+  return ::cpp_pool_field_clear(message, &::golden::inline_messages::Scene::kLayout, 7);
 }
 ::golden_inline__messages_geometry_Point* golden_inline__messages_Scene_mutable_point(::golden_inline__messages_Scene* message) noexcept {
-  return ::cpp_pool::c_child<::golden_inline__messages_geometry_Point, ::golden::inline_messages::Scene>(
-      message, [](auto& self) { return self.mutable_point(); });
+  return ::cpp_pool::c_view<::golden_inline__messages_geometry_Point>(
+      ::cpp_pool_field_mutable_message(message, &::golden::inline_messages::Scene::kLayout, 7));
 }
 bool golden_inline__messages_Scene_has_other_light(const ::golden_inline__messages_Scene* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::inline_messages::Scene>(
-      message, [](const auto& self) { return self.has_other_light(); });
+  return ::cpp_pool_field_has(message, &::golden::inline_messages::Scene::kLayout, 8);
 }
 ::cpp_pool_status golden_inline__messages_Scene_clear_other_light(::golden_inline__messages_Scene* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_messages::Scene>(message, [](auto& self) { self.clear_other_light(); });
+  return ::cpp_pool_field_clear(message, &::golden::inline_messages::Scene::kLayout, 8);
 }
 ::golden_inline__messages_Light* golden_inline__messages_Scene_mutable_other_light(::golden_inline__messages_Scene* message) noexcept {
-  return ::cpp_pool::c_child<::golden_inline__messages_Light, ::golden::inline_messages::Scene>(
-      message, [](auto& self) { return self.mutable_other_light(); });
+  return ::cpp_pool::c_view<::golden_inline__messages_Light>(
+      ::cpp_pool_field_mutable_message(message, &::golden::inline_messages::Scene::kLayout, 8));
 }
 bool golden_inline__messages_Scene_has_name(const ::golden_inline__messages_Scene* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::inline_messages::Scene>(
-      message, [](const auto& self) { return self.has_name(); });
+  return ::cpp_pool_field_has(message, &::golden::inline_messages::Scene::kLayout, 9);
 }
 ::cpp_pool_status golden_inline__messages_Scene_clear_name(::golden_inline__messages_Scene* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_messages::Scene>(message, [](auto& self) { self.clear_name(); });
+  return ::cpp_pool_field_clear(message, &::golden::inline_messages::Scene::kLayout, 9);
 }
 ::cpp_pool_status golden_inline__messages_Scene_set_name(
     ::golden_inline__messages_Scene* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::inline_messages::Scene>(
-      message, data, size, [](auto& self, auto text) { return self.set_name(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::inline_messages::Scene::kLayout, 9);
+}
+::cpp_pool_status golden_inline__messages_Scene_set_borrowed_name(
+    ::golden_inline__messages_Scene* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::inline_messages::Scene::kLayout, 9);
 }
 
 }  // extern "C"

@@ -9,6 +9,7 @@
 #define CPP_POOL_GENERATED_inline__messages_POOL_H_
 
 #include "cpp_pool/c_api.h"
+#include "cpp_pool/c_message.h"
 #include "geometry.pool.h"
 
 #ifdef __cplusplus
@@ -78,151 +79,366 @@ struct CPP_POOL_MAY_ALIAS golden_inline__messages_Scene {
   golden_inline__messages_geometry_Point cursor;
 };
 
-// A new empty message, which the caller owns and gives back with golden_inline__messages_Light_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_inline__messages_Light
+//
+// A new empty message, which the caller owns and gives back with golden_inline__messages_Light_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_inline__messages_Light* golden_inline__messages_Light_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Light_new_n(golden_inline__messages_Light** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Light_free(golden_inline__messages_Light* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Light_free_n(
     golden_inline__messages_Light* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Light_clear(golden_inline__messages_Light* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Light_copy(golden_inline__messages_Light* to, const golden_inline__messages_Light* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Light_merge(
+    golden_inline__messages_Light* to, const golden_inline__messages_Light* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_inline__messages_Light_equals(const golden_inline__messages_Light* left, const golden_inline__messages_Light* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_inline__messages_Light_is_initialized(const golden_inline__messages_Light* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Light_parse(
+    golden_inline__messages_Light* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Light_parse_n(
+    golden_inline__messages_Light* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_inline__messages_Light_serialized_size(const golden_inline__messages_Light* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Light_serialize(
+    const golden_inline__messages_Light* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Light_serialize_n(
+    const golden_inline__messages_Light* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Light_to_json(
+    const golden_inline__messages_Light* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Light_from_json(
+    golden_inline__messages_Light* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Light_to_text(
+    const golden_inline__messages_Light* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Light_from_text(
+    golden_inline__messages_Light* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_inline__messages_Light_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_inline__messages_Light_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_inline__messages_Light: name. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Light_clear_name(golden_inline__messages_Light* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Light_set_name(
     golden_inline__messages_Light* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Light_set_borrowed_name(
+    golden_inline__messages_Light* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_inline__messages_Light: intensity. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Light_clear_intensity(golden_inline__messages_Light* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Light_set_intensity(
     golden_inline__messages_Light* message, float value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_inline__messages_Camera_Lens_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_inline__messages_Camera_Lens
+//
+// A new empty message, which the caller owns and gives back with golden_inline__messages_Camera_Lens_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_inline__messages_Camera_Lens* golden_inline__messages_Camera_Lens_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Camera_Lens_new_n(golden_inline__messages_Camera_Lens** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Camera_Lens_free(golden_inline__messages_Camera_Lens* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Camera_Lens_free_n(
     golden_inline__messages_Camera_Lens* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Camera_Lens_clear(golden_inline__messages_Camera_Lens* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Camera_Lens_copy(golden_inline__messages_Camera_Lens* to, const golden_inline__messages_Camera_Lens* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Camera_Lens_merge(
+    golden_inline__messages_Camera_Lens* to, const golden_inline__messages_Camera_Lens* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_inline__messages_Camera_Lens_equals(const golden_inline__messages_Camera_Lens* left, const golden_inline__messages_Camera_Lens* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_inline__messages_Camera_Lens_is_initialized(const golden_inline__messages_Camera_Lens* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Camera_Lens_parse(
+    golden_inline__messages_Camera_Lens* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Camera_Lens_parse_n(
+    golden_inline__messages_Camera_Lens* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_inline__messages_Camera_Lens_serialized_size(const golden_inline__messages_Camera_Lens* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Camera_Lens_serialize(
+    const golden_inline__messages_Camera_Lens* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Camera_Lens_serialize_n(
+    const golden_inline__messages_Camera_Lens* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Camera_Lens_to_json(
+    const golden_inline__messages_Camera_Lens* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Camera_Lens_from_json(
+    golden_inline__messages_Camera_Lens* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Camera_Lens_to_text(
+    const golden_inline__messages_Camera_Lens* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Camera_Lens_from_text(
+    golden_inline__messages_Camera_Lens* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_inline__messages_Camera_Lens_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_inline__messages_Camera_Lens_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_inline__messages_Camera_Lens: focal_length. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Camera_Lens_clear_focal_length(golden_inline__messages_Camera_Lens* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Camera_Lens_set_focal_length(
     golden_inline__messages_Camera_Lens* message, float value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_inline__messages_Camera_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_inline__messages_Camera
+//
+// A new empty message, which the caller owns and gives back with golden_inline__messages_Camera_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_inline__messages_Camera* golden_inline__messages_Camera_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Camera_new_n(golden_inline__messages_Camera** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Camera_free(golden_inline__messages_Camera* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Camera_free_n(
     golden_inline__messages_Camera* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Camera_clear(golden_inline__messages_Camera* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Camera_copy(golden_inline__messages_Camera* to, const golden_inline__messages_Camera* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Camera_merge(
+    golden_inline__messages_Camera* to, const golden_inline__messages_Camera* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_inline__messages_Camera_equals(const golden_inline__messages_Camera* left, const golden_inline__messages_Camera* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_inline__messages_Camera_is_initialized(const golden_inline__messages_Camera* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Camera_parse(
+    golden_inline__messages_Camera* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Camera_parse_n(
+    golden_inline__messages_Camera* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_inline__messages_Camera_serialized_size(const golden_inline__messages_Camera* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Camera_serialize(
+    const golden_inline__messages_Camera* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Camera_serialize_n(
+    const golden_inline__messages_Camera* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Camera_to_json(
+    const golden_inline__messages_Camera* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Camera_from_json(
+    golden_inline__messages_Camera* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Camera_to_text(
+    const golden_inline__messages_Camera* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Camera_from_text(
+    golden_inline__messages_Camera* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_inline__messages_Camera_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_inline__messages_Camera_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_inline__messages_Camera: lens. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_inline__messages_Camera_has_lens(const golden_inline__messages_Camera* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Camera_clear_lens(golden_inline__messages_Camera* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_inline__messages_Camera_Lens* golden_inline__messages_Camera_mutable_lens(golden_inline__messages_Camera* message) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_inline__messages_Scene_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_inline__messages_Scene
+//
+// A new empty message, which the caller owns and gives back with golden_inline__messages_Scene_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_inline__messages_Scene* golden_inline__messages_Scene_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Scene_new_n(golden_inline__messages_Scene** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Scene_free(golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Scene_free_n(
     golden_inline__messages_Scene* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Scene_clear(golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Scene_copy(golden_inline__messages_Scene* to, const golden_inline__messages_Scene* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Scene_merge(
+    golden_inline__messages_Scene* to, const golden_inline__messages_Scene* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_inline__messages_Scene_equals(const golden_inline__messages_Scene* left, const golden_inline__messages_Scene* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_inline__messages_Scene_is_initialized(const golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Scene_parse(
+    golden_inline__messages_Scene* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Scene_parse_n(
+    golden_inline__messages_Scene* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_inline__messages_Scene_serialized_size(const golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Scene_serialize(
+    const golden_inline__messages_Scene* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Scene_serialize_n(
+    const golden_inline__messages_Scene* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Scene_to_json(
+    const golden_inline__messages_Scene* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Scene_from_json(
+    golden_inline__messages_Scene* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Scene_to_text(
+    const golden_inline__messages_Scene* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Scene_from_text(
+    golden_inline__messages_Scene* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_inline__messages_Scene_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_inline__messages_Scene_pool(void) CPP_POOL_NOEXCEPT;
+// The number of the field that `focus` holds; 0 when none, and for NULL. Readers on any
+// number of threads.
+CPP_POOL_EXPORT uint32_t golden_inline__messages_Scene_case_focus(const golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
+// Leaves it without one. One thread.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Scene_clear_focus(golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
+
+// golden_inline__messages_Scene: bounds. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_inline__messages_Scene_has_bounds(const golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Scene_clear_bounds(golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_inline__messages_geometry_Box* golden_inline__messages_Scene_mutable_bounds(golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
+
+// golden_inline__messages_Scene: light. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_inline__messages_Scene_has_light(const golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Scene_clear_light(golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_inline__messages_Light* golden_inline__messages_Scene_mutable_light(golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
+
+// golden_inline__messages_Scene: lights. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Scene_clear_lights(golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
+// More than 2 elements: CPP_POOL_TOO_MANY, and nothing changes.
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Scene_reserve_lights(
+    golden_inline__messages_Scene* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Scene_remove_lights(
+    golden_inline__messages_Scene* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 // A new empty element, which belongs to `message`. NULL without memory or room.
-// NULL beyond 2 elements.
 CPP_POOL_EXPORT golden_inline__messages_Light* golden_inline__messages_Scene_add_lights(golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
+
+// golden_inline__messages_Scene: path. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Scene_clear_path(golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
+// More than 4 elements: CPP_POOL_TOO_MANY, and nothing changes.
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Scene_reserve_path(
+    golden_inline__messages_Scene* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Scene_remove_path(
+    golden_inline__messages_Scene* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 // A new empty element, which belongs to `message`. NULL without memory or room.
-// NULL beyond 4 elements.
 CPP_POOL_EXPORT golden_inline__messages_geometry_Point* golden_inline__messages_Scene_add_path(golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
+
+// golden_inline__messages_Scene: next. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_inline__messages_Scene_has_next(const golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Scene_clear_next(golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_inline__messages_Scene* golden_inline__messages_Scene_mutable_next(golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
+
+// golden_inline__messages_Scene: camera. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_inline__messages_Scene_has_camera(const golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Scene_clear_camera(golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_inline__messages_Camera* golden_inline__messages_Scene_mutable_camera(golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
+
+// golden_inline__messages_Scene: cursor. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_inline__messages_Scene_has_cursor(const golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Scene_clear_cursor(golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_inline__messages_geometry_Point* golden_inline__messages_Scene_mutable_cursor(golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
+
+// golden_inline__messages_Scene: point. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_inline__messages_Scene_has_point(const golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Scene_clear_point(golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_inline__messages_geometry_Point* golden_inline__messages_Scene_mutable_point(golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
+
+// golden_inline__messages_Scene: other_light. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_inline__messages_Scene_has_other_light(const golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Scene_clear_other_light(golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_inline__messages_Light* golden_inline__messages_Scene_mutable_other_light(golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
+
+// golden_inline__messages_Scene: name. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_inline__messages_Scene_has_name(const golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Scene_clear_name(golden_inline__messages_Scene* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Scene_set_name(
+    golden_inline__messages_Scene* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__messages_Scene_set_borrowed_name(
     golden_inline__messages_Scene* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 
 #ifdef __cplusplus

@@ -354,75 +354,127 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::inline_strings::Tick>, messages, count);
 }
 ::cpp_pool_status golden_inline__strings_Tick_clear(::golden_inline__strings_Tick* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::inline_strings::Tick::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::inline_strings::Tick::kLayout);
 }
 ::cpp_pool_status golden_inline__strings_Tick_copy(::golden_inline__strings_Tick* to, const ::golden_inline__strings_Tick* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::inline_strings::Tick::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::inline_strings::Tick::kLayout);
+}
+::cpp_pool_status golden_inline__strings_Tick_merge(::golden_inline__strings_Tick* to, const ::golden_inline__strings_Tick* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::inline_strings::Tick::kLayout);
 }
 bool golden_inline__strings_Tick_equals(const ::golden_inline__strings_Tick* left, const ::golden_inline__strings_Tick* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::inline_strings::Tick::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::inline_strings::Tick::kLayout);
 }
 bool golden_inline__strings_Tick_is_initialized(const ::golden_inline__strings_Tick* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::inline_strings::Tick::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::inline_strings::Tick::kLayout);
+}
+::cpp_pool_status golden_inline__strings_Tick_parse(
+    ::golden_inline__strings_Tick* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::inline_strings::Tick::kLayout);
+}
+::cpp_pool_status golden_inline__strings_Tick_parse_n(
+    ::golden_inline__strings_Tick* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::inline_strings::Tick::kLayout);
+}
+::std::size_t golden_inline__strings_Tick_serialized_size(const ::golden_inline__strings_Tick* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::inline_strings::Tick::kLayout);
+}
+::cpp_pool_status golden_inline__strings_Tick_serialize(
+    const ::golden_inline__strings_Tick* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::inline_strings::Tick::kLayout);
+}
+::cpp_pool_status golden_inline__strings_Tick_serialize_n(
+    const ::golden_inline__strings_Tick* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::inline_strings::Tick::kLayout);
+}
+::cpp_pool_status golden_inline__strings_Tick_to_json(
+    const ::golden_inline__strings_Tick* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::inline_strings::Tick::kLayout);
+}
+::cpp_pool_status golden_inline__strings_Tick_from_json(
+    ::golden_inline__strings_Tick* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::inline_strings::Tick::kLayout);
+}
+::cpp_pool_status golden_inline__strings_Tick_to_text(
+    const ::golden_inline__strings_Tick* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::inline_strings::Tick::kLayout);
+}
+::cpp_pool_status golden_inline__strings_Tick_from_text(
+    ::golden_inline__strings_Tick* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::inline_strings::Tick::kLayout);
 }
 const ::cpp_pool_layout* golden_inline__strings_Tick_layout(void) noexcept { return &::golden::inline_strings::Tick::kLayout; }
 ::cpp_pool_pool* golden_inline__strings_Tick_pool(void) noexcept { return ::golden::inline_strings::Tick::pool().c_handle(); }
 ::cpp_pool_status golden_inline__strings_Tick_clear_symbol(::golden_inline__strings_Tick* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_strings::Tick>(message, [](auto& self) { self.clear_symbol(); });
+  return ::cpp_pool_field_clear(message, &::golden::inline_strings::Tick::kLayout, 0);
 }
 ::cpp_pool_status golden_inline__strings_Tick_set_symbol(
     ::golden_inline__strings_Tick* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::inline_strings::Tick>(
-      message, data, size, [](auto& self, auto text) { return self.set_symbol(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::inline_strings::Tick::kLayout, 0);
 }
 ::cpp_pool_status golden_inline__strings_Tick_clear_key(::golden_inline__strings_Tick* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_strings::Tick>(message, [](auto& self) { self.clear_key(); });
+  return ::cpp_pool_field_clear(message, &::golden::inline_strings::Tick::kLayout, 1);
 }
 ::cpp_pool_status golden_inline__strings_Tick_set_key(
     ::golden_inline__strings_Tick* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::inline_strings::Tick>(
-      message, data, size, [](auto& self, auto text) { return self.set_key(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::inline_strings::Tick::kLayout, 1);
 }
 bool golden_inline__strings_Tick_has_venue(const ::golden_inline__strings_Tick* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::inline_strings::Tick>(
-      message, [](const auto& self) { return self.has_venue(); });
+  return ::cpp_pool_field_has(message, &::golden::inline_strings::Tick::kLayout, 2);
 }
 ::cpp_pool_status golden_inline__strings_Tick_clear_venue(::golden_inline__strings_Tick* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_strings::Tick>(message, [](auto& self) { self.clear_venue(); });
+  return ::cpp_pool_field_clear(message, &::golden::inline_strings::Tick::kLayout, 2);
 }
 ::cpp_pool_status golden_inline__strings_Tick_set_venue(
     ::golden_inline__strings_Tick* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::inline_strings::Tick>(
-      message, data, size, [](auto& self, auto text) { return self.set_venue(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::inline_strings::Tick::kLayout, 2);
 }
 ::cpp_pool_status golden_inline__strings_Tick_clear_price(::golden_inline__strings_Tick* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_strings::Tick>(message, [](auto& self) { self.clear_price(); });
+  return ::cpp_pool_field_clear(message, &::golden::inline_strings::Tick::kLayout, 3);
 }
 ::cpp_pool_status golden_inline__strings_Tick_set_price(::golden_inline__strings_Tick* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_strings::Tick>(
-      message, [=](auto& self) { self.set_price(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->price = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_inline__strings_Tick_clear_time(::golden_inline__strings_Tick* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_strings::Tick>(message, [](auto& self) { self.clear_time(); });
+  return ::cpp_pool_field_clear(message, &::golden::inline_strings::Tick::kLayout, 4);
 }
 ::cpp_pool_status golden_inline__strings_Tick_set_time(::golden_inline__strings_Tick* message, int64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_strings::Tick>(
-      message, [=](auto& self) { self.set_time(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->time = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_inline__strings_Tick_clear_bid(::golden_inline__strings_Tick* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_strings::Tick>(message, [](auto& self) { self.clear_bid(); });
+  return ::cpp_pool_field_clear(message, &::golden::inline_strings::Tick::kLayout, 5);
 }
 ::cpp_pool_status golden_inline__strings_Tick_set_bid(::golden_inline__strings_Tick* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_strings::Tick>(
-      message, [=](auto& self) { self.set_bid(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->bid = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_inline__strings_Tick_clear_one(::golden_inline__strings_Tick* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_strings::Tick>(message, [](auto& self) { self.clear_one(); });
+  return ::cpp_pool_field_clear(message, &::golden::inline_strings::Tick::kLayout, 6);
 }
 ::cpp_pool_status golden_inline__strings_Tick_set_one(
     ::golden_inline__strings_Tick* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::inline_strings::Tick>(
-      message, data, size, [](auto& self, auto text) { return self.set_one(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::inline_strings::Tick::kLayout, 6);
 }
 
 ::golden_inline__strings_Mixed* golden_inline__strings_Mixed_new(void) noexcept {
@@ -438,97 +490,170 @@ bool golden_inline__strings_Tick_has_venue(const ::golden_inline__strings_Tick* 
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::inline_strings::Mixed>, messages, count);
 }
 ::cpp_pool_status golden_inline__strings_Mixed_clear(::golden_inline__strings_Mixed* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::inline_strings::Mixed::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::inline_strings::Mixed::kLayout);
 }
 ::cpp_pool_status golden_inline__strings_Mixed_copy(::golden_inline__strings_Mixed* to, const ::golden_inline__strings_Mixed* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::inline_strings::Mixed::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::inline_strings::Mixed::kLayout);
+}
+::cpp_pool_status golden_inline__strings_Mixed_merge(::golden_inline__strings_Mixed* to, const ::golden_inline__strings_Mixed* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::inline_strings::Mixed::kLayout);
 }
 bool golden_inline__strings_Mixed_equals(const ::golden_inline__strings_Mixed* left, const ::golden_inline__strings_Mixed* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::inline_strings::Mixed::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::inline_strings::Mixed::kLayout);
 }
 bool golden_inline__strings_Mixed_is_initialized(const ::golden_inline__strings_Mixed* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::inline_strings::Mixed::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::inline_strings::Mixed::kLayout);
+}
+::cpp_pool_status golden_inline__strings_Mixed_parse(
+    ::golden_inline__strings_Mixed* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::inline_strings::Mixed::kLayout);
+}
+::cpp_pool_status golden_inline__strings_Mixed_parse_n(
+    ::golden_inline__strings_Mixed* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::inline_strings::Mixed::kLayout);
+}
+::std::size_t golden_inline__strings_Mixed_serialized_size(const ::golden_inline__strings_Mixed* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::inline_strings::Mixed::kLayout);
+}
+::cpp_pool_status golden_inline__strings_Mixed_serialize(
+    const ::golden_inline__strings_Mixed* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::inline_strings::Mixed::kLayout);
+}
+::cpp_pool_status golden_inline__strings_Mixed_serialize_n(
+    const ::golden_inline__strings_Mixed* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::inline_strings::Mixed::kLayout);
+}
+::cpp_pool_status golden_inline__strings_Mixed_to_json(
+    const ::golden_inline__strings_Mixed* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::inline_strings::Mixed::kLayout);
+}
+::cpp_pool_status golden_inline__strings_Mixed_from_json(
+    ::golden_inline__strings_Mixed* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::inline_strings::Mixed::kLayout);
+}
+::cpp_pool_status golden_inline__strings_Mixed_to_text(
+    const ::golden_inline__strings_Mixed* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::inline_strings::Mixed::kLayout);
+}
+::cpp_pool_status golden_inline__strings_Mixed_from_text(
+    ::golden_inline__strings_Mixed* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::inline_strings::Mixed::kLayout);
 }
 const ::cpp_pool_layout* golden_inline__strings_Mixed_layout(void) noexcept { return &::golden::inline_strings::Mixed::kLayout; }
 ::cpp_pool_pool* golden_inline__strings_Mixed_pool(void) noexcept { return ::golden::inline_strings::Mixed::pool().c_handle(); }
+::std::uint32_t golden_inline__strings_Mixed_case_choice(const ::golden_inline__strings_Mixed* message) noexcept {
+  return message == nullptr ? 0 : message->choice_case;
+}
+::cpp_pool_status golden_inline__strings_Mixed_clear_choice(::golden_inline__strings_Mixed* message) noexcept {
+  return ::cpp_pool::c_clear_oneof(message, &::golden::inline_strings::Mixed::kLayout, 4);
+}
 ::cpp_pool_status golden_inline__strings_Mixed_clear_inline(::golden_inline__strings_Mixed* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_strings::Mixed>(message, [](auto& self) { self.clear_inline_(); });
+  return ::cpp_pool_field_clear(message, &::golden::inline_strings::Mixed::kLayout, 0);
 }
 ::cpp_pool_status golden_inline__strings_Mixed_set_inline(
     ::golden_inline__strings_Mixed* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::inline_strings::Mixed>(
-      message, data, size, [](auto& self, auto text) { return self.set_inline_(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::inline_strings::Mixed::kLayout, 0);
 }
 ::cpp_pool_status golden_inline__strings_Mixed_clear_bounded(::golden_inline__strings_Mixed* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_strings::Mixed>(message, [](auto& self) { self.clear_bounded(); });
+  return ::cpp_pool_field_clear(message, &::golden::inline_strings::Mixed::kLayout, 1);
 }
 ::cpp_pool_status golden_inline__strings_Mixed_set_bounded(
     ::golden_inline__strings_Mixed* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::inline_strings::Mixed>(
-      message, data, size, [](auto& self, auto text) { return self.set_bounded(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::inline_strings::Mixed::kLayout, 1);
+}
+::cpp_pool_status golden_inline__strings_Mixed_set_borrowed_bounded(
+    ::golden_inline__strings_Mixed* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::inline_strings::Mixed::kLayout, 1);
 }
 ::cpp_pool_status golden_inline__strings_Mixed_clear_owned(::golden_inline__strings_Mixed* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_strings::Mixed>(message, [](auto& self) { self.clear_owned(); });
+  return ::cpp_pool_field_clear(message, &::golden::inline_strings::Mixed::kLayout, 2);
 }
 ::cpp_pool_status golden_inline__strings_Mixed_set_owned(
     ::golden_inline__strings_Mixed* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::inline_strings::Mixed>(
-      message, data, size, [](auto& self, auto text) { return self.set_owned(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::inline_strings::Mixed::kLayout, 2);
+}
+::cpp_pool_status golden_inline__strings_Mixed_set_borrowed_owned(
+    ::golden_inline__strings_Mixed* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::inline_strings::Mixed::kLayout, 2);
 }
 ::cpp_pool_status golden_inline__strings_Mixed_clear_bounded_texts(::golden_inline__strings_Mixed* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_strings::Mixed>(message, [](auto& self) { self.clear_bounded_texts(); });
+  return ::cpp_pool_field_clear(message, &::golden::inline_strings::Mixed::kLayout, 3);
+}
+::cpp_pool_status golden_inline__strings_Mixed_reserve_bounded_texts(
+    ::golden_inline__strings_Mixed* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::inline_strings::Mixed::kLayout, 3);
+}
+::cpp_pool_status golden_inline__strings_Mixed_remove_bounded_texts(
+    ::golden_inline__strings_Mixed* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::inline_strings::Mixed::kLayout, 3);
 }
 ::cpp_pool_status golden_inline__strings_Mixed_add_bounded_texts(
     ::golden_inline__strings_Mixed* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::inline_strings::Mixed>(
-      message, data, size, [](auto& self, auto text) { return self.add_bounded_texts(text); });
+  return ::cpp_pool_field_add_text(message, data, size, &::golden::inline_strings::Mixed::kLayout, 3);
+}
+::cpp_pool_status golden_inline__strings_Mixed_replace_bounded_texts(
+    ::golden_inline__strings_Mixed* message, ::std::size_t index, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_text_at(
+      message, index, data, size, &::golden::inline_strings::Mixed::kLayout, 3);
 }
 bool golden_inline__strings_Mixed_has_short(const ::golden_inline__strings_Mixed* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::inline_strings::Mixed>(
-      message, [](const auto& self) { return self.has_short_(); });
+  return ::cpp_pool_field_has(message, &::golden::inline_strings::Mixed::kLayout, 4);
 }
 ::cpp_pool_status golden_inline__strings_Mixed_clear_short(::golden_inline__strings_Mixed* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_strings::Mixed>(message, [](auto& self) { self.clear_short_(); });
+  return ::cpp_pool_field_clear(message, &::golden::inline_strings::Mixed::kLayout, 4);
 }
 ::cpp_pool_status golden_inline__strings_Mixed_set_short(
     ::golden_inline__strings_Mixed* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::inline_strings::Mixed>(
-      message, data, size, [](auto& self, auto text) { return self.set_short_(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::inline_strings::Mixed::kLayout, 4);
 }
 bool golden_inline__strings_Mixed_has_code(const ::golden_inline__strings_Mixed* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::inline_strings::Mixed>(
-      message, [](const auto& self) { return self.has_code(); });
+  return ::cpp_pool_field_has(message, &::golden::inline_strings::Mixed::kLayout, 5);
 }
 ::cpp_pool_status golden_inline__strings_Mixed_clear_code(::golden_inline__strings_Mixed* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_strings::Mixed>(message, [](auto& self) { self.clear_code(); });
+  return ::cpp_pool_field_clear(message, &::golden::inline_strings::Mixed::kLayout, 5);
 }
 ::cpp_pool_status golden_inline__strings_Mixed_set_code(
     ::golden_inline__strings_Mixed* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::inline_strings::Mixed>(
-      message, data, size, [](auto& self, auto text) { return self.set_code(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::inline_strings::Mixed::kLayout, 5);
 }
 bool golden_inline__strings_Mixed_has_number(const ::golden_inline__strings_Mixed* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::inline_strings::Mixed>(
-      message, [](const auto& self) { return self.has_number(); });
+  return ::cpp_pool_field_has(message, &::golden::inline_strings::Mixed::kLayout, 6);
 }
 ::cpp_pool_status golden_inline__strings_Mixed_clear_number(::golden_inline__strings_Mixed* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_strings::Mixed>(message, [](auto& self) { self.clear_number(); });
+  return ::cpp_pool_field_clear(message, &::golden::inline_strings::Mixed::kLayout, 6);
 }
 ::cpp_pool_status golden_inline__strings_Mixed_set_number(::golden_inline__strings_Mixed* message, int64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_strings::Mixed>(
-      message, [=](auto& self) { self.set_number(value); });
+  return ::cpp_pool_field_set_scalar(message, &value, &::golden::inline_strings::Mixed::kLayout, 6);
 }
 bool golden_inline__strings_Mixed_has_bounded_choice(const ::golden_inline__strings_Mixed* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::inline_strings::Mixed>(
-      message, [](const auto& self) { return self.has_bounded_choice(); });
+  return ::cpp_pool_field_has(message, &::golden::inline_strings::Mixed::kLayout, 7);
 }
 ::cpp_pool_status golden_inline__strings_Mixed_clear_bounded_choice(::golden_inline__strings_Mixed* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_strings::Mixed>(message, [](auto& self) { self.clear_bounded_choice(); });
+  return ::cpp_pool_field_clear(message, &::golden::inline_strings::Mixed::kLayout, 7);
 }
 ::cpp_pool_status golden_inline__strings_Mixed_set_bounded_choice(
     ::golden_inline__strings_Mixed* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::inline_strings::Mixed>(
-      message, data, size, [](auto& self, auto text) { return self.set_bounded_choice(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::inline_strings::Mixed::kLayout, 7);
+}
+::cpp_pool_status golden_inline__strings_Mixed_set_borrowed_bounded_choice(
+    ::golden_inline__strings_Mixed* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::inline_strings::Mixed::kLayout, 7);
 }
 
 }  // extern "C"

@@ -9,6 +9,7 @@
 #define CPP_POOL_GENERATED_inline__strings_POOL_H_
 
 #include "cpp_pool/c_api.h"
+#include "cpp_pool/c_message.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -74,121 +75,256 @@ struct CPP_POOL_MAY_ALIAS golden_inline__strings_Mixed {
   uint8_t pad0[4];
 };
 
-// A new empty message, which the caller owns and gives back with golden_inline__strings_Tick_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_inline__strings_Tick
+//
+// A new empty message, which the caller owns and gives back with golden_inline__strings_Tick_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_inline__strings_Tick* golden_inline__strings_Tick_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Tick_new_n(golden_inline__strings_Tick** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Tick_free(golden_inline__strings_Tick* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Tick_free_n(
     golden_inline__strings_Tick* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Tick_clear(golden_inline__strings_Tick* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Tick_copy(golden_inline__strings_Tick* to, const golden_inline__strings_Tick* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Tick_merge(
+    golden_inline__strings_Tick* to, const golden_inline__strings_Tick* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_inline__strings_Tick_equals(const golden_inline__strings_Tick* left, const golden_inline__strings_Tick* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_inline__strings_Tick_is_initialized(const golden_inline__strings_Tick* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Tick_parse(
+    golden_inline__strings_Tick* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Tick_parse_n(
+    golden_inline__strings_Tick* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_inline__strings_Tick_serialized_size(const golden_inline__strings_Tick* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Tick_serialize(
+    const golden_inline__strings_Tick* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Tick_serialize_n(
+    const golden_inline__strings_Tick* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Tick_to_json(
+    const golden_inline__strings_Tick* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Tick_from_json(
+    golden_inline__strings_Tick* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Tick_to_text(
+    const golden_inline__strings_Tick* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Tick_from_text(
+    golden_inline__strings_Tick* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_inline__strings_Tick_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_inline__strings_Tick_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_inline__strings_Tick: symbol. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Tick_clear_symbol(golden_inline__strings_Tick* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 // More than 12 bytes: CPP_POOL_TOO_LONG, and nothing changes.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Tick_set_symbol(
     golden_inline__strings_Tick* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_inline__strings_Tick: key. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Tick_clear_key(golden_inline__strings_Tick* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 // More than 16 bytes: CPP_POOL_TOO_LONG, and nothing changes.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Tick_set_key(
     golden_inline__strings_Tick* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_inline__strings_Tick: venue. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_inline__strings_Tick_has_venue(const golden_inline__strings_Tick* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Tick_clear_venue(golden_inline__strings_Tick* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 // More than 3 bytes: CPP_POOL_TOO_LONG, and nothing changes.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Tick_set_venue(
     golden_inline__strings_Tick* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_inline__strings_Tick: price. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Tick_clear_price(golden_inline__strings_Tick* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Tick_set_price(
     golden_inline__strings_Tick* message, double value) CPP_POOL_NOEXCEPT;
+
+// golden_inline__strings_Tick: time. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Tick_clear_time(golden_inline__strings_Tick* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Tick_set_time(
     golden_inline__strings_Tick* message, int64_t value) CPP_POOL_NOEXCEPT;
+
+// golden_inline__strings_Tick: bid. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Tick_clear_bid(golden_inline__strings_Tick* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Tick_set_bid(
     golden_inline__strings_Tick* message, bool value) CPP_POOL_NOEXCEPT;
+
+// golden_inline__strings_Tick: one. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Tick_clear_one(golden_inline__strings_Tick* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 // More than 1 bytes: CPP_POOL_TOO_LONG, and nothing changes.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Tick_set_one(
     golden_inline__strings_Tick* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_inline__strings_Mixed_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_inline__strings_Mixed
+//
+// A new empty message, which the caller owns and gives back with golden_inline__strings_Mixed_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_inline__strings_Mixed* golden_inline__strings_Mixed_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Mixed_new_n(golden_inline__strings_Mixed** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Mixed_free(golden_inline__strings_Mixed* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Mixed_free_n(
     golden_inline__strings_Mixed* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Mixed_clear(golden_inline__strings_Mixed* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Mixed_copy(golden_inline__strings_Mixed* to, const golden_inline__strings_Mixed* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Mixed_merge(
+    golden_inline__strings_Mixed* to, const golden_inline__strings_Mixed* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_inline__strings_Mixed_equals(const golden_inline__strings_Mixed* left, const golden_inline__strings_Mixed* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_inline__strings_Mixed_is_initialized(const golden_inline__strings_Mixed* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Mixed_parse(
+    golden_inline__strings_Mixed* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Mixed_parse_n(
+    golden_inline__strings_Mixed* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_inline__strings_Mixed_serialized_size(const golden_inline__strings_Mixed* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Mixed_serialize(
+    const golden_inline__strings_Mixed* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Mixed_serialize_n(
+    const golden_inline__strings_Mixed* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Mixed_to_json(
+    const golden_inline__strings_Mixed* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Mixed_from_json(
+    golden_inline__strings_Mixed* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Mixed_to_text(
+    const golden_inline__strings_Mixed* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Mixed_from_text(
+    golden_inline__strings_Mixed* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_inline__strings_Mixed_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_inline__strings_Mixed_pool(void) CPP_POOL_NOEXCEPT;
+// The number of the field that `choice` holds; 0 when none, and for NULL. Readers on any
+// number of threads.
+CPP_POOL_EXPORT uint32_t golden_inline__strings_Mixed_case_choice(const golden_inline__strings_Mixed* message) CPP_POOL_NOEXCEPT;
+// Leaves it without one. One thread.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Mixed_clear_choice(golden_inline__strings_Mixed* message) CPP_POOL_NOEXCEPT;
+
+// golden_inline__strings_Mixed: inline. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Mixed_clear_inline(golden_inline__strings_Mixed* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 // More than 31 bytes: CPP_POOL_TOO_LONG, and nothing changes.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Mixed_set_inline(
     golden_inline__strings_Mixed* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_inline__strings_Mixed: bounded. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Mixed_clear_bounded(golden_inline__strings_Mixed* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 // More than 64 bytes: CPP_POOL_TOO_LONG, and nothing changes.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Mixed_set_bounded(
     golden_inline__strings_Mixed* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Mixed_set_borrowed_bounded(
+    golden_inline__strings_Mixed* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_inline__strings_Mixed: owned. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Mixed_clear_owned(golden_inline__strings_Mixed* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Mixed_set_owned(
     golden_inline__strings_Mixed* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Mixed_set_borrowed_owned(
+    golden_inline__strings_Mixed* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_inline__strings_Mixed: bounded_texts. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Mixed_clear_bounded_texts(golden_inline__strings_Mixed* message) CPP_POOL_NOEXCEPT;
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Mixed_reserve_bounded_texts(
+    golden_inline__strings_Mixed* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Mixed_remove_bounded_texts(
+    golden_inline__strings_Mixed* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 // More than 8 bytes: CPP_POOL_TOO_LONG, and nothing changes.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Mixed_add_bounded_texts(
     golden_inline__strings_Mixed* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Copies over an element.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Mixed_replace_bounded_texts(
+    golden_inline__strings_Mixed* message, size_t index, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_inline__strings_Mixed: short. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_inline__strings_Mixed_has_short(const golden_inline__strings_Mixed* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Mixed_clear_short(golden_inline__strings_Mixed* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 // More than 7 bytes: CPP_POOL_TOO_LONG, and nothing changes.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Mixed_set_short(
     golden_inline__strings_Mixed* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_inline__strings_Mixed: code. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_inline__strings_Mixed_has_code(const golden_inline__strings_Mixed* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Mixed_clear_code(golden_inline__strings_Mixed* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 // More than 40 bytes: CPP_POOL_TOO_LONG, and nothing changes.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Mixed_set_code(
     golden_inline__strings_Mixed* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_inline__strings_Mixed: number. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_inline__strings_Mixed_has_number(const golden_inline__strings_Mixed* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Mixed_clear_number(golden_inline__strings_Mixed* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Mixed_set_number(
     golden_inline__strings_Mixed* message, int64_t value) CPP_POOL_NOEXCEPT;
+
+// golden_inline__strings_Mixed: bounded_choice. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_inline__strings_Mixed_has_bounded_choice(const golden_inline__strings_Mixed* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Mixed_clear_bounded_choice(golden_inline__strings_Mixed* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 // More than 9 bytes: CPP_POOL_TOO_LONG, and nothing changes.
 CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Mixed_set_bounded_choice(
+    golden_inline__strings_Mixed* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_inline__strings_Mixed_set_borrowed_bounded_choice(
     golden_inline__strings_Mixed* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 
 #ifdef __cplusplus

@@ -152,54 +152,106 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::inline_strings::two::Defaults>, messages, count);
 }
 ::cpp_pool_status golden_inline__strings_two_Defaults_clear(::golden_inline__strings_two_Defaults* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::inline_strings::two::Defaults::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::inline_strings::two::Defaults::kLayout);
 }
 ::cpp_pool_status golden_inline__strings_two_Defaults_copy(::golden_inline__strings_two_Defaults* to, const ::golden_inline__strings_two_Defaults* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::inline_strings::two::Defaults::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::inline_strings::two::Defaults::kLayout);
+}
+::cpp_pool_status golden_inline__strings_two_Defaults_merge(::golden_inline__strings_two_Defaults* to, const ::golden_inline__strings_two_Defaults* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::inline_strings::two::Defaults::kLayout);
 }
 bool golden_inline__strings_two_Defaults_equals(const ::golden_inline__strings_two_Defaults* left, const ::golden_inline__strings_two_Defaults* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::inline_strings::two::Defaults::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::inline_strings::two::Defaults::kLayout);
 }
 bool golden_inline__strings_two_Defaults_is_initialized(const ::golden_inline__strings_two_Defaults* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::inline_strings::two::Defaults::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::inline_strings::two::Defaults::kLayout);
+}
+::cpp_pool_status golden_inline__strings_two_Defaults_parse(
+    ::golden_inline__strings_two_Defaults* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::inline_strings::two::Defaults::kLayout);
+}
+::cpp_pool_status golden_inline__strings_two_Defaults_parse_n(
+    ::golden_inline__strings_two_Defaults* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::inline_strings::two::Defaults::kLayout);
+}
+::std::size_t golden_inline__strings_two_Defaults_serialized_size(const ::golden_inline__strings_two_Defaults* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::inline_strings::two::Defaults::kLayout);
+}
+::cpp_pool_status golden_inline__strings_two_Defaults_serialize(
+    const ::golden_inline__strings_two_Defaults* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::inline_strings::two::Defaults::kLayout);
+}
+::cpp_pool_status golden_inline__strings_two_Defaults_serialize_n(
+    const ::golden_inline__strings_two_Defaults* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::inline_strings::two::Defaults::kLayout);
+}
+::cpp_pool_status golden_inline__strings_two_Defaults_to_json(
+    const ::golden_inline__strings_two_Defaults* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::inline_strings::two::Defaults::kLayout);
+}
+::cpp_pool_status golden_inline__strings_two_Defaults_from_json(
+    ::golden_inline__strings_two_Defaults* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::inline_strings::two::Defaults::kLayout);
+}
+::cpp_pool_status golden_inline__strings_two_Defaults_to_text(
+    const ::golden_inline__strings_two_Defaults* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::inline_strings::two::Defaults::kLayout);
+}
+::cpp_pool_status golden_inline__strings_two_Defaults_from_text(
+    ::golden_inline__strings_two_Defaults* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::inline_strings::two::Defaults::kLayout);
 }
 const ::cpp_pool_layout* golden_inline__strings_two_Defaults_layout(void) noexcept { return &::golden::inline_strings::two::Defaults::kLayout; }
 ::cpp_pool_pool* golden_inline__strings_two_Defaults_pool(void) noexcept { return ::golden::inline_strings::two::Defaults::pool().c_handle(); }
 bool golden_inline__strings_two_Defaults_has_greeting(const ::golden_inline__strings_two_Defaults* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::inline_strings::two::Defaults>(
-      message, [](const auto& self) { return self.has_greeting(); });
+  return ::cpp_pool_field_has(message, &::golden::inline_strings::two::Defaults::kLayout, 0);
 }
 ::cpp_pool_status golden_inline__strings_two_Defaults_clear_greeting(::golden_inline__strings_two_Defaults* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_strings::two::Defaults>(message, [](auto& self) { self.clear_greeting(); });
+  return ::cpp_pool_field_clear(message, &::golden::inline_strings::two::Defaults::kLayout, 0);
 }
 ::cpp_pool_status golden_inline__strings_two_Defaults_set_greeting(
     ::golden_inline__strings_two_Defaults* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::inline_strings::two::Defaults>(
-      message, data, size, [](auto& self, auto text) { return self.set_greeting(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::inline_strings::two::Defaults::kLayout, 0);
 }
 bool golden_inline__strings_two_Defaults_has_magic(const ::golden_inline__strings_two_Defaults* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::inline_strings::two::Defaults>(
-      message, [](const auto& self) { return self.has_magic(); });
+  return ::cpp_pool_field_has(message, &::golden::inline_strings::two::Defaults::kLayout, 1);
 }
 ::cpp_pool_status golden_inline__strings_two_Defaults_clear_magic(::golden_inline__strings_two_Defaults* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_strings::two::Defaults>(message, [](auto& self) { self.clear_magic(); });
+  return ::cpp_pool_field_clear(message, &::golden::inline_strings::two::Defaults::kLayout, 1);
 }
 ::cpp_pool_status golden_inline__strings_two_Defaults_set_magic(
     ::golden_inline__strings_two_Defaults* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::inline_strings::two::Defaults>(
-      message, data, size, [](auto& self, auto text) { return self.set_magic(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::inline_strings::two::Defaults::kLayout, 1);
 }
 bool golden_inline__strings_two_Defaults_has_bounded(const ::golden_inline__strings_two_Defaults* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::inline_strings::two::Defaults>(
-      message, [](const auto& self) { return self.has_bounded(); });
+  return ::cpp_pool_field_has(message, &::golden::inline_strings::two::Defaults::kLayout, 2);
 }
 ::cpp_pool_status golden_inline__strings_two_Defaults_clear_bounded(::golden_inline__strings_two_Defaults* message) noexcept {
-  return ::cpp_pool::c_call<::golden::inline_strings::two::Defaults>(message, [](auto& self) { self.clear_bounded(); });
+  return ::cpp_pool_field_clear(message, &::golden::inline_strings::two::Defaults::kLayout, 2);
 }
 ::cpp_pool_status golden_inline__strings_two_Defaults_set_bounded(
     ::golden_inline__strings_two_Defaults* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::inline_strings::two::Defaults>(
-      message, data, size, [](auto& self, auto text) { return self.set_bounded(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::inline_strings::two::Defaults::kLayout, 2);
+}
+::cpp_pool_status golden_inline__strings_two_Defaults_set_borrowed_bounded(
+    ::golden_inline__strings_two_Defaults* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::inline_strings::two::Defaults::kLayout, 2);
 }
 
 }  // extern "C"

@@ -2040,29 +2040,82 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::invented_names::Layout>, messages, count);
 }
 ::cpp_pool_status golden_invented__names_Layout_clear(::golden_invented__names_Layout* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::invented_names::Layout::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::invented_names::Layout::kLayout);
 }
 ::cpp_pool_status golden_invented__names_Layout_copy(::golden_invented__names_Layout* to, const ::golden_invented__names_Layout* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::invented_names::Layout::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::invented_names::Layout::kLayout);
+}
+::cpp_pool_status golden_invented__names_Layout_merge(::golden_invented__names_Layout* to, const ::golden_invented__names_Layout* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::invented_names::Layout::kLayout);
 }
 bool golden_invented__names_Layout_equals(const ::golden_invented__names_Layout* left, const ::golden_invented__names_Layout* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::invented_names::Layout::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::invented_names::Layout::kLayout);
 }
 bool golden_invented__names_Layout_is_initialized(const ::golden_invented__names_Layout* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::invented_names::Layout::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::invented_names::Layout::kLayout);
+}
+::cpp_pool_status golden_invented__names_Layout_parse(
+    ::golden_invented__names_Layout* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::invented_names::Layout::kLayout);
+}
+::cpp_pool_status golden_invented__names_Layout_parse_n(
+    ::golden_invented__names_Layout* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::invented_names::Layout::kLayout);
+}
+::std::size_t golden_invented__names_Layout_serialized_size(const ::golden_invented__names_Layout* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::invented_names::Layout::kLayout);
+}
+::cpp_pool_status golden_invented__names_Layout_serialize(
+    const ::golden_invented__names_Layout* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::invented_names::Layout::kLayout);
+}
+::cpp_pool_status golden_invented__names_Layout_serialize_n(
+    const ::golden_invented__names_Layout* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::invented_names::Layout::kLayout);
+}
+::cpp_pool_status golden_invented__names_Layout_to_json(
+    const ::golden_invented__names_Layout* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::invented_names::Layout::kLayout);
+}
+::cpp_pool_status golden_invented__names_Layout_from_json(
+    ::golden_invented__names_Layout* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::invented_names::Layout::kLayout);
+}
+::cpp_pool_status golden_invented__names_Layout_to_text(
+    const ::golden_invented__names_Layout* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::invented_names::Layout::kLayout);
+}
+::cpp_pool_status golden_invented__names_Layout_from_text(
+    ::golden_invented__names_Layout* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::invented_names::Layout::kLayout);
 }
 const ::cpp_pool_layout* golden_invented__names_Layout_layout(void) noexcept { return &::golden::invented_names::Layout::kLayout; }
 ::cpp_pool_pool* golden_invented__names_Layout_pool(void) noexcept { return ::golden::invented_names::Layout::pool().c_handle(); }
 bool golden_invented__names_Layout_has_inner(const ::golden_invented__names_Layout* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::invented_names::Layout>(
-      message, [](const auto& self) { return self.has_inner(); });
+  return ::cpp_pool_field_has(message, &::golden::invented_names::Layout::kLayout, 0);
 }
 ::cpp_pool_status golden_invented__names_Layout_clear_inner(::golden_invented__names_Layout* message) noexcept {
-  return ::cpp_pool::c_call<::golden::invented_names::Layout>(message, [](auto& self) { self.clear_inner(); });
+  return ::cpp_pool_field_clear(message, &::golden::invented_names::Layout::kLayout, 0);
 }
 ::golden_invented__names_Layout_Inner* golden_invented__names_Layout_mutable_inner(::golden_invented__names_Layout* message) noexcept {
-  return ::cpp_pool::c_child<::golden_invented__names_Layout_Inner, ::golden::invented_names::Layout>(
-      message, [](auto& self) { return self.mutable_inner(); });
+  return ::cpp_pool::c_view<::golden_invented__names_Layout_Inner>(
+      ::cpp_pool_field_mutable_message(message, &::golden::invented_names::Layout::kLayout, 0));
 }
 
 ::golden_invented__names_Layout_Inner* golden_invented__names_Layout_Inner_new(void) noexcept {
@@ -2078,29 +2131,84 @@ bool golden_invented__names_Layout_has_inner(const ::golden_invented__names_Layo
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::invented_names::Layout_Inner>, messages, count);
 }
 ::cpp_pool_status golden_invented__names_Layout_Inner_clear(::golden_invented__names_Layout_Inner* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::invented_names::Layout_Inner::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::invented_names::Layout_Inner::kLayout);
 }
 ::cpp_pool_status golden_invented__names_Layout_Inner_copy(::golden_invented__names_Layout_Inner* to, const ::golden_invented__names_Layout_Inner* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::invented_names::Layout_Inner::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::invented_names::Layout_Inner::kLayout);
+}
+::cpp_pool_status golden_invented__names_Layout_Inner_merge(::golden_invented__names_Layout_Inner* to, const ::golden_invented__names_Layout_Inner* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::invented_names::Layout_Inner::kLayout);
 }
 bool golden_invented__names_Layout_Inner_equals(const ::golden_invented__names_Layout_Inner* left, const ::golden_invented__names_Layout_Inner* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::invented_names::Layout_Inner::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::invented_names::Layout_Inner::kLayout);
 }
 bool golden_invented__names_Layout_Inner_is_initialized(const ::golden_invented__names_Layout_Inner* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::invented_names::Layout_Inner::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::invented_names::Layout_Inner::kLayout);
+}
+::cpp_pool_status golden_invented__names_Layout_Inner_parse(
+    ::golden_invented__names_Layout_Inner* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::invented_names::Layout_Inner::kLayout);
+}
+::cpp_pool_status golden_invented__names_Layout_Inner_parse_n(
+    ::golden_invented__names_Layout_Inner* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::invented_names::Layout_Inner::kLayout);
+}
+::std::size_t golden_invented__names_Layout_Inner_serialized_size(const ::golden_invented__names_Layout_Inner* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::invented_names::Layout_Inner::kLayout);
+}
+::cpp_pool_status golden_invented__names_Layout_Inner_serialize(
+    const ::golden_invented__names_Layout_Inner* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::invented_names::Layout_Inner::kLayout);
+}
+::cpp_pool_status golden_invented__names_Layout_Inner_serialize_n(
+    const ::golden_invented__names_Layout_Inner* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::invented_names::Layout_Inner::kLayout);
+}
+::cpp_pool_status golden_invented__names_Layout_Inner_to_json(
+    const ::golden_invented__names_Layout_Inner* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::invented_names::Layout_Inner::kLayout);
+}
+::cpp_pool_status golden_invented__names_Layout_Inner_from_json(
+    ::golden_invented__names_Layout_Inner* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::invented_names::Layout_Inner::kLayout);
+}
+::cpp_pool_status golden_invented__names_Layout_Inner_to_text(
+    const ::golden_invented__names_Layout_Inner* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::invented_names::Layout_Inner::kLayout);
+}
+::cpp_pool_status golden_invented__names_Layout_Inner_from_text(
+    ::golden_invented__names_Layout_Inner* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::invented_names::Layout_Inner::kLayout);
 }
 const ::cpp_pool_layout* golden_invented__names_Layout_Inner_layout(void) noexcept { return &::golden::invented_names::Layout_Inner::kLayout; }
 ::cpp_pool_pool* golden_invented__names_Layout_Inner_pool(void) noexcept { return ::golden::invented_names::Layout_Inner::pool().c_handle(); }
 bool golden_invented__names_Layout_Inner_has_number(const ::golden_invented__names_Layout_Inner* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::invented_names::Layout_Inner>(
-      message, [](const auto& self) { return self.has_number(); });
+  return ::cpp_pool_field_has(message, &::golden::invented_names::Layout_Inner::kLayout, 0);
 }
 ::cpp_pool_status golden_invented__names_Layout_Inner_clear_number(::golden_invented__names_Layout_Inner* message) noexcept {
-  return ::cpp_pool::c_call<::golden::invented_names::Layout_Inner>(message, [](auto& self) { self.clear_number(); });
+  return ::cpp_pool_field_clear(message, &::golden::invented_names::Layout_Inner::kLayout, 0);
 }
 ::cpp_pool_status golden_invented__names_Layout_Inner_set_number(::golden_invented__names_Layout_Inner* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::invented_names::Layout_Inner>(
-      message, [=](auto& self) { self.set_number(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->number = value;
+  message->has_bits[0] |= 0x1u;
+  return CPP_POOL_OK;
 }
 
 ::golden_invented__names_Outer* golden_invented__names_Outer_new(void) noexcept {
@@ -2116,40 +2224,92 @@ bool golden_invented__names_Layout_Inner_has_number(const ::golden_invented__nam
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::invented_names::Outer>, messages, count);
 }
 ::cpp_pool_status golden_invented__names_Outer_clear(::golden_invented__names_Outer* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::invented_names::Outer::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::invented_names::Outer::kLayout);
 }
 ::cpp_pool_status golden_invented__names_Outer_copy(::golden_invented__names_Outer* to, const ::golden_invented__names_Outer* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::invented_names::Outer::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::invented_names::Outer::kLayout);
+}
+::cpp_pool_status golden_invented__names_Outer_merge(::golden_invented__names_Outer* to, const ::golden_invented__names_Outer* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::invented_names::Outer::kLayout);
 }
 bool golden_invented__names_Outer_equals(const ::golden_invented__names_Outer* left, const ::golden_invented__names_Outer* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::invented_names::Outer::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::invented_names::Outer::kLayout);
 }
 bool golden_invented__names_Outer_is_initialized(const ::golden_invented__names_Outer* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::invented_names::Outer::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::invented_names::Outer::kLayout);
+}
+::cpp_pool_status golden_invented__names_Outer_parse(
+    ::golden_invented__names_Outer* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::invented_names::Outer::kLayout);
+}
+::cpp_pool_status golden_invented__names_Outer_parse_n(
+    ::golden_invented__names_Outer* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::invented_names::Outer::kLayout);
+}
+::std::size_t golden_invented__names_Outer_serialized_size(const ::golden_invented__names_Outer* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::invented_names::Outer::kLayout);
+}
+::cpp_pool_status golden_invented__names_Outer_serialize(
+    const ::golden_invented__names_Outer* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::invented_names::Outer::kLayout);
+}
+::cpp_pool_status golden_invented__names_Outer_serialize_n(
+    const ::golden_invented__names_Outer* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::invented_names::Outer::kLayout);
+}
+::cpp_pool_status golden_invented__names_Outer_to_json(
+    const ::golden_invented__names_Outer* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::invented_names::Outer::kLayout);
+}
+::cpp_pool_status golden_invented__names_Outer_from_json(
+    ::golden_invented__names_Outer* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::invented_names::Outer::kLayout);
+}
+::cpp_pool_status golden_invented__names_Outer_to_text(
+    const ::golden_invented__names_Outer* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::invented_names::Outer::kLayout);
+}
+::cpp_pool_status golden_invented__names_Outer_from_text(
+    ::golden_invented__names_Outer* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::invented_names::Outer::kLayout);
 }
 const ::cpp_pool_layout* golden_invented__names_Outer_layout(void) noexcept { return &::golden::invented_names::Outer::kLayout; }
 ::cpp_pool_pool* golden_invented__names_Outer_pool(void) noexcept { return ::golden::invented_names::Outer::pool().c_handle(); }
 bool golden_invented__names_Outer_has_nested(const ::golden_invented__names_Outer* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::invented_names::Outer>(
-      message, [](const auto& self) { return self.has_nested(); });
+  return ::cpp_pool_field_has(message, &::golden::invented_names::Outer::kLayout, 0);
 }
 ::cpp_pool_status golden_invented__names_Outer_clear_nested(::golden_invented__names_Outer* message) noexcept {
-  return ::cpp_pool::c_call<::golden::invented_names::Outer>(message, [](auto& self) { self.clear_nested(); });
+  return ::cpp_pool_field_clear(message, &::golden::invented_names::Outer::kLayout, 0);
 }
 ::golden_invented__names_Outer_Layout* golden_invented__names_Outer_mutable_nested(::golden_invented__names_Outer* message) noexcept {
-  return ::cpp_pool::c_child<::golden_invented__names_Outer_Layout, ::golden::invented_names::Outer>(
-      message, [](auto& self) { return self.mutable_nested(); });
+  return ::cpp_pool::c_view<::golden_invented__names_Outer_Layout>(
+      ::cpp_pool_field_mutable_message(message, &::golden::invented_names::Outer::kLayout, 0));
 }
 bool golden_invented__names_Outer_has_top(const ::golden_invented__names_Outer* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::invented_names::Outer>(
-      message, [](const auto& self) { return self.has_top(); });
+  return ::cpp_pool_field_has(message, &::golden::invented_names::Outer::kLayout, 1);
 }
 ::cpp_pool_status golden_invented__names_Outer_clear_top(::golden_invented__names_Outer* message) noexcept {
-  return ::cpp_pool::c_call<::golden::invented_names::Outer>(message, [](auto& self) { self.clear_top(); });
+  return ::cpp_pool_field_clear(message, &::golden::invented_names::Outer::kLayout, 1);
 }
 ::golden_invented__names_Layout* golden_invented__names_Outer_mutable_top(::golden_invented__names_Outer* message) noexcept {
-  return ::cpp_pool::c_child<::golden_invented__names_Layout, ::golden::invented_names::Outer>(
-      message, [](auto& self) { return self.mutable_top(); });
+  return ::cpp_pool::c_view<::golden_invented__names_Layout>(
+      ::cpp_pool_field_mutable_message(message, &::golden::invented_names::Outer::kLayout, 1));
 }
 
 ::golden_invented__names_Outer_Layout* golden_invented__names_Outer_Layout_new(void) noexcept {
@@ -2165,16 +2325,70 @@ bool golden_invented__names_Outer_has_top(const ::golden_invented__names_Outer* 
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::invented_names::Outer_Layout>, messages, count);
 }
 ::cpp_pool_status golden_invented__names_Outer_Layout_clear(::golden_invented__names_Outer_Layout* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::invented_names::Outer_Layout::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::invented_names::Outer_Layout::kLayout);
 }
 ::cpp_pool_status golden_invented__names_Outer_Layout_copy(::golden_invented__names_Outer_Layout* to, const ::golden_invented__names_Outer_Layout* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::invented_names::Outer_Layout::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::invented_names::Outer_Layout::kLayout);
+}
+::cpp_pool_status golden_invented__names_Outer_Layout_merge(::golden_invented__names_Outer_Layout* to, const ::golden_invented__names_Outer_Layout* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::invented_names::Outer_Layout::kLayout);
 }
 bool golden_invented__names_Outer_Layout_equals(const ::golden_invented__names_Outer_Layout* left, const ::golden_invented__names_Outer_Layout* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::invented_names::Outer_Layout::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::invented_names::Outer_Layout::kLayout);
 }
 bool golden_invented__names_Outer_Layout_is_initialized(const ::golden_invented__names_Outer_Layout* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::invented_names::Outer_Layout::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::invented_names::Outer_Layout::kLayout);
+}
+::cpp_pool_status golden_invented__names_Outer_Layout_parse(
+    ::golden_invented__names_Outer_Layout* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::invented_names::Outer_Layout::kLayout);
+}
+::cpp_pool_status golden_invented__names_Outer_Layout_parse_n(
+    ::golden_invented__names_Outer_Layout* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::invented_names::Outer_Layout::kLayout);
+}
+::std::size_t golden_invented__names_Outer_Layout_serialized_size(const ::golden_invented__names_Outer_Layout* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::invented_names::Outer_Layout::kLayout);
+}
+::cpp_pool_status golden_invented__names_Outer_Layout_serialize(
+    const ::golden_invented__names_Outer_Layout* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::invented_names::Outer_Layout::kLayout);
+}
+::cpp_pool_status golden_invented__names_Outer_Layout_serialize_n(
+    const ::golden_invented__names_Outer_Layout* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::invented_names::Outer_Layout::kLayout);
+}
+::cpp_pool_status golden_invented__names_Outer_Layout_to_json(
+    const ::golden_invented__names_Outer_Layout* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::invented_names::Outer_Layout::kLayout);
+}
+::cpp_pool_status golden_invented__names_Outer_Layout_from_json(
+    ::golden_invented__names_Outer_Layout* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::invented_names::Outer_Layout::kLayout);
+}
+::cpp_pool_status golden_invented__names_Outer_Layout_to_text(
+    const ::golden_invented__names_Outer_Layout* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::invented_names::Outer_Layout::kLayout);
+}
+::cpp_pool_status golden_invented__names_Outer_Layout_from_text(
+    ::golden_invented__names_Outer_Layout* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::invented_names::Outer_Layout::kLayout);
 }
 const ::cpp_pool_layout* golden_invented__names_Outer_Layout_layout(void) noexcept { return &::golden::invented_names::Outer_Layout::kLayout; }
 ::cpp_pool_pool* golden_invented__names_Outer_Layout_pool(void) noexcept { return ::golden::invented_names::Outer_Layout::pool().c_handle(); }
@@ -2192,30 +2406,81 @@ const ::cpp_pool_layout* golden_invented__names_Outer_Layout_layout(void) noexce
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::invented_names::WithEnum>, messages, count);
 }
 ::cpp_pool_status golden_invented__names_WithEnum_clear(::golden_invented__names_WithEnum* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::invented_names::WithEnum::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::invented_names::WithEnum::kLayout);
 }
 ::cpp_pool_status golden_invented__names_WithEnum_copy(::golden_invented__names_WithEnum* to, const ::golden_invented__names_WithEnum* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::invented_names::WithEnum::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::invented_names::WithEnum::kLayout);
+}
+::cpp_pool_status golden_invented__names_WithEnum_merge(::golden_invented__names_WithEnum* to, const ::golden_invented__names_WithEnum* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::invented_names::WithEnum::kLayout);
 }
 bool golden_invented__names_WithEnum_equals(const ::golden_invented__names_WithEnum* left, const ::golden_invented__names_WithEnum* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::invented_names::WithEnum::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::invented_names::WithEnum::kLayout);
 }
 bool golden_invented__names_WithEnum_is_initialized(const ::golden_invented__names_WithEnum* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::invented_names::WithEnum::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::invented_names::WithEnum::kLayout);
+}
+::cpp_pool_status golden_invented__names_WithEnum_parse(
+    ::golden_invented__names_WithEnum* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::invented_names::WithEnum::kLayout);
+}
+::cpp_pool_status golden_invented__names_WithEnum_parse_n(
+    ::golden_invented__names_WithEnum* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::invented_names::WithEnum::kLayout);
+}
+::std::size_t golden_invented__names_WithEnum_serialized_size(const ::golden_invented__names_WithEnum* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::invented_names::WithEnum::kLayout);
+}
+::cpp_pool_status golden_invented__names_WithEnum_serialize(
+    const ::golden_invented__names_WithEnum* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::invented_names::WithEnum::kLayout);
+}
+::cpp_pool_status golden_invented__names_WithEnum_serialize_n(
+    const ::golden_invented__names_WithEnum* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::invented_names::WithEnum::kLayout);
+}
+::cpp_pool_status golden_invented__names_WithEnum_to_json(
+    const ::golden_invented__names_WithEnum* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::invented_names::WithEnum::kLayout);
+}
+::cpp_pool_status golden_invented__names_WithEnum_from_json(
+    ::golden_invented__names_WithEnum* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::invented_names::WithEnum::kLayout);
+}
+::cpp_pool_status golden_invented__names_WithEnum_to_text(
+    const ::golden_invented__names_WithEnum* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::invented_names::WithEnum::kLayout);
+}
+::cpp_pool_status golden_invented__names_WithEnum_from_text(
+    ::golden_invented__names_WithEnum* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::invented_names::WithEnum::kLayout);
 }
 const ::cpp_pool_layout* golden_invented__names_WithEnum_layout(void) noexcept { return &::golden::invented_names::WithEnum::kLayout; }
 ::cpp_pool_pool* golden_invented__names_WithEnum_pool(void) noexcept { return ::golden::invented_names::WithEnum::pool().c_handle(); }
 bool golden_invented__names_WithEnum_has_layout(const ::golden_invented__names_WithEnum* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::invented_names::WithEnum>(
-      message, [](const auto& self) { return self.has_layout_(); });
+  return ::cpp_pool_field_has(message, &::golden::invented_names::WithEnum::kLayout, 0);
 }
 ::cpp_pool_status golden_invented__names_WithEnum_clear_layout(::golden_invented__names_WithEnum* message) noexcept {
-  return ::cpp_pool::c_call<::golden::invented_names::WithEnum>(message, [](auto& self) { self.clear_layout_(); });
+  return ::cpp_pool_field_clear(message, &::golden::invented_names::WithEnum::kLayout, 0);
 }
 ::cpp_pool_status golden_invented__names_WithEnum_set_layout(::golden_invented__names_WithEnum* message, golden_invented__names_WithEnum_Layout value) noexcept {
-  if (message != nullptr && !::golden::invented_names::WithEnum_Layout_IsValid(value)) return CPP_POOL_BAD_ENUM;
-  return ::cpp_pool::c_call<::golden::invented_names::WithEnum>(
-      message, [=](auto& self) { self.set_layout_(static_cast<::golden::invented_names::WithEnum_Layout>(value)); });
+  return ::cpp_pool_field_set_scalar(message, &value, &::golden::invented_names::WithEnum::kLayout, 0);
 }
 
 ::golden_invented__names_Choices* golden_invented__names_Choices_new(void) noexcept {
@@ -2231,63 +2496,123 @@ bool golden_invented__names_WithEnum_has_layout(const ::golden_invented__names_W
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::invented_names::Choices>, messages, count);
 }
 ::cpp_pool_status golden_invented__names_Choices_clear(::golden_invented__names_Choices* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::invented_names::Choices::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::invented_names::Choices::kLayout);
 }
 ::cpp_pool_status golden_invented__names_Choices_copy(::golden_invented__names_Choices* to, const ::golden_invented__names_Choices* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::invented_names::Choices::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::invented_names::Choices::kLayout);
+}
+::cpp_pool_status golden_invented__names_Choices_merge(::golden_invented__names_Choices* to, const ::golden_invented__names_Choices* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::invented_names::Choices::kLayout);
 }
 bool golden_invented__names_Choices_equals(const ::golden_invented__names_Choices* left, const ::golden_invented__names_Choices* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::invented_names::Choices::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::invented_names::Choices::kLayout);
 }
 bool golden_invented__names_Choices_is_initialized(const ::golden_invented__names_Choices* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::invented_names::Choices::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::invented_names::Choices::kLayout);
+}
+::cpp_pool_status golden_invented__names_Choices_parse(
+    ::golden_invented__names_Choices* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::invented_names::Choices::kLayout);
+}
+::cpp_pool_status golden_invented__names_Choices_parse_n(
+    ::golden_invented__names_Choices* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::invented_names::Choices::kLayout);
+}
+::std::size_t golden_invented__names_Choices_serialized_size(const ::golden_invented__names_Choices* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::invented_names::Choices::kLayout);
+}
+::cpp_pool_status golden_invented__names_Choices_serialize(
+    const ::golden_invented__names_Choices* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::invented_names::Choices::kLayout);
+}
+::cpp_pool_status golden_invented__names_Choices_serialize_n(
+    const ::golden_invented__names_Choices* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::invented_names::Choices::kLayout);
+}
+::cpp_pool_status golden_invented__names_Choices_to_json(
+    const ::golden_invented__names_Choices* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::invented_names::Choices::kLayout);
+}
+::cpp_pool_status golden_invented__names_Choices_from_json(
+    ::golden_invented__names_Choices* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::invented_names::Choices::kLayout);
+}
+::cpp_pool_status golden_invented__names_Choices_to_text(
+    const ::golden_invented__names_Choices* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::invented_names::Choices::kLayout);
+}
+::cpp_pool_status golden_invented__names_Choices_from_text(
+    ::golden_invented__names_Choices* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::invented_names::Choices::kLayout);
 }
 const ::cpp_pool_layout* golden_invented__names_Choices_layout(void) noexcept { return &::golden::invented_names::Choices::kLayout; }
 ::cpp_pool_pool* golden_invented__names_Choices_pool(void) noexcept { return ::golden::invented_names::Choices::pool().c_handle(); }
+::std::uint32_t golden_invented__names_Choices_case_contact(const ::golden_invented__names_Choices* message) noexcept {
+  return message == nullptr ? 0 : message->contact_case;
+}
+::cpp_pool_status golden_invented__names_Choices_clear_contact(::golden_invented__names_Choices* message) noexcept {
+  return ::cpp_pool::c_clear_oneof(message, &::golden::invented_names::Choices::kLayout, 8);
+}
 bool golden_invented__names_Choices_has_zero(const ::golden_invented__names_Choices* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::invented_names::Choices>(
-      message, [](const auto& self) { return self.has_zero(); });
+  return ::cpp_pool_field_has(message, &::golden::invented_names::Choices::kLayout, 0);
 }
 ::cpp_pool_status golden_invented__names_Choices_clear_zero(::golden_invented__names_Choices* message) noexcept {
-  return ::cpp_pool::c_call<::golden::invented_names::Choices>(message, [](auto& self) { self.clear_zero(); });
+  return ::cpp_pool_field_clear(message, &::golden::invented_names::Choices::kLayout, 0);
 }
 ::cpp_pool_status golden_invented__names_Choices_set_zero(::golden_invented__names_Choices* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::invented_names::Choices>(
-      message, [=](auto& self) { self.set_zero(value); });
+  return ::cpp_pool_field_set_scalar(message, &value, &::golden::invented_names::Choices::kLayout, 0);
 }
 bool golden_invented__names_Choices_has_zero_(const ::golden_invented__names_Choices* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::invented_names::Choices>(
-      message, [](const auto& self) { return self.has_zero_(); });
+  return ::cpp_pool_field_has(message, &::golden::invented_names::Choices::kLayout, 1);
 }
 ::cpp_pool_status golden_invented__names_Choices_clear_zero_(::golden_invented__names_Choices* message) noexcept {
-  return ::cpp_pool::c_call<::golden::invented_names::Choices>(message, [](auto& self) { self.clear_zero_(); });
+  return ::cpp_pool_field_clear(message, &::golden::invented_names::Choices::kLayout, 1);
 }
 ::cpp_pool_status golden_invented__names_Choices_set_zero_(
     ::golden_invented__names_Choices* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::invented_names::Choices>(
-      message, data, size, [](auto& self, auto text) { return self.set_zero_(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::invented_names::Choices::kLayout, 1);
+}
+::cpp_pool_status golden_invented__names_Choices_set_borrowed_zero_(
+    ::golden_invented__names_Choices* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::invented_names::Choices::kLayout, 1);
 }
 bool golden_invented__names_Choices_has_both(const ::golden_invented__names_Choices* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::invented_names::Choices>(
-      message, [](const auto& self) { return self.has_both(); });
+  return ::cpp_pool_field_has(message, &::golden::invented_names::Choices::kLayout, 2);
 }
 ::cpp_pool_status golden_invented__names_Choices_clear_both(::golden_invented__names_Choices* message) noexcept {
-  return ::cpp_pool::c_call<::golden::invented_names::Choices>(message, [](auto& self) { self.clear_both(); });
+  return ::cpp_pool_field_clear(message, &::golden::invented_names::Choices::kLayout, 2);
 }
 ::golden_invented__names_Choices_contact__union* golden_invented__names_Choices_mutable_both(::golden_invented__names_Choices* message) noexcept {
-  return ::cpp_pool::c_child<::golden_invented__names_Choices_contact__union, ::golden::invented_names::Choices>(
-      message, [](auto& self) { return self.mutable_both(); });
+  return ::cpp_pool::c_view<::golden_invented__names_Choices_contact__union>(
+      ::cpp_pool_field_mutable_message(message, &::golden::invented_names::Choices::kLayout, 2));
 }
 bool golden_invented__names_Choices_has_kIsTriviallyCopyable(const ::golden_invented__names_Choices* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::invented_names::Choices>(
-      message, [](const auto& self) { return self.has_kistriviallycopyable(); });
+  return ::cpp_pool_field_has(message, &::golden::invented_names::Choices::kLayout, 3);
 }
 ::cpp_pool_status golden_invented__names_Choices_clear_kIsTriviallyCopyable(::golden_invented__names_Choices* message) noexcept {
-  return ::cpp_pool::c_call<::golden::invented_names::Choices>(message, [](auto& self) { self.clear_kistriviallycopyable(); });
+  return ::cpp_pool_field_clear(message, &::golden::invented_names::Choices::kLayout, 3);
 }
 ::cpp_pool_status golden_invented__names_Choices_set_kIsTriviallyCopyable(::golden_invented__names_Choices* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::invented_names::Choices>(
-      message, [=](auto& self) { self.set_kistriviallycopyable(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->kIsTriviallyCopyable = value;
+  message->has_bits[0] |= 0x1u;
+  return CPP_POOL_OK;
 }
 
 ::golden_invented__names_Choices_contact__union* golden_invented__names_Choices_contact__union_new(void) noexcept {
@@ -2303,16 +2628,70 @@ bool golden_invented__names_Choices_has_kIsTriviallyCopyable(const ::golden_inve
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::invented_names::Choices_contact_union>, messages, count);
 }
 ::cpp_pool_status golden_invented__names_Choices_contact__union_clear(::golden_invented__names_Choices_contact__union* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::invented_names::Choices_contact_union::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::invented_names::Choices_contact_union::kLayout);
 }
 ::cpp_pool_status golden_invented__names_Choices_contact__union_copy(::golden_invented__names_Choices_contact__union* to, const ::golden_invented__names_Choices_contact__union* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::invented_names::Choices_contact_union::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::invented_names::Choices_contact_union::kLayout);
+}
+::cpp_pool_status golden_invented__names_Choices_contact__union_merge(::golden_invented__names_Choices_contact__union* to, const ::golden_invented__names_Choices_contact__union* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::invented_names::Choices_contact_union::kLayout);
 }
 bool golden_invented__names_Choices_contact__union_equals(const ::golden_invented__names_Choices_contact__union* left, const ::golden_invented__names_Choices_contact__union* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::invented_names::Choices_contact_union::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::invented_names::Choices_contact_union::kLayout);
 }
 bool golden_invented__names_Choices_contact__union_is_initialized(const ::golden_invented__names_Choices_contact__union* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::invented_names::Choices_contact_union::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::invented_names::Choices_contact_union::kLayout);
+}
+::cpp_pool_status golden_invented__names_Choices_contact__union_parse(
+    ::golden_invented__names_Choices_contact__union* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::invented_names::Choices_contact_union::kLayout);
+}
+::cpp_pool_status golden_invented__names_Choices_contact__union_parse_n(
+    ::golden_invented__names_Choices_contact__union* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::invented_names::Choices_contact_union::kLayout);
+}
+::std::size_t golden_invented__names_Choices_contact__union_serialized_size(const ::golden_invented__names_Choices_contact__union* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::invented_names::Choices_contact_union::kLayout);
+}
+::cpp_pool_status golden_invented__names_Choices_contact__union_serialize(
+    const ::golden_invented__names_Choices_contact__union* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::invented_names::Choices_contact_union::kLayout);
+}
+::cpp_pool_status golden_invented__names_Choices_contact__union_serialize_n(
+    const ::golden_invented__names_Choices_contact__union* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::invented_names::Choices_contact_union::kLayout);
+}
+::cpp_pool_status golden_invented__names_Choices_contact__union_to_json(
+    const ::golden_invented__names_Choices_contact__union* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::invented_names::Choices_contact_union::kLayout);
+}
+::cpp_pool_status golden_invented__names_Choices_contact__union_from_json(
+    ::golden_invented__names_Choices_contact__union* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::invented_names::Choices_contact_union::kLayout);
+}
+::cpp_pool_status golden_invented__names_Choices_contact__union_to_text(
+    const ::golden_invented__names_Choices_contact__union* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::invented_names::Choices_contact_union::kLayout);
+}
+::cpp_pool_status golden_invented__names_Choices_contact__union_from_text(
+    ::golden_invented__names_Choices_contact__union* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::invented_names::Choices_contact_union::kLayout);
 }
 const ::cpp_pool_layout* golden_invented__names_Choices_contact__union_layout(void) noexcept { return &::golden::invented_names::Choices_contact_union::kLayout; }
 ::cpp_pool_pool* golden_invented__names_Choices_contact__union_pool(void) noexcept { return ::golden::invented_names::Choices_contact_union::pool().c_handle(); }
@@ -2330,29 +2709,82 @@ const ::cpp_pool_layout* golden_invented__names_Choices_contact__union_layout(vo
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::invented_names::Message>, messages, count);
 }
 ::cpp_pool_status golden_invented__names_Message_clear(::golden_invented__names_Message* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::invented_names::Message::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::invented_names::Message::kLayout);
 }
 ::cpp_pool_status golden_invented__names_Message_copy(::golden_invented__names_Message* to, const ::golden_invented__names_Message* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::invented_names::Message::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::invented_names::Message::kLayout);
+}
+::cpp_pool_status golden_invented__names_Message_merge(::golden_invented__names_Message* to, const ::golden_invented__names_Message* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::invented_names::Message::kLayout);
 }
 bool golden_invented__names_Message_equals(const ::golden_invented__names_Message* left, const ::golden_invented__names_Message* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::invented_names::Message::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::invented_names::Message::kLayout);
 }
 bool golden_invented__names_Message_is_initialized(const ::golden_invented__names_Message* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::invented_names::Message::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::invented_names::Message::kLayout);
+}
+::cpp_pool_status golden_invented__names_Message_parse(
+    ::golden_invented__names_Message* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::invented_names::Message::kLayout);
+}
+::cpp_pool_status golden_invented__names_Message_parse_n(
+    ::golden_invented__names_Message* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::invented_names::Message::kLayout);
+}
+::std::size_t golden_invented__names_Message_serialized_size(const ::golden_invented__names_Message* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::invented_names::Message::kLayout);
+}
+::cpp_pool_status golden_invented__names_Message_serialize(
+    const ::golden_invented__names_Message* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::invented_names::Message::kLayout);
+}
+::cpp_pool_status golden_invented__names_Message_serialize_n(
+    const ::golden_invented__names_Message* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::invented_names::Message::kLayout);
+}
+::cpp_pool_status golden_invented__names_Message_to_json(
+    const ::golden_invented__names_Message* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::invented_names::Message::kLayout);
+}
+::cpp_pool_status golden_invented__names_Message_from_json(
+    ::golden_invented__names_Message* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::invented_names::Message::kLayout);
+}
+::cpp_pool_status golden_invented__names_Message_to_text(
+    const ::golden_invented__names_Message* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::invented_names::Message::kLayout);
+}
+::cpp_pool_status golden_invented__names_Message_from_text(
+    ::golden_invented__names_Message* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::invented_names::Message::kLayout);
 }
 const ::cpp_pool_layout* golden_invented__names_Message_layout(void) noexcept { return &::golden::invented_names::Message::kLayout; }
 ::cpp_pool_pool* golden_invented__names_Message_pool(void) noexcept { return ::golden::invented_names::Message::pool().c_handle(); }
 bool golden_invented__names_Message_has_message(const ::golden_invented__names_Message* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::invented_names::Message>(
-      message, [](const auto& self) { return self.has_message(); });
+  return ::cpp_pool_field_has(message, &::golden::invented_names::Message::kLayout, 0);
 }
 ::cpp_pool_status golden_invented__names_Message_clear_message(::golden_invented__names_Message* message) noexcept {
-  return ::cpp_pool::c_call<::golden::invented_names::Message>(message, [](auto& self) { self.clear_message(); });
+  return ::cpp_pool_field_clear(message, &::golden::invented_names::Message::kLayout, 0);
 }
 ::golden_invented__names_Message* golden_invented__names_Message_mutable_message(::golden_invented__names_Message* message) noexcept {
-  return ::cpp_pool::c_child<::golden_invented__names_Message, ::golden::invented_names::Message>(
-      message, [](auto& self) { return self.mutable_message(); });
+  return ::cpp_pool::c_view<::golden_invented__names_Message>(
+      ::cpp_pool_field_mutable_message(message, &::golden::invented_names::Message::kLayout, 0));
 }
 
 ::golden_invented__names_Message_kIsTriviallyCopyable* golden_invented__names_Message_kIsTriviallyCopyable_new(void) noexcept {
@@ -2368,16 +2800,70 @@ bool golden_invented__names_Message_has_message(const ::golden_invented__names_M
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::invented_names::Message_kIsTriviallyCopyable>, messages, count);
 }
 ::cpp_pool_status golden_invented__names_Message_kIsTriviallyCopyable_clear(::golden_invented__names_Message_kIsTriviallyCopyable* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::invented_names::Message_kIsTriviallyCopyable::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::invented_names::Message_kIsTriviallyCopyable::kLayout);
 }
 ::cpp_pool_status golden_invented__names_Message_kIsTriviallyCopyable_copy(::golden_invented__names_Message_kIsTriviallyCopyable* to, const ::golden_invented__names_Message_kIsTriviallyCopyable* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::invented_names::Message_kIsTriviallyCopyable::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::invented_names::Message_kIsTriviallyCopyable::kLayout);
+}
+::cpp_pool_status golden_invented__names_Message_kIsTriviallyCopyable_merge(::golden_invented__names_Message_kIsTriviallyCopyable* to, const ::golden_invented__names_Message_kIsTriviallyCopyable* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::invented_names::Message_kIsTriviallyCopyable::kLayout);
 }
 bool golden_invented__names_Message_kIsTriviallyCopyable_equals(const ::golden_invented__names_Message_kIsTriviallyCopyable* left, const ::golden_invented__names_Message_kIsTriviallyCopyable* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::invented_names::Message_kIsTriviallyCopyable::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::invented_names::Message_kIsTriviallyCopyable::kLayout);
 }
 bool golden_invented__names_Message_kIsTriviallyCopyable_is_initialized(const ::golden_invented__names_Message_kIsTriviallyCopyable* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::invented_names::Message_kIsTriviallyCopyable::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::invented_names::Message_kIsTriviallyCopyable::kLayout);
+}
+::cpp_pool_status golden_invented__names_Message_kIsTriviallyCopyable_parse(
+    ::golden_invented__names_Message_kIsTriviallyCopyable* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::invented_names::Message_kIsTriviallyCopyable::kLayout);
+}
+::cpp_pool_status golden_invented__names_Message_kIsTriviallyCopyable_parse_n(
+    ::golden_invented__names_Message_kIsTriviallyCopyable* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::invented_names::Message_kIsTriviallyCopyable::kLayout);
+}
+::std::size_t golden_invented__names_Message_kIsTriviallyCopyable_serialized_size(const ::golden_invented__names_Message_kIsTriviallyCopyable* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::invented_names::Message_kIsTriviallyCopyable::kLayout);
+}
+::cpp_pool_status golden_invented__names_Message_kIsTriviallyCopyable_serialize(
+    const ::golden_invented__names_Message_kIsTriviallyCopyable* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::invented_names::Message_kIsTriviallyCopyable::kLayout);
+}
+::cpp_pool_status golden_invented__names_Message_kIsTriviallyCopyable_serialize_n(
+    const ::golden_invented__names_Message_kIsTriviallyCopyable* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::invented_names::Message_kIsTriviallyCopyable::kLayout);
+}
+::cpp_pool_status golden_invented__names_Message_kIsTriviallyCopyable_to_json(
+    const ::golden_invented__names_Message_kIsTriviallyCopyable* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::invented_names::Message_kIsTriviallyCopyable::kLayout);
+}
+::cpp_pool_status golden_invented__names_Message_kIsTriviallyCopyable_from_json(
+    ::golden_invented__names_Message_kIsTriviallyCopyable* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::invented_names::Message_kIsTriviallyCopyable::kLayout);
+}
+::cpp_pool_status golden_invented__names_Message_kIsTriviallyCopyable_to_text(
+    const ::golden_invented__names_Message_kIsTriviallyCopyable* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::invented_names::Message_kIsTriviallyCopyable::kLayout);
+}
+::cpp_pool_status golden_invented__names_Message_kIsTriviallyCopyable_from_text(
+    ::golden_invented__names_Message_kIsTriviallyCopyable* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::invented_names::Message_kIsTriviallyCopyable::kLayout);
 }
 const ::cpp_pool_layout* golden_invented__names_Message_kIsTriviallyCopyable_layout(void) noexcept { return &::golden::invented_names::Message_kIsTriviallyCopyable::kLayout; }
 ::cpp_pool_pool* golden_invented__names_Message_kIsTriviallyCopyable_pool(void) noexcept { return ::golden::invented_names::Message_kIsTriviallyCopyable::pool().c_handle(); }
@@ -2395,16 +2881,70 @@ const ::cpp_pool_layout* golden_invented__names_Message_kIsTriviallyCopyable_lay
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::invented_names::Clear_>, messages, count);
 }
 ::cpp_pool_status golden_invented__names_Clear_clear(::golden_invented__names_Clear* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::invented_names::Clear_::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::invented_names::Clear_::kLayout);
 }
 ::cpp_pool_status golden_invented__names_Clear_copy(::golden_invented__names_Clear* to, const ::golden_invented__names_Clear* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::invented_names::Clear_::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::invented_names::Clear_::kLayout);
+}
+::cpp_pool_status golden_invented__names_Clear_merge(::golden_invented__names_Clear* to, const ::golden_invented__names_Clear* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::invented_names::Clear_::kLayout);
 }
 bool golden_invented__names_Clear_equals(const ::golden_invented__names_Clear* left, const ::golden_invented__names_Clear* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::invented_names::Clear_::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::invented_names::Clear_::kLayout);
 }
 bool golden_invented__names_Clear_is_initialized(const ::golden_invented__names_Clear* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::invented_names::Clear_::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::invented_names::Clear_::kLayout);
+}
+::cpp_pool_status golden_invented__names_Clear_parse(
+    ::golden_invented__names_Clear* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::invented_names::Clear_::kLayout);
+}
+::cpp_pool_status golden_invented__names_Clear_parse_n(
+    ::golden_invented__names_Clear* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::invented_names::Clear_::kLayout);
+}
+::std::size_t golden_invented__names_Clear_serialized_size(const ::golden_invented__names_Clear* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::invented_names::Clear_::kLayout);
+}
+::cpp_pool_status golden_invented__names_Clear_serialize(
+    const ::golden_invented__names_Clear* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::invented_names::Clear_::kLayout);
+}
+::cpp_pool_status golden_invented__names_Clear_serialize_n(
+    const ::golden_invented__names_Clear* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::invented_names::Clear_::kLayout);
+}
+::cpp_pool_status golden_invented__names_Clear_to_json(
+    const ::golden_invented__names_Clear* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::invented_names::Clear_::kLayout);
+}
+::cpp_pool_status golden_invented__names_Clear_from_json(
+    ::golden_invented__names_Clear* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::invented_names::Clear_::kLayout);
+}
+::cpp_pool_status golden_invented__names_Clear_to_text(
+    const ::golden_invented__names_Clear* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::invented_names::Clear_::kLayout);
+}
+::cpp_pool_status golden_invented__names_Clear_from_text(
+    ::golden_invented__names_Clear* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::invented_names::Clear_::kLayout);
 }
 const ::cpp_pool_layout* golden_invented__names_Clear_layout(void) noexcept { return &::golden::invented_names::Clear_::kLayout; }
 ::cpp_pool_pool* golden_invented__names_Clear_pool(void) noexcept { return ::golden::invented_names::Clear_::pool().c_handle(); }
@@ -2422,29 +2962,82 @@ const ::cpp_pool_layout* golden_invented__names_Clear_layout(void) noexcept { re
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::invented_names::Swap_>, messages, count);
 }
 ::cpp_pool_status golden_invented__names_Swap_clear(::golden_invented__names_Swap* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::invented_names::Swap_::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::invented_names::Swap_::kLayout);
 }
 ::cpp_pool_status golden_invented__names_Swap_copy(::golden_invented__names_Swap* to, const ::golden_invented__names_Swap* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::invented_names::Swap_::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::invented_names::Swap_::kLayout);
+}
+::cpp_pool_status golden_invented__names_Swap_merge(::golden_invented__names_Swap* to, const ::golden_invented__names_Swap* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::invented_names::Swap_::kLayout);
 }
 bool golden_invented__names_Swap_equals(const ::golden_invented__names_Swap* left, const ::golden_invented__names_Swap* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::invented_names::Swap_::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::invented_names::Swap_::kLayout);
 }
 bool golden_invented__names_Swap_is_initialized(const ::golden_invented__names_Swap* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::invented_names::Swap_::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::invented_names::Swap_::kLayout);
+}
+::cpp_pool_status golden_invented__names_Swap_parse(
+    ::golden_invented__names_Swap* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::invented_names::Swap_::kLayout);
+}
+::cpp_pool_status golden_invented__names_Swap_parse_n(
+    ::golden_invented__names_Swap* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::invented_names::Swap_::kLayout);
+}
+::std::size_t golden_invented__names_Swap_serialized_size(const ::golden_invented__names_Swap* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::invented_names::Swap_::kLayout);
+}
+::cpp_pool_status golden_invented__names_Swap_serialize(
+    const ::golden_invented__names_Swap* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::invented_names::Swap_::kLayout);
+}
+::cpp_pool_status golden_invented__names_Swap_serialize_n(
+    const ::golden_invented__names_Swap* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::invented_names::Swap_::kLayout);
+}
+::cpp_pool_status golden_invented__names_Swap_to_json(
+    const ::golden_invented__names_Swap* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::invented_names::Swap_::kLayout);
+}
+::cpp_pool_status golden_invented__names_Swap_from_json(
+    ::golden_invented__names_Swap* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::invented_names::Swap_::kLayout);
+}
+::cpp_pool_status golden_invented__names_Swap_to_text(
+    const ::golden_invented__names_Swap* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::invented_names::Swap_::kLayout);
+}
+::cpp_pool_status golden_invented__names_Swap_from_text(
+    ::golden_invented__names_Swap* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::invented_names::Swap_::kLayout);
 }
 const ::cpp_pool_layout* golden_invented__names_Swap_layout(void) noexcept { return &::golden::invented_names::Swap_::kLayout; }
 ::cpp_pool_pool* golden_invented__names_Swap_pool(void) noexcept { return ::golden::invented_names::Swap_::pool().c_handle(); }
 bool golden_invented__names_Swap_has_clear(const ::golden_invented__names_Swap* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::invented_names::Swap_>(
-      message, [](const auto& self) { return self.has_clear(); });
+  return ::cpp_pool_field_has(message, &::golden::invented_names::Swap_::kLayout, 0);
 }
 ::cpp_pool_status golden_invented__names_Swap_clear_clear(::golden_invented__names_Swap* message) noexcept {
-  return ::cpp_pool::c_call<::golden::invented_names::Swap_>(message, [](auto& self) { self.clear_clear(); });
+  return ::cpp_pool_field_clear(message, &::golden::invented_names::Swap_::kLayout, 0);
 }
 ::golden_invented__names_Clear* golden_invented__names_Swap_mutable_clear(::golden_invented__names_Swap* message) noexcept {
-  return ::cpp_pool::c_child<::golden_invented__names_Clear, ::golden::invented_names::Swap_>(
-      message, [](auto& self) { return self.mutable_clear(); });
+  return ::cpp_pool::c_view<::golden_invented__names_Clear>(
+      ::cpp_pool_field_mutable_message(message, &::golden::invented_names::Swap_::kLayout, 0));
 }
 
 ::golden_invented__names_IsInitialized* golden_invented__names_IsInitialized_new(void) noexcept {
@@ -2460,30 +3053,92 @@ bool golden_invented__names_Swap_has_clear(const ::golden_invented__names_Swap* 
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::invented_names::IsInitialized_>, messages, count);
 }
 ::cpp_pool_status golden_invented__names_IsInitialized_clear(::golden_invented__names_IsInitialized* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::invented_names::IsInitialized_::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::invented_names::IsInitialized_::kLayout);
 }
 ::cpp_pool_status golden_invented__names_IsInitialized_copy(::golden_invented__names_IsInitialized* to, const ::golden_invented__names_IsInitialized* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::invented_names::IsInitialized_::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::invented_names::IsInitialized_::kLayout);
+}
+::cpp_pool_status golden_invented__names_IsInitialized_merge(::golden_invented__names_IsInitialized* to, const ::golden_invented__names_IsInitialized* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::invented_names::IsInitialized_::kLayout);
 }
 bool golden_invented__names_IsInitialized_equals(const ::golden_invented__names_IsInitialized* left, const ::golden_invented__names_IsInitialized* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::invented_names::IsInitialized_::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::invented_names::IsInitialized_::kLayout);
 }
 bool golden_invented__names_IsInitialized_is_initialized(const ::golden_invented__names_IsInitialized* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::invented_names::IsInitialized_::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::invented_names::IsInitialized_::kLayout);
+}
+::cpp_pool_status golden_invented__names_IsInitialized_parse(
+    ::golden_invented__names_IsInitialized* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::invented_names::IsInitialized_::kLayout);
+}
+::cpp_pool_status golden_invented__names_IsInitialized_parse_n(
+    ::golden_invented__names_IsInitialized* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::invented_names::IsInitialized_::kLayout);
+}
+::std::size_t golden_invented__names_IsInitialized_serialized_size(const ::golden_invented__names_IsInitialized* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::invented_names::IsInitialized_::kLayout);
+}
+::cpp_pool_status golden_invented__names_IsInitialized_serialize(
+    const ::golden_invented__names_IsInitialized* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::invented_names::IsInitialized_::kLayout);
+}
+::cpp_pool_status golden_invented__names_IsInitialized_serialize_n(
+    const ::golden_invented__names_IsInitialized* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::invented_names::IsInitialized_::kLayout);
+}
+::cpp_pool_status golden_invented__names_IsInitialized_to_json(
+    const ::golden_invented__names_IsInitialized* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::invented_names::IsInitialized_::kLayout);
+}
+::cpp_pool_status golden_invented__names_IsInitialized_from_json(
+    ::golden_invented__names_IsInitialized* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::invented_names::IsInitialized_::kLayout);
+}
+::cpp_pool_status golden_invented__names_IsInitialized_to_text(
+    const ::golden_invented__names_IsInitialized* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::invented_names::IsInitialized_::kLayout);
+}
+::cpp_pool_status golden_invented__names_IsInitialized_from_text(
+    ::golden_invented__names_IsInitialized* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::invented_names::IsInitialized_::kLayout);
 }
 const ::cpp_pool_layout* golden_invented__names_IsInitialized_layout(void) noexcept { return &::golden::invented_names::IsInitialized_::kLayout; }
 ::cpp_pool_pool* golden_invented__names_IsInitialized_pool(void) noexcept { return ::golden::invented_names::IsInitialized_::pool().c_handle(); }
+::std::uint32_t golden_invented__names_IsInitialized_case_one(const ::golden_invented__names_IsInitialized* message) noexcept {
+  return message == nullptr ? 0 : message->one_case;
+}
+::cpp_pool_status golden_invented__names_IsInitialized_clear_one(::golden_invented__names_IsInitialized* message) noexcept {
+  return ::cpp_pool::c_clear_oneof(message, &::golden::invented_names::IsInitialized_::kLayout, 4);
+}
 bool golden_invented__names_IsInitialized_has_text(const ::golden_invented__names_IsInitialized* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::invented_names::IsInitialized_>(
-      message, [](const auto& self) { return self.has_text(); });
+  return ::cpp_pool_field_has(message, &::golden::invented_names::IsInitialized_::kLayout, 0);
 }
 ::cpp_pool_status golden_invented__names_IsInitialized_clear_text(::golden_invented__names_IsInitialized* message) noexcept {
-  return ::cpp_pool::c_call<::golden::invented_names::IsInitialized_>(message, [](auto& self) { self.clear_text(); });
+  return ::cpp_pool_field_clear(message, &::golden::invented_names::IsInitialized_::kLayout, 0);
 }
 ::cpp_pool_status golden_invented__names_IsInitialized_set_text(
     ::golden_invented__names_IsInitialized* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::invented_names::IsInitialized_>(
-      message, data, size, [](auto& self, auto text) { return self.set_text(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::invented_names::IsInitialized_::kLayout, 0);
+}
+::cpp_pool_status golden_invented__names_IsInitialized_set_borrowed_text(
+    ::golden_invented__names_IsInitialized* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::invented_names::IsInitialized_::kLayout, 0);
 }
 
 ::golden_invented__names_PoolPolicy* golden_invented__names_PoolPolicy_new(void) noexcept {
@@ -2499,30 +3154,86 @@ bool golden_invented__names_IsInitialized_has_text(const ::golden_invented__name
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::invented_names::PoolPolicy_>, messages, count);
 }
 ::cpp_pool_status golden_invented__names_PoolPolicy_clear(::golden_invented__names_PoolPolicy* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::invented_names::PoolPolicy_::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::invented_names::PoolPolicy_::kLayout);
 }
 ::cpp_pool_status golden_invented__names_PoolPolicy_copy(::golden_invented__names_PoolPolicy* to, const ::golden_invented__names_PoolPolicy* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::invented_names::PoolPolicy_::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::invented_names::PoolPolicy_::kLayout);
+}
+::cpp_pool_status golden_invented__names_PoolPolicy_merge(::golden_invented__names_PoolPolicy* to, const ::golden_invented__names_PoolPolicy* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::invented_names::PoolPolicy_::kLayout);
 }
 bool golden_invented__names_PoolPolicy_equals(const ::golden_invented__names_PoolPolicy* left, const ::golden_invented__names_PoolPolicy* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::invented_names::PoolPolicy_::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::invented_names::PoolPolicy_::kLayout);
 }
 bool golden_invented__names_PoolPolicy_is_initialized(const ::golden_invented__names_PoolPolicy* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::invented_names::PoolPolicy_::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::invented_names::PoolPolicy_::kLayout);
+}
+::cpp_pool_status golden_invented__names_PoolPolicy_parse(
+    ::golden_invented__names_PoolPolicy* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::invented_names::PoolPolicy_::kLayout);
+}
+::cpp_pool_status golden_invented__names_PoolPolicy_parse_n(
+    ::golden_invented__names_PoolPolicy* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::invented_names::PoolPolicy_::kLayout);
+}
+::std::size_t golden_invented__names_PoolPolicy_serialized_size(const ::golden_invented__names_PoolPolicy* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::invented_names::PoolPolicy_::kLayout);
+}
+::cpp_pool_status golden_invented__names_PoolPolicy_serialize(
+    const ::golden_invented__names_PoolPolicy* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::invented_names::PoolPolicy_::kLayout);
+}
+::cpp_pool_status golden_invented__names_PoolPolicy_serialize_n(
+    const ::golden_invented__names_PoolPolicy* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::invented_names::PoolPolicy_::kLayout);
+}
+::cpp_pool_status golden_invented__names_PoolPolicy_to_json(
+    const ::golden_invented__names_PoolPolicy* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::invented_names::PoolPolicy_::kLayout);
+}
+::cpp_pool_status golden_invented__names_PoolPolicy_from_json(
+    ::golden_invented__names_PoolPolicy* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::invented_names::PoolPolicy_::kLayout);
+}
+::cpp_pool_status golden_invented__names_PoolPolicy_to_text(
+    const ::golden_invented__names_PoolPolicy* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::invented_names::PoolPolicy_::kLayout);
+}
+::cpp_pool_status golden_invented__names_PoolPolicy_from_text(
+    ::golden_invented__names_PoolPolicy* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::invented_names::PoolPolicy_::kLayout);
 }
 const ::cpp_pool_layout* golden_invented__names_PoolPolicy_layout(void) noexcept { return &::golden::invented_names::PoolPolicy_::kLayout; }
 ::cpp_pool_pool* golden_invented__names_PoolPolicy_pool(void) noexcept { return ::golden::invented_names::PoolPolicy_::pool().c_handle(); }
 bool golden_invented__names_PoolPolicy_has_text(const ::golden_invented__names_PoolPolicy* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::invented_names::PoolPolicy_>(
-      message, [](const auto& self) { return self.has_text(); });
+  return ::cpp_pool_field_has(message, &::golden::invented_names::PoolPolicy_::kLayout, 0);
 }
 ::cpp_pool_status golden_invented__names_PoolPolicy_clear_text(::golden_invented__names_PoolPolicy* message) noexcept {
-  return ::cpp_pool::c_call<::golden::invented_names::PoolPolicy_>(message, [](auto& self) { self.clear_text(); });
+  return ::cpp_pool_field_clear(message, &::golden::invented_names::PoolPolicy_::kLayout, 0);
 }
 ::cpp_pool_status golden_invented__names_PoolPolicy_set_text(
     ::golden_invented__names_PoolPolicy* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::invented_names::PoolPolicy_>(
-      message, data, size, [](auto& self, auto text) { return self.set_text(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::invented_names::PoolPolicy_::kLayout, 0);
+}
+::cpp_pool_status golden_invented__names_PoolPolicy_set_borrowed_text(
+    ::golden_invented__names_PoolPolicy* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::invented_names::PoolPolicy_::kLayout, 0);
 }
 
 ::golden_invented__names_kLayout* golden_invented__names_kLayout_new(void) noexcept {
@@ -2538,16 +3249,70 @@ bool golden_invented__names_PoolPolicy_has_text(const ::golden_invented__names_P
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::invented_names::kLayout_>, messages, count);
 }
 ::cpp_pool_status golden_invented__names_kLayout_clear(::golden_invented__names_kLayout* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::invented_names::kLayout_::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::invented_names::kLayout_::kLayout);
 }
 ::cpp_pool_status golden_invented__names_kLayout_copy(::golden_invented__names_kLayout* to, const ::golden_invented__names_kLayout* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::invented_names::kLayout_::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::invented_names::kLayout_::kLayout);
+}
+::cpp_pool_status golden_invented__names_kLayout_merge(::golden_invented__names_kLayout* to, const ::golden_invented__names_kLayout* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::invented_names::kLayout_::kLayout);
 }
 bool golden_invented__names_kLayout_equals(const ::golden_invented__names_kLayout* left, const ::golden_invented__names_kLayout* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::invented_names::kLayout_::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::invented_names::kLayout_::kLayout);
 }
 bool golden_invented__names_kLayout_is_initialized(const ::golden_invented__names_kLayout* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::invented_names::kLayout_::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::invented_names::kLayout_::kLayout);
+}
+::cpp_pool_status golden_invented__names_kLayout_parse(
+    ::golden_invented__names_kLayout* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::invented_names::kLayout_::kLayout);
+}
+::cpp_pool_status golden_invented__names_kLayout_parse_n(
+    ::golden_invented__names_kLayout* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::invented_names::kLayout_::kLayout);
+}
+::std::size_t golden_invented__names_kLayout_serialized_size(const ::golden_invented__names_kLayout* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::invented_names::kLayout_::kLayout);
+}
+::cpp_pool_status golden_invented__names_kLayout_serialize(
+    const ::golden_invented__names_kLayout* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::invented_names::kLayout_::kLayout);
+}
+::cpp_pool_status golden_invented__names_kLayout_serialize_n(
+    const ::golden_invented__names_kLayout* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::invented_names::kLayout_::kLayout);
+}
+::cpp_pool_status golden_invented__names_kLayout_to_json(
+    const ::golden_invented__names_kLayout* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::invented_names::kLayout_::kLayout);
+}
+::cpp_pool_status golden_invented__names_kLayout_from_json(
+    ::golden_invented__names_kLayout* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::invented_names::kLayout_::kLayout);
+}
+::cpp_pool_status golden_invented__names_kLayout_to_text(
+    const ::golden_invented__names_kLayout* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::invented_names::kLayout_::kLayout);
+}
+::cpp_pool_status golden_invented__names_kLayout_from_text(
+    ::golden_invented__names_kLayout* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::invented_names::kLayout_::kLayout);
 }
 const ::cpp_pool_layout* golden_invented__names_kLayout_layout(void) noexcept { return &::golden::invented_names::kLayout_::kLayout; }
 ::cpp_pool_pool* golden_invented__names_kLayout_pool(void) noexcept { return ::golden::invented_names::kLayout_::pool().c_handle(); }
@@ -2565,16 +3330,70 @@ const ::cpp_pool_layout* golden_invented__names_kLayout_layout(void) noexcept { 
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::invented_names::kSync_>, messages, count);
 }
 ::cpp_pool_status golden_invented__names_kSync_clear(::golden_invented__names_kSync* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::invented_names::kSync_::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::invented_names::kSync_::kLayout);
 }
 ::cpp_pool_status golden_invented__names_kSync_copy(::golden_invented__names_kSync* to, const ::golden_invented__names_kSync* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::invented_names::kSync_::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::invented_names::kSync_::kLayout);
+}
+::cpp_pool_status golden_invented__names_kSync_merge(::golden_invented__names_kSync* to, const ::golden_invented__names_kSync* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::invented_names::kSync_::kLayout);
 }
 bool golden_invented__names_kSync_equals(const ::golden_invented__names_kSync* left, const ::golden_invented__names_kSync* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::invented_names::kSync_::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::invented_names::kSync_::kLayout);
 }
 bool golden_invented__names_kSync_is_initialized(const ::golden_invented__names_kSync* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::invented_names::kSync_::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::invented_names::kSync_::kLayout);
+}
+::cpp_pool_status golden_invented__names_kSync_parse(
+    ::golden_invented__names_kSync* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::invented_names::kSync_::kLayout);
+}
+::cpp_pool_status golden_invented__names_kSync_parse_n(
+    ::golden_invented__names_kSync* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::invented_names::kSync_::kLayout);
+}
+::std::size_t golden_invented__names_kSync_serialized_size(const ::golden_invented__names_kSync* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::invented_names::kSync_::kLayout);
+}
+::cpp_pool_status golden_invented__names_kSync_serialize(
+    const ::golden_invented__names_kSync* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::invented_names::kSync_::kLayout);
+}
+::cpp_pool_status golden_invented__names_kSync_serialize_n(
+    const ::golden_invented__names_kSync* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::invented_names::kSync_::kLayout);
+}
+::cpp_pool_status golden_invented__names_kSync_to_json(
+    const ::golden_invented__names_kSync* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::invented_names::kSync_::kLayout);
+}
+::cpp_pool_status golden_invented__names_kSync_from_json(
+    ::golden_invented__names_kSync* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::invented_names::kSync_::kLayout);
+}
+::cpp_pool_status golden_invented__names_kSync_to_text(
+    const ::golden_invented__names_kSync* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::invented_names::kSync_::kLayout);
+}
+::cpp_pool_status golden_invented__names_kSync_from_text(
+    ::golden_invented__names_kSync* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::invented_names::kSync_::kLayout);
 }
 const ::cpp_pool_layout* golden_invented__names_kSync_layout(void) noexcept { return &::golden::invented_names::kSync_::kLayout; }
 ::cpp_pool_pool* golden_invented__names_kSync_pool(void) noexcept { return ::golden::invented_names::kSync_::pool().c_handle(); }
@@ -2592,16 +3411,70 @@ const ::cpp_pool_layout* golden_invented__names_kSync_layout(void) noexcept { re
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::invented_names::unknown_fields_2>, messages, count);
 }
 ::cpp_pool_status golden_invented__names_unknown__fields_clear(::golden_invented__names_unknown__fields* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::invented_names::unknown_fields_2::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::invented_names::unknown_fields_2::kLayout);
 }
 ::cpp_pool_status golden_invented__names_unknown__fields_copy(::golden_invented__names_unknown__fields* to, const ::golden_invented__names_unknown__fields* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::invented_names::unknown_fields_2::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::invented_names::unknown_fields_2::kLayout);
+}
+::cpp_pool_status golden_invented__names_unknown__fields_merge(::golden_invented__names_unknown__fields* to, const ::golden_invented__names_unknown__fields* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::invented_names::unknown_fields_2::kLayout);
 }
 bool golden_invented__names_unknown__fields_equals(const ::golden_invented__names_unknown__fields* left, const ::golden_invented__names_unknown__fields* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::invented_names::unknown_fields_2::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::invented_names::unknown_fields_2::kLayout);
 }
 bool golden_invented__names_unknown__fields_is_initialized(const ::golden_invented__names_unknown__fields* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::invented_names::unknown_fields_2::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::invented_names::unknown_fields_2::kLayout);
+}
+::cpp_pool_status golden_invented__names_unknown__fields_parse(
+    ::golden_invented__names_unknown__fields* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::invented_names::unknown_fields_2::kLayout);
+}
+::cpp_pool_status golden_invented__names_unknown__fields_parse_n(
+    ::golden_invented__names_unknown__fields* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::invented_names::unknown_fields_2::kLayout);
+}
+::std::size_t golden_invented__names_unknown__fields_serialized_size(const ::golden_invented__names_unknown__fields* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::invented_names::unknown_fields_2::kLayout);
+}
+::cpp_pool_status golden_invented__names_unknown__fields_serialize(
+    const ::golden_invented__names_unknown__fields* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::invented_names::unknown_fields_2::kLayout);
+}
+::cpp_pool_status golden_invented__names_unknown__fields_serialize_n(
+    const ::golden_invented__names_unknown__fields* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::invented_names::unknown_fields_2::kLayout);
+}
+::cpp_pool_status golden_invented__names_unknown__fields_to_json(
+    const ::golden_invented__names_unknown__fields* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::invented_names::unknown_fields_2::kLayout);
+}
+::cpp_pool_status golden_invented__names_unknown__fields_from_json(
+    ::golden_invented__names_unknown__fields* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::invented_names::unknown_fields_2::kLayout);
+}
+::cpp_pool_status golden_invented__names_unknown__fields_to_text(
+    const ::golden_invented__names_unknown__fields* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::invented_names::unknown_fields_2::kLayout);
+}
+::cpp_pool_status golden_invented__names_unknown__fields_from_text(
+    ::golden_invented__names_unknown__fields* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::invented_names::unknown_fields_2::kLayout);
 }
 const ::cpp_pool_layout* golden_invented__names_unknown__fields_layout(void) noexcept { return &::golden::invented_names::unknown_fields_2::kLayout; }
 ::cpp_pool_pool* golden_invented__names_unknown__fields_pool(void) noexcept { return ::golden::invented_names::unknown_fields_2::pool().c_handle(); }
@@ -2619,29 +3492,84 @@ const ::cpp_pool_layout* golden_invented__names_unknown__fields_layout(void) noe
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::invented_names::has_bits_2>, messages, count);
 }
 ::cpp_pool_status golden_invented__names_has__bits_1_2_clear(::golden_invented__names_has__bits_1_2* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::invented_names::has_bits_2::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::invented_names::has_bits_2::kLayout);
 }
 ::cpp_pool_status golden_invented__names_has__bits_1_2_copy(::golden_invented__names_has__bits_1_2* to, const ::golden_invented__names_has__bits_1_2* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::invented_names::has_bits_2::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::invented_names::has_bits_2::kLayout);
+}
+::cpp_pool_status golden_invented__names_has__bits_1_2_merge(::golden_invented__names_has__bits_1_2* to, const ::golden_invented__names_has__bits_1_2* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::invented_names::has_bits_2::kLayout);
 }
 bool golden_invented__names_has__bits_1_2_equals(const ::golden_invented__names_has__bits_1_2* left, const ::golden_invented__names_has__bits_1_2* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::invented_names::has_bits_2::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::invented_names::has_bits_2::kLayout);
 }
 bool golden_invented__names_has__bits_1_2_is_initialized(const ::golden_invented__names_has__bits_1_2* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::invented_names::has_bits_2::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::invented_names::has_bits_2::kLayout);
+}
+::cpp_pool_status golden_invented__names_has__bits_1_2_parse(
+    ::golden_invented__names_has__bits_1_2* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::invented_names::has_bits_2::kLayout);
+}
+::cpp_pool_status golden_invented__names_has__bits_1_2_parse_n(
+    ::golden_invented__names_has__bits_1_2* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::invented_names::has_bits_2::kLayout);
+}
+::std::size_t golden_invented__names_has__bits_1_2_serialized_size(const ::golden_invented__names_has__bits_1_2* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::invented_names::has_bits_2::kLayout);
+}
+::cpp_pool_status golden_invented__names_has__bits_1_2_serialize(
+    const ::golden_invented__names_has__bits_1_2* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::invented_names::has_bits_2::kLayout);
+}
+::cpp_pool_status golden_invented__names_has__bits_1_2_serialize_n(
+    const ::golden_invented__names_has__bits_1_2* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::invented_names::has_bits_2::kLayout);
+}
+::cpp_pool_status golden_invented__names_has__bits_1_2_to_json(
+    const ::golden_invented__names_has__bits_1_2* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::invented_names::has_bits_2::kLayout);
+}
+::cpp_pool_status golden_invented__names_has__bits_1_2_from_json(
+    ::golden_invented__names_has__bits_1_2* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::invented_names::has_bits_2::kLayout);
+}
+::cpp_pool_status golden_invented__names_has__bits_1_2_to_text(
+    const ::golden_invented__names_has__bits_1_2* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::invented_names::has_bits_2::kLayout);
+}
+::cpp_pool_status golden_invented__names_has__bits_1_2_from_text(
+    ::golden_invented__names_has__bits_1_2* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::invented_names::has_bits_2::kLayout);
 }
 const ::cpp_pool_layout* golden_invented__names_has__bits_1_2_layout(void) noexcept { return &::golden::invented_names::has_bits_2::kLayout; }
 ::cpp_pool_pool* golden_invented__names_has__bits_1_2_pool(void) noexcept { return ::golden::invented_names::has_bits_2::pool().c_handle(); }
 bool golden_invented__names_has__bits_1_2_has_number(const ::golden_invented__names_has__bits_1_2* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::invented_names::has_bits_2>(
-      message, [](const auto& self) { return self.has_number(); });
+  return ::cpp_pool_field_has(message, &::golden::invented_names::has_bits_2::kLayout, 0);
 }
 ::cpp_pool_status golden_invented__names_has__bits_1_2_clear_number(::golden_invented__names_has__bits_1_2* message) noexcept {
-  return ::cpp_pool::c_call<::golden::invented_names::has_bits_2>(message, [](auto& self) { self.clear_number(); });
+  return ::cpp_pool_field_clear(message, &::golden::invented_names::has_bits_2::kLayout, 0);
 }
 ::cpp_pool_status golden_invented__names_has__bits_1_2_set_number(::golden_invented__names_has__bits_1_2* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::invented_names::has_bits_2>(
-      message, [=](auto& self) { self.set_number(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->number = value;
+  message->has_bits[0] |= 0x1u;
+  return CPP_POOL_OK;
 }
 
 ::golden_invented__names_pad0_1* golden_invented__names_pad0_1_new(void) noexcept {
@@ -2657,29 +3585,84 @@ bool golden_invented__names_has__bits_1_2_has_number(const ::golden_invented__na
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::invented_names::pad0_2>, messages, count);
 }
 ::cpp_pool_status golden_invented__names_pad0_1_clear(::golden_invented__names_pad0_1* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::invented_names::pad0_2::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::invented_names::pad0_2::kLayout);
 }
 ::cpp_pool_status golden_invented__names_pad0_1_copy(::golden_invented__names_pad0_1* to, const ::golden_invented__names_pad0_1* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::invented_names::pad0_2::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::invented_names::pad0_2::kLayout);
+}
+::cpp_pool_status golden_invented__names_pad0_1_merge(::golden_invented__names_pad0_1* to, const ::golden_invented__names_pad0_1* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::invented_names::pad0_2::kLayout);
 }
 bool golden_invented__names_pad0_1_equals(const ::golden_invented__names_pad0_1* left, const ::golden_invented__names_pad0_1* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::invented_names::pad0_2::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::invented_names::pad0_2::kLayout);
 }
 bool golden_invented__names_pad0_1_is_initialized(const ::golden_invented__names_pad0_1* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::invented_names::pad0_2::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::invented_names::pad0_2::kLayout);
+}
+::cpp_pool_status golden_invented__names_pad0_1_parse(
+    ::golden_invented__names_pad0_1* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::invented_names::pad0_2::kLayout);
+}
+::cpp_pool_status golden_invented__names_pad0_1_parse_n(
+    ::golden_invented__names_pad0_1* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::invented_names::pad0_2::kLayout);
+}
+::std::size_t golden_invented__names_pad0_1_serialized_size(const ::golden_invented__names_pad0_1* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::invented_names::pad0_2::kLayout);
+}
+::cpp_pool_status golden_invented__names_pad0_1_serialize(
+    const ::golden_invented__names_pad0_1* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::invented_names::pad0_2::kLayout);
+}
+::cpp_pool_status golden_invented__names_pad0_1_serialize_n(
+    const ::golden_invented__names_pad0_1* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::invented_names::pad0_2::kLayout);
+}
+::cpp_pool_status golden_invented__names_pad0_1_to_json(
+    const ::golden_invented__names_pad0_1* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::invented_names::pad0_2::kLayout);
+}
+::cpp_pool_status golden_invented__names_pad0_1_from_json(
+    ::golden_invented__names_pad0_1* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::invented_names::pad0_2::kLayout);
+}
+::cpp_pool_status golden_invented__names_pad0_1_to_text(
+    const ::golden_invented__names_pad0_1* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::invented_names::pad0_2::kLayout);
+}
+::cpp_pool_status golden_invented__names_pad0_1_from_text(
+    ::golden_invented__names_pad0_1* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::invented_names::pad0_2::kLayout);
 }
 const ::cpp_pool_layout* golden_invented__names_pad0_1_layout(void) noexcept { return &::golden::invented_names::pad0_2::kLayout; }
 ::cpp_pool_pool* golden_invented__names_pad0_1_pool(void) noexcept { return ::golden::invented_names::pad0_2::pool().c_handle(); }
 bool golden_invented__names_pad0_1_has_number(const ::golden_invented__names_pad0_1* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::invented_names::pad0_2>(
-      message, [](const auto& self) { return self.has_number(); });
+  return ::cpp_pool_field_has(message, &::golden::invented_names::pad0_2::kLayout, 0);
 }
 ::cpp_pool_status golden_invented__names_pad0_1_clear_number(::golden_invented__names_pad0_1* message) noexcept {
-  return ::cpp_pool::c_call<::golden::invented_names::pad0_2>(message, [](auto& self) { self.clear_number(); });
+  return ::cpp_pool_field_clear(message, &::golden::invented_names::pad0_2::kLayout, 0);
 }
 ::cpp_pool_status golden_invented__names_pad0_1_set_number(::golden_invented__names_pad0_1* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::invented_names::pad0_2>(
-      message, [=](auto& self) { self.set_number(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->number = value;
+  message->has_bits[0] |= 0x1u;
+  return CPP_POOL_OK;
 }
 
 ::golden_invented__names_pool_2* golden_invented__names_pool_2_new(void) noexcept {
@@ -2695,25 +3678,87 @@ bool golden_invented__names_pad0_1_has_number(const ::golden_invented__names_pad
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::invented_names::pool_>, messages, count);
 }
 ::cpp_pool_status golden_invented__names_pool_2_clear(::golden_invented__names_pool_2* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::invented_names::pool_::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::invented_names::pool_::kLayout);
 }
 ::cpp_pool_status golden_invented__names_pool_2_copy(::golden_invented__names_pool_2* to, const ::golden_invented__names_pool_2* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::invented_names::pool_::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::invented_names::pool_::kLayout);
+}
+::cpp_pool_status golden_invented__names_pool_2_merge(::golden_invented__names_pool_2* to, const ::golden_invented__names_pool_2* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::invented_names::pool_::kLayout);
 }
 bool golden_invented__names_pool_2_equals(const ::golden_invented__names_pool_2* left, const ::golden_invented__names_pool_2* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::invented_names::pool_::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::invented_names::pool_::kLayout);
 }
 bool golden_invented__names_pool_2_is_initialized(const ::golden_invented__names_pool_2* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::invented_names::pool_::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::invented_names::pool_::kLayout);
+}
+::cpp_pool_status golden_invented__names_pool_2_parse(
+    ::golden_invented__names_pool_2* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::invented_names::pool_::kLayout);
+}
+::cpp_pool_status golden_invented__names_pool_2_parse_n(
+    ::golden_invented__names_pool_2* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::invented_names::pool_::kLayout);
+}
+::std::size_t golden_invented__names_pool_2_serialized_size(const ::golden_invented__names_pool_2* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::invented_names::pool_::kLayout);
+}
+::cpp_pool_status golden_invented__names_pool_2_serialize(
+    const ::golden_invented__names_pool_2* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::invented_names::pool_::kLayout);
+}
+::cpp_pool_status golden_invented__names_pool_2_serialize_n(
+    const ::golden_invented__names_pool_2* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::invented_names::pool_::kLayout);
+}
+::cpp_pool_status golden_invented__names_pool_2_to_json(
+    const ::golden_invented__names_pool_2* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::invented_names::pool_::kLayout);
+}
+::cpp_pool_status golden_invented__names_pool_2_from_json(
+    ::golden_invented__names_pool_2* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::invented_names::pool_::kLayout);
+}
+::cpp_pool_status golden_invented__names_pool_2_to_text(
+    const ::golden_invented__names_pool_2* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::invented_names::pool_::kLayout);
+}
+::cpp_pool_status golden_invented__names_pool_2_from_text(
+    ::golden_invented__names_pool_2* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::invented_names::pool_::kLayout);
 }
 const ::cpp_pool_layout* golden_invented__names_pool_2_layout(void) noexcept { return &::golden::invented_names::pool_::kLayout; }
 ::cpp_pool_pool* golden_invented__names_pool_2_pool(void) noexcept { return ::golden::invented_names::pool_::pool().c_handle(); }
 ::cpp_pool_status golden_invented__names_pool_2_clear_pools(::golden_invented__names_pool_2* message) noexcept {
-  return ::cpp_pool::c_call<::golden::invented_names::pool_>(message, [](auto& self) { self.clear_pools(); });
+  return ::cpp_pool_field_clear(message, &::golden::invented_names::pool_::kLayout, 0);
+}
+::cpp_pool_status golden_invented__names_pool_2_reserve_pools(
+    ::golden_invented__names_pool_2* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::invented_names::pool_::kLayout, 0);
+}
+::cpp_pool_status golden_invented__names_pool_2_remove_pools(
+    ::golden_invented__names_pool_2* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::invented_names::pool_::kLayout, 0);
 }
 ::golden_invented__names_pool_2* golden_invented__names_pool_2_add_pools(::golden_invented__names_pool_2* message) noexcept {
-  return ::cpp_pool::c_child<::golden_invented__names_pool_2, ::golden::invented_names::pool_>(
-      message, [](auto& self) { return self.add_pools(); });
+  return ::cpp_pool::c_view<::golden_invented__names_pool_2>(
+      ::cpp_pool_field_add_message(message, &::golden::invented_names::pool_::kLayout, 0));
 }
 
 }  // extern "C"

@@ -2119,1052 +2119,1200 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::keywords::namespace_::class_::int_::Fields>, messages, count);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::keywords::namespace_::class_::int_::Fields::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_copy(::golden_keywords_namespace_class_int_Fields* to, const ::golden_keywords_namespace_class_int_Fields* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::keywords::namespace_::class_::int_::Fields::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::keywords::namespace_::class_::int_::Fields::kLayout);
+}
+::cpp_pool_status golden_keywords_namespace_class_int_Fields_merge(::golden_keywords_namespace_class_int_Fields* to, const ::golden_keywords_namespace_class_int_Fields* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::keywords::namespace_::class_::int_::Fields::kLayout);
 }
 bool golden_keywords_namespace_class_int_Fields_equals(const ::golden_keywords_namespace_class_int_Fields* left, const ::golden_keywords_namespace_class_int_Fields* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::keywords::namespace_::class_::int_::Fields::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::keywords::namespace_::class_::int_::Fields::kLayout);
 }
 bool golden_keywords_namespace_class_int_Fields_is_initialized(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::keywords::namespace_::class_::int_::Fields::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout);
+}
+::cpp_pool_status golden_keywords_namespace_class_int_Fields_parse(
+    ::golden_keywords_namespace_class_int_Fields* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::keywords::namespace_::class_::int_::Fields::kLayout);
+}
+::cpp_pool_status golden_keywords_namespace_class_int_Fields_parse_n(
+    ::golden_keywords_namespace_class_int_Fields* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::keywords::namespace_::class_::int_::Fields::kLayout);
+}
+::std::size_t golden_keywords_namespace_class_int_Fields_serialized_size(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout);
+}
+::cpp_pool_status golden_keywords_namespace_class_int_Fields_serialize(
+    const ::golden_keywords_namespace_class_int_Fields* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::keywords::namespace_::class_::int_::Fields::kLayout);
+}
+::cpp_pool_status golden_keywords_namespace_class_int_Fields_serialize_n(
+    const ::golden_keywords_namespace_class_int_Fields* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::keywords::namespace_::class_::int_::Fields::kLayout);
+}
+::cpp_pool_status golden_keywords_namespace_class_int_Fields_to_json(
+    const ::golden_keywords_namespace_class_int_Fields* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::keywords::namespace_::class_::int_::Fields::kLayout);
+}
+::cpp_pool_status golden_keywords_namespace_class_int_Fields_from_json(
+    ::golden_keywords_namespace_class_int_Fields* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::keywords::namespace_::class_::int_::Fields::kLayout);
+}
+::cpp_pool_status golden_keywords_namespace_class_int_Fields_to_text(
+    const ::golden_keywords_namespace_class_int_Fields* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::keywords::namespace_::class_::int_::Fields::kLayout);
+}
+::cpp_pool_status golden_keywords_namespace_class_int_Fields_from_text(
+    ::golden_keywords_namespace_class_int_Fields* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::keywords::namespace_::class_::int_::Fields::kLayout);
 }
 const ::cpp_pool_layout* golden_keywords_namespace_class_int_Fields_layout(void) noexcept { return &::golden::keywords::namespace_::class_::int_::Fields::kLayout; }
 ::cpp_pool_pool* golden_keywords_namespace_class_int_Fields_pool(void) noexcept { return ::golden::keywords::namespace_::class_::int_::Fields::pool().c_handle(); }
 bool golden_keywords_namespace_class_int_Fields_has_alignas(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_alignas_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 0);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_alignas(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_alignas_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 0);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_alignas(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_alignas_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->alignas_ = value;
+  message->has_bits[0] |= 0x1u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_alignof(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_alignof_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 1);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_alignof(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_alignof_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 1);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_alignof(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_alignof_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->alignof_ = value;
+  message->has_bits[0] |= 0x2u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_and(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_and_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 2);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_and(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_and_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 2);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_and(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_and_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->and_ = value;
+  message->has_bits[0] |= 0x4u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_and_eq(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_and_eq_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 3);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_and_eq(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_and_eq_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 3);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_and_eq(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_and_eq_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->and_eq_ = value;
+  message->has_bits[0] |= 0x8u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_asm(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_asm_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 4);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_asm(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_asm_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 4);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_asm(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_asm_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->asm_ = value;
+  message->has_bits[0] |= 0x10u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_auto(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_auto_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 5);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_auto(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_auto_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 5);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_auto(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_auto_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->auto_ = value;
+  message->has_bits[0] |= 0x20u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_bitand(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_bitand_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 6);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_bitand(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_bitand_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 6);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_bitand(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_bitand_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->bitand_ = value;
+  message->has_bits[0] |= 0x40u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_bitor(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_bitor_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 7);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_bitor(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_bitor_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 7);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_bitor(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_bitor_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->bitor_ = value;
+  message->has_bits[0] |= 0x80u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_bool(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_bool_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 8);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_bool(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_bool_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 8);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_bool(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_bool_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->bool_ = value;
+  message->has_bits[0] |= 0x100u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_break(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_break_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 9);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_break(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_break_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 9);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_break(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_break_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->break_ = value;
+  message->has_bits[0] |= 0x200u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_case(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_case_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 10);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_case(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_case_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 10);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_case(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_case_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->case_ = value;
+  message->has_bits[0] |= 0x400u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_catch(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_catch_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 11);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_catch(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_catch_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 11);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_catch(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_catch_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->catch_ = value;
+  message->has_bits[0] |= 0x800u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_char(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_char_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 12);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_char(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_char_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 12);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_char(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_char_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->char_ = value;
+  message->has_bits[0] |= 0x1000u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_char16_t(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_char16_t_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 13);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_char16_t(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_char16_t_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 13);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_char16_t(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_char16_t_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->char16_t_ = value;
+  message->has_bits[0] |= 0x2000u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_char32_t(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_char32_t_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 14);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_char32_t(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_char32_t_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 14);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_char32_t(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_char32_t_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->char32_t_ = value;
+  message->has_bits[0] |= 0x4000u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_char8_t(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_char8_t_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 15);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_char8_t(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_char8_t_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 15);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_char8_t(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_char8_t_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->char8_t_ = value;
+  message->has_bits[0] |= 0x8000u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_class(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_class_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 16);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_class(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_class_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 16);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_class(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_class_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->class_ = value;
+  message->has_bits[0] |= 0x10000u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_co_await(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_co_await_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 17);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_co_await(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_co_await_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 17);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_co_await(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_co_await_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->co_await_ = value;
+  message->has_bits[0] |= 0x20000u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_co_return(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_co_return_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 18);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_co_return(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_co_return_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 18);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_co_return(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_co_return_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->co_return_ = value;
+  message->has_bits[0] |= 0x40000u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_co_yield(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_co_yield_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 19);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_co_yield(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_co_yield_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 19);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_co_yield(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_co_yield_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->co_yield_ = value;
+  message->has_bits[0] |= 0x80000u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_compl(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_compl_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 20);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_compl(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_compl_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 20);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_compl(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_compl_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->compl_ = value;
+  message->has_bits[0] |= 0x100000u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_concept(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_concept_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 21);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_concept(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_concept_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 21);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_concept(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_concept_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->concept_ = value;
+  message->has_bits[0] |= 0x200000u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_const(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_const_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 22);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_const(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_const_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 22);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_const(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_const_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->const_ = value;
+  message->has_bits[0] |= 0x400000u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_const_cast(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_const_cast_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 23);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_const_cast(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_const_cast_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 23);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_const_cast(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_const_cast_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->const_cast_ = value;
+  message->has_bits[0] |= 0x800000u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_consteval(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_consteval_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 24);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_consteval(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_consteval_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 24);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_consteval(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_consteval_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->consteval_ = value;
+  message->has_bits[0] |= 0x1000000u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_constexpr(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_constexpr_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 25);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_constexpr(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_constexpr_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 25);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_constexpr(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_constexpr_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->constexpr_ = value;
+  message->has_bits[0] |= 0x2000000u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_constinit(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_constinit_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 26);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_constinit(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_constinit_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 26);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_constinit(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_constinit_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->constinit_ = value;
+  message->has_bits[0] |= 0x4000000u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_continue(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_continue_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 27);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_continue(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_continue_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 27);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_continue(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_continue_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->continue_ = value;
+  message->has_bits[0] |= 0x8000000u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_decltype(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_decltype_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 28);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_decltype(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_decltype_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 28);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_decltype(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_decltype_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->decltype_ = value;
+  message->has_bits[0] |= 0x10000000u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_default(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_default_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 29);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_default(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_default_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 29);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_default(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_default_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->default_ = value;
+  message->has_bits[0] |= 0x20000000u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_delete(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_delete_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 30);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_delete(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_delete_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 30);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_delete(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_delete_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->delete_ = value;
+  message->has_bits[0] |= 0x40000000u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_do(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_do_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 31);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_do(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_do_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 31);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_do(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_do_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->do_ = value;
+  message->has_bits[0] |= 0x80000000u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_double(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_double_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 32);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_double(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_double_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 32);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_double(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_double_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->double_ = value;
+  message->has_bits[1] |= 0x1u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_dynamic_cast(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_dynamic_cast_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 33);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_dynamic_cast(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_dynamic_cast_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 33);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_dynamic_cast(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_dynamic_cast_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->dynamic_cast_ = value;
+  message->has_bits[1] |= 0x2u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_else(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_else_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 34);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_else(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_else_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 34);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_else(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_else_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->else_ = value;
+  message->has_bits[1] |= 0x4u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_enum(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_enum_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 35);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_enum(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_enum_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 35);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_enum(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_enum_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->enum_ = value;
+  message->has_bits[1] |= 0x8u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_explicit(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_explicit_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 36);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_explicit(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_explicit_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 36);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_explicit(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_explicit_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->explicit_ = value;
+  message->has_bits[1] |= 0x10u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_export(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_export_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 37);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_export(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_export_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 37);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_export(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_export_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->export_ = value;
+  message->has_bits[1] |= 0x20u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_extern(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_extern_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 38);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_extern(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_extern_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 38);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_extern(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_extern_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->extern_ = value;
+  message->has_bits[1] |= 0x40u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_false(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_false_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 39);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_false(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_false_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 39);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_false(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_false_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->false_ = value;
+  message->has_bits[1] |= 0x80u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_float(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_float_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 40);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_float(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_float_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 40);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_float(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_float_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->float_ = value;
+  message->has_bits[1] |= 0x100u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_for(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_for_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 41);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_for(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_for_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 41);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_for(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_for_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->for_ = value;
+  message->has_bits[1] |= 0x200u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_friend(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_friend_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 42);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_friend(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_friend_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 42);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_friend(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_friend_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->friend_ = value;
+  message->has_bits[1] |= 0x400u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_goto(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_goto_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 43);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_goto(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_goto_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 43);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_goto(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_goto_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->goto_ = value;
+  message->has_bits[1] |= 0x800u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_if(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_if_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 44);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_if(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_if_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 44);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_if(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_if_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->if_ = value;
+  message->has_bits[1] |= 0x1000u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_inline(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_inline_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 45);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_inline(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_inline_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 45);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_inline(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_inline_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->inline_ = value;
+  message->has_bits[1] |= 0x2000u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_int(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_int_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 46);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_int(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_int_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 46);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_int(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_int_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->int_ = value;
+  message->has_bits[1] |= 0x4000u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_long(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_long_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 47);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_long(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_long_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 47);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_long(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_long_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->long_ = value;
+  message->has_bits[1] |= 0x8000u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_mutable(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_mutable_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 48);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_mutable(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_mutable_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 48);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_mutable(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_mutable_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->mutable_ = value;
+  message->has_bits[1] |= 0x10000u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_namespace(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_namespace_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 49);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_namespace(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_namespace_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 49);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_namespace(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_namespace_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->namespace_ = value;
+  message->has_bits[1] |= 0x20000u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_new(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_new_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 50);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_new(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_new_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 50);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_new(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_new_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->new_ = value;
+  message->has_bits[1] |= 0x40000u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_noexcept(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_noexcept_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 51);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_noexcept(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_noexcept_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 51);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_noexcept(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_noexcept_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->noexcept_ = value;
+  message->has_bits[1] |= 0x80000u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_not(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_not_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 52);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_not(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_not_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 52);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_not(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_not_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->not_ = value;
+  message->has_bits[1] |= 0x100000u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_not_eq(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_not_eq_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 53);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_not_eq(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_not_eq_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 53);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_not_eq(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_not_eq_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->not_eq_ = value;
+  message->has_bits[1] |= 0x200000u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_nullptr(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_nullptr_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 54);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_nullptr(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_nullptr_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 54);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_nullptr(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_nullptr_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->nullptr_ = value;
+  message->has_bits[1] |= 0x400000u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_operator(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_operator_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 55);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_operator(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_operator_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 55);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_operator(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_operator_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->operator_ = value;
+  message->has_bits[1] |= 0x800000u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_or(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_or_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 56);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_or(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_or_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 56);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_or(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_or_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->or_ = value;
+  message->has_bits[1] |= 0x1000000u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_or_eq(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_or_eq_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 57);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_or_eq(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_or_eq_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 57);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_or_eq(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_or_eq_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->or_eq_ = value;
+  message->has_bits[1] |= 0x2000000u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_private(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_private_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 58);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_private(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_private_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 58);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_private(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_private_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->private_ = value;
+  message->has_bits[1] |= 0x4000000u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_protected(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_protected_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 59);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_protected(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_protected_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 59);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_protected(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_protected_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->protected_ = value;
+  message->has_bits[1] |= 0x8000000u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_public(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_public_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 60);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_public(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_public_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 60);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_public(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_public_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->public_ = value;
+  message->has_bits[1] |= 0x10000000u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_register(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_register_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 61);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_register(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_register_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 61);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_register(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_register_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->register_ = value;
+  message->has_bits[1] |= 0x20000000u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_reinterpret_cast(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_reinterpret_cast_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 62);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_reinterpret_cast(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_reinterpret_cast_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 62);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_reinterpret_cast(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_reinterpret_cast_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->reinterpret_cast_ = value;
+  message->has_bits[1] |= 0x40000000u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_requires(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_requires_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 63);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_requires(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_requires_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 63);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_requires(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_requires_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->requires_ = value;
+  message->has_bits[1] |= 0x80000000u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_restrict(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_restrict_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 64);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_restrict(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_restrict_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 64);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_restrict(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_restrict_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->restrict_ = value;
+  message->has_bits[2] |= 0x1u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_return(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_return_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 65);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_return(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_return_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 65);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_return(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_return_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->return_ = value;
+  message->has_bits[2] |= 0x2u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_short(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_short_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 66);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_short(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_short_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 66);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_short(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_short_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->short_ = value;
+  message->has_bits[2] |= 0x4u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_signed(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_signed_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 67);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_signed(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_signed_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 67);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_signed(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_signed_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->signed_ = value;
+  message->has_bits[2] |= 0x8u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_sizeof(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_sizeof_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 68);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_sizeof(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_sizeof_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 68);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_sizeof(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_sizeof_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->sizeof_ = value;
+  message->has_bits[2] |= 0x10u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_static(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_static_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 69);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_static(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_static_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 69);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_static(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_static_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->static_ = value;
+  message->has_bits[2] |= 0x20u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_static_assert(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_static_assert_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 70);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_static_assert(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_static_assert_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 70);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_static_assert(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_static_assert_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->static_assert_ = value;
+  message->has_bits[2] |= 0x40u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_static_cast(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_static_cast_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 71);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_static_cast(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_static_cast_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 71);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_static_cast(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_static_cast_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->static_cast_ = value;
+  message->has_bits[2] |= 0x80u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_struct(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_struct_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 72);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_struct(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_struct_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 72);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_struct(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_struct_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->struct_ = value;
+  message->has_bits[2] |= 0x100u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_switch(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_switch_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 73);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_switch(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_switch_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 73);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_switch(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_switch_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->switch_ = value;
+  message->has_bits[2] |= 0x200u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_template(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_template_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 74);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_template(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_template_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 74);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_template(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_template_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->template_ = value;
+  message->has_bits[2] |= 0x400u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_this(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_this_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 75);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_this(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_this_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 75);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_this(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_this_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->this_ = value;
+  message->has_bits[2] |= 0x800u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_thread_local(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_thread_local_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 76);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_thread_local(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_thread_local_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 76);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_thread_local(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_thread_local_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->thread_local_ = value;
+  message->has_bits[2] |= 0x1000u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_throw(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_throw_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 77);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_throw(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_throw_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 77);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_throw(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_throw_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->throw_ = value;
+  message->has_bits[2] |= 0x2000u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_true(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_true_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 78);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_true(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_true_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 78);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_true(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_true_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->true_ = value;
+  message->has_bits[2] |= 0x4000u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_try(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_try_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 79);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_try(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_try_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 79);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_try(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_try_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->try_ = value;
+  message->has_bits[2] |= 0x8000u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_typedef(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_typedef_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 80);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_typedef(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_typedef_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 80);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_typedef(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_typedef_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->typedef_ = value;
+  message->has_bits[2] |= 0x10000u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_typeid(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_typeid_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 81);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_typeid(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_typeid_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 81);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_typeid(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_typeid_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->typeid_ = value;
+  message->has_bits[2] |= 0x20000u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_typename(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_typename_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 82);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_typename(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_typename_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 82);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_typename(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_typename_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->typename_ = value;
+  message->has_bits[2] |= 0x40000u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_typeof(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_typeof_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 83);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_typeof(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_typeof_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 83);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_typeof(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_typeof_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->typeof_ = value;
+  message->has_bits[2] |= 0x80000u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_union(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_union_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 84);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_union(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_union_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 84);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_union(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_union_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->union_ = value;
+  message->has_bits[2] |= 0x100000u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_unsigned(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_unsigned_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 85);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_unsigned(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_unsigned_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 85);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_unsigned(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_unsigned_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->unsigned_ = value;
+  message->has_bits[2] |= 0x200000u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_using(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_using_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 86);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_using(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_using_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 86);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_using(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_using_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->using_ = value;
+  message->has_bits[2] |= 0x400000u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_virtual(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_virtual_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 87);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_virtual(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_virtual_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 87);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_virtual(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_virtual_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->virtual_ = value;
+  message->has_bits[2] |= 0x800000u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_void(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_void_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 88);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_void(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_void_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 88);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_void(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_void_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->void_ = value;
+  message->has_bits[2] |= 0x1000000u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_volatile(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_volatile_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 89);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_volatile(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_volatile_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 89);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_volatile(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_volatile_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->volatile_ = value;
+  message->has_bits[2] |= 0x2000000u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_wchar_t(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_wchar_t_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 90);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_wchar_t(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_wchar_t_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 90);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_wchar_t(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_wchar_t_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->wchar_t_ = value;
+  message->has_bits[2] |= 0x4000000u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_while(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_while_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 91);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_while(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_while_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 91);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_while(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_while_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->while_ = value;
+  message->has_bits[2] |= 0x8000000u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_xor(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_xor_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 92);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_xor(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_xor_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 92);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_xor(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_xor_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->xor_ = value;
+  message->has_bits[2] |= 0x10000000u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int_Fields_has_xor_eq(const ::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [](const auto& self) { return self.has_xor_eq_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 93);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_xor_eq(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(message, [](auto& self) { self.clear_xor_eq_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout, 93);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_set_xor_eq(::golden_keywords_namespace_class_int_Fields* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::Fields>(
-      message, [=](auto& self) { self.set_xor_eq_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->xor_eq_ = value;
+  message->has_bits[2] |= 0x20000000u;
+  return CPP_POOL_OK;
 }
 
 ::golden_keywords_namespace_class_int_class* golden_keywords_namespace_class_int_class_new(void) noexcept {
@@ -3180,131 +3328,245 @@ bool golden_keywords_namespace_class_int_Fields_has_xor_eq(const ::golden_keywor
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::keywords::namespace_::class_::int_::class_>, messages, count);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_class_clear(::golden_keywords_namespace_class_int_class* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::keywords::namespace_::class_::int_::class_::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::keywords::namespace_::class_::int_::class_::kLayout);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_class_copy(::golden_keywords_namespace_class_int_class* to, const ::golden_keywords_namespace_class_int_class* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::keywords::namespace_::class_::int_::class_::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::keywords::namespace_::class_::int_::class_::kLayout);
+}
+::cpp_pool_status golden_keywords_namespace_class_int_class_merge(::golden_keywords_namespace_class_int_class* to, const ::golden_keywords_namespace_class_int_class* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::keywords::namespace_::class_::int_::class_::kLayout);
 }
 bool golden_keywords_namespace_class_int_class_equals(const ::golden_keywords_namespace_class_int_class* left, const ::golden_keywords_namespace_class_int_class* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::keywords::namespace_::class_::int_::class_::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::keywords::namespace_::class_::int_::class_::kLayout);
 }
 bool golden_keywords_namespace_class_int_class_is_initialized(const ::golden_keywords_namespace_class_int_class* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::keywords::namespace_::class_::int_::class_::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::keywords::namespace_::class_::int_::class_::kLayout);
+}
+::cpp_pool_status golden_keywords_namespace_class_int_class_parse(
+    ::golden_keywords_namespace_class_int_class* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::keywords::namespace_::class_::int_::class_::kLayout);
+}
+::cpp_pool_status golden_keywords_namespace_class_int_class_parse_n(
+    ::golden_keywords_namespace_class_int_class* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::keywords::namespace_::class_::int_::class_::kLayout);
+}
+::std::size_t golden_keywords_namespace_class_int_class_serialized_size(const ::golden_keywords_namespace_class_int_class* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::keywords::namespace_::class_::int_::class_::kLayout);
+}
+::cpp_pool_status golden_keywords_namespace_class_int_class_serialize(
+    const ::golden_keywords_namespace_class_int_class* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::keywords::namespace_::class_::int_::class_::kLayout);
+}
+::cpp_pool_status golden_keywords_namespace_class_int_class_serialize_n(
+    const ::golden_keywords_namespace_class_int_class* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::keywords::namespace_::class_::int_::class_::kLayout);
+}
+::cpp_pool_status golden_keywords_namespace_class_int_class_to_json(
+    const ::golden_keywords_namespace_class_int_class* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::keywords::namespace_::class_::int_::class_::kLayout);
+}
+::cpp_pool_status golden_keywords_namespace_class_int_class_from_json(
+    ::golden_keywords_namespace_class_int_class* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::keywords::namespace_::class_::int_::class_::kLayout);
+}
+::cpp_pool_status golden_keywords_namespace_class_int_class_to_text(
+    const ::golden_keywords_namespace_class_int_class* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::keywords::namespace_::class_::int_::class_::kLayout);
+}
+::cpp_pool_status golden_keywords_namespace_class_int_class_from_text(
+    ::golden_keywords_namespace_class_int_class* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::keywords::namespace_::class_::int_::class_::kLayout);
 }
 const ::cpp_pool_layout* golden_keywords_namespace_class_int_class_layout(void) noexcept { return &::golden::keywords::namespace_::class_::int_::class_::kLayout; }
 ::cpp_pool_pool* golden_keywords_namespace_class_int_class_pool(void) noexcept { return ::golden::keywords::namespace_::class_::int_::class_::pool().c_handle(); }
+::std::uint32_t golden_keywords_namespace_class_int_class_case_union(const ::golden_keywords_namespace_class_int_class* message) noexcept {
+  return message == nullptr ? 0 : message->union_case;
+}
+::cpp_pool_status golden_keywords_namespace_class_int_class_clear_union(::golden_keywords_namespace_class_int_class* message) noexcept {
+  return ::cpp_pool::c_clear_oneof(message, &::golden::keywords::namespace_::class_::int_::class_::kLayout, 8);
+}
 ::cpp_pool_status golden_keywords_namespace_class_int_class_clear_new(::golden_keywords_namespace_class_int_class* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::class_>(message, [](auto& self) { self.clear_new_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::class_::kLayout, 0);
+}
+::cpp_pool_status golden_keywords_namespace_class_int_class_reserve_new(
+    ::golden_keywords_namespace_class_int_class* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::keywords::namespace_::class_::int_::class_::kLayout, 0);
+}
+::cpp_pool_status golden_keywords_namespace_class_int_class_remove_new(
+    ::golden_keywords_namespace_class_int_class* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::keywords::namespace_::class_::int_::class_::kLayout, 0);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_class_add_new(::golden_keywords_namespace_class_int_class* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::class_>(
-      message, [=](auto& self) { return self.add_new_(value); });
+  return ::cpp_pool_field_add_scalars(message, &value, 1, &::golden::keywords::namespace_::class_::int_::class_::kLayout, 0);
+}
+::cpp_pool_status golden_keywords_namespace_class_int_class_append_new(
+    ::golden_keywords_namespace_class_int_class* message, const int32_t* values, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_add_scalars(message, values, count, &::golden::keywords::namespace_::class_::int_::class_::kLayout, 0);
 }
 bool golden_keywords_namespace_class_int_class_has_delete(const ::golden_keywords_namespace_class_int_class* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::class_>(
-      message, [](const auto& self) { return self.has_delete_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::class_::kLayout, 1);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_class_clear_delete(::golden_keywords_namespace_class_int_class* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::class_>(message, [](auto& self) { self.clear_delete_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::class_::kLayout, 1);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_class_set_delete(
     ::golden_keywords_namespace_class_int_class* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::keywords::namespace_::class_::int_::class_>(
-      message, data, size, [](auto& self, auto text) { return self.set_delete_(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::keywords::namespace_::class_::int_::class_::kLayout, 1);
+}
+::cpp_pool_status golden_keywords_namespace_class_int_class_set_borrowed_delete(
+    ::golden_keywords_namespace_class_int_class* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::keywords::namespace_::class_::int_::class_::kLayout, 1);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_class_clear_operator(::golden_keywords_namespace_class_int_class* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::class_>(message, [](auto& self) { self.clear_operator_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::class_::kLayout, 2);
+}
+::cpp_pool_status golden_keywords_namespace_class_int_class_reserve_operator(
+    ::golden_keywords_namespace_class_int_class* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::keywords::namespace_::class_::int_::class_::kLayout, 2);
+}
+::cpp_pool_status golden_keywords_namespace_class_int_class_remove_operator(
+    ::golden_keywords_namespace_class_int_class* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::keywords::namespace_::class_::int_::class_::kLayout, 2);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_class_add_operator(
     ::golden_keywords_namespace_class_int_class* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::keywords::namespace_::class_::int_::class_>(
-      message, data, size, [](auto& self, auto text) { return self.add_operator_(text); });
+  return ::cpp_pool_field_add_text(message, data, size, &::golden::keywords::namespace_::class_::int_::class_::kLayout, 2);
+}
+::cpp_pool_status golden_keywords_namespace_class_int_class_replace_operator(
+    ::golden_keywords_namespace_class_int_class* message, ::std::size_t index, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_text_at(
+      message, index, data, size, &::golden::keywords::namespace_::class_::int_::class_::kLayout, 2);
 }
 bool golden_keywords_namespace_class_int_class_has_this(const ::golden_keywords_namespace_class_int_class* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::class_>(
-      message, [](const auto& self) { return self.has_this_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::class_::kLayout, 3);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_class_clear_this(::golden_keywords_namespace_class_int_class* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::class_>(message, [](auto& self) { self.clear_this_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::class_::kLayout, 3);
 }
 ::golden_keywords_namespace_class_int_class* golden_keywords_namespace_class_int_class_mutable_this(::golden_keywords_namespace_class_int_class* message) noexcept {
-  return ::cpp_pool::c_child<::golden_keywords_namespace_class_int_class, ::golden::keywords::namespace_::class_::int_::class_>(
-      message, [](auto& self) { return self.mutable_this_(); });
+  return ::cpp_pool::c_view<::golden_keywords_namespace_class_int_class>(
+      ::cpp_pool_field_mutable_message(message, &::golden::keywords::namespace_::class_::int_::class_::kLayout, 3));
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_class_clear_struct(::golden_keywords_namespace_class_int_class* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::class_>(message, [](auto& self) { self.clear_struct_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::class_::kLayout, 4);
+}
+::cpp_pool_status golden_keywords_namespace_class_int_class_reserve_struct(
+    ::golden_keywords_namespace_class_int_class* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::keywords::namespace_::class_::int_::class_::kLayout, 4);
+}
+::cpp_pool_status golden_keywords_namespace_class_int_class_remove_struct(
+    ::golden_keywords_namespace_class_int_class* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::keywords::namespace_::class_::int_::class_::kLayout, 4);
 }
 ::golden_keywords_namespace_class_int_class* golden_keywords_namespace_class_int_class_add_struct(::golden_keywords_namespace_class_int_class* message) noexcept {
-  return ::cpp_pool::c_child<::golden_keywords_namespace_class_int_class, ::golden::keywords::namespace_::class_::int_::class_>(
-      message, [](auto& self) { return self.add_struct_(); });
+  return ::cpp_pool::c_view<::golden_keywords_namespace_class_int_class>(
+      ::cpp_pool_field_add_message(message, &::golden::keywords::namespace_::class_::int_::class_::kLayout, 4));
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_class_clear_template(::golden_keywords_namespace_class_int_class* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::class_>(message, [](auto& self) { self.clear_template_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::class_::kLayout, 5);
+}
+::cpp_pool_status golden_keywords_namespace_class_int_class_reserve_template(
+    ::golden_keywords_namespace_class_int_class* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::keywords::namespace_::class_::int_::class_::kLayout, 5);
+}
+::golden_keywords_namespace_class_int_class* golden_keywords_namespace_class_int_class_put_template(::golden_keywords_namespace_class_int_class* message, const char* key, size_t key_size) noexcept {
+  return ::cpp_pool::c_view<::golden_keywords_namespace_class_int_class>(::cpp_pool::c_map_put_message(
+      message, ::cpp_pool::c_value(key, key_size), &::golden::keywords::namespace_::class_::int_::class_::kLayout, 5));
+}
+const ::golden_keywords_namespace_class_int_class* golden_keywords_namespace_class_int_class_get_template(
+    const ::golden_keywords_namespace_class_int_class* message, const char* key, size_t key_size) noexcept {
+  return ::cpp_pool::c_view<::golden_keywords_namespace_class_int_class>(::cpp_pool::c_map_get(
+      message, ::cpp_pool::c_value(key, key_size), &::golden::keywords::namespace_::class_::int_::class_::kLayout, 5));
+}
+bool golden_keywords_namespace_class_int_class_remove_template(::golden_keywords_namespace_class_int_class* message, const char* key, size_t key_size) noexcept {
+  return ::cpp_pool::c_map_remove(
+      message, ::cpp_pool::c_value(key, key_size), &::golden::keywords::namespace_::class_::int_::class_::kLayout, 5);
 }
 bool golden_keywords_namespace_class_int_class_has_int(const ::golden_keywords_namespace_class_int_class* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::class_>(
-      message, [](const auto& self) { return self.has_int_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::class_::kLayout, 6);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_class_clear_int(::golden_keywords_namespace_class_int_class* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::class_>(message, [](auto& self) { self.clear_int_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::class_::kLayout, 6);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_class_set_int(::golden_keywords_namespace_class_int_class* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::class_>(
-      message, [=](auto& self) { self.set_int_(value); });
+  return ::cpp_pool_field_set_scalar(message, &value, &::golden::keywords::namespace_::class_::int_::class_::kLayout, 6);
 }
 bool golden_keywords_namespace_class_int_class_has_friend(const ::golden_keywords_namespace_class_int_class* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::class_>(
-      message, [](const auto& self) { return self.has_friend_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::class_::kLayout, 7);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_class_clear_friend(::golden_keywords_namespace_class_int_class* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::class_>(message, [](auto& self) { self.clear_friend_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::class_::kLayout, 7);
 }
 ::golden_keywords_namespace_class_int_class* golden_keywords_namespace_class_int_class_mutable_friend(::golden_keywords_namespace_class_int_class* message) noexcept {
-  return ::cpp_pool::c_child<::golden_keywords_namespace_class_int_class, ::golden::keywords::namespace_::class_::int_::class_>(
-      message, [](auto& self) { return self.mutable_friend_(); });
+  return ::cpp_pool::c_view<::golden_keywords_namespace_class_int_class>(
+      ::cpp_pool_field_mutable_message(message, &::golden::keywords::namespace_::class_::int_::class_::kLayout, 7));
 }
 bool golden_keywords_namespace_class_int_class_has_typename(const ::golden_keywords_namespace_class_int_class* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::class_>(
-      message, [](const auto& self) { return self.has_typename_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::class_::kLayout, 8);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_class_clear_typename(::golden_keywords_namespace_class_int_class* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::class_>(message, [](auto& self) { self.clear_typename_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::class_::kLayout, 8);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_class_set_typename(
     ::golden_keywords_namespace_class_int_class* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::keywords::namespace_::class_::int_::class_>(
-      message, data, size, [](auto& self, auto text) { return self.set_typename_(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::keywords::namespace_::class_::int_::class_::kLayout, 8);
+}
+::cpp_pool_status golden_keywords_namespace_class_int_class_set_borrowed_typename(
+    ::golden_keywords_namespace_class_int_class* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::keywords::namespace_::class_::int_::class_::kLayout, 8);
 }
 bool golden_keywords_namespace_class_int_class_has_while(const ::golden_keywords_namespace_class_int_class* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::class_>(
-      message, [](const auto& self) { return self.has_while_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::class_::kLayout, 9);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_class_clear_while(::golden_keywords_namespace_class_int_class* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::class_>(message, [](auto& self) { self.clear_while_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::class_::kLayout, 9);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_class_set_while(::golden_keywords_namespace_class_int_class* message, golden_keywords_namespace_class_int_enum_for value) noexcept {
-  if (message != nullptr && !::golden::keywords::namespace_::class_::int_::enum_for_IsValid(value)) return CPP_POOL_BAD_ENUM;
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::class_>(
-      message, [=](auto& self) { self.set_while_(static_cast<::golden::keywords::namespace_::class_::int_::enum_for>(value)); });
+  return ::cpp_pool_field_set_scalar(message, &value, &::golden::keywords::namespace_::class_::int_::class_::kLayout, 9);
 }
 bool golden_keywords_namespace_class_int_class_has_void(const ::golden_keywords_namespace_class_int_class* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::class_>(
-      message, [](const auto& self) { return self.has_void_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::class_::kLayout, 10);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_class_clear_void(::golden_keywords_namespace_class_int_class* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::class_>(message, [](auto& self) { self.clear_void_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::class_::kLayout, 10);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_class_set_void(
     ::golden_keywords_namespace_class_int_class* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::keywords::namespace_::class_::int_::class_>(
-      message, data, size, [](auto& self, auto text) { return self.set_void_(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::keywords::namespace_::class_::int_::class_::kLayout, 10);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_class_clear_double(::golden_keywords_namespace_class_int_class* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::class_>(message, [](auto& self) { self.clear_double_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::class_::kLayout, 11);
+}
+::cpp_pool_status golden_keywords_namespace_class_int_class_reserve_double(
+    ::golden_keywords_namespace_class_int_class* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::keywords::namespace_::class_::int_::class_::kLayout, 11);
+}
+::cpp_pool_status golden_keywords_namespace_class_int_class_remove_double(
+    ::golden_keywords_namespace_class_int_class* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::keywords::namespace_::class_::int_::class_::kLayout, 11);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_class_add_double(::golden_keywords_namespace_class_int_class* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::class_>(
-      message, [=](auto& self) { return self.add_double_(value); });
+  return ::cpp_pool_field_add_scalars(message, &value, 1, &::golden::keywords::namespace_::class_::int_::class_::kLayout, 11);
+}
+::cpp_pool_status golden_keywords_namespace_class_int_class_append_double(
+    ::golden_keywords_namespace_class_int_class* message, const int32_t* values, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_add_scalars(message, values, count, &::golden::keywords::namespace_::class_::int_::class_::kLayout, 11);
 }
 
 ::golden_keywords_namespace_class_int_enum* golden_keywords_namespace_class_int_enum_new(void) noexcept {
@@ -3320,29 +3582,82 @@ bool golden_keywords_namespace_class_int_class_has_void(const ::golden_keywords_
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::keywords::namespace_::class_::int_::enum_>, messages, count);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_enum_clear(::golden_keywords_namespace_class_int_enum* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::keywords::namespace_::class_::int_::enum_::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::keywords::namespace_::class_::int_::enum_::kLayout);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_enum_copy(::golden_keywords_namespace_class_int_enum* to, const ::golden_keywords_namespace_class_int_enum* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::keywords::namespace_::class_::int_::enum_::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::keywords::namespace_::class_::int_::enum_::kLayout);
+}
+::cpp_pool_status golden_keywords_namespace_class_int_enum_merge(::golden_keywords_namespace_class_int_enum* to, const ::golden_keywords_namespace_class_int_enum* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::keywords::namespace_::class_::int_::enum_::kLayout);
 }
 bool golden_keywords_namespace_class_int_enum_equals(const ::golden_keywords_namespace_class_int_enum* left, const ::golden_keywords_namespace_class_int_enum* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::keywords::namespace_::class_::int_::enum_::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::keywords::namespace_::class_::int_::enum_::kLayout);
 }
 bool golden_keywords_namespace_class_int_enum_is_initialized(const ::golden_keywords_namespace_class_int_enum* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::keywords::namespace_::class_::int_::enum_::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::keywords::namespace_::class_::int_::enum_::kLayout);
+}
+::cpp_pool_status golden_keywords_namespace_class_int_enum_parse(
+    ::golden_keywords_namespace_class_int_enum* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::keywords::namespace_::class_::int_::enum_::kLayout);
+}
+::cpp_pool_status golden_keywords_namespace_class_int_enum_parse_n(
+    ::golden_keywords_namespace_class_int_enum* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::keywords::namespace_::class_::int_::enum_::kLayout);
+}
+::std::size_t golden_keywords_namespace_class_int_enum_serialized_size(const ::golden_keywords_namespace_class_int_enum* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::keywords::namespace_::class_::int_::enum_::kLayout);
+}
+::cpp_pool_status golden_keywords_namespace_class_int_enum_serialize(
+    const ::golden_keywords_namespace_class_int_enum* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::keywords::namespace_::class_::int_::enum_::kLayout);
+}
+::cpp_pool_status golden_keywords_namespace_class_int_enum_serialize_n(
+    const ::golden_keywords_namespace_class_int_enum* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::keywords::namespace_::class_::int_::enum_::kLayout);
+}
+::cpp_pool_status golden_keywords_namespace_class_int_enum_to_json(
+    const ::golden_keywords_namespace_class_int_enum* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::keywords::namespace_::class_::int_::enum_::kLayout);
+}
+::cpp_pool_status golden_keywords_namespace_class_int_enum_from_json(
+    ::golden_keywords_namespace_class_int_enum* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::keywords::namespace_::class_::int_::enum_::kLayout);
+}
+::cpp_pool_status golden_keywords_namespace_class_int_enum_to_text(
+    const ::golden_keywords_namespace_class_int_enum* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::keywords::namespace_::class_::int_::enum_::kLayout);
+}
+::cpp_pool_status golden_keywords_namespace_class_int_enum_from_text(
+    ::golden_keywords_namespace_class_int_enum* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::keywords::namespace_::class_::int_::enum_::kLayout);
 }
 const ::cpp_pool_layout* golden_keywords_namespace_class_int_enum_layout(void) noexcept { return &::golden::keywords::namespace_::class_::int_::enum_::kLayout; }
 ::cpp_pool_pool* golden_keywords_namespace_class_int_enum_pool(void) noexcept { return ::golden::keywords::namespace_::class_::int_::enum_::pool().c_handle(); }
 bool golden_keywords_namespace_class_int_enum_has_case(const ::golden_keywords_namespace_class_int_enum* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::enum_>(
-      message, [](const auto& self) { return self.has_case_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::enum_::kLayout, 0);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_enum_clear_case(::golden_keywords_namespace_class_int_enum* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::enum_>(message, [](auto& self) { self.clear_case_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::enum_::kLayout, 0);
 }
 ::golden_keywords_namespace_class_int_enum_struct* golden_keywords_namespace_class_int_enum_mutable_case(::golden_keywords_namespace_class_int_enum* message) noexcept {
-  return ::cpp_pool::c_child<::golden_keywords_namespace_class_int_enum_struct, ::golden::keywords::namespace_::class_::int_::enum_>(
-      message, [](auto& self) { return self.mutable_case_(); });
+  return ::cpp_pool::c_view<::golden_keywords_namespace_class_int_enum_struct>(
+      ::cpp_pool_field_mutable_message(message, &::golden::keywords::namespace_::class_::int_::enum_::kLayout, 0));
 }
 
 ::golden_keywords_namespace_class_int_enum_struct* golden_keywords_namespace_class_int_enum_struct_new(void) noexcept {
@@ -3358,30 +3673,81 @@ bool golden_keywords_namespace_class_int_enum_has_case(const ::golden_keywords_n
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::keywords::namespace_::class_::int_::enum_struct>, messages, count);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_enum_struct_clear(::golden_keywords_namespace_class_int_enum_struct* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::keywords::namespace_::class_::int_::enum_struct::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::keywords::namespace_::class_::int_::enum_struct::kLayout);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_enum_struct_copy(::golden_keywords_namespace_class_int_enum_struct* to, const ::golden_keywords_namespace_class_int_enum_struct* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::keywords::namespace_::class_::int_::enum_struct::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::keywords::namespace_::class_::int_::enum_struct::kLayout);
+}
+::cpp_pool_status golden_keywords_namespace_class_int_enum_struct_merge(::golden_keywords_namespace_class_int_enum_struct* to, const ::golden_keywords_namespace_class_int_enum_struct* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::keywords::namespace_::class_::int_::enum_struct::kLayout);
 }
 bool golden_keywords_namespace_class_int_enum_struct_equals(const ::golden_keywords_namespace_class_int_enum_struct* left, const ::golden_keywords_namespace_class_int_enum_struct* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::keywords::namespace_::class_::int_::enum_struct::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::keywords::namespace_::class_::int_::enum_struct::kLayout);
 }
 bool golden_keywords_namespace_class_int_enum_struct_is_initialized(const ::golden_keywords_namespace_class_int_enum_struct* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::keywords::namespace_::class_::int_::enum_struct::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::keywords::namespace_::class_::int_::enum_struct::kLayout);
+}
+::cpp_pool_status golden_keywords_namespace_class_int_enum_struct_parse(
+    ::golden_keywords_namespace_class_int_enum_struct* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::keywords::namespace_::class_::int_::enum_struct::kLayout);
+}
+::cpp_pool_status golden_keywords_namespace_class_int_enum_struct_parse_n(
+    ::golden_keywords_namespace_class_int_enum_struct* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::keywords::namespace_::class_::int_::enum_struct::kLayout);
+}
+::std::size_t golden_keywords_namespace_class_int_enum_struct_serialized_size(const ::golden_keywords_namespace_class_int_enum_struct* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::keywords::namespace_::class_::int_::enum_struct::kLayout);
+}
+::cpp_pool_status golden_keywords_namespace_class_int_enum_struct_serialize(
+    const ::golden_keywords_namespace_class_int_enum_struct* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::keywords::namespace_::class_::int_::enum_struct::kLayout);
+}
+::cpp_pool_status golden_keywords_namespace_class_int_enum_struct_serialize_n(
+    const ::golden_keywords_namespace_class_int_enum_struct* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::keywords::namespace_::class_::int_::enum_struct::kLayout);
+}
+::cpp_pool_status golden_keywords_namespace_class_int_enum_struct_to_json(
+    const ::golden_keywords_namespace_class_int_enum_struct* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::keywords::namespace_::class_::int_::enum_struct::kLayout);
+}
+::cpp_pool_status golden_keywords_namespace_class_int_enum_struct_from_json(
+    ::golden_keywords_namespace_class_int_enum_struct* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::keywords::namespace_::class_::int_::enum_struct::kLayout);
+}
+::cpp_pool_status golden_keywords_namespace_class_int_enum_struct_to_text(
+    const ::golden_keywords_namespace_class_int_enum_struct* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::keywords::namespace_::class_::int_::enum_struct::kLayout);
+}
+::cpp_pool_status golden_keywords_namespace_class_int_enum_struct_from_text(
+    ::golden_keywords_namespace_class_int_enum_struct* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::keywords::namespace_::class_::int_::enum_struct::kLayout);
 }
 const ::cpp_pool_layout* golden_keywords_namespace_class_int_enum_struct_layout(void) noexcept { return &::golden::keywords::namespace_::class_::int_::enum_struct::kLayout; }
 ::cpp_pool_pool* golden_keywords_namespace_class_int_enum_struct_pool(void) noexcept { return ::golden::keywords::namespace_::class_::int_::enum_struct::pool().c_handle(); }
 bool golden_keywords_namespace_class_int_enum_struct_has_switch(const ::golden_keywords_namespace_class_int_enum_struct* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::enum_struct>(
-      message, [](const auto& self) { return self.has_switch_(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::enum_struct::kLayout, 0);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_enum_struct_clear_switch(::golden_keywords_namespace_class_int_enum_struct* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::enum_struct>(message, [](auto& self) { self.clear_switch_(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::enum_struct::kLayout, 0);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_enum_struct_set_switch(::golden_keywords_namespace_class_int_enum_struct* message, golden_keywords_namespace_class_int_enum_for value) noexcept {
-  if (message != nullptr && !::golden::keywords::namespace_::class_::int_::enum_for_IsValid(value)) return CPP_POOL_BAD_ENUM;
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::enum_struct>(
-      message, [=](auto& self) { self.set_switch_(static_cast<::golden::keywords::namespace_::class_::int_::enum_for>(value)); });
+  return ::cpp_pool_field_set_scalar(message, &value, &::golden::keywords::namespace_::class_::int_::enum_struct::kLayout, 0);
 }
 
 ::golden_keywords_namespace_class_int__1Atomic* golden_keywords_namespace_class_int__1Atomic_new(void) noexcept {
@@ -3397,51 +3763,108 @@ bool golden_keywords_namespace_class_int_enum_struct_has_switch(const ::golden_k
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::keywords::namespace_::class_::int_::_Atomic_>, messages, count);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int__1Atomic_clear(::golden_keywords_namespace_class_int__1Atomic* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::keywords::namespace_::class_::int_::_Atomic_::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::keywords::namespace_::class_::int_::_Atomic_::kLayout);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int__1Atomic_copy(::golden_keywords_namespace_class_int__1Atomic* to, const ::golden_keywords_namespace_class_int__1Atomic* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::keywords::namespace_::class_::int_::_Atomic_::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::keywords::namespace_::class_::int_::_Atomic_::kLayout);
+}
+::cpp_pool_status golden_keywords_namespace_class_int__1Atomic_merge(::golden_keywords_namespace_class_int__1Atomic* to, const ::golden_keywords_namespace_class_int__1Atomic* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::keywords::namespace_::class_::int_::_Atomic_::kLayout);
 }
 bool golden_keywords_namespace_class_int__1Atomic_equals(const ::golden_keywords_namespace_class_int__1Atomic* left, const ::golden_keywords_namespace_class_int__1Atomic* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::keywords::namespace_::class_::int_::_Atomic_::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::keywords::namespace_::class_::int_::_Atomic_::kLayout);
 }
 bool golden_keywords_namespace_class_int__1Atomic_is_initialized(const ::golden_keywords_namespace_class_int__1Atomic* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::keywords::namespace_::class_::int_::_Atomic_::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::keywords::namespace_::class_::int_::_Atomic_::kLayout);
+}
+::cpp_pool_status golden_keywords_namespace_class_int__1Atomic_parse(
+    ::golden_keywords_namespace_class_int__1Atomic* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::keywords::namespace_::class_::int_::_Atomic_::kLayout);
+}
+::cpp_pool_status golden_keywords_namespace_class_int__1Atomic_parse_n(
+    ::golden_keywords_namespace_class_int__1Atomic* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::keywords::namespace_::class_::int_::_Atomic_::kLayout);
+}
+::std::size_t golden_keywords_namespace_class_int__1Atomic_serialized_size(const ::golden_keywords_namespace_class_int__1Atomic* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::keywords::namespace_::class_::int_::_Atomic_::kLayout);
+}
+::cpp_pool_status golden_keywords_namespace_class_int__1Atomic_serialize(
+    const ::golden_keywords_namespace_class_int__1Atomic* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::keywords::namespace_::class_::int_::_Atomic_::kLayout);
+}
+::cpp_pool_status golden_keywords_namespace_class_int__1Atomic_serialize_n(
+    const ::golden_keywords_namespace_class_int__1Atomic* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::keywords::namespace_::class_::int_::_Atomic_::kLayout);
+}
+::cpp_pool_status golden_keywords_namespace_class_int__1Atomic_to_json(
+    const ::golden_keywords_namespace_class_int__1Atomic* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::keywords::namespace_::class_::int_::_Atomic_::kLayout);
+}
+::cpp_pool_status golden_keywords_namespace_class_int__1Atomic_from_json(
+    ::golden_keywords_namespace_class_int__1Atomic* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::keywords::namespace_::class_::int_::_Atomic_::kLayout);
+}
+::cpp_pool_status golden_keywords_namespace_class_int__1Atomic_to_text(
+    const ::golden_keywords_namespace_class_int__1Atomic* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::keywords::namespace_::class_::int_::_Atomic_::kLayout);
+}
+::cpp_pool_status golden_keywords_namespace_class_int__1Atomic_from_text(
+    ::golden_keywords_namespace_class_int__1Atomic* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::keywords::namespace_::class_::int_::_Atomic_::kLayout);
 }
 const ::cpp_pool_layout* golden_keywords_namespace_class_int__1Atomic_layout(void) noexcept { return &::golden::keywords::namespace_::class_::int_::_Atomic_::kLayout; }
 ::cpp_pool_pool* golden_keywords_namespace_class_int__1Atomic_pool(void) noexcept { return ::golden::keywords::namespace_::class_::int_::_Atomic_::pool().c_handle(); }
 bool golden_keywords_namespace_class_int__1Atomic_has__1Bool(const ::golden_keywords_namespace_class_int__1Atomic* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::_Atomic_>(
-      message, [](const auto& self) { return self.has__bool(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::_Atomic_::kLayout, 0);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int__1Atomic_clear__1Bool(::golden_keywords_namespace_class_int__1Atomic* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::_Atomic_>(message, [](auto& self) { self.clear__bool(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::_Atomic_::kLayout, 0);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int__1Atomic_set__1Bool(::golden_keywords_namespace_class_int__1Atomic* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::_Atomic_>(
-      message, [=](auto& self) { self.set__bool(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->_Bool_ = value;
+  message->has_bits[0] |= 0x1u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int__1Atomic_has__1Generic(const ::golden_keywords_namespace_class_int__1Atomic* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::_Atomic_>(
-      message, [](const auto& self) { return self.has__generic(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::_Atomic_::kLayout, 1);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int__1Atomic_clear__1Generic(::golden_keywords_namespace_class_int__1Atomic* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::_Atomic_>(message, [](auto& self) { self.clear__generic(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::_Atomic_::kLayout, 1);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int__1Atomic_set__1Generic(::golden_keywords_namespace_class_int__1Atomic* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::_Atomic_>(
-      message, [=](auto& self) { self.set__generic(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->_Generic_ = value;
+  message->has_bits[0] |= 0x2u;
+  return CPP_POOL_OK;
 }
 bool golden_keywords_namespace_class_int__1Atomic_has__1Static_assert(const ::golden_keywords_namespace_class_int__1Atomic* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::keywords::namespace_::class_::int_::_Atomic_>(
-      message, [](const auto& self) { return self.has__static_assert(); });
+  return ::cpp_pool_field_has(message, &::golden::keywords::namespace_::class_::int_::_Atomic_::kLayout, 2);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int__1Atomic_clear__1Static_assert(::golden_keywords_namespace_class_int__1Atomic* message) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::_Atomic_>(message, [](auto& self) { self.clear__static_assert(); });
+  return ::cpp_pool_field_clear(message, &::golden::keywords::namespace_::class_::int_::_Atomic_::kLayout, 2);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int__1Atomic_set__1Static_assert(::golden_keywords_namespace_class_int__1Atomic* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::keywords::namespace_::class_::int_::_Atomic_>(
-      message, [=](auto& self) { self.set__static_assert(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->_Static_assert_ = value;
+  message->has_bits[0] |= 0x4u;
+  return CPP_POOL_OK;
 }
 
 }  // extern "C"

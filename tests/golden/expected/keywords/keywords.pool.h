@@ -9,6 +9,7 @@
 #define CPP_POOL_GENERATED_keywords_POOL_H_
 
 #include "cpp_pool/c_api.h"
+#include "cpp_pool/c_message.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -298,559 +299,1044 @@ struct CPP_POOL_MAY_ALIAS golden_keywords_namespace_class_int__1Atomic {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_keywords_namespace_class_int_Fields_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_keywords_namespace_class_int_Fields
+//
+// A new empty message, which the caller owns and gives back with golden_keywords_namespace_class_int_Fields_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_keywords_namespace_class_int_Fields* golden_keywords_namespace_class_int_Fields_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_new_n(golden_keywords_namespace_class_int_Fields** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_free(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_free_n(
     golden_keywords_namespace_class_int_Fields* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_copy(golden_keywords_namespace_class_int_Fields* to, const golden_keywords_namespace_class_int_Fields* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_merge(
+    golden_keywords_namespace_class_int_Fields* to, const golden_keywords_namespace_class_int_Fields* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_equals(const golden_keywords_namespace_class_int_Fields* left, const golden_keywords_namespace_class_int_Fields* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_is_initialized(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_parse(
+    golden_keywords_namespace_class_int_Fields* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_parse_n(
+    golden_keywords_namespace_class_int_Fields* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_keywords_namespace_class_int_Fields_serialized_size(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_serialize(
+    const golden_keywords_namespace_class_int_Fields* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_serialize_n(
+    const golden_keywords_namespace_class_int_Fields* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_to_json(
+    const golden_keywords_namespace_class_int_Fields* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_from_json(
+    golden_keywords_namespace_class_int_Fields* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_to_text(
+    const golden_keywords_namespace_class_int_Fields* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_from_text(
+    golden_keywords_namespace_class_int_Fields* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_keywords_namespace_class_int_Fields_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_keywords_namespace_class_int_Fields_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: alignas. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_alignas(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_alignas(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_alignas(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: alignof. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_alignof(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_alignof(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_alignof(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: and. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_and(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_and(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_and(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: and_eq. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_and_eq(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_and_eq(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_and_eq(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: asm. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_asm(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_asm(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_asm(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: auto. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_auto(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_auto(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_auto(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: bitand. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_bitand(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_bitand(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_bitand(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: bitor. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_bitor(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_bitor(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_bitor(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: bool. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_bool(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_bool(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_bool(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: break. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_break(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_break(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_break(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: case. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_case(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_case(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_case(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: catch. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_catch(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_catch(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_catch(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: char. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_char(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_char(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_char(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: char16_t. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_char16_t(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_char16_t(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_char16_t(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: char32_t. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_char32_t(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_char32_t(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_char32_t(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: char8_t. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_char8_t(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_char8_t(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_char8_t(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: class. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_class(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_class(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_class(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: co_await. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_co_await(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_co_await(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_co_await(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: co_return. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_co_return(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_co_return(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_co_return(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: co_yield. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_co_yield(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_co_yield(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_co_yield(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: compl. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_compl(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_compl(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_compl(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: concept. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_concept(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_concept(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_concept(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: const. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_const(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_const(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_const(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: const_cast. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_const_cast(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_const_cast(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_const_cast(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: consteval. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_consteval(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_consteval(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_consteval(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: constexpr. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_constexpr(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_constexpr(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_constexpr(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: constinit. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_constinit(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_constinit(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_constinit(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: continue. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_continue(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_continue(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_continue(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: decltype. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_decltype(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_decltype(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_decltype(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: default. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_default(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_default(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_default(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: delete. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_delete(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_delete(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_delete(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: do. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_do(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_do(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_do(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: double. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_double(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_double(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_double(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: dynamic_cast. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_dynamic_cast(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_dynamic_cast(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_dynamic_cast(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: else. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_else(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_else(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_else(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: enum. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_enum(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_enum(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_enum(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: explicit. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_explicit(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_explicit(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_explicit(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: export. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_export(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_export(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_export(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: extern. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_extern(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_extern(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_extern(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: false. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_false(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_false(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_false(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: float. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_float(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_float(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_float(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: for. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_for(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_for(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_for(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: friend. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_friend(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_friend(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_friend(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: goto. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_goto(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_goto(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_goto(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: if. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_if(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_if(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_if(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: inline. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_inline(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_inline(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_inline(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: int. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_int(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_int(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_int(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: long. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_long(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_long(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_long(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: mutable. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_mutable(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_mutable(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_mutable(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: namespace. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_namespace(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_namespace(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_namespace(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: new. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_new(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_new(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_new(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: noexcept. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_noexcept(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_noexcept(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_noexcept(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: not. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_not(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_not(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_not(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: not_eq. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_not_eq(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_not_eq(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_not_eq(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: nullptr. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_nullptr(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_nullptr(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_nullptr(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: operator. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_operator(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_operator(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_operator(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: or. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_or(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_or(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_or(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: or_eq. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_or_eq(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_or_eq(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_or_eq(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: private. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_private(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_private(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_private(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: protected. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_protected(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_protected(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_protected(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: public. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_public(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_public(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_public(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: register. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_register(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_register(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_register(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: reinterpret_cast. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_reinterpret_cast(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_reinterpret_cast(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_reinterpret_cast(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: requires. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_requires(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_requires(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_requires(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: restrict. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_restrict(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_restrict(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_restrict(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: return. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_return(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_return(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_return(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: short. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_short(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_short(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_short(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: signed. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_signed(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_signed(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_signed(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: sizeof. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_sizeof(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_sizeof(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_sizeof(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: static. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_static(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_static(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_static(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: static_assert. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_static_assert(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_static_assert(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_static_assert(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: static_cast. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_static_cast(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_static_cast(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_static_cast(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: struct. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_struct(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_struct(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_struct(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: switch. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_switch(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_switch(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_switch(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: template. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_template(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_template(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_template(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: this. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_this(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_this(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_this(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: thread_local. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_thread_local(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_thread_local(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_thread_local(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: throw. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_throw(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_throw(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_throw(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: true. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_true(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_true(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_true(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: try. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_try(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_try(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_try(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: typedef. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_typedef(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_typedef(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_typedef(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: typeid. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_typeid(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_typeid(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_typeid(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: typename. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_typename(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_typename(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_typename(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: typeof. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_typeof(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_typeof(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_typeof(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: union. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_union(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_union(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_union(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: unsigned. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_unsigned(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_unsigned(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_unsigned(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: using. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_using(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_using(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_using(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: virtual. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_virtual(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_virtual(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_virtual(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: void. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_void(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_void(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_void(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: volatile. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_volatile(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_volatile(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_volatile(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: wchar_t. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_wchar_t(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_wchar_t(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_wchar_t(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: while. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_while(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_while(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_while(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: xor. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_xor(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_xor(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_xor(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_Fields: xor_eq. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_Fields_has_xor_eq(const golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_clear_xor_eq(golden_keywords_namespace_class_int_Fields* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_Fields_set_xor_eq(
     golden_keywords_namespace_class_int_Fields* message, int32_t value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_keywords_namespace_class_int_class_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_keywords_namespace_class_int_class
+//
+// A new empty message, which the caller owns and gives back with golden_keywords_namespace_class_int_class_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_keywords_namespace_class_int_class* golden_keywords_namespace_class_int_class_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_new_n(golden_keywords_namespace_class_int_class** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_free(golden_keywords_namespace_class_int_class* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_free_n(
     golden_keywords_namespace_class_int_class* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_clear(golden_keywords_namespace_class_int_class* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_copy(golden_keywords_namespace_class_int_class* to, const golden_keywords_namespace_class_int_class* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_merge(
+    golden_keywords_namespace_class_int_class* to, const golden_keywords_namespace_class_int_class* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_class_equals(const golden_keywords_namespace_class_int_class* left, const golden_keywords_namespace_class_int_class* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_class_is_initialized(const golden_keywords_namespace_class_int_class* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_parse(
+    golden_keywords_namespace_class_int_class* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_parse_n(
+    golden_keywords_namespace_class_int_class* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_keywords_namespace_class_int_class_serialized_size(const golden_keywords_namespace_class_int_class* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_serialize(
+    const golden_keywords_namespace_class_int_class* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_serialize_n(
+    const golden_keywords_namespace_class_int_class* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_to_json(
+    const golden_keywords_namespace_class_int_class* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_from_json(
+    golden_keywords_namespace_class_int_class* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_to_text(
+    const golden_keywords_namespace_class_int_class* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_from_text(
+    golden_keywords_namespace_class_int_class* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_keywords_namespace_class_int_class_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_keywords_namespace_class_int_class_pool(void) CPP_POOL_NOEXCEPT;
+// The number of the field that `union` holds; 0 when none, and for NULL. Readers on any
+// number of threads.
+CPP_POOL_EXPORT uint32_t golden_keywords_namespace_class_int_class_case_union(const golden_keywords_namespace_class_int_class* message) CPP_POOL_NOEXCEPT;
+// Leaves it without one. One thread.
+CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_clear_union(golden_keywords_namespace_class_int_class* message) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_class: new. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_clear_new(golden_keywords_namespace_class_int_class* message) CPP_POOL_NOEXCEPT;
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_reserve_new(
+    golden_keywords_namespace_class_int_class* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_remove_new(
+    golden_keywords_namespace_class_int_class* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_add_new(
     golden_keywords_namespace_class_int_class* message, int32_t value) CPP_POOL_NOEXCEPT;
+// Copies `count` values.
+CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_append_new(
+    golden_keywords_namespace_class_int_class* message, const int32_t* values, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_class: delete. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_class_has_delete(const golden_keywords_namespace_class_int_class* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_clear_delete(golden_keywords_namespace_class_int_class* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_set_delete(
     golden_keywords_namespace_class_int_class* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_set_borrowed_delete(
+    golden_keywords_namespace_class_int_class* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_class: operator. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_clear_operator(golden_keywords_namespace_class_int_class* message) CPP_POOL_NOEXCEPT;
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_reserve_operator(
+    golden_keywords_namespace_class_int_class* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_remove_operator(
+    golden_keywords_namespace_class_int_class* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_add_operator(
     golden_keywords_namespace_class_int_class* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Copies over an element.
+CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_replace_operator(
+    golden_keywords_namespace_class_int_class* message, size_t index, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_class: this. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_class_has_this(const golden_keywords_namespace_class_int_class* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_clear_this(golden_keywords_namespace_class_int_class* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_keywords_namespace_class_int_class* golden_keywords_namespace_class_int_class_mutable_this(golden_keywords_namespace_class_int_class* message) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_class: struct. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_clear_struct(golden_keywords_namespace_class_int_class* message) CPP_POOL_NOEXCEPT;
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_reserve_struct(
+    golden_keywords_namespace_class_int_class* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_remove_struct(
+    golden_keywords_namespace_class_int_class* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 // A new empty element, which belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_keywords_namespace_class_int_class* golden_keywords_namespace_class_int_class_add_struct(golden_keywords_namespace_class_int_class* message) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_class: template. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_clear_template(golden_keywords_namespace_class_int_class* message) CPP_POOL_NOEXCEPT;
+// Entries are at data, in no promised order; a call that puts or removes one may move them.
+// The message at that key, made where there is none; it belongs to `message`. NULL without memory
+// or room.
+CPP_POOL_EXPORT golden_keywords_namespace_class_int_class* golden_keywords_namespace_class_int_class_put_template(
+    golden_keywords_namespace_class_int_class* message, const char* key, size_t key_size) CPP_POOL_NOEXCEPT;
+// The value at that key, which belongs to `message` and stays until the map is changed; NULL where
+// there is none.
+CPP_POOL_EXPORT const golden_keywords_namespace_class_int_class* golden_keywords_namespace_class_int_class_get_template(
+    const golden_keywords_namespace_class_int_class* message, const char* key, size_t key_size) CPP_POOL_NOEXCEPT;
+// Whether there was such an entry.
+CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_class_remove_template(
+    golden_keywords_namespace_class_int_class* message, const char* key, size_t key_size) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_reserve_template(
+    golden_keywords_namespace_class_int_class* message, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_class: int. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_class_has_int(const golden_keywords_namespace_class_int_class* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_clear_int(golden_keywords_namespace_class_int_class* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_set_int(
     golden_keywords_namespace_class_int_class* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_class: friend. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_class_has_friend(const golden_keywords_namespace_class_int_class* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_clear_friend(golden_keywords_namespace_class_int_class* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_keywords_namespace_class_int_class* golden_keywords_namespace_class_int_class_mutable_friend(golden_keywords_namespace_class_int_class* message) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_class: typename. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_class_has_typename(const golden_keywords_namespace_class_int_class* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_clear_typename(golden_keywords_namespace_class_int_class* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_set_typename(
     golden_keywords_namespace_class_int_class* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_set_borrowed_typename(
+    golden_keywords_namespace_class_int_class* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_class: while. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_class_has_while(const golden_keywords_namespace_class_int_class* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_clear_while(golden_keywords_namespace_class_int_class* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_set_while(
     golden_keywords_namespace_class_int_class* message, golden_keywords_namespace_class_int_enum_for value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_class: void. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_class_has_void(const golden_keywords_namespace_class_int_class* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_clear_void(golden_keywords_namespace_class_int_class* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 // More than 8 bytes: CPP_POOL_TOO_LONG, and nothing changes.
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_set_void(
     golden_keywords_namespace_class_int_class* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_class: double. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_clear_double(golden_keywords_namespace_class_int_class* message) CPP_POOL_NOEXCEPT;
 // More than 3 elements: CPP_POOL_TOO_MANY, and nothing changes.
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_reserve_double(
+    golden_keywords_namespace_class_int_class* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_remove_double(
+    golden_keywords_namespace_class_int_class* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_add_double(
     golden_keywords_namespace_class_int_class* message, int32_t value) CPP_POOL_NOEXCEPT;
+// Copies `count` values.
+CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_class_append_double(
+    golden_keywords_namespace_class_int_class* message, const int32_t* values, size_t count) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_keywords_namespace_class_int_enum_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_keywords_namespace_class_int_enum
+//
+// A new empty message, which the caller owns and gives back with golden_keywords_namespace_class_int_enum_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_keywords_namespace_class_int_enum* golden_keywords_namespace_class_int_enum_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_enum_new_n(golden_keywords_namespace_class_int_enum** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_enum_free(golden_keywords_namespace_class_int_enum* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_enum_free_n(
     golden_keywords_namespace_class_int_enum* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_enum_clear(golden_keywords_namespace_class_int_enum* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_enum_copy(golden_keywords_namespace_class_int_enum* to, const golden_keywords_namespace_class_int_enum* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_enum_merge(
+    golden_keywords_namespace_class_int_enum* to, const golden_keywords_namespace_class_int_enum* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_enum_equals(const golden_keywords_namespace_class_int_enum* left, const golden_keywords_namespace_class_int_enum* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_enum_is_initialized(const golden_keywords_namespace_class_int_enum* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_enum_parse(
+    golden_keywords_namespace_class_int_enum* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_enum_parse_n(
+    golden_keywords_namespace_class_int_enum* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_keywords_namespace_class_int_enum_serialized_size(const golden_keywords_namespace_class_int_enum* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_enum_serialize(
+    const golden_keywords_namespace_class_int_enum* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_enum_serialize_n(
+    const golden_keywords_namespace_class_int_enum* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_enum_to_json(
+    const golden_keywords_namespace_class_int_enum* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_enum_from_json(
+    golden_keywords_namespace_class_int_enum* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_enum_to_text(
+    const golden_keywords_namespace_class_int_enum* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_enum_from_text(
+    golden_keywords_namespace_class_int_enum* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_keywords_namespace_class_int_enum_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_keywords_namespace_class_int_enum_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_enum: case. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_enum_has_case(const golden_keywords_namespace_class_int_enum* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_enum_clear_case(golden_keywords_namespace_class_int_enum* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_keywords_namespace_class_int_enum_struct* golden_keywords_namespace_class_int_enum_mutable_case(golden_keywords_namespace_class_int_enum* message) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_keywords_namespace_class_int_enum_struct_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_keywords_namespace_class_int_enum_struct
+//
+// A new empty message, which the caller owns and gives back with golden_keywords_namespace_class_int_enum_struct_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_keywords_namespace_class_int_enum_struct* golden_keywords_namespace_class_int_enum_struct_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_enum_struct_new_n(golden_keywords_namespace_class_int_enum_struct** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_enum_struct_free(golden_keywords_namespace_class_int_enum_struct* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_enum_struct_free_n(
     golden_keywords_namespace_class_int_enum_struct* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_enum_struct_clear(golden_keywords_namespace_class_int_enum_struct* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_enum_struct_copy(golden_keywords_namespace_class_int_enum_struct* to, const golden_keywords_namespace_class_int_enum_struct* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_enum_struct_merge(
+    golden_keywords_namespace_class_int_enum_struct* to, const golden_keywords_namespace_class_int_enum_struct* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_enum_struct_equals(const golden_keywords_namespace_class_int_enum_struct* left, const golden_keywords_namespace_class_int_enum_struct* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_enum_struct_is_initialized(const golden_keywords_namespace_class_int_enum_struct* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_enum_struct_parse(
+    golden_keywords_namespace_class_int_enum_struct* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_enum_struct_parse_n(
+    golden_keywords_namespace_class_int_enum_struct* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_keywords_namespace_class_int_enum_struct_serialized_size(const golden_keywords_namespace_class_int_enum_struct* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_enum_struct_serialize(
+    const golden_keywords_namespace_class_int_enum_struct* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_enum_struct_serialize_n(
+    const golden_keywords_namespace_class_int_enum_struct* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_enum_struct_to_json(
+    const golden_keywords_namespace_class_int_enum_struct* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_enum_struct_from_json(
+    golden_keywords_namespace_class_int_enum_struct* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_enum_struct_to_text(
+    const golden_keywords_namespace_class_int_enum_struct* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_enum_struct_from_text(
+    golden_keywords_namespace_class_int_enum_struct* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_keywords_namespace_class_int_enum_struct_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_keywords_namespace_class_int_enum_struct_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int_enum_struct: switch. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int_enum_struct_has_switch(const golden_keywords_namespace_class_int_enum_struct* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_enum_struct_clear_switch(golden_keywords_namespace_class_int_enum_struct* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int_enum_struct_set_switch(
     golden_keywords_namespace_class_int_enum_struct* message, golden_keywords_namespace_class_int_enum_for value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_keywords_namespace_class_int__1Atomic_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_keywords_namespace_class_int__1Atomic
+//
+// A new empty message, which the caller owns and gives back with golden_keywords_namespace_class_int__1Atomic_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_keywords_namespace_class_int__1Atomic* golden_keywords_namespace_class_int__1Atomic_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int__1Atomic_new_n(golden_keywords_namespace_class_int__1Atomic** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int__1Atomic_free(golden_keywords_namespace_class_int__1Atomic* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int__1Atomic_free_n(
     golden_keywords_namespace_class_int__1Atomic* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int__1Atomic_clear(golden_keywords_namespace_class_int__1Atomic* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int__1Atomic_copy(golden_keywords_namespace_class_int__1Atomic* to, const golden_keywords_namespace_class_int__1Atomic* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int__1Atomic_merge(
+    golden_keywords_namespace_class_int__1Atomic* to, const golden_keywords_namespace_class_int__1Atomic* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int__1Atomic_equals(const golden_keywords_namespace_class_int__1Atomic* left, const golden_keywords_namespace_class_int__1Atomic* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int__1Atomic_is_initialized(const golden_keywords_namespace_class_int__1Atomic* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int__1Atomic_parse(
+    golden_keywords_namespace_class_int__1Atomic* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int__1Atomic_parse_n(
+    golden_keywords_namespace_class_int__1Atomic* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_keywords_namespace_class_int__1Atomic_serialized_size(const golden_keywords_namespace_class_int__1Atomic* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int__1Atomic_serialize(
+    const golden_keywords_namespace_class_int__1Atomic* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int__1Atomic_serialize_n(
+    const golden_keywords_namespace_class_int__1Atomic* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int__1Atomic_to_json(
+    const golden_keywords_namespace_class_int__1Atomic* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int__1Atomic_from_json(
+    golden_keywords_namespace_class_int__1Atomic* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int__1Atomic_to_text(
+    const golden_keywords_namespace_class_int__1Atomic* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int__1Atomic_from_text(
+    golden_keywords_namespace_class_int__1Atomic* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_keywords_namespace_class_int__1Atomic_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_keywords_namespace_class_int__1Atomic_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int__1Atomic: _Bool. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int__1Atomic_has__1Bool(const golden_keywords_namespace_class_int__1Atomic* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int__1Atomic_clear__1Bool(golden_keywords_namespace_class_int__1Atomic* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int__1Atomic_set__1Bool(
     golden_keywords_namespace_class_int__1Atomic* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int__1Atomic: _Generic. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int__1Atomic_has__1Generic(const golden_keywords_namespace_class_int__1Atomic* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int__1Atomic_clear__1Generic(golden_keywords_namespace_class_int__1Atomic* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int__1Atomic_set__1Generic(
     golden_keywords_namespace_class_int__1Atomic* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_keywords_namespace_class_int__1Atomic: _Static_assert. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_keywords_namespace_class_int__1Atomic_has__1Static_assert(const golden_keywords_namespace_class_int__1Atomic* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int__1Atomic_clear__1Static_assert(golden_keywords_namespace_class_int__1Atomic* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_keywords_namespace_class_int__1Atomic_set__1Static_assert(

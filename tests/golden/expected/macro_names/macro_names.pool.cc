@@ -228,53 +228,107 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::macro_names::Limits>, messages, count);
 }
 ::cpp_pool_status golden_macro__names_Limits_clear(::golden_macro__names_Limits* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::macro_names::Limits::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::macro_names::Limits::kLayout);
 }
 ::cpp_pool_status golden_macro__names_Limits_copy(::golden_macro__names_Limits* to, const ::golden_macro__names_Limits* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::macro_names::Limits::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::macro_names::Limits::kLayout);
+}
+::cpp_pool_status golden_macro__names_Limits_merge(::golden_macro__names_Limits* to, const ::golden_macro__names_Limits* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::macro_names::Limits::kLayout);
 }
 bool golden_macro__names_Limits_equals(const ::golden_macro__names_Limits* left, const ::golden_macro__names_Limits* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::macro_names::Limits::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::macro_names::Limits::kLayout);
 }
 bool golden_macro__names_Limits_is_initialized(const ::golden_macro__names_Limits* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::macro_names::Limits::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::macro_names::Limits::kLayout);
+}
+::cpp_pool_status golden_macro__names_Limits_parse(
+    ::golden_macro__names_Limits* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::macro_names::Limits::kLayout);
+}
+::cpp_pool_status golden_macro__names_Limits_parse_n(
+    ::golden_macro__names_Limits* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::macro_names::Limits::kLayout);
+}
+::std::size_t golden_macro__names_Limits_serialized_size(const ::golden_macro__names_Limits* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::macro_names::Limits::kLayout);
+}
+::cpp_pool_status golden_macro__names_Limits_serialize(
+    const ::golden_macro__names_Limits* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::macro_names::Limits::kLayout);
+}
+::cpp_pool_status golden_macro__names_Limits_serialize_n(
+    const ::golden_macro__names_Limits* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::macro_names::Limits::kLayout);
+}
+::cpp_pool_status golden_macro__names_Limits_to_json(
+    const ::golden_macro__names_Limits* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::macro_names::Limits::kLayout);
+}
+::cpp_pool_status golden_macro__names_Limits_from_json(
+    ::golden_macro__names_Limits* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::macro_names::Limits::kLayout);
+}
+::cpp_pool_status golden_macro__names_Limits_to_text(
+    const ::golden_macro__names_Limits* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::macro_names::Limits::kLayout);
+}
+::cpp_pool_status golden_macro__names_Limits_from_text(
+    ::golden_macro__names_Limits* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::macro_names::Limits::kLayout);
 }
 const ::cpp_pool_layout* golden_macro__names_Limits_layout(void) noexcept { return &::golden::macro_names::Limits::kLayout; }
 ::cpp_pool_pool* golden_macro__names_Limits_pool(void) noexcept { return ::golden::macro_names::Limits::pool().c_handle(); }
 bool golden_macro__names_Limits_has_LINE_MAX(const ::golden_macro__names_Limits* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::macro_names::Limits>(
-      message, [](const auto& self) { return self.has_line_max(); });
+  return ::cpp_pool_field_has(message, &::golden::macro_names::Limits::kLayout, 0);
 }
 ::cpp_pool_status golden_macro__names_Limits_clear_LINE_MAX(::golden_macro__names_Limits* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macro_names::Limits>(message, [](auto& self) { self.clear_line_max(); });
+  return ::cpp_pool_field_clear(message, &::golden::macro_names::Limits::kLayout, 0);
 }
 ::cpp_pool_status golden_macro__names_Limits_set_LINE_MAX(::golden_macro__names_Limits* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macro_names::Limits>(
-      message, [=](auto& self) { self.set_line_max(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->LINE_MAX_ = value;
+  message->has_bits[0] |= 0x1u;
+  return CPP_POOL_OK;
 }
 bool golden_macro__names_Limits_has_BYTE_ORDER(const ::golden_macro__names_Limits* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::macro_names::Limits>(
-      message, [](const auto& self) { return self.has_byte_order(); });
+  return ::cpp_pool_field_has(message, &::golden::macro_names::Limits::kLayout, 1);
 }
 ::cpp_pool_status golden_macro__names_Limits_clear_BYTE_ORDER(::golden_macro__names_Limits* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macro_names::Limits>(message, [](auto& self) { self.clear_byte_order(); });
+  return ::cpp_pool_field_clear(message, &::golden::macro_names::Limits::kLayout, 1);
 }
 ::cpp_pool_status golden_macro__names_Limits_set_BYTE_ORDER(::golden_macro__names_Limits* message, golden_macro__names_Order value) noexcept {
-  if (message != nullptr && !::golden::macro_names::Order_IsValid(value)) return CPP_POOL_BAD_ENUM;
-  return ::cpp_pool::c_call<::golden::macro_names::Limits>(
-      message, [=](auto& self) { self.set_byte_order(static_cast<::golden::macro_names::Order>(value)); });
+  return ::cpp_pool_field_set_scalar(message, &value, &::golden::macro_names::Limits::kLayout, 1);
 }
 bool golden_macro__names_Limits_has_alloca(const ::golden_macro__names_Limits* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::macro_names::Limits>(
-      message, [](const auto& self) { return self.has_alloca_(); });
+  return ::cpp_pool_field_has(message, &::golden::macro_names::Limits::kLayout, 2);
 }
 ::cpp_pool_status golden_macro__names_Limits_clear_alloca(::golden_macro__names_Limits* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macro_names::Limits>(message, [](auto& self) { self.clear_alloca_(); });
+  return ::cpp_pool_field_clear(message, &::golden::macro_names::Limits::kLayout, 2);
 }
 ::cpp_pool_status golden_macro__names_Limits_set_alloca(
     ::golden_macro__names_Limits* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::macro_names::Limits>(
-      message, data, size, [](auto& self, auto text) { return self.set_alloca_(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::macro_names::Limits::kLayout, 2);
+}
+::cpp_pool_status golden_macro__names_Limits_set_borrowed_alloca(
+    ::golden_macro__names_Limits* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::macro_names::Limits::kLayout, 2);
 }
 
 }  // extern "C"

@@ -9,6 +9,7 @@
 #define CPP_POOL_GENERATED_macro__names_POOL_H_
 
 #include "cpp_pool/c_api.h"
+#include "cpp_pool/c_message.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -36,40 +37,90 @@ struct CPP_POOL_MAY_ALIAS golden_macro__names_Limits {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_macro__names_Limits_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_macro__names_Limits
+//
+// A new empty message, which the caller owns and gives back with golden_macro__names_Limits_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_macro__names_Limits* golden_macro__names_Limits_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_macro__names_Limits_new_n(golden_macro__names_Limits** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_macro__names_Limits_free(golden_macro__names_Limits* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_macro__names_Limits_free_n(
     golden_macro__names_Limits* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_macro__names_Limits_clear(golden_macro__names_Limits* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_macro__names_Limits_copy(golden_macro__names_Limits* to, const golden_macro__names_Limits* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_macro__names_Limits_merge(
+    golden_macro__names_Limits* to, const golden_macro__names_Limits* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_macro__names_Limits_equals(const golden_macro__names_Limits* left, const golden_macro__names_Limits* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_macro__names_Limits_is_initialized(const golden_macro__names_Limits* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_macro__names_Limits_parse(
+    golden_macro__names_Limits* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_macro__names_Limits_parse_n(
+    golden_macro__names_Limits* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_macro__names_Limits_serialized_size(const golden_macro__names_Limits* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_macro__names_Limits_serialize(
+    const golden_macro__names_Limits* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_macro__names_Limits_serialize_n(
+    const golden_macro__names_Limits* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_macro__names_Limits_to_json(
+    const golden_macro__names_Limits* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_macro__names_Limits_from_json(
+    golden_macro__names_Limits* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_macro__names_Limits_to_text(
+    const golden_macro__names_Limits* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_macro__names_Limits_from_text(
+    golden_macro__names_Limits* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_macro__names_Limits_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_macro__names_Limits_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_macro__names_Limits: LINE_MAX. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_macro__names_Limits_has_LINE_MAX(const golden_macro__names_Limits* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macro__names_Limits_clear_LINE_MAX(golden_macro__names_Limits* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macro__names_Limits_set_LINE_MAX(
     golden_macro__names_Limits* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macro__names_Limits: BYTE_ORDER. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_macro__names_Limits_has_BYTE_ORDER(const golden_macro__names_Limits* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macro__names_Limits_clear_BYTE_ORDER(golden_macro__names_Limits* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macro__names_Limits_set_BYTE_ORDER(
     golden_macro__names_Limits* message, golden_macro__names_Order value) CPP_POOL_NOEXCEPT;
+
+// golden_macro__names_Limits: alloca. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_macro__names_Limits_has_alloca(const golden_macro__names_Limits* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macro__names_Limits_clear_alloca(golden_macro__names_Limits* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_macro__names_Limits_set_alloca(
+    golden_macro__names_Limits* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_macro__names_Limits_set_borrowed_alloca(
     golden_macro__names_Limits* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 
 #ifdef __cplusplus

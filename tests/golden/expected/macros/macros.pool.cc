@@ -1372,354 +1372,456 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::macros::linux_::INT_MAX_::Macros>, messages, count);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::macros::linux_::INT_MAX_::Macros::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::macros::linux_::INT_MAX_::Macros::kLayout);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_copy(::golden_macros_linux_INT__MAX_Macros* to, const ::golden_macros_linux_INT__MAX_Macros* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::macros::linux_::INT_MAX_::Macros::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::macros::linux_::INT_MAX_::Macros::kLayout);
+}
+::cpp_pool_status golden_macros_linux_INT__MAX_Macros_merge(::golden_macros_linux_INT__MAX_Macros* to, const ::golden_macros_linux_INT__MAX_Macros* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::macros::linux_::INT_MAX_::Macros::kLayout);
 }
 bool golden_macros_linux_INT__MAX_Macros_equals(const ::golden_macros_linux_INT__MAX_Macros* left, const ::golden_macros_linux_INT__MAX_Macros* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::macros::linux_::INT_MAX_::Macros::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::macros::linux_::INT_MAX_::Macros::kLayout);
 }
 bool golden_macros_linux_INT__MAX_Macros_is_initialized(const ::golden_macros_linux_INT__MAX_Macros* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::macros::linux_::INT_MAX_::Macros::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::macros::linux_::INT_MAX_::Macros::kLayout);
+}
+::cpp_pool_status golden_macros_linux_INT__MAX_Macros_parse(
+    ::golden_macros_linux_INT__MAX_Macros* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::macros::linux_::INT_MAX_::Macros::kLayout);
+}
+::cpp_pool_status golden_macros_linux_INT__MAX_Macros_parse_n(
+    ::golden_macros_linux_INT__MAX_Macros* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::macros::linux_::INT_MAX_::Macros::kLayout);
+}
+::std::size_t golden_macros_linux_INT__MAX_Macros_serialized_size(const ::golden_macros_linux_INT__MAX_Macros* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::macros::linux_::INT_MAX_::Macros::kLayout);
+}
+::cpp_pool_status golden_macros_linux_INT__MAX_Macros_serialize(
+    const ::golden_macros_linux_INT__MAX_Macros* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::macros::linux_::INT_MAX_::Macros::kLayout);
+}
+::cpp_pool_status golden_macros_linux_INT__MAX_Macros_serialize_n(
+    const ::golden_macros_linux_INT__MAX_Macros* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::macros::linux_::INT_MAX_::Macros::kLayout);
+}
+::cpp_pool_status golden_macros_linux_INT__MAX_Macros_to_json(
+    const ::golden_macros_linux_INT__MAX_Macros* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::macros::linux_::INT_MAX_::Macros::kLayout);
+}
+::cpp_pool_status golden_macros_linux_INT__MAX_Macros_from_json(
+    ::golden_macros_linux_INT__MAX_Macros* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::macros::linux_::INT_MAX_::Macros::kLayout);
+}
+::cpp_pool_status golden_macros_linux_INT__MAX_Macros_to_text(
+    const ::golden_macros_linux_INT__MAX_Macros* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::macros::linux_::INT_MAX_::Macros::kLayout);
+}
+::cpp_pool_status golden_macros_linux_INT__MAX_Macros_from_text(
+    ::golden_macros_linux_INT__MAX_Macros* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::macros::linux_::INT_MAX_::Macros::kLayout);
 }
 const ::cpp_pool_layout* golden_macros_linux_INT__MAX_Macros_layout(void) noexcept { return &::golden::macros::linux_::INT_MAX_::Macros::kLayout; }
 ::cpp_pool_pool* golden_macros_linux_INT__MAX_Macros_pool(void) noexcept { return ::golden::macros::linux_::INT_MAX_::Macros::pool().c_handle(); }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_NULL(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_null(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Macros::kLayout, 0);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_NULL(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
-      message, [=](auto& self) { self.set_null(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->NULL_ = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_EOF(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_eof(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Macros::kLayout, 1);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_EOF(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
-      message, [=](auto& self) { self.set_eof(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->EOF_ = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_errno(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_errno_(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Macros::kLayout, 2);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_errno(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
-      message, [=](auto& self) { self.set_errno_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->errno_ = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_assert(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_assert_(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Macros::kLayout, 3);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_assert(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
-      message, [=](auto& self) { self.set_assert_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->assert_ = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_stdin(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_stdin_(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Macros::kLayout, 4);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_stdin(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
-      message, [=](auto& self) { self.set_stdin_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->stdin_ = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_stdout(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_stdout_(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Macros::kLayout, 5);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_stdout(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
-      message, [=](auto& self) { self.set_stdout_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->stdout_ = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_stderr(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_stderr_(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Macros::kLayout, 6);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_stderr(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
-      message, [=](auto& self) { self.set_stderr_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->stderr_ = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_TRUE(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_true_(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Macros::kLayout, 7);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_TRUE(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
-      message, [=](auto& self) { self.set_true_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->TRUE_ = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_FALSE(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_false_(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Macros::kLayout, 8);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_FALSE(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
-      message, [=](auto& self) { self.set_false_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->FALSE_ = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_DOMAIN(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_domain(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Macros::kLayout, 9);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_DOMAIN(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
-      message, [=](auto& self) { self.set_domain(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->DOMAIN_ = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_OVERFLOW(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_overflow(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Macros::kLayout, 10);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_OVERFLOW(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
-      message, [=](auto& self) { self.set_overflow(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->OVERFLOW_ = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_UNDERFLOW(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_underflow(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Macros::kLayout, 11);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_UNDERFLOW(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
-      message, [=](auto& self) { self.set_underflow(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->UNDERFLOW_ = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_INT_MAX(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_int_max(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Macros::kLayout, 12);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_INT_MAX(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
-      message, [=](auto& self) { self.set_int_max(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->INT_MAX_ = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_INT_MIN(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_int_min(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Macros::kLayout, 13);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_INT_MIN(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
-      message, [=](auto& self) { self.set_int_min(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->INT_MIN_ = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_CHAR_BIT(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_char_bit(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Macros::kLayout, 14);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_CHAR_BIT(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
-      message, [=](auto& self) { self.set_char_bit(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->CHAR_BIT_ = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_UINT64_MAX(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_uint64_max(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Macros::kLayout, 15);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_UINT64_MAX(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
-      message, [=](auto& self) { self.set_uint64_max(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->UINT64_MAX_ = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_SIZE_MAX(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_size_max(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Macros::kLayout, 16);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_SIZE_MAX(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
-      message, [=](auto& self) { self.set_size_max(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->SIZE_MAX_ = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_FLT_MAX(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_flt_max(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Macros::kLayout, 17);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_FLT_MAX(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
-      message, [=](auto& self) { self.set_flt_max(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->FLT_MAX_ = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_DBL_EPSILON(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_dbl_epsilon(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Macros::kLayout, 18);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_DBL_EPSILON(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
-      message, [=](auto& self) { self.set_dbl_epsilon(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->DBL_EPSILON_ = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_NAN(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_nan(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Macros::kLayout, 19);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_NAN(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
-      message, [=](auto& self) { self.set_nan(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->NAN_ = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_INFINITY(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_infinity(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Macros::kLayout, 20);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_INFINITY(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
-      message, [=](auto& self) { self.set_infinity(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->INFINITY_ = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_HUGE_VAL(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_huge_val(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Macros::kLayout, 21);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_HUGE_VAL(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
-      message, [=](auto& self) { self.set_huge_val(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->HUGE_VAL_ = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_M_PI(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_m_pi(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Macros::kLayout, 22);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_M_PI(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
-      message, [=](auto& self) { self.set_m_pi(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->M_PI_ = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_linux(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_linux_(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Macros::kLayout, 23);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_linux(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
-      message, [=](auto& self) { self.set_linux_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->linux_ = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_unix(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_unix_(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Macros::kLayout, 24);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_unix(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
-      message, [=](auto& self) { self.set_unix_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->unix_ = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_major(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_major_(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Macros::kLayout, 25);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_major(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
-      message, [=](auto& self) { self.set_major_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->major_ = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_minor(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_minor_(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Macros::kLayout, 26);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_minor(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
-      message, [=](auto& self) { self.set_minor_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->minor_ = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_makedev(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_makedev_(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Macros::kLayout, 27);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_makedev(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
-      message, [=](auto& self) { self.set_makedev_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->makedev_ = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_offsetof(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_offsetof_(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Macros::kLayout, 28);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_offsetof(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
-      message, [=](auto& self) { self.set_offsetof_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->offsetof_ = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_EINVAL(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_einval(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Macros::kLayout, 29);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_EINVAL(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
-      message, [=](auto& self) { self.set_einval(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->EINVAL_ = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_EAGAIN(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_eagain(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Macros::kLayout, 30);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_EAGAIN(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
-      message, [=](auto& self) { self.set_eagain(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->EAGAIN_ = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_SIGINT(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_sigint(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Macros::kLayout, 31);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_SIGINT(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
-      message, [=](auto& self) { self.set_sigint(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->SIGINT_ = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_SEEK_SET(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_seek_set(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Macros::kLayout, 32);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_SEEK_SET(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
-      message, [=](auto& self) { self.set_seek_set(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->SEEK_SET_ = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_BUFSIZ(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_bufsiz(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Macros::kLayout, 33);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_BUFSIZ(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
-      message, [=](auto& self) { self.set_bufsiz(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->BUFSIZ_ = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_RAND_MAX(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_rand_max(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Macros::kLayout, 34);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_RAND_MAX(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
-      message, [=](auto& self) { self.set_rand_max(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->RAND_MAX_ = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_EXIT_SUCCESS(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_exit_success(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Macros::kLayout, 35);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_EXIT_SUCCESS(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
-      message, [=](auto& self) { self.set_exit_success(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->EXIT_SUCCESS_ = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_va_start(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_va_start_(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Macros::kLayout, 36);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_va_start(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
-      message, [=](auto& self) { self.set_va_start_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->va_start_ = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_setjmp(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_setjmp_(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Macros::kLayout, 37);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_setjmp(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
-      message, [=](auto& self) { self.set_setjmp_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->setjmp_ = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_LC_ALL(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_lc_all(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Macros::kLayout, 38);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_LC_ALL(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
-      message, [=](auto& self) { self.set_lc_all(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->LC_ALL_ = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_isnan(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_isnan(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Macros::kLayout, 39);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_isnan(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
-      message, [=](auto& self) { self.set_isnan(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->isnan = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_isinf(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_isinf(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Macros::kLayout, 40);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_isinf(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
-      message, [=](auto& self) { self.set_isinf(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->isinf = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_signbit(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_signbit(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Macros::kLayout, 41);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_signbit(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
-      message, [=](auto& self) { self.set_signbit(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->signbit = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_min(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_min(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Macros::kLayout, 42);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_min(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
-      message, [=](auto& self) { self.set_min(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->min = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_max(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_max(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Macros::kLayout, 43);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_max(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
-      message, [=](auto& self) { self.set_max(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->max = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_ERROR(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_error(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Macros::kLayout, 44);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_ERROR(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
-      message, [=](auto& self) { self.set_error(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->ERROR = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_DEBUG(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_debug(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Macros::kLayout, 45);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_DEBUG(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
-      message, [=](auto& self) { self.set_debug(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->DEBUG = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_IN(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_in(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Macros::kLayout, 46);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_IN(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
-      message, [=](auto& self) { self.set_in(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->IN = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_OUT(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(message, [](auto& self) { self.clear_out(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Macros::kLayout, 47);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_OUT(::golden_macros_linux_INT__MAX_Macros* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Macros>(
-      message, [=](auto& self) { self.set_out(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->OUT = value;
+  return CPP_POOL_OK;
 }
 
 ::golden_macros_linux_INT__MAX_Mentioned* golden_macros_linux_INT__MAX_Mentioned_new(void) noexcept {
@@ -1735,151 +1837,224 @@ const ::cpp_pool_layout* golden_macros_linux_INT__MAX_Macros_layout(void) noexce
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::macros::linux_::INT_MAX_::Mentioned>, messages, count);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_clear(::golden_macros_linux_INT__MAX_Mentioned* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::macros::linux_::INT_MAX_::Mentioned::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::macros::linux_::INT_MAX_::Mentioned::kLayout);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_copy(::golden_macros_linux_INT__MAX_Mentioned* to, const ::golden_macros_linux_INT__MAX_Mentioned* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::macros::linux_::INT_MAX_::Mentioned::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::macros::linux_::INT_MAX_::Mentioned::kLayout);
+}
+::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_merge(::golden_macros_linux_INT__MAX_Mentioned* to, const ::golden_macros_linux_INT__MAX_Mentioned* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::macros::linux_::INT_MAX_::Mentioned::kLayout);
 }
 bool golden_macros_linux_INT__MAX_Mentioned_equals(const ::golden_macros_linux_INT__MAX_Mentioned* left, const ::golden_macros_linux_INT__MAX_Mentioned* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::macros::linux_::INT_MAX_::Mentioned::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::macros::linux_::INT_MAX_::Mentioned::kLayout);
 }
 bool golden_macros_linux_INT__MAX_Mentioned_is_initialized(const ::golden_macros_linux_INT__MAX_Mentioned* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::macros::linux_::INT_MAX_::Mentioned::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::macros::linux_::INT_MAX_::Mentioned::kLayout);
+}
+::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_parse(
+    ::golden_macros_linux_INT__MAX_Mentioned* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::macros::linux_::INT_MAX_::Mentioned::kLayout);
+}
+::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_parse_n(
+    ::golden_macros_linux_INT__MAX_Mentioned* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::macros::linux_::INT_MAX_::Mentioned::kLayout);
+}
+::std::size_t golden_macros_linux_INT__MAX_Mentioned_serialized_size(const ::golden_macros_linux_INT__MAX_Mentioned* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::macros::linux_::INT_MAX_::Mentioned::kLayout);
+}
+::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_serialize(
+    const ::golden_macros_linux_INT__MAX_Mentioned* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::macros::linux_::INT_MAX_::Mentioned::kLayout);
+}
+::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_serialize_n(
+    const ::golden_macros_linux_INT__MAX_Mentioned* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::macros::linux_::INT_MAX_::Mentioned::kLayout);
+}
+::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_to_json(
+    const ::golden_macros_linux_INT__MAX_Mentioned* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::macros::linux_::INT_MAX_::Mentioned::kLayout);
+}
+::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_from_json(
+    ::golden_macros_linux_INT__MAX_Mentioned* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::macros::linux_::INT_MAX_::Mentioned::kLayout);
+}
+::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_to_text(
+    const ::golden_macros_linux_INT__MAX_Mentioned* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::macros::linux_::INT_MAX_::Mentioned::kLayout);
+}
+::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_from_text(
+    ::golden_macros_linux_INT__MAX_Mentioned* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::macros::linux_::INT_MAX_::Mentioned::kLayout);
 }
 const ::cpp_pool_layout* golden_macros_linux_INT__MAX_Mentioned_layout(void) noexcept { return &::golden::macros::linux_::INT_MAX_::Mentioned::kLayout; }
 ::cpp_pool_pool* golden_macros_linux_INT__MAX_Mentioned_pool(void) noexcept { return ::golden::macros::linux_::INT_MAX_::Mentioned::pool().c_handle(); }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_clear_int8_t(::golden_macros_linux_INT__MAX_Mentioned* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(message, [](auto& self) { self.clear_int8_t(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Mentioned::kLayout, 0);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_set_int8_t(::golden_macros_linux_INT__MAX_Mentioned* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(
-      message, [=](auto& self) { self.set_int8_t(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->int8_t_ = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_clear_int16_t(::golden_macros_linux_INT__MAX_Mentioned* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(message, [](auto& self) { self.clear_int16_t(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Mentioned::kLayout, 1);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_set_int16_t(::golden_macros_linux_INT__MAX_Mentioned* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(
-      message, [=](auto& self) { self.set_int16_t(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->int16_t_ = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_clear_int32_t(::golden_macros_linux_INT__MAX_Mentioned* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(message, [](auto& self) { self.clear_int32_t(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Mentioned::kLayout, 2);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_set_int32_t(::golden_macros_linux_INT__MAX_Mentioned* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(
-      message, [=](auto& self) { self.set_int32_t(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->int32_t_ = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_clear_int64_t(::golden_macros_linux_INT__MAX_Mentioned* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(message, [](auto& self) { self.clear_int64_t(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Mentioned::kLayout, 3);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_set_int64_t(::golden_macros_linux_INT__MAX_Mentioned* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(
-      message, [=](auto& self) { self.set_int64_t(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->int64_t_ = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_clear_uint8_t(::golden_macros_linux_INT__MAX_Mentioned* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(message, [](auto& self) { self.clear_uint8_t(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Mentioned::kLayout, 4);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_set_uint8_t(::golden_macros_linux_INT__MAX_Mentioned* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(
-      message, [=](auto& self) { self.set_uint8_t(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->uint8_t_ = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_clear_uint16_t(::golden_macros_linux_INT__MAX_Mentioned* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(message, [](auto& self) { self.clear_uint16_t(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Mentioned::kLayout, 5);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_set_uint16_t(::golden_macros_linux_INT__MAX_Mentioned* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(
-      message, [=](auto& self) { self.set_uint16_t(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->uint16_t_ = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_clear_uint32_t(::golden_macros_linux_INT__MAX_Mentioned* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(message, [](auto& self) { self.clear_uint32_t(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Mentioned::kLayout, 6);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_set_uint32_t(::golden_macros_linux_INT__MAX_Mentioned* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(
-      message, [=](auto& self) { self.set_uint32_t(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->uint32_t_ = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_clear_uint64_t(::golden_macros_linux_INT__MAX_Mentioned* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(message, [](auto& self) { self.clear_uint64_t(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Mentioned::kLayout, 7);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_set_uint64_t(::golden_macros_linux_INT__MAX_Mentioned* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(
-      message, [=](auto& self) { self.set_uint64_t(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->uint64_t_ = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_clear_size_t(::golden_macros_linux_INT__MAX_Mentioned* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(message, [](auto& self) { self.clear_size_t(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Mentioned::kLayout, 8);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_set_size_t(::golden_macros_linux_INT__MAX_Mentioned* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(
-      message, [=](auto& self) { self.set_size_t(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->size_t_ = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_clear_ptrdiff_t(::golden_macros_linux_INT__MAX_Mentioned* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(message, [](auto& self) { self.clear_ptrdiff_t(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Mentioned::kLayout, 9);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_set_ptrdiff_t(::golden_macros_linux_INT__MAX_Mentioned* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(
-      message, [=](auto& self) { self.set_ptrdiff_t(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->ptrdiff_t_ = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_clear_string(::golden_macros_linux_INT__MAX_Mentioned* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(message, [](auto& self) { self.clear_string(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Mentioned::kLayout, 10);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_set_string(::golden_macros_linux_INT__MAX_Mentioned* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(
-      message, [=](auto& self) { self.set_string(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->string = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_clear_vector(::golden_macros_linux_INT__MAX_Mentioned* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(message, [](auto& self) { self.clear_vector(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Mentioned::kLayout, 11);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_set_vector(::golden_macros_linux_INT__MAX_Mentioned* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(
-      message, [=](auto& self) { self.set_vector(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->vector = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_clear_std(::golden_macros_linux_INT__MAX_Mentioned* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(message, [](auto& self) { self.clear_std(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Mentioned::kLayout, 12);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_set_std(::golden_macros_linux_INT__MAX_Mentioned* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(
-      message, [=](auto& self) { self.set_std(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->std = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_clear_cpp_pool(::golden_macros_linux_INT__MAX_Mentioned* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(message, [](auto& self) { self.clear_cpp_pool(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Mentioned::kLayout, 13);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_set_cpp_pool(::golden_macros_linux_INT__MAX_Mentioned* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(
-      message, [=](auto& self) { self.set_cpp_pool(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->cpp_pool = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_clear_memcpy(::golden_macros_linux_INT__MAX_Mentioned* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(message, [](auto& self) { self.clear_memcpy(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Mentioned::kLayout, 14);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_set_memcpy(::golden_macros_linux_INT__MAX_Mentioned* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(
-      message, [=](auto& self) { self.set_memcpy(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->memcpy = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_clear_malloc(::golden_macros_linux_INT__MAX_Mentioned* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(message, [](auto& self) { self.clear_malloc(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Mentioned::kLayout, 15);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_set_malloc(::golden_macros_linux_INT__MAX_Mentioned* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(
-      message, [=](auto& self) { self.set_malloc(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->malloc = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_clear_free(::golden_macros_linux_INT__MAX_Mentioned* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(message, [](auto& self) { self.clear_free(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Mentioned::kLayout, 16);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_set_free(::golden_macros_linux_INT__MAX_Mentioned* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(
-      message, [=](auto& self) { self.set_free(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->free = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_clear_time(::golden_macros_linux_INT__MAX_Mentioned* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(message, [](auto& self) { self.clear_time(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Mentioned::kLayout, 17);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_set_time(::golden_macros_linux_INT__MAX_Mentioned* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(
-      message, [=](auto& self) { self.set_time(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->time = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_clear_Message(::golden_macros_linux_INT__MAX_Mentioned* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(message, [](auto& self) { self.clear_message(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::Mentioned::kLayout, 18);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_set_Message(::golden_macros_linux_INT__MAX_Mentioned* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::Mentioned>(
-      message, [=](auto& self) { self.set_message(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->Message = value;
+  return CPP_POOL_OK;
 }
 
 ::golden_macros_linux_INT__MAX_NULL* golden_macros_linux_INT__MAX_NULL_new(void) noexcept {
@@ -1895,25 +2070,80 @@ const ::cpp_pool_layout* golden_macros_linux_INT__MAX_Mentioned_layout(void) noe
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::macros::linux_::INT_MAX_::NULL_>, messages, count);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_NULL_clear(::golden_macros_linux_INT__MAX_NULL* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::macros::linux_::INT_MAX_::NULL_::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::macros::linux_::INT_MAX_::NULL_::kLayout);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_NULL_copy(::golden_macros_linux_INT__MAX_NULL* to, const ::golden_macros_linux_INT__MAX_NULL* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::macros::linux_::INT_MAX_::NULL_::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::macros::linux_::INT_MAX_::NULL_::kLayout);
+}
+::cpp_pool_status golden_macros_linux_INT__MAX_NULL_merge(::golden_macros_linux_INT__MAX_NULL* to, const ::golden_macros_linux_INT__MAX_NULL* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::macros::linux_::INT_MAX_::NULL_::kLayout);
 }
 bool golden_macros_linux_INT__MAX_NULL_equals(const ::golden_macros_linux_INT__MAX_NULL* left, const ::golden_macros_linux_INT__MAX_NULL* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::macros::linux_::INT_MAX_::NULL_::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::macros::linux_::INT_MAX_::NULL_::kLayout);
 }
 bool golden_macros_linux_INT__MAX_NULL_is_initialized(const ::golden_macros_linux_INT__MAX_NULL* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::macros::linux_::INT_MAX_::NULL_::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::macros::linux_::INT_MAX_::NULL_::kLayout);
+}
+::cpp_pool_status golden_macros_linux_INT__MAX_NULL_parse(
+    ::golden_macros_linux_INT__MAX_NULL* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::macros::linux_::INT_MAX_::NULL_::kLayout);
+}
+::cpp_pool_status golden_macros_linux_INT__MAX_NULL_parse_n(
+    ::golden_macros_linux_INT__MAX_NULL* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::macros::linux_::INT_MAX_::NULL_::kLayout);
+}
+::std::size_t golden_macros_linux_INT__MAX_NULL_serialized_size(const ::golden_macros_linux_INT__MAX_NULL* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::macros::linux_::INT_MAX_::NULL_::kLayout);
+}
+::cpp_pool_status golden_macros_linux_INT__MAX_NULL_serialize(
+    const ::golden_macros_linux_INT__MAX_NULL* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::macros::linux_::INT_MAX_::NULL_::kLayout);
+}
+::cpp_pool_status golden_macros_linux_INT__MAX_NULL_serialize_n(
+    const ::golden_macros_linux_INT__MAX_NULL* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::macros::linux_::INT_MAX_::NULL_::kLayout);
+}
+::cpp_pool_status golden_macros_linux_INT__MAX_NULL_to_json(
+    const ::golden_macros_linux_INT__MAX_NULL* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::macros::linux_::INT_MAX_::NULL_::kLayout);
+}
+::cpp_pool_status golden_macros_linux_INT__MAX_NULL_from_json(
+    ::golden_macros_linux_INT__MAX_NULL* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::macros::linux_::INT_MAX_::NULL_::kLayout);
+}
+::cpp_pool_status golden_macros_linux_INT__MAX_NULL_to_text(
+    const ::golden_macros_linux_INT__MAX_NULL* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::macros::linux_::INT_MAX_::NULL_::kLayout);
+}
+::cpp_pool_status golden_macros_linux_INT__MAX_NULL_from_text(
+    ::golden_macros_linux_INT__MAX_NULL* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::macros::linux_::INT_MAX_::NULL_::kLayout);
 }
 const ::cpp_pool_layout* golden_macros_linux_INT__MAX_NULL_layout(void) noexcept { return &::golden::macros::linux_::INT_MAX_::NULL_::kLayout; }
 ::cpp_pool_pool* golden_macros_linux_INT__MAX_NULL_pool(void) noexcept { return ::golden::macros::linux_::INT_MAX_::NULL_::pool().c_handle(); }
 ::cpp_pool_status golden_macros_linux_INT__MAX_NULL_clear_eof(::golden_macros_linux_INT__MAX_NULL* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::NULL_>(message, [](auto& self) { self.clear_eof(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::NULL_::kLayout, 0);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_NULL_set_eof(::golden_macros_linux_INT__MAX_NULL* message, golden_macros_linux_INT__MAX_NULL_EOF value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::NULL_>(
-      message, [=](auto& self) { self.set_eof(static_cast<::golden::macros::linux_::INT_MAX_::NULL_EOF>(value)); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->eof = value;
+  return CPP_POOL_OK;
 }
 
 ::golden_macros_linux_INT__MAX_stdin* golden_macros_linux_INT__MAX_stdin_new(void) noexcept {
@@ -1929,41 +2159,101 @@ const ::cpp_pool_layout* golden_macros_linux_INT__MAX_NULL_layout(void) noexcept
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::macros::linux_::INT_MAX_::stdin_>, messages, count);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_stdin_clear(::golden_macros_linux_INT__MAX_stdin* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::macros::linux_::INT_MAX_::stdin_::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::macros::linux_::INT_MAX_::stdin_::kLayout);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_stdin_copy(::golden_macros_linux_INT__MAX_stdin* to, const ::golden_macros_linux_INT__MAX_stdin* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::macros::linux_::INT_MAX_::stdin_::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::macros::linux_::INT_MAX_::stdin_::kLayout);
+}
+::cpp_pool_status golden_macros_linux_INT__MAX_stdin_merge(::golden_macros_linux_INT__MAX_stdin* to, const ::golden_macros_linux_INT__MAX_stdin* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::macros::linux_::INT_MAX_::stdin_::kLayout);
 }
 bool golden_macros_linux_INT__MAX_stdin_equals(const ::golden_macros_linux_INT__MAX_stdin* left, const ::golden_macros_linux_INT__MAX_stdin* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::macros::linux_::INT_MAX_::stdin_::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::macros::linux_::INT_MAX_::stdin_::kLayout);
 }
 bool golden_macros_linux_INT__MAX_stdin_is_initialized(const ::golden_macros_linux_INT__MAX_stdin* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::macros::linux_::INT_MAX_::stdin_::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::macros::linux_::INT_MAX_::stdin_::kLayout);
+}
+::cpp_pool_status golden_macros_linux_INT__MAX_stdin_parse(
+    ::golden_macros_linux_INT__MAX_stdin* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::macros::linux_::INT_MAX_::stdin_::kLayout);
+}
+::cpp_pool_status golden_macros_linux_INT__MAX_stdin_parse_n(
+    ::golden_macros_linux_INT__MAX_stdin* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::macros::linux_::INT_MAX_::stdin_::kLayout);
+}
+::std::size_t golden_macros_linux_INT__MAX_stdin_serialized_size(const ::golden_macros_linux_INT__MAX_stdin* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::macros::linux_::INT_MAX_::stdin_::kLayout);
+}
+::cpp_pool_status golden_macros_linux_INT__MAX_stdin_serialize(
+    const ::golden_macros_linux_INT__MAX_stdin* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::macros::linux_::INT_MAX_::stdin_::kLayout);
+}
+::cpp_pool_status golden_macros_linux_INT__MAX_stdin_serialize_n(
+    const ::golden_macros_linux_INT__MAX_stdin* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::macros::linux_::INT_MAX_::stdin_::kLayout);
+}
+::cpp_pool_status golden_macros_linux_INT__MAX_stdin_to_json(
+    const ::golden_macros_linux_INT__MAX_stdin* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::macros::linux_::INT_MAX_::stdin_::kLayout);
+}
+::cpp_pool_status golden_macros_linux_INT__MAX_stdin_from_json(
+    ::golden_macros_linux_INT__MAX_stdin* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::macros::linux_::INT_MAX_::stdin_::kLayout);
+}
+::cpp_pool_status golden_macros_linux_INT__MAX_stdin_to_text(
+    const ::golden_macros_linux_INT__MAX_stdin* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::macros::linux_::INT_MAX_::stdin_::kLayout);
+}
+::cpp_pool_status golden_macros_linux_INT__MAX_stdin_from_text(
+    ::golden_macros_linux_INT__MAX_stdin* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::macros::linux_::INT_MAX_::stdin_::kLayout);
 }
 const ::cpp_pool_layout* golden_macros_linux_INT__MAX_stdin_layout(void) noexcept { return &::golden::macros::linux_::INT_MAX_::stdin_::kLayout; }
 ::cpp_pool_pool* golden_macros_linux_INT__MAX_stdin_pool(void) noexcept { return ::golden::macros::linux_::INT_MAX_::stdin_::pool().c_handle(); }
+::std::uint32_t golden_macros_linux_INT__MAX_stdin_case_errno(const ::golden_macros_linux_INT__MAX_stdin* message) noexcept {
+  return message == nullptr ? 0 : message->errno_case;
+}
+::cpp_pool_status golden_macros_linux_INT__MAX_stdin_clear_errno(::golden_macros_linux_INT__MAX_stdin* message) noexcept {
+  return ::cpp_pool::c_clear_oneof(message, &::golden::macros::linux_::INT_MAX_::stdin_::kLayout, 4);
+}
 bool golden_macros_linux_INT__MAX_stdin_has_assert(const ::golden_macros_linux_INT__MAX_stdin* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::macros::linux_::INT_MAX_::stdin_>(
-      message, [](const auto& self) { return self.has_assert_(); });
+  return ::cpp_pool_field_has(message, &::golden::macros::linux_::INT_MAX_::stdin_::kLayout, 0);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_stdin_clear_assert(::golden_macros_linux_INT__MAX_stdin* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::stdin_>(message, [](auto& self) { self.clear_assert_(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::stdin_::kLayout, 0);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_stdin_set_assert(::golden_macros_linux_INT__MAX_stdin* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::stdin_>(
-      message, [=](auto& self) { self.set_assert_(value); });
+  return ::cpp_pool_field_set_scalar(message, &value, &::golden::macros::linux_::INT_MAX_::stdin_::kLayout, 0);
 }
 bool golden_macros_linux_INT__MAX_stdin_has_EOF(const ::golden_macros_linux_INT__MAX_stdin* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::macros::linux_::INT_MAX_::stdin_>(
-      message, [](const auto& self) { return self.has_eof(); });
+  return ::cpp_pool_field_has(message, &::golden::macros::linux_::INT_MAX_::stdin_::kLayout, 1);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_stdin_clear_EOF(::golden_macros_linux_INT__MAX_stdin* message) noexcept {
-  return ::cpp_pool::c_call<::golden::macros::linux_::INT_MAX_::stdin_>(message, [](auto& self) { self.clear_eof(); });
+  return ::cpp_pool_field_clear(message, &::golden::macros::linux_::INT_MAX_::stdin_::kLayout, 1);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_stdin_set_EOF(
     ::golden_macros_linux_INT__MAX_stdin* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::macros::linux_::INT_MAX_::stdin_>(
-      message, data, size, [](auto& self, auto text) { return self.set_eof(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::macros::linux_::INT_MAX_::stdin_::kLayout, 1);
+}
+::cpp_pool_status golden_macros_linux_INT__MAX_stdin_set_borrowed_EOF(
+    ::golden_macros_linux_INT__MAX_stdin* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::macros::linux_::INT_MAX_::stdin_::kLayout, 1);
 }
 
 }  // extern "C"

@@ -9,6 +9,7 @@
 #define CPP_POOL_GENERATED_macros_POOL_H_
 
 #include "cpp_pool/c_api.h"
+#include "cpp_pool/c_message.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -134,309 +135,621 @@ struct CPP_POOL_MAY_ALIAS golden_macros_linux_INT__MAX_stdin {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_macros_linux_INT__MAX_Macros_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_macros_linux_INT__MAX_Macros
+//
+// A new empty message, which the caller owns and gives back with golden_macros_linux_INT__MAX_Macros_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_macros_linux_INT__MAX_Macros* golden_macros_linux_INT__MAX_Macros_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_new_n(golden_macros_linux_INT__MAX_Macros** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_free(golden_macros_linux_INT__MAX_Macros* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_free_n(
     golden_macros_linux_INT__MAX_Macros* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear(golden_macros_linux_INT__MAX_Macros* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_copy(golden_macros_linux_INT__MAX_Macros* to, const golden_macros_linux_INT__MAX_Macros* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_merge(
+    golden_macros_linux_INT__MAX_Macros* to, const golden_macros_linux_INT__MAX_Macros* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_macros_linux_INT__MAX_Macros_equals(const golden_macros_linux_INT__MAX_Macros* left, const golden_macros_linux_INT__MAX_Macros* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_macros_linux_INT__MAX_Macros_is_initialized(const golden_macros_linux_INT__MAX_Macros* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_parse(
+    golden_macros_linux_INT__MAX_Macros* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_parse_n(
+    golden_macros_linux_INT__MAX_Macros* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_macros_linux_INT__MAX_Macros_serialized_size(const golden_macros_linux_INT__MAX_Macros* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_serialize(
+    const golden_macros_linux_INT__MAX_Macros* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_serialize_n(
+    const golden_macros_linux_INT__MAX_Macros* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_to_json(
+    const golden_macros_linux_INT__MAX_Macros* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_from_json(
+    golden_macros_linux_INT__MAX_Macros* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_to_text(
+    const golden_macros_linux_INT__MAX_Macros* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_from_text(
+    golden_macros_linux_INT__MAX_Macros* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_macros_linux_INT__MAX_Macros_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_macros_linux_INT__MAX_Macros_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Macros: NULL. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_NULL(golden_macros_linux_INT__MAX_Macros* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_NULL(
     golden_macros_linux_INT__MAX_Macros* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Macros: EOF. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_EOF(golden_macros_linux_INT__MAX_Macros* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_EOF(
     golden_macros_linux_INT__MAX_Macros* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Macros: errno. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_errno(golden_macros_linux_INT__MAX_Macros* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_errno(
     golden_macros_linux_INT__MAX_Macros* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Macros: assert. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_assert(golden_macros_linux_INT__MAX_Macros* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_assert(
     golden_macros_linux_INT__MAX_Macros* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Macros: stdin. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_stdin(golden_macros_linux_INT__MAX_Macros* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_stdin(
     golden_macros_linux_INT__MAX_Macros* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Macros: stdout. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_stdout(golden_macros_linux_INT__MAX_Macros* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_stdout(
     golden_macros_linux_INT__MAX_Macros* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Macros: stderr. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_stderr(golden_macros_linux_INT__MAX_Macros* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_stderr(
     golden_macros_linux_INT__MAX_Macros* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Macros: TRUE. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_TRUE(golden_macros_linux_INT__MAX_Macros* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_TRUE(
     golden_macros_linux_INT__MAX_Macros* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Macros: FALSE. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_FALSE(golden_macros_linux_INT__MAX_Macros* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_FALSE(
     golden_macros_linux_INT__MAX_Macros* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Macros: DOMAIN. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_DOMAIN(golden_macros_linux_INT__MAX_Macros* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_DOMAIN(
     golden_macros_linux_INT__MAX_Macros* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Macros: OVERFLOW. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_OVERFLOW(golden_macros_linux_INT__MAX_Macros* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_OVERFLOW(
     golden_macros_linux_INT__MAX_Macros* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Macros: UNDERFLOW. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_UNDERFLOW(golden_macros_linux_INT__MAX_Macros* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_UNDERFLOW(
     golden_macros_linux_INT__MAX_Macros* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Macros: INT_MAX. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_INT_MAX(golden_macros_linux_INT__MAX_Macros* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_INT_MAX(
     golden_macros_linux_INT__MAX_Macros* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Macros: INT_MIN. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_INT_MIN(golden_macros_linux_INT__MAX_Macros* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_INT_MIN(
     golden_macros_linux_INT__MAX_Macros* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Macros: CHAR_BIT. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_CHAR_BIT(golden_macros_linux_INT__MAX_Macros* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_CHAR_BIT(
     golden_macros_linux_INT__MAX_Macros* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Macros: UINT64_MAX. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_UINT64_MAX(golden_macros_linux_INT__MAX_Macros* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_UINT64_MAX(
     golden_macros_linux_INT__MAX_Macros* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Macros: SIZE_MAX. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_SIZE_MAX(golden_macros_linux_INT__MAX_Macros* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_SIZE_MAX(
     golden_macros_linux_INT__MAX_Macros* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Macros: FLT_MAX. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_FLT_MAX(golden_macros_linux_INT__MAX_Macros* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_FLT_MAX(
     golden_macros_linux_INT__MAX_Macros* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Macros: DBL_EPSILON. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_DBL_EPSILON(golden_macros_linux_INT__MAX_Macros* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_DBL_EPSILON(
     golden_macros_linux_INT__MAX_Macros* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Macros: NAN. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_NAN(golden_macros_linux_INT__MAX_Macros* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_NAN(
     golden_macros_linux_INT__MAX_Macros* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Macros: INFINITY. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_INFINITY(golden_macros_linux_INT__MAX_Macros* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_INFINITY(
     golden_macros_linux_INT__MAX_Macros* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Macros: HUGE_VAL. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_HUGE_VAL(golden_macros_linux_INT__MAX_Macros* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_HUGE_VAL(
     golden_macros_linux_INT__MAX_Macros* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Macros: M_PI. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_M_PI(golden_macros_linux_INT__MAX_Macros* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_M_PI(
     golden_macros_linux_INT__MAX_Macros* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Macros: linux. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_linux(golden_macros_linux_INT__MAX_Macros* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_linux(
     golden_macros_linux_INT__MAX_Macros* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Macros: unix. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_unix(golden_macros_linux_INT__MAX_Macros* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_unix(
     golden_macros_linux_INT__MAX_Macros* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Macros: major. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_major(golden_macros_linux_INT__MAX_Macros* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_major(
     golden_macros_linux_INT__MAX_Macros* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Macros: minor. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_minor(golden_macros_linux_INT__MAX_Macros* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_minor(
     golden_macros_linux_INT__MAX_Macros* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Macros: makedev. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_makedev(golden_macros_linux_INT__MAX_Macros* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_makedev(
     golden_macros_linux_INT__MAX_Macros* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Macros: offsetof. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_offsetof(golden_macros_linux_INT__MAX_Macros* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_offsetof(
     golden_macros_linux_INT__MAX_Macros* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Macros: EINVAL. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_EINVAL(golden_macros_linux_INT__MAX_Macros* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_EINVAL(
     golden_macros_linux_INT__MAX_Macros* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Macros: EAGAIN. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_EAGAIN(golden_macros_linux_INT__MAX_Macros* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_EAGAIN(
     golden_macros_linux_INT__MAX_Macros* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Macros: SIGINT. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_SIGINT(golden_macros_linux_INT__MAX_Macros* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_SIGINT(
     golden_macros_linux_INT__MAX_Macros* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Macros: SEEK_SET. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_SEEK_SET(golden_macros_linux_INT__MAX_Macros* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_SEEK_SET(
     golden_macros_linux_INT__MAX_Macros* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Macros: BUFSIZ. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_BUFSIZ(golden_macros_linux_INT__MAX_Macros* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_BUFSIZ(
     golden_macros_linux_INT__MAX_Macros* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Macros: RAND_MAX. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_RAND_MAX(golden_macros_linux_INT__MAX_Macros* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_RAND_MAX(
     golden_macros_linux_INT__MAX_Macros* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Macros: EXIT_SUCCESS. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_EXIT_SUCCESS(golden_macros_linux_INT__MAX_Macros* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_EXIT_SUCCESS(
     golden_macros_linux_INT__MAX_Macros* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Macros: va_start. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_va_start(golden_macros_linux_INT__MAX_Macros* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_va_start(
     golden_macros_linux_INT__MAX_Macros* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Macros: setjmp. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_setjmp(golden_macros_linux_INT__MAX_Macros* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_setjmp(
     golden_macros_linux_INT__MAX_Macros* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Macros: LC_ALL. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_LC_ALL(golden_macros_linux_INT__MAX_Macros* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_LC_ALL(
     golden_macros_linux_INT__MAX_Macros* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Macros: isnan. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_isnan(golden_macros_linux_INT__MAX_Macros* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_isnan(
     golden_macros_linux_INT__MAX_Macros* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Macros: isinf. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_isinf(golden_macros_linux_INT__MAX_Macros* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_isinf(
     golden_macros_linux_INT__MAX_Macros* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Macros: signbit. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_signbit(golden_macros_linux_INT__MAX_Macros* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_signbit(
     golden_macros_linux_INT__MAX_Macros* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Macros: min. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_min(golden_macros_linux_INT__MAX_Macros* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_min(
     golden_macros_linux_INT__MAX_Macros* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Macros: max. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_max(golden_macros_linux_INT__MAX_Macros* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_max(
     golden_macros_linux_INT__MAX_Macros* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Macros: ERROR. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_ERROR(golden_macros_linux_INT__MAX_Macros* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_ERROR(
     golden_macros_linux_INT__MAX_Macros* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Macros: DEBUG. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_DEBUG(golden_macros_linux_INT__MAX_Macros* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_DEBUG(
     golden_macros_linux_INT__MAX_Macros* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Macros: IN. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_IN(golden_macros_linux_INT__MAX_Macros* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_IN(
     golden_macros_linux_INT__MAX_Macros* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Macros: OUT. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear_OUT(golden_macros_linux_INT__MAX_Macros* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Macros_set_OUT(
     golden_macros_linux_INT__MAX_Macros* message, int32_t value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_macros_linux_INT__MAX_Mentioned_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_macros_linux_INT__MAX_Mentioned
+//
+// A new empty message, which the caller owns and gives back with golden_macros_linux_INT__MAX_Mentioned_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_macros_linux_INT__MAX_Mentioned* golden_macros_linux_INT__MAX_Mentioned_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_new_n(golden_macros_linux_INT__MAX_Mentioned** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_free(golden_macros_linux_INT__MAX_Mentioned* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_free_n(
     golden_macros_linux_INT__MAX_Mentioned* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_clear(golden_macros_linux_INT__MAX_Mentioned* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_copy(golden_macros_linux_INT__MAX_Mentioned* to, const golden_macros_linux_INT__MAX_Mentioned* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_merge(
+    golden_macros_linux_INT__MAX_Mentioned* to, const golden_macros_linux_INT__MAX_Mentioned* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_macros_linux_INT__MAX_Mentioned_equals(const golden_macros_linux_INT__MAX_Mentioned* left, const golden_macros_linux_INT__MAX_Mentioned* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_macros_linux_INT__MAX_Mentioned_is_initialized(const golden_macros_linux_INT__MAX_Mentioned* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_parse(
+    golden_macros_linux_INT__MAX_Mentioned* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_parse_n(
+    golden_macros_linux_INT__MAX_Mentioned* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_macros_linux_INT__MAX_Mentioned_serialized_size(const golden_macros_linux_INT__MAX_Mentioned* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_serialize(
+    const golden_macros_linux_INT__MAX_Mentioned* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_serialize_n(
+    const golden_macros_linux_INT__MAX_Mentioned* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_to_json(
+    const golden_macros_linux_INT__MAX_Mentioned* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_from_json(
+    golden_macros_linux_INT__MAX_Mentioned* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_to_text(
+    const golden_macros_linux_INT__MAX_Mentioned* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_from_text(
+    golden_macros_linux_INT__MAX_Mentioned* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_macros_linux_INT__MAX_Mentioned_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_macros_linux_INT__MAX_Mentioned_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Mentioned: int8_t. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_clear_int8_t(golden_macros_linux_INT__MAX_Mentioned* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_set_int8_t(
     golden_macros_linux_INT__MAX_Mentioned* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Mentioned: int16_t. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_clear_int16_t(golden_macros_linux_INT__MAX_Mentioned* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_set_int16_t(
     golden_macros_linux_INT__MAX_Mentioned* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Mentioned: int32_t. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_clear_int32_t(golden_macros_linux_INT__MAX_Mentioned* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_set_int32_t(
     golden_macros_linux_INT__MAX_Mentioned* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Mentioned: int64_t. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_clear_int64_t(golden_macros_linux_INT__MAX_Mentioned* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_set_int64_t(
     golden_macros_linux_INT__MAX_Mentioned* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Mentioned: uint8_t. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_clear_uint8_t(golden_macros_linux_INT__MAX_Mentioned* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_set_uint8_t(
     golden_macros_linux_INT__MAX_Mentioned* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Mentioned: uint16_t. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_clear_uint16_t(golden_macros_linux_INT__MAX_Mentioned* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_set_uint16_t(
     golden_macros_linux_INT__MAX_Mentioned* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Mentioned: uint32_t. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_clear_uint32_t(golden_macros_linux_INT__MAX_Mentioned* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_set_uint32_t(
     golden_macros_linux_INT__MAX_Mentioned* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Mentioned: uint64_t. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_clear_uint64_t(golden_macros_linux_INT__MAX_Mentioned* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_set_uint64_t(
     golden_macros_linux_INT__MAX_Mentioned* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Mentioned: size_t. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_clear_size_t(golden_macros_linux_INT__MAX_Mentioned* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_set_size_t(
     golden_macros_linux_INT__MAX_Mentioned* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Mentioned: ptrdiff_t. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_clear_ptrdiff_t(golden_macros_linux_INT__MAX_Mentioned* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_set_ptrdiff_t(
     golden_macros_linux_INT__MAX_Mentioned* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Mentioned: string. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_clear_string(golden_macros_linux_INT__MAX_Mentioned* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_set_string(
     golden_macros_linux_INT__MAX_Mentioned* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Mentioned: vector. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_clear_vector(golden_macros_linux_INT__MAX_Mentioned* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_set_vector(
     golden_macros_linux_INT__MAX_Mentioned* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Mentioned: std. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_clear_std(golden_macros_linux_INT__MAX_Mentioned* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_set_std(
     golden_macros_linux_INT__MAX_Mentioned* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Mentioned: cpp_pool. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_clear_cpp_pool(golden_macros_linux_INT__MAX_Mentioned* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_set_cpp_pool(
     golden_macros_linux_INT__MAX_Mentioned* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Mentioned: memcpy. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_clear_memcpy(golden_macros_linux_INT__MAX_Mentioned* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_set_memcpy(
     golden_macros_linux_INT__MAX_Mentioned* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Mentioned: malloc. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_clear_malloc(golden_macros_linux_INT__MAX_Mentioned* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_set_malloc(
     golden_macros_linux_INT__MAX_Mentioned* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Mentioned: free. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_clear_free(golden_macros_linux_INT__MAX_Mentioned* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_set_free(
     golden_macros_linux_INT__MAX_Mentioned* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Mentioned: time. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_clear_time(golden_macros_linux_INT__MAX_Mentioned* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_set_time(
     golden_macros_linux_INT__MAX_Mentioned* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_Mentioned: Message. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_clear_Message(golden_macros_linux_INT__MAX_Mentioned* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_set_Message(
     golden_macros_linux_INT__MAX_Mentioned* message, int32_t value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_macros_linux_INT__MAX_NULL_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_macros_linux_INT__MAX_NULL
+//
+// A new empty message, which the caller owns and gives back with golden_macros_linux_INT__MAX_NULL_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_macros_linux_INT__MAX_NULL* golden_macros_linux_INT__MAX_NULL_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_NULL_new_n(golden_macros_linux_INT__MAX_NULL** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_NULL_free(golden_macros_linux_INT__MAX_NULL* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_NULL_free_n(
     golden_macros_linux_INT__MAX_NULL* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_NULL_clear(golden_macros_linux_INT__MAX_NULL* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_NULL_copy(golden_macros_linux_INT__MAX_NULL* to, const golden_macros_linux_INT__MAX_NULL* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_NULL_merge(
+    golden_macros_linux_INT__MAX_NULL* to, const golden_macros_linux_INT__MAX_NULL* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_macros_linux_INT__MAX_NULL_equals(const golden_macros_linux_INT__MAX_NULL* left, const golden_macros_linux_INT__MAX_NULL* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_macros_linux_INT__MAX_NULL_is_initialized(const golden_macros_linux_INT__MAX_NULL* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_NULL_parse(
+    golden_macros_linux_INT__MAX_NULL* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_NULL_parse_n(
+    golden_macros_linux_INT__MAX_NULL* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_macros_linux_INT__MAX_NULL_serialized_size(const golden_macros_linux_INT__MAX_NULL* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_NULL_serialize(
+    const golden_macros_linux_INT__MAX_NULL* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_NULL_serialize_n(
+    const golden_macros_linux_INT__MAX_NULL* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_NULL_to_json(
+    const golden_macros_linux_INT__MAX_NULL* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_NULL_from_json(
+    golden_macros_linux_INT__MAX_NULL* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_NULL_to_text(
+    const golden_macros_linux_INT__MAX_NULL* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_NULL_from_text(
+    golden_macros_linux_INT__MAX_NULL* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_macros_linux_INT__MAX_NULL_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_macros_linux_INT__MAX_NULL_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_NULL: eof. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_NULL_clear_eof(golden_macros_linux_INT__MAX_NULL* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_NULL_set_eof(
     golden_macros_linux_INT__MAX_NULL* message, golden_macros_linux_INT__MAX_NULL_EOF value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_macros_linux_INT__MAX_stdin_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_macros_linux_INT__MAX_stdin
+//
+// A new empty message, which the caller owns and gives back with golden_macros_linux_INT__MAX_stdin_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_macros_linux_INT__MAX_stdin* golden_macros_linux_INT__MAX_stdin_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_stdin_new_n(golden_macros_linux_INT__MAX_stdin** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_stdin_free(golden_macros_linux_INT__MAX_stdin* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_stdin_free_n(
     golden_macros_linux_INT__MAX_stdin* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_stdin_clear(golden_macros_linux_INT__MAX_stdin* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_stdin_copy(golden_macros_linux_INT__MAX_stdin* to, const golden_macros_linux_INT__MAX_stdin* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_stdin_merge(
+    golden_macros_linux_INT__MAX_stdin* to, const golden_macros_linux_INT__MAX_stdin* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_macros_linux_INT__MAX_stdin_equals(const golden_macros_linux_INT__MAX_stdin* left, const golden_macros_linux_INT__MAX_stdin* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_macros_linux_INT__MAX_stdin_is_initialized(const golden_macros_linux_INT__MAX_stdin* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_stdin_parse(
+    golden_macros_linux_INT__MAX_stdin* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_stdin_parse_n(
+    golden_macros_linux_INT__MAX_stdin* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_macros_linux_INT__MAX_stdin_serialized_size(const golden_macros_linux_INT__MAX_stdin* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_stdin_serialize(
+    const golden_macros_linux_INT__MAX_stdin* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_stdin_serialize_n(
+    const golden_macros_linux_INT__MAX_stdin* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_stdin_to_json(
+    const golden_macros_linux_INT__MAX_stdin* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_stdin_from_json(
+    golden_macros_linux_INT__MAX_stdin* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_stdin_to_text(
+    const golden_macros_linux_INT__MAX_stdin* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_stdin_from_text(
+    golden_macros_linux_INT__MAX_stdin* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_macros_linux_INT__MAX_stdin_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_macros_linux_INT__MAX_stdin_pool(void) CPP_POOL_NOEXCEPT;
+// The number of the field that `errno` holds; 0 when none, and for NULL. Readers on any
+// number of threads.
+CPP_POOL_EXPORT uint32_t golden_macros_linux_INT__MAX_stdin_case_errno(const golden_macros_linux_INT__MAX_stdin* message) CPP_POOL_NOEXCEPT;
+// Leaves it without one. One thread.
+CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_stdin_clear_errno(golden_macros_linux_INT__MAX_stdin* message) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_stdin: assert. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_macros_linux_INT__MAX_stdin_has_assert(const golden_macros_linux_INT__MAX_stdin* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_stdin_clear_assert(golden_macros_linux_INT__MAX_stdin* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_stdin_set_assert(
     golden_macros_linux_INT__MAX_stdin* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_macros_linux_INT__MAX_stdin: EOF. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_macros_linux_INT__MAX_stdin_has_EOF(const golden_macros_linux_INT__MAX_stdin* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_stdin_clear_EOF(golden_macros_linux_INT__MAX_stdin* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_stdin_set_EOF(
+    golden_macros_linux_INT__MAX_stdin* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_macros_linux_INT__MAX_stdin_set_borrowed_EOF(
     golden_macros_linux_INT__MAX_stdin* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 
 #ifdef __cplusplus

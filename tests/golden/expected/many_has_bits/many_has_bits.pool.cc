@@ -1599,370 +1599,456 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::many_has_bits::One>, messages, count);
 }
 ::cpp_pool_status golden_many__has__bits_One_clear(::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::many_has_bits::One::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::many_has_bits::One::kLayout);
 }
 ::cpp_pool_status golden_many__has__bits_One_copy(::golden_many__has__bits_One* to, const ::golden_many__has__bits_One* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::many_has_bits::One::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::many_has_bits::One::kLayout);
+}
+::cpp_pool_status golden_many__has__bits_One_merge(::golden_many__has__bits_One* to, const ::golden_many__has__bits_One* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::many_has_bits::One::kLayout);
 }
 bool golden_many__has__bits_One_equals(const ::golden_many__has__bits_One* left, const ::golden_many__has__bits_One* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::many_has_bits::One::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::many_has_bits::One::kLayout);
 }
 bool golden_many__has__bits_One_is_initialized(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::many_has_bits::One::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::many_has_bits::One::kLayout);
+}
+::cpp_pool_status golden_many__has__bits_One_parse(
+    ::golden_many__has__bits_One* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::many_has_bits::One::kLayout);
+}
+::cpp_pool_status golden_many__has__bits_One_parse_n(
+    ::golden_many__has__bits_One* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::many_has_bits::One::kLayout);
+}
+::std::size_t golden_many__has__bits_One_serialized_size(const ::golden_many__has__bits_One* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::many_has_bits::One::kLayout);
+}
+::cpp_pool_status golden_many__has__bits_One_serialize(
+    const ::golden_many__has__bits_One* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::many_has_bits::One::kLayout);
+}
+::cpp_pool_status golden_many__has__bits_One_serialize_n(
+    const ::golden_many__has__bits_One* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::many_has_bits::One::kLayout);
+}
+::cpp_pool_status golden_many__has__bits_One_to_json(
+    const ::golden_many__has__bits_One* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::many_has_bits::One::kLayout);
+}
+::cpp_pool_status golden_many__has__bits_One_from_json(
+    ::golden_many__has__bits_One* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::many_has_bits::One::kLayout);
+}
+::cpp_pool_status golden_many__has__bits_One_to_text(
+    const ::golden_many__has__bits_One* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::many_has_bits::One::kLayout);
+}
+::cpp_pool_status golden_many__has__bits_One_from_text(
+    ::golden_many__has__bits_One* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::many_has_bits::One::kLayout);
 }
 const ::cpp_pool_layout* golden_many__has__bits_One_layout(void) noexcept { return &::golden::many_has_bits::One::kLayout; }
 ::cpp_pool_pool* golden_many__has__bits_One_pool(void) noexcept { return ::golden::many_has_bits::One::pool().c_handle(); }
 bool golden_many__has__bits_One_has_f1(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(
-      message, [](const auto& self) { return self.has_f1(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::One::kLayout, 0);
 }
 ::cpp_pool_status golden_many__has__bits_One_clear_f1(::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.clear_f1(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::One::kLayout, 0);
 }
 ::cpp_pool_status golden_many__has__bits_One_set_f1(::golden_many__has__bits_One* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(
-      message, [=](auto& self) { self.set_f1(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f1 = value;
+  message->has_bits[0] |= 0x1u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_One_has_f2(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(
-      message, [](const auto& self) { return self.has_f2(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::One::kLayout, 1);
 }
 ::cpp_pool_status golden_many__has__bits_One_clear_f2(::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.clear_f2(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::One::kLayout, 1);
 }
 ::cpp_pool_status golden_many__has__bits_One_set_f2(::golden_many__has__bits_One* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(
-      message, [=](auto& self) { self.set_f2(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f2 = value;
+  message->has_bits[0] |= 0x2u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_One_has_f3(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(
-      message, [](const auto& self) { return self.has_f3(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::One::kLayout, 2);
 }
 ::cpp_pool_status golden_many__has__bits_One_clear_f3(::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.clear_f3(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::One::kLayout, 2);
 }
 ::cpp_pool_status golden_many__has__bits_One_set_f3(::golden_many__has__bits_One* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(
-      message, [=](auto& self) { self.set_f3(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f3 = value;
+  message->has_bits[0] |= 0x4u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_One_has_f4(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(
-      message, [](const auto& self) { return self.has_f4(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::One::kLayout, 3);
 }
 ::cpp_pool_status golden_many__has__bits_One_clear_f4(::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.clear_f4(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::One::kLayout, 3);
 }
 ::cpp_pool_status golden_many__has__bits_One_set_f4(::golden_many__has__bits_One* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(
-      message, [=](auto& self) { self.set_f4(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f4 = value;
+  message->has_bits[0] |= 0x8u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_One_has_f5(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(
-      message, [](const auto& self) { return self.has_f5(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::One::kLayout, 4);
 }
 ::cpp_pool_status golden_many__has__bits_One_clear_f5(::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.clear_f5(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::One::kLayout, 4);
 }
 ::cpp_pool_status golden_many__has__bits_One_set_f5(::golden_many__has__bits_One* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(
-      message, [=](auto& self) { self.set_f5(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f5 = value;
+  message->has_bits[0] |= 0x10u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_One_has_f6(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(
-      message, [](const auto& self) { return self.has_f6(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::One::kLayout, 5);
 }
 ::cpp_pool_status golden_many__has__bits_One_clear_f6(::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.clear_f6(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::One::kLayout, 5);
 }
 ::cpp_pool_status golden_many__has__bits_One_set_f6(::golden_many__has__bits_One* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(
-      message, [=](auto& self) { self.set_f6(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f6 = value;
+  message->has_bits[0] |= 0x20u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_One_has_f7(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(
-      message, [](const auto& self) { return self.has_f7(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::One::kLayout, 6);
 }
 ::cpp_pool_status golden_many__has__bits_One_clear_f7(::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.clear_f7(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::One::kLayout, 6);
 }
 ::cpp_pool_status golden_many__has__bits_One_set_f7(::golden_many__has__bits_One* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(
-      message, [=](auto& self) { self.set_f7(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f7 = value;
+  message->has_bits[0] |= 0x40u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_One_has_f8(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(
-      message, [](const auto& self) { return self.has_f8(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::One::kLayout, 7);
 }
 ::cpp_pool_status golden_many__has__bits_One_clear_f8(::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.clear_f8(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::One::kLayout, 7);
 }
 ::cpp_pool_status golden_many__has__bits_One_set_f8(::golden_many__has__bits_One* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(
-      message, [=](auto& self) { self.set_f8(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f8 = value;
+  message->has_bits[0] |= 0x80u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_One_has_f9(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(
-      message, [](const auto& self) { return self.has_f9(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::One::kLayout, 8);
 }
 ::cpp_pool_status golden_many__has__bits_One_clear_f9(::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.clear_f9(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::One::kLayout, 8);
 }
 ::cpp_pool_status golden_many__has__bits_One_set_f9(::golden_many__has__bits_One* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(
-      message, [=](auto& self) { self.set_f9(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f9 = value;
+  message->has_bits[0] |= 0x100u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_One_has_f10(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(
-      message, [](const auto& self) { return self.has_f10(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::One::kLayout, 9);
 }
 ::cpp_pool_status golden_many__has__bits_One_clear_f10(::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.clear_f10(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::One::kLayout, 9);
 }
 ::cpp_pool_status golden_many__has__bits_One_set_f10(::golden_many__has__bits_One* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(
-      message, [=](auto& self) { self.set_f10(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f10 = value;
+  message->has_bits[0] |= 0x200u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_One_has_f11(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(
-      message, [](const auto& self) { return self.has_f11(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::One::kLayout, 10);
 }
 ::cpp_pool_status golden_many__has__bits_One_clear_f11(::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.clear_f11(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::One::kLayout, 10);
 }
 ::cpp_pool_status golden_many__has__bits_One_set_f11(::golden_many__has__bits_One* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(
-      message, [=](auto& self) { self.set_f11(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f11 = value;
+  message->has_bits[0] |= 0x400u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_One_has_f12(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(
-      message, [](const auto& self) { return self.has_f12(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::One::kLayout, 11);
 }
 ::cpp_pool_status golden_many__has__bits_One_clear_f12(::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.clear_f12(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::One::kLayout, 11);
 }
 ::cpp_pool_status golden_many__has__bits_One_set_f12(::golden_many__has__bits_One* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(
-      message, [=](auto& self) { self.set_f12(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f12 = value;
+  message->has_bits[0] |= 0x800u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_One_has_f13(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(
-      message, [](const auto& self) { return self.has_f13(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::One::kLayout, 12);
 }
 ::cpp_pool_status golden_many__has__bits_One_clear_f13(::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.clear_f13(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::One::kLayout, 12);
 }
 ::cpp_pool_status golden_many__has__bits_One_set_f13(::golden_many__has__bits_One* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(
-      message, [=](auto& self) { self.set_f13(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f13 = value;
+  message->has_bits[0] |= 0x1000u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_One_has_f14(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(
-      message, [](const auto& self) { return self.has_f14(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::One::kLayout, 13);
 }
 ::cpp_pool_status golden_many__has__bits_One_clear_f14(::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.clear_f14(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::One::kLayout, 13);
 }
 ::cpp_pool_status golden_many__has__bits_One_set_f14(::golden_many__has__bits_One* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(
-      message, [=](auto& self) { self.set_f14(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f14 = value;
+  message->has_bits[0] |= 0x2000u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_One_has_f15(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(
-      message, [](const auto& self) { return self.has_f15(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::One::kLayout, 14);
 }
 ::cpp_pool_status golden_many__has__bits_One_clear_f15(::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.clear_f15(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::One::kLayout, 14);
 }
 ::cpp_pool_status golden_many__has__bits_One_set_f15(::golden_many__has__bits_One* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(
-      message, [=](auto& self) { self.set_f15(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f15 = value;
+  message->has_bits[0] |= 0x4000u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_One_has_f16(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(
-      message, [](const auto& self) { return self.has_f16(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::One::kLayout, 15);
 }
 ::cpp_pool_status golden_many__has__bits_One_clear_f16(::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.clear_f16(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::One::kLayout, 15);
 }
 ::cpp_pool_status golden_many__has__bits_One_set_f16(::golden_many__has__bits_One* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(
-      message, [=](auto& self) { self.set_f16(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f16 = value;
+  message->has_bits[0] |= 0x8000u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_One_has_f17(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(
-      message, [](const auto& self) { return self.has_f17(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::One::kLayout, 16);
 }
 ::cpp_pool_status golden_many__has__bits_One_clear_f17(::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.clear_f17(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::One::kLayout, 16);
 }
 ::cpp_pool_status golden_many__has__bits_One_set_f17(::golden_many__has__bits_One* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(
-      message, [=](auto& self) { self.set_f17(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f17 = value;
+  message->has_bits[0] |= 0x10000u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_One_has_f18(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(
-      message, [](const auto& self) { return self.has_f18(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::One::kLayout, 17);
 }
 ::cpp_pool_status golden_many__has__bits_One_clear_f18(::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.clear_f18(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::One::kLayout, 17);
 }
 ::cpp_pool_status golden_many__has__bits_One_set_f18(::golden_many__has__bits_One* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(
-      message, [=](auto& self) { self.set_f18(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f18 = value;
+  message->has_bits[0] |= 0x20000u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_One_has_f19(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(
-      message, [](const auto& self) { return self.has_f19(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::One::kLayout, 18);
 }
 ::cpp_pool_status golden_many__has__bits_One_clear_f19(::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.clear_f19(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::One::kLayout, 18);
 }
 ::cpp_pool_status golden_many__has__bits_One_set_f19(::golden_many__has__bits_One* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(
-      message, [=](auto& self) { self.set_f19(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f19 = value;
+  message->has_bits[0] |= 0x40000u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_One_has_f20(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(
-      message, [](const auto& self) { return self.has_f20(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::One::kLayout, 19);
 }
 ::cpp_pool_status golden_many__has__bits_One_clear_f20(::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.clear_f20(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::One::kLayout, 19);
 }
 ::cpp_pool_status golden_many__has__bits_One_set_f20(::golden_many__has__bits_One* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(
-      message, [=](auto& self) { self.set_f20(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f20 = value;
+  message->has_bits[0] |= 0x80000u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_One_has_f21(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(
-      message, [](const auto& self) { return self.has_f21(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::One::kLayout, 20);
 }
 ::cpp_pool_status golden_many__has__bits_One_clear_f21(::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.clear_f21(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::One::kLayout, 20);
 }
 ::cpp_pool_status golden_many__has__bits_One_set_f21(::golden_many__has__bits_One* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(
-      message, [=](auto& self) { self.set_f21(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f21 = value;
+  message->has_bits[0] |= 0x100000u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_One_has_f22(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(
-      message, [](const auto& self) { return self.has_f22(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::One::kLayout, 21);
 }
 ::cpp_pool_status golden_many__has__bits_One_clear_f22(::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.clear_f22(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::One::kLayout, 21);
 }
 ::cpp_pool_status golden_many__has__bits_One_set_f22(::golden_many__has__bits_One* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(
-      message, [=](auto& self) { self.set_f22(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f22 = value;
+  message->has_bits[0] |= 0x200000u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_One_has_f23(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(
-      message, [](const auto& self) { return self.has_f23(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::One::kLayout, 22);
 }
 ::cpp_pool_status golden_many__has__bits_One_clear_f23(::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.clear_f23(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::One::kLayout, 22);
 }
 ::cpp_pool_status golden_many__has__bits_One_set_f23(::golden_many__has__bits_One* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(
-      message, [=](auto& self) { self.set_f23(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f23 = value;
+  message->has_bits[0] |= 0x400000u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_One_has_f24(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(
-      message, [](const auto& self) { return self.has_f24(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::One::kLayout, 23);
 }
 ::cpp_pool_status golden_many__has__bits_One_clear_f24(::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.clear_f24(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::One::kLayout, 23);
 }
 ::cpp_pool_status golden_many__has__bits_One_set_f24(::golden_many__has__bits_One* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(
-      message, [=](auto& self) { self.set_f24(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f24 = value;
+  message->has_bits[0] |= 0x800000u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_One_has_f25(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(
-      message, [](const auto& self) { return self.has_f25(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::One::kLayout, 24);
 }
 ::cpp_pool_status golden_many__has__bits_One_clear_f25(::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.clear_f25(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::One::kLayout, 24);
 }
 ::cpp_pool_status golden_many__has__bits_One_set_f25(::golden_many__has__bits_One* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(
-      message, [=](auto& self) { self.set_f25(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f25 = value;
+  message->has_bits[0] |= 0x1000000u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_One_has_f26(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(
-      message, [](const auto& self) { return self.has_f26(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::One::kLayout, 25);
 }
 ::cpp_pool_status golden_many__has__bits_One_clear_f26(::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.clear_f26(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::One::kLayout, 25);
 }
 ::cpp_pool_status golden_many__has__bits_One_set_f26(::golden_many__has__bits_One* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(
-      message, [=](auto& self) { self.set_f26(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f26 = value;
+  message->has_bits[0] |= 0x2000000u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_One_has_f27(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(
-      message, [](const auto& self) { return self.has_f27(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::One::kLayout, 26);
 }
 ::cpp_pool_status golden_many__has__bits_One_clear_f27(::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.clear_f27(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::One::kLayout, 26);
 }
 ::cpp_pool_status golden_many__has__bits_One_set_f27(::golden_many__has__bits_One* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(
-      message, [=](auto& self) { self.set_f27(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f27 = value;
+  message->has_bits[0] |= 0x4000000u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_One_has_f28(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(
-      message, [](const auto& self) { return self.has_f28(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::One::kLayout, 27);
 }
 ::cpp_pool_status golden_many__has__bits_One_clear_f28(::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.clear_f28(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::One::kLayout, 27);
 }
 ::cpp_pool_status golden_many__has__bits_One_set_f28(::golden_many__has__bits_One* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(
-      message, [=](auto& self) { self.set_f28(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f28 = value;
+  message->has_bits[0] |= 0x8000000u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_One_has_f29(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(
-      message, [](const auto& self) { return self.has_f29(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::One::kLayout, 28);
 }
 ::cpp_pool_status golden_many__has__bits_One_clear_f29(::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.clear_f29(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::One::kLayout, 28);
 }
 ::cpp_pool_status golden_many__has__bits_One_set_f29(::golden_many__has__bits_One* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(
-      message, [=](auto& self) { self.set_f29(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f29 = value;
+  message->has_bits[0] |= 0x10000000u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_One_has_f30(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(
-      message, [](const auto& self) { return self.has_f30(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::One::kLayout, 29);
 }
 ::cpp_pool_status golden_many__has__bits_One_clear_f30(::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.clear_f30(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::One::kLayout, 29);
 }
 ::cpp_pool_status golden_many__has__bits_One_set_f30(::golden_many__has__bits_One* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(
-      message, [=](auto& self) { self.set_f30(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f30 = value;
+  message->has_bits[0] |= 0x20000000u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_One_has_f31(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(
-      message, [](const auto& self) { return self.has_f31(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::One::kLayout, 30);
 }
 ::cpp_pool_status golden_many__has__bits_One_clear_f31(::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.clear_f31(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::One::kLayout, 30);
 }
 ::cpp_pool_status golden_many__has__bits_One_set_f31(::golden_many__has__bits_One* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(
-      message, [=](auto& self) { self.set_f31(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f31 = value;
+  message->has_bits[0] |= 0x40000000u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_One_has_f32(const ::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::One>(
-      message, [](const auto& self) { return self.has_f32(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::One::kLayout, 31);
 }
 ::cpp_pool_status golden_many__has__bits_One_clear_f32(::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(message, [](auto& self) { self.clear_f32(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::One::kLayout, 31);
 }
 ::cpp_pool_status golden_many__has__bits_One_set_f32(::golden_many__has__bits_One* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::One>(
-      message, [=](auto& self) { self.set_f32(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f32 = value;
+  message->has_bits[0] |= 0x80000000u;
+  return CPP_POOL_OK;
 }
 
 ::golden_many__has__bits_Three* golden_many__has__bits_Three_new(void) noexcept {
@@ -1978,761 +2064,898 @@ bool golden_many__has__bits_One_has_f32(const ::golden_many__has__bits_One* mess
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::many_has_bits::Three>, messages, count);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::many_has_bits::Three::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::many_has_bits::Three::kLayout);
 }
 ::cpp_pool_status golden_many__has__bits_Three_copy(::golden_many__has__bits_Three* to, const ::golden_many__has__bits_Three* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::many_has_bits::Three::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::many_has_bits::Three::kLayout);
+}
+::cpp_pool_status golden_many__has__bits_Three_merge(::golden_many__has__bits_Three* to, const ::golden_many__has__bits_Three* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::many_has_bits::Three::kLayout);
 }
 bool golden_many__has__bits_Three_equals(const ::golden_many__has__bits_Three* left, const ::golden_many__has__bits_Three* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::many_has_bits::Three::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::many_has_bits::Three::kLayout);
 }
 bool golden_many__has__bits_Three_is_initialized(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::many_has_bits::Three::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::many_has_bits::Three::kLayout);
+}
+::cpp_pool_status golden_many__has__bits_Three_parse(
+    ::golden_many__has__bits_Three* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::many_has_bits::Three::kLayout);
+}
+::cpp_pool_status golden_many__has__bits_Three_parse_n(
+    ::golden_many__has__bits_Three* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::many_has_bits::Three::kLayout);
+}
+::std::size_t golden_many__has__bits_Three_serialized_size(const ::golden_many__has__bits_Three* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::many_has_bits::Three::kLayout);
+}
+::cpp_pool_status golden_many__has__bits_Three_serialize(
+    const ::golden_many__has__bits_Three* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::many_has_bits::Three::kLayout);
+}
+::cpp_pool_status golden_many__has__bits_Three_serialize_n(
+    const ::golden_many__has__bits_Three* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::many_has_bits::Three::kLayout);
+}
+::cpp_pool_status golden_many__has__bits_Three_to_json(
+    const ::golden_many__has__bits_Three* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::many_has_bits::Three::kLayout);
+}
+::cpp_pool_status golden_many__has__bits_Three_from_json(
+    ::golden_many__has__bits_Three* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::many_has_bits::Three::kLayout);
+}
+::cpp_pool_status golden_many__has__bits_Three_to_text(
+    const ::golden_many__has__bits_Three* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::many_has_bits::Three::kLayout);
+}
+::cpp_pool_status golden_many__has__bits_Three_from_text(
+    ::golden_many__has__bits_Three* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::many_has_bits::Three::kLayout);
 }
 const ::cpp_pool_layout* golden_many__has__bits_Three_layout(void) noexcept { return &::golden::many_has_bits::Three::kLayout; }
 ::cpp_pool_pool* golden_many__has__bits_Three_pool(void) noexcept { return ::golden::many_has_bits::Three::pool().c_handle(); }
 bool golden_many__has__bits_Three_has_f1(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f1(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 0);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f1(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f1(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 0);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f1(::golden_many__has__bits_Three* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
-      message, [=](auto& self) { self.set_f1(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f1 = value;
+  message->has_bits[0] |= 0x1u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_Three_has_f2(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f2(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 1);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f2(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f2(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 1);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f2(
     ::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::many_has_bits::Three>(
-      message, data, size, [](auto& self, auto text) { return self.set_f2(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::many_has_bits::Three::kLayout, 1);
+}
+::cpp_pool_status golden_many__has__bits_Three_set_borrowed_f2(
+    ::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::many_has_bits::Three::kLayout, 1);
 }
 bool golden_many__has__bits_Three_has_f3(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f3(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 2);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f3(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f3(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 2);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f3(::golden_many__has__bits_Three* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
-      message, [=](auto& self) { self.set_f3(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f3 = value;
+  message->has_bits[0] |= 0x4u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_Three_has_f4(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f4(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 3);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f4(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f4(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 3);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f4(::golden_many__has__bits_Three* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
-      message, [=](auto& self) { self.set_f4(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f4 = value;
+  message->has_bits[0] |= 0x8u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_Three_has_f5(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f5(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 4);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f5(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f5(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 4);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f5(::golden_many__has__bits_Three* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
-      message, [=](auto& self) { self.set_f5(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f5 = value;
+  message->has_bits[0] |= 0x10u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_Three_has_f6(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f6(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 5);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f6(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f6(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 5);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f6(
     ::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::many_has_bits::Three>(
-      message, data, size, [](auto& self, auto text) { return self.set_f6(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::many_has_bits::Three::kLayout, 5);
+}
+::cpp_pool_status golden_many__has__bits_Three_set_borrowed_f6(
+    ::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::many_has_bits::Three::kLayout, 5);
 }
 bool golden_many__has__bits_Three_has_f7(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f7(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 6);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f7(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f7(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 6);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f7(::golden_many__has__bits_Three* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
-      message, [=](auto& self) { self.set_f7(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f7 = value;
+  message->has_bits[0] |= 0x40u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_Three_has_f8(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f8(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 7);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f8(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f8(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 7);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f8(::golden_many__has__bits_Three* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
-      message, [=](auto& self) { self.set_f8(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f8 = value;
+  message->has_bits[0] |= 0x80u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_Three_has_f9(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f9(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 8);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f9(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f9(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 8);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f9(::golden_many__has__bits_Three* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
-      message, [=](auto& self) { self.set_f9(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f9 = value;
+  message->has_bits[0] |= 0x100u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_Three_has_f10(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f10(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 9);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f10(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f10(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 9);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f10(
     ::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::many_has_bits::Three>(
-      message, data, size, [](auto& self, auto text) { return self.set_f10(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::many_has_bits::Three::kLayout, 9);
+}
+::cpp_pool_status golden_many__has__bits_Three_set_borrowed_f10(
+    ::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::many_has_bits::Three::kLayout, 9);
 }
 bool golden_many__has__bits_Three_has_f11(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f11(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 10);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f11(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f11(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 10);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f11(::golden_many__has__bits_Three* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
-      message, [=](auto& self) { self.set_f11(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f11 = value;
+  message->has_bits[0] |= 0x400u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_Three_has_f12(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f12(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 11);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f12(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f12(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 11);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f12(::golden_many__has__bits_Three* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
-      message, [=](auto& self) { self.set_f12(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f12 = value;
+  message->has_bits[0] |= 0x800u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_Three_has_f13(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f13(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 12);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f13(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f13(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 12);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f13(::golden_many__has__bits_Three* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
-      message, [=](auto& self) { self.set_f13(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f13 = value;
+  message->has_bits[0] |= 0x1000u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_Three_has_f14(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f14(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 13);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f14(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f14(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 13);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f14(
     ::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::many_has_bits::Three>(
-      message, data, size, [](auto& self, auto text) { return self.set_f14(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::many_has_bits::Three::kLayout, 13);
+}
+::cpp_pool_status golden_many__has__bits_Three_set_borrowed_f14(
+    ::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::many_has_bits::Three::kLayout, 13);
 }
 bool golden_many__has__bits_Three_has_f15(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f15(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 14);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f15(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f15(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 14);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f15(::golden_many__has__bits_Three* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
-      message, [=](auto& self) { self.set_f15(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f15 = value;
+  message->has_bits[0] |= 0x4000u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_Three_has_f16(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f16(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 15);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f16(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f16(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 15);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f16(::golden_many__has__bits_Three* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
-      message, [=](auto& self) { self.set_f16(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f16 = value;
+  message->has_bits[0] |= 0x8000u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_Three_has_f17(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f17(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 16);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f17(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f17(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 16);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f17(::golden_many__has__bits_Three* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
-      message, [=](auto& self) { self.set_f17(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f17 = value;
+  message->has_bits[0] |= 0x10000u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_Three_has_f18(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f18(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 17);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f18(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f18(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 17);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f18(
     ::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::many_has_bits::Three>(
-      message, data, size, [](auto& self, auto text) { return self.set_f18(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::many_has_bits::Three::kLayout, 17);
+}
+::cpp_pool_status golden_many__has__bits_Three_set_borrowed_f18(
+    ::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::many_has_bits::Three::kLayout, 17);
 }
 bool golden_many__has__bits_Three_has_f19(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f19(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 18);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f19(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f19(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 18);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f19(::golden_many__has__bits_Three* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
-      message, [=](auto& self) { self.set_f19(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f19 = value;
+  message->has_bits[0] |= 0x40000u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_Three_has_f20(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f20(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 19);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f20(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f20(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 19);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f20(::golden_many__has__bits_Three* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
-      message, [=](auto& self) { self.set_f20(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f20 = value;
+  message->has_bits[0] |= 0x80000u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_Three_has_f21(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f21(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 20);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f21(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f21(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 20);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f21(::golden_many__has__bits_Three* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
-      message, [=](auto& self) { self.set_f21(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f21 = value;
+  message->has_bits[0] |= 0x100000u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_Three_has_f22(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f22(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 21);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f22(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f22(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 21);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f22(
     ::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::many_has_bits::Three>(
-      message, data, size, [](auto& self, auto text) { return self.set_f22(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::many_has_bits::Three::kLayout, 21);
+}
+::cpp_pool_status golden_many__has__bits_Three_set_borrowed_f22(
+    ::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::many_has_bits::Three::kLayout, 21);
 }
 bool golden_many__has__bits_Three_has_f23(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f23(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 22);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f23(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f23(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 22);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f23(::golden_many__has__bits_Three* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
-      message, [=](auto& self) { self.set_f23(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f23 = value;
+  message->has_bits[0] |= 0x400000u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_Three_has_f24(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f24(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 23);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f24(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f24(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 23);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f24(::golden_many__has__bits_Three* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
-      message, [=](auto& self) { self.set_f24(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f24 = value;
+  message->has_bits[0] |= 0x800000u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_Three_has_f25(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f25(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 24);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f25(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f25(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 24);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f25(::golden_many__has__bits_Three* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
-      message, [=](auto& self) { self.set_f25(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f25 = value;
+  message->has_bits[0] |= 0x1000000u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_Three_has_f26(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f26(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 25);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f26(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f26(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 25);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f26(
     ::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::many_has_bits::Three>(
-      message, data, size, [](auto& self, auto text) { return self.set_f26(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::many_has_bits::Three::kLayout, 25);
+}
+::cpp_pool_status golden_many__has__bits_Three_set_borrowed_f26(
+    ::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::many_has_bits::Three::kLayout, 25);
 }
 bool golden_many__has__bits_Three_has_f27(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f27(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 26);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f27(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f27(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 26);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f27(::golden_many__has__bits_Three* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
-      message, [=](auto& self) { self.set_f27(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f27 = value;
+  message->has_bits[0] |= 0x4000000u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_Three_has_f28(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f28(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 27);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f28(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f28(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 27);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f28(::golden_many__has__bits_Three* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
-      message, [=](auto& self) { self.set_f28(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f28 = value;
+  message->has_bits[0] |= 0x8000000u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_Three_has_f29(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f29(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 28);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f29(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f29(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 28);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f29(::golden_many__has__bits_Three* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
-      message, [=](auto& self) { self.set_f29(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f29 = value;
+  message->has_bits[0] |= 0x10000000u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_Three_has_f30(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f30(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 29);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f30(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f30(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 29);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f30(
     ::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::many_has_bits::Three>(
-      message, data, size, [](auto& self, auto text) { return self.set_f30(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::many_has_bits::Three::kLayout, 29);
+}
+::cpp_pool_status golden_many__has__bits_Three_set_borrowed_f30(
+    ::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::many_has_bits::Three::kLayout, 29);
 }
 bool golden_many__has__bits_Three_has_f31(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f31(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 30);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f31(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f31(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 30);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f31(::golden_many__has__bits_Three* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
-      message, [=](auto& self) { self.set_f31(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f31 = value;
+  message->has_bits[0] |= 0x40000000u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_Three_has_f32(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f32(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 31);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f32(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f32(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 31);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f32(::golden_many__has__bits_Three* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
-      message, [=](auto& self) { self.set_f32(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f32 = value;
+  message->has_bits[0] |= 0x80000000u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_Three_has_f33(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f33(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 32);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f33(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f33(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 32);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f33(::golden_many__has__bits_Three* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
-      message, [=](auto& self) { self.set_f33(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f33 = value;
+  message->has_bits[1] |= 0x1u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_Three_has_f34(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f34(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 33);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f34(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f34(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 33);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f34(
     ::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::many_has_bits::Three>(
-      message, data, size, [](auto& self, auto text) { return self.set_f34(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::many_has_bits::Three::kLayout, 33);
+}
+::cpp_pool_status golden_many__has__bits_Three_set_borrowed_f34(
+    ::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::many_has_bits::Three::kLayout, 33);
 }
 bool golden_many__has__bits_Three_has_f35(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f35(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 34);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f35(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f35(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 34);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f35(::golden_many__has__bits_Three* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
-      message, [=](auto& self) { self.set_f35(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f35 = value;
+  message->has_bits[1] |= 0x4u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_Three_has_f36(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f36(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 35);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f36(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f36(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 35);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f36(::golden_many__has__bits_Three* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
-      message, [=](auto& self) { self.set_f36(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f36 = value;
+  message->has_bits[1] |= 0x8u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_Three_has_f37(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f37(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 36);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f37(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f37(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 36);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f37(::golden_many__has__bits_Three* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
-      message, [=](auto& self) { self.set_f37(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f37 = value;
+  message->has_bits[1] |= 0x10u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_Three_has_f38(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f38(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 37);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f38(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f38(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 37);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f38(
     ::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::many_has_bits::Three>(
-      message, data, size, [](auto& self, auto text) { return self.set_f38(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::many_has_bits::Three::kLayout, 37);
+}
+::cpp_pool_status golden_many__has__bits_Three_set_borrowed_f38(
+    ::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::many_has_bits::Three::kLayout, 37);
 }
 bool golden_many__has__bits_Three_has_f39(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f39(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 38);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f39(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f39(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 38);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f39(::golden_many__has__bits_Three* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
-      message, [=](auto& self) { self.set_f39(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f39 = value;
+  message->has_bits[1] |= 0x40u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_Three_has_f40(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f40(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 39);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f40(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f40(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 39);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f40(::golden_many__has__bits_Three* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
-      message, [=](auto& self) { self.set_f40(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f40 = value;
+  message->has_bits[1] |= 0x80u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_Three_has_f41(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f41(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 40);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f41(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f41(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 40);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f41(::golden_many__has__bits_Three* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
-      message, [=](auto& self) { self.set_f41(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f41 = value;
+  message->has_bits[1] |= 0x100u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_Three_has_f42(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f42(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 41);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f42(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f42(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 41);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f42(
     ::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::many_has_bits::Three>(
-      message, data, size, [](auto& self, auto text) { return self.set_f42(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::many_has_bits::Three::kLayout, 41);
+}
+::cpp_pool_status golden_many__has__bits_Three_set_borrowed_f42(
+    ::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::many_has_bits::Three::kLayout, 41);
 }
 bool golden_many__has__bits_Three_has_f43(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f43(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 42);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f43(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f43(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 42);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f43(::golden_many__has__bits_Three* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
-      message, [=](auto& self) { self.set_f43(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f43 = value;
+  message->has_bits[1] |= 0x400u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_Three_has_f44(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f44(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 43);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f44(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f44(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 43);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f44(::golden_many__has__bits_Three* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
-      message, [=](auto& self) { self.set_f44(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f44 = value;
+  message->has_bits[1] |= 0x800u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_Three_has_f45(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f45(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 44);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f45(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f45(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 44);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f45(::golden_many__has__bits_Three* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
-      message, [=](auto& self) { self.set_f45(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f45 = value;
+  message->has_bits[1] |= 0x1000u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_Three_has_f46(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f46(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 45);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f46(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f46(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 45);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f46(
     ::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::many_has_bits::Three>(
-      message, data, size, [](auto& self, auto text) { return self.set_f46(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::many_has_bits::Three::kLayout, 45);
+}
+::cpp_pool_status golden_many__has__bits_Three_set_borrowed_f46(
+    ::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::many_has_bits::Three::kLayout, 45);
 }
 bool golden_many__has__bits_Three_has_f47(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f47(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 46);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f47(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f47(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 46);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f47(::golden_many__has__bits_Three* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
-      message, [=](auto& self) { self.set_f47(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f47 = value;
+  message->has_bits[1] |= 0x4000u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_Three_has_f48(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f48(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 47);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f48(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f48(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 47);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f48(::golden_many__has__bits_Three* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
-      message, [=](auto& self) { self.set_f48(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f48 = value;
+  message->has_bits[1] |= 0x8000u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_Three_has_f49(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f49(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 48);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f49(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f49(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 48);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f49(::golden_many__has__bits_Three* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
-      message, [=](auto& self) { self.set_f49(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f49 = value;
+  message->has_bits[1] |= 0x10000u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_Three_has_f50(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f50(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 49);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f50(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f50(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 49);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f50(
     ::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::many_has_bits::Three>(
-      message, data, size, [](auto& self, auto text) { return self.set_f50(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::many_has_bits::Three::kLayout, 49);
+}
+::cpp_pool_status golden_many__has__bits_Three_set_borrowed_f50(
+    ::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::many_has_bits::Three::kLayout, 49);
 }
 bool golden_many__has__bits_Three_has_f51(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f51(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 50);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f51(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f51(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 50);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f51(::golden_many__has__bits_Three* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
-      message, [=](auto& self) { self.set_f51(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f51 = value;
+  message->has_bits[1] |= 0x40000u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_Three_has_f52(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f52(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 51);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f52(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f52(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 51);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f52(::golden_many__has__bits_Three* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
-      message, [=](auto& self) { self.set_f52(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f52 = value;
+  message->has_bits[1] |= 0x80000u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_Three_has_f53(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f53(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 52);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f53(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f53(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 52);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f53(::golden_many__has__bits_Three* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
-      message, [=](auto& self) { self.set_f53(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f53 = value;
+  message->has_bits[1] |= 0x100000u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_Three_has_f54(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f54(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 53);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f54(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f54(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 53);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f54(
     ::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::many_has_bits::Three>(
-      message, data, size, [](auto& self, auto text) { return self.set_f54(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::many_has_bits::Three::kLayout, 53);
+}
+::cpp_pool_status golden_many__has__bits_Three_set_borrowed_f54(
+    ::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::many_has_bits::Three::kLayout, 53);
 }
 bool golden_many__has__bits_Three_has_f55(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f55(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 54);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f55(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f55(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 54);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f55(::golden_many__has__bits_Three* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
-      message, [=](auto& self) { self.set_f55(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f55 = value;
+  message->has_bits[1] |= 0x400000u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_Three_has_f56(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f56(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 55);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f56(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f56(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 55);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f56(::golden_many__has__bits_Three* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
-      message, [=](auto& self) { self.set_f56(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f56 = value;
+  message->has_bits[1] |= 0x800000u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_Three_has_f57(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f57(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 56);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f57(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f57(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 56);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f57(::golden_many__has__bits_Three* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
-      message, [=](auto& self) { self.set_f57(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f57 = value;
+  message->has_bits[1] |= 0x1000000u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_Three_has_f58(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f58(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 57);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f58(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f58(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 57);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f58(
     ::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::many_has_bits::Three>(
-      message, data, size, [](auto& self, auto text) { return self.set_f58(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::many_has_bits::Three::kLayout, 57);
+}
+::cpp_pool_status golden_many__has__bits_Three_set_borrowed_f58(
+    ::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::many_has_bits::Three::kLayout, 57);
 }
 bool golden_many__has__bits_Three_has_f59(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f59(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 58);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f59(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f59(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 58);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f59(::golden_many__has__bits_Three* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
-      message, [=](auto& self) { self.set_f59(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f59 = value;
+  message->has_bits[1] |= 0x4000000u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_Three_has_f60(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f60(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 59);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f60(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f60(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 59);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f60(::golden_many__has__bits_Three* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
-      message, [=](auto& self) { self.set_f60(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f60 = value;
+  message->has_bits[1] |= 0x8000000u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_Three_has_f61(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f61(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 60);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f61(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f61(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 60);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f61(::golden_many__has__bits_Three* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
-      message, [=](auto& self) { self.set_f61(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f61 = value;
+  message->has_bits[1] |= 0x10000000u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_Three_has_f62(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f62(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 61);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f62(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f62(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 61);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f62(
     ::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::many_has_bits::Three>(
-      message, data, size, [](auto& self, auto text) { return self.set_f62(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::many_has_bits::Three::kLayout, 61);
+}
+::cpp_pool_status golden_many__has__bits_Three_set_borrowed_f62(
+    ::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::many_has_bits::Three::kLayout, 61);
 }
 bool golden_many__has__bits_Three_has_f63(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f63(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 62);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f63(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f63(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 62);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f63(::golden_many__has__bits_Three* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
-      message, [=](auto& self) { self.set_f63(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f63 = value;
+  message->has_bits[1] |= 0x40000000u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_Three_has_f64(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f64(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 63);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f64(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f64(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 63);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f64(::golden_many__has__bits_Three* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
-      message, [=](auto& self) { self.set_f64(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f64 = value;
+  message->has_bits[1] |= 0x80000000u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_Three_has_f65(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f65(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 64);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f65(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f65(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 64);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f65(::golden_many__has__bits_Three* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(
-      message, [=](auto& self) { self.set_f65(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->f65 = value;
+  message->has_bits[2] |= 0x1u;
+  return CPP_POOL_OK;
 }
 bool golden_many__has__bits_Three_has_f66(const ::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::many_has_bits::Three>(
-      message, [](const auto& self) { return self.has_f66(); });
+  return ::cpp_pool_field_has(message, &::golden::many_has_bits::Three::kLayout, 65);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear_f66(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_call<::golden::many_has_bits::Three>(message, [](auto& self) { self.clear_f66(); });
+  return ::cpp_pool_field_clear(message, &::golden::many_has_bits::Three::kLayout, 65);
 }
 ::cpp_pool_status golden_many__has__bits_Three_set_f66(
     ::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::many_has_bits::Three>(
-      message, data, size, [](auto& self, auto text) { return self.set_f66(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::many_has_bits::Three::kLayout, 65);
+}
+::cpp_pool_status golden_many__has__bits_Three_set_borrowed_f66(
+    ::golden_many__has__bits_Three* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::many_has_bits::Three::kLayout, 65);
 }
 
 }  // extern "C"

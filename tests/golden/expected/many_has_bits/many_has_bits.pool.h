@@ -9,6 +9,7 @@
 #define CPP_POOL_GENERATED_many__has__bits_POOL_H_
 
 #include "cpp_pool/c_api.h"
+#include "cpp_pool/c_message.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -228,459 +229,788 @@ struct CPP_POOL_MAY_ALIAS golden_many__has__bits_Three {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_many__has__bits_One_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_many__has__bits_One
+//
+// A new empty message, which the caller owns and gives back with golden_many__has__bits_One_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_many__has__bits_One* golden_many__has__bits_One_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_new_n(golden_many__has__bits_One** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_free(golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_free_n(
     golden_many__has__bits_One* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_clear(golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_copy(golden_many__has__bits_One* to, const golden_many__has__bits_One* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_merge(
+    golden_many__has__bits_One* to, const golden_many__has__bits_One* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_many__has__bits_One_equals(const golden_many__has__bits_One* left, const golden_many__has__bits_One* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_many__has__bits_One_is_initialized(const golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_parse(
+    golden_many__has__bits_One* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_parse_n(
+    golden_many__has__bits_One* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_many__has__bits_One_serialized_size(const golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_serialize(
+    const golden_many__has__bits_One* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_serialize_n(
+    const golden_many__has__bits_One* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_to_json(
+    const golden_many__has__bits_One* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_from_json(
+    golden_many__has__bits_One* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_to_text(
+    const golden_many__has__bits_One* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_from_text(
+    golden_many__has__bits_One* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_many__has__bits_One_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_many__has__bits_One_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_One: f1. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_One_has_f1(const golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_clear_f1(golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_set_f1(
     golden_many__has__bits_One* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_One: f2. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_One_has_f2(const golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_clear_f2(golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_set_f2(
     golden_many__has__bits_One* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_One: f3. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_One_has_f3(const golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_clear_f3(golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_set_f3(
     golden_many__has__bits_One* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_One: f4. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_One_has_f4(const golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_clear_f4(golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_set_f4(
     golden_many__has__bits_One* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_One: f5. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_One_has_f5(const golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_clear_f5(golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_set_f5(
     golden_many__has__bits_One* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_One: f6. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_One_has_f6(const golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_clear_f6(golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_set_f6(
     golden_many__has__bits_One* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_One: f7. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_One_has_f7(const golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_clear_f7(golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_set_f7(
     golden_many__has__bits_One* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_One: f8. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_One_has_f8(const golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_clear_f8(golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_set_f8(
     golden_many__has__bits_One* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_One: f9. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_One_has_f9(const golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_clear_f9(golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_set_f9(
     golden_many__has__bits_One* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_One: f10. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_One_has_f10(const golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_clear_f10(golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_set_f10(
     golden_many__has__bits_One* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_One: f11. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_One_has_f11(const golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_clear_f11(golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_set_f11(
     golden_many__has__bits_One* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_One: f12. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_One_has_f12(const golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_clear_f12(golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_set_f12(
     golden_many__has__bits_One* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_One: f13. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_One_has_f13(const golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_clear_f13(golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_set_f13(
     golden_many__has__bits_One* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_One: f14. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_One_has_f14(const golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_clear_f14(golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_set_f14(
     golden_many__has__bits_One* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_One: f15. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_One_has_f15(const golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_clear_f15(golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_set_f15(
     golden_many__has__bits_One* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_One: f16. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_One_has_f16(const golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_clear_f16(golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_set_f16(
     golden_many__has__bits_One* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_One: f17. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_One_has_f17(const golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_clear_f17(golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_set_f17(
     golden_many__has__bits_One* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_One: f18. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_One_has_f18(const golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_clear_f18(golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_set_f18(
     golden_many__has__bits_One* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_One: f19. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_One_has_f19(const golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_clear_f19(golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_set_f19(
     golden_many__has__bits_One* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_One: f20. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_One_has_f20(const golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_clear_f20(golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_set_f20(
     golden_many__has__bits_One* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_One: f21. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_One_has_f21(const golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_clear_f21(golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_set_f21(
     golden_many__has__bits_One* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_One: f22. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_One_has_f22(const golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_clear_f22(golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_set_f22(
     golden_many__has__bits_One* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_One: f23. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_One_has_f23(const golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_clear_f23(golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_set_f23(
     golden_many__has__bits_One* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_One: f24. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_One_has_f24(const golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_clear_f24(golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_set_f24(
     golden_many__has__bits_One* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_One: f25. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_One_has_f25(const golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_clear_f25(golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_set_f25(
     golden_many__has__bits_One* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_One: f26. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_One_has_f26(const golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_clear_f26(golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_set_f26(
     golden_many__has__bits_One* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_One: f27. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_One_has_f27(const golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_clear_f27(golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_set_f27(
     golden_many__has__bits_One* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_One: f28. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_One_has_f28(const golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_clear_f28(golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_set_f28(
     golden_many__has__bits_One* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_One: f29. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_One_has_f29(const golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_clear_f29(golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_set_f29(
     golden_many__has__bits_One* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_One: f30. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_One_has_f30(const golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_clear_f30(golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_set_f30(
     golden_many__has__bits_One* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_One: f31. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_One_has_f31(const golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_clear_f31(golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_set_f31(
     golden_many__has__bits_One* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_One: f32. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_One_has_f32(const golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_clear_f32(golden_many__has__bits_One* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_One_set_f32(
     golden_many__has__bits_One* message, int32_t value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_many__has__bits_Three_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_many__has__bits_Three
+//
+// A new empty message, which the caller owns and gives back with golden_many__has__bits_Three_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_many__has__bits_Three* golden_many__has__bits_Three_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_new_n(golden_many__has__bits_Three** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_free(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_free_n(
     golden_many__has__bits_Three* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_copy(golden_many__has__bits_Three* to, const golden_many__has__bits_Three* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_merge(
+    golden_many__has__bits_Three* to, const golden_many__has__bits_Three* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_equals(const golden_many__has__bits_Three* left, const golden_many__has__bits_Three* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_is_initialized(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_parse(
+    golden_many__has__bits_Three* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_parse_n(
+    golden_many__has__bits_Three* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_many__has__bits_Three_serialized_size(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_serialize(
+    const golden_many__has__bits_Three* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_serialize_n(
+    const golden_many__has__bits_Three* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_to_json(
+    const golden_many__has__bits_Three* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_from_json(
+    golden_many__has__bits_Three* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_to_text(
+    const golden_many__has__bits_Three* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_from_text(
+    golden_many__has__bits_Three* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_many__has__bits_Three_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_many__has__bits_Three_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f1. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f1(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f1(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f1(
     golden_many__has__bits_Three* message, bool value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f2. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f2(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f2(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f2(
     golden_many__has__bits_Three* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_borrowed_f2(
+    golden_many__has__bits_Three* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f3. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f3(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f3(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f3(
     golden_many__has__bits_Three* message, double value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f4. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f4(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f4(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f4(
     golden_many__has__bits_Three* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f5. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f5(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f5(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f5(
     golden_many__has__bits_Three* message, bool value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f6. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f6(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f6(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f6(
     golden_many__has__bits_Three* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_borrowed_f6(
+    golden_many__has__bits_Three* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f7. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f7(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f7(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f7(
     golden_many__has__bits_Three* message, double value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f8. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f8(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f8(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f8(
     golden_many__has__bits_Three* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f9. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f9(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f9(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f9(
     golden_many__has__bits_Three* message, bool value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f10. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f10(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f10(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f10(
     golden_many__has__bits_Three* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_borrowed_f10(
+    golden_many__has__bits_Three* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f11. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f11(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f11(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f11(
     golden_many__has__bits_Three* message, double value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f12. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f12(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f12(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f12(
     golden_many__has__bits_Three* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f13. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f13(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f13(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f13(
     golden_many__has__bits_Three* message, bool value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f14. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f14(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f14(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f14(
     golden_many__has__bits_Three* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_borrowed_f14(
+    golden_many__has__bits_Three* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f15. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f15(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f15(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f15(
     golden_many__has__bits_Three* message, double value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f16. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f16(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f16(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f16(
     golden_many__has__bits_Three* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f17. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f17(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f17(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f17(
     golden_many__has__bits_Three* message, bool value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f18. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f18(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f18(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f18(
     golden_many__has__bits_Three* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_borrowed_f18(
+    golden_many__has__bits_Three* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f19. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f19(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f19(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f19(
     golden_many__has__bits_Three* message, double value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f20. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f20(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f20(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f20(
     golden_many__has__bits_Three* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f21. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f21(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f21(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f21(
     golden_many__has__bits_Three* message, bool value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f22. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f22(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f22(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f22(
     golden_many__has__bits_Three* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_borrowed_f22(
+    golden_many__has__bits_Three* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f23. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f23(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f23(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f23(
     golden_many__has__bits_Three* message, double value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f24. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f24(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f24(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f24(
     golden_many__has__bits_Three* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f25. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f25(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f25(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f25(
     golden_many__has__bits_Three* message, bool value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f26. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f26(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f26(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f26(
     golden_many__has__bits_Three* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_borrowed_f26(
+    golden_many__has__bits_Three* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f27. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f27(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f27(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f27(
     golden_many__has__bits_Three* message, double value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f28. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f28(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f28(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f28(
     golden_many__has__bits_Three* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f29. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f29(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f29(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f29(
     golden_many__has__bits_Three* message, bool value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f30. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f30(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f30(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f30(
     golden_many__has__bits_Three* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_borrowed_f30(
+    golden_many__has__bits_Three* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f31. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f31(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f31(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f31(
     golden_many__has__bits_Three* message, double value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f32. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f32(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f32(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f32(
     golden_many__has__bits_Three* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f33. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f33(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f33(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f33(
     golden_many__has__bits_Three* message, bool value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f34. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f34(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f34(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f34(
     golden_many__has__bits_Three* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_borrowed_f34(
+    golden_many__has__bits_Three* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f35. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f35(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f35(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f35(
     golden_many__has__bits_Three* message, double value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f36. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f36(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f36(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f36(
     golden_many__has__bits_Three* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f37. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f37(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f37(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f37(
     golden_many__has__bits_Three* message, bool value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f38. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f38(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f38(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f38(
     golden_many__has__bits_Three* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_borrowed_f38(
+    golden_many__has__bits_Three* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f39. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f39(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f39(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f39(
     golden_many__has__bits_Three* message, double value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f40. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f40(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f40(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f40(
     golden_many__has__bits_Three* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f41. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f41(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f41(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f41(
     golden_many__has__bits_Three* message, bool value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f42. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f42(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f42(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f42(
     golden_many__has__bits_Three* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_borrowed_f42(
+    golden_many__has__bits_Three* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f43. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f43(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f43(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f43(
     golden_many__has__bits_Three* message, double value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f44. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f44(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f44(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f44(
     golden_many__has__bits_Three* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f45. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f45(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f45(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f45(
     golden_many__has__bits_Three* message, bool value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f46. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f46(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f46(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f46(
     golden_many__has__bits_Three* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_borrowed_f46(
+    golden_many__has__bits_Three* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f47. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f47(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f47(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f47(
     golden_many__has__bits_Three* message, double value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f48. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f48(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f48(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f48(
     golden_many__has__bits_Three* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f49. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f49(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f49(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f49(
     golden_many__has__bits_Three* message, bool value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f50. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f50(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f50(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f50(
     golden_many__has__bits_Three* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_borrowed_f50(
+    golden_many__has__bits_Three* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f51. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f51(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f51(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f51(
     golden_many__has__bits_Three* message, double value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f52. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f52(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f52(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f52(
     golden_many__has__bits_Three* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f53. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f53(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f53(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f53(
     golden_many__has__bits_Three* message, bool value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f54. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f54(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f54(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f54(
     golden_many__has__bits_Three* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_borrowed_f54(
+    golden_many__has__bits_Three* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f55. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f55(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f55(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f55(
     golden_many__has__bits_Three* message, double value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f56. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f56(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f56(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f56(
     golden_many__has__bits_Three* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f57. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f57(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f57(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f57(
     golden_many__has__bits_Three* message, bool value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f58. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f58(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f58(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f58(
     golden_many__has__bits_Three* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_borrowed_f58(
+    golden_many__has__bits_Three* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f59. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f59(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f59(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f59(
     golden_many__has__bits_Three* message, double value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f60. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f60(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f60(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f60(
     golden_many__has__bits_Three* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f61. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f61(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f61(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f61(
     golden_many__has__bits_Three* message, bool value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f62. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f62(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f62(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f62(
     golden_many__has__bits_Three* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_borrowed_f62(
+    golden_many__has__bits_Three* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f63. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f63(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f63(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f63(
     golden_many__has__bits_Three* message, double value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f64. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f64(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f64(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f64(
     golden_many__has__bits_Three* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f65. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f65(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f65(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f65(
     golden_many__has__bits_Three* message, bool value) CPP_POOL_NOEXCEPT;
+
+// golden_many__has__bits_Three: f66. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_many__has__bits_Three_has_f66(const golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_clear_f66(golden_many__has__bits_Three* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_f66(
+    golden_many__has__bits_Three* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_many__has__bits_Three_set_borrowed_f66(
     golden_many__has__bits_Three* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 
 #ifdef __cplusplus

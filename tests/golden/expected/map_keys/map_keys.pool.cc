@@ -597,54 +597,336 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::map_keys::Keys>, messages, count);
 }
 ::cpp_pool_status golden_map__keys_Keys_clear(::golden_map__keys_Keys* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::map_keys::Keys::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::map_keys::Keys::kLayout);
 }
 ::cpp_pool_status golden_map__keys_Keys_copy(::golden_map__keys_Keys* to, const ::golden_map__keys_Keys* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::map_keys::Keys::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::map_keys::Keys::kLayout);
+}
+::cpp_pool_status golden_map__keys_Keys_merge(::golden_map__keys_Keys* to, const ::golden_map__keys_Keys* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::map_keys::Keys::kLayout);
 }
 bool golden_map__keys_Keys_equals(const ::golden_map__keys_Keys* left, const ::golden_map__keys_Keys* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::map_keys::Keys::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::map_keys::Keys::kLayout);
 }
 bool golden_map__keys_Keys_is_initialized(const ::golden_map__keys_Keys* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::map_keys::Keys::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::map_keys::Keys::kLayout);
+}
+::cpp_pool_status golden_map__keys_Keys_parse(
+    ::golden_map__keys_Keys* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::map_keys::Keys::kLayout);
+}
+::cpp_pool_status golden_map__keys_Keys_parse_n(
+    ::golden_map__keys_Keys* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::map_keys::Keys::kLayout);
+}
+::std::size_t golden_map__keys_Keys_serialized_size(const ::golden_map__keys_Keys* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::map_keys::Keys::kLayout);
+}
+::cpp_pool_status golden_map__keys_Keys_serialize(
+    const ::golden_map__keys_Keys* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::map_keys::Keys::kLayout);
+}
+::cpp_pool_status golden_map__keys_Keys_serialize_n(
+    const ::golden_map__keys_Keys* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::map_keys::Keys::kLayout);
+}
+::cpp_pool_status golden_map__keys_Keys_to_json(
+    const ::golden_map__keys_Keys* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::map_keys::Keys::kLayout);
+}
+::cpp_pool_status golden_map__keys_Keys_from_json(
+    ::golden_map__keys_Keys* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::map_keys::Keys::kLayout);
+}
+::cpp_pool_status golden_map__keys_Keys_to_text(
+    const ::golden_map__keys_Keys* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::map_keys::Keys::kLayout);
+}
+::cpp_pool_status golden_map__keys_Keys_from_text(
+    ::golden_map__keys_Keys* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::map_keys::Keys::kLayout);
 }
 const ::cpp_pool_layout* golden_map__keys_Keys_layout(void) noexcept { return &::golden::map_keys::Keys::kLayout; }
 ::cpp_pool_pool* golden_map__keys_Keys_pool(void) noexcept { return ::golden::map_keys::Keys::pool().c_handle(); }
 ::cpp_pool_status golden_map__keys_Keys_clear_by_int32(::golden_map__keys_Keys* message) noexcept {
-  return ::cpp_pool::c_call<::golden::map_keys::Keys>(message, [](auto& self) { self.clear_by_int32(); });
+  return ::cpp_pool_field_clear(message, &::golden::map_keys::Keys::kLayout, 0);
+}
+::cpp_pool_status golden_map__keys_Keys_reserve_by_int32(
+    ::golden_map__keys_Keys* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::map_keys::Keys::kLayout, 0);
+}
+::cpp_pool_status golden_map__keys_Keys_put_by_int32(
+    ::golden_map__keys_Keys* message, int32_t key, int32_t value) noexcept {
+  return ::cpp_pool::c_map_put(
+      message, ::cpp_pool::c_value(key),
+      ::cpp_pool::c_value(value), &::golden::map_keys::Keys::kLayout, 0);
+}
+const int32_t* golden_map__keys_Keys_get_by_int32(
+    const ::golden_map__keys_Keys* message, int32_t key) noexcept {
+  return ::cpp_pool::c_view<int32_t>(::cpp_pool::c_map_get(
+      message, ::cpp_pool::c_value(key), &::golden::map_keys::Keys::kLayout, 0));
+}
+bool golden_map__keys_Keys_remove_by_int32(::golden_map__keys_Keys* message, int32_t key) noexcept {
+  return ::cpp_pool::c_map_remove(
+      message, ::cpp_pool::c_value(key), &::golden::map_keys::Keys::kLayout, 0);
 }
 ::cpp_pool_status golden_map__keys_Keys_clear_by_int64(::golden_map__keys_Keys* message) noexcept {
-  return ::cpp_pool::c_call<::golden::map_keys::Keys>(message, [](auto& self) { self.clear_by_int64(); });
+  return ::cpp_pool_field_clear(message, &::golden::map_keys::Keys::kLayout, 1);
+}
+::cpp_pool_status golden_map__keys_Keys_reserve_by_int64(
+    ::golden_map__keys_Keys* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::map_keys::Keys::kLayout, 1);
+}
+::cpp_pool_status golden_map__keys_Keys_put_by_int64(
+    ::golden_map__keys_Keys* message, int64_t key, int32_t value) noexcept {
+  return ::cpp_pool::c_map_put(
+      message, ::cpp_pool::c_value(key),
+      ::cpp_pool::c_value(value), &::golden::map_keys::Keys::kLayout, 1);
+}
+const int32_t* golden_map__keys_Keys_get_by_int64(
+    const ::golden_map__keys_Keys* message, int64_t key) noexcept {
+  return ::cpp_pool::c_view<int32_t>(::cpp_pool::c_map_get(
+      message, ::cpp_pool::c_value(key), &::golden::map_keys::Keys::kLayout, 1));
+}
+bool golden_map__keys_Keys_remove_by_int64(::golden_map__keys_Keys* message, int64_t key) noexcept {
+  return ::cpp_pool::c_map_remove(
+      message, ::cpp_pool::c_value(key), &::golden::map_keys::Keys::kLayout, 1);
 }
 ::cpp_pool_status golden_map__keys_Keys_clear_by_uint32(::golden_map__keys_Keys* message) noexcept {
-  return ::cpp_pool::c_call<::golden::map_keys::Keys>(message, [](auto& self) { self.clear_by_uint32(); });
+  return ::cpp_pool_field_clear(message, &::golden::map_keys::Keys::kLayout, 2);
+}
+::cpp_pool_status golden_map__keys_Keys_reserve_by_uint32(
+    ::golden_map__keys_Keys* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::map_keys::Keys::kLayout, 2);
+}
+::cpp_pool_status golden_map__keys_Keys_put_by_uint32(
+    ::golden_map__keys_Keys* message, uint32_t key, int32_t value) noexcept {
+  return ::cpp_pool::c_map_put(
+      message, ::cpp_pool::c_value(key),
+      ::cpp_pool::c_value(value), &::golden::map_keys::Keys::kLayout, 2);
+}
+const int32_t* golden_map__keys_Keys_get_by_uint32(
+    const ::golden_map__keys_Keys* message, uint32_t key) noexcept {
+  return ::cpp_pool::c_view<int32_t>(::cpp_pool::c_map_get(
+      message, ::cpp_pool::c_value(key), &::golden::map_keys::Keys::kLayout, 2));
+}
+bool golden_map__keys_Keys_remove_by_uint32(::golden_map__keys_Keys* message, uint32_t key) noexcept {
+  return ::cpp_pool::c_map_remove(
+      message, ::cpp_pool::c_value(key), &::golden::map_keys::Keys::kLayout, 2);
 }
 ::cpp_pool_status golden_map__keys_Keys_clear_by_uint64(::golden_map__keys_Keys* message) noexcept {
-  return ::cpp_pool::c_call<::golden::map_keys::Keys>(message, [](auto& self) { self.clear_by_uint64(); });
+  return ::cpp_pool_field_clear(message, &::golden::map_keys::Keys::kLayout, 3);
+}
+::cpp_pool_status golden_map__keys_Keys_reserve_by_uint64(
+    ::golden_map__keys_Keys* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::map_keys::Keys::kLayout, 3);
+}
+::cpp_pool_status golden_map__keys_Keys_put_by_uint64(
+    ::golden_map__keys_Keys* message, uint64_t key, int32_t value) noexcept {
+  return ::cpp_pool::c_map_put(
+      message, ::cpp_pool::c_value(key),
+      ::cpp_pool::c_value(value), &::golden::map_keys::Keys::kLayout, 3);
+}
+const int32_t* golden_map__keys_Keys_get_by_uint64(
+    const ::golden_map__keys_Keys* message, uint64_t key) noexcept {
+  return ::cpp_pool::c_view<int32_t>(::cpp_pool::c_map_get(
+      message, ::cpp_pool::c_value(key), &::golden::map_keys::Keys::kLayout, 3));
+}
+bool golden_map__keys_Keys_remove_by_uint64(::golden_map__keys_Keys* message, uint64_t key) noexcept {
+  return ::cpp_pool::c_map_remove(
+      message, ::cpp_pool::c_value(key), &::golden::map_keys::Keys::kLayout, 3);
 }
 ::cpp_pool_status golden_map__keys_Keys_clear_by_sint32(::golden_map__keys_Keys* message) noexcept {
-  return ::cpp_pool::c_call<::golden::map_keys::Keys>(message, [](auto& self) { self.clear_by_sint32(); });
+  return ::cpp_pool_field_clear(message, &::golden::map_keys::Keys::kLayout, 4);
+}
+::cpp_pool_status golden_map__keys_Keys_reserve_by_sint32(
+    ::golden_map__keys_Keys* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::map_keys::Keys::kLayout, 4);
+}
+::cpp_pool_status golden_map__keys_Keys_put_by_sint32(
+    ::golden_map__keys_Keys* message, int32_t key, int32_t value) noexcept {
+  return ::cpp_pool::c_map_put(
+      message, ::cpp_pool::c_value(key),
+      ::cpp_pool::c_value(value), &::golden::map_keys::Keys::kLayout, 4);
+}
+const int32_t* golden_map__keys_Keys_get_by_sint32(
+    const ::golden_map__keys_Keys* message, int32_t key) noexcept {
+  return ::cpp_pool::c_view<int32_t>(::cpp_pool::c_map_get(
+      message, ::cpp_pool::c_value(key), &::golden::map_keys::Keys::kLayout, 4));
+}
+bool golden_map__keys_Keys_remove_by_sint32(::golden_map__keys_Keys* message, int32_t key) noexcept {
+  return ::cpp_pool::c_map_remove(
+      message, ::cpp_pool::c_value(key), &::golden::map_keys::Keys::kLayout, 4);
 }
 ::cpp_pool_status golden_map__keys_Keys_clear_by_sint64(::golden_map__keys_Keys* message) noexcept {
-  return ::cpp_pool::c_call<::golden::map_keys::Keys>(message, [](auto& self) { self.clear_by_sint64(); });
+  return ::cpp_pool_field_clear(message, &::golden::map_keys::Keys::kLayout, 5);
+}
+::cpp_pool_status golden_map__keys_Keys_reserve_by_sint64(
+    ::golden_map__keys_Keys* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::map_keys::Keys::kLayout, 5);
+}
+::cpp_pool_status golden_map__keys_Keys_put_by_sint64(
+    ::golden_map__keys_Keys* message, int64_t key, int32_t value) noexcept {
+  return ::cpp_pool::c_map_put(
+      message, ::cpp_pool::c_value(key),
+      ::cpp_pool::c_value(value), &::golden::map_keys::Keys::kLayout, 5);
+}
+const int32_t* golden_map__keys_Keys_get_by_sint64(
+    const ::golden_map__keys_Keys* message, int64_t key) noexcept {
+  return ::cpp_pool::c_view<int32_t>(::cpp_pool::c_map_get(
+      message, ::cpp_pool::c_value(key), &::golden::map_keys::Keys::kLayout, 5));
+}
+bool golden_map__keys_Keys_remove_by_sint64(::golden_map__keys_Keys* message, int64_t key) noexcept {
+  return ::cpp_pool::c_map_remove(
+      message, ::cpp_pool::c_value(key), &::golden::map_keys::Keys::kLayout, 5);
 }
 ::cpp_pool_status golden_map__keys_Keys_clear_by_fixed32(::golden_map__keys_Keys* message) noexcept {
-  return ::cpp_pool::c_call<::golden::map_keys::Keys>(message, [](auto& self) { self.clear_by_fixed32(); });
+  return ::cpp_pool_field_clear(message, &::golden::map_keys::Keys::kLayout, 6);
+}
+::cpp_pool_status golden_map__keys_Keys_reserve_by_fixed32(
+    ::golden_map__keys_Keys* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::map_keys::Keys::kLayout, 6);
+}
+::cpp_pool_status golden_map__keys_Keys_put_by_fixed32(
+    ::golden_map__keys_Keys* message, uint32_t key, int32_t value) noexcept {
+  return ::cpp_pool::c_map_put(
+      message, ::cpp_pool::c_value(key),
+      ::cpp_pool::c_value(value), &::golden::map_keys::Keys::kLayout, 6);
+}
+const int32_t* golden_map__keys_Keys_get_by_fixed32(
+    const ::golden_map__keys_Keys* message, uint32_t key) noexcept {
+  return ::cpp_pool::c_view<int32_t>(::cpp_pool::c_map_get(
+      message, ::cpp_pool::c_value(key), &::golden::map_keys::Keys::kLayout, 6));
+}
+bool golden_map__keys_Keys_remove_by_fixed32(::golden_map__keys_Keys* message, uint32_t key) noexcept {
+  return ::cpp_pool::c_map_remove(
+      message, ::cpp_pool::c_value(key), &::golden::map_keys::Keys::kLayout, 6);
 }
 ::cpp_pool_status golden_map__keys_Keys_clear_by_fixed64(::golden_map__keys_Keys* message) noexcept {
-  return ::cpp_pool::c_call<::golden::map_keys::Keys>(message, [](auto& self) { self.clear_by_fixed64(); });
+  return ::cpp_pool_field_clear(message, &::golden::map_keys::Keys::kLayout, 7);
+}
+::cpp_pool_status golden_map__keys_Keys_reserve_by_fixed64(
+    ::golden_map__keys_Keys* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::map_keys::Keys::kLayout, 7);
+}
+::cpp_pool_status golden_map__keys_Keys_put_by_fixed64(
+    ::golden_map__keys_Keys* message, uint64_t key, int32_t value) noexcept {
+  return ::cpp_pool::c_map_put(
+      message, ::cpp_pool::c_value(key),
+      ::cpp_pool::c_value(value), &::golden::map_keys::Keys::kLayout, 7);
+}
+const int32_t* golden_map__keys_Keys_get_by_fixed64(
+    const ::golden_map__keys_Keys* message, uint64_t key) noexcept {
+  return ::cpp_pool::c_view<int32_t>(::cpp_pool::c_map_get(
+      message, ::cpp_pool::c_value(key), &::golden::map_keys::Keys::kLayout, 7));
+}
+bool golden_map__keys_Keys_remove_by_fixed64(::golden_map__keys_Keys* message, uint64_t key) noexcept {
+  return ::cpp_pool::c_map_remove(
+      message, ::cpp_pool::c_value(key), &::golden::map_keys::Keys::kLayout, 7);
 }
 ::cpp_pool_status golden_map__keys_Keys_clear_by_sfixed32(::golden_map__keys_Keys* message) noexcept {
-  return ::cpp_pool::c_call<::golden::map_keys::Keys>(message, [](auto& self) { self.clear_by_sfixed32(); });
+  return ::cpp_pool_field_clear(message, &::golden::map_keys::Keys::kLayout, 8);
+}
+::cpp_pool_status golden_map__keys_Keys_reserve_by_sfixed32(
+    ::golden_map__keys_Keys* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::map_keys::Keys::kLayout, 8);
+}
+::cpp_pool_status golden_map__keys_Keys_put_by_sfixed32(
+    ::golden_map__keys_Keys* message, int32_t key, int32_t value) noexcept {
+  return ::cpp_pool::c_map_put(
+      message, ::cpp_pool::c_value(key),
+      ::cpp_pool::c_value(value), &::golden::map_keys::Keys::kLayout, 8);
+}
+const int32_t* golden_map__keys_Keys_get_by_sfixed32(
+    const ::golden_map__keys_Keys* message, int32_t key) noexcept {
+  return ::cpp_pool::c_view<int32_t>(::cpp_pool::c_map_get(
+      message, ::cpp_pool::c_value(key), &::golden::map_keys::Keys::kLayout, 8));
+}
+bool golden_map__keys_Keys_remove_by_sfixed32(::golden_map__keys_Keys* message, int32_t key) noexcept {
+  return ::cpp_pool::c_map_remove(
+      message, ::cpp_pool::c_value(key), &::golden::map_keys::Keys::kLayout, 8);
 }
 ::cpp_pool_status golden_map__keys_Keys_clear_by_sfixed64(::golden_map__keys_Keys* message) noexcept {
-  return ::cpp_pool::c_call<::golden::map_keys::Keys>(message, [](auto& self) { self.clear_by_sfixed64(); });
+  return ::cpp_pool_field_clear(message, &::golden::map_keys::Keys::kLayout, 9);
+}
+::cpp_pool_status golden_map__keys_Keys_reserve_by_sfixed64(
+    ::golden_map__keys_Keys* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::map_keys::Keys::kLayout, 9);
+}
+::cpp_pool_status golden_map__keys_Keys_put_by_sfixed64(
+    ::golden_map__keys_Keys* message, int64_t key, int32_t value) noexcept {
+  return ::cpp_pool::c_map_put(
+      message, ::cpp_pool::c_value(key),
+      ::cpp_pool::c_value(value), &::golden::map_keys::Keys::kLayout, 9);
+}
+const int32_t* golden_map__keys_Keys_get_by_sfixed64(
+    const ::golden_map__keys_Keys* message, int64_t key) noexcept {
+  return ::cpp_pool::c_view<int32_t>(::cpp_pool::c_map_get(
+      message, ::cpp_pool::c_value(key), &::golden::map_keys::Keys::kLayout, 9));
+}
+bool golden_map__keys_Keys_remove_by_sfixed64(::golden_map__keys_Keys* message, int64_t key) noexcept {
+  return ::cpp_pool::c_map_remove(
+      message, ::cpp_pool::c_value(key), &::golden::map_keys::Keys::kLayout, 9);
 }
 ::cpp_pool_status golden_map__keys_Keys_clear_by_bool(::golden_map__keys_Keys* message) noexcept {
-  return ::cpp_pool::c_call<::golden::map_keys::Keys>(message, [](auto& self) { self.clear_by_bool(); });
+  return ::cpp_pool_field_clear(message, &::golden::map_keys::Keys::kLayout, 10);
+}
+::cpp_pool_status golden_map__keys_Keys_reserve_by_bool(
+    ::golden_map__keys_Keys* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::map_keys::Keys::kLayout, 10);
+}
+::cpp_pool_status golden_map__keys_Keys_put_by_bool(
+    ::golden_map__keys_Keys* message, bool key, int32_t value) noexcept {
+  return ::cpp_pool::c_map_put(
+      message, ::cpp_pool::c_value(key),
+      ::cpp_pool::c_value(value), &::golden::map_keys::Keys::kLayout, 10);
+}
+const int32_t* golden_map__keys_Keys_get_by_bool(
+    const ::golden_map__keys_Keys* message, bool key) noexcept {
+  return ::cpp_pool::c_view<int32_t>(::cpp_pool::c_map_get(
+      message, ::cpp_pool::c_value(key), &::golden::map_keys::Keys::kLayout, 10));
+}
+bool golden_map__keys_Keys_remove_by_bool(::golden_map__keys_Keys* message, bool key) noexcept {
+  return ::cpp_pool::c_map_remove(
+      message, ::cpp_pool::c_value(key), &::golden::map_keys::Keys::kLayout, 10);
 }
 ::cpp_pool_status golden_map__keys_Keys_clear_by_string(::golden_map__keys_Keys* message) noexcept {
-  return ::cpp_pool::c_call<::golden::map_keys::Keys>(message, [](auto& self) { self.clear_by_string(); });
+  return ::cpp_pool_field_clear(message, &::golden::map_keys::Keys::kLayout, 11);
+}
+::cpp_pool_status golden_map__keys_Keys_reserve_by_string(
+    ::golden_map__keys_Keys* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::map_keys::Keys::kLayout, 11);
+}
+::cpp_pool_status golden_map__keys_Keys_put_by_string(
+    ::golden_map__keys_Keys* message, const char* key, size_t key_size, int32_t value) noexcept {
+  return ::cpp_pool::c_map_put(
+      message, ::cpp_pool::c_value(key, key_size),
+      ::cpp_pool::c_value(value), &::golden::map_keys::Keys::kLayout, 11);
+}
+const int32_t* golden_map__keys_Keys_get_by_string(
+    const ::golden_map__keys_Keys* message, const char* key, size_t key_size) noexcept {
+  return ::cpp_pool::c_view<int32_t>(::cpp_pool::c_map_get(
+      message, ::cpp_pool::c_value(key, key_size), &::golden::map_keys::Keys::kLayout, 11));
+}
+bool golden_map__keys_Keys_remove_by_string(::golden_map__keys_Keys* message, const char* key, size_t key_size) noexcept {
+  return ::cpp_pool::c_map_remove(
+      message, ::cpp_pool::c_value(key, key_size), &::golden::map_keys::Keys::kLayout, 11);
 }
 
 }  // extern "C"

@@ -9,6 +9,7 @@
 #define CPP_POOL_GENERATED_map__keys_POOL_H_
 
 #include "cpp_pool/c_api.h"
+#include "cpp_pool/c_message.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -115,40 +116,261 @@ struct CPP_POOL_MAY_ALIAS golden_map__keys_Keys {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_map__keys_Keys_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_map__keys_Keys
+//
+// A new empty message, which the caller owns and gives back with golden_map__keys_Keys_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_map__keys_Keys* golden_map__keys_Keys_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_map__keys_Keys_new_n(golden_map__keys_Keys** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_map__keys_Keys_free(golden_map__keys_Keys* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_map__keys_Keys_free_n(
     golden_map__keys_Keys* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_map__keys_Keys_clear(golden_map__keys_Keys* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_map__keys_Keys_copy(golden_map__keys_Keys* to, const golden_map__keys_Keys* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_map__keys_Keys_merge(
+    golden_map__keys_Keys* to, const golden_map__keys_Keys* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_map__keys_Keys_equals(const golden_map__keys_Keys* left, const golden_map__keys_Keys* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_map__keys_Keys_is_initialized(const golden_map__keys_Keys* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_map__keys_Keys_parse(
+    golden_map__keys_Keys* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_map__keys_Keys_parse_n(
+    golden_map__keys_Keys* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_map__keys_Keys_serialized_size(const golden_map__keys_Keys* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_map__keys_Keys_serialize(
+    const golden_map__keys_Keys* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_map__keys_Keys_serialize_n(
+    const golden_map__keys_Keys* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_map__keys_Keys_to_json(
+    const golden_map__keys_Keys* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_map__keys_Keys_from_json(
+    golden_map__keys_Keys* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_map__keys_Keys_to_text(
+    const golden_map__keys_Keys* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_map__keys_Keys_from_text(
+    golden_map__keys_Keys* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_map__keys_Keys_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_map__keys_Keys_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_map__keys_Keys: by_int32. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_map__keys_Keys_clear_by_int32(golden_map__keys_Keys* message) CPP_POOL_NOEXCEPT;
+// Entries are at data, in no promised order; a call that puts or removes one may move them.
+// Copies key and value.
+CPP_POOL_EXPORT cpp_pool_status golden_map__keys_Keys_put_by_int32(
+    golden_map__keys_Keys* message, int32_t key, int32_t value) CPP_POOL_NOEXCEPT;
+// The value at that key, which belongs to `message` and stays until the map is changed; NULL where
+// there is none.
+CPP_POOL_EXPORT const int32_t* golden_map__keys_Keys_get_by_int32(
+    const golden_map__keys_Keys* message, int32_t key) CPP_POOL_NOEXCEPT;
+// Whether there was such an entry.
+CPP_POOL_EXPORT bool golden_map__keys_Keys_remove_by_int32(
+    golden_map__keys_Keys* message, int32_t key) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_map__keys_Keys_reserve_by_int32(
+    golden_map__keys_Keys* message, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_map__keys_Keys: by_int64. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_map__keys_Keys_clear_by_int64(golden_map__keys_Keys* message) CPP_POOL_NOEXCEPT;
+// Entries are at data, in no promised order; a call that puts or removes one may move them.
+// Copies key and value.
+CPP_POOL_EXPORT cpp_pool_status golden_map__keys_Keys_put_by_int64(
+    golden_map__keys_Keys* message, int64_t key, int32_t value) CPP_POOL_NOEXCEPT;
+// The value at that key, which belongs to `message` and stays until the map is changed; NULL where
+// there is none.
+CPP_POOL_EXPORT const int32_t* golden_map__keys_Keys_get_by_int64(
+    const golden_map__keys_Keys* message, int64_t key) CPP_POOL_NOEXCEPT;
+// Whether there was such an entry.
+CPP_POOL_EXPORT bool golden_map__keys_Keys_remove_by_int64(
+    golden_map__keys_Keys* message, int64_t key) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_map__keys_Keys_reserve_by_int64(
+    golden_map__keys_Keys* message, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_map__keys_Keys: by_uint32. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_map__keys_Keys_clear_by_uint32(golden_map__keys_Keys* message) CPP_POOL_NOEXCEPT;
+// Entries are at data, in no promised order; a call that puts or removes one may move them.
+// Copies key and value.
+CPP_POOL_EXPORT cpp_pool_status golden_map__keys_Keys_put_by_uint32(
+    golden_map__keys_Keys* message, uint32_t key, int32_t value) CPP_POOL_NOEXCEPT;
+// The value at that key, which belongs to `message` and stays until the map is changed; NULL where
+// there is none.
+CPP_POOL_EXPORT const int32_t* golden_map__keys_Keys_get_by_uint32(
+    const golden_map__keys_Keys* message, uint32_t key) CPP_POOL_NOEXCEPT;
+// Whether there was such an entry.
+CPP_POOL_EXPORT bool golden_map__keys_Keys_remove_by_uint32(
+    golden_map__keys_Keys* message, uint32_t key) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_map__keys_Keys_reserve_by_uint32(
+    golden_map__keys_Keys* message, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_map__keys_Keys: by_uint64. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_map__keys_Keys_clear_by_uint64(golden_map__keys_Keys* message) CPP_POOL_NOEXCEPT;
+// Entries are at data, in no promised order; a call that puts or removes one may move them.
+// Copies key and value.
+CPP_POOL_EXPORT cpp_pool_status golden_map__keys_Keys_put_by_uint64(
+    golden_map__keys_Keys* message, uint64_t key, int32_t value) CPP_POOL_NOEXCEPT;
+// The value at that key, which belongs to `message` and stays until the map is changed; NULL where
+// there is none.
+CPP_POOL_EXPORT const int32_t* golden_map__keys_Keys_get_by_uint64(
+    const golden_map__keys_Keys* message, uint64_t key) CPP_POOL_NOEXCEPT;
+// Whether there was such an entry.
+CPP_POOL_EXPORT bool golden_map__keys_Keys_remove_by_uint64(
+    golden_map__keys_Keys* message, uint64_t key) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_map__keys_Keys_reserve_by_uint64(
+    golden_map__keys_Keys* message, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_map__keys_Keys: by_sint32. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_map__keys_Keys_clear_by_sint32(golden_map__keys_Keys* message) CPP_POOL_NOEXCEPT;
+// Entries are at data, in no promised order; a call that puts or removes one may move them.
+// Copies key and value.
+CPP_POOL_EXPORT cpp_pool_status golden_map__keys_Keys_put_by_sint32(
+    golden_map__keys_Keys* message, int32_t key, int32_t value) CPP_POOL_NOEXCEPT;
+// The value at that key, which belongs to `message` and stays until the map is changed; NULL where
+// there is none.
+CPP_POOL_EXPORT const int32_t* golden_map__keys_Keys_get_by_sint32(
+    const golden_map__keys_Keys* message, int32_t key) CPP_POOL_NOEXCEPT;
+// Whether there was such an entry.
+CPP_POOL_EXPORT bool golden_map__keys_Keys_remove_by_sint32(
+    golden_map__keys_Keys* message, int32_t key) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_map__keys_Keys_reserve_by_sint32(
+    golden_map__keys_Keys* message, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_map__keys_Keys: by_sint64. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_map__keys_Keys_clear_by_sint64(golden_map__keys_Keys* message) CPP_POOL_NOEXCEPT;
+// Entries are at data, in no promised order; a call that puts or removes one may move them.
+// Copies key and value.
+CPP_POOL_EXPORT cpp_pool_status golden_map__keys_Keys_put_by_sint64(
+    golden_map__keys_Keys* message, int64_t key, int32_t value) CPP_POOL_NOEXCEPT;
+// The value at that key, which belongs to `message` and stays until the map is changed; NULL where
+// there is none.
+CPP_POOL_EXPORT const int32_t* golden_map__keys_Keys_get_by_sint64(
+    const golden_map__keys_Keys* message, int64_t key) CPP_POOL_NOEXCEPT;
+// Whether there was such an entry.
+CPP_POOL_EXPORT bool golden_map__keys_Keys_remove_by_sint64(
+    golden_map__keys_Keys* message, int64_t key) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_map__keys_Keys_reserve_by_sint64(
+    golden_map__keys_Keys* message, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_map__keys_Keys: by_fixed32. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_map__keys_Keys_clear_by_fixed32(golden_map__keys_Keys* message) CPP_POOL_NOEXCEPT;
+// Entries are at data, in no promised order; a call that puts or removes one may move them.
+// Copies key and value.
+CPP_POOL_EXPORT cpp_pool_status golden_map__keys_Keys_put_by_fixed32(
+    golden_map__keys_Keys* message, uint32_t key, int32_t value) CPP_POOL_NOEXCEPT;
+// The value at that key, which belongs to `message` and stays until the map is changed; NULL where
+// there is none.
+CPP_POOL_EXPORT const int32_t* golden_map__keys_Keys_get_by_fixed32(
+    const golden_map__keys_Keys* message, uint32_t key) CPP_POOL_NOEXCEPT;
+// Whether there was such an entry.
+CPP_POOL_EXPORT bool golden_map__keys_Keys_remove_by_fixed32(
+    golden_map__keys_Keys* message, uint32_t key) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_map__keys_Keys_reserve_by_fixed32(
+    golden_map__keys_Keys* message, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_map__keys_Keys: by_fixed64. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_map__keys_Keys_clear_by_fixed64(golden_map__keys_Keys* message) CPP_POOL_NOEXCEPT;
+// Entries are at data, in no promised order; a call that puts or removes one may move them.
+// Copies key and value.
+CPP_POOL_EXPORT cpp_pool_status golden_map__keys_Keys_put_by_fixed64(
+    golden_map__keys_Keys* message, uint64_t key, int32_t value) CPP_POOL_NOEXCEPT;
+// The value at that key, which belongs to `message` and stays until the map is changed; NULL where
+// there is none.
+CPP_POOL_EXPORT const int32_t* golden_map__keys_Keys_get_by_fixed64(
+    const golden_map__keys_Keys* message, uint64_t key) CPP_POOL_NOEXCEPT;
+// Whether there was such an entry.
+CPP_POOL_EXPORT bool golden_map__keys_Keys_remove_by_fixed64(
+    golden_map__keys_Keys* message, uint64_t key) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_map__keys_Keys_reserve_by_fixed64(
+    golden_map__keys_Keys* message, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_map__keys_Keys: by_sfixed32. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_map__keys_Keys_clear_by_sfixed32(golden_map__keys_Keys* message) CPP_POOL_NOEXCEPT;
+// Entries are at data, in no promised order; a call that puts or removes one may move them.
+// Copies key and value.
+CPP_POOL_EXPORT cpp_pool_status golden_map__keys_Keys_put_by_sfixed32(
+    golden_map__keys_Keys* message, int32_t key, int32_t value) CPP_POOL_NOEXCEPT;
+// The value at that key, which belongs to `message` and stays until the map is changed; NULL where
+// there is none.
+CPP_POOL_EXPORT const int32_t* golden_map__keys_Keys_get_by_sfixed32(
+    const golden_map__keys_Keys* message, int32_t key) CPP_POOL_NOEXCEPT;
+// Whether there was such an entry.
+CPP_POOL_EXPORT bool golden_map__keys_Keys_remove_by_sfixed32(
+    golden_map__keys_Keys* message, int32_t key) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_map__keys_Keys_reserve_by_sfixed32(
+    golden_map__keys_Keys* message, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_map__keys_Keys: by_sfixed64. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_map__keys_Keys_clear_by_sfixed64(golden_map__keys_Keys* message) CPP_POOL_NOEXCEPT;
+// Entries are at data, in no promised order; a call that puts or removes one may move them.
+// Copies key and value.
+CPP_POOL_EXPORT cpp_pool_status golden_map__keys_Keys_put_by_sfixed64(
+    golden_map__keys_Keys* message, int64_t key, int32_t value) CPP_POOL_NOEXCEPT;
+// The value at that key, which belongs to `message` and stays until the map is changed; NULL where
+// there is none.
+CPP_POOL_EXPORT const int32_t* golden_map__keys_Keys_get_by_sfixed64(
+    const golden_map__keys_Keys* message, int64_t key) CPP_POOL_NOEXCEPT;
+// Whether there was such an entry.
+CPP_POOL_EXPORT bool golden_map__keys_Keys_remove_by_sfixed64(
+    golden_map__keys_Keys* message, int64_t key) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_map__keys_Keys_reserve_by_sfixed64(
+    golden_map__keys_Keys* message, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_map__keys_Keys: by_bool. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_map__keys_Keys_clear_by_bool(golden_map__keys_Keys* message) CPP_POOL_NOEXCEPT;
+// Entries are at data, in no promised order; a call that puts or removes one may move them.
+// Copies key and value.
+CPP_POOL_EXPORT cpp_pool_status golden_map__keys_Keys_put_by_bool(
+    golden_map__keys_Keys* message, bool key, int32_t value) CPP_POOL_NOEXCEPT;
+// The value at that key, which belongs to `message` and stays until the map is changed; NULL where
+// there is none.
+CPP_POOL_EXPORT const int32_t* golden_map__keys_Keys_get_by_bool(
+    const golden_map__keys_Keys* message, bool key) CPP_POOL_NOEXCEPT;
+// Whether there was such an entry.
+CPP_POOL_EXPORT bool golden_map__keys_Keys_remove_by_bool(
+    golden_map__keys_Keys* message, bool key) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_map__keys_Keys_reserve_by_bool(
+    golden_map__keys_Keys* message, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_map__keys_Keys: by_string. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_map__keys_Keys_clear_by_string(golden_map__keys_Keys* message) CPP_POOL_NOEXCEPT;
+// Entries are at data, in no promised order; a call that puts or removes one may move them.
+// Copies key and value.
+CPP_POOL_EXPORT cpp_pool_status golden_map__keys_Keys_put_by_string(
+    golden_map__keys_Keys* message, const char* key, size_t key_size, int32_t value) CPP_POOL_NOEXCEPT;
+// The value at that key, which belongs to `message` and stays until the map is changed; NULL where
+// there is none.
+CPP_POOL_EXPORT const int32_t* golden_map__keys_Keys_get_by_string(
+    const golden_map__keys_Keys* message, const char* key, size_t key_size) CPP_POOL_NOEXCEPT;
+// Whether there was such an entry.
+CPP_POOL_EXPORT bool golden_map__keys_Keys_remove_by_string(
+    golden_map__keys_Keys* message, const char* key, size_t key_size) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_map__keys_Keys_reserve_by_string(
+    golden_map__keys_Keys* message, size_t count) CPP_POOL_NOEXCEPT;
 
 #ifdef __cplusplus
 }  // extern "C"

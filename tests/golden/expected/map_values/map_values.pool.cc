@@ -1013,28 +1013,100 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::map_values::Item>, messages, count);
 }
 ::cpp_pool_status golden_map__values_Item_clear(::golden_map__values_Item* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::map_values::Item::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::map_values::Item::kLayout);
 }
 ::cpp_pool_status golden_map__values_Item_copy(::golden_map__values_Item* to, const ::golden_map__values_Item* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::map_values::Item::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::map_values::Item::kLayout);
+}
+::cpp_pool_status golden_map__values_Item_merge(::golden_map__values_Item* to, const ::golden_map__values_Item* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::map_values::Item::kLayout);
 }
 bool golden_map__values_Item_equals(const ::golden_map__values_Item* left, const ::golden_map__values_Item* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::map_values::Item::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::map_values::Item::kLayout);
 }
 bool golden_map__values_Item_is_initialized(const ::golden_map__values_Item* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::map_values::Item::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::map_values::Item::kLayout);
+}
+::cpp_pool_status golden_map__values_Item_parse(
+    ::golden_map__values_Item* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::map_values::Item::kLayout);
+}
+::cpp_pool_status golden_map__values_Item_parse_n(
+    ::golden_map__values_Item* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::map_values::Item::kLayout);
+}
+::std::size_t golden_map__values_Item_serialized_size(const ::golden_map__values_Item* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::map_values::Item::kLayout);
+}
+::cpp_pool_status golden_map__values_Item_serialize(
+    const ::golden_map__values_Item* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::map_values::Item::kLayout);
+}
+::cpp_pool_status golden_map__values_Item_serialize_n(
+    const ::golden_map__values_Item* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::map_values::Item::kLayout);
+}
+::cpp_pool_status golden_map__values_Item_to_json(
+    const ::golden_map__values_Item* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::map_values::Item::kLayout);
+}
+::cpp_pool_status golden_map__values_Item_from_json(
+    ::golden_map__values_Item* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::map_values::Item::kLayout);
+}
+::cpp_pool_status golden_map__values_Item_to_text(
+    const ::golden_map__values_Item* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::map_values::Item::kLayout);
+}
+::cpp_pool_status golden_map__values_Item_from_text(
+    ::golden_map__values_Item* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::map_values::Item::kLayout);
 }
 const ::cpp_pool_layout* golden_map__values_Item_layout(void) noexcept { return &::golden::map_values::Item::kLayout; }
 ::cpp_pool_pool* golden_map__values_Item_pool(void) noexcept { return ::golden::map_values::Item::pool().c_handle(); }
 ::cpp_pool_status golden_map__values_Item_clear_id(::golden_map__values_Item* message) noexcept {
-  return ::cpp_pool::c_call<::golden::map_values::Item>(message, [](auto& self) { self.clear_id(); });
+  return ::cpp_pool_field_clear(message, &::golden::map_values::Item::kLayout, 0);
 }
 ::cpp_pool_status golden_map__values_Item_set_id(::golden_map__values_Item* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::map_values::Item>(
-      message, [=](auto& self) { self.set_id(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->id = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_map__values_Item_clear_items(::golden_map__values_Item* message) noexcept {
-  return ::cpp_pool::c_call<::golden::map_values::Item>(message, [](auto& self) { self.clear_items(); });
+  return ::cpp_pool_field_clear(message, &::golden::map_values::Item::kLayout, 1);
+}
+::cpp_pool_status golden_map__values_Item_reserve_items(
+    ::golden_map__values_Item* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::map_values::Item::kLayout, 1);
+}
+::golden_map__values_Item* golden_map__values_Item_put_items(::golden_map__values_Item* message, int32_t key) noexcept {
+  return ::cpp_pool::c_view<::golden_map__values_Item>(::cpp_pool::c_map_put_message(
+      message, ::cpp_pool::c_value(key), &::golden::map_values::Item::kLayout, 1));
+}
+const ::golden_map__values_Item* golden_map__values_Item_get_items(
+    const ::golden_map__values_Item* message, int32_t key) noexcept {
+  return ::cpp_pool::c_view<::golden_map__values_Item>(::cpp_pool::c_map_get(
+      message, ::cpp_pool::c_value(key), &::golden::map_values::Item::kLayout, 1));
+}
+bool golden_map__values_Item_remove_items(::golden_map__values_Item* message, int32_t key) noexcept {
+  return ::cpp_pool::c_map_remove(
+      message, ::cpp_pool::c_value(key), &::golden::map_values::Item::kLayout, 1);
 }
 
 ::golden_map__values_Values* golden_map__values_Values_new(void) noexcept {
@@ -1050,72 +1122,464 @@ const ::cpp_pool_layout* golden_map__values_Item_layout(void) noexcept { return 
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::map_values::Values>, messages, count);
 }
 ::cpp_pool_status golden_map__values_Values_clear(::golden_map__values_Values* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::map_values::Values::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::map_values::Values::kLayout);
 }
 ::cpp_pool_status golden_map__values_Values_copy(::golden_map__values_Values* to, const ::golden_map__values_Values* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::map_values::Values::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::map_values::Values::kLayout);
+}
+::cpp_pool_status golden_map__values_Values_merge(::golden_map__values_Values* to, const ::golden_map__values_Values* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::map_values::Values::kLayout);
 }
 bool golden_map__values_Values_equals(const ::golden_map__values_Values* left, const ::golden_map__values_Values* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::map_values::Values::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::map_values::Values::kLayout);
 }
 bool golden_map__values_Values_is_initialized(const ::golden_map__values_Values* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::map_values::Values::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::map_values::Values::kLayout);
+}
+::cpp_pool_status golden_map__values_Values_parse(
+    ::golden_map__values_Values* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::map_values::Values::kLayout);
+}
+::cpp_pool_status golden_map__values_Values_parse_n(
+    ::golden_map__values_Values* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::map_values::Values::kLayout);
+}
+::std::size_t golden_map__values_Values_serialized_size(const ::golden_map__values_Values* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::map_values::Values::kLayout);
+}
+::cpp_pool_status golden_map__values_Values_serialize(
+    const ::golden_map__values_Values* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::map_values::Values::kLayout);
+}
+::cpp_pool_status golden_map__values_Values_serialize_n(
+    const ::golden_map__values_Values* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::map_values::Values::kLayout);
+}
+::cpp_pool_status golden_map__values_Values_to_json(
+    const ::golden_map__values_Values* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::map_values::Values::kLayout);
+}
+::cpp_pool_status golden_map__values_Values_from_json(
+    ::golden_map__values_Values* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::map_values::Values::kLayout);
+}
+::cpp_pool_status golden_map__values_Values_to_text(
+    const ::golden_map__values_Values* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::map_values::Values::kLayout);
+}
+::cpp_pool_status golden_map__values_Values_from_text(
+    ::golden_map__values_Values* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::map_values::Values::kLayout);
 }
 const ::cpp_pool_layout* golden_map__values_Values_layout(void) noexcept { return &::golden::map_values::Values::kLayout; }
 ::cpp_pool_pool* golden_map__values_Values_pool(void) noexcept { return ::golden::map_values::Values::pool().c_handle(); }
 ::cpp_pool_status golden_map__values_Values_clear_double_values(::golden_map__values_Values* message) noexcept {
-  return ::cpp_pool::c_call<::golden::map_values::Values>(message, [](auto& self) { self.clear_double_values(); });
+  return ::cpp_pool_field_clear(message, &::golden::map_values::Values::kLayout, 0);
+}
+::cpp_pool_status golden_map__values_Values_reserve_double_values(
+    ::golden_map__values_Values* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::map_values::Values::kLayout, 0);
+}
+::cpp_pool_status golden_map__values_Values_put_double_values(
+    ::golden_map__values_Values* message, int32_t key, double value) noexcept {
+  return ::cpp_pool::c_map_put(
+      message, ::cpp_pool::c_value(key),
+      ::cpp_pool::c_value(value), &::golden::map_values::Values::kLayout, 0);
+}
+const double* golden_map__values_Values_get_double_values(
+    const ::golden_map__values_Values* message, int32_t key) noexcept {
+  return ::cpp_pool::c_view<double>(::cpp_pool::c_map_get(
+      message, ::cpp_pool::c_value(key), &::golden::map_values::Values::kLayout, 0));
+}
+bool golden_map__values_Values_remove_double_values(::golden_map__values_Values* message, int32_t key) noexcept {
+  return ::cpp_pool::c_map_remove(
+      message, ::cpp_pool::c_value(key), &::golden::map_values::Values::kLayout, 0);
 }
 ::cpp_pool_status golden_map__values_Values_clear_float_values(::golden_map__values_Values* message) noexcept {
-  return ::cpp_pool::c_call<::golden::map_values::Values>(message, [](auto& self) { self.clear_float_values(); });
+  return ::cpp_pool_field_clear(message, &::golden::map_values::Values::kLayout, 1);
+}
+::cpp_pool_status golden_map__values_Values_reserve_float_values(
+    ::golden_map__values_Values* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::map_values::Values::kLayout, 1);
+}
+::cpp_pool_status golden_map__values_Values_put_float_values(
+    ::golden_map__values_Values* message, int32_t key, float value) noexcept {
+  return ::cpp_pool::c_map_put(
+      message, ::cpp_pool::c_value(key),
+      ::cpp_pool::c_value(value), &::golden::map_values::Values::kLayout, 1);
+}
+const float* golden_map__values_Values_get_float_values(
+    const ::golden_map__values_Values* message, int32_t key) noexcept {
+  return ::cpp_pool::c_view<float>(::cpp_pool::c_map_get(
+      message, ::cpp_pool::c_value(key), &::golden::map_values::Values::kLayout, 1));
+}
+bool golden_map__values_Values_remove_float_values(::golden_map__values_Values* message, int32_t key) noexcept {
+  return ::cpp_pool::c_map_remove(
+      message, ::cpp_pool::c_value(key), &::golden::map_values::Values::kLayout, 1);
 }
 ::cpp_pool_status golden_map__values_Values_clear_int32_values(::golden_map__values_Values* message) noexcept {
-  return ::cpp_pool::c_call<::golden::map_values::Values>(message, [](auto& self) { self.clear_int32_values(); });
+  return ::cpp_pool_field_clear(message, &::golden::map_values::Values::kLayout, 2);
+}
+::cpp_pool_status golden_map__values_Values_reserve_int32_values(
+    ::golden_map__values_Values* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::map_values::Values::kLayout, 2);
+}
+::cpp_pool_status golden_map__values_Values_put_int32_values(
+    ::golden_map__values_Values* message, int32_t key, int32_t value) noexcept {
+  return ::cpp_pool::c_map_put(
+      message, ::cpp_pool::c_value(key),
+      ::cpp_pool::c_value(value), &::golden::map_values::Values::kLayout, 2);
+}
+const int32_t* golden_map__values_Values_get_int32_values(
+    const ::golden_map__values_Values* message, int32_t key) noexcept {
+  return ::cpp_pool::c_view<int32_t>(::cpp_pool::c_map_get(
+      message, ::cpp_pool::c_value(key), &::golden::map_values::Values::kLayout, 2));
+}
+bool golden_map__values_Values_remove_int32_values(::golden_map__values_Values* message, int32_t key) noexcept {
+  return ::cpp_pool::c_map_remove(
+      message, ::cpp_pool::c_value(key), &::golden::map_values::Values::kLayout, 2);
 }
 ::cpp_pool_status golden_map__values_Values_clear_int64_values(::golden_map__values_Values* message) noexcept {
-  return ::cpp_pool::c_call<::golden::map_values::Values>(message, [](auto& self) { self.clear_int64_values(); });
+  return ::cpp_pool_field_clear(message, &::golden::map_values::Values::kLayout, 3);
+}
+::cpp_pool_status golden_map__values_Values_reserve_int64_values(
+    ::golden_map__values_Values* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::map_values::Values::kLayout, 3);
+}
+::cpp_pool_status golden_map__values_Values_put_int64_values(
+    ::golden_map__values_Values* message, int32_t key, int64_t value) noexcept {
+  return ::cpp_pool::c_map_put(
+      message, ::cpp_pool::c_value(key),
+      ::cpp_pool::c_value(value), &::golden::map_values::Values::kLayout, 3);
+}
+const int64_t* golden_map__values_Values_get_int64_values(
+    const ::golden_map__values_Values* message, int32_t key) noexcept {
+  return ::cpp_pool::c_view<int64_t>(::cpp_pool::c_map_get(
+      message, ::cpp_pool::c_value(key), &::golden::map_values::Values::kLayout, 3));
+}
+bool golden_map__values_Values_remove_int64_values(::golden_map__values_Values* message, int32_t key) noexcept {
+  return ::cpp_pool::c_map_remove(
+      message, ::cpp_pool::c_value(key), &::golden::map_values::Values::kLayout, 3);
 }
 ::cpp_pool_status golden_map__values_Values_clear_uint32_values(::golden_map__values_Values* message) noexcept {
-  return ::cpp_pool::c_call<::golden::map_values::Values>(message, [](auto& self) { self.clear_uint32_values(); });
+  return ::cpp_pool_field_clear(message, &::golden::map_values::Values::kLayout, 4);
+}
+::cpp_pool_status golden_map__values_Values_reserve_uint32_values(
+    ::golden_map__values_Values* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::map_values::Values::kLayout, 4);
+}
+::cpp_pool_status golden_map__values_Values_put_uint32_values(
+    ::golden_map__values_Values* message, int32_t key, uint32_t value) noexcept {
+  return ::cpp_pool::c_map_put(
+      message, ::cpp_pool::c_value(key),
+      ::cpp_pool::c_value(value), &::golden::map_values::Values::kLayout, 4);
+}
+const uint32_t* golden_map__values_Values_get_uint32_values(
+    const ::golden_map__values_Values* message, int32_t key) noexcept {
+  return ::cpp_pool::c_view<uint32_t>(::cpp_pool::c_map_get(
+      message, ::cpp_pool::c_value(key), &::golden::map_values::Values::kLayout, 4));
+}
+bool golden_map__values_Values_remove_uint32_values(::golden_map__values_Values* message, int32_t key) noexcept {
+  return ::cpp_pool::c_map_remove(
+      message, ::cpp_pool::c_value(key), &::golden::map_values::Values::kLayout, 4);
 }
 ::cpp_pool_status golden_map__values_Values_clear_uint64_values(::golden_map__values_Values* message) noexcept {
-  return ::cpp_pool::c_call<::golden::map_values::Values>(message, [](auto& self) { self.clear_uint64_values(); });
+  return ::cpp_pool_field_clear(message, &::golden::map_values::Values::kLayout, 5);
+}
+::cpp_pool_status golden_map__values_Values_reserve_uint64_values(
+    ::golden_map__values_Values* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::map_values::Values::kLayout, 5);
+}
+::cpp_pool_status golden_map__values_Values_put_uint64_values(
+    ::golden_map__values_Values* message, int32_t key, uint64_t value) noexcept {
+  return ::cpp_pool::c_map_put(
+      message, ::cpp_pool::c_value(key),
+      ::cpp_pool::c_value(value), &::golden::map_values::Values::kLayout, 5);
+}
+const uint64_t* golden_map__values_Values_get_uint64_values(
+    const ::golden_map__values_Values* message, int32_t key) noexcept {
+  return ::cpp_pool::c_view<uint64_t>(::cpp_pool::c_map_get(
+      message, ::cpp_pool::c_value(key), &::golden::map_values::Values::kLayout, 5));
+}
+bool golden_map__values_Values_remove_uint64_values(::golden_map__values_Values* message, int32_t key) noexcept {
+  return ::cpp_pool::c_map_remove(
+      message, ::cpp_pool::c_value(key), &::golden::map_values::Values::kLayout, 5);
 }
 ::cpp_pool_status golden_map__values_Values_clear_sint32_values(::golden_map__values_Values* message) noexcept {
-  return ::cpp_pool::c_call<::golden::map_values::Values>(message, [](auto& self) { self.clear_sint32_values(); });
+  return ::cpp_pool_field_clear(message, &::golden::map_values::Values::kLayout, 6);
+}
+::cpp_pool_status golden_map__values_Values_reserve_sint32_values(
+    ::golden_map__values_Values* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::map_values::Values::kLayout, 6);
+}
+::cpp_pool_status golden_map__values_Values_put_sint32_values(
+    ::golden_map__values_Values* message, int32_t key, int32_t value) noexcept {
+  return ::cpp_pool::c_map_put(
+      message, ::cpp_pool::c_value(key),
+      ::cpp_pool::c_value(value), &::golden::map_values::Values::kLayout, 6);
+}
+const int32_t* golden_map__values_Values_get_sint32_values(
+    const ::golden_map__values_Values* message, int32_t key) noexcept {
+  return ::cpp_pool::c_view<int32_t>(::cpp_pool::c_map_get(
+      message, ::cpp_pool::c_value(key), &::golden::map_values::Values::kLayout, 6));
+}
+bool golden_map__values_Values_remove_sint32_values(::golden_map__values_Values* message, int32_t key) noexcept {
+  return ::cpp_pool::c_map_remove(
+      message, ::cpp_pool::c_value(key), &::golden::map_values::Values::kLayout, 6);
 }
 ::cpp_pool_status golden_map__values_Values_clear_sint64_values(::golden_map__values_Values* message) noexcept {
-  return ::cpp_pool::c_call<::golden::map_values::Values>(message, [](auto& self) { self.clear_sint64_values(); });
+  return ::cpp_pool_field_clear(message, &::golden::map_values::Values::kLayout, 7);
+}
+::cpp_pool_status golden_map__values_Values_reserve_sint64_values(
+    ::golden_map__values_Values* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::map_values::Values::kLayout, 7);
+}
+::cpp_pool_status golden_map__values_Values_put_sint64_values(
+    ::golden_map__values_Values* message, int32_t key, int64_t value) noexcept {
+  return ::cpp_pool::c_map_put(
+      message, ::cpp_pool::c_value(key),
+      ::cpp_pool::c_value(value), &::golden::map_values::Values::kLayout, 7);
+}
+const int64_t* golden_map__values_Values_get_sint64_values(
+    const ::golden_map__values_Values* message, int32_t key) noexcept {
+  return ::cpp_pool::c_view<int64_t>(::cpp_pool::c_map_get(
+      message, ::cpp_pool::c_value(key), &::golden::map_values::Values::kLayout, 7));
+}
+bool golden_map__values_Values_remove_sint64_values(::golden_map__values_Values* message, int32_t key) noexcept {
+  return ::cpp_pool::c_map_remove(
+      message, ::cpp_pool::c_value(key), &::golden::map_values::Values::kLayout, 7);
 }
 ::cpp_pool_status golden_map__values_Values_clear_fixed32_values(::golden_map__values_Values* message) noexcept {
-  return ::cpp_pool::c_call<::golden::map_values::Values>(message, [](auto& self) { self.clear_fixed32_values(); });
+  return ::cpp_pool_field_clear(message, &::golden::map_values::Values::kLayout, 8);
+}
+::cpp_pool_status golden_map__values_Values_reserve_fixed32_values(
+    ::golden_map__values_Values* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::map_values::Values::kLayout, 8);
+}
+::cpp_pool_status golden_map__values_Values_put_fixed32_values(
+    ::golden_map__values_Values* message, int32_t key, uint32_t value) noexcept {
+  return ::cpp_pool::c_map_put(
+      message, ::cpp_pool::c_value(key),
+      ::cpp_pool::c_value(value), &::golden::map_values::Values::kLayout, 8);
+}
+const uint32_t* golden_map__values_Values_get_fixed32_values(
+    const ::golden_map__values_Values* message, int32_t key) noexcept {
+  return ::cpp_pool::c_view<uint32_t>(::cpp_pool::c_map_get(
+      message, ::cpp_pool::c_value(key), &::golden::map_values::Values::kLayout, 8));
+}
+bool golden_map__values_Values_remove_fixed32_values(::golden_map__values_Values* message, int32_t key) noexcept {
+  return ::cpp_pool::c_map_remove(
+      message, ::cpp_pool::c_value(key), &::golden::map_values::Values::kLayout, 8);
 }
 ::cpp_pool_status golden_map__values_Values_clear_fixed64_values(::golden_map__values_Values* message) noexcept {
-  return ::cpp_pool::c_call<::golden::map_values::Values>(message, [](auto& self) { self.clear_fixed64_values(); });
+  return ::cpp_pool_field_clear(message, &::golden::map_values::Values::kLayout, 9);
+}
+::cpp_pool_status golden_map__values_Values_reserve_fixed64_values(
+    ::golden_map__values_Values* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::map_values::Values::kLayout, 9);
+}
+::cpp_pool_status golden_map__values_Values_put_fixed64_values(
+    ::golden_map__values_Values* message, int32_t key, uint64_t value) noexcept {
+  return ::cpp_pool::c_map_put(
+      message, ::cpp_pool::c_value(key),
+      ::cpp_pool::c_value(value), &::golden::map_values::Values::kLayout, 9);
+}
+const uint64_t* golden_map__values_Values_get_fixed64_values(
+    const ::golden_map__values_Values* message, int32_t key) noexcept {
+  return ::cpp_pool::c_view<uint64_t>(::cpp_pool::c_map_get(
+      message, ::cpp_pool::c_value(key), &::golden::map_values::Values::kLayout, 9));
+}
+bool golden_map__values_Values_remove_fixed64_values(::golden_map__values_Values* message, int32_t key) noexcept {
+  return ::cpp_pool::c_map_remove(
+      message, ::cpp_pool::c_value(key), &::golden::map_values::Values::kLayout, 9);
 }
 ::cpp_pool_status golden_map__values_Values_clear_sfixed32_values(::golden_map__values_Values* message) noexcept {
-  return ::cpp_pool::c_call<::golden::map_values::Values>(message, [](auto& self) { self.clear_sfixed32_values(); });
+  return ::cpp_pool_field_clear(message, &::golden::map_values::Values::kLayout, 10);
+}
+::cpp_pool_status golden_map__values_Values_reserve_sfixed32_values(
+    ::golden_map__values_Values* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::map_values::Values::kLayout, 10);
+}
+::cpp_pool_status golden_map__values_Values_put_sfixed32_values(
+    ::golden_map__values_Values* message, int32_t key, int32_t value) noexcept {
+  return ::cpp_pool::c_map_put(
+      message, ::cpp_pool::c_value(key),
+      ::cpp_pool::c_value(value), &::golden::map_values::Values::kLayout, 10);
+}
+const int32_t* golden_map__values_Values_get_sfixed32_values(
+    const ::golden_map__values_Values* message, int32_t key) noexcept {
+  return ::cpp_pool::c_view<int32_t>(::cpp_pool::c_map_get(
+      message, ::cpp_pool::c_value(key), &::golden::map_values::Values::kLayout, 10));
+}
+bool golden_map__values_Values_remove_sfixed32_values(::golden_map__values_Values* message, int32_t key) noexcept {
+  return ::cpp_pool::c_map_remove(
+      message, ::cpp_pool::c_value(key), &::golden::map_values::Values::kLayout, 10);
 }
 ::cpp_pool_status golden_map__values_Values_clear_sfixed64_values(::golden_map__values_Values* message) noexcept {
-  return ::cpp_pool::c_call<::golden::map_values::Values>(message, [](auto& self) { self.clear_sfixed64_values(); });
+  return ::cpp_pool_field_clear(message, &::golden::map_values::Values::kLayout, 11);
+}
+::cpp_pool_status golden_map__values_Values_reserve_sfixed64_values(
+    ::golden_map__values_Values* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::map_values::Values::kLayout, 11);
+}
+::cpp_pool_status golden_map__values_Values_put_sfixed64_values(
+    ::golden_map__values_Values* message, int32_t key, int64_t value) noexcept {
+  return ::cpp_pool::c_map_put(
+      message, ::cpp_pool::c_value(key),
+      ::cpp_pool::c_value(value), &::golden::map_values::Values::kLayout, 11);
+}
+const int64_t* golden_map__values_Values_get_sfixed64_values(
+    const ::golden_map__values_Values* message, int32_t key) noexcept {
+  return ::cpp_pool::c_view<int64_t>(::cpp_pool::c_map_get(
+      message, ::cpp_pool::c_value(key), &::golden::map_values::Values::kLayout, 11));
+}
+bool golden_map__values_Values_remove_sfixed64_values(::golden_map__values_Values* message, int32_t key) noexcept {
+  return ::cpp_pool::c_map_remove(
+      message, ::cpp_pool::c_value(key), &::golden::map_values::Values::kLayout, 11);
 }
 ::cpp_pool_status golden_map__values_Values_clear_bool_values(::golden_map__values_Values* message) noexcept {
-  return ::cpp_pool::c_call<::golden::map_values::Values>(message, [](auto& self) { self.clear_bool_values(); });
+  return ::cpp_pool_field_clear(message, &::golden::map_values::Values::kLayout, 12);
+}
+::cpp_pool_status golden_map__values_Values_reserve_bool_values(
+    ::golden_map__values_Values* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::map_values::Values::kLayout, 12);
+}
+::cpp_pool_status golden_map__values_Values_put_bool_values(
+    ::golden_map__values_Values* message, int32_t key, bool value) noexcept {
+  return ::cpp_pool::c_map_put(
+      message, ::cpp_pool::c_value(key),
+      ::cpp_pool::c_value(value), &::golden::map_values::Values::kLayout, 12);
+}
+const bool* golden_map__values_Values_get_bool_values(
+    const ::golden_map__values_Values* message, int32_t key) noexcept {
+  return ::cpp_pool::c_view<bool>(::cpp_pool::c_map_get(
+      message, ::cpp_pool::c_value(key), &::golden::map_values::Values::kLayout, 12));
+}
+bool golden_map__values_Values_remove_bool_values(::golden_map__values_Values* message, int32_t key) noexcept {
+  return ::cpp_pool::c_map_remove(
+      message, ::cpp_pool::c_value(key), &::golden::map_values::Values::kLayout, 12);
 }
 ::cpp_pool_status golden_map__values_Values_clear_string_values(::golden_map__values_Values* message) noexcept {
-  return ::cpp_pool::c_call<::golden::map_values::Values>(message, [](auto& self) { self.clear_string_values(); });
+  return ::cpp_pool_field_clear(message, &::golden::map_values::Values::kLayout, 13);
+}
+::cpp_pool_status golden_map__values_Values_reserve_string_values(
+    ::golden_map__values_Values* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::map_values::Values::kLayout, 13);
+}
+::cpp_pool_status golden_map__values_Values_put_string_values(
+    ::golden_map__values_Values* message, int32_t key, const char* value, size_t value_size) noexcept {
+  return ::cpp_pool::c_map_put(
+      message, ::cpp_pool::c_value(key),
+      ::cpp_pool::c_value(value, value_size), &::golden::map_values::Values::kLayout, 13);
+}
+const ::cpp_pool_string* golden_map__values_Values_get_string_values(
+    const ::golden_map__values_Values* message, int32_t key) noexcept {
+  return ::cpp_pool::c_view<::cpp_pool_string>(::cpp_pool::c_map_get(
+      message, ::cpp_pool::c_value(key), &::golden::map_values::Values::kLayout, 13));
+}
+bool golden_map__values_Values_remove_string_values(::golden_map__values_Values* message, int32_t key) noexcept {
+  return ::cpp_pool::c_map_remove(
+      message, ::cpp_pool::c_value(key), &::golden::map_values::Values::kLayout, 13);
 }
 ::cpp_pool_status golden_map__values_Values_clear_bytes_values(::golden_map__values_Values* message) noexcept {
-  return ::cpp_pool::c_call<::golden::map_values::Values>(message, [](auto& self) { self.clear_bytes_values(); });
+  return ::cpp_pool_field_clear(message, &::golden::map_values::Values::kLayout, 14);
+}
+::cpp_pool_status golden_map__values_Values_reserve_bytes_values(
+    ::golden_map__values_Values* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::map_values::Values::kLayout, 14);
+}
+::cpp_pool_status golden_map__values_Values_put_bytes_values(
+    ::golden_map__values_Values* message, int32_t key, const char* value, size_t value_size) noexcept {
+  return ::cpp_pool::c_map_put(
+      message, ::cpp_pool::c_value(key),
+      ::cpp_pool::c_value(value, value_size), &::golden::map_values::Values::kLayout, 14);
+}
+const ::cpp_pool_string* golden_map__values_Values_get_bytes_values(
+    const ::golden_map__values_Values* message, int32_t key) noexcept {
+  return ::cpp_pool::c_view<::cpp_pool_string>(::cpp_pool::c_map_get(
+      message, ::cpp_pool::c_value(key), &::golden::map_values::Values::kLayout, 14));
+}
+bool golden_map__values_Values_remove_bytes_values(::golden_map__values_Values* message, int32_t key) noexcept {
+  return ::cpp_pool::c_map_remove(
+      message, ::cpp_pool::c_value(key), &::golden::map_values::Values::kLayout, 14);
 }
 ::cpp_pool_status golden_map__values_Values_clear_kinds(::golden_map__values_Values* message) noexcept {
-  return ::cpp_pool::c_call<::golden::map_values::Values>(message, [](auto& self) { self.clear_kinds(); });
+  return ::cpp_pool_field_clear(message, &::golden::map_values::Values::kLayout, 15);
+}
+::cpp_pool_status golden_map__values_Values_reserve_kinds(
+    ::golden_map__values_Values* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::map_values::Values::kLayout, 15);
+}
+::cpp_pool_status golden_map__values_Values_put_kinds(
+    ::golden_map__values_Values* message, const char* key, size_t key_size, golden_map__values_Kind value) noexcept {
+  return ::cpp_pool::c_map_put(
+      message, ::cpp_pool::c_value(key, key_size),
+      ::cpp_pool::c_value(value), &::golden::map_values::Values::kLayout, 15);
+}
+const golden_map__values_Kind* golden_map__values_Values_get_kinds(
+    const ::golden_map__values_Values* message, const char* key, size_t key_size) noexcept {
+  return ::cpp_pool::c_view<golden_map__values_Kind>(::cpp_pool::c_map_get(
+      message, ::cpp_pool::c_value(key, key_size), &::golden::map_values::Values::kLayout, 15));
+}
+bool golden_map__values_Values_remove_kinds(::golden_map__values_Values* message, const char* key, size_t key_size) noexcept {
+  return ::cpp_pool::c_map_remove(
+      message, ::cpp_pool::c_value(key, key_size), &::golden::map_values::Values::kLayout, 15);
 }
 ::cpp_pool_status golden_map__values_Values_clear_items(::golden_map__values_Values* message) noexcept {
-  return ::cpp_pool::c_call<::golden::map_values::Values>(message, [](auto& self) { self.clear_items(); });
+  return ::cpp_pool_field_clear(message, &::golden::map_values::Values::kLayout, 16);
+}
+::cpp_pool_status golden_map__values_Values_reserve_items(
+    ::golden_map__values_Values* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::map_values::Values::kLayout, 16);
+}
+::golden_map__values_Item* golden_map__values_Values_put_items(::golden_map__values_Values* message, const char* key, size_t key_size) noexcept {
+  return ::cpp_pool::c_view<::golden_map__values_Item>(::cpp_pool::c_map_put_message(
+      message, ::cpp_pool::c_value(key, key_size), &::golden::map_values::Values::kLayout, 16));
+}
+const ::golden_map__values_Item* golden_map__values_Values_get_items(
+    const ::golden_map__values_Values* message, const char* key, size_t key_size) noexcept {
+  return ::cpp_pool::c_view<::golden_map__values_Item>(::cpp_pool::c_map_get(
+      message, ::cpp_pool::c_value(key, key_size), &::golden::map_values::Values::kLayout, 16));
+}
+bool golden_map__values_Values_remove_items(::golden_map__values_Values* message, const char* key, size_t key_size) noexcept {
+  return ::cpp_pool::c_map_remove(
+      message, ::cpp_pool::c_value(key, key_size), &::golden::map_values::Values::kLayout, 16);
 }
 ::cpp_pool_status golden_map__values_Values_clear_selves(::golden_map__values_Values* message) noexcept {
-  return ::cpp_pool::c_call<::golden::map_values::Values>(message, [](auto& self) { self.clear_selves(); });
+  return ::cpp_pool_field_clear(message, &::golden::map_values::Values::kLayout, 17);
+}
+::cpp_pool_status golden_map__values_Values_reserve_selves(
+    ::golden_map__values_Values* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::map_values::Values::kLayout, 17);
+}
+::golden_map__values_Values* golden_map__values_Values_put_selves(::golden_map__values_Values* message, bool key) noexcept {
+  return ::cpp_pool::c_view<::golden_map__values_Values>(::cpp_pool::c_map_put_message(
+      message, ::cpp_pool::c_value(key), &::golden::map_values::Values::kLayout, 17));
+}
+const ::golden_map__values_Values* golden_map__values_Values_get_selves(
+    const ::golden_map__values_Values* message, bool key) noexcept {
+  return ::cpp_pool::c_view<::golden_map__values_Values>(::cpp_pool::c_map_get(
+      message, ::cpp_pool::c_value(key), &::golden::map_values::Values::kLayout, 17));
+}
+bool golden_map__values_Values_remove_selves(::golden_map__values_Values* message, bool key) noexcept {
+  return ::cpp_pool::c_map_remove(
+      message, ::cpp_pool::c_value(key), &::golden::map_values::Values::kLayout, 17);
 }
 
 }  // extern "C"

@@ -9,6 +9,7 @@
 #define CPP_POOL_GENERATED_map__values_POOL_H_
 
 #include "cpp_pool/c_api.h"
+#include "cpp_pool/c_message.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -183,73 +184,445 @@ struct CPP_POOL_MAY_ALIAS golden_map__values_Values {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_map__values_Item_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_map__values_Item
+//
+// A new empty message, which the caller owns and gives back with golden_map__values_Item_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_map__values_Item* golden_map__values_Item_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_map__values_Item_new_n(golden_map__values_Item** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_map__values_Item_free(golden_map__values_Item* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_map__values_Item_free_n(
     golden_map__values_Item* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_map__values_Item_clear(golden_map__values_Item* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_map__values_Item_copy(golden_map__values_Item* to, const golden_map__values_Item* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_Item_merge(
+    golden_map__values_Item* to, const golden_map__values_Item* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_map__values_Item_equals(const golden_map__values_Item* left, const golden_map__values_Item* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_map__values_Item_is_initialized(const golden_map__values_Item* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_Item_parse(
+    golden_map__values_Item* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_Item_parse_n(
+    golden_map__values_Item* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_map__values_Item_serialized_size(const golden_map__values_Item* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_Item_serialize(
+    const golden_map__values_Item* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_Item_serialize_n(
+    const golden_map__values_Item* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_Item_to_json(
+    const golden_map__values_Item* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_Item_from_json(
+    golden_map__values_Item* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_Item_to_text(
+    const golden_map__values_Item* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_Item_from_text(
+    golden_map__values_Item* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_map__values_Item_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_map__values_Item_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_map__values_Item: id. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_map__values_Item_clear_id(golden_map__values_Item* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_map__values_Item_set_id(
     golden_map__values_Item* message, int32_t value) CPP_POOL_NOEXCEPT;
-CPP_POOL_EXPORT cpp_pool_status golden_map__values_Item_clear_items(golden_map__values_Item* message) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_map__values_Values_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_map__values_Item: items. One thread a message; _has and _get on any number.
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_Item_clear_items(golden_map__values_Item* message) CPP_POOL_NOEXCEPT;
+// Entries are at data, in no promised order; a call that puts or removes one may move them.
+// The message at that key, made where there is none; it belongs to `message`. NULL without memory
+// or room.
+CPP_POOL_EXPORT golden_map__values_Item* golden_map__values_Item_put_items(
+    golden_map__values_Item* message, int32_t key) CPP_POOL_NOEXCEPT;
+// The value at that key, which belongs to `message` and stays until the map is changed; NULL where
+// there is none.
+CPP_POOL_EXPORT const golden_map__values_Item* golden_map__values_Item_get_items(
+    const golden_map__values_Item* message, int32_t key) CPP_POOL_NOEXCEPT;
+// Whether there was such an entry.
+CPP_POOL_EXPORT bool golden_map__values_Item_remove_items(
+    golden_map__values_Item* message, int32_t key) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_Item_reserve_items(
+    golden_map__values_Item* message, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_map__values_Values
+//
+// A new empty message, which the caller owns and gives back with golden_map__values_Values_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_map__values_Values* golden_map__values_Values_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_new_n(golden_map__values_Values** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_free(golden_map__values_Values* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_free_n(
     golden_map__values_Values* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_clear(golden_map__values_Values* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_copy(golden_map__values_Values* to, const golden_map__values_Values* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_merge(
+    golden_map__values_Values* to, const golden_map__values_Values* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_map__values_Values_equals(const golden_map__values_Values* left, const golden_map__values_Values* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_map__values_Values_is_initialized(const golden_map__values_Values* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_parse(
+    golden_map__values_Values* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_parse_n(
+    golden_map__values_Values* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_map__values_Values_serialized_size(const golden_map__values_Values* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_serialize(
+    const golden_map__values_Values* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_serialize_n(
+    const golden_map__values_Values* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_to_json(
+    const golden_map__values_Values* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_from_json(
+    golden_map__values_Values* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_to_text(
+    const golden_map__values_Values* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_from_text(
+    golden_map__values_Values* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_map__values_Values_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_map__values_Values_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_map__values_Values: double_values. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_clear_double_values(golden_map__values_Values* message) CPP_POOL_NOEXCEPT;
+// Entries are at data, in no promised order; a call that puts or removes one may move them.
+// Copies key and value.
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_put_double_values(
+    golden_map__values_Values* message, int32_t key, double value) CPP_POOL_NOEXCEPT;
+// The value at that key, which belongs to `message` and stays until the map is changed; NULL where
+// there is none.
+CPP_POOL_EXPORT const double* golden_map__values_Values_get_double_values(
+    const golden_map__values_Values* message, int32_t key) CPP_POOL_NOEXCEPT;
+// Whether there was such an entry.
+CPP_POOL_EXPORT bool golden_map__values_Values_remove_double_values(
+    golden_map__values_Values* message, int32_t key) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_reserve_double_values(
+    golden_map__values_Values* message, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_map__values_Values: float_values. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_clear_float_values(golden_map__values_Values* message) CPP_POOL_NOEXCEPT;
+// Entries are at data, in no promised order; a call that puts or removes one may move them.
+// Copies key and value.
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_put_float_values(
+    golden_map__values_Values* message, int32_t key, float value) CPP_POOL_NOEXCEPT;
+// The value at that key, which belongs to `message` and stays until the map is changed; NULL where
+// there is none.
+CPP_POOL_EXPORT const float* golden_map__values_Values_get_float_values(
+    const golden_map__values_Values* message, int32_t key) CPP_POOL_NOEXCEPT;
+// Whether there was such an entry.
+CPP_POOL_EXPORT bool golden_map__values_Values_remove_float_values(
+    golden_map__values_Values* message, int32_t key) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_reserve_float_values(
+    golden_map__values_Values* message, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_map__values_Values: int32_values. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_clear_int32_values(golden_map__values_Values* message) CPP_POOL_NOEXCEPT;
+// Entries are at data, in no promised order; a call that puts or removes one may move them.
+// Copies key and value.
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_put_int32_values(
+    golden_map__values_Values* message, int32_t key, int32_t value) CPP_POOL_NOEXCEPT;
+// The value at that key, which belongs to `message` and stays until the map is changed; NULL where
+// there is none.
+CPP_POOL_EXPORT const int32_t* golden_map__values_Values_get_int32_values(
+    const golden_map__values_Values* message, int32_t key) CPP_POOL_NOEXCEPT;
+// Whether there was such an entry.
+CPP_POOL_EXPORT bool golden_map__values_Values_remove_int32_values(
+    golden_map__values_Values* message, int32_t key) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_reserve_int32_values(
+    golden_map__values_Values* message, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_map__values_Values: int64_values. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_clear_int64_values(golden_map__values_Values* message) CPP_POOL_NOEXCEPT;
+// Entries are at data, in no promised order; a call that puts or removes one may move them.
+// Copies key and value.
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_put_int64_values(
+    golden_map__values_Values* message, int32_t key, int64_t value) CPP_POOL_NOEXCEPT;
+// The value at that key, which belongs to `message` and stays until the map is changed; NULL where
+// there is none.
+CPP_POOL_EXPORT const int64_t* golden_map__values_Values_get_int64_values(
+    const golden_map__values_Values* message, int32_t key) CPP_POOL_NOEXCEPT;
+// Whether there was such an entry.
+CPP_POOL_EXPORT bool golden_map__values_Values_remove_int64_values(
+    golden_map__values_Values* message, int32_t key) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_reserve_int64_values(
+    golden_map__values_Values* message, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_map__values_Values: uint32_values. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_clear_uint32_values(golden_map__values_Values* message) CPP_POOL_NOEXCEPT;
+// Entries are at data, in no promised order; a call that puts or removes one may move them.
+// Copies key and value.
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_put_uint32_values(
+    golden_map__values_Values* message, int32_t key, uint32_t value) CPP_POOL_NOEXCEPT;
+// The value at that key, which belongs to `message` and stays until the map is changed; NULL where
+// there is none.
+CPP_POOL_EXPORT const uint32_t* golden_map__values_Values_get_uint32_values(
+    const golden_map__values_Values* message, int32_t key) CPP_POOL_NOEXCEPT;
+// Whether there was such an entry.
+CPP_POOL_EXPORT bool golden_map__values_Values_remove_uint32_values(
+    golden_map__values_Values* message, int32_t key) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_reserve_uint32_values(
+    golden_map__values_Values* message, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_map__values_Values: uint64_values. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_clear_uint64_values(golden_map__values_Values* message) CPP_POOL_NOEXCEPT;
+// Entries are at data, in no promised order; a call that puts or removes one may move them.
+// Copies key and value.
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_put_uint64_values(
+    golden_map__values_Values* message, int32_t key, uint64_t value) CPP_POOL_NOEXCEPT;
+// The value at that key, which belongs to `message` and stays until the map is changed; NULL where
+// there is none.
+CPP_POOL_EXPORT const uint64_t* golden_map__values_Values_get_uint64_values(
+    const golden_map__values_Values* message, int32_t key) CPP_POOL_NOEXCEPT;
+// Whether there was such an entry.
+CPP_POOL_EXPORT bool golden_map__values_Values_remove_uint64_values(
+    golden_map__values_Values* message, int32_t key) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_reserve_uint64_values(
+    golden_map__values_Values* message, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_map__values_Values: sint32_values. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_clear_sint32_values(golden_map__values_Values* message) CPP_POOL_NOEXCEPT;
+// Entries are at data, in no promised order; a call that puts or removes one may move them.
+// Copies key and value.
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_put_sint32_values(
+    golden_map__values_Values* message, int32_t key, int32_t value) CPP_POOL_NOEXCEPT;
+// The value at that key, which belongs to `message` and stays until the map is changed; NULL where
+// there is none.
+CPP_POOL_EXPORT const int32_t* golden_map__values_Values_get_sint32_values(
+    const golden_map__values_Values* message, int32_t key) CPP_POOL_NOEXCEPT;
+// Whether there was such an entry.
+CPP_POOL_EXPORT bool golden_map__values_Values_remove_sint32_values(
+    golden_map__values_Values* message, int32_t key) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_reserve_sint32_values(
+    golden_map__values_Values* message, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_map__values_Values: sint64_values. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_clear_sint64_values(golden_map__values_Values* message) CPP_POOL_NOEXCEPT;
+// Entries are at data, in no promised order; a call that puts or removes one may move them.
+// Copies key and value.
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_put_sint64_values(
+    golden_map__values_Values* message, int32_t key, int64_t value) CPP_POOL_NOEXCEPT;
+// The value at that key, which belongs to `message` and stays until the map is changed; NULL where
+// there is none.
+CPP_POOL_EXPORT const int64_t* golden_map__values_Values_get_sint64_values(
+    const golden_map__values_Values* message, int32_t key) CPP_POOL_NOEXCEPT;
+// Whether there was such an entry.
+CPP_POOL_EXPORT bool golden_map__values_Values_remove_sint64_values(
+    golden_map__values_Values* message, int32_t key) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_reserve_sint64_values(
+    golden_map__values_Values* message, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_map__values_Values: fixed32_values. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_clear_fixed32_values(golden_map__values_Values* message) CPP_POOL_NOEXCEPT;
+// Entries are at data, in no promised order; a call that puts or removes one may move them.
+// Copies key and value.
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_put_fixed32_values(
+    golden_map__values_Values* message, int32_t key, uint32_t value) CPP_POOL_NOEXCEPT;
+// The value at that key, which belongs to `message` and stays until the map is changed; NULL where
+// there is none.
+CPP_POOL_EXPORT const uint32_t* golden_map__values_Values_get_fixed32_values(
+    const golden_map__values_Values* message, int32_t key) CPP_POOL_NOEXCEPT;
+// Whether there was such an entry.
+CPP_POOL_EXPORT bool golden_map__values_Values_remove_fixed32_values(
+    golden_map__values_Values* message, int32_t key) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_reserve_fixed32_values(
+    golden_map__values_Values* message, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_map__values_Values: fixed64_values. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_clear_fixed64_values(golden_map__values_Values* message) CPP_POOL_NOEXCEPT;
+// Entries are at data, in no promised order; a call that puts or removes one may move them.
+// Copies key and value.
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_put_fixed64_values(
+    golden_map__values_Values* message, int32_t key, uint64_t value) CPP_POOL_NOEXCEPT;
+// The value at that key, which belongs to `message` and stays until the map is changed; NULL where
+// there is none.
+CPP_POOL_EXPORT const uint64_t* golden_map__values_Values_get_fixed64_values(
+    const golden_map__values_Values* message, int32_t key) CPP_POOL_NOEXCEPT;
+// Whether there was such an entry.
+CPP_POOL_EXPORT bool golden_map__values_Values_remove_fixed64_values(
+    golden_map__values_Values* message, int32_t key) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_reserve_fixed64_values(
+    golden_map__values_Values* message, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_map__values_Values: sfixed32_values. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_clear_sfixed32_values(golden_map__values_Values* message) CPP_POOL_NOEXCEPT;
+// Entries are at data, in no promised order; a call that puts or removes one may move them.
+// Copies key and value.
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_put_sfixed32_values(
+    golden_map__values_Values* message, int32_t key, int32_t value) CPP_POOL_NOEXCEPT;
+// The value at that key, which belongs to `message` and stays until the map is changed; NULL where
+// there is none.
+CPP_POOL_EXPORT const int32_t* golden_map__values_Values_get_sfixed32_values(
+    const golden_map__values_Values* message, int32_t key) CPP_POOL_NOEXCEPT;
+// Whether there was such an entry.
+CPP_POOL_EXPORT bool golden_map__values_Values_remove_sfixed32_values(
+    golden_map__values_Values* message, int32_t key) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_reserve_sfixed32_values(
+    golden_map__values_Values* message, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_map__values_Values: sfixed64_values. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_clear_sfixed64_values(golden_map__values_Values* message) CPP_POOL_NOEXCEPT;
+// Entries are at data, in no promised order; a call that puts or removes one may move them.
+// Copies key and value.
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_put_sfixed64_values(
+    golden_map__values_Values* message, int32_t key, int64_t value) CPP_POOL_NOEXCEPT;
+// The value at that key, which belongs to `message` and stays until the map is changed; NULL where
+// there is none.
+CPP_POOL_EXPORT const int64_t* golden_map__values_Values_get_sfixed64_values(
+    const golden_map__values_Values* message, int32_t key) CPP_POOL_NOEXCEPT;
+// Whether there was such an entry.
+CPP_POOL_EXPORT bool golden_map__values_Values_remove_sfixed64_values(
+    golden_map__values_Values* message, int32_t key) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_reserve_sfixed64_values(
+    golden_map__values_Values* message, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_map__values_Values: bool_values. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_clear_bool_values(golden_map__values_Values* message) CPP_POOL_NOEXCEPT;
+// Entries are at data, in no promised order; a call that puts or removes one may move them.
+// Copies key and value.
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_put_bool_values(
+    golden_map__values_Values* message, int32_t key, bool value) CPP_POOL_NOEXCEPT;
+// The value at that key, which belongs to `message` and stays until the map is changed; NULL where
+// there is none.
+CPP_POOL_EXPORT const bool* golden_map__values_Values_get_bool_values(
+    const golden_map__values_Values* message, int32_t key) CPP_POOL_NOEXCEPT;
+// Whether there was such an entry.
+CPP_POOL_EXPORT bool golden_map__values_Values_remove_bool_values(
+    golden_map__values_Values* message, int32_t key) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_reserve_bool_values(
+    golden_map__values_Values* message, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_map__values_Values: string_values. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_clear_string_values(golden_map__values_Values* message) CPP_POOL_NOEXCEPT;
+// Entries are at data, in no promised order; a call that puts or removes one may move them.
+// Copies key and value.
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_put_string_values(
+    golden_map__values_Values* message, int32_t key, const char* value, size_t value_size) CPP_POOL_NOEXCEPT;
+// The value at that key, which belongs to `message` and stays until the map is changed; NULL where
+// there is none.
+CPP_POOL_EXPORT const cpp_pool_string* golden_map__values_Values_get_string_values(
+    const golden_map__values_Values* message, int32_t key) CPP_POOL_NOEXCEPT;
+// Whether there was such an entry.
+CPP_POOL_EXPORT bool golden_map__values_Values_remove_string_values(
+    golden_map__values_Values* message, int32_t key) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_reserve_string_values(
+    golden_map__values_Values* message, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_map__values_Values: bytes_values. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_clear_bytes_values(golden_map__values_Values* message) CPP_POOL_NOEXCEPT;
+// Entries are at data, in no promised order; a call that puts or removes one may move them.
+// Copies key and value.
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_put_bytes_values(
+    golden_map__values_Values* message, int32_t key, const char* value, size_t value_size) CPP_POOL_NOEXCEPT;
+// The value at that key, which belongs to `message` and stays until the map is changed; NULL where
+// there is none.
+CPP_POOL_EXPORT const cpp_pool_string* golden_map__values_Values_get_bytes_values(
+    const golden_map__values_Values* message, int32_t key) CPP_POOL_NOEXCEPT;
+// Whether there was such an entry.
+CPP_POOL_EXPORT bool golden_map__values_Values_remove_bytes_values(
+    golden_map__values_Values* message, int32_t key) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_reserve_bytes_values(
+    golden_map__values_Values* message, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_map__values_Values: kinds. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_clear_kinds(golden_map__values_Values* message) CPP_POOL_NOEXCEPT;
+// Entries are at data, in no promised order; a call that puts or removes one may move them.
+// Copies key and value.
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_put_kinds(
+    golden_map__values_Values* message, const char* key, size_t key_size, golden_map__values_Kind value) CPP_POOL_NOEXCEPT;
+// The value at that key, which belongs to `message` and stays until the map is changed; NULL where
+// there is none.
+CPP_POOL_EXPORT const golden_map__values_Kind* golden_map__values_Values_get_kinds(
+    const golden_map__values_Values* message, const char* key, size_t key_size) CPP_POOL_NOEXCEPT;
+// Whether there was such an entry.
+CPP_POOL_EXPORT bool golden_map__values_Values_remove_kinds(
+    golden_map__values_Values* message, const char* key, size_t key_size) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_reserve_kinds(
+    golden_map__values_Values* message, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_map__values_Values: items. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_clear_items(golden_map__values_Values* message) CPP_POOL_NOEXCEPT;
+// Entries are at data, in no promised order; a call that puts or removes one may move them.
+// The message at that key, made where there is none; it belongs to `message`. NULL without memory
+// or room.
+CPP_POOL_EXPORT golden_map__values_Item* golden_map__values_Values_put_items(
+    golden_map__values_Values* message, const char* key, size_t key_size) CPP_POOL_NOEXCEPT;
+// The value at that key, which belongs to `message` and stays until the map is changed; NULL where
+// there is none.
+CPP_POOL_EXPORT const golden_map__values_Item* golden_map__values_Values_get_items(
+    const golden_map__values_Values* message, const char* key, size_t key_size) CPP_POOL_NOEXCEPT;
+// Whether there was such an entry.
+CPP_POOL_EXPORT bool golden_map__values_Values_remove_items(
+    golden_map__values_Values* message, const char* key, size_t key_size) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_reserve_items(
+    golden_map__values_Values* message, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_map__values_Values: selves. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_clear_selves(golden_map__values_Values* message) CPP_POOL_NOEXCEPT;
+// Entries are at data, in no promised order; a call that puts or removes one may move them.
+// The message at that key, made where there is none; it belongs to `message`. NULL without memory
+// or room.
+CPP_POOL_EXPORT golden_map__values_Values* golden_map__values_Values_put_selves(
+    golden_map__values_Values* message, bool key) CPP_POOL_NOEXCEPT;
+// The value at that key, which belongs to `message` and stays until the map is changed; NULL where
+// there is none.
+CPP_POOL_EXPORT const golden_map__values_Values* golden_map__values_Values_get_selves(
+    const golden_map__values_Values* message, bool key) CPP_POOL_NOEXCEPT;
+// Whether there was such an entry.
+CPP_POOL_EXPORT bool golden_map__values_Values_remove_selves(
+    golden_map__values_Values* message, bool key) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_Values_reserve_selves(
+    golden_map__values_Values* message, size_t count) CPP_POOL_NOEXCEPT;
 
 #ifdef __cplusplus
 }  // extern "C"

@@ -406,29 +406,84 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::map_values::two::Needs>, messages, count);
 }
 ::cpp_pool_status golden_map__values_two_Needs_clear(::golden_map__values_two_Needs* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::map_values::two::Needs::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::map_values::two::Needs::kLayout);
 }
 ::cpp_pool_status golden_map__values_two_Needs_copy(::golden_map__values_two_Needs* to, const ::golden_map__values_two_Needs* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::map_values::two::Needs::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::map_values::two::Needs::kLayout);
+}
+::cpp_pool_status golden_map__values_two_Needs_merge(::golden_map__values_two_Needs* to, const ::golden_map__values_two_Needs* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::map_values::two::Needs::kLayout);
 }
 bool golden_map__values_two_Needs_equals(const ::golden_map__values_two_Needs* left, const ::golden_map__values_two_Needs* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::map_values::two::Needs::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::map_values::two::Needs::kLayout);
 }
 bool golden_map__values_two_Needs_is_initialized(const ::golden_map__values_two_Needs* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::map_values::two::Needs::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::map_values::two::Needs::kLayout);
+}
+::cpp_pool_status golden_map__values_two_Needs_parse(
+    ::golden_map__values_two_Needs* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::map_values::two::Needs::kLayout);
+}
+::cpp_pool_status golden_map__values_two_Needs_parse_n(
+    ::golden_map__values_two_Needs* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::map_values::two::Needs::kLayout);
+}
+::std::size_t golden_map__values_two_Needs_serialized_size(const ::golden_map__values_two_Needs* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::map_values::two::Needs::kLayout);
+}
+::cpp_pool_status golden_map__values_two_Needs_serialize(
+    const ::golden_map__values_two_Needs* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::map_values::two::Needs::kLayout);
+}
+::cpp_pool_status golden_map__values_two_Needs_serialize_n(
+    const ::golden_map__values_two_Needs* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::map_values::two::Needs::kLayout);
+}
+::cpp_pool_status golden_map__values_two_Needs_to_json(
+    const ::golden_map__values_two_Needs* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::map_values::two::Needs::kLayout);
+}
+::cpp_pool_status golden_map__values_two_Needs_from_json(
+    ::golden_map__values_two_Needs* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::map_values::two::Needs::kLayout);
+}
+::cpp_pool_status golden_map__values_two_Needs_to_text(
+    const ::golden_map__values_two_Needs* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::map_values::two::Needs::kLayout);
+}
+::cpp_pool_status golden_map__values_two_Needs_from_text(
+    ::golden_map__values_two_Needs* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::map_values::two::Needs::kLayout);
 }
 const ::cpp_pool_layout* golden_map__values_two_Needs_layout(void) noexcept { return &::golden::map_values::two::Needs::kLayout; }
 ::cpp_pool_pool* golden_map__values_two_Needs_pool(void) noexcept { return ::golden::map_values::two::Needs::pool().c_handle(); }
 bool golden_map__values_two_Needs_has_id(const ::golden_map__values_two_Needs* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::map_values::two::Needs>(
-      message, [](const auto& self) { return self.has_id(); });
+  return ::cpp_pool_field_has(message, &::golden::map_values::two::Needs::kLayout, 0);
 }
 ::cpp_pool_status golden_map__values_two_Needs_clear_id(::golden_map__values_two_Needs* message) noexcept {
-  return ::cpp_pool::c_call<::golden::map_values::two::Needs>(message, [](auto& self) { self.clear_id(); });
+  return ::cpp_pool_field_clear(message, &::golden::map_values::two::Needs::kLayout, 0);
 }
 ::cpp_pool_status golden_map__values_two_Needs_set_id(::golden_map__values_two_Needs* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::map_values::two::Needs>(
-      message, [=](auto& self) { self.set_id(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->id = value;
+  message->has_bits[0] |= 0x1u;
+  return CPP_POOL_OK;
 }
 
 ::golden_map__values_two_Values* golden_map__values_two_Values_new(void) noexcept {
@@ -444,27 +499,136 @@ bool golden_map__values_two_Needs_has_id(const ::golden_map__values_two_Needs* m
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::map_values::two::Values>, messages, count);
 }
 ::cpp_pool_status golden_map__values_two_Values_clear(::golden_map__values_two_Values* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::map_values::two::Values::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::map_values::two::Values::kLayout);
 }
 ::cpp_pool_status golden_map__values_two_Values_copy(::golden_map__values_two_Values* to, const ::golden_map__values_two_Values* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::map_values::two::Values::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::map_values::two::Values::kLayout);
+}
+::cpp_pool_status golden_map__values_two_Values_merge(::golden_map__values_two_Values* to, const ::golden_map__values_two_Values* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::map_values::two::Values::kLayout);
 }
 bool golden_map__values_two_Values_equals(const ::golden_map__values_two_Values* left, const ::golden_map__values_two_Values* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::map_values::two::Values::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::map_values::two::Values::kLayout);
 }
 bool golden_map__values_two_Values_is_initialized(const ::golden_map__values_two_Values* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::map_values::two::Values::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::map_values::two::Values::kLayout);
+}
+::cpp_pool_status golden_map__values_two_Values_parse(
+    ::golden_map__values_two_Values* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::map_values::two::Values::kLayout);
+}
+::cpp_pool_status golden_map__values_two_Values_parse_n(
+    ::golden_map__values_two_Values* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::map_values::two::Values::kLayout);
+}
+::std::size_t golden_map__values_two_Values_serialized_size(const ::golden_map__values_two_Values* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::map_values::two::Values::kLayout);
+}
+::cpp_pool_status golden_map__values_two_Values_serialize(
+    const ::golden_map__values_two_Values* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::map_values::two::Values::kLayout);
+}
+::cpp_pool_status golden_map__values_two_Values_serialize_n(
+    const ::golden_map__values_two_Values* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::map_values::two::Values::kLayout);
+}
+::cpp_pool_status golden_map__values_two_Values_to_json(
+    const ::golden_map__values_two_Values* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::map_values::two::Values::kLayout);
+}
+::cpp_pool_status golden_map__values_two_Values_from_json(
+    ::golden_map__values_two_Values* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::map_values::two::Values::kLayout);
+}
+::cpp_pool_status golden_map__values_two_Values_to_text(
+    const ::golden_map__values_two_Values* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::map_values::two::Values::kLayout);
+}
+::cpp_pool_status golden_map__values_two_Values_from_text(
+    ::golden_map__values_two_Values* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::map_values::two::Values::kLayout);
 }
 const ::cpp_pool_layout* golden_map__values_two_Values_layout(void) noexcept { return &::golden::map_values::two::Values::kLayout; }
 ::cpp_pool_pool* golden_map__values_two_Values_pool(void) noexcept { return ::golden::map_values::two::Values::pool().c_handle(); }
 ::cpp_pool_status golden_map__values_two_Values_clear_closed(::golden_map__values_two_Values* message) noexcept {
-  return ::cpp_pool::c_call<::golden::map_values::two::Values>(message, [](auto& self) { self.clear_closed(); });
+  return ::cpp_pool_field_clear(message, &::golden::map_values::two::Values::kLayout, 0);
+}
+::cpp_pool_status golden_map__values_two_Values_reserve_closed(
+    ::golden_map__values_two_Values* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::map_values::two::Values::kLayout, 0);
+}
+::cpp_pool_status golden_map__values_two_Values_put_closed(
+    ::golden_map__values_two_Values* message, int32_t key, golden_map__values_two_Closed value) noexcept {
+  return ::cpp_pool::c_map_put(
+      message, ::cpp_pool::c_value(key),
+      ::cpp_pool::c_value(value), &::golden::map_values::two::Values::kLayout, 0);
+}
+const golden_map__values_two_Closed* golden_map__values_two_Values_get_closed(
+    const ::golden_map__values_two_Values* message, int32_t key) noexcept {
+  return ::cpp_pool::c_view<golden_map__values_two_Closed>(::cpp_pool::c_map_get(
+      message, ::cpp_pool::c_value(key), &::golden::map_values::two::Values::kLayout, 0));
+}
+bool golden_map__values_two_Values_remove_closed(::golden_map__values_two_Values* message, int32_t key) noexcept {
+  return ::cpp_pool::c_map_remove(
+      message, ::cpp_pool::c_value(key), &::golden::map_values::two::Values::kLayout, 0);
 }
 ::cpp_pool_status golden_map__values_two_Values_clear_needs(::golden_map__values_two_Values* message) noexcept {
-  return ::cpp_pool::c_call<::golden::map_values::two::Values>(message, [](auto& self) { self.clear_needs(); });
+  return ::cpp_pool_field_clear(message, &::golden::map_values::two::Values::kLayout, 1);
+}
+::cpp_pool_status golden_map__values_two_Values_reserve_needs(
+    ::golden_map__values_two_Values* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::map_values::two::Values::kLayout, 1);
+}
+::golden_map__values_two_Needs* golden_map__values_two_Values_put_needs(::golden_map__values_two_Values* message, const char* key, size_t key_size) noexcept {
+  return ::cpp_pool::c_view<::golden_map__values_two_Needs>(::cpp_pool::c_map_put_message(
+      message, ::cpp_pool::c_value(key, key_size), &::golden::map_values::two::Values::kLayout, 1));
+}
+const ::golden_map__values_two_Needs* golden_map__values_two_Values_get_needs(
+    const ::golden_map__values_two_Values* message, const char* key, size_t key_size) noexcept {
+  return ::cpp_pool::c_view<::golden_map__values_two_Needs>(::cpp_pool::c_map_get(
+      message, ::cpp_pool::c_value(key, key_size), &::golden::map_values::two::Values::kLayout, 1));
+}
+bool golden_map__values_two_Values_remove_needs(::golden_map__values_two_Values* message, const char* key, size_t key_size) noexcept {
+  return ::cpp_pool::c_map_remove(
+      message, ::cpp_pool::c_value(key, key_size), &::golden::map_values::two::Values::kLayout, 1);
 }
 ::cpp_pool_status golden_map__values_two_Values_clear_texts(::golden_map__values_two_Values* message) noexcept {
-  return ::cpp_pool::c_call<::golden::map_values::two::Values>(message, [](auto& self) { self.clear_texts(); });
+  return ::cpp_pool_field_clear(message, &::golden::map_values::two::Values::kLayout, 2);
+}
+::cpp_pool_status golden_map__values_two_Values_reserve_texts(
+    ::golden_map__values_two_Values* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::map_values::two::Values::kLayout, 2);
+}
+::cpp_pool_status golden_map__values_two_Values_put_texts(
+    ::golden_map__values_two_Values* message, const char* key, size_t key_size, const char* value, size_t value_size) noexcept {
+  return ::cpp_pool::c_map_put(
+      message, ::cpp_pool::c_value(key, key_size),
+      ::cpp_pool::c_value(value, value_size), &::golden::map_values::two::Values::kLayout, 2);
+}
+const ::cpp_pool_string* golden_map__values_two_Values_get_texts(
+    const ::golden_map__values_two_Values* message, const char* key, size_t key_size) noexcept {
+  return ::cpp_pool::c_view<::cpp_pool_string>(::cpp_pool::c_map_get(
+      message, ::cpp_pool::c_value(key, key_size), &::golden::map_values::two::Values::kLayout, 2));
+}
+bool golden_map__values_two_Values_remove_texts(::golden_map__values_two_Values* message, const char* key, size_t key_size) noexcept {
+  return ::cpp_pool::c_map_remove(
+      message, ::cpp_pool::c_value(key, key_size), &::golden::map_values::two::Values::kLayout, 2);
 }
 
 }  // extern "C"

@@ -9,6 +9,7 @@
 #define CPP_POOL_GENERATED_map__values__proto2_POOL_H_
 
 #include "cpp_pool/c_api.h"
+#include "cpp_pool/c_message.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -59,58 +60,188 @@ struct CPP_POOL_MAY_ALIAS golden_map__values_two_Values {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_map__values_two_Needs_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_map__values_two_Needs
+//
+// A new empty message, which the caller owns and gives back with golden_map__values_two_Needs_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_map__values_two_Needs* golden_map__values_two_Needs_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_map__values_two_Needs_new_n(golden_map__values_two_Needs** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_map__values_two_Needs_free(golden_map__values_two_Needs* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_map__values_two_Needs_free_n(
     golden_map__values_two_Needs* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_map__values_two_Needs_clear(golden_map__values_two_Needs* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_map__values_two_Needs_copy(golden_map__values_two_Needs* to, const golden_map__values_two_Needs* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_two_Needs_merge(
+    golden_map__values_two_Needs* to, const golden_map__values_two_Needs* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_map__values_two_Needs_equals(const golden_map__values_two_Needs* left, const golden_map__values_two_Needs* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_map__values_two_Needs_is_initialized(const golden_map__values_two_Needs* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_two_Needs_parse(
+    golden_map__values_two_Needs* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_two_Needs_parse_n(
+    golden_map__values_two_Needs* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_map__values_two_Needs_serialized_size(const golden_map__values_two_Needs* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_two_Needs_serialize(
+    const golden_map__values_two_Needs* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_two_Needs_serialize_n(
+    const golden_map__values_two_Needs* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_two_Needs_to_json(
+    const golden_map__values_two_Needs* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_two_Needs_from_json(
+    golden_map__values_two_Needs* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_two_Needs_to_text(
+    const golden_map__values_two_Needs* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_two_Needs_from_text(
+    golden_map__values_two_Needs* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_map__values_two_Needs_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_map__values_two_Needs_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_map__values_two_Needs: id. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_map__values_two_Needs_has_id(const golden_map__values_two_Needs* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_map__values_two_Needs_clear_id(golden_map__values_two_Needs* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_map__values_two_Needs_set_id(
     golden_map__values_two_Needs* message, int32_t value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_map__values_two_Values_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_map__values_two_Values
+//
+// A new empty message, which the caller owns and gives back with golden_map__values_two_Values_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_map__values_two_Values* golden_map__values_two_Values_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_map__values_two_Values_new_n(golden_map__values_two_Values** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_map__values_two_Values_free(golden_map__values_two_Values* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_map__values_two_Values_free_n(
     golden_map__values_two_Values* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_map__values_two_Values_clear(golden_map__values_two_Values* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_map__values_two_Values_copy(golden_map__values_two_Values* to, const golden_map__values_two_Values* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_two_Values_merge(
+    golden_map__values_two_Values* to, const golden_map__values_two_Values* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_map__values_two_Values_equals(const golden_map__values_two_Values* left, const golden_map__values_two_Values* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_map__values_two_Values_is_initialized(const golden_map__values_two_Values* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_two_Values_parse(
+    golden_map__values_two_Values* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_two_Values_parse_n(
+    golden_map__values_two_Values* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_map__values_two_Values_serialized_size(const golden_map__values_two_Values* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_two_Values_serialize(
+    const golden_map__values_two_Values* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_two_Values_serialize_n(
+    const golden_map__values_two_Values* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_two_Values_to_json(
+    const golden_map__values_two_Values* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_two_Values_from_json(
+    golden_map__values_two_Values* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_two_Values_to_text(
+    const golden_map__values_two_Values* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_two_Values_from_text(
+    golden_map__values_two_Values* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_map__values_two_Values_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_map__values_two_Values_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_map__values_two_Values: closed. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_map__values_two_Values_clear_closed(golden_map__values_two_Values* message) CPP_POOL_NOEXCEPT;
+// Entries are at data, in no promised order; a call that puts or removes one may move them.
+// Copies key and value.
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_two_Values_put_closed(
+    golden_map__values_two_Values* message, int32_t key, golden_map__values_two_Closed value) CPP_POOL_NOEXCEPT;
+// The value at that key, which belongs to `message` and stays until the map is changed; NULL where
+// there is none.
+CPP_POOL_EXPORT const golden_map__values_two_Closed* golden_map__values_two_Values_get_closed(
+    const golden_map__values_two_Values* message, int32_t key) CPP_POOL_NOEXCEPT;
+// Whether there was such an entry.
+CPP_POOL_EXPORT bool golden_map__values_two_Values_remove_closed(
+    golden_map__values_two_Values* message, int32_t key) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_two_Values_reserve_closed(
+    golden_map__values_two_Values* message, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_map__values_two_Values: needs. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_map__values_two_Values_clear_needs(golden_map__values_two_Values* message) CPP_POOL_NOEXCEPT;
+// Entries are at data, in no promised order; a call that puts or removes one may move them.
+// The message at that key, made where there is none; it belongs to `message`. NULL without memory
+// or room.
+CPP_POOL_EXPORT golden_map__values_two_Needs* golden_map__values_two_Values_put_needs(
+    golden_map__values_two_Values* message, const char* key, size_t key_size) CPP_POOL_NOEXCEPT;
+// The value at that key, which belongs to `message` and stays until the map is changed; NULL where
+// there is none.
+CPP_POOL_EXPORT const golden_map__values_two_Needs* golden_map__values_two_Values_get_needs(
+    const golden_map__values_two_Values* message, const char* key, size_t key_size) CPP_POOL_NOEXCEPT;
+// Whether there was such an entry.
+CPP_POOL_EXPORT bool golden_map__values_two_Values_remove_needs(
+    golden_map__values_two_Values* message, const char* key, size_t key_size) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_two_Values_reserve_needs(
+    golden_map__values_two_Values* message, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_map__values_two_Values: texts. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_map__values_two_Values_clear_texts(golden_map__values_two_Values* message) CPP_POOL_NOEXCEPT;
+// Entries are at data, in no promised order; a call that puts or removes one may move them.
+// Copies key and value.
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_two_Values_put_texts(
+    golden_map__values_two_Values* message, const char* key, size_t key_size, const char* value, size_t value_size) CPP_POOL_NOEXCEPT;
+// The value at that key, which belongs to `message` and stays until the map is changed; NULL where
+// there is none.
+CPP_POOL_EXPORT const cpp_pool_string* golden_map__values_two_Values_get_texts(
+    const golden_map__values_two_Values* message, const char* key, size_t key_size) CPP_POOL_NOEXCEPT;
+// Whether there was such an entry.
+CPP_POOL_EXPORT bool golden_map__values_two_Values_remove_texts(
+    golden_map__values_two_Values* message, const char* key, size_t key_size) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_map__values_two_Values_reserve_texts(
+    golden_map__values_two_Values* message, size_t count) CPP_POOL_NOEXCEPT;
 
 #ifdef __cplusplus
 }  // extern "C"

@@ -264,107 +264,198 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::max_field_number::Sparse>, messages, count);
 }
 ::cpp_pool_status golden_max__field__number_Sparse_clear(::golden_max__field__number_Sparse* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::max_field_number::Sparse::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::max_field_number::Sparse::kLayout);
 }
 ::cpp_pool_status golden_max__field__number_Sparse_copy(::golden_max__field__number_Sparse* to, const ::golden_max__field__number_Sparse* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::max_field_number::Sparse::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::max_field_number::Sparse::kLayout);
+}
+::cpp_pool_status golden_max__field__number_Sparse_merge(::golden_max__field__number_Sparse* to, const ::golden_max__field__number_Sparse* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::max_field_number::Sparse::kLayout);
 }
 bool golden_max__field__number_Sparse_equals(const ::golden_max__field__number_Sparse* left, const ::golden_max__field__number_Sparse* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::max_field_number::Sparse::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::max_field_number::Sparse::kLayout);
 }
 bool golden_max__field__number_Sparse_is_initialized(const ::golden_max__field__number_Sparse* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::max_field_number::Sparse::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::max_field_number::Sparse::kLayout);
+}
+::cpp_pool_status golden_max__field__number_Sparse_parse(
+    ::golden_max__field__number_Sparse* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::max_field_number::Sparse::kLayout);
+}
+::cpp_pool_status golden_max__field__number_Sparse_parse_n(
+    ::golden_max__field__number_Sparse* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::max_field_number::Sparse::kLayout);
+}
+::std::size_t golden_max__field__number_Sparse_serialized_size(const ::golden_max__field__number_Sparse* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::max_field_number::Sparse::kLayout);
+}
+::cpp_pool_status golden_max__field__number_Sparse_serialize(
+    const ::golden_max__field__number_Sparse* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::max_field_number::Sparse::kLayout);
+}
+::cpp_pool_status golden_max__field__number_Sparse_serialize_n(
+    const ::golden_max__field__number_Sparse* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::max_field_number::Sparse::kLayout);
+}
+::cpp_pool_status golden_max__field__number_Sparse_to_json(
+    const ::golden_max__field__number_Sparse* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::max_field_number::Sparse::kLayout);
+}
+::cpp_pool_status golden_max__field__number_Sparse_from_json(
+    ::golden_max__field__number_Sparse* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::max_field_number::Sparse::kLayout);
+}
+::cpp_pool_status golden_max__field__number_Sparse_to_text(
+    const ::golden_max__field__number_Sparse* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::max_field_number::Sparse::kLayout);
+}
+::cpp_pool_status golden_max__field__number_Sparse_from_text(
+    ::golden_max__field__number_Sparse* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::max_field_number::Sparse::kLayout);
 }
 const ::cpp_pool_layout* golden_max__field__number_Sparse_layout(void) noexcept { return &::golden::max_field_number::Sparse::kLayout; }
 ::cpp_pool_pool* golden_max__field__number_Sparse_pool(void) noexcept { return ::golden::max_field_number::Sparse::pool().c_handle(); }
 bool golden_max__field__number_Sparse_has_first(const ::golden_max__field__number_Sparse* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::max_field_number::Sparse>(
-      message, [](const auto& self) { return self.has_first(); });
+  return ::cpp_pool_field_has(message, &::golden::max_field_number::Sparse::kLayout, 0);
 }
 ::cpp_pool_status golden_max__field__number_Sparse_clear_first(::golden_max__field__number_Sparse* message) noexcept {
-  return ::cpp_pool::c_call<::golden::max_field_number::Sparse>(message, [](auto& self) { self.clear_first(); });
+  return ::cpp_pool_field_clear(message, &::golden::max_field_number::Sparse::kLayout, 0);
 }
 ::cpp_pool_status golden_max__field__number_Sparse_set_first(::golden_max__field__number_Sparse* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::max_field_number::Sparse>(
-      message, [=](auto& self) { self.set_first(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->first = value;
+  message->has_bits[0] |= 0x1u;
+  return CPP_POOL_OK;
 }
 bool golden_max__field__number_Sparse_has_last_of_one_byte(const ::golden_max__field__number_Sparse* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::max_field_number::Sparse>(
-      message, [](const auto& self) { return self.has_last_of_one_byte(); });
+  return ::cpp_pool_field_has(message, &::golden::max_field_number::Sparse::kLayout, 1);
 }
 ::cpp_pool_status golden_max__field__number_Sparse_clear_last_of_one_byte(::golden_max__field__number_Sparse* message) noexcept {
-  return ::cpp_pool::c_call<::golden::max_field_number::Sparse>(message, [](auto& self) { self.clear_last_of_one_byte(); });
+  return ::cpp_pool_field_clear(message, &::golden::max_field_number::Sparse::kLayout, 1);
 }
 ::cpp_pool_status golden_max__field__number_Sparse_set_last_of_one_byte(::golden_max__field__number_Sparse* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::max_field_number::Sparse>(
-      message, [=](auto& self) { self.set_last_of_one_byte(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->last_of_one_byte = value;
+  message->has_bits[0] |= 0x2u;
+  return CPP_POOL_OK;
 }
 bool golden_max__field__number_Sparse_has_first_of_two(const ::golden_max__field__number_Sparse* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::max_field_number::Sparse>(
-      message, [](const auto& self) { return self.has_first_of_two(); });
+  return ::cpp_pool_field_has(message, &::golden::max_field_number::Sparse::kLayout, 2);
 }
 ::cpp_pool_status golden_max__field__number_Sparse_clear_first_of_two(::golden_max__field__number_Sparse* message) noexcept {
-  return ::cpp_pool::c_call<::golden::max_field_number::Sparse>(message, [](auto& self) { self.clear_first_of_two(); });
+  return ::cpp_pool_field_clear(message, &::golden::max_field_number::Sparse::kLayout, 2);
 }
 ::cpp_pool_status golden_max__field__number_Sparse_set_first_of_two(
     ::golden_max__field__number_Sparse* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::max_field_number::Sparse>(
-      message, data, size, [](auto& self, auto text) { return self.set_first_of_two(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::max_field_number::Sparse::kLayout, 2);
+}
+::cpp_pool_status golden_max__field__number_Sparse_set_borrowed_first_of_two(
+    ::golden_max__field__number_Sparse* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::max_field_number::Sparse::kLayout, 2);
 }
 bool golden_max__field__number_Sparse_has_last_of_two(const ::golden_max__field__number_Sparse* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::max_field_number::Sparse>(
-      message, [](const auto& self) { return self.has_last_of_two(); });
+  return ::cpp_pool_field_has(message, &::golden::max_field_number::Sparse::kLayout, 3);
 }
 ::cpp_pool_status golden_max__field__number_Sparse_clear_last_of_two(::golden_max__field__number_Sparse* message) noexcept {
-  return ::cpp_pool::c_call<::golden::max_field_number::Sparse>(message, [](auto& self) { self.clear_last_of_two(); });
+  return ::cpp_pool_field_clear(message, &::golden::max_field_number::Sparse::kLayout, 3);
 }
 ::cpp_pool_status golden_max__field__number_Sparse_set_last_of_two(::golden_max__field__number_Sparse* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::max_field_number::Sparse>(
-      message, [=](auto& self) { self.set_last_of_two(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->last_of_two = value;
+  message->has_bits[0] |= 0x8u;
+  return CPP_POOL_OK;
 }
 bool golden_max__field__number_Sparse_has_first_of_three(const ::golden_max__field__number_Sparse* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::max_field_number::Sparse>(
-      message, [](const auto& self) { return self.has_first_of_three(); });
+  return ::cpp_pool_field_has(message, &::golden::max_field_number::Sparse::kLayout, 4);
 }
 ::cpp_pool_status golden_max__field__number_Sparse_clear_first_of_three(::golden_max__field__number_Sparse* message) noexcept {
-  return ::cpp_pool::c_call<::golden::max_field_number::Sparse>(message, [](auto& self) { self.clear_first_of_three(); });
+  return ::cpp_pool_field_clear(message, &::golden::max_field_number::Sparse::kLayout, 4);
 }
 ::cpp_pool_status golden_max__field__number_Sparse_set_first_of_three(::golden_max__field__number_Sparse* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::max_field_number::Sparse>(
-      message, [=](auto& self) { self.set_first_of_three(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->first_of_three = value;
+  message->has_bits[0] |= 0x10u;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_max__field__number_Sparse_clear_before_reserved(::golden_max__field__number_Sparse* message) noexcept {
-  return ::cpp_pool::c_call<::golden::max_field_number::Sparse>(message, [](auto& self) { self.clear_before_reserved(); });
+  return ::cpp_pool_field_clear(message, &::golden::max_field_number::Sparse::kLayout, 5);
+}
+::cpp_pool_status golden_max__field__number_Sparse_reserve_before_reserved(
+    ::golden_max__field__number_Sparse* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::max_field_number::Sparse::kLayout, 5);
+}
+::cpp_pool_status golden_max__field__number_Sparse_remove_before_reserved(
+    ::golden_max__field__number_Sparse* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::max_field_number::Sparse::kLayout, 5);
 }
 ::cpp_pool_status golden_max__field__number_Sparse_add_before_reserved(::golden_max__field__number_Sparse* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::max_field_number::Sparse>(
-      message, [=](auto& self) { return self.add_before_reserved(value); });
+  return ::cpp_pool_field_add_scalars(message, &value, 1, &::golden::max_field_number::Sparse::kLayout, 5);
+}
+::cpp_pool_status golden_max__field__number_Sparse_append_before_reserved(
+    ::golden_max__field__number_Sparse* message, const int32_t* values, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_add_scalars(message, values, count, &::golden::max_field_number::Sparse::kLayout, 5);
 }
 bool golden_max__field__number_Sparse_has_after_reserved(const ::golden_max__field__number_Sparse* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::max_field_number::Sparse>(
-      message, [](const auto& self) { return self.has_after_reserved(); });
+  return ::cpp_pool_field_has(message, &::golden::max_field_number::Sparse::kLayout, 6);
 }
 ::cpp_pool_status golden_max__field__number_Sparse_clear_after_reserved(::golden_max__field__number_Sparse* message) noexcept {
-  return ::cpp_pool::c_call<::golden::max_field_number::Sparse>(message, [](auto& self) { self.clear_after_reserved(); });
+  return ::cpp_pool_field_clear(message, &::golden::max_field_number::Sparse::kLayout, 6);
 }
 ::golden_max__field__number_Sparse* golden_max__field__number_Sparse_mutable_after_reserved(::golden_max__field__number_Sparse* message) noexcept {
-  return ::cpp_pool::c_child<::golden_max__field__number_Sparse, ::golden::max_field_number::Sparse>(
-      message, [](auto& self) { return self.mutable_after_reserved(); });
+  return ::cpp_pool::c_view<::golden_max__field__number_Sparse>(
+      ::cpp_pool_field_mutable_message(message, &::golden::max_field_number::Sparse::kLayout, 6));
 }
 ::cpp_pool_status golden_max__field__number_Sparse_clear_large(::golden_max__field__number_Sparse* message) noexcept {
-  return ::cpp_pool::c_call<::golden::max_field_number::Sparse>(message, [](auto& self) { self.clear_large(); });
+  return ::cpp_pool_field_clear(message, &::golden::max_field_number::Sparse::kLayout, 7);
+}
+::cpp_pool_status golden_max__field__number_Sparse_reserve_large(
+    ::golden_max__field__number_Sparse* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::max_field_number::Sparse::kLayout, 7);
+}
+::cpp_pool_status golden_max__field__number_Sparse_put_large(
+    ::golden_max__field__number_Sparse* message, int32_t key, int32_t value) noexcept {
+  return ::cpp_pool::c_map_put(
+      message, ::cpp_pool::c_value(key),
+      ::cpp_pool::c_value(value), &::golden::max_field_number::Sparse::kLayout, 7);
+}
+const int32_t* golden_max__field__number_Sparse_get_large(
+    const ::golden_max__field__number_Sparse* message, int32_t key) noexcept {
+  return ::cpp_pool::c_view<int32_t>(::cpp_pool::c_map_get(
+      message, ::cpp_pool::c_value(key), &::golden::max_field_number::Sparse::kLayout, 7));
+}
+bool golden_max__field__number_Sparse_remove_large(::golden_max__field__number_Sparse* message, int32_t key) noexcept {
+  return ::cpp_pool::c_map_remove(
+      message, ::cpp_pool::c_value(key), &::golden::max_field_number::Sparse::kLayout, 7);
 }
 bool golden_max__field__number_Sparse_has_last(const ::golden_max__field__number_Sparse* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::max_field_number::Sparse>(
-      message, [](const auto& self) { return self.has_last(); });
+  return ::cpp_pool_field_has(message, &::golden::max_field_number::Sparse::kLayout, 8);
 }
 ::cpp_pool_status golden_max__field__number_Sparse_clear_last(::golden_max__field__number_Sparse* message) noexcept {
-  return ::cpp_pool::c_call<::golden::max_field_number::Sparse>(message, [](auto& self) { self.clear_last(); });
+  return ::cpp_pool_field_clear(message, &::golden::max_field_number::Sparse::kLayout, 8);
 }
 ::cpp_pool_status golden_max__field__number_Sparse_set_last(
     ::golden_max__field__number_Sparse* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::max_field_number::Sparse>(
-      message, data, size, [](auto& self, auto text) { return self.set_last(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::max_field_number::Sparse::kLayout, 8);
+}
+::cpp_pool_status golden_max__field__number_Sparse_set_borrowed_last(
+    ::golden_max__field__number_Sparse* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::max_field_number::Sparse::kLayout, 8);
 }
 
 }  // extern "C"

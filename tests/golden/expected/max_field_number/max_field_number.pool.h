@@ -9,6 +9,7 @@
 #define CPP_POOL_GENERATED_max__field__number_POOL_H_
 
 #include "cpp_pool/c_api.h"
+#include "cpp_pool/c_message.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -45,61 +46,148 @@ struct CPP_POOL_MAY_ALIAS golden_max__field__number_Sparse {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_max__field__number_Sparse_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_max__field__number_Sparse
+//
+// A new empty message, which the caller owns and gives back with golden_max__field__number_Sparse_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_max__field__number_Sparse* golden_max__field__number_Sparse_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_max__field__number_Sparse_new_n(golden_max__field__number_Sparse** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_max__field__number_Sparse_free(golden_max__field__number_Sparse* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_max__field__number_Sparse_free_n(
     golden_max__field__number_Sparse* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_max__field__number_Sparse_clear(golden_max__field__number_Sparse* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_max__field__number_Sparse_copy(golden_max__field__number_Sparse* to, const golden_max__field__number_Sparse* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_max__field__number_Sparse_merge(
+    golden_max__field__number_Sparse* to, const golden_max__field__number_Sparse* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_max__field__number_Sparse_equals(const golden_max__field__number_Sparse* left, const golden_max__field__number_Sparse* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_max__field__number_Sparse_is_initialized(const golden_max__field__number_Sparse* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_max__field__number_Sparse_parse(
+    golden_max__field__number_Sparse* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_max__field__number_Sparse_parse_n(
+    golden_max__field__number_Sparse* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_max__field__number_Sparse_serialized_size(const golden_max__field__number_Sparse* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_max__field__number_Sparse_serialize(
+    const golden_max__field__number_Sparse* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_max__field__number_Sparse_serialize_n(
+    const golden_max__field__number_Sparse* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_max__field__number_Sparse_to_json(
+    const golden_max__field__number_Sparse* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_max__field__number_Sparse_from_json(
+    golden_max__field__number_Sparse* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_max__field__number_Sparse_to_text(
+    const golden_max__field__number_Sparse* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_max__field__number_Sparse_from_text(
+    golden_max__field__number_Sparse* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_max__field__number_Sparse_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_max__field__number_Sparse_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_max__field__number_Sparse: first. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_max__field__number_Sparse_has_first(const golden_max__field__number_Sparse* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_max__field__number_Sparse_clear_first(golden_max__field__number_Sparse* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_max__field__number_Sparse_set_first(
     golden_max__field__number_Sparse* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_max__field__number_Sparse: last_of_one_byte. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_max__field__number_Sparse_has_last_of_one_byte(const golden_max__field__number_Sparse* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_max__field__number_Sparse_clear_last_of_one_byte(golden_max__field__number_Sparse* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_max__field__number_Sparse_set_last_of_one_byte(
     golden_max__field__number_Sparse* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_max__field__number_Sparse: first_of_two. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_max__field__number_Sparse_has_first_of_two(const golden_max__field__number_Sparse* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_max__field__number_Sparse_clear_first_of_two(golden_max__field__number_Sparse* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_max__field__number_Sparse_set_first_of_two(
     golden_max__field__number_Sparse* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_max__field__number_Sparse_set_borrowed_first_of_two(
+    golden_max__field__number_Sparse* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_max__field__number_Sparse: last_of_two. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_max__field__number_Sparse_has_last_of_two(const golden_max__field__number_Sparse* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_max__field__number_Sparse_clear_last_of_two(golden_max__field__number_Sparse* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_max__field__number_Sparse_set_last_of_two(
     golden_max__field__number_Sparse* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_max__field__number_Sparse: first_of_three. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_max__field__number_Sparse_has_first_of_three(const golden_max__field__number_Sparse* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_max__field__number_Sparse_clear_first_of_three(golden_max__field__number_Sparse* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_max__field__number_Sparse_set_first_of_three(
     golden_max__field__number_Sparse* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_max__field__number_Sparse: before_reserved. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_max__field__number_Sparse_clear_before_reserved(golden_max__field__number_Sparse* message) CPP_POOL_NOEXCEPT;
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_max__field__number_Sparse_reserve_before_reserved(
+    golden_max__field__number_Sparse* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_max__field__number_Sparse_remove_before_reserved(
+    golden_max__field__number_Sparse* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_max__field__number_Sparse_add_before_reserved(
     golden_max__field__number_Sparse* message, int32_t value) CPP_POOL_NOEXCEPT;
+// Copies `count` values.
+CPP_POOL_EXPORT cpp_pool_status golden_max__field__number_Sparse_append_before_reserved(
+    golden_max__field__number_Sparse* message, const int32_t* values, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_max__field__number_Sparse: after_reserved. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_max__field__number_Sparse_has_after_reserved(const golden_max__field__number_Sparse* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_max__field__number_Sparse_clear_after_reserved(golden_max__field__number_Sparse* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_max__field__number_Sparse* golden_max__field__number_Sparse_mutable_after_reserved(golden_max__field__number_Sparse* message) CPP_POOL_NOEXCEPT;
+
+// golden_max__field__number_Sparse: large. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_max__field__number_Sparse_clear_large(golden_max__field__number_Sparse* message) CPP_POOL_NOEXCEPT;
+// Entries are at data, in no promised order; a call that puts or removes one may move them.
+// Copies key and value.
+CPP_POOL_EXPORT cpp_pool_status golden_max__field__number_Sparse_put_large(
+    golden_max__field__number_Sparse* message, int32_t key, int32_t value) CPP_POOL_NOEXCEPT;
+// The value at that key, which belongs to `message` and stays until the map is changed; NULL where
+// there is none.
+CPP_POOL_EXPORT const int32_t* golden_max__field__number_Sparse_get_large(
+    const golden_max__field__number_Sparse* message, int32_t key) CPP_POOL_NOEXCEPT;
+// Whether there was such an entry.
+CPP_POOL_EXPORT bool golden_max__field__number_Sparse_remove_large(
+    golden_max__field__number_Sparse* message, int32_t key) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_max__field__number_Sparse_reserve_large(
+    golden_max__field__number_Sparse* message, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_max__field__number_Sparse: last. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_max__field__number_Sparse_has_last(const golden_max__field__number_Sparse* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_max__field__number_Sparse_clear_last(golden_max__field__number_Sparse* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_max__field__number_Sparse_set_last(
+    golden_max__field__number_Sparse* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_max__field__number_Sparse_set_borrowed_last(
     golden_max__field__number_Sparse* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 
 #ifdef __cplusplus

@@ -358,16 +358,70 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::message_set::Set>, messages, count);
 }
 ::cpp_pool_status golden_message__set_Set_clear(::golden_message__set_Set* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::message_set::Set::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::message_set::Set::kLayout);
 }
 ::cpp_pool_status golden_message__set_Set_copy(::golden_message__set_Set* to, const ::golden_message__set_Set* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::message_set::Set::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::message_set::Set::kLayout);
+}
+::cpp_pool_status golden_message__set_Set_merge(::golden_message__set_Set* to, const ::golden_message__set_Set* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::message_set::Set::kLayout);
 }
 bool golden_message__set_Set_equals(const ::golden_message__set_Set* left, const ::golden_message__set_Set* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::message_set::Set::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::message_set::Set::kLayout);
 }
 bool golden_message__set_Set_is_initialized(const ::golden_message__set_Set* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::message_set::Set::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::message_set::Set::kLayout);
+}
+::cpp_pool_status golden_message__set_Set_parse(
+    ::golden_message__set_Set* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::message_set::Set::kLayout);
+}
+::cpp_pool_status golden_message__set_Set_parse_n(
+    ::golden_message__set_Set* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::message_set::Set::kLayout);
+}
+::std::size_t golden_message__set_Set_serialized_size(const ::golden_message__set_Set* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::message_set::Set::kLayout);
+}
+::cpp_pool_status golden_message__set_Set_serialize(
+    const ::golden_message__set_Set* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::message_set::Set::kLayout);
+}
+::cpp_pool_status golden_message__set_Set_serialize_n(
+    const ::golden_message__set_Set* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::message_set::Set::kLayout);
+}
+::cpp_pool_status golden_message__set_Set_to_json(
+    const ::golden_message__set_Set* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::message_set::Set::kLayout);
+}
+::cpp_pool_status golden_message__set_Set_from_json(
+    ::golden_message__set_Set* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::message_set::Set::kLayout);
+}
+::cpp_pool_status golden_message__set_Set_to_text(
+    const ::golden_message__set_Set* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::message_set::Set::kLayout);
+}
+::cpp_pool_status golden_message__set_Set_from_text(
+    ::golden_message__set_Set* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::message_set::Set::kLayout);
 }
 const ::cpp_pool_layout* golden_message__set_Set_layout(void) noexcept { return &::golden::message_set::Set::kLayout; }
 ::cpp_pool_pool* golden_message__set_Set_pool(void) noexcept { return ::golden::message_set::Set::pool().c_handle(); }
@@ -385,29 +439,84 @@ const ::cpp_pool_layout* golden_message__set_Set_layout(void) noexcept { return 
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::message_set::Item>, messages, count);
 }
 ::cpp_pool_status golden_message__set_Item_clear(::golden_message__set_Item* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::message_set::Item::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::message_set::Item::kLayout);
 }
 ::cpp_pool_status golden_message__set_Item_copy(::golden_message__set_Item* to, const ::golden_message__set_Item* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::message_set::Item::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::message_set::Item::kLayout);
+}
+::cpp_pool_status golden_message__set_Item_merge(::golden_message__set_Item* to, const ::golden_message__set_Item* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::message_set::Item::kLayout);
 }
 bool golden_message__set_Item_equals(const ::golden_message__set_Item* left, const ::golden_message__set_Item* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::message_set::Item::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::message_set::Item::kLayout);
 }
 bool golden_message__set_Item_is_initialized(const ::golden_message__set_Item* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::message_set::Item::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::message_set::Item::kLayout);
+}
+::cpp_pool_status golden_message__set_Item_parse(
+    ::golden_message__set_Item* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::message_set::Item::kLayout);
+}
+::cpp_pool_status golden_message__set_Item_parse_n(
+    ::golden_message__set_Item* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::message_set::Item::kLayout);
+}
+::std::size_t golden_message__set_Item_serialized_size(const ::golden_message__set_Item* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::message_set::Item::kLayout);
+}
+::cpp_pool_status golden_message__set_Item_serialize(
+    const ::golden_message__set_Item* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::message_set::Item::kLayout);
+}
+::cpp_pool_status golden_message__set_Item_serialize_n(
+    const ::golden_message__set_Item* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::message_set::Item::kLayout);
+}
+::cpp_pool_status golden_message__set_Item_to_json(
+    const ::golden_message__set_Item* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::message_set::Item::kLayout);
+}
+::cpp_pool_status golden_message__set_Item_from_json(
+    ::golden_message__set_Item* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::message_set::Item::kLayout);
+}
+::cpp_pool_status golden_message__set_Item_to_text(
+    const ::golden_message__set_Item* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::message_set::Item::kLayout);
+}
+::cpp_pool_status golden_message__set_Item_from_text(
+    ::golden_message__set_Item* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::message_set::Item::kLayout);
 }
 const ::cpp_pool_layout* golden_message__set_Item_layout(void) noexcept { return &::golden::message_set::Item::kLayout; }
 ::cpp_pool_pool* golden_message__set_Item_pool(void) noexcept { return ::golden::message_set::Item::pool().c_handle(); }
 bool golden_message__set_Item_has_id(const ::golden_message__set_Item* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::message_set::Item>(
-      message, [](const auto& self) { return self.has_id(); });
+  return ::cpp_pool_field_has(message, &::golden::message_set::Item::kLayout, 0);
 }
 ::cpp_pool_status golden_message__set_Item_clear_id(::golden_message__set_Item* message) noexcept {
-  return ::cpp_pool::c_call<::golden::message_set::Item>(message, [](auto& self) { self.clear_id(); });
+  return ::cpp_pool_field_clear(message, &::golden::message_set::Item::kLayout, 0);
 }
 ::cpp_pool_status golden_message__set_Item_set_id(::golden_message__set_Item* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::message_set::Item>(
-      message, [=](auto& self) { self.set_id(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->id = value;
+  message->has_bits[0] |= 0x1u;
+  return CPP_POOL_OK;
 }
 
 ::golden_message__set_Holder* golden_message__set_Holder_new(void) noexcept {
@@ -423,29 +532,82 @@ bool golden_message__set_Item_has_id(const ::golden_message__set_Item* message) 
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::message_set::Holder>, messages, count);
 }
 ::cpp_pool_status golden_message__set_Holder_clear(::golden_message__set_Holder* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::message_set::Holder::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::message_set::Holder::kLayout);
 }
 ::cpp_pool_status golden_message__set_Holder_copy(::golden_message__set_Holder* to, const ::golden_message__set_Holder* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::message_set::Holder::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::message_set::Holder::kLayout);
+}
+::cpp_pool_status golden_message__set_Holder_merge(::golden_message__set_Holder* to, const ::golden_message__set_Holder* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::message_set::Holder::kLayout);
 }
 bool golden_message__set_Holder_equals(const ::golden_message__set_Holder* left, const ::golden_message__set_Holder* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::message_set::Holder::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::message_set::Holder::kLayout);
 }
 bool golden_message__set_Holder_is_initialized(const ::golden_message__set_Holder* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::message_set::Holder::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::message_set::Holder::kLayout);
+}
+::cpp_pool_status golden_message__set_Holder_parse(
+    ::golden_message__set_Holder* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::message_set::Holder::kLayout);
+}
+::cpp_pool_status golden_message__set_Holder_parse_n(
+    ::golden_message__set_Holder* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::message_set::Holder::kLayout);
+}
+::std::size_t golden_message__set_Holder_serialized_size(const ::golden_message__set_Holder* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::message_set::Holder::kLayout);
+}
+::cpp_pool_status golden_message__set_Holder_serialize(
+    const ::golden_message__set_Holder* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::message_set::Holder::kLayout);
+}
+::cpp_pool_status golden_message__set_Holder_serialize_n(
+    const ::golden_message__set_Holder* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::message_set::Holder::kLayout);
+}
+::cpp_pool_status golden_message__set_Holder_to_json(
+    const ::golden_message__set_Holder* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::message_set::Holder::kLayout);
+}
+::cpp_pool_status golden_message__set_Holder_from_json(
+    ::golden_message__set_Holder* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::message_set::Holder::kLayout);
+}
+::cpp_pool_status golden_message__set_Holder_to_text(
+    const ::golden_message__set_Holder* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::message_set::Holder::kLayout);
+}
+::cpp_pool_status golden_message__set_Holder_from_text(
+    ::golden_message__set_Holder* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::message_set::Holder::kLayout);
 }
 const ::cpp_pool_layout* golden_message__set_Holder_layout(void) noexcept { return &::golden::message_set::Holder::kLayout; }
 ::cpp_pool_pool* golden_message__set_Holder_pool(void) noexcept { return ::golden::message_set::Holder::pool().c_handle(); }
 bool golden_message__set_Holder_has_set(const ::golden_message__set_Holder* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::message_set::Holder>(
-      message, [](const auto& self) { return self.has_set(); });
+  return ::cpp_pool_field_has(message, &::golden::message_set::Holder::kLayout, 0);
 }
 ::cpp_pool_status golden_message__set_Holder_clear_set(::golden_message__set_Holder* message) noexcept {
-  return ::cpp_pool::c_call<::golden::message_set::Holder>(message, [](auto& self) { self.clear_set(); });
+  return ::cpp_pool_field_clear(message, &::golden::message_set::Holder::kLayout, 0);
 }
 ::golden_message__set_Set* golden_message__set_Holder_mutable_set(::golden_message__set_Holder* message) noexcept {
-  return ::cpp_pool::c_child<::golden_message__set_Set, ::golden::message_set::Holder>(
-      message, [](auto& self) { return self.mutable_set(); });
+  return ::cpp_pool::c_view<::golden_message__set_Set>(
+      ::cpp_pool_field_mutable_message(message, &::golden::message_set::Holder::kLayout, 0));
 }
 
 }  // extern "C"

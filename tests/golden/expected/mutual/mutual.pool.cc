@@ -483,36 +483,97 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::mutual::A>, messages, count);
 }
 ::cpp_pool_status golden_mutual_A_clear(::golden_mutual_A* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::mutual::A::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::mutual::A::kLayout);
 }
 ::cpp_pool_status golden_mutual_A_copy(::golden_mutual_A* to, const ::golden_mutual_A* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::mutual::A::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::mutual::A::kLayout);
+}
+::cpp_pool_status golden_mutual_A_merge(::golden_mutual_A* to, const ::golden_mutual_A* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::mutual::A::kLayout);
 }
 bool golden_mutual_A_equals(const ::golden_mutual_A* left, const ::golden_mutual_A* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::mutual::A::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::mutual::A::kLayout);
 }
 bool golden_mutual_A_is_initialized(const ::golden_mutual_A* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::mutual::A::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::mutual::A::kLayout);
+}
+::cpp_pool_status golden_mutual_A_parse(
+    ::golden_mutual_A* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::mutual::A::kLayout);
+}
+::cpp_pool_status golden_mutual_A_parse_n(
+    ::golden_mutual_A* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::mutual::A::kLayout);
+}
+::std::size_t golden_mutual_A_serialized_size(const ::golden_mutual_A* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::mutual::A::kLayout);
+}
+::cpp_pool_status golden_mutual_A_serialize(
+    const ::golden_mutual_A* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::mutual::A::kLayout);
+}
+::cpp_pool_status golden_mutual_A_serialize_n(
+    const ::golden_mutual_A* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::mutual::A::kLayout);
+}
+::cpp_pool_status golden_mutual_A_to_json(
+    const ::golden_mutual_A* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::mutual::A::kLayout);
+}
+::cpp_pool_status golden_mutual_A_from_json(
+    ::golden_mutual_A* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::mutual::A::kLayout);
+}
+::cpp_pool_status golden_mutual_A_to_text(
+    const ::golden_mutual_A* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::mutual::A::kLayout);
+}
+::cpp_pool_status golden_mutual_A_from_text(
+    ::golden_mutual_A* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::mutual::A::kLayout);
 }
 const ::cpp_pool_layout* golden_mutual_A_layout(void) noexcept { return &::golden::mutual::A::kLayout; }
 ::cpp_pool_pool* golden_mutual_A_pool(void) noexcept { return ::golden::mutual::A::pool().c_handle(); }
 bool golden_mutual_A_has_b(const ::golden_mutual_A* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::mutual::A>(
-      message, [](const auto& self) { return self.has_b(); });
+  return ::cpp_pool_field_has(message, &::golden::mutual::A::kLayout, 0);
 }
 ::cpp_pool_status golden_mutual_A_clear_b(::golden_mutual_A* message) noexcept {
-  return ::cpp_pool::c_call<::golden::mutual::A>(message, [](auto& self) { self.clear_b(); });
+  return ::cpp_pool_field_clear(message, &::golden::mutual::A::kLayout, 0);
 }
 ::golden_mutual_B* golden_mutual_A_mutable_b(::golden_mutual_A* message) noexcept {
-  return ::cpp_pool::c_child<::golden_mutual_B, ::golden::mutual::A>(
-      message, [](auto& self) { return self.mutable_b(); });
+  return ::cpp_pool::c_view<::golden_mutual_B>(
+      ::cpp_pool_field_mutable_message(message, &::golden::mutual::A::kLayout, 0));
 }
 ::cpp_pool_status golden_mutual_A_clear_c(::golden_mutual_A* message) noexcept {
-  return ::cpp_pool::c_call<::golden::mutual::A>(message, [](auto& self) { self.clear_c(); });
+  return ::cpp_pool_field_clear(message, &::golden::mutual::A::kLayout, 1);
+}
+::cpp_pool_status golden_mutual_A_reserve_c(
+    ::golden_mutual_A* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::mutual::A::kLayout, 1);
+}
+::cpp_pool_status golden_mutual_A_remove_c(
+    ::golden_mutual_A* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::mutual::A::kLayout, 1);
 }
 ::golden_mutual_C* golden_mutual_A_add_c(::golden_mutual_A* message) noexcept {
-  return ::cpp_pool::c_child<::golden_mutual_C, ::golden::mutual::A>(
-      message, [](auto& self) { return self.add_c(); });
+  return ::cpp_pool::c_view<::golden_mutual_C>(
+      ::cpp_pool_field_add_message(message, &::golden::mutual::A::kLayout, 1));
 }
 
 ::golden_mutual_B* golden_mutual_B_new(void) noexcept {
@@ -528,40 +589,92 @@ bool golden_mutual_A_has_b(const ::golden_mutual_A* message) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::mutual::B>, messages, count);
 }
 ::cpp_pool_status golden_mutual_B_clear(::golden_mutual_B* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::mutual::B::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::mutual::B::kLayout);
 }
 ::cpp_pool_status golden_mutual_B_copy(::golden_mutual_B* to, const ::golden_mutual_B* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::mutual::B::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::mutual::B::kLayout);
+}
+::cpp_pool_status golden_mutual_B_merge(::golden_mutual_B* to, const ::golden_mutual_B* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::mutual::B::kLayout);
 }
 bool golden_mutual_B_equals(const ::golden_mutual_B* left, const ::golden_mutual_B* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::mutual::B::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::mutual::B::kLayout);
 }
 bool golden_mutual_B_is_initialized(const ::golden_mutual_B* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::mutual::B::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::mutual::B::kLayout);
+}
+::cpp_pool_status golden_mutual_B_parse(
+    ::golden_mutual_B* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::mutual::B::kLayout);
+}
+::cpp_pool_status golden_mutual_B_parse_n(
+    ::golden_mutual_B* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::mutual::B::kLayout);
+}
+::std::size_t golden_mutual_B_serialized_size(const ::golden_mutual_B* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::mutual::B::kLayout);
+}
+::cpp_pool_status golden_mutual_B_serialize(
+    const ::golden_mutual_B* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::mutual::B::kLayout);
+}
+::cpp_pool_status golden_mutual_B_serialize_n(
+    const ::golden_mutual_B* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::mutual::B::kLayout);
+}
+::cpp_pool_status golden_mutual_B_to_json(
+    const ::golden_mutual_B* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::mutual::B::kLayout);
+}
+::cpp_pool_status golden_mutual_B_from_json(
+    ::golden_mutual_B* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::mutual::B::kLayout);
+}
+::cpp_pool_status golden_mutual_B_to_text(
+    const ::golden_mutual_B* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::mutual::B::kLayout);
+}
+::cpp_pool_status golden_mutual_B_from_text(
+    ::golden_mutual_B* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::mutual::B::kLayout);
 }
 const ::cpp_pool_layout* golden_mutual_B_layout(void) noexcept { return &::golden::mutual::B::kLayout; }
 ::cpp_pool_pool* golden_mutual_B_pool(void) noexcept { return ::golden::mutual::B::pool().c_handle(); }
 bool golden_mutual_B_has_a(const ::golden_mutual_B* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::mutual::B>(
-      message, [](const auto& self) { return self.has_a(); });
+  return ::cpp_pool_field_has(message, &::golden::mutual::B::kLayout, 0);
 }
 ::cpp_pool_status golden_mutual_B_clear_a(::golden_mutual_B* message) noexcept {
-  return ::cpp_pool::c_call<::golden::mutual::B>(message, [](auto& self) { self.clear_a(); });
+  return ::cpp_pool_field_clear(message, &::golden::mutual::B::kLayout, 0);
 }
 ::golden_mutual_A* golden_mutual_B_mutable_a(::golden_mutual_B* message) noexcept {
-  return ::cpp_pool::c_child<::golden_mutual_A, ::golden::mutual::B>(
-      message, [](auto& self) { return self.mutable_a(); });
+  return ::cpp_pool::c_view<::golden_mutual_A>(
+      ::cpp_pool_field_mutable_message(message, &::golden::mutual::B::kLayout, 0));
 }
 bool golden_mutual_B_has_c(const ::golden_mutual_B* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::mutual::B>(
-      message, [](const auto& self) { return self.has_c(); });
+  return ::cpp_pool_field_has(message, &::golden::mutual::B::kLayout, 1);
 }
 ::cpp_pool_status golden_mutual_B_clear_c(::golden_mutual_B* message) noexcept {
-  return ::cpp_pool::c_call<::golden::mutual::B>(message, [](auto& self) { self.clear_c(); });
+  return ::cpp_pool_field_clear(message, &::golden::mutual::B::kLayout, 1);
 }
 ::golden_mutual_C* golden_mutual_B_mutable_c(::golden_mutual_B* message) noexcept {
-  return ::cpp_pool::c_child<::golden_mutual_C, ::golden::mutual::B>(
-      message, [](auto& self) { return self.mutable_c(); });
+  return ::cpp_pool::c_view<::golden_mutual_C>(
+      ::cpp_pool_field_mutable_message(message, &::golden::mutual::B::kLayout, 1));
 }
 
 ::golden_mutual_C* golden_mutual_C_new(void) noexcept {
@@ -577,43 +690,118 @@ bool golden_mutual_B_has_c(const ::golden_mutual_B* message) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::mutual::C>, messages, count);
 }
 ::cpp_pool_status golden_mutual_C_clear(::golden_mutual_C* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::mutual::C::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::mutual::C::kLayout);
 }
 ::cpp_pool_status golden_mutual_C_copy(::golden_mutual_C* to, const ::golden_mutual_C* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::mutual::C::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::mutual::C::kLayout);
+}
+::cpp_pool_status golden_mutual_C_merge(::golden_mutual_C* to, const ::golden_mutual_C* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::mutual::C::kLayout);
 }
 bool golden_mutual_C_equals(const ::golden_mutual_C* left, const ::golden_mutual_C* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::mutual::C::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::mutual::C::kLayout);
 }
 bool golden_mutual_C_is_initialized(const ::golden_mutual_C* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::mutual::C::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::mutual::C::kLayout);
+}
+::cpp_pool_status golden_mutual_C_parse(
+    ::golden_mutual_C* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::mutual::C::kLayout);
+}
+::cpp_pool_status golden_mutual_C_parse_n(
+    ::golden_mutual_C* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::mutual::C::kLayout);
+}
+::std::size_t golden_mutual_C_serialized_size(const ::golden_mutual_C* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::mutual::C::kLayout);
+}
+::cpp_pool_status golden_mutual_C_serialize(
+    const ::golden_mutual_C* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::mutual::C::kLayout);
+}
+::cpp_pool_status golden_mutual_C_serialize_n(
+    const ::golden_mutual_C* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::mutual::C::kLayout);
+}
+::cpp_pool_status golden_mutual_C_to_json(
+    const ::golden_mutual_C* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::mutual::C::kLayout);
+}
+::cpp_pool_status golden_mutual_C_from_json(
+    ::golden_mutual_C* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::mutual::C::kLayout);
+}
+::cpp_pool_status golden_mutual_C_to_text(
+    const ::golden_mutual_C* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::mutual::C::kLayout);
+}
+::cpp_pool_status golden_mutual_C_from_text(
+    ::golden_mutual_C* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::mutual::C::kLayout);
 }
 const ::cpp_pool_layout* golden_mutual_C_layout(void) noexcept { return &::golden::mutual::C::kLayout; }
 ::cpp_pool_pool* golden_mutual_C_pool(void) noexcept { return ::golden::mutual::C::pool().c_handle(); }
+::std::uint32_t golden_mutual_C_case_which(const ::golden_mutual_C* message) noexcept {
+  return message == nullptr ? 0 : message->which_case;
+}
+::cpp_pool_status golden_mutual_C_clear_which(::golden_mutual_C* message) noexcept {
+  return ::cpp_pool::c_clear_oneof(message, &::golden::mutual::C::kLayout, 4);
+}
 ::cpp_pool_status golden_mutual_C_clear_a(::golden_mutual_C* message) noexcept {
-  return ::cpp_pool::c_call<::golden::mutual::C>(message, [](auto& self) { self.clear_a(); });
+  return ::cpp_pool_field_clear(message, &::golden::mutual::C::kLayout, 0);
+}
+::cpp_pool_status golden_mutual_C_reserve_a(
+    ::golden_mutual_C* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::mutual::C::kLayout, 0);
+}
+::golden_mutual_A* golden_mutual_C_put_a(::golden_mutual_C* message, int32_t key) noexcept {
+  return ::cpp_pool::c_view<::golden_mutual_A>(::cpp_pool::c_map_put_message(
+      message, ::cpp_pool::c_value(key), &::golden::mutual::C::kLayout, 0));
+}
+const ::golden_mutual_A* golden_mutual_C_get_a(
+    const ::golden_mutual_C* message, int32_t key) noexcept {
+  return ::cpp_pool::c_view<::golden_mutual_A>(::cpp_pool::c_map_get(
+      message, ::cpp_pool::c_value(key), &::golden::mutual::C::kLayout, 0));
+}
+bool golden_mutual_C_remove_a(::golden_mutual_C* message, int32_t key) noexcept {
+  return ::cpp_pool::c_map_remove(
+      message, ::cpp_pool::c_value(key), &::golden::mutual::C::kLayout, 0);
 }
 bool golden_mutual_C_has_b(const ::golden_mutual_C* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::mutual::C>(
-      message, [](const auto& self) { return self.has_b(); });
+  return ::cpp_pool_field_has(message, &::golden::mutual::C::kLayout, 1);
 }
 ::cpp_pool_status golden_mutual_C_clear_b(::golden_mutual_C* message) noexcept {
-  return ::cpp_pool::c_call<::golden::mutual::C>(message, [](auto& self) { self.clear_b(); });
+  return ::cpp_pool_field_clear(message, &::golden::mutual::C::kLayout, 1);
 }
 ::golden_mutual_B* golden_mutual_C_mutable_b(::golden_mutual_C* message) noexcept {
-  return ::cpp_pool::c_child<::golden_mutual_B, ::golden::mutual::C>(
-      message, [](auto& self) { return self.mutable_b(); });
+  return ::cpp_pool::c_view<::golden_mutual_B>(
+      ::cpp_pool_field_mutable_message(message, &::golden::mutual::C::kLayout, 1));
 }
 bool golden_mutual_C_has_single(const ::golden_mutual_C* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::mutual::C>(
-      message, [](const auto& self) { return self.has_single(); });
+  return ::cpp_pool_field_has(message, &::golden::mutual::C::kLayout, 2);
 }
 ::cpp_pool_status golden_mutual_C_clear_single(::golden_mutual_C* message) noexcept {
-  return ::cpp_pool::c_call<::golden::mutual::C>(message, [](auto& self) { self.clear_single(); });
+  return ::cpp_pool_field_clear(message, &::golden::mutual::C::kLayout, 2);
 }
 ::golden_mutual_A* golden_mutual_C_mutable_single(::golden_mutual_C* message) noexcept {
-  return ::cpp_pool::c_child<::golden_mutual_A, ::golden::mutual::C>(
-      message, [](auto& self) { return self.mutable_single(); });
+  return ::cpp_pool::c_view<::golden_mutual_A>(
+      ::cpp_pool_field_mutable_message(message, &::golden::mutual::C::kLayout, 2));
 }
 
 }  // extern "C"

@@ -9,6 +9,7 @@
 #define CPP_POOL_GENERATED_mutual_POOL_H_
 
 #include "cpp_pool/c_api.h"
+#include "cpp_pool/c_message.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -59,94 +60,256 @@ struct CPP_POOL_MAY_ALIAS golden_mutual_C {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_mutual_A_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_mutual_A
+//
+// A new empty message, which the caller owns and gives back with golden_mutual_A_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_mutual_A* golden_mutual_A_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_mutual_A_new_n(golden_mutual_A** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_mutual_A_free(golden_mutual_A* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_mutual_A_free_n(
     golden_mutual_A* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_mutual_A_clear(golden_mutual_A* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_mutual_A_copy(golden_mutual_A* to, const golden_mutual_A* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_mutual_A_merge(
+    golden_mutual_A* to, const golden_mutual_A* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_mutual_A_equals(const golden_mutual_A* left, const golden_mutual_A* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_mutual_A_is_initialized(const golden_mutual_A* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_mutual_A_parse(
+    golden_mutual_A* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_mutual_A_parse_n(
+    golden_mutual_A* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_mutual_A_serialized_size(const golden_mutual_A* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_mutual_A_serialize(
+    const golden_mutual_A* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_mutual_A_serialize_n(
+    const golden_mutual_A* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_mutual_A_to_json(
+    const golden_mutual_A* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_mutual_A_from_json(
+    golden_mutual_A* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_mutual_A_to_text(
+    const golden_mutual_A* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_mutual_A_from_text(
+    golden_mutual_A* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_mutual_A_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_mutual_A_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_mutual_A: b. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_mutual_A_has_b(const golden_mutual_A* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_mutual_A_clear_b(golden_mutual_A* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_mutual_B* golden_mutual_A_mutable_b(golden_mutual_A* message) CPP_POOL_NOEXCEPT;
+
+// golden_mutual_A: c. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_mutual_A_clear_c(golden_mutual_A* message) CPP_POOL_NOEXCEPT;
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_mutual_A_reserve_c(
+    golden_mutual_A* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_mutual_A_remove_c(
+    golden_mutual_A* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 // A new empty element, which belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_mutual_C* golden_mutual_A_add_c(golden_mutual_A* message) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_mutual_B_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_mutual_B
+//
+// A new empty message, which the caller owns and gives back with golden_mutual_B_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_mutual_B* golden_mutual_B_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_mutual_B_new_n(golden_mutual_B** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_mutual_B_free(golden_mutual_B* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_mutual_B_free_n(
     golden_mutual_B* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_mutual_B_clear(golden_mutual_B* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_mutual_B_copy(golden_mutual_B* to, const golden_mutual_B* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_mutual_B_merge(
+    golden_mutual_B* to, const golden_mutual_B* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_mutual_B_equals(const golden_mutual_B* left, const golden_mutual_B* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_mutual_B_is_initialized(const golden_mutual_B* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_mutual_B_parse(
+    golden_mutual_B* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_mutual_B_parse_n(
+    golden_mutual_B* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_mutual_B_serialized_size(const golden_mutual_B* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_mutual_B_serialize(
+    const golden_mutual_B* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_mutual_B_serialize_n(
+    const golden_mutual_B* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_mutual_B_to_json(
+    const golden_mutual_B* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_mutual_B_from_json(
+    golden_mutual_B* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_mutual_B_to_text(
+    const golden_mutual_B* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_mutual_B_from_text(
+    golden_mutual_B* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_mutual_B_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_mutual_B_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_mutual_B: a. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_mutual_B_has_a(const golden_mutual_B* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_mutual_B_clear_a(golden_mutual_B* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_mutual_A* golden_mutual_B_mutable_a(golden_mutual_B* message) CPP_POOL_NOEXCEPT;
+
+// golden_mutual_B: c. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_mutual_B_has_c(const golden_mutual_B* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_mutual_B_clear_c(golden_mutual_B* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_mutual_C* golden_mutual_B_mutable_c(golden_mutual_B* message) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_mutual_C_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_mutual_C
+//
+// A new empty message, which the caller owns and gives back with golden_mutual_C_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_mutual_C* golden_mutual_C_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_mutual_C_new_n(golden_mutual_C** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_mutual_C_free(golden_mutual_C* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_mutual_C_free_n(
     golden_mutual_C* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_mutual_C_clear(golden_mutual_C* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_mutual_C_copy(golden_mutual_C* to, const golden_mutual_C* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_mutual_C_merge(
+    golden_mutual_C* to, const golden_mutual_C* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_mutual_C_equals(const golden_mutual_C* left, const golden_mutual_C* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_mutual_C_is_initialized(const golden_mutual_C* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_mutual_C_parse(
+    golden_mutual_C* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_mutual_C_parse_n(
+    golden_mutual_C* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_mutual_C_serialized_size(const golden_mutual_C* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_mutual_C_serialize(
+    const golden_mutual_C* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_mutual_C_serialize_n(
+    const golden_mutual_C* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_mutual_C_to_json(
+    const golden_mutual_C* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_mutual_C_from_json(
+    golden_mutual_C* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_mutual_C_to_text(
+    const golden_mutual_C* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_mutual_C_from_text(
+    golden_mutual_C* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_mutual_C_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_mutual_C_pool(void) CPP_POOL_NOEXCEPT;
+// The number of the field that `which` holds; 0 when none, and for NULL. Readers on any
+// number of threads.
+CPP_POOL_EXPORT uint32_t golden_mutual_C_case_which(const golden_mutual_C* message) CPP_POOL_NOEXCEPT;
+// Leaves it without one. One thread.
+CPP_POOL_EXPORT cpp_pool_status golden_mutual_C_clear_which(golden_mutual_C* message) CPP_POOL_NOEXCEPT;
+
+// golden_mutual_C: a. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_mutual_C_clear_a(golden_mutual_C* message) CPP_POOL_NOEXCEPT;
+// Entries are at data, in no promised order; a call that puts or removes one may move them.
+// The message at that key, made where there is none; it belongs to `message`. NULL without memory
+// or room.
+CPP_POOL_EXPORT golden_mutual_A* golden_mutual_C_put_a(
+    golden_mutual_C* message, int32_t key) CPP_POOL_NOEXCEPT;
+// The value at that key, which belongs to `message` and stays until the map is changed; NULL where
+// there is none.
+CPP_POOL_EXPORT const golden_mutual_A* golden_mutual_C_get_a(
+    const golden_mutual_C* message, int32_t key) CPP_POOL_NOEXCEPT;
+// Whether there was such an entry.
+CPP_POOL_EXPORT bool golden_mutual_C_remove_a(
+    golden_mutual_C* message, int32_t key) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_mutual_C_reserve_a(
+    golden_mutual_C* message, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_mutual_C: b. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_mutual_C_has_b(const golden_mutual_C* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_mutual_C_clear_b(golden_mutual_C* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_mutual_B* golden_mutual_C_mutable_b(golden_mutual_C* message) CPP_POOL_NOEXCEPT;
+
+// golden_mutual_C: single. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_mutual_C_has_single(const golden_mutual_C* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_mutual_C_clear_single(golden_mutual_C* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.

@@ -628,50 +628,120 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::nested::Outer>, messages, count);
 }
 ::cpp_pool_status golden_nested_Outer_clear(::golden_nested_Outer* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::nested::Outer::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::nested::Outer::kLayout);
 }
 ::cpp_pool_status golden_nested_Outer_copy(::golden_nested_Outer* to, const ::golden_nested_Outer* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::nested::Outer::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::nested::Outer::kLayout);
+}
+::cpp_pool_status golden_nested_Outer_merge(::golden_nested_Outer* to, const ::golden_nested_Outer* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::nested::Outer::kLayout);
 }
 bool golden_nested_Outer_equals(const ::golden_nested_Outer* left, const ::golden_nested_Outer* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::nested::Outer::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::nested::Outer::kLayout);
 }
 bool golden_nested_Outer_is_initialized(const ::golden_nested_Outer* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::nested::Outer::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::nested::Outer::kLayout);
+}
+::cpp_pool_status golden_nested_Outer_parse(
+    ::golden_nested_Outer* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::nested::Outer::kLayout);
+}
+::cpp_pool_status golden_nested_Outer_parse_n(
+    ::golden_nested_Outer* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::nested::Outer::kLayout);
+}
+::std::size_t golden_nested_Outer_serialized_size(const ::golden_nested_Outer* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::nested::Outer::kLayout);
+}
+::cpp_pool_status golden_nested_Outer_serialize(
+    const ::golden_nested_Outer* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::nested::Outer::kLayout);
+}
+::cpp_pool_status golden_nested_Outer_serialize_n(
+    const ::golden_nested_Outer* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::nested::Outer::kLayout);
+}
+::cpp_pool_status golden_nested_Outer_to_json(
+    const ::golden_nested_Outer* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::nested::Outer::kLayout);
+}
+::cpp_pool_status golden_nested_Outer_from_json(
+    ::golden_nested_Outer* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::nested::Outer::kLayout);
+}
+::cpp_pool_status golden_nested_Outer_to_text(
+    const ::golden_nested_Outer* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::nested::Outer::kLayout);
+}
+::cpp_pool_status golden_nested_Outer_from_text(
+    ::golden_nested_Outer* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::nested::Outer::kLayout);
 }
 const ::cpp_pool_layout* golden_nested_Outer_layout(void) noexcept { return &::golden::nested::Outer::kLayout; }
 ::cpp_pool_pool* golden_nested_Outer_pool(void) noexcept { return ::golden::nested::Outer::pool().c_handle(); }
 bool golden_nested_Outer_has_middle(const ::golden_nested_Outer* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::nested::Outer>(
-      message, [](const auto& self) { return self.has_middle(); });
+  return ::cpp_pool_field_has(message, &::golden::nested::Outer::kLayout, 0);
 }
 ::cpp_pool_status golden_nested_Outer_clear_middle(::golden_nested_Outer* message) noexcept {
-  return ::cpp_pool::c_call<::golden::nested::Outer>(message, [](auto& self) { self.clear_middle(); });
+  return ::cpp_pool_field_clear(message, &::golden::nested::Outer::kLayout, 0);
 }
 ::golden_nested_Outer_Middle* golden_nested_Outer_mutable_middle(::golden_nested_Outer* message) noexcept {
-  return ::cpp_pool::c_child<::golden_nested_Outer_Middle, ::golden::nested::Outer>(
-      message, [](auto& self) { return self.mutable_middle(); });
+  return ::cpp_pool::c_view<::golden_nested_Outer_Middle>(
+      ::cpp_pool_field_mutable_message(message, &::golden::nested::Outer::kLayout, 0));
 }
 bool golden_nested_Outer_has_inner(const ::golden_nested_Outer* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::nested::Outer>(
-      message, [](const auto& self) { return self.has_inner(); });
+  return ::cpp_pool_field_has(message, &::golden::nested::Outer::kLayout, 1);
 }
 ::cpp_pool_status golden_nested_Outer_clear_inner(::golden_nested_Outer* message) noexcept {
-  return ::cpp_pool::c_call<::golden::nested::Outer>(message, [](auto& self) { self.clear_inner(); });
+  return ::cpp_pool_field_clear(message, &::golden::nested::Outer::kLayout, 1);
 }
 ::golden_nested_Outer_Middle_Inner* golden_nested_Outer_mutable_inner(::golden_nested_Outer* message) noexcept {
-  return ::cpp_pool::c_child<::golden_nested_Outer_Middle_Inner, ::golden::nested::Outer>(
-      message, [](auto& self) { return self.mutable_inner(); });
+  return ::cpp_pool::c_view<::golden_nested_Outer_Middle_Inner>(
+      ::cpp_pool_field_mutable_message(message, &::golden::nested::Outer::kLayout, 1));
 }
 ::cpp_pool_status golden_nested_Outer_clear_kind(::golden_nested_Outer* message) noexcept {
-  return ::cpp_pool::c_call<::golden::nested::Outer>(message, [](auto& self) { self.clear_kind(); });
+  return ::cpp_pool_field_clear(message, &::golden::nested::Outer::kLayout, 2);
 }
 ::cpp_pool_status golden_nested_Outer_set_kind(::golden_nested_Outer* message, golden_nested_Outer_Middle_Inner_Kind value) noexcept {
-  return ::cpp_pool::c_call<::golden::nested::Outer>(
-      message, [=](auto& self) { self.set_kind(static_cast<::golden::nested::Outer_Middle_Inner_Kind>(value)); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->kind = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_nested_Outer_clear_inners(::golden_nested_Outer* message) noexcept {
-  return ::cpp_pool::c_call<::golden::nested::Outer>(message, [](auto& self) { self.clear_inners(); });
+  return ::cpp_pool_field_clear(message, &::golden::nested::Outer::kLayout, 3);
+}
+::cpp_pool_status golden_nested_Outer_reserve_inners(
+    ::golden_nested_Outer* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::nested::Outer::kLayout, 3);
+}
+::golden_nested_Outer_Middle_Inner* golden_nested_Outer_put_inners(::golden_nested_Outer* message, const char* key, size_t key_size) noexcept {
+  return ::cpp_pool::c_view<::golden_nested_Outer_Middle_Inner>(::cpp_pool::c_map_put_message(
+      message, ::cpp_pool::c_value(key, key_size), &::golden::nested::Outer::kLayout, 3));
+}
+const ::golden_nested_Outer_Middle_Inner* golden_nested_Outer_get_inners(
+    const ::golden_nested_Outer* message, const char* key, size_t key_size) noexcept {
+  return ::cpp_pool::c_view<::golden_nested_Outer_Middle_Inner>(::cpp_pool::c_map_get(
+      message, ::cpp_pool::c_value(key, key_size), &::golden::nested::Outer::kLayout, 3));
+}
+bool golden_nested_Outer_remove_inners(::golden_nested_Outer* message, const char* key, size_t key_size) noexcept {
+  return ::cpp_pool::c_map_remove(
+      message, ::cpp_pool::c_value(key, key_size), &::golden::nested::Outer::kLayout, 3);
 }
 
 ::golden_nested_Outer_Middle* golden_nested_Outer_Middle_new(void) noexcept {
@@ -687,36 +757,100 @@ bool golden_nested_Outer_has_inner(const ::golden_nested_Outer* message) noexcep
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::nested::Outer_Middle>, messages, count);
 }
 ::cpp_pool_status golden_nested_Outer_Middle_clear(::golden_nested_Outer_Middle* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::nested::Outer_Middle::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::nested::Outer_Middle::kLayout);
 }
 ::cpp_pool_status golden_nested_Outer_Middle_copy(::golden_nested_Outer_Middle* to, const ::golden_nested_Outer_Middle* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::nested::Outer_Middle::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::nested::Outer_Middle::kLayout);
+}
+::cpp_pool_status golden_nested_Outer_Middle_merge(::golden_nested_Outer_Middle* to, const ::golden_nested_Outer_Middle* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::nested::Outer_Middle::kLayout);
 }
 bool golden_nested_Outer_Middle_equals(const ::golden_nested_Outer_Middle* left, const ::golden_nested_Outer_Middle* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::nested::Outer_Middle::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::nested::Outer_Middle::kLayout);
 }
 bool golden_nested_Outer_Middle_is_initialized(const ::golden_nested_Outer_Middle* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::nested::Outer_Middle::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::nested::Outer_Middle::kLayout);
+}
+::cpp_pool_status golden_nested_Outer_Middle_parse(
+    ::golden_nested_Outer_Middle* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::nested::Outer_Middle::kLayout);
+}
+::cpp_pool_status golden_nested_Outer_Middle_parse_n(
+    ::golden_nested_Outer_Middle* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::nested::Outer_Middle::kLayout);
+}
+::std::size_t golden_nested_Outer_Middle_serialized_size(const ::golden_nested_Outer_Middle* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::nested::Outer_Middle::kLayout);
+}
+::cpp_pool_status golden_nested_Outer_Middle_serialize(
+    const ::golden_nested_Outer_Middle* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::nested::Outer_Middle::kLayout);
+}
+::cpp_pool_status golden_nested_Outer_Middle_serialize_n(
+    const ::golden_nested_Outer_Middle* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::nested::Outer_Middle::kLayout);
+}
+::cpp_pool_status golden_nested_Outer_Middle_to_json(
+    const ::golden_nested_Outer_Middle* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::nested::Outer_Middle::kLayout);
+}
+::cpp_pool_status golden_nested_Outer_Middle_from_json(
+    ::golden_nested_Outer_Middle* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::nested::Outer_Middle::kLayout);
+}
+::cpp_pool_status golden_nested_Outer_Middle_to_text(
+    const ::golden_nested_Outer_Middle* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::nested::Outer_Middle::kLayout);
+}
+::cpp_pool_status golden_nested_Outer_Middle_from_text(
+    ::golden_nested_Outer_Middle* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::nested::Outer_Middle::kLayout);
 }
 const ::cpp_pool_layout* golden_nested_Outer_Middle_layout(void) noexcept { return &::golden::nested::Outer_Middle::kLayout; }
 ::cpp_pool_pool* golden_nested_Outer_Middle_pool(void) noexcept { return ::golden::nested::Outer_Middle::pool().c_handle(); }
 bool golden_nested_Outer_Middle_has_inner(const ::golden_nested_Outer_Middle* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::nested::Outer_Middle>(
-      message, [](const auto& self) { return self.has_inner(); });
+  return ::cpp_pool_field_has(message, &::golden::nested::Outer_Middle::kLayout, 0);
 }
 ::cpp_pool_status golden_nested_Outer_Middle_clear_inner(::golden_nested_Outer_Middle* message) noexcept {
-  return ::cpp_pool::c_call<::golden::nested::Outer_Middle>(message, [](auto& self) { self.clear_inner(); });
+  return ::cpp_pool_field_clear(message, &::golden::nested::Outer_Middle::kLayout, 0);
 }
 ::golden_nested_Outer_Middle_Inner* golden_nested_Outer_Middle_mutable_inner(::golden_nested_Outer_Middle* message) noexcept {
-  return ::cpp_pool::c_child<::golden_nested_Outer_Middle_Inner, ::golden::nested::Outer_Middle>(
-      message, [](auto& self) { return self.mutable_inner(); });
+  return ::cpp_pool::c_view<::golden_nested_Outer_Middle_Inner>(
+      ::cpp_pool_field_mutable_message(message, &::golden::nested::Outer_Middle::kLayout, 0));
 }
 ::cpp_pool_status golden_nested_Outer_Middle_clear_kinds(::golden_nested_Outer_Middle* message) noexcept {
-  return ::cpp_pool::c_call<::golden::nested::Outer_Middle>(message, [](auto& self) { self.clear_kinds(); });
+  return ::cpp_pool_field_clear(message, &::golden::nested::Outer_Middle::kLayout, 1);
+}
+::cpp_pool_status golden_nested_Outer_Middle_reserve_kinds(
+    ::golden_nested_Outer_Middle* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::nested::Outer_Middle::kLayout, 1);
+}
+::cpp_pool_status golden_nested_Outer_Middle_remove_kinds(
+    ::golden_nested_Outer_Middle* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::nested::Outer_Middle::kLayout, 1);
 }
 ::cpp_pool_status golden_nested_Outer_Middle_add_kinds(::golden_nested_Outer_Middle* message, golden_nested_Outer_Middle_Inner_Kind value) noexcept {
-  return ::cpp_pool::c_call<::golden::nested::Outer_Middle>(
-      message, [=](auto& self) { return self.add_kinds(static_cast<::golden::nested::Outer_Middle_Inner_Kind>(value)); });
+  return ::cpp_pool_field_add_scalars(message, &value, 1, &::golden::nested::Outer_Middle::kLayout, 1);
+}
+::cpp_pool_status golden_nested_Outer_Middle_append_kinds(
+    ::golden_nested_Outer_Middle* message, const golden_nested_Outer_Middle_Inner_Kind* values, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_add_scalars(message, values, count, &::golden::nested::Outer_Middle::kLayout, 1);
 }
 
 ::golden_nested_Outer_Middle_Inner* golden_nested_Outer_Middle_Inner_new(void) noexcept {
@@ -732,36 +866,90 @@ bool golden_nested_Outer_Middle_has_inner(const ::golden_nested_Outer_Middle* me
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::nested::Outer_Middle_Inner>, messages, count);
 }
 ::cpp_pool_status golden_nested_Outer_Middle_Inner_clear(::golden_nested_Outer_Middle_Inner* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::nested::Outer_Middle_Inner::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::nested::Outer_Middle_Inner::kLayout);
 }
 ::cpp_pool_status golden_nested_Outer_Middle_Inner_copy(::golden_nested_Outer_Middle_Inner* to, const ::golden_nested_Outer_Middle_Inner* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::nested::Outer_Middle_Inner::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::nested::Outer_Middle_Inner::kLayout);
+}
+::cpp_pool_status golden_nested_Outer_Middle_Inner_merge(::golden_nested_Outer_Middle_Inner* to, const ::golden_nested_Outer_Middle_Inner* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::nested::Outer_Middle_Inner::kLayout);
 }
 bool golden_nested_Outer_Middle_Inner_equals(const ::golden_nested_Outer_Middle_Inner* left, const ::golden_nested_Outer_Middle_Inner* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::nested::Outer_Middle_Inner::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::nested::Outer_Middle_Inner::kLayout);
 }
 bool golden_nested_Outer_Middle_Inner_is_initialized(const ::golden_nested_Outer_Middle_Inner* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::nested::Outer_Middle_Inner::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::nested::Outer_Middle_Inner::kLayout);
+}
+::cpp_pool_status golden_nested_Outer_Middle_Inner_parse(
+    ::golden_nested_Outer_Middle_Inner* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::nested::Outer_Middle_Inner::kLayout);
+}
+::cpp_pool_status golden_nested_Outer_Middle_Inner_parse_n(
+    ::golden_nested_Outer_Middle_Inner* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::nested::Outer_Middle_Inner::kLayout);
+}
+::std::size_t golden_nested_Outer_Middle_Inner_serialized_size(const ::golden_nested_Outer_Middle_Inner* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::nested::Outer_Middle_Inner::kLayout);
+}
+::cpp_pool_status golden_nested_Outer_Middle_Inner_serialize(
+    const ::golden_nested_Outer_Middle_Inner* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::nested::Outer_Middle_Inner::kLayout);
+}
+::cpp_pool_status golden_nested_Outer_Middle_Inner_serialize_n(
+    const ::golden_nested_Outer_Middle_Inner* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::nested::Outer_Middle_Inner::kLayout);
+}
+::cpp_pool_status golden_nested_Outer_Middle_Inner_to_json(
+    const ::golden_nested_Outer_Middle_Inner* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::nested::Outer_Middle_Inner::kLayout);
+}
+::cpp_pool_status golden_nested_Outer_Middle_Inner_from_json(
+    ::golden_nested_Outer_Middle_Inner* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::nested::Outer_Middle_Inner::kLayout);
+}
+::cpp_pool_status golden_nested_Outer_Middle_Inner_to_text(
+    const ::golden_nested_Outer_Middle_Inner* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::nested::Outer_Middle_Inner::kLayout);
+}
+::cpp_pool_status golden_nested_Outer_Middle_Inner_from_text(
+    ::golden_nested_Outer_Middle_Inner* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::nested::Outer_Middle_Inner::kLayout);
 }
 const ::cpp_pool_layout* golden_nested_Outer_Middle_Inner_layout(void) noexcept { return &::golden::nested::Outer_Middle_Inner::kLayout; }
 ::cpp_pool_pool* golden_nested_Outer_Middle_Inner_pool(void) noexcept { return ::golden::nested::Outer_Middle_Inner::pool().c_handle(); }
 ::cpp_pool_status golden_nested_Outer_Middle_Inner_clear_kind(::golden_nested_Outer_Middle_Inner* message) noexcept {
-  return ::cpp_pool::c_call<::golden::nested::Outer_Middle_Inner>(message, [](auto& self) { self.clear_kind(); });
+  return ::cpp_pool_field_clear(message, &::golden::nested::Outer_Middle_Inner::kLayout, 0);
 }
 ::cpp_pool_status golden_nested_Outer_Middle_Inner_set_kind(::golden_nested_Outer_Middle_Inner* message, golden_nested_Outer_Middle_Inner_Kind value) noexcept {
-  return ::cpp_pool::c_call<::golden::nested::Outer_Middle_Inner>(
-      message, [=](auto& self) { self.set_kind(static_cast<::golden::nested::Outer_Middle_Inner_Kind>(value)); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->kind = value;
+  return CPP_POOL_OK;
 }
 bool golden_nested_Outer_Middle_Inner_has_outer(const ::golden_nested_Outer_Middle_Inner* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::nested::Outer_Middle_Inner>(
-      message, [](const auto& self) { return self.has_outer(); });
+  return ::cpp_pool_field_has(message, &::golden::nested::Outer_Middle_Inner::kLayout, 1);
 }
 ::cpp_pool_status golden_nested_Outer_Middle_Inner_clear_outer(::golden_nested_Outer_Middle_Inner* message) noexcept {
-  return ::cpp_pool::c_call<::golden::nested::Outer_Middle_Inner>(message, [](auto& self) { self.clear_outer(); });
+  return ::cpp_pool_field_clear(message, &::golden::nested::Outer_Middle_Inner::kLayout, 1);
 }
 ::golden_nested_Outer* golden_nested_Outer_Middle_Inner_mutable_outer(::golden_nested_Outer_Middle_Inner* message) noexcept {
-  return ::cpp_pool::c_child<::golden_nested_Outer, ::golden::nested::Outer_Middle_Inner>(
-      message, [](auto& self) { return self.mutable_outer(); });
+  return ::cpp_pool::c_view<::golden_nested_Outer>(
+      ::cpp_pool_field_mutable_message(message, &::golden::nested::Outer_Middle_Inner::kLayout, 1));
 }
 
 ::golden_nested_User* golden_nested_User_new(void) noexcept {
@@ -777,36 +965,90 @@ bool golden_nested_Outer_Middle_Inner_has_outer(const ::golden_nested_Outer_Midd
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::nested::User>, messages, count);
 }
 ::cpp_pool_status golden_nested_User_clear(::golden_nested_User* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::nested::User::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::nested::User::kLayout);
 }
 ::cpp_pool_status golden_nested_User_copy(::golden_nested_User* to, const ::golden_nested_User* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::nested::User::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::nested::User::kLayout);
+}
+::cpp_pool_status golden_nested_User_merge(::golden_nested_User* to, const ::golden_nested_User* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::nested::User::kLayout);
 }
 bool golden_nested_User_equals(const ::golden_nested_User* left, const ::golden_nested_User* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::nested::User::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::nested::User::kLayout);
 }
 bool golden_nested_User_is_initialized(const ::golden_nested_User* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::nested::User::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::nested::User::kLayout);
+}
+::cpp_pool_status golden_nested_User_parse(
+    ::golden_nested_User* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::nested::User::kLayout);
+}
+::cpp_pool_status golden_nested_User_parse_n(
+    ::golden_nested_User* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::nested::User::kLayout);
+}
+::std::size_t golden_nested_User_serialized_size(const ::golden_nested_User* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::nested::User::kLayout);
+}
+::cpp_pool_status golden_nested_User_serialize(
+    const ::golden_nested_User* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::nested::User::kLayout);
+}
+::cpp_pool_status golden_nested_User_serialize_n(
+    const ::golden_nested_User* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::nested::User::kLayout);
+}
+::cpp_pool_status golden_nested_User_to_json(
+    const ::golden_nested_User* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::nested::User::kLayout);
+}
+::cpp_pool_status golden_nested_User_from_json(
+    ::golden_nested_User* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::nested::User::kLayout);
+}
+::cpp_pool_status golden_nested_User_to_text(
+    const ::golden_nested_User* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::nested::User::kLayout);
+}
+::cpp_pool_status golden_nested_User_from_text(
+    ::golden_nested_User* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::nested::User::kLayout);
 }
 const ::cpp_pool_layout* golden_nested_User_layout(void) noexcept { return &::golden::nested::User::kLayout; }
 ::cpp_pool_pool* golden_nested_User_pool(void) noexcept { return ::golden::nested::User::pool().c_handle(); }
 bool golden_nested_User_has_inner(const ::golden_nested_User* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::nested::User>(
-      message, [](const auto& self) { return self.has_inner(); });
+  return ::cpp_pool_field_has(message, &::golden::nested::User::kLayout, 0);
 }
 ::cpp_pool_status golden_nested_User_clear_inner(::golden_nested_User* message) noexcept {
-  return ::cpp_pool::c_call<::golden::nested::User>(message, [](auto& self) { self.clear_inner(); });
+  return ::cpp_pool_field_clear(message, &::golden::nested::User::kLayout, 0);
 }
 ::golden_nested_Outer_Middle_Inner* golden_nested_User_mutable_inner(::golden_nested_User* message) noexcept {
-  return ::cpp_pool::c_child<::golden_nested_Outer_Middle_Inner, ::golden::nested::User>(
-      message, [](auto& self) { return self.mutable_inner(); });
+  return ::cpp_pool::c_view<::golden_nested_Outer_Middle_Inner>(
+      ::cpp_pool_field_mutable_message(message, &::golden::nested::User::kLayout, 0));
 }
 ::cpp_pool_status golden_nested_User_clear_kind(::golden_nested_User* message) noexcept {
-  return ::cpp_pool::c_call<::golden::nested::User>(message, [](auto& self) { self.clear_kind(); });
+  return ::cpp_pool_field_clear(message, &::golden::nested::User::kLayout, 1);
 }
 ::cpp_pool_status golden_nested_User_set_kind(::golden_nested_User* message, golden_nested_Outer_Middle_Inner_Kind value) noexcept {
-  return ::cpp_pool::c_call<::golden::nested::User>(
-      message, [=](auto& self) { self.set_kind(static_cast<::golden::nested::Outer_Middle_Inner_Kind>(value)); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->kind = value;
+  return CPP_POOL_OK;
 }
 
 }  // extern "C"

@@ -9,6 +9,7 @@
 #define CPP_POOL_GENERATED_nested_POOL_H_
 
 #include "cpp_pool/c_api.h"
+#include "cpp_pool/c_message.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -71,127 +72,334 @@ struct CPP_POOL_MAY_ALIAS golden_nested_User {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_nested_Outer_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_nested_Outer
+//
+// A new empty message, which the caller owns and gives back with golden_nested_Outer_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_nested_Outer* golden_nested_Outer_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_new_n(golden_nested_Outer** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_free(golden_nested_Outer* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_free_n(
     golden_nested_Outer* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_clear(golden_nested_Outer* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_copy(golden_nested_Outer* to, const golden_nested_Outer* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_merge(
+    golden_nested_Outer* to, const golden_nested_Outer* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_nested_Outer_equals(const golden_nested_Outer* left, const golden_nested_Outer* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_nested_Outer_is_initialized(const golden_nested_Outer* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_parse(
+    golden_nested_Outer* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_parse_n(
+    golden_nested_Outer* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_nested_Outer_serialized_size(const golden_nested_Outer* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_serialize(
+    const golden_nested_Outer* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_serialize_n(
+    const golden_nested_Outer* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_to_json(
+    const golden_nested_Outer* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_from_json(
+    golden_nested_Outer* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_to_text(
+    const golden_nested_Outer* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_from_text(
+    golden_nested_Outer* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_nested_Outer_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_nested_Outer_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_nested_Outer: middle. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_nested_Outer_has_middle(const golden_nested_Outer* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_clear_middle(golden_nested_Outer* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_nested_Outer_Middle* golden_nested_Outer_mutable_middle(golden_nested_Outer* message) CPP_POOL_NOEXCEPT;
+
+// golden_nested_Outer: inner. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_nested_Outer_has_inner(const golden_nested_Outer* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_clear_inner(golden_nested_Outer* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_nested_Outer_Middle_Inner* golden_nested_Outer_mutable_inner(golden_nested_Outer* message) CPP_POOL_NOEXCEPT;
+
+// golden_nested_Outer: kind. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_clear_kind(golden_nested_Outer* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_set_kind(
     golden_nested_Outer* message, golden_nested_Outer_Middle_Inner_Kind value) CPP_POOL_NOEXCEPT;
-CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_clear_inners(golden_nested_Outer* message) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_nested_Outer_Middle_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_nested_Outer: inners. One thread a message; _has and _get on any number.
+CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_clear_inners(golden_nested_Outer* message) CPP_POOL_NOEXCEPT;
+// Entries are at data, in no promised order; a call that puts or removes one may move them.
+// The message at that key, made where there is none; it belongs to `message`. NULL without memory
+// or room.
+CPP_POOL_EXPORT golden_nested_Outer_Middle_Inner* golden_nested_Outer_put_inners(
+    golden_nested_Outer* message, const char* key, size_t key_size) CPP_POOL_NOEXCEPT;
+// The value at that key, which belongs to `message` and stays until the map is changed; NULL where
+// there is none.
+CPP_POOL_EXPORT const golden_nested_Outer_Middle_Inner* golden_nested_Outer_get_inners(
+    const golden_nested_Outer* message, const char* key, size_t key_size) CPP_POOL_NOEXCEPT;
+// Whether there was such an entry.
+CPP_POOL_EXPORT bool golden_nested_Outer_remove_inners(
+    golden_nested_Outer* message, const char* key, size_t key_size) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_reserve_inners(
+    golden_nested_Outer* message, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_nested_Outer_Middle
+//
+// A new empty message, which the caller owns and gives back with golden_nested_Outer_Middle_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_nested_Outer_Middle* golden_nested_Outer_Middle_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_Middle_new_n(golden_nested_Outer_Middle** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_Middle_free(golden_nested_Outer_Middle* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_Middle_free_n(
     golden_nested_Outer_Middle* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_Middle_clear(golden_nested_Outer_Middle* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_Middle_copy(golden_nested_Outer_Middle* to, const golden_nested_Outer_Middle* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_Middle_merge(
+    golden_nested_Outer_Middle* to, const golden_nested_Outer_Middle* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_nested_Outer_Middle_equals(const golden_nested_Outer_Middle* left, const golden_nested_Outer_Middle* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_nested_Outer_Middle_is_initialized(const golden_nested_Outer_Middle* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_Middle_parse(
+    golden_nested_Outer_Middle* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_Middle_parse_n(
+    golden_nested_Outer_Middle* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_nested_Outer_Middle_serialized_size(const golden_nested_Outer_Middle* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_Middle_serialize(
+    const golden_nested_Outer_Middle* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_Middle_serialize_n(
+    const golden_nested_Outer_Middle* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_Middle_to_json(
+    const golden_nested_Outer_Middle* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_Middle_from_json(
+    golden_nested_Outer_Middle* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_Middle_to_text(
+    const golden_nested_Outer_Middle* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_Middle_from_text(
+    golden_nested_Outer_Middle* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_nested_Outer_Middle_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_nested_Outer_Middle_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_nested_Outer_Middle: inner. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_nested_Outer_Middle_has_inner(const golden_nested_Outer_Middle* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_Middle_clear_inner(golden_nested_Outer_Middle* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_nested_Outer_Middle_Inner* golden_nested_Outer_Middle_mutable_inner(golden_nested_Outer_Middle* message) CPP_POOL_NOEXCEPT;
+
+// golden_nested_Outer_Middle: kinds. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_Middle_clear_kinds(golden_nested_Outer_Middle* message) CPP_POOL_NOEXCEPT;
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_Middle_reserve_kinds(
+    golden_nested_Outer_Middle* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_Middle_remove_kinds(
+    golden_nested_Outer_Middle* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_Middle_add_kinds(
     golden_nested_Outer_Middle* message, golden_nested_Outer_Middle_Inner_Kind value) CPP_POOL_NOEXCEPT;
+// Copies `count` values.
+CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_Middle_append_kinds(
+    golden_nested_Outer_Middle* message, const golden_nested_Outer_Middle_Inner_Kind* values, size_t count) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_nested_Outer_Middle_Inner_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_nested_Outer_Middle_Inner
+//
+// A new empty message, which the caller owns and gives back with golden_nested_Outer_Middle_Inner_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_nested_Outer_Middle_Inner* golden_nested_Outer_Middle_Inner_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_Middle_Inner_new_n(golden_nested_Outer_Middle_Inner** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_Middle_Inner_free(golden_nested_Outer_Middle_Inner* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_Middle_Inner_free_n(
     golden_nested_Outer_Middle_Inner* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_Middle_Inner_clear(golden_nested_Outer_Middle_Inner* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_Middle_Inner_copy(golden_nested_Outer_Middle_Inner* to, const golden_nested_Outer_Middle_Inner* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_Middle_Inner_merge(
+    golden_nested_Outer_Middle_Inner* to, const golden_nested_Outer_Middle_Inner* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_nested_Outer_Middle_Inner_equals(const golden_nested_Outer_Middle_Inner* left, const golden_nested_Outer_Middle_Inner* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_nested_Outer_Middle_Inner_is_initialized(const golden_nested_Outer_Middle_Inner* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_Middle_Inner_parse(
+    golden_nested_Outer_Middle_Inner* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_Middle_Inner_parse_n(
+    golden_nested_Outer_Middle_Inner* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_nested_Outer_Middle_Inner_serialized_size(const golden_nested_Outer_Middle_Inner* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_Middle_Inner_serialize(
+    const golden_nested_Outer_Middle_Inner* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_Middle_Inner_serialize_n(
+    const golden_nested_Outer_Middle_Inner* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_Middle_Inner_to_json(
+    const golden_nested_Outer_Middle_Inner* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_Middle_Inner_from_json(
+    golden_nested_Outer_Middle_Inner* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_Middle_Inner_to_text(
+    const golden_nested_Outer_Middle_Inner* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_Middle_Inner_from_text(
+    golden_nested_Outer_Middle_Inner* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_nested_Outer_Middle_Inner_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_nested_Outer_Middle_Inner_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_nested_Outer_Middle_Inner: kind. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_Middle_Inner_clear_kind(golden_nested_Outer_Middle_Inner* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_Middle_Inner_set_kind(
     golden_nested_Outer_Middle_Inner* message, golden_nested_Outer_Middle_Inner_Kind value) CPP_POOL_NOEXCEPT;
+
+// golden_nested_Outer_Middle_Inner: outer. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_nested_Outer_Middle_Inner_has_outer(const golden_nested_Outer_Middle_Inner* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_nested_Outer_Middle_Inner_clear_outer(golden_nested_Outer_Middle_Inner* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_nested_Outer* golden_nested_Outer_Middle_Inner_mutable_outer(golden_nested_Outer_Middle_Inner* message) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_nested_User_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_nested_User
+//
+// A new empty message, which the caller owns and gives back with golden_nested_User_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_nested_User* golden_nested_User_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_nested_User_new_n(golden_nested_User** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_nested_User_free(golden_nested_User* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_nested_User_free_n(
     golden_nested_User* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_nested_User_clear(golden_nested_User* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_nested_User_copy(golden_nested_User* to, const golden_nested_User* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_nested_User_merge(
+    golden_nested_User* to, const golden_nested_User* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_nested_User_equals(const golden_nested_User* left, const golden_nested_User* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_nested_User_is_initialized(const golden_nested_User* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_nested_User_parse(
+    golden_nested_User* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_nested_User_parse_n(
+    golden_nested_User* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_nested_User_serialized_size(const golden_nested_User* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_nested_User_serialize(
+    const golden_nested_User* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_nested_User_serialize_n(
+    const golden_nested_User* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_nested_User_to_json(
+    const golden_nested_User* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_nested_User_from_json(
+    golden_nested_User* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_nested_User_to_text(
+    const golden_nested_User* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_nested_User_from_text(
+    golden_nested_User* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_nested_User_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_nested_User_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_nested_User: inner. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_nested_User_has_inner(const golden_nested_User* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_nested_User_clear_inner(golden_nested_User* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_nested_Outer_Middle_Inner* golden_nested_User_mutable_inner(golden_nested_User* message) CPP_POOL_NOEXCEPT;
+
+// golden_nested_User: kind. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_nested_User_clear_kind(golden_nested_User* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_nested_User_set_kind(
     golden_nested_User* message, golden_nested_Outer_Middle_Inner_Kind value) CPP_POOL_NOEXCEPT;

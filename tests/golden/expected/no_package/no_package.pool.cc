@@ -821,57 +821,128 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::NoPackage>, messages, count);
 }
 ::cpp_pool_status pb_0_NoPackage_clear(::pb_0_NoPackage* message) noexcept {
-  return ::cpp_pool::c_clear(::NoPackage::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::NoPackage::kLayout);
 }
 ::cpp_pool_status pb_0_NoPackage_copy(::pb_0_NoPackage* to, const ::pb_0_NoPackage* from) noexcept {
-  return ::cpp_pool::c_copy(::NoPackage::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::NoPackage::kLayout);
+}
+::cpp_pool_status pb_0_NoPackage_merge(::pb_0_NoPackage* to, const ::pb_0_NoPackage* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::NoPackage::kLayout);
 }
 bool pb_0_NoPackage_equals(const ::pb_0_NoPackage* left, const ::pb_0_NoPackage* right) noexcept {
-  return ::cpp_pool::c_equals(::NoPackage::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::NoPackage::kLayout);
 }
 bool pb_0_NoPackage_is_initialized(const ::pb_0_NoPackage* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::NoPackage::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::NoPackage::kLayout);
+}
+::cpp_pool_status pb_0_NoPackage_parse(
+    ::pb_0_NoPackage* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::NoPackage::kLayout);
+}
+::cpp_pool_status pb_0_NoPackage_parse_n(
+    ::pb_0_NoPackage* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::NoPackage::kLayout);
+}
+::std::size_t pb_0_NoPackage_serialized_size(const ::pb_0_NoPackage* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::NoPackage::kLayout);
+}
+::cpp_pool_status pb_0_NoPackage_serialize(
+    const ::pb_0_NoPackage* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::NoPackage::kLayout);
+}
+::cpp_pool_status pb_0_NoPackage_serialize_n(
+    const ::pb_0_NoPackage* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::NoPackage::kLayout);
+}
+::cpp_pool_status pb_0_NoPackage_to_json(
+    const ::pb_0_NoPackage* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::NoPackage::kLayout);
+}
+::cpp_pool_status pb_0_NoPackage_from_json(
+    ::pb_0_NoPackage* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::NoPackage::kLayout);
+}
+::cpp_pool_status pb_0_NoPackage_to_text(
+    const ::pb_0_NoPackage* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::NoPackage::kLayout);
+}
+::cpp_pool_status pb_0_NoPackage_from_text(
+    ::pb_0_NoPackage* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::NoPackage::kLayout);
 }
 const ::cpp_pool_layout* pb_0_NoPackage_layout(void) noexcept { return &::NoPackage::kLayout; }
 ::cpp_pool_pool* pb_0_NoPackage_pool(void) noexcept { return ::NoPackage::pool().c_handle(); }
 ::cpp_pool_status pb_0_NoPackage_clear_id(::pb_0_NoPackage* message) noexcept {
-  return ::cpp_pool::c_call<::NoPackage>(message, [](auto& self) { self.clear_id(); });
+  return ::cpp_pool_field_clear(message, &::NoPackage::kLayout, 0);
 }
 ::cpp_pool_status pb_0_NoPackage_set_id(::pb_0_NoPackage* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::NoPackage>(
-      message, [=](auto& self) { self.set_id(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->id = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status pb_0_NoPackage_clear_kind(::pb_0_NoPackage* message) noexcept {
-  return ::cpp_pool::c_call<::NoPackage>(message, [](auto& self) { self.clear_kind(); });
+  return ::cpp_pool_field_clear(message, &::NoPackage::kLayout, 1);
 }
 ::cpp_pool_status pb_0_NoPackage_set_kind(::pb_0_NoPackage* message, pb_0_NoPackageKind value) noexcept {
-  return ::cpp_pool::c_call<::NoPackage>(
-      message, [=](auto& self) { self.set_kind(static_cast<::NoPackageKind>(value)); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->kind = value;
+  return CPP_POOL_OK;
 }
 bool pb_0_NoPackage_has_child(const ::pb_0_NoPackage* message) noexcept {
-  return ::cpp_pool::c_ask<::NoPackage>(
-      message, [](const auto& self) { return self.has_child(); });
+  return ::cpp_pool_field_has(message, &::NoPackage::kLayout, 2);
 }
 ::cpp_pool_status pb_0_NoPackage_clear_child(::pb_0_NoPackage* message) noexcept {
-  return ::cpp_pool::c_call<::NoPackage>(message, [](auto& self) { self.clear_child(); });
+  return ::cpp_pool_field_clear(message, &::NoPackage::kLayout, 2);
 }
 ::pb_0_NoPackage* pb_0_NoPackage_mutable_child(::pb_0_NoPackage* message) noexcept {
-  return ::cpp_pool::c_child<::pb_0_NoPackage, ::NoPackage>(
-      message, [](auto& self) { return self.mutable_child(); });
+  return ::cpp_pool::c_view<::pb_0_NoPackage>(
+      ::cpp_pool_field_mutable_message(message, &::NoPackage::kLayout, 2));
 }
 ::cpp_pool_status pb_0_NoPackage_clear_by_name(::pb_0_NoPackage* message) noexcept {
-  return ::cpp_pool::c_call<::NoPackage>(message, [](auto& self) { self.clear_by_name(); });
+  return ::cpp_pool_field_clear(message, &::NoPackage::kLayout, 3);
+}
+::cpp_pool_status pb_0_NoPackage_reserve_by_name(
+    ::pb_0_NoPackage* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::NoPackage::kLayout, 3);
+}
+::pb_0_NoPackage* pb_0_NoPackage_put_by_name(::pb_0_NoPackage* message, const char* key, size_t key_size) noexcept {
+  return ::cpp_pool::c_view<::pb_0_NoPackage>(::cpp_pool::c_map_put_message(
+      message, ::cpp_pool::c_value(key, key_size), &::NoPackage::kLayout, 3));
+}
+const ::pb_0_NoPackage* pb_0_NoPackage_get_by_name(
+    const ::pb_0_NoPackage* message, const char* key, size_t key_size) noexcept {
+  return ::cpp_pool::c_view<::pb_0_NoPackage>(::cpp_pool::c_map_get(
+      message, ::cpp_pool::c_value(key, key_size), &::NoPackage::kLayout, 3));
+}
+bool pb_0_NoPackage_remove_by_name(::pb_0_NoPackage* message, const char* key, size_t key_size) noexcept {
+  return ::cpp_pool::c_map_remove(
+      message, ::cpp_pool::c_value(key, key_size), &::NoPackage::kLayout, 3);
 }
 bool pb_0_NoPackage_has_inner(const ::pb_0_NoPackage* message) noexcept {
-  return ::cpp_pool::c_ask<::NoPackage>(
-      message, [](const auto& self) { return self.has_inner(); });
+  return ::cpp_pool_field_has(message, &::NoPackage::kLayout, 4);
 }
 ::cpp_pool_status pb_0_NoPackage_clear_inner(::pb_0_NoPackage* message) noexcept {
-  return ::cpp_pool::c_call<::NoPackage>(message, [](auto& self) { self.clear_inner(); });
+  return ::cpp_pool_field_clear(message, &::NoPackage::kLayout, 4);
 }
 ::pb_0_NoPackage_Inner* pb_0_NoPackage_mutable_inner(::pb_0_NoPackage* message) noexcept {
-  return ::cpp_pool::c_child<::pb_0_NoPackage_Inner, ::NoPackage>(
-      message, [](auto& self) { return self.mutable_inner(); });
+  return ::cpp_pool::c_view<::pb_0_NoPackage_Inner>(
+      ::cpp_pool_field_mutable_message(message, &::NoPackage::kLayout, 4));
 }
 
 ::pb_0_NoPackage_Inner* pb_0_NoPackage_Inner_new(void) noexcept {
@@ -887,26 +958,83 @@ bool pb_0_NoPackage_has_inner(const ::pb_0_NoPackage* message) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::NoPackage_Inner>, messages, count);
 }
 ::cpp_pool_status pb_0_NoPackage_Inner_clear(::pb_0_NoPackage_Inner* message) noexcept {
-  return ::cpp_pool::c_clear(::NoPackage_Inner::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::NoPackage_Inner::kLayout);
 }
 ::cpp_pool_status pb_0_NoPackage_Inner_copy(::pb_0_NoPackage_Inner* to, const ::pb_0_NoPackage_Inner* from) noexcept {
-  return ::cpp_pool::c_copy(::NoPackage_Inner::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::NoPackage_Inner::kLayout);
+}
+::cpp_pool_status pb_0_NoPackage_Inner_merge(::pb_0_NoPackage_Inner* to, const ::pb_0_NoPackage_Inner* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::NoPackage_Inner::kLayout);
 }
 bool pb_0_NoPackage_Inner_equals(const ::pb_0_NoPackage_Inner* left, const ::pb_0_NoPackage_Inner* right) noexcept {
-  return ::cpp_pool::c_equals(::NoPackage_Inner::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::NoPackage_Inner::kLayout);
 }
 bool pb_0_NoPackage_Inner_is_initialized(const ::pb_0_NoPackage_Inner* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::NoPackage_Inner::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::NoPackage_Inner::kLayout);
+}
+::cpp_pool_status pb_0_NoPackage_Inner_parse(
+    ::pb_0_NoPackage_Inner* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::NoPackage_Inner::kLayout);
+}
+::cpp_pool_status pb_0_NoPackage_Inner_parse_n(
+    ::pb_0_NoPackage_Inner* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::NoPackage_Inner::kLayout);
+}
+::std::size_t pb_0_NoPackage_Inner_serialized_size(const ::pb_0_NoPackage_Inner* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::NoPackage_Inner::kLayout);
+}
+::cpp_pool_status pb_0_NoPackage_Inner_serialize(
+    const ::pb_0_NoPackage_Inner* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::NoPackage_Inner::kLayout);
+}
+::cpp_pool_status pb_0_NoPackage_Inner_serialize_n(
+    const ::pb_0_NoPackage_Inner* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::NoPackage_Inner::kLayout);
+}
+::cpp_pool_status pb_0_NoPackage_Inner_to_json(
+    const ::pb_0_NoPackage_Inner* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::NoPackage_Inner::kLayout);
+}
+::cpp_pool_status pb_0_NoPackage_Inner_from_json(
+    ::pb_0_NoPackage_Inner* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::NoPackage_Inner::kLayout);
+}
+::cpp_pool_status pb_0_NoPackage_Inner_to_text(
+    const ::pb_0_NoPackage_Inner* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::NoPackage_Inner::kLayout);
+}
+::cpp_pool_status pb_0_NoPackage_Inner_from_text(
+    ::pb_0_NoPackage_Inner* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::NoPackage_Inner::kLayout);
 }
 const ::cpp_pool_layout* pb_0_NoPackage_Inner_layout(void) noexcept { return &::NoPackage_Inner::kLayout; }
 ::cpp_pool_pool* pb_0_NoPackage_Inner_pool(void) noexcept { return ::NoPackage_Inner::pool().c_handle(); }
 ::cpp_pool_status pb_0_NoPackage_Inner_clear_text(::pb_0_NoPackage_Inner* message) noexcept {
-  return ::cpp_pool::c_call<::NoPackage_Inner>(message, [](auto& self) { self.clear_text(); });
+  return ::cpp_pool_field_clear(message, &::NoPackage_Inner::kLayout, 0);
 }
 ::cpp_pool_status pb_0_NoPackage_Inner_set_text(
     ::pb_0_NoPackage_Inner* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::NoPackage_Inner>(
-      message, data, size, [](auto& self, auto text) { return self.set_text(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::NoPackage_Inner::kLayout, 0);
+}
+::cpp_pool_status pb_0_NoPackage_Inner_set_borrowed_text(
+    ::pb_0_NoPackage_Inner* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::NoPackage_Inner::kLayout, 0);
 }
 
 ::pb_0_size__t_2* pb_0_size__t_2_new(void) noexcept {
@@ -922,25 +1050,80 @@ const ::cpp_pool_layout* pb_0_NoPackage_Inner_layout(void) noexcept { return &::
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::size_t_>, messages, count);
 }
 ::cpp_pool_status pb_0_size__t_2_clear(::pb_0_size__t_2* message) noexcept {
-  return ::cpp_pool::c_clear(::size_t_::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::size_t_::kLayout);
 }
 ::cpp_pool_status pb_0_size__t_2_copy(::pb_0_size__t_2* to, const ::pb_0_size__t_2* from) noexcept {
-  return ::cpp_pool::c_copy(::size_t_::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::size_t_::kLayout);
+}
+::cpp_pool_status pb_0_size__t_2_merge(::pb_0_size__t_2* to, const ::pb_0_size__t_2* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::size_t_::kLayout);
 }
 bool pb_0_size__t_2_equals(const ::pb_0_size__t_2* left, const ::pb_0_size__t_2* right) noexcept {
-  return ::cpp_pool::c_equals(::size_t_::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::size_t_::kLayout);
 }
 bool pb_0_size__t_2_is_initialized(const ::pb_0_size__t_2* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::size_t_::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::size_t_::kLayout);
+}
+::cpp_pool_status pb_0_size__t_2_parse(
+    ::pb_0_size__t_2* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::size_t_::kLayout);
+}
+::cpp_pool_status pb_0_size__t_2_parse_n(
+    ::pb_0_size__t_2* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::size_t_::kLayout);
+}
+::std::size_t pb_0_size__t_2_serialized_size(const ::pb_0_size__t_2* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::size_t_::kLayout);
+}
+::cpp_pool_status pb_0_size__t_2_serialize(
+    const ::pb_0_size__t_2* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::size_t_::kLayout);
+}
+::cpp_pool_status pb_0_size__t_2_serialize_n(
+    const ::pb_0_size__t_2* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::size_t_::kLayout);
+}
+::cpp_pool_status pb_0_size__t_2_to_json(
+    const ::pb_0_size__t_2* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::size_t_::kLayout);
+}
+::cpp_pool_status pb_0_size__t_2_from_json(
+    ::pb_0_size__t_2* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::size_t_::kLayout);
+}
+::cpp_pool_status pb_0_size__t_2_to_text(
+    const ::pb_0_size__t_2* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::size_t_::kLayout);
+}
+::cpp_pool_status pb_0_size__t_2_from_text(
+    ::pb_0_size__t_2* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::size_t_::kLayout);
 }
 const ::cpp_pool_layout* pb_0_size__t_2_layout(void) noexcept { return &::size_t_::kLayout; }
 ::cpp_pool_pool* pb_0_size__t_2_pool(void) noexcept { return ::size_t_::pool().c_handle(); }
 ::cpp_pool_status pb_0_size__t_2_clear_value(::pb_0_size__t_2* message) noexcept {
-  return ::cpp_pool::c_call<::size_t_>(message, [](auto& self) { self.clear_value(); });
+  return ::cpp_pool_field_clear(message, &::size_t_::kLayout, 0);
 }
 ::cpp_pool_status pb_0_size__t_2_set_value(::pb_0_size__t_2* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::size_t_>(
-      message, [=](auto& self) { self.set_value(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->value = value;
+  return CPP_POOL_OK;
 }
 
 ::pb_0_FILE* pb_0_FILE_new(void) noexcept {
@@ -956,40 +1139,92 @@ const ::cpp_pool_layout* pb_0_size__t_2_layout(void) noexcept { return &::size_t
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::FILE_>, messages, count);
 }
 ::cpp_pool_status pb_0_FILE_clear(::pb_0_FILE* message) noexcept {
-  return ::cpp_pool::c_clear(::FILE_::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::FILE_::kLayout);
 }
 ::cpp_pool_status pb_0_FILE_copy(::pb_0_FILE* to, const ::pb_0_FILE* from) noexcept {
-  return ::cpp_pool::c_copy(::FILE_::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::FILE_::kLayout);
+}
+::cpp_pool_status pb_0_FILE_merge(::pb_0_FILE* to, const ::pb_0_FILE* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::FILE_::kLayout);
 }
 bool pb_0_FILE_equals(const ::pb_0_FILE* left, const ::pb_0_FILE* right) noexcept {
-  return ::cpp_pool::c_equals(::FILE_::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::FILE_::kLayout);
 }
 bool pb_0_FILE_is_initialized(const ::pb_0_FILE* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::FILE_::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::FILE_::kLayout);
+}
+::cpp_pool_status pb_0_FILE_parse(
+    ::pb_0_FILE* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::FILE_::kLayout);
+}
+::cpp_pool_status pb_0_FILE_parse_n(
+    ::pb_0_FILE* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::FILE_::kLayout);
+}
+::std::size_t pb_0_FILE_serialized_size(const ::pb_0_FILE* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::FILE_::kLayout);
+}
+::cpp_pool_status pb_0_FILE_serialize(
+    const ::pb_0_FILE* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::FILE_::kLayout);
+}
+::cpp_pool_status pb_0_FILE_serialize_n(
+    const ::pb_0_FILE* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::FILE_::kLayout);
+}
+::cpp_pool_status pb_0_FILE_to_json(
+    const ::pb_0_FILE* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::FILE_::kLayout);
+}
+::cpp_pool_status pb_0_FILE_from_json(
+    ::pb_0_FILE* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::FILE_::kLayout);
+}
+::cpp_pool_status pb_0_FILE_to_text(
+    const ::pb_0_FILE* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::FILE_::kLayout);
+}
+::cpp_pool_status pb_0_FILE_from_text(
+    ::pb_0_FILE* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::FILE_::kLayout);
 }
 const ::cpp_pool_layout* pb_0_FILE_layout(void) noexcept { return &::FILE_::kLayout; }
 ::cpp_pool_pool* pb_0_FILE_pool(void) noexcept { return ::FILE_::pool().c_handle(); }
 bool pb_0_FILE_has_size(const ::pb_0_FILE* message) noexcept {
-  return ::cpp_pool::c_ask<::FILE_>(
-      message, [](const auto& self) { return self.has_size(); });
+  return ::cpp_pool_field_has(message, &::FILE_::kLayout, 0);
 }
 ::cpp_pool_status pb_0_FILE_clear_size(::pb_0_FILE* message) noexcept {
-  return ::cpp_pool::c_call<::FILE_>(message, [](auto& self) { self.clear_size(); });
+  return ::cpp_pool_field_clear(message, &::FILE_::kLayout, 0);
 }
 ::pb_0_size__t_2* pb_0_FILE_mutable_size(::pb_0_FILE* message) noexcept {
-  return ::cpp_pool::c_child<::pb_0_size__t_2, ::FILE_>(
-      message, [](auto& self) { return self.mutable_size(); });
+  return ::cpp_pool::c_view<::pb_0_size__t_2>(
+      ::cpp_pool_field_mutable_message(message, &::FILE_::kLayout, 0));
 }
 bool pb_0_FILE_has_at(const ::pb_0_FILE* message) noexcept {
-  return ::cpp_pool::c_ask<::FILE_>(
-      message, [](const auto& self) { return self.has_at(); });
+  return ::cpp_pool_field_has(message, &::FILE_::kLayout, 1);
 }
 ::cpp_pool_status pb_0_FILE_clear_at(::pb_0_FILE* message) noexcept {
-  return ::cpp_pool::c_call<::FILE_>(message, [](auto& self) { self.clear_at(); });
+  return ::cpp_pool_field_clear(message, &::FILE_::kLayout, 1);
 }
 ::pb_0_timespec* pb_0_FILE_mutable_at(::pb_0_FILE* message) noexcept {
-  return ::cpp_pool::c_child<::pb_0_timespec, ::FILE_>(
-      message, [](auto& self) { return self.mutable_at(); });
+  return ::cpp_pool::c_view<::pb_0_timespec>(
+      ::cpp_pool_field_mutable_message(message, &::FILE_::kLayout, 1));
 }
 
 ::pb_0_timespec* pb_0_timespec_new(void) noexcept {
@@ -1005,25 +1240,80 @@ bool pb_0_FILE_has_at(const ::pb_0_FILE* message) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::timespec_>, messages, count);
 }
 ::cpp_pool_status pb_0_timespec_clear(::pb_0_timespec* message) noexcept {
-  return ::cpp_pool::c_clear(::timespec_::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::timespec_::kLayout);
 }
 ::cpp_pool_status pb_0_timespec_copy(::pb_0_timespec* to, const ::pb_0_timespec* from) noexcept {
-  return ::cpp_pool::c_copy(::timespec_::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::timespec_::kLayout);
+}
+::cpp_pool_status pb_0_timespec_merge(::pb_0_timespec* to, const ::pb_0_timespec* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::timespec_::kLayout);
 }
 bool pb_0_timespec_equals(const ::pb_0_timespec* left, const ::pb_0_timespec* right) noexcept {
-  return ::cpp_pool::c_equals(::timespec_::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::timespec_::kLayout);
 }
 bool pb_0_timespec_is_initialized(const ::pb_0_timespec* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::timespec_::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::timespec_::kLayout);
+}
+::cpp_pool_status pb_0_timespec_parse(
+    ::pb_0_timespec* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::timespec_::kLayout);
+}
+::cpp_pool_status pb_0_timespec_parse_n(
+    ::pb_0_timespec* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::timespec_::kLayout);
+}
+::std::size_t pb_0_timespec_serialized_size(const ::pb_0_timespec* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::timespec_::kLayout);
+}
+::cpp_pool_status pb_0_timespec_serialize(
+    const ::pb_0_timespec* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::timespec_::kLayout);
+}
+::cpp_pool_status pb_0_timespec_serialize_n(
+    const ::pb_0_timespec* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::timespec_::kLayout);
+}
+::cpp_pool_status pb_0_timespec_to_json(
+    const ::pb_0_timespec* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::timespec_::kLayout);
+}
+::cpp_pool_status pb_0_timespec_from_json(
+    ::pb_0_timespec* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::timespec_::kLayout);
+}
+::cpp_pool_status pb_0_timespec_to_text(
+    const ::pb_0_timespec* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::timespec_::kLayout);
+}
+::cpp_pool_status pb_0_timespec_from_text(
+    ::pb_0_timespec* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::timespec_::kLayout);
 }
 const ::cpp_pool_layout* pb_0_timespec_layout(void) noexcept { return &::timespec_::kLayout; }
 ::cpp_pool_pool* pb_0_timespec_pool(void) noexcept { return ::timespec_::pool().c_handle(); }
 ::cpp_pool_status pb_0_timespec_clear_seconds(::pb_0_timespec* message) noexcept {
-  return ::cpp_pool::c_call<::timespec_>(message, [](auto& self) { self.clear_seconds(); });
+  return ::cpp_pool_field_clear(message, &::timespec_::kLayout, 0);
 }
 ::cpp_pool_status pb_0_timespec_set_seconds(::pb_0_timespec* message, int64_t value) noexcept {
-  return ::cpp_pool::c_call<::timespec_>(
-      message, [=](auto& self) { self.set_seconds(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->seconds = value;
+  return CPP_POOL_OK;
 }
 
 ::pb_0_std* pb_0_std_new(void) noexcept {
@@ -1039,26 +1329,83 @@ const ::cpp_pool_layout* pb_0_timespec_layout(void) noexcept { return &::timespe
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::std_>, messages, count);
 }
 ::cpp_pool_status pb_0_std_clear(::pb_0_std* message) noexcept {
-  return ::cpp_pool::c_clear(::std_::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::std_::kLayout);
 }
 ::cpp_pool_status pb_0_std_copy(::pb_0_std* to, const ::pb_0_std* from) noexcept {
-  return ::cpp_pool::c_copy(::std_::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::std_::kLayout);
+}
+::cpp_pool_status pb_0_std_merge(::pb_0_std* to, const ::pb_0_std* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::std_::kLayout);
 }
 bool pb_0_std_equals(const ::pb_0_std* left, const ::pb_0_std* right) noexcept {
-  return ::cpp_pool::c_equals(::std_::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::std_::kLayout);
 }
 bool pb_0_std_is_initialized(const ::pb_0_std* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::std_::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::std_::kLayout);
+}
+::cpp_pool_status pb_0_std_parse(
+    ::pb_0_std* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::std_::kLayout);
+}
+::cpp_pool_status pb_0_std_parse_n(
+    ::pb_0_std* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::std_::kLayout);
+}
+::std::size_t pb_0_std_serialized_size(const ::pb_0_std* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::std_::kLayout);
+}
+::cpp_pool_status pb_0_std_serialize(
+    const ::pb_0_std* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::std_::kLayout);
+}
+::cpp_pool_status pb_0_std_serialize_n(
+    const ::pb_0_std* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::std_::kLayout);
+}
+::cpp_pool_status pb_0_std_to_json(
+    const ::pb_0_std* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::std_::kLayout);
+}
+::cpp_pool_status pb_0_std_from_json(
+    ::pb_0_std* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::std_::kLayout);
+}
+::cpp_pool_status pb_0_std_to_text(
+    const ::pb_0_std* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::std_::kLayout);
+}
+::cpp_pool_status pb_0_std_from_text(
+    ::pb_0_std* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::std_::kLayout);
 }
 const ::cpp_pool_layout* pb_0_std_layout(void) noexcept { return &::std_::kLayout; }
 ::cpp_pool_pool* pb_0_std_pool(void) noexcept { return ::std_::pool().c_handle(); }
 ::cpp_pool_status pb_0_std_clear_string(::pb_0_std* message) noexcept {
-  return ::cpp_pool::c_call<::std_>(message, [](auto& self) { self.clear_string(); });
+  return ::cpp_pool_field_clear(message, &::std_::kLayout, 0);
 }
 ::cpp_pool_status pb_0_std_set_string(
     ::pb_0_std* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::std_>(
-      message, data, size, [](auto& self, auto text) { return self.set_string(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::std_::kLayout, 0);
+}
+::cpp_pool_status pb_0_std_set_borrowed_string(
+    ::pb_0_std* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::std_::kLayout, 0);
 }
 
 }  // extern "C"

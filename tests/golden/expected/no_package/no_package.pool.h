@@ -9,6 +9,7 @@
 #define CPP_POOL_GENERATED_no__package_POOL_H_
 
 #include "cpp_pool/c_api.h"
+#include "cpp_pool/c_message.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -90,179 +91,467 @@ struct CPP_POOL_MAY_ALIAS pb_0_std {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with pb_0_NoPackage_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// pb_0_NoPackage
+//
+// A new empty message, which the caller owns and gives back with pb_0_NoPackage_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT pb_0_NoPackage* pb_0_NoPackage_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status pb_0_NoPackage_new_n(pb_0_NoPackage** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status pb_0_NoPackage_free(pb_0_NoPackage* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status pb_0_NoPackage_free_n(
     pb_0_NoPackage* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status pb_0_NoPackage_clear(pb_0_NoPackage* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status pb_0_NoPackage_copy(pb_0_NoPackage* to, const pb_0_NoPackage* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status pb_0_NoPackage_merge(
+    pb_0_NoPackage* to, const pb_0_NoPackage* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool pb_0_NoPackage_equals(const pb_0_NoPackage* left, const pb_0_NoPackage* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool pb_0_NoPackage_is_initialized(const pb_0_NoPackage* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status pb_0_NoPackage_parse(
+    pb_0_NoPackage* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status pb_0_NoPackage_parse_n(
+    pb_0_NoPackage* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t pb_0_NoPackage_serialized_size(const pb_0_NoPackage* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status pb_0_NoPackage_serialize(
+    const pb_0_NoPackage* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status pb_0_NoPackage_serialize_n(
+    const pb_0_NoPackage* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status pb_0_NoPackage_to_json(
+    const pb_0_NoPackage* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status pb_0_NoPackage_from_json(
+    pb_0_NoPackage* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status pb_0_NoPackage_to_text(
+    const pb_0_NoPackage* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status pb_0_NoPackage_from_text(
+    pb_0_NoPackage* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* pb_0_NoPackage_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* pb_0_NoPackage_pool(void) CPP_POOL_NOEXCEPT;
+
+// pb_0_NoPackage: id. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status pb_0_NoPackage_clear_id(pb_0_NoPackage* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status pb_0_NoPackage_set_id(
     pb_0_NoPackage* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// pb_0_NoPackage: kind. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status pb_0_NoPackage_clear_kind(pb_0_NoPackage* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status pb_0_NoPackage_set_kind(
     pb_0_NoPackage* message, pb_0_NoPackageKind value) CPP_POOL_NOEXCEPT;
+
+// pb_0_NoPackage: child. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool pb_0_NoPackage_has_child(const pb_0_NoPackage* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status pb_0_NoPackage_clear_child(pb_0_NoPackage* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT pb_0_NoPackage* pb_0_NoPackage_mutable_child(pb_0_NoPackage* message) CPP_POOL_NOEXCEPT;
+
+// pb_0_NoPackage: by_name. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status pb_0_NoPackage_clear_by_name(pb_0_NoPackage* message) CPP_POOL_NOEXCEPT;
+// Entries are at data, in no promised order; a call that puts or removes one may move them.
+// The message at that key, made where there is none; it belongs to `message`. NULL without memory
+// or room.
+CPP_POOL_EXPORT pb_0_NoPackage* pb_0_NoPackage_put_by_name(
+    pb_0_NoPackage* message, const char* key, size_t key_size) CPP_POOL_NOEXCEPT;
+// The value at that key, which belongs to `message` and stays until the map is changed; NULL where
+// there is none.
+CPP_POOL_EXPORT const pb_0_NoPackage* pb_0_NoPackage_get_by_name(
+    const pb_0_NoPackage* message, const char* key, size_t key_size) CPP_POOL_NOEXCEPT;
+// Whether there was such an entry.
+CPP_POOL_EXPORT bool pb_0_NoPackage_remove_by_name(
+    pb_0_NoPackage* message, const char* key, size_t key_size) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status pb_0_NoPackage_reserve_by_name(
+    pb_0_NoPackage* message, size_t count) CPP_POOL_NOEXCEPT;
+
+// pb_0_NoPackage: inner. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool pb_0_NoPackage_has_inner(const pb_0_NoPackage* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status pb_0_NoPackage_clear_inner(pb_0_NoPackage* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT pb_0_NoPackage_Inner* pb_0_NoPackage_mutable_inner(pb_0_NoPackage* message) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with pb_0_NoPackage_Inner_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// pb_0_NoPackage_Inner
+//
+// A new empty message, which the caller owns and gives back with pb_0_NoPackage_Inner_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT pb_0_NoPackage_Inner* pb_0_NoPackage_Inner_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status pb_0_NoPackage_Inner_new_n(pb_0_NoPackage_Inner** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status pb_0_NoPackage_Inner_free(pb_0_NoPackage_Inner* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status pb_0_NoPackage_Inner_free_n(
     pb_0_NoPackage_Inner* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status pb_0_NoPackage_Inner_clear(pb_0_NoPackage_Inner* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status pb_0_NoPackage_Inner_copy(pb_0_NoPackage_Inner* to, const pb_0_NoPackage_Inner* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status pb_0_NoPackage_Inner_merge(
+    pb_0_NoPackage_Inner* to, const pb_0_NoPackage_Inner* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool pb_0_NoPackage_Inner_equals(const pb_0_NoPackage_Inner* left, const pb_0_NoPackage_Inner* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool pb_0_NoPackage_Inner_is_initialized(const pb_0_NoPackage_Inner* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status pb_0_NoPackage_Inner_parse(
+    pb_0_NoPackage_Inner* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status pb_0_NoPackage_Inner_parse_n(
+    pb_0_NoPackage_Inner* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t pb_0_NoPackage_Inner_serialized_size(const pb_0_NoPackage_Inner* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status pb_0_NoPackage_Inner_serialize(
+    const pb_0_NoPackage_Inner* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status pb_0_NoPackage_Inner_serialize_n(
+    const pb_0_NoPackage_Inner* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status pb_0_NoPackage_Inner_to_json(
+    const pb_0_NoPackage_Inner* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status pb_0_NoPackage_Inner_from_json(
+    pb_0_NoPackage_Inner* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status pb_0_NoPackage_Inner_to_text(
+    const pb_0_NoPackage_Inner* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status pb_0_NoPackage_Inner_from_text(
+    pb_0_NoPackage_Inner* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* pb_0_NoPackage_Inner_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* pb_0_NoPackage_Inner_pool(void) CPP_POOL_NOEXCEPT;
+
+// pb_0_NoPackage_Inner: text. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status pb_0_NoPackage_Inner_clear_text(pb_0_NoPackage_Inner* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status pb_0_NoPackage_Inner_set_text(
     pb_0_NoPackage_Inner* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status pb_0_NoPackage_Inner_set_borrowed_text(
+    pb_0_NoPackage_Inner* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with pb_0_size__t_2_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// pb_0_size__t_2
+//
+// A new empty message, which the caller owns and gives back with pb_0_size__t_2_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT pb_0_size__t_2* pb_0_size__t_2_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status pb_0_size__t_2_new_n(pb_0_size__t_2** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status pb_0_size__t_2_free(pb_0_size__t_2* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status pb_0_size__t_2_free_n(
     pb_0_size__t_2* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status pb_0_size__t_2_clear(pb_0_size__t_2* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status pb_0_size__t_2_copy(pb_0_size__t_2* to, const pb_0_size__t_2* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status pb_0_size__t_2_merge(
+    pb_0_size__t_2* to, const pb_0_size__t_2* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool pb_0_size__t_2_equals(const pb_0_size__t_2* left, const pb_0_size__t_2* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool pb_0_size__t_2_is_initialized(const pb_0_size__t_2* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status pb_0_size__t_2_parse(
+    pb_0_size__t_2* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status pb_0_size__t_2_parse_n(
+    pb_0_size__t_2* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t pb_0_size__t_2_serialized_size(const pb_0_size__t_2* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status pb_0_size__t_2_serialize(
+    const pb_0_size__t_2* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status pb_0_size__t_2_serialize_n(
+    const pb_0_size__t_2* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status pb_0_size__t_2_to_json(
+    const pb_0_size__t_2* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status pb_0_size__t_2_from_json(
+    pb_0_size__t_2* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status pb_0_size__t_2_to_text(
+    const pb_0_size__t_2* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status pb_0_size__t_2_from_text(
+    pb_0_size__t_2* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* pb_0_size__t_2_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* pb_0_size__t_2_pool(void) CPP_POOL_NOEXCEPT;
+
+// pb_0_size__t_2: value. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status pb_0_size__t_2_clear_value(pb_0_size__t_2* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status pb_0_size__t_2_set_value(
     pb_0_size__t_2* message, int32_t value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with pb_0_FILE_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// pb_0_FILE
+//
+// A new empty message, which the caller owns and gives back with pb_0_FILE_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT pb_0_FILE* pb_0_FILE_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status pb_0_FILE_new_n(pb_0_FILE** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status pb_0_FILE_free(pb_0_FILE* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status pb_0_FILE_free_n(
     pb_0_FILE* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status pb_0_FILE_clear(pb_0_FILE* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status pb_0_FILE_copy(pb_0_FILE* to, const pb_0_FILE* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status pb_0_FILE_merge(
+    pb_0_FILE* to, const pb_0_FILE* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool pb_0_FILE_equals(const pb_0_FILE* left, const pb_0_FILE* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool pb_0_FILE_is_initialized(const pb_0_FILE* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status pb_0_FILE_parse(
+    pb_0_FILE* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status pb_0_FILE_parse_n(
+    pb_0_FILE* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t pb_0_FILE_serialized_size(const pb_0_FILE* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status pb_0_FILE_serialize(
+    const pb_0_FILE* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status pb_0_FILE_serialize_n(
+    const pb_0_FILE* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status pb_0_FILE_to_json(
+    const pb_0_FILE* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status pb_0_FILE_from_json(
+    pb_0_FILE* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status pb_0_FILE_to_text(
+    const pb_0_FILE* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status pb_0_FILE_from_text(
+    pb_0_FILE* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* pb_0_FILE_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* pb_0_FILE_pool(void) CPP_POOL_NOEXCEPT;
+
+// pb_0_FILE: size. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool pb_0_FILE_has_size(const pb_0_FILE* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status pb_0_FILE_clear_size(pb_0_FILE* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT pb_0_size__t_2* pb_0_FILE_mutable_size(pb_0_FILE* message) CPP_POOL_NOEXCEPT;
+
+// pb_0_FILE: at. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool pb_0_FILE_has_at(const pb_0_FILE* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status pb_0_FILE_clear_at(pb_0_FILE* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT pb_0_timespec* pb_0_FILE_mutable_at(pb_0_FILE* message) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with pb_0_timespec_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// pb_0_timespec
+//
+// A new empty message, which the caller owns and gives back with pb_0_timespec_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT pb_0_timespec* pb_0_timespec_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status pb_0_timespec_new_n(pb_0_timespec** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status pb_0_timespec_free(pb_0_timespec* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status pb_0_timespec_free_n(
     pb_0_timespec* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status pb_0_timespec_clear(pb_0_timespec* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status pb_0_timespec_copy(pb_0_timespec* to, const pb_0_timespec* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status pb_0_timespec_merge(
+    pb_0_timespec* to, const pb_0_timespec* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool pb_0_timespec_equals(const pb_0_timespec* left, const pb_0_timespec* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool pb_0_timespec_is_initialized(const pb_0_timespec* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status pb_0_timespec_parse(
+    pb_0_timespec* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status pb_0_timespec_parse_n(
+    pb_0_timespec* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t pb_0_timespec_serialized_size(const pb_0_timespec* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status pb_0_timespec_serialize(
+    const pb_0_timespec* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status pb_0_timespec_serialize_n(
+    const pb_0_timespec* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status pb_0_timespec_to_json(
+    const pb_0_timespec* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status pb_0_timespec_from_json(
+    pb_0_timespec* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status pb_0_timespec_to_text(
+    const pb_0_timespec* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status pb_0_timespec_from_text(
+    pb_0_timespec* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* pb_0_timespec_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* pb_0_timespec_pool(void) CPP_POOL_NOEXCEPT;
+
+// pb_0_timespec: seconds. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status pb_0_timespec_clear_seconds(pb_0_timespec* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status pb_0_timespec_set_seconds(
     pb_0_timespec* message, int64_t value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with pb_0_std_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// pb_0_std
+//
+// A new empty message, which the caller owns and gives back with pb_0_std_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT pb_0_std* pb_0_std_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status pb_0_std_new_n(pb_0_std** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status pb_0_std_free(pb_0_std* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status pb_0_std_free_n(
     pb_0_std* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status pb_0_std_clear(pb_0_std* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status pb_0_std_copy(pb_0_std* to, const pb_0_std* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status pb_0_std_merge(
+    pb_0_std* to, const pb_0_std* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool pb_0_std_equals(const pb_0_std* left, const pb_0_std* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool pb_0_std_is_initialized(const pb_0_std* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status pb_0_std_parse(
+    pb_0_std* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status pb_0_std_parse_n(
+    pb_0_std* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t pb_0_std_serialized_size(const pb_0_std* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status pb_0_std_serialize(
+    const pb_0_std* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status pb_0_std_serialize_n(
+    const pb_0_std* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status pb_0_std_to_json(
+    const pb_0_std* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status pb_0_std_from_json(
+    pb_0_std* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status pb_0_std_to_text(
+    const pb_0_std* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status pb_0_std_from_text(
+    pb_0_std* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* pb_0_std_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* pb_0_std_pool(void) CPP_POOL_NOEXCEPT;
+
+// pb_0_std: string. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status pb_0_std_clear_string(pb_0_std* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status pb_0_std_set_string(
+    pb_0_std* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status pb_0_std_set_borrowed_string(
     pb_0_std* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 
 #ifdef __cplusplus

@@ -834,25 +834,80 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::oneof::Item>, messages, count);
 }
 ::cpp_pool_status golden_oneof_Item_clear(::golden_oneof_Item* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::oneof::Item::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::oneof::Item::kLayout);
 }
 ::cpp_pool_status golden_oneof_Item_copy(::golden_oneof_Item* to, const ::golden_oneof_Item* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::oneof::Item::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::oneof::Item::kLayout);
+}
+::cpp_pool_status golden_oneof_Item_merge(::golden_oneof_Item* to, const ::golden_oneof_Item* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::oneof::Item::kLayout);
 }
 bool golden_oneof_Item_equals(const ::golden_oneof_Item* left, const ::golden_oneof_Item* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::oneof::Item::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::oneof::Item::kLayout);
 }
 bool golden_oneof_Item_is_initialized(const ::golden_oneof_Item* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::oneof::Item::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::oneof::Item::kLayout);
+}
+::cpp_pool_status golden_oneof_Item_parse(
+    ::golden_oneof_Item* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::oneof::Item::kLayout);
+}
+::cpp_pool_status golden_oneof_Item_parse_n(
+    ::golden_oneof_Item* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::oneof::Item::kLayout);
+}
+::std::size_t golden_oneof_Item_serialized_size(const ::golden_oneof_Item* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::oneof::Item::kLayout);
+}
+::cpp_pool_status golden_oneof_Item_serialize(
+    const ::golden_oneof_Item* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::oneof::Item::kLayout);
+}
+::cpp_pool_status golden_oneof_Item_serialize_n(
+    const ::golden_oneof_Item* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::oneof::Item::kLayout);
+}
+::cpp_pool_status golden_oneof_Item_to_json(
+    const ::golden_oneof_Item* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::oneof::Item::kLayout);
+}
+::cpp_pool_status golden_oneof_Item_from_json(
+    ::golden_oneof_Item* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::oneof::Item::kLayout);
+}
+::cpp_pool_status golden_oneof_Item_to_text(
+    const ::golden_oneof_Item* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::oneof::Item::kLayout);
+}
+::cpp_pool_status golden_oneof_Item_from_text(
+    ::golden_oneof_Item* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::oneof::Item::kLayout);
 }
 const ::cpp_pool_layout* golden_oneof_Item_layout(void) noexcept { return &::golden::oneof::Item::kLayout; }
 ::cpp_pool_pool* golden_oneof_Item_pool(void) noexcept { return ::golden::oneof::Item::pool().c_handle(); }
 ::cpp_pool_status golden_oneof_Item_clear_id(::golden_oneof_Item* message) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::Item>(message, [](auto& self) { self.clear_id(); });
+  return ::cpp_pool_field_clear(message, &::golden::oneof::Item::kLayout, 0);
 }
 ::cpp_pool_status golden_oneof_Item_set_id(::golden_oneof_Item* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::Item>(
-      message, [=](auto& self) { self.set_id(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->id = value;
+  return CPP_POOL_OK;
 }
 
 ::golden_oneof_All* golden_oneof_All_new(void) noexcept {
@@ -868,233 +923,271 @@ const ::cpp_pool_layout* golden_oneof_Item_layout(void) noexcept { return &::gol
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::oneof::All>, messages, count);
 }
 ::cpp_pool_status golden_oneof_All_clear(::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::oneof::All::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::oneof::All::kLayout);
 }
 ::cpp_pool_status golden_oneof_All_copy(::golden_oneof_All* to, const ::golden_oneof_All* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::oneof::All::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::oneof::All::kLayout);
+}
+::cpp_pool_status golden_oneof_All_merge(::golden_oneof_All* to, const ::golden_oneof_All* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::oneof::All::kLayout);
 }
 bool golden_oneof_All_equals(const ::golden_oneof_All* left, const ::golden_oneof_All* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::oneof::All::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::oneof::All::kLayout);
 }
 bool golden_oneof_All_is_initialized(const ::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::oneof::All::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::oneof::All::kLayout);
+}
+::cpp_pool_status golden_oneof_All_parse(
+    ::golden_oneof_All* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::oneof::All::kLayout);
+}
+::cpp_pool_status golden_oneof_All_parse_n(
+    ::golden_oneof_All* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::oneof::All::kLayout);
+}
+::std::size_t golden_oneof_All_serialized_size(const ::golden_oneof_All* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::oneof::All::kLayout);
+}
+::cpp_pool_status golden_oneof_All_serialize(
+    const ::golden_oneof_All* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::oneof::All::kLayout);
+}
+::cpp_pool_status golden_oneof_All_serialize_n(
+    const ::golden_oneof_All* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::oneof::All::kLayout);
+}
+::cpp_pool_status golden_oneof_All_to_json(
+    const ::golden_oneof_All* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::oneof::All::kLayout);
+}
+::cpp_pool_status golden_oneof_All_from_json(
+    ::golden_oneof_All* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::oneof::All::kLayout);
+}
+::cpp_pool_status golden_oneof_All_to_text(
+    const ::golden_oneof_All* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::oneof::All::kLayout);
+}
+::cpp_pool_status golden_oneof_All_from_text(
+    ::golden_oneof_All* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::oneof::All::kLayout);
 }
 const ::cpp_pool_layout* golden_oneof_All_layout(void) noexcept { return &::golden::oneof::All::kLayout; }
 ::cpp_pool_pool* golden_oneof_All_pool(void) noexcept { return ::golden::oneof::All::pool().c_handle(); }
+::std::uint32_t golden_oneof_All_case_value(const ::golden_oneof_All* message) noexcept {
+  return message == nullptr ? 0 : message->value_case;
+}
+::cpp_pool_status golden_oneof_All_clear_value(::golden_oneof_All* message) noexcept {
+  return ::cpp_pool::c_clear_oneof(message, &::golden::oneof::All::kLayout, 8);
+}
 bool golden_oneof_All_has_double_value(const ::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::oneof::All>(
-      message, [](const auto& self) { return self.has_double_value(); });
+  return ::cpp_pool_field_has(message, &::golden::oneof::All::kLayout, 0);
 }
 ::cpp_pool_status golden_oneof_All_clear_double_value(::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::All>(message, [](auto& self) { self.clear_double_value(); });
+  return ::cpp_pool_field_clear(message, &::golden::oneof::All::kLayout, 0);
 }
 ::cpp_pool_status golden_oneof_All_set_double_value(::golden_oneof_All* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::All>(
-      message, [=](auto& self) { self.set_double_value(value); });
+  return ::cpp_pool_field_set_scalar(message, &value, &::golden::oneof::All::kLayout, 0);
 }
 bool golden_oneof_All_has_float_value(const ::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::oneof::All>(
-      message, [](const auto& self) { return self.has_float_value(); });
+  return ::cpp_pool_field_has(message, &::golden::oneof::All::kLayout, 1);
 }
 ::cpp_pool_status golden_oneof_All_clear_float_value(::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::All>(message, [](auto& self) { self.clear_float_value(); });
+  return ::cpp_pool_field_clear(message, &::golden::oneof::All::kLayout, 1);
 }
 ::cpp_pool_status golden_oneof_All_set_float_value(::golden_oneof_All* message, float value) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::All>(
-      message, [=](auto& self) { self.set_float_value(value); });
+  return ::cpp_pool_field_set_scalar(message, &value, &::golden::oneof::All::kLayout, 1);
 }
 bool golden_oneof_All_has_int32_value(const ::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::oneof::All>(
-      message, [](const auto& self) { return self.has_int32_value(); });
+  return ::cpp_pool_field_has(message, &::golden::oneof::All::kLayout, 2);
 }
 ::cpp_pool_status golden_oneof_All_clear_int32_value(::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::All>(message, [](auto& self) { self.clear_int32_value(); });
+  return ::cpp_pool_field_clear(message, &::golden::oneof::All::kLayout, 2);
 }
 ::cpp_pool_status golden_oneof_All_set_int32_value(::golden_oneof_All* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::All>(
-      message, [=](auto& self) { self.set_int32_value(value); });
+  return ::cpp_pool_field_set_scalar(message, &value, &::golden::oneof::All::kLayout, 2);
 }
 bool golden_oneof_All_has_int64_value(const ::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::oneof::All>(
-      message, [](const auto& self) { return self.has_int64_value(); });
+  return ::cpp_pool_field_has(message, &::golden::oneof::All::kLayout, 3);
 }
 ::cpp_pool_status golden_oneof_All_clear_int64_value(::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::All>(message, [](auto& self) { self.clear_int64_value(); });
+  return ::cpp_pool_field_clear(message, &::golden::oneof::All::kLayout, 3);
 }
 ::cpp_pool_status golden_oneof_All_set_int64_value(::golden_oneof_All* message, int64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::All>(
-      message, [=](auto& self) { self.set_int64_value(value); });
+  return ::cpp_pool_field_set_scalar(message, &value, &::golden::oneof::All::kLayout, 3);
 }
 bool golden_oneof_All_has_uint32_value(const ::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::oneof::All>(
-      message, [](const auto& self) { return self.has_uint32_value(); });
+  return ::cpp_pool_field_has(message, &::golden::oneof::All::kLayout, 4);
 }
 ::cpp_pool_status golden_oneof_All_clear_uint32_value(::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::All>(message, [](auto& self) { self.clear_uint32_value(); });
+  return ::cpp_pool_field_clear(message, &::golden::oneof::All::kLayout, 4);
 }
 ::cpp_pool_status golden_oneof_All_set_uint32_value(::golden_oneof_All* message, uint32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::All>(
-      message, [=](auto& self) { self.set_uint32_value(value); });
+  return ::cpp_pool_field_set_scalar(message, &value, &::golden::oneof::All::kLayout, 4);
 }
 bool golden_oneof_All_has_uint64_value(const ::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::oneof::All>(
-      message, [](const auto& self) { return self.has_uint64_value(); });
+  return ::cpp_pool_field_has(message, &::golden::oneof::All::kLayout, 5);
 }
 ::cpp_pool_status golden_oneof_All_clear_uint64_value(::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::All>(message, [](auto& self) { self.clear_uint64_value(); });
+  return ::cpp_pool_field_clear(message, &::golden::oneof::All::kLayout, 5);
 }
 ::cpp_pool_status golden_oneof_All_set_uint64_value(::golden_oneof_All* message, uint64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::All>(
-      message, [=](auto& self) { self.set_uint64_value(value); });
+  return ::cpp_pool_field_set_scalar(message, &value, &::golden::oneof::All::kLayout, 5);
 }
 bool golden_oneof_All_has_sint32_value(const ::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::oneof::All>(
-      message, [](const auto& self) { return self.has_sint32_value(); });
+  return ::cpp_pool_field_has(message, &::golden::oneof::All::kLayout, 6);
 }
 ::cpp_pool_status golden_oneof_All_clear_sint32_value(::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::All>(message, [](auto& self) { self.clear_sint32_value(); });
+  return ::cpp_pool_field_clear(message, &::golden::oneof::All::kLayout, 6);
 }
 ::cpp_pool_status golden_oneof_All_set_sint32_value(::golden_oneof_All* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::All>(
-      message, [=](auto& self) { self.set_sint32_value(value); });
+  return ::cpp_pool_field_set_scalar(message, &value, &::golden::oneof::All::kLayout, 6);
 }
 bool golden_oneof_All_has_sint64_value(const ::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::oneof::All>(
-      message, [](const auto& self) { return self.has_sint64_value(); });
+  return ::cpp_pool_field_has(message, &::golden::oneof::All::kLayout, 7);
 }
 ::cpp_pool_status golden_oneof_All_clear_sint64_value(::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::All>(message, [](auto& self) { self.clear_sint64_value(); });
+  return ::cpp_pool_field_clear(message, &::golden::oneof::All::kLayout, 7);
 }
 ::cpp_pool_status golden_oneof_All_set_sint64_value(::golden_oneof_All* message, int64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::All>(
-      message, [=](auto& self) { self.set_sint64_value(value); });
+  return ::cpp_pool_field_set_scalar(message, &value, &::golden::oneof::All::kLayout, 7);
 }
 bool golden_oneof_All_has_fixed32_value(const ::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::oneof::All>(
-      message, [](const auto& self) { return self.has_fixed32_value(); });
+  return ::cpp_pool_field_has(message, &::golden::oneof::All::kLayout, 8);
 }
 ::cpp_pool_status golden_oneof_All_clear_fixed32_value(::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::All>(message, [](auto& self) { self.clear_fixed32_value(); });
+  return ::cpp_pool_field_clear(message, &::golden::oneof::All::kLayout, 8);
 }
 ::cpp_pool_status golden_oneof_All_set_fixed32_value(::golden_oneof_All* message, uint32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::All>(
-      message, [=](auto& self) { self.set_fixed32_value(value); });
+  return ::cpp_pool_field_set_scalar(message, &value, &::golden::oneof::All::kLayout, 8);
 }
 bool golden_oneof_All_has_fixed64_value(const ::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::oneof::All>(
-      message, [](const auto& self) { return self.has_fixed64_value(); });
+  return ::cpp_pool_field_has(message, &::golden::oneof::All::kLayout, 9);
 }
 ::cpp_pool_status golden_oneof_All_clear_fixed64_value(::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::All>(message, [](auto& self) { self.clear_fixed64_value(); });
+  return ::cpp_pool_field_clear(message, &::golden::oneof::All::kLayout, 9);
 }
 ::cpp_pool_status golden_oneof_All_set_fixed64_value(::golden_oneof_All* message, uint64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::All>(
-      message, [=](auto& self) { self.set_fixed64_value(value); });
+  return ::cpp_pool_field_set_scalar(message, &value, &::golden::oneof::All::kLayout, 9);
 }
 bool golden_oneof_All_has_sfixed32_value(const ::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::oneof::All>(
-      message, [](const auto& self) { return self.has_sfixed32_value(); });
+  return ::cpp_pool_field_has(message, &::golden::oneof::All::kLayout, 10);
 }
 ::cpp_pool_status golden_oneof_All_clear_sfixed32_value(::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::All>(message, [](auto& self) { self.clear_sfixed32_value(); });
+  return ::cpp_pool_field_clear(message, &::golden::oneof::All::kLayout, 10);
 }
 ::cpp_pool_status golden_oneof_All_set_sfixed32_value(::golden_oneof_All* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::All>(
-      message, [=](auto& self) { self.set_sfixed32_value(value); });
+  return ::cpp_pool_field_set_scalar(message, &value, &::golden::oneof::All::kLayout, 10);
 }
 bool golden_oneof_All_has_sfixed64_value(const ::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::oneof::All>(
-      message, [](const auto& self) { return self.has_sfixed64_value(); });
+  return ::cpp_pool_field_has(message, &::golden::oneof::All::kLayout, 11);
 }
 ::cpp_pool_status golden_oneof_All_clear_sfixed64_value(::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::All>(message, [](auto& self) { self.clear_sfixed64_value(); });
+  return ::cpp_pool_field_clear(message, &::golden::oneof::All::kLayout, 11);
 }
 ::cpp_pool_status golden_oneof_All_set_sfixed64_value(::golden_oneof_All* message, int64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::All>(
-      message, [=](auto& self) { self.set_sfixed64_value(value); });
+  return ::cpp_pool_field_set_scalar(message, &value, &::golden::oneof::All::kLayout, 11);
 }
 bool golden_oneof_All_has_bool_value(const ::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::oneof::All>(
-      message, [](const auto& self) { return self.has_bool_value(); });
+  return ::cpp_pool_field_has(message, &::golden::oneof::All::kLayout, 12);
 }
 ::cpp_pool_status golden_oneof_All_clear_bool_value(::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::All>(message, [](auto& self) { self.clear_bool_value(); });
+  return ::cpp_pool_field_clear(message, &::golden::oneof::All::kLayout, 12);
 }
 ::cpp_pool_status golden_oneof_All_set_bool_value(::golden_oneof_All* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::All>(
-      message, [=](auto& self) { self.set_bool_value(value); });
+  return ::cpp_pool_field_set_scalar(message, &value, &::golden::oneof::All::kLayout, 12);
 }
 bool golden_oneof_All_has_string_value(const ::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::oneof::All>(
-      message, [](const auto& self) { return self.has_string_value(); });
+  return ::cpp_pool_field_has(message, &::golden::oneof::All::kLayout, 13);
 }
 ::cpp_pool_status golden_oneof_All_clear_string_value(::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::All>(message, [](auto& self) { self.clear_string_value(); });
+  return ::cpp_pool_field_clear(message, &::golden::oneof::All::kLayout, 13);
 }
 ::cpp_pool_status golden_oneof_All_set_string_value(
     ::golden_oneof_All* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::oneof::All>(
-      message, data, size, [](auto& self, auto text) { return self.set_string_value(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::oneof::All::kLayout, 13);
+}
+::cpp_pool_status golden_oneof_All_set_borrowed_string_value(
+    ::golden_oneof_All* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::oneof::All::kLayout, 13);
 }
 bool golden_oneof_All_has_bytes_value(const ::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::oneof::All>(
-      message, [](const auto& self) { return self.has_bytes_value(); });
+  return ::cpp_pool_field_has(message, &::golden::oneof::All::kLayout, 14);
 }
 ::cpp_pool_status golden_oneof_All_clear_bytes_value(::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::All>(message, [](auto& self) { self.clear_bytes_value(); });
+  return ::cpp_pool_field_clear(message, &::golden::oneof::All::kLayout, 14);
 }
 ::cpp_pool_status golden_oneof_All_set_bytes_value(
     ::golden_oneof_All* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::oneof::All>(
-      message, data, size, [](auto& self, auto text) { return self.set_bytes_value(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::oneof::All::kLayout, 14);
+}
+::cpp_pool_status golden_oneof_All_set_borrowed_bytes_value(
+    ::golden_oneof_All* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::oneof::All::kLayout, 14);
 }
 bool golden_oneof_All_has_kind(const ::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::oneof::All>(
-      message, [](const auto& self) { return self.has_kind(); });
+  return ::cpp_pool_field_has(message, &::golden::oneof::All::kLayout, 15);
 }
 ::cpp_pool_status golden_oneof_All_clear_kind(::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::All>(message, [](auto& self) { self.clear_kind(); });
+  return ::cpp_pool_field_clear(message, &::golden::oneof::All::kLayout, 15);
 }
 ::cpp_pool_status golden_oneof_All_set_kind(::golden_oneof_All* message, golden_oneof_Kind value) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::All>(
-      message, [=](auto& self) { self.set_kind(static_cast<::golden::oneof::Kind>(value)); });
+  return ::cpp_pool_field_set_scalar(message, &value, &::golden::oneof::All::kLayout, 15);
 }
 bool golden_oneof_All_has_item(const ::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::oneof::All>(
-      message, [](const auto& self) { return self.has_item(); });
+  return ::cpp_pool_field_has(message, &::golden::oneof::All::kLayout, 16);
 }
 ::cpp_pool_status golden_oneof_All_clear_item(::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::All>(message, [](auto& self) { self.clear_item(); });
+  return ::cpp_pool_field_clear(message, &::golden::oneof::All::kLayout, 16);
 }
 ::golden_oneof_Item* golden_oneof_All_mutable_item(::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_child<::golden_oneof_Item, ::golden::oneof::All>(
-      message, [](auto& self) { return self.mutable_item(); });
+  return ::cpp_pool::c_view<::golden_oneof_Item>(
+      ::cpp_pool_field_mutable_message(message, &::golden::oneof::All::kLayout, 16));
 }
 bool golden_oneof_All_has_all(const ::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::oneof::All>(
-      message, [](const auto& self) { return self.has_all(); });
+  return ::cpp_pool_field_has(message, &::golden::oneof::All::kLayout, 17);
 }
 ::cpp_pool_status golden_oneof_All_clear_all(::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::All>(message, [](auto& self) { self.clear_all(); });
+  return ::cpp_pool_field_clear(message, &::golden::oneof::All::kLayout, 17);
 }
 ::golden_oneof_All* golden_oneof_All_mutable_all(::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_child<::golden_oneof_All, ::golden::oneof::All>(
-      message, [](auto& self) { return self.mutable_all(); });
+  return ::cpp_pool::c_view<::golden_oneof_All>(
+      ::cpp_pool_field_mutable_message(message, &::golden::oneof::All::kLayout, 17));
 }
 ::cpp_pool_status golden_oneof_All_clear_before(::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::All>(message, [](auto& self) { self.clear_before(); });
+  return ::cpp_pool_field_clear(message, &::golden::oneof::All::kLayout, 18);
 }
 ::cpp_pool_status golden_oneof_All_set_before(::golden_oneof_All* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::All>(
-      message, [=](auto& self) { self.set_before(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->before = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_oneof_All_clear_after(::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::All>(message, [](auto& self) { self.clear_after(); });
+  return ::cpp_pool_field_clear(message, &::golden::oneof::All::kLayout, 19);
 }
 ::cpp_pool_status golden_oneof_All_set_after(
     ::golden_oneof_All* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::oneof::All>(
-      message, data, size, [](auto& self, auto text) { return self.set_after(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::oneof::All::kLayout, 19);
+}
+::cpp_pool_status golden_oneof_All_set_borrowed_after(
+    ::golden_oneof_All* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::oneof::All::kLayout, 19);
 }
 
 ::golden_oneof_Two* golden_oneof_Two_new(void) noexcept {
@@ -1110,85 +1203,150 @@ bool golden_oneof_All_has_all(const ::golden_oneof_All* message) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::oneof::Two>, messages, count);
 }
 ::cpp_pool_status golden_oneof_Two_clear(::golden_oneof_Two* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::oneof::Two::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::oneof::Two::kLayout);
 }
 ::cpp_pool_status golden_oneof_Two_copy(::golden_oneof_Two* to, const ::golden_oneof_Two* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::oneof::Two::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::oneof::Two::kLayout);
+}
+::cpp_pool_status golden_oneof_Two_merge(::golden_oneof_Two* to, const ::golden_oneof_Two* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::oneof::Two::kLayout);
 }
 bool golden_oneof_Two_equals(const ::golden_oneof_Two* left, const ::golden_oneof_Two* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::oneof::Two::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::oneof::Two::kLayout);
 }
 bool golden_oneof_Two_is_initialized(const ::golden_oneof_Two* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::oneof::Two::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::oneof::Two::kLayout);
+}
+::cpp_pool_status golden_oneof_Two_parse(
+    ::golden_oneof_Two* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::oneof::Two::kLayout);
+}
+::cpp_pool_status golden_oneof_Two_parse_n(
+    ::golden_oneof_Two* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::oneof::Two::kLayout);
+}
+::std::size_t golden_oneof_Two_serialized_size(const ::golden_oneof_Two* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::oneof::Two::kLayout);
+}
+::cpp_pool_status golden_oneof_Two_serialize(
+    const ::golden_oneof_Two* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::oneof::Two::kLayout);
+}
+::cpp_pool_status golden_oneof_Two_serialize_n(
+    const ::golden_oneof_Two* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::oneof::Two::kLayout);
+}
+::cpp_pool_status golden_oneof_Two_to_json(
+    const ::golden_oneof_Two* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::oneof::Two::kLayout);
+}
+::cpp_pool_status golden_oneof_Two_from_json(
+    ::golden_oneof_Two* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::oneof::Two::kLayout);
+}
+::cpp_pool_status golden_oneof_Two_to_text(
+    const ::golden_oneof_Two* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::oneof::Two::kLayout);
+}
+::cpp_pool_status golden_oneof_Two_from_text(
+    ::golden_oneof_Two* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::oneof::Two::kLayout);
 }
 const ::cpp_pool_layout* golden_oneof_Two_layout(void) noexcept { return &::golden::oneof::Two::kLayout; }
 ::cpp_pool_pool* golden_oneof_Two_pool(void) noexcept { return ::golden::oneof::Two::pool().c_handle(); }
+::std::uint32_t golden_oneof_Two_case_first(const ::golden_oneof_Two* message) noexcept {
+  return message == nullptr ? 0 : message->first_case;
+}
+::cpp_pool_status golden_oneof_Two_clear_first(::golden_oneof_Two* message) noexcept {
+  return ::cpp_pool::c_clear_oneof(message, &::golden::oneof::Two::kLayout, 4);
+}
+::std::uint32_t golden_oneof_Two_case_second(const ::golden_oneof_Two* message) noexcept {
+  return message == nullptr ? 0 : message->second_case;
+}
+::cpp_pool_status golden_oneof_Two_clear_second(::golden_oneof_Two* message) noexcept {
+  return ::cpp_pool::c_clear_oneof(message, &::golden::oneof::Two::kLayout, 8);
+}
+::std::uint32_t golden_oneof_Two_case_third_small(const ::golden_oneof_Two* message) noexcept {
+  return message == nullptr ? 0 : message->third_small_case;
+}
+::cpp_pool_status golden_oneof_Two_clear_third_small(::golden_oneof_Two* message) noexcept {
+  return ::cpp_pool::c_clear_oneof(message, &::golden::oneof::Two::kLayout, 12);
+}
 bool golden_oneof_Two_has_first_number(const ::golden_oneof_Two* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::oneof::Two>(
-      message, [](const auto& self) { return self.has_first_number(); });
+  return ::cpp_pool_field_has(message, &::golden::oneof::Two::kLayout, 0);
 }
 ::cpp_pool_status golden_oneof_Two_clear_first_number(::golden_oneof_Two* message) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::Two>(message, [](auto& self) { self.clear_first_number(); });
+  return ::cpp_pool_field_clear(message, &::golden::oneof::Two::kLayout, 0);
 }
 ::cpp_pool_status golden_oneof_Two_set_first_number(::golden_oneof_Two* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::Two>(
-      message, [=](auto& self) { self.set_first_number(value); });
+  return ::cpp_pool_field_set_scalar(message, &value, &::golden::oneof::Two::kLayout, 0);
 }
 bool golden_oneof_Two_has_first_text(const ::golden_oneof_Two* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::oneof::Two>(
-      message, [](const auto& self) { return self.has_first_text(); });
+  return ::cpp_pool_field_has(message, &::golden::oneof::Two::kLayout, 1);
 }
 ::cpp_pool_status golden_oneof_Two_clear_first_text(::golden_oneof_Two* message) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::Two>(message, [](auto& self) { self.clear_first_text(); });
+  return ::cpp_pool_field_clear(message, &::golden::oneof::Two::kLayout, 1);
 }
 ::cpp_pool_status golden_oneof_Two_set_first_text(
     ::golden_oneof_Two* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::oneof::Two>(
-      message, data, size, [](auto& self, auto text) { return self.set_first_text(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::oneof::Two::kLayout, 1);
+}
+::cpp_pool_status golden_oneof_Two_set_borrowed_first_text(
+    ::golden_oneof_Two* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::oneof::Two::kLayout, 1);
 }
 bool golden_oneof_Two_has_second_flag(const ::golden_oneof_Two* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::oneof::Two>(
-      message, [](const auto& self) { return self.has_second_flag(); });
+  return ::cpp_pool_field_has(message, &::golden::oneof::Two::kLayout, 2);
 }
 ::cpp_pool_status golden_oneof_Two_clear_second_flag(::golden_oneof_Two* message) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::Two>(message, [](auto& self) { self.clear_second_flag(); });
+  return ::cpp_pool_field_clear(message, &::golden::oneof::Two::kLayout, 2);
 }
 ::cpp_pool_status golden_oneof_Two_set_second_flag(::golden_oneof_Two* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::Two>(
-      message, [=](auto& self) { self.set_second_flag(value); });
+  return ::cpp_pool_field_set_scalar(message, &value, &::golden::oneof::Two::kLayout, 2);
 }
 bool golden_oneof_Two_has_second_item(const ::golden_oneof_Two* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::oneof::Two>(
-      message, [](const auto& self) { return self.has_second_item(); });
+  return ::cpp_pool_field_has(message, &::golden::oneof::Two::kLayout, 3);
 }
 ::cpp_pool_status golden_oneof_Two_clear_second_item(::golden_oneof_Two* message) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::Two>(message, [](auto& self) { self.clear_second_item(); });
+  return ::cpp_pool_field_clear(message, &::golden::oneof::Two::kLayout, 3);
 }
 ::golden_oneof_Item* golden_oneof_Two_mutable_second_item(::golden_oneof_Two* message) noexcept {
-  return ::cpp_pool::c_child<::golden_oneof_Item, ::golden::oneof::Two>(
-      message, [](auto& self) { return self.mutable_second_item(); });
+  return ::cpp_pool::c_view<::golden_oneof_Item>(
+      ::cpp_pool_field_mutable_message(message, &::golden::oneof::Two::kLayout, 3));
 }
 bool golden_oneof_Two_has_b(const ::golden_oneof_Two* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::oneof::Two>(
-      message, [](const auto& self) { return self.has_b(); });
+  return ::cpp_pool_field_has(message, &::golden::oneof::Two::kLayout, 4);
 }
 ::cpp_pool_status golden_oneof_Two_clear_b(::golden_oneof_Two* message) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::Two>(message, [](auto& self) { self.clear_b(); });
+  return ::cpp_pool_field_clear(message, &::golden::oneof::Two::kLayout, 4);
 }
 ::cpp_pool_status golden_oneof_Two_set_b(::golden_oneof_Two* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::Two>(
-      message, [=](auto& self) { self.set_b(value); });
+  return ::cpp_pool_field_set_scalar(message, &value, &::golden::oneof::Two::kLayout, 4);
 }
 bool golden_oneof_Two_has_a(const ::golden_oneof_Two* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::oneof::Two>(
-      message, [](const auto& self) { return self.has_a(); });
+  return ::cpp_pool_field_has(message, &::golden::oneof::Two::kLayout, 5);
 }
 ::cpp_pool_status golden_oneof_Two_clear_a(::golden_oneof_Two* message) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::Two>(message, [](auto& self) { self.clear_a(); });
+  return ::cpp_pool_field_clear(message, &::golden::oneof::Two::kLayout, 5);
 }
 ::cpp_pool_status golden_oneof_Two_set_a(::golden_oneof_Two* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::Two>(
-      message, [=](auto& self) { self.set_a(value); });
+  return ::cpp_pool_field_set_scalar(message, &value, &::golden::oneof::Two::kLayout, 5);
 }
 
 }  // extern "C"

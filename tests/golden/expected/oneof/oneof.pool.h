@@ -9,6 +9,7 @@
 #define CPP_POOL_GENERATED_oneof_POOL_H_
 
 #include "cpp_pool/c_api.h"
+#include "cpp_pool/c_message.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -89,179 +90,388 @@ struct CPP_POOL_MAY_ALIAS golden_oneof_Two {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_oneof_Item_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_oneof_Item
+//
+// A new empty message, which the caller owns and gives back with golden_oneof_Item_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_oneof_Item* golden_oneof_Item_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_Item_new_n(golden_oneof_Item** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_Item_free(golden_oneof_Item* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_Item_free_n(
     golden_oneof_Item* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_Item_clear(golden_oneof_Item* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_Item_copy(golden_oneof_Item* to, const golden_oneof_Item* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_Item_merge(
+    golden_oneof_Item* to, const golden_oneof_Item* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_oneof_Item_equals(const golden_oneof_Item* left, const golden_oneof_Item* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_oneof_Item_is_initialized(const golden_oneof_Item* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_Item_parse(
+    golden_oneof_Item* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_Item_parse_n(
+    golden_oneof_Item* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_oneof_Item_serialized_size(const golden_oneof_Item* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_Item_serialize(
+    const golden_oneof_Item* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_Item_serialize_n(
+    const golden_oneof_Item* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_Item_to_json(
+    const golden_oneof_Item* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_Item_from_json(
+    golden_oneof_Item* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_Item_to_text(
+    const golden_oneof_Item* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_Item_from_text(
+    golden_oneof_Item* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_oneof_Item_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_oneof_Item_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_oneof_Item: id. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_Item_clear_id(golden_oneof_Item* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_Item_set_id(
     golden_oneof_Item* message, int32_t value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_oneof_All_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_oneof_All
+//
+// A new empty message, which the caller owns and gives back with golden_oneof_All_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_oneof_All* golden_oneof_All_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_new_n(golden_oneof_All** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_free(golden_oneof_All* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_free_n(
     golden_oneof_All* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_clear(golden_oneof_All* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_copy(golden_oneof_All* to, const golden_oneof_All* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_merge(
+    golden_oneof_All* to, const golden_oneof_All* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_oneof_All_equals(const golden_oneof_All* left, const golden_oneof_All* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_oneof_All_is_initialized(const golden_oneof_All* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_parse(
+    golden_oneof_All* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_parse_n(
+    golden_oneof_All* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_oneof_All_serialized_size(const golden_oneof_All* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_serialize(
+    const golden_oneof_All* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_serialize_n(
+    const golden_oneof_All* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_to_json(
+    const golden_oneof_All* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_from_json(
+    golden_oneof_All* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_to_text(
+    const golden_oneof_All* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_from_text(
+    golden_oneof_All* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_oneof_All_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_oneof_All_pool(void) CPP_POOL_NOEXCEPT;
+// The number of the field that `value` holds; 0 when none, and for NULL. Readers on any
+// number of threads.
+CPP_POOL_EXPORT uint32_t golden_oneof_All_case_value(const golden_oneof_All* message) CPP_POOL_NOEXCEPT;
+// Leaves it without one. One thread.
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_clear_value(golden_oneof_All* message) CPP_POOL_NOEXCEPT;
+
+// golden_oneof_All: double_value. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_oneof_All_has_double_value(const golden_oneof_All* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_clear_double_value(golden_oneof_All* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_set_double_value(
     golden_oneof_All* message, double value) CPP_POOL_NOEXCEPT;
+
+// golden_oneof_All: float_value. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_oneof_All_has_float_value(const golden_oneof_All* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_clear_float_value(golden_oneof_All* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_set_float_value(
     golden_oneof_All* message, float value) CPP_POOL_NOEXCEPT;
+
+// golden_oneof_All: int32_value. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_oneof_All_has_int32_value(const golden_oneof_All* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_clear_int32_value(golden_oneof_All* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_set_int32_value(
     golden_oneof_All* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_oneof_All: int64_value. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_oneof_All_has_int64_value(const golden_oneof_All* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_clear_int64_value(golden_oneof_All* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_set_int64_value(
     golden_oneof_All* message, int64_t value) CPP_POOL_NOEXCEPT;
+
+// golden_oneof_All: uint32_value. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_oneof_All_has_uint32_value(const golden_oneof_All* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_clear_uint32_value(golden_oneof_All* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_set_uint32_value(
     golden_oneof_All* message, uint32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_oneof_All: uint64_value. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_oneof_All_has_uint64_value(const golden_oneof_All* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_clear_uint64_value(golden_oneof_All* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_set_uint64_value(
     golden_oneof_All* message, uint64_t value) CPP_POOL_NOEXCEPT;
+
+// golden_oneof_All: sint32_value. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_oneof_All_has_sint32_value(const golden_oneof_All* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_clear_sint32_value(golden_oneof_All* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_set_sint32_value(
     golden_oneof_All* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_oneof_All: sint64_value. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_oneof_All_has_sint64_value(const golden_oneof_All* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_clear_sint64_value(golden_oneof_All* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_set_sint64_value(
     golden_oneof_All* message, int64_t value) CPP_POOL_NOEXCEPT;
+
+// golden_oneof_All: fixed32_value. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_oneof_All_has_fixed32_value(const golden_oneof_All* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_clear_fixed32_value(golden_oneof_All* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_set_fixed32_value(
     golden_oneof_All* message, uint32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_oneof_All: fixed64_value. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_oneof_All_has_fixed64_value(const golden_oneof_All* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_clear_fixed64_value(golden_oneof_All* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_set_fixed64_value(
     golden_oneof_All* message, uint64_t value) CPP_POOL_NOEXCEPT;
+
+// golden_oneof_All: sfixed32_value. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_oneof_All_has_sfixed32_value(const golden_oneof_All* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_clear_sfixed32_value(golden_oneof_All* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_set_sfixed32_value(
     golden_oneof_All* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_oneof_All: sfixed64_value. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_oneof_All_has_sfixed64_value(const golden_oneof_All* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_clear_sfixed64_value(golden_oneof_All* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_set_sfixed64_value(
     golden_oneof_All* message, int64_t value) CPP_POOL_NOEXCEPT;
+
+// golden_oneof_All: bool_value. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_oneof_All_has_bool_value(const golden_oneof_All* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_clear_bool_value(golden_oneof_All* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_set_bool_value(
     golden_oneof_All* message, bool value) CPP_POOL_NOEXCEPT;
+
+// golden_oneof_All: string_value. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_oneof_All_has_string_value(const golden_oneof_All* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_clear_string_value(golden_oneof_All* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_set_string_value(
     golden_oneof_All* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_set_borrowed_string_value(
+    golden_oneof_All* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_oneof_All: bytes_value. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_oneof_All_has_bytes_value(const golden_oneof_All* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_clear_bytes_value(golden_oneof_All* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_set_bytes_value(
     golden_oneof_All* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_set_borrowed_bytes_value(
+    golden_oneof_All* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_oneof_All: kind. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_oneof_All_has_kind(const golden_oneof_All* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_clear_kind(golden_oneof_All* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_set_kind(
     golden_oneof_All* message, golden_oneof_Kind value) CPP_POOL_NOEXCEPT;
+
+// golden_oneof_All: item. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_oneof_All_has_item(const golden_oneof_All* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_clear_item(golden_oneof_All* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_oneof_Item* golden_oneof_All_mutable_item(golden_oneof_All* message) CPP_POOL_NOEXCEPT;
+
+// golden_oneof_All: all. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_oneof_All_has_all(const golden_oneof_All* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_clear_all(golden_oneof_All* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_oneof_All* golden_oneof_All_mutable_all(golden_oneof_All* message) CPP_POOL_NOEXCEPT;
+
+// golden_oneof_All: before. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_clear_before(golden_oneof_All* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_set_before(
     golden_oneof_All* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_oneof_All: after. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_clear_after(golden_oneof_All* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_set_after(
     golden_oneof_All* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_All_set_borrowed_after(
+    golden_oneof_All* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_oneof_Two_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_oneof_Two
+//
+// A new empty message, which the caller owns and gives back with golden_oneof_Two_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_oneof_Two* golden_oneof_Two_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_Two_new_n(golden_oneof_Two** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_Two_free(golden_oneof_Two* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_Two_free_n(
     golden_oneof_Two* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_Two_clear(golden_oneof_Two* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_Two_copy(golden_oneof_Two* to, const golden_oneof_Two* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_Two_merge(
+    golden_oneof_Two* to, const golden_oneof_Two* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_oneof_Two_equals(const golden_oneof_Two* left, const golden_oneof_Two* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_oneof_Two_is_initialized(const golden_oneof_Two* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_Two_parse(
+    golden_oneof_Two* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_Two_parse_n(
+    golden_oneof_Two* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_oneof_Two_serialized_size(const golden_oneof_Two* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_Two_serialize(
+    const golden_oneof_Two* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_Two_serialize_n(
+    const golden_oneof_Two* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_Two_to_json(
+    const golden_oneof_Two* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_Two_from_json(
+    golden_oneof_Two* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_Two_to_text(
+    const golden_oneof_Two* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_Two_from_text(
+    golden_oneof_Two* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_oneof_Two_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_oneof_Two_pool(void) CPP_POOL_NOEXCEPT;
+// The number of the field that `first` holds; 0 when none, and for NULL. Readers on any
+// number of threads.
+CPP_POOL_EXPORT uint32_t golden_oneof_Two_case_first(const golden_oneof_Two* message) CPP_POOL_NOEXCEPT;
+// Leaves it without one. One thread.
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_Two_clear_first(golden_oneof_Two* message) CPP_POOL_NOEXCEPT;
+// The number of the field that `second` holds; 0 when none, and for NULL. Readers on any
+// number of threads.
+CPP_POOL_EXPORT uint32_t golden_oneof_Two_case_second(const golden_oneof_Two* message) CPP_POOL_NOEXCEPT;
+// Leaves it without one. One thread.
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_Two_clear_second(golden_oneof_Two* message) CPP_POOL_NOEXCEPT;
+// The number of the field that `third_small` holds; 0 when none, and for NULL. Readers on any
+// number of threads.
+CPP_POOL_EXPORT uint32_t golden_oneof_Two_case_third_small(const golden_oneof_Two* message) CPP_POOL_NOEXCEPT;
+// Leaves it without one. One thread.
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_Two_clear_third_small(golden_oneof_Two* message) CPP_POOL_NOEXCEPT;
+
+// golden_oneof_Two: first_number. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_oneof_Two_has_first_number(const golden_oneof_Two* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_Two_clear_first_number(golden_oneof_Two* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_Two_set_first_number(
     golden_oneof_Two* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_oneof_Two: first_text. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_oneof_Two_has_first_text(const golden_oneof_Two* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_Two_clear_first_text(golden_oneof_Two* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_Two_set_first_text(
     golden_oneof_Two* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_Two_set_borrowed_first_text(
+    golden_oneof_Two* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_oneof_Two: second_flag. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_oneof_Two_has_second_flag(const golden_oneof_Two* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_Two_clear_second_flag(golden_oneof_Two* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_Two_set_second_flag(
     golden_oneof_Two* message, bool value) CPP_POOL_NOEXCEPT;
+
+// golden_oneof_Two: second_item. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_oneof_Two_has_second_item(const golden_oneof_Two* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_Two_clear_second_item(golden_oneof_Two* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_oneof_Item* golden_oneof_Two_mutable_second_item(golden_oneof_Two* message) CPP_POOL_NOEXCEPT;
+
+// golden_oneof_Two: b. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_oneof_Two_has_b(const golden_oneof_Two* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_Two_clear_b(golden_oneof_Two* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_Two_set_b(
     golden_oneof_Two* message, bool value) CPP_POOL_NOEXCEPT;
+
+// golden_oneof_Two: a. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_oneof_Two_has_a(const golden_oneof_Two* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_Two_clear_a(golden_oneof_Two* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_Two_set_a(

@@ -333,52 +333,111 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::oneof::two::Groups>, messages, count);
 }
 ::cpp_pool_status golden_oneof_two_Groups_clear(::golden_oneof_two_Groups* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::oneof::two::Groups::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::oneof::two::Groups::kLayout);
 }
 ::cpp_pool_status golden_oneof_two_Groups_copy(::golden_oneof_two_Groups* to, const ::golden_oneof_two_Groups* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::oneof::two::Groups::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::oneof::two::Groups::kLayout);
+}
+::cpp_pool_status golden_oneof_two_Groups_merge(::golden_oneof_two_Groups* to, const ::golden_oneof_two_Groups* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::oneof::two::Groups::kLayout);
 }
 bool golden_oneof_two_Groups_equals(const ::golden_oneof_two_Groups* left, const ::golden_oneof_two_Groups* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::oneof::two::Groups::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::oneof::two::Groups::kLayout);
 }
 bool golden_oneof_two_Groups_is_initialized(const ::golden_oneof_two_Groups* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::oneof::two::Groups::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::oneof::two::Groups::kLayout);
+}
+::cpp_pool_status golden_oneof_two_Groups_parse(
+    ::golden_oneof_two_Groups* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::oneof::two::Groups::kLayout);
+}
+::cpp_pool_status golden_oneof_two_Groups_parse_n(
+    ::golden_oneof_two_Groups* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::oneof::two::Groups::kLayout);
+}
+::std::size_t golden_oneof_two_Groups_serialized_size(const ::golden_oneof_two_Groups* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::oneof::two::Groups::kLayout);
+}
+::cpp_pool_status golden_oneof_two_Groups_serialize(
+    const ::golden_oneof_two_Groups* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::oneof::two::Groups::kLayout);
+}
+::cpp_pool_status golden_oneof_two_Groups_serialize_n(
+    const ::golden_oneof_two_Groups* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::oneof::two::Groups::kLayout);
+}
+::cpp_pool_status golden_oneof_two_Groups_to_json(
+    const ::golden_oneof_two_Groups* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::oneof::two::Groups::kLayout);
+}
+::cpp_pool_status golden_oneof_two_Groups_from_json(
+    ::golden_oneof_two_Groups* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::oneof::two::Groups::kLayout);
+}
+::cpp_pool_status golden_oneof_two_Groups_to_text(
+    const ::golden_oneof_two_Groups* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::oneof::two::Groups::kLayout);
+}
+::cpp_pool_status golden_oneof_two_Groups_from_text(
+    ::golden_oneof_two_Groups* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::oneof::two::Groups::kLayout);
 }
 const ::cpp_pool_layout* golden_oneof_two_Groups_layout(void) noexcept { return &::golden::oneof::two::Groups::kLayout; }
 ::cpp_pool_pool* golden_oneof_two_Groups_pool(void) noexcept { return ::golden::oneof::two::Groups::pool().c_handle(); }
+::std::uint32_t golden_oneof_two_Groups_case_choice(const ::golden_oneof_two_Groups* message) noexcept {
+  return message == nullptr ? 0 : message->choice_case;
+}
+::cpp_pool_status golden_oneof_two_Groups_clear_choice(::golden_oneof_two_Groups* message) noexcept {
+  return ::cpp_pool::c_clear_oneof(message, &::golden::oneof::two::Groups::kLayout, 4);
+}
 bool golden_oneof_two_Groups_has_point(const ::golden_oneof_two_Groups* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::oneof::two::Groups>(
-      message, [](const auto& self) { return self.has_point(); });
+  return ::cpp_pool_field_has(message, &::golden::oneof::two::Groups::kLayout, 0);
 }
 ::cpp_pool_status golden_oneof_two_Groups_clear_point(::golden_oneof_two_Groups* message) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::two::Groups>(message, [](auto& self) { self.clear_point(); });
+  return ::cpp_pool_field_clear(message, &::golden::oneof::two::Groups::kLayout, 0);
 }
 ::golden_oneof_two_Groups_Point* golden_oneof_two_Groups_mutable_point(::golden_oneof_two_Groups* message) noexcept {
-  return ::cpp_pool::c_child<::golden_oneof_two_Groups_Point, ::golden::oneof::two::Groups>(
-      message, [](auto& self) { return self.mutable_point(); });
+  return ::cpp_pool::c_view<::golden_oneof_two_Groups_Point>(
+      ::cpp_pool_field_mutable_message(message, &::golden::oneof::two::Groups::kLayout, 0));
 }
 bool golden_oneof_two_Groups_has_name(const ::golden_oneof_two_Groups* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::oneof::two::Groups>(
-      message, [](const auto& self) { return self.has_name(); });
+  return ::cpp_pool_field_has(message, &::golden::oneof::two::Groups::kLayout, 1);
 }
 ::cpp_pool_status golden_oneof_two_Groups_clear_name(::golden_oneof_two_Groups* message) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::two::Groups>(message, [](auto& self) { self.clear_name(); });
+  return ::cpp_pool_field_clear(message, &::golden::oneof::two::Groups::kLayout, 1);
 }
 ::cpp_pool_status golden_oneof_two_Groups_set_name(
     ::golden_oneof_two_Groups* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::oneof::two::Groups>(
-      message, data, size, [](auto& self, auto text) { return self.set_name(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::oneof::two::Groups::kLayout, 1);
+}
+::cpp_pool_status golden_oneof_two_Groups_set_borrowed_name(
+    ::golden_oneof_two_Groups* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::oneof::two::Groups::kLayout, 1);
 }
 bool golden_oneof_two_Groups_has_number(const ::golden_oneof_two_Groups* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::oneof::two::Groups>(
-      message, [](const auto& self) { return self.has_number(); });
+  return ::cpp_pool_field_has(message, &::golden::oneof::two::Groups::kLayout, 2);
 }
 ::cpp_pool_status golden_oneof_two_Groups_clear_number(::golden_oneof_two_Groups* message) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::two::Groups>(message, [](auto& self) { self.clear_number(); });
+  return ::cpp_pool_field_clear(message, &::golden::oneof::two::Groups::kLayout, 2);
 }
 ::cpp_pool_status golden_oneof_two_Groups_set_number(::golden_oneof_two_Groups* message, int64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::two::Groups>(
-      message, [=](auto& self) { self.set_number(value); });
+  return ::cpp_pool_field_set_scalar(message, &value, &::golden::oneof::two::Groups::kLayout, 2);
 }
 
 ::golden_oneof_two_Groups_Point* golden_oneof_two_Groups_Point_new(void) noexcept {
@@ -394,40 +453,96 @@ bool golden_oneof_two_Groups_has_number(const ::golden_oneof_two_Groups* message
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::oneof::two::Groups_Point>, messages, count);
 }
 ::cpp_pool_status golden_oneof_two_Groups_Point_clear(::golden_oneof_two_Groups_Point* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::oneof::two::Groups_Point::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::oneof::two::Groups_Point::kLayout);
 }
 ::cpp_pool_status golden_oneof_two_Groups_Point_copy(::golden_oneof_two_Groups_Point* to, const ::golden_oneof_two_Groups_Point* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::oneof::two::Groups_Point::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::oneof::two::Groups_Point::kLayout);
+}
+::cpp_pool_status golden_oneof_two_Groups_Point_merge(::golden_oneof_two_Groups_Point* to, const ::golden_oneof_two_Groups_Point* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::oneof::two::Groups_Point::kLayout);
 }
 bool golden_oneof_two_Groups_Point_equals(const ::golden_oneof_two_Groups_Point* left, const ::golden_oneof_two_Groups_Point* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::oneof::two::Groups_Point::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::oneof::two::Groups_Point::kLayout);
 }
 bool golden_oneof_two_Groups_Point_is_initialized(const ::golden_oneof_two_Groups_Point* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::oneof::two::Groups_Point::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::oneof::two::Groups_Point::kLayout);
+}
+::cpp_pool_status golden_oneof_two_Groups_Point_parse(
+    ::golden_oneof_two_Groups_Point* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::oneof::two::Groups_Point::kLayout);
+}
+::cpp_pool_status golden_oneof_two_Groups_Point_parse_n(
+    ::golden_oneof_two_Groups_Point* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::oneof::two::Groups_Point::kLayout);
+}
+::std::size_t golden_oneof_two_Groups_Point_serialized_size(const ::golden_oneof_two_Groups_Point* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::oneof::two::Groups_Point::kLayout);
+}
+::cpp_pool_status golden_oneof_two_Groups_Point_serialize(
+    const ::golden_oneof_two_Groups_Point* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::oneof::two::Groups_Point::kLayout);
+}
+::cpp_pool_status golden_oneof_two_Groups_Point_serialize_n(
+    const ::golden_oneof_two_Groups_Point* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::oneof::two::Groups_Point::kLayout);
+}
+::cpp_pool_status golden_oneof_two_Groups_Point_to_json(
+    const ::golden_oneof_two_Groups_Point* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::oneof::two::Groups_Point::kLayout);
+}
+::cpp_pool_status golden_oneof_two_Groups_Point_from_json(
+    ::golden_oneof_two_Groups_Point* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::oneof::two::Groups_Point::kLayout);
+}
+::cpp_pool_status golden_oneof_two_Groups_Point_to_text(
+    const ::golden_oneof_two_Groups_Point* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::oneof::two::Groups_Point::kLayout);
+}
+::cpp_pool_status golden_oneof_two_Groups_Point_from_text(
+    ::golden_oneof_two_Groups_Point* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::oneof::two::Groups_Point::kLayout);
 }
 const ::cpp_pool_layout* golden_oneof_two_Groups_Point_layout(void) noexcept { return &::golden::oneof::two::Groups_Point::kLayout; }
 ::cpp_pool_pool* golden_oneof_two_Groups_Point_pool(void) noexcept { return ::golden::oneof::two::Groups_Point::pool().c_handle(); }
 bool golden_oneof_two_Groups_Point_has_x(const ::golden_oneof_two_Groups_Point* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::oneof::two::Groups_Point>(
-      message, [](const auto& self) { return self.has_x(); });
+  return ::cpp_pool_field_has(message, &::golden::oneof::two::Groups_Point::kLayout, 0);
 }
 ::cpp_pool_status golden_oneof_two_Groups_Point_clear_x(::golden_oneof_two_Groups_Point* message) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::two::Groups_Point>(message, [](auto& self) { self.clear_x(); });
+  return ::cpp_pool_field_clear(message, &::golden::oneof::two::Groups_Point::kLayout, 0);
 }
 ::cpp_pool_status golden_oneof_two_Groups_Point_set_x(::golden_oneof_two_Groups_Point* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::two::Groups_Point>(
-      message, [=](auto& self) { self.set_x(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->x = value;
+  message->has_bits[0] |= 0x1u;
+  return CPP_POOL_OK;
 }
 bool golden_oneof_two_Groups_Point_has_y(const ::golden_oneof_two_Groups_Point* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::oneof::two::Groups_Point>(
-      message, [](const auto& self) { return self.has_y(); });
+  return ::cpp_pool_field_has(message, &::golden::oneof::two::Groups_Point::kLayout, 1);
 }
 ::cpp_pool_status golden_oneof_two_Groups_Point_clear_y(::golden_oneof_two_Groups_Point* message) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::two::Groups_Point>(message, [](auto& self) { self.clear_y(); });
+  return ::cpp_pool_field_clear(message, &::golden::oneof::two::Groups_Point::kLayout, 1);
 }
 ::cpp_pool_status golden_oneof_two_Groups_Point_set_y(::golden_oneof_two_Groups_Point* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::oneof::two::Groups_Point>(
-      message, [=](auto& self) { self.set_y(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->y = value;
+  message->has_bits[0] |= 0x2u;
+  return CPP_POOL_OK;
 }
 
 }  // extern "C"

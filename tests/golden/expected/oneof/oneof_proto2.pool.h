@@ -9,6 +9,7 @@
 #define CPP_POOL_GENERATED_oneof__proto2_POOL_H_
 
 #include "cpp_pool/c_api.h"
+#include "cpp_pool/c_message.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -41,68 +42,168 @@ struct CPP_POOL_MAY_ALIAS golden_oneof_two_Groups_Point {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_oneof_two_Groups_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_oneof_two_Groups
+//
+// A new empty message, which the caller owns and gives back with golden_oneof_two_Groups_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_oneof_two_Groups* golden_oneof_two_Groups_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_two_Groups_new_n(golden_oneof_two_Groups** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_two_Groups_free(golden_oneof_two_Groups* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_two_Groups_free_n(
     golden_oneof_two_Groups* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_two_Groups_clear(golden_oneof_two_Groups* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_two_Groups_copy(golden_oneof_two_Groups* to, const golden_oneof_two_Groups* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_two_Groups_merge(
+    golden_oneof_two_Groups* to, const golden_oneof_two_Groups* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_oneof_two_Groups_equals(const golden_oneof_two_Groups* left, const golden_oneof_two_Groups* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_oneof_two_Groups_is_initialized(const golden_oneof_two_Groups* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_two_Groups_parse(
+    golden_oneof_two_Groups* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_two_Groups_parse_n(
+    golden_oneof_two_Groups* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_oneof_two_Groups_serialized_size(const golden_oneof_two_Groups* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_two_Groups_serialize(
+    const golden_oneof_two_Groups* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_two_Groups_serialize_n(
+    const golden_oneof_two_Groups* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_two_Groups_to_json(
+    const golden_oneof_two_Groups* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_two_Groups_from_json(
+    golden_oneof_two_Groups* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_two_Groups_to_text(
+    const golden_oneof_two_Groups* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_two_Groups_from_text(
+    golden_oneof_two_Groups* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_oneof_two_Groups_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_oneof_two_Groups_pool(void) CPP_POOL_NOEXCEPT;
+// The number of the field that `choice` holds; 0 when none, and for NULL. Readers on any
+// number of threads.
+CPP_POOL_EXPORT uint32_t golden_oneof_two_Groups_case_choice(const golden_oneof_two_Groups* message) CPP_POOL_NOEXCEPT;
+// Leaves it without one. One thread.
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_two_Groups_clear_choice(golden_oneof_two_Groups* message) CPP_POOL_NOEXCEPT;
+
+// golden_oneof_two_Groups: point. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_oneof_two_Groups_has_point(const golden_oneof_two_Groups* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_two_Groups_clear_point(golden_oneof_two_Groups* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_oneof_two_Groups_Point* golden_oneof_two_Groups_mutable_point(golden_oneof_two_Groups* message) CPP_POOL_NOEXCEPT;
+
+// golden_oneof_two_Groups: name. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_oneof_two_Groups_has_name(const golden_oneof_two_Groups* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_two_Groups_clear_name(golden_oneof_two_Groups* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_two_Groups_set_name(
     golden_oneof_two_Groups* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_two_Groups_set_borrowed_name(
+    golden_oneof_two_Groups* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_oneof_two_Groups: number. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_oneof_two_Groups_has_number(const golden_oneof_two_Groups* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_two_Groups_clear_number(golden_oneof_two_Groups* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_two_Groups_set_number(
     golden_oneof_two_Groups* message, int64_t value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_oneof_two_Groups_Point_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_oneof_two_Groups_Point
+//
+// A new empty message, which the caller owns and gives back with golden_oneof_two_Groups_Point_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_oneof_two_Groups_Point* golden_oneof_two_Groups_Point_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_two_Groups_Point_new_n(golden_oneof_two_Groups_Point** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_two_Groups_Point_free(golden_oneof_two_Groups_Point* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_two_Groups_Point_free_n(
     golden_oneof_two_Groups_Point* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_two_Groups_Point_clear(golden_oneof_two_Groups_Point* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_two_Groups_Point_copy(golden_oneof_two_Groups_Point* to, const golden_oneof_two_Groups_Point* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_two_Groups_Point_merge(
+    golden_oneof_two_Groups_Point* to, const golden_oneof_two_Groups_Point* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_oneof_two_Groups_Point_equals(const golden_oneof_two_Groups_Point* left, const golden_oneof_two_Groups_Point* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_oneof_two_Groups_Point_is_initialized(const golden_oneof_two_Groups_Point* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_two_Groups_Point_parse(
+    golden_oneof_two_Groups_Point* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_two_Groups_Point_parse_n(
+    golden_oneof_two_Groups_Point* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_oneof_two_Groups_Point_serialized_size(const golden_oneof_two_Groups_Point* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_two_Groups_Point_serialize(
+    const golden_oneof_two_Groups_Point* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_two_Groups_Point_serialize_n(
+    const golden_oneof_two_Groups_Point* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_two_Groups_Point_to_json(
+    const golden_oneof_two_Groups_Point* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_two_Groups_Point_from_json(
+    golden_oneof_two_Groups_Point* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_two_Groups_Point_to_text(
+    const golden_oneof_two_Groups_Point* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_two_Groups_Point_from_text(
+    golden_oneof_two_Groups_Point* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_oneof_two_Groups_Point_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_oneof_two_Groups_Point_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_oneof_two_Groups_Point: x. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_oneof_two_Groups_Point_has_x(const golden_oneof_two_Groups_Point* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_two_Groups_Point_clear_x(golden_oneof_two_Groups_Point* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_two_Groups_Point_set_x(
     golden_oneof_two_Groups_Point* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_oneof_two_Groups_Point: y. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_oneof_two_Groups_Point_has_y(const golden_oneof_two_Groups_Point* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_two_Groups_Point_clear_y(golden_oneof_two_Groups_Point* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_two_Groups_Point_set_y(

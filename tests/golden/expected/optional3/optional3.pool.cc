@@ -372,137 +372,206 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::optional3::Optional>, messages, count);
 }
 ::cpp_pool_status golden_optional3_Optional_clear(::golden_optional3_Optional* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::optional3::Optional::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::optional3::Optional::kLayout);
 }
 ::cpp_pool_status golden_optional3_Optional_copy(::golden_optional3_Optional* to, const ::golden_optional3_Optional* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::optional3::Optional::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::optional3::Optional::kLayout);
+}
+::cpp_pool_status golden_optional3_Optional_merge(::golden_optional3_Optional* to, const ::golden_optional3_Optional* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::optional3::Optional::kLayout);
 }
 bool golden_optional3_Optional_equals(const ::golden_optional3_Optional* left, const ::golden_optional3_Optional* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::optional3::Optional::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::optional3::Optional::kLayout);
 }
 bool golden_optional3_Optional_is_initialized(const ::golden_optional3_Optional* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::optional3::Optional::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::optional3::Optional::kLayout);
+}
+::cpp_pool_status golden_optional3_Optional_parse(
+    ::golden_optional3_Optional* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::optional3::Optional::kLayout);
+}
+::cpp_pool_status golden_optional3_Optional_parse_n(
+    ::golden_optional3_Optional* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::optional3::Optional::kLayout);
+}
+::std::size_t golden_optional3_Optional_serialized_size(const ::golden_optional3_Optional* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::optional3::Optional::kLayout);
+}
+::cpp_pool_status golden_optional3_Optional_serialize(
+    const ::golden_optional3_Optional* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::optional3::Optional::kLayout);
+}
+::cpp_pool_status golden_optional3_Optional_serialize_n(
+    const ::golden_optional3_Optional* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::optional3::Optional::kLayout);
+}
+::cpp_pool_status golden_optional3_Optional_to_json(
+    const ::golden_optional3_Optional* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::optional3::Optional::kLayout);
+}
+::cpp_pool_status golden_optional3_Optional_from_json(
+    ::golden_optional3_Optional* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::optional3::Optional::kLayout);
+}
+::cpp_pool_status golden_optional3_Optional_to_text(
+    const ::golden_optional3_Optional* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::optional3::Optional::kLayout);
+}
+::cpp_pool_status golden_optional3_Optional_from_text(
+    ::golden_optional3_Optional* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::optional3::Optional::kLayout);
 }
 const ::cpp_pool_layout* golden_optional3_Optional_layout(void) noexcept { return &::golden::optional3::Optional::kLayout; }
 ::cpp_pool_pool* golden_optional3_Optional_pool(void) noexcept { return ::golden::optional3::Optional::pool().c_handle(); }
+::std::uint32_t golden_optional3_Optional_case_real(const ::golden_optional3_Optional* message) noexcept {
+  return message == nullptr ? 0 : message->real_case;
+}
+::cpp_pool_status golden_optional3_Optional_clear_real(::golden_optional3_Optional* message) noexcept {
+  return ::cpp_pool::c_clear_oneof(message, &::golden::optional3::Optional::kLayout, 20);
+}
 bool golden_optional3_Optional_has_explicit_number(const ::golden_optional3_Optional* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::optional3::Optional>(
-      message, [](const auto& self) { return self.has_explicit_number(); });
+  return ::cpp_pool_field_has(message, &::golden::optional3::Optional::kLayout, 0);
 }
 ::cpp_pool_status golden_optional3_Optional_clear_explicit_number(::golden_optional3_Optional* message) noexcept {
-  return ::cpp_pool::c_call<::golden::optional3::Optional>(message, [](auto& self) { self.clear_explicit_number(); });
+  return ::cpp_pool_field_clear(message, &::golden::optional3::Optional::kLayout, 0);
 }
 ::cpp_pool_status golden_optional3_Optional_set_explicit_number(::golden_optional3_Optional* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::optional3::Optional>(
-      message, [=](auto& self) { self.set_explicit_number(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->explicit_number = value;
+  message->has_bits[0] |= 0x1u;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_optional3_Optional_clear_implicit_number(::golden_optional3_Optional* message) noexcept {
-  return ::cpp_pool::c_call<::golden::optional3::Optional>(message, [](auto& self) { self.clear_implicit_number(); });
+  return ::cpp_pool_field_clear(message, &::golden::optional3::Optional::kLayout, 1);
 }
 ::cpp_pool_status golden_optional3_Optional_set_implicit_number(::golden_optional3_Optional* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::optional3::Optional>(
-      message, [=](auto& self) { self.set_implicit_number(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->implicit_number = value;
+  return CPP_POOL_OK;
 }
 bool golden_optional3_Optional_has_explicit_text(const ::golden_optional3_Optional* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::optional3::Optional>(
-      message, [](const auto& self) { return self.has_explicit_text(); });
+  return ::cpp_pool_field_has(message, &::golden::optional3::Optional::kLayout, 2);
 }
 ::cpp_pool_status golden_optional3_Optional_clear_explicit_text(::golden_optional3_Optional* message) noexcept {
-  return ::cpp_pool::c_call<::golden::optional3::Optional>(message, [](auto& self) { self.clear_explicit_text(); });
+  return ::cpp_pool_field_clear(message, &::golden::optional3::Optional::kLayout, 2);
 }
 ::cpp_pool_status golden_optional3_Optional_set_explicit_text(
     ::golden_optional3_Optional* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::optional3::Optional>(
-      message, data, size, [](auto& self, auto text) { return self.set_explicit_text(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::optional3::Optional::kLayout, 2);
+}
+::cpp_pool_status golden_optional3_Optional_set_borrowed_explicit_text(
+    ::golden_optional3_Optional* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::optional3::Optional::kLayout, 2);
 }
 ::cpp_pool_status golden_optional3_Optional_clear_implicit_text(::golden_optional3_Optional* message) noexcept {
-  return ::cpp_pool::c_call<::golden::optional3::Optional>(message, [](auto& self) { self.clear_implicit_text(); });
+  return ::cpp_pool_field_clear(message, &::golden::optional3::Optional::kLayout, 3);
 }
 ::cpp_pool_status golden_optional3_Optional_set_implicit_text(
     ::golden_optional3_Optional* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::optional3::Optional>(
-      message, data, size, [](auto& self, auto text) { return self.set_implicit_text(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::optional3::Optional::kLayout, 3);
+}
+::cpp_pool_status golden_optional3_Optional_set_borrowed_implicit_text(
+    ::golden_optional3_Optional* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::optional3::Optional::kLayout, 3);
 }
 bool golden_optional3_Optional_has_explicit_level(const ::golden_optional3_Optional* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::optional3::Optional>(
-      message, [](const auto& self) { return self.has_explicit_level(); });
+  return ::cpp_pool_field_has(message, &::golden::optional3::Optional::kLayout, 4);
 }
 ::cpp_pool_status golden_optional3_Optional_clear_explicit_level(::golden_optional3_Optional* message) noexcept {
-  return ::cpp_pool::c_call<::golden::optional3::Optional>(message, [](auto& self) { self.clear_explicit_level(); });
+  return ::cpp_pool_field_clear(message, &::golden::optional3::Optional::kLayout, 4);
 }
 ::cpp_pool_status golden_optional3_Optional_set_explicit_level(::golden_optional3_Optional* message, golden_optional3_Level value) noexcept {
-  return ::cpp_pool::c_call<::golden::optional3::Optional>(
-      message, [=](auto& self) { self.set_explicit_level(static_cast<::golden::optional3::Level>(value)); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->explicit_level = value;
+  message->has_bits[0] |= 0x4u;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_optional3_Optional_clear_implicit_level(::golden_optional3_Optional* message) noexcept {
-  return ::cpp_pool::c_call<::golden::optional3::Optional>(message, [](auto& self) { self.clear_implicit_level(); });
+  return ::cpp_pool_field_clear(message, &::golden::optional3::Optional::kLayout, 5);
 }
 ::cpp_pool_status golden_optional3_Optional_set_implicit_level(::golden_optional3_Optional* message, golden_optional3_Level value) noexcept {
-  return ::cpp_pool::c_call<::golden::optional3::Optional>(
-      message, [=](auto& self) { self.set_implicit_level(static_cast<::golden::optional3::Level>(value)); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->implicit_level = value;
+  return CPP_POOL_OK;
 }
 bool golden_optional3_Optional_has_explicit_child(const ::golden_optional3_Optional* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::optional3::Optional>(
-      message, [](const auto& self) { return self.has_explicit_child(); });
+  return ::cpp_pool_field_has(message, &::golden::optional3::Optional::kLayout, 6);
 }
 ::cpp_pool_status golden_optional3_Optional_clear_explicit_child(::golden_optional3_Optional* message) noexcept {
-  return ::cpp_pool::c_call<::golden::optional3::Optional>(message, [](auto& self) { self.clear_explicit_child(); });
+  return ::cpp_pool_field_clear(message, &::golden::optional3::Optional::kLayout, 6);
 }
 ::golden_optional3_Optional* golden_optional3_Optional_mutable_explicit_child(::golden_optional3_Optional* message) noexcept {
-  return ::cpp_pool::c_child<::golden_optional3_Optional, ::golden::optional3::Optional>(
-      message, [](auto& self) { return self.mutable_explicit_child(); });
+  return ::cpp_pool::c_view<::golden_optional3_Optional>(
+      ::cpp_pool_field_mutable_message(message, &::golden::optional3::Optional::kLayout, 6));
 }
 bool golden_optional3_Optional_has_child(const ::golden_optional3_Optional* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::optional3::Optional>(
-      message, [](const auto& self) { return self.has_child(); });
+  return ::cpp_pool_field_has(message, &::golden::optional3::Optional::kLayout, 7);
 }
 ::cpp_pool_status golden_optional3_Optional_clear_child(::golden_optional3_Optional* message) noexcept {
-  return ::cpp_pool::c_call<::golden::optional3::Optional>(message, [](auto& self) { self.clear_child(); });
+  return ::cpp_pool_field_clear(message, &::golden::optional3::Optional::kLayout, 7);
 }
 ::golden_optional3_Optional* golden_optional3_Optional_mutable_child(::golden_optional3_Optional* message) noexcept {
-  return ::cpp_pool::c_child<::golden_optional3_Optional, ::golden::optional3::Optional>(
-      message, [](auto& self) { return self.mutable_child(); });
+  return ::cpp_pool::c_view<::golden_optional3_Optional>(
+      ::cpp_pool_field_mutable_message(message, &::golden::optional3::Optional::kLayout, 7));
 }
 bool golden_optional3_Optional_has_explicit_flag(const ::golden_optional3_Optional* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::optional3::Optional>(
-      message, [](const auto& self) { return self.has_explicit_flag(); });
+  return ::cpp_pool_field_has(message, &::golden::optional3::Optional::kLayout, 8);
 }
 ::cpp_pool_status golden_optional3_Optional_clear_explicit_flag(::golden_optional3_Optional* message) noexcept {
-  return ::cpp_pool::c_call<::golden::optional3::Optional>(message, [](auto& self) { self.clear_explicit_flag(); });
+  return ::cpp_pool_field_clear(message, &::golden::optional3::Optional::kLayout, 8);
 }
 ::cpp_pool_status golden_optional3_Optional_set_explicit_flag(::golden_optional3_Optional* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::optional3::Optional>(
-      message, [=](auto& self) { self.set_explicit_flag(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->explicit_flag = value;
+  message->has_bits[0] |= 0x20u;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_optional3_Optional_clear_implicit_flag(::golden_optional3_Optional* message) noexcept {
-  return ::cpp_pool::c_call<::golden::optional3::Optional>(message, [](auto& self) { self.clear_implicit_flag(); });
+  return ::cpp_pool_field_clear(message, &::golden::optional3::Optional::kLayout, 9);
 }
 ::cpp_pool_status golden_optional3_Optional_set_implicit_flag(::golden_optional3_Optional* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::optional3::Optional>(
-      message, [=](auto& self) { self.set_implicit_flag(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->implicit_flag = value;
+  return CPP_POOL_OK;
 }
 bool golden_optional3_Optional_has_a(const ::golden_optional3_Optional* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::optional3::Optional>(
-      message, [](const auto& self) { return self.has_a(); });
+  return ::cpp_pool_field_has(message, &::golden::optional3::Optional::kLayout, 10);
 }
 ::cpp_pool_status golden_optional3_Optional_clear_a(::golden_optional3_Optional* message) noexcept {
-  return ::cpp_pool::c_call<::golden::optional3::Optional>(message, [](auto& self) { self.clear_a(); });
+  return ::cpp_pool_field_clear(message, &::golden::optional3::Optional::kLayout, 10);
 }
 ::cpp_pool_status golden_optional3_Optional_set_a(::golden_optional3_Optional* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::optional3::Optional>(
-      message, [=](auto& self) { self.set_a(value); });
+  return ::cpp_pool_field_set_scalar(message, &value, &::golden::optional3::Optional::kLayout, 10);
 }
 bool golden_optional3_Optional_has_b(const ::golden_optional3_Optional* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::optional3::Optional>(
-      message, [](const auto& self) { return self.has_b(); });
+  return ::cpp_pool_field_has(message, &::golden::optional3::Optional::kLayout, 11);
 }
 ::cpp_pool_status golden_optional3_Optional_clear_b(::golden_optional3_Optional* message) noexcept {
-  return ::cpp_pool::c_call<::golden::optional3::Optional>(message, [](auto& self) { self.clear_b(); });
+  return ::cpp_pool_field_clear(message, &::golden::optional3::Optional::kLayout, 11);
 }
 ::cpp_pool_status golden_optional3_Optional_set_b(
     ::golden_optional3_Optional* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::optional3::Optional>(
-      message, data, size, [](auto& self, auto text) { return self.set_b(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::optional3::Optional::kLayout, 11);
+}
+::cpp_pool_status golden_optional3_Optional_set_borrowed_b(
+    ::golden_optional3_Optional* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::optional3::Optional::kLayout, 11);
 }
 
 }  // extern "C"

@@ -9,6 +9,7 @@
 #define CPP_POOL_GENERATED_optional3_POOL_H_
 
 #include "cpp_pool/c_api.h"
+#include "cpp_pool/c_message.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -52,74 +53,153 @@ struct CPP_POOL_MAY_ALIAS golden_optional3_Optional {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_optional3_Optional_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_optional3_Optional
+//
+// A new empty message, which the caller owns and gives back with golden_optional3_Optional_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_optional3_Optional* golden_optional3_Optional_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_optional3_Optional_new_n(golden_optional3_Optional** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_optional3_Optional_free(golden_optional3_Optional* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_optional3_Optional_free_n(
     golden_optional3_Optional* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_optional3_Optional_clear(golden_optional3_Optional* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_optional3_Optional_copy(golden_optional3_Optional* to, const golden_optional3_Optional* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_optional3_Optional_merge(
+    golden_optional3_Optional* to, const golden_optional3_Optional* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_optional3_Optional_equals(const golden_optional3_Optional* left, const golden_optional3_Optional* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_optional3_Optional_is_initialized(const golden_optional3_Optional* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_optional3_Optional_parse(
+    golden_optional3_Optional* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_optional3_Optional_parse_n(
+    golden_optional3_Optional* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_optional3_Optional_serialized_size(const golden_optional3_Optional* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_optional3_Optional_serialize(
+    const golden_optional3_Optional* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_optional3_Optional_serialize_n(
+    const golden_optional3_Optional* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_optional3_Optional_to_json(
+    const golden_optional3_Optional* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_optional3_Optional_from_json(
+    golden_optional3_Optional* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_optional3_Optional_to_text(
+    const golden_optional3_Optional* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_optional3_Optional_from_text(
+    golden_optional3_Optional* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_optional3_Optional_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_optional3_Optional_pool(void) CPP_POOL_NOEXCEPT;
+// The number of the field that `real` holds; 0 when none, and for NULL. Readers on any
+// number of threads.
+CPP_POOL_EXPORT uint32_t golden_optional3_Optional_case_real(const golden_optional3_Optional* message) CPP_POOL_NOEXCEPT;
+// Leaves it without one. One thread.
+CPP_POOL_EXPORT cpp_pool_status golden_optional3_Optional_clear_real(golden_optional3_Optional* message) CPP_POOL_NOEXCEPT;
+
+// golden_optional3_Optional: explicit_number. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_optional3_Optional_has_explicit_number(const golden_optional3_Optional* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_optional3_Optional_clear_explicit_number(golden_optional3_Optional* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_optional3_Optional_set_explicit_number(
     golden_optional3_Optional* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_optional3_Optional: implicit_number. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_optional3_Optional_clear_implicit_number(golden_optional3_Optional* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_optional3_Optional_set_implicit_number(
     golden_optional3_Optional* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_optional3_Optional: explicit_text. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_optional3_Optional_has_explicit_text(const golden_optional3_Optional* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_optional3_Optional_clear_explicit_text(golden_optional3_Optional* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_optional3_Optional_set_explicit_text(
     golden_optional3_Optional* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_optional3_Optional_set_borrowed_explicit_text(
+    golden_optional3_Optional* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_optional3_Optional: implicit_text. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_optional3_Optional_clear_implicit_text(golden_optional3_Optional* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_optional3_Optional_set_implicit_text(
     golden_optional3_Optional* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_optional3_Optional_set_borrowed_implicit_text(
+    golden_optional3_Optional* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_optional3_Optional: explicit_level. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_optional3_Optional_has_explicit_level(const golden_optional3_Optional* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_optional3_Optional_clear_explicit_level(golden_optional3_Optional* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_optional3_Optional_set_explicit_level(
     golden_optional3_Optional* message, golden_optional3_Level value) CPP_POOL_NOEXCEPT;
+
+// golden_optional3_Optional: implicit_level. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_optional3_Optional_clear_implicit_level(golden_optional3_Optional* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_optional3_Optional_set_implicit_level(
     golden_optional3_Optional* message, golden_optional3_Level value) CPP_POOL_NOEXCEPT;
+
+// golden_optional3_Optional: explicit_child. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_optional3_Optional_has_explicit_child(const golden_optional3_Optional* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_optional3_Optional_clear_explicit_child(golden_optional3_Optional* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_optional3_Optional* golden_optional3_Optional_mutable_explicit_child(golden_optional3_Optional* message) CPP_POOL_NOEXCEPT;
+
+// golden_optional3_Optional: child. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_optional3_Optional_has_child(const golden_optional3_Optional* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_optional3_Optional_clear_child(golden_optional3_Optional* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_optional3_Optional* golden_optional3_Optional_mutable_child(golden_optional3_Optional* message) CPP_POOL_NOEXCEPT;
+
+// golden_optional3_Optional: explicit_flag. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_optional3_Optional_has_explicit_flag(const golden_optional3_Optional* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_optional3_Optional_clear_explicit_flag(golden_optional3_Optional* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_optional3_Optional_set_explicit_flag(
     golden_optional3_Optional* message, bool value) CPP_POOL_NOEXCEPT;
+
+// golden_optional3_Optional: implicit_flag. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_optional3_Optional_clear_implicit_flag(golden_optional3_Optional* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_optional3_Optional_set_implicit_flag(
     golden_optional3_Optional* message, bool value) CPP_POOL_NOEXCEPT;
+
+// golden_optional3_Optional: a. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_optional3_Optional_has_a(const golden_optional3_Optional* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_optional3_Optional_clear_a(golden_optional3_Optional* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_optional3_Optional_set_a(
     golden_optional3_Optional* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_optional3_Optional: b. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_optional3_Optional_has_b(const golden_optional3_Optional* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_optional3_Optional_clear_b(golden_optional3_Optional* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_optional3_Optional_set_b(
+    golden_optional3_Optional* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_optional3_Optional_set_borrowed_b(
     golden_optional3_Optional* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 
 #ifdef __cplusplus

@@ -174,41 +174,91 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::options_types::Settings>, messages, count);
 }
 ::cpp_pool_status golden_options__types_Settings_clear(::golden_options__types_Settings* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::options_types::Settings::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::options_types::Settings::kLayout);
 }
 ::cpp_pool_status golden_options__types_Settings_copy(::golden_options__types_Settings* to, const ::golden_options__types_Settings* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::options_types::Settings::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::options_types::Settings::kLayout);
+}
+::cpp_pool_status golden_options__types_Settings_merge(::golden_options__types_Settings* to, const ::golden_options__types_Settings* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::options_types::Settings::kLayout);
 }
 bool golden_options__types_Settings_equals(const ::golden_options__types_Settings* left, const ::golden_options__types_Settings* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::options_types::Settings::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::options_types::Settings::kLayout);
 }
 bool golden_options__types_Settings_is_initialized(const ::golden_options__types_Settings* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::options_types::Settings::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::options_types::Settings::kLayout);
+}
+::cpp_pool_status golden_options__types_Settings_parse(
+    ::golden_options__types_Settings* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::options_types::Settings::kLayout);
+}
+::cpp_pool_status golden_options__types_Settings_parse_n(
+    ::golden_options__types_Settings* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::options_types::Settings::kLayout);
+}
+::std::size_t golden_options__types_Settings_serialized_size(const ::golden_options__types_Settings* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::options_types::Settings::kLayout);
+}
+::cpp_pool_status golden_options__types_Settings_serialize(
+    const ::golden_options__types_Settings* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::options_types::Settings::kLayout);
+}
+::cpp_pool_status golden_options__types_Settings_serialize_n(
+    const ::golden_options__types_Settings* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::options_types::Settings::kLayout);
+}
+::cpp_pool_status golden_options__types_Settings_to_json(
+    const ::golden_options__types_Settings* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::options_types::Settings::kLayout);
+}
+::cpp_pool_status golden_options__types_Settings_from_json(
+    ::golden_options__types_Settings* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::options_types::Settings::kLayout);
+}
+::cpp_pool_status golden_options__types_Settings_to_text(
+    const ::golden_options__types_Settings* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::options_types::Settings::kLayout);
+}
+::cpp_pool_status golden_options__types_Settings_from_text(
+    ::golden_options__types_Settings* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::options_types::Settings::kLayout);
 }
 const ::cpp_pool_layout* golden_options__types_Settings_layout(void) noexcept { return &::golden::options_types::Settings::kLayout; }
 ::cpp_pool_pool* golden_options__types_Settings_pool(void) noexcept { return ::golden::options_types::Settings::pool().c_handle(); }
 bool golden_options__types_Settings_has_pool(const ::golden_options__types_Settings* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::options_types::Settings>(
-      message, [](const auto& self) { return self.has_pool_(); });
+  return ::cpp_pool_field_has(message, &::golden::options_types::Settings::kLayout, 0);
 }
 ::cpp_pool_status golden_options__types_Settings_clear_pool(::golden_options__types_Settings* message) noexcept {
-  return ::cpp_pool::c_call<::golden::options_types::Settings>(message, [](auto& self) { self.clear_pool_(); });
+  return ::cpp_pool_field_clear(message, &::golden::options_types::Settings::kLayout, 0);
 }
 ::cpp__pool_PoolOptions* golden_options__types_Settings_mutable_pool(::golden_options__types_Settings* message) noexcept {
-  return ::cpp_pool::c_child<::cpp__pool_PoolOptions, ::golden::options_types::Settings>(
-      message, [](auto& self) { return self.mutable_pool_(); });
+  return ::cpp_pool::c_view<::cpp__pool_PoolOptions>(
+      ::cpp_pool_field_mutable_message(message, &::golden::options_types::Settings::kLayout, 0));
 }
 bool golden_options__types_Settings_has_storage(const ::golden_options__types_Settings* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::options_types::Settings>(
-      message, [](const auto& self) { return self.has_storage(); });
+  return ::cpp_pool_field_has(message, &::golden::options_types::Settings::kLayout, 1);
 }
 ::cpp_pool_status golden_options__types_Settings_clear_storage(::golden_options__types_Settings* message) noexcept {
-  return ::cpp_pool::c_call<::golden::options_types::Settings>(message, [](auto& self) { self.clear_storage(); });
+  return ::cpp_pool_field_clear(message, &::golden::options_types::Settings::kLayout, 1);
 }
 ::cpp_pool_status golden_options__types_Settings_set_storage(::golden_options__types_Settings* message, cpp__pool_Storage value) noexcept {
-  if (message != nullptr && !::cpp_pool_::Storage_IsValid(value)) return CPP_POOL_BAD_ENUM;
-  return ::cpp_pool::c_call<::golden::options_types::Settings>(
-      message, [=](auto& self) { self.set_storage(static_cast<::cpp_pool_::Storage>(value)); });
+  return ::cpp_pool_field_set_scalar(message, &value, &::golden::options_types::Settings::kLayout, 1);
 }
 
 }  // extern "C"

@@ -9,6 +9,7 @@
 #define CPP_POOL_GENERATED_options__types_POOL_H_
 
 #include "cpp_pool/c_api.h"
+#include "cpp_pool/c_message.h"
 #include "cpp_pool/options.pool.h"
 
 #ifdef __cplusplus
@@ -27,32 +28,77 @@ struct CPP_POOL_MAY_ALIAS golden_options__types_Settings {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_options__types_Settings_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_options__types_Settings
+//
+// A new empty message, which the caller owns and gives back with golden_options__types_Settings_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_options__types_Settings* golden_options__types_Settings_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_options__types_Settings_new_n(golden_options__types_Settings** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_options__types_Settings_free(golden_options__types_Settings* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_options__types_Settings_free_n(
     golden_options__types_Settings* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_options__types_Settings_clear(golden_options__types_Settings* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_options__types_Settings_copy(golden_options__types_Settings* to, const golden_options__types_Settings* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_options__types_Settings_merge(
+    golden_options__types_Settings* to, const golden_options__types_Settings* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_options__types_Settings_equals(const golden_options__types_Settings* left, const golden_options__types_Settings* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_options__types_Settings_is_initialized(const golden_options__types_Settings* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_options__types_Settings_parse(
+    golden_options__types_Settings* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_options__types_Settings_parse_n(
+    golden_options__types_Settings* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_options__types_Settings_serialized_size(const golden_options__types_Settings* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_options__types_Settings_serialize(
+    const golden_options__types_Settings* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_options__types_Settings_serialize_n(
+    const golden_options__types_Settings* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_options__types_Settings_to_json(
+    const golden_options__types_Settings* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_options__types_Settings_from_json(
+    golden_options__types_Settings* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_options__types_Settings_to_text(
+    const golden_options__types_Settings* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_options__types_Settings_from_text(
+    golden_options__types_Settings* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_options__types_Settings_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_options__types_Settings_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_options__types_Settings: pool. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_options__types_Settings_has_pool(const golden_options__types_Settings* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_options__types_Settings_clear_pool(golden_options__types_Settings* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT cpp__pool_PoolOptions* golden_options__types_Settings_mutable_pool(golden_options__types_Settings* message) CPP_POOL_NOEXCEPT;
+
+// golden_options__types_Settings: storage. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_options__types_Settings_has_storage(const golden_options__types_Settings* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_options__types_Settings_clear_storage(golden_options__types_Settings* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_options__types_Settings_set_storage(

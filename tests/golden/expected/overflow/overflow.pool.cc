@@ -374,41 +374,108 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::overflow::FromFile>, messages, count);
 }
 ::cpp_pool_status golden_overflow_FromFile_clear(::golden_overflow_FromFile* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::overflow::FromFile::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::overflow::FromFile::kLayout);
 }
 ::cpp_pool_status golden_overflow_FromFile_copy(::golden_overflow_FromFile* to, const ::golden_overflow_FromFile* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::overflow::FromFile::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::overflow::FromFile::kLayout);
+}
+::cpp_pool_status golden_overflow_FromFile_merge(::golden_overflow_FromFile* to, const ::golden_overflow_FromFile* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::overflow::FromFile::kLayout);
 }
 bool golden_overflow_FromFile_equals(const ::golden_overflow_FromFile* left, const ::golden_overflow_FromFile* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::overflow::FromFile::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::overflow::FromFile::kLayout);
 }
 bool golden_overflow_FromFile_is_initialized(const ::golden_overflow_FromFile* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::overflow::FromFile::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::overflow::FromFile::kLayout);
+}
+::cpp_pool_status golden_overflow_FromFile_parse(
+    ::golden_overflow_FromFile* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::overflow::FromFile::kLayout);
+}
+::cpp_pool_status golden_overflow_FromFile_parse_n(
+    ::golden_overflow_FromFile* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::overflow::FromFile::kLayout);
+}
+::std::size_t golden_overflow_FromFile_serialized_size(const ::golden_overflow_FromFile* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::overflow::FromFile::kLayout);
+}
+::cpp_pool_status golden_overflow_FromFile_serialize(
+    const ::golden_overflow_FromFile* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::overflow::FromFile::kLayout);
+}
+::cpp_pool_status golden_overflow_FromFile_serialize_n(
+    const ::golden_overflow_FromFile* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::overflow::FromFile::kLayout);
+}
+::cpp_pool_status golden_overflow_FromFile_to_json(
+    const ::golden_overflow_FromFile* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::overflow::FromFile::kLayout);
+}
+::cpp_pool_status golden_overflow_FromFile_from_json(
+    ::golden_overflow_FromFile* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::overflow::FromFile::kLayout);
+}
+::cpp_pool_status golden_overflow_FromFile_to_text(
+    const ::golden_overflow_FromFile* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::overflow::FromFile::kLayout);
+}
+::cpp_pool_status golden_overflow_FromFile_from_text(
+    ::golden_overflow_FromFile* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::overflow::FromFile::kLayout);
 }
 const ::cpp_pool_layout* golden_overflow_FromFile_layout(void) noexcept { return &::golden::overflow::FromFile::kLayout; }
 ::cpp_pool_pool* golden_overflow_FromFile_pool(void) noexcept { return ::golden::overflow::FromFile::pool().c_handle(); }
 ::cpp_pool_status golden_overflow_FromFile_clear_text(::golden_overflow_FromFile* message) noexcept {
-  return ::cpp_pool::c_call<::golden::overflow::FromFile>(message, [](auto& self) { self.clear_text(); });
+  return ::cpp_pool_field_clear(message, &::golden::overflow::FromFile::kLayout, 0);
 }
 ::cpp_pool_status golden_overflow_FromFile_set_text(
     ::golden_overflow_FromFile* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::overflow::FromFile>(
-      message, data, size, [](auto& self, auto text) { return self.set_text(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::overflow::FromFile::kLayout, 0);
 }
 ::cpp_pool_status golden_overflow_FromFile_clear_numbers(::golden_overflow_FromFile* message) noexcept {
-  return ::cpp_pool::c_call<::golden::overflow::FromFile>(message, [](auto& self) { self.clear_numbers(); });
+  return ::cpp_pool_field_clear(message, &::golden::overflow::FromFile::kLayout, 1);
+}
+::cpp_pool_status golden_overflow_FromFile_reserve_numbers(
+    ::golden_overflow_FromFile* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::overflow::FromFile::kLayout, 1);
+}
+::cpp_pool_status golden_overflow_FromFile_remove_numbers(
+    ::golden_overflow_FromFile* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::overflow::FromFile::kLayout, 1);
 }
 ::cpp_pool_status golden_overflow_FromFile_add_numbers(::golden_overflow_FromFile* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::overflow::FromFile>(
-      message, [=](auto& self) { return self.add_numbers(value); });
+  return ::cpp_pool_field_add_scalars(message, &value, 1, &::golden::overflow::FromFile::kLayout, 1);
+}
+::cpp_pool_status golden_overflow_FromFile_append_numbers(
+    ::golden_overflow_FromFile* message, const int32_t* values, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_add_scalars(message, values, count, &::golden::overflow::FromFile::kLayout, 1);
 }
 ::cpp_pool_status golden_overflow_FromFile_clear_unbounded(::golden_overflow_FromFile* message) noexcept {
-  return ::cpp_pool::c_call<::golden::overflow::FromFile>(message, [](auto& self) { self.clear_unbounded(); });
+  return ::cpp_pool_field_clear(message, &::golden::overflow::FromFile::kLayout, 2);
 }
 ::cpp_pool_status golden_overflow_FromFile_set_unbounded(
     ::golden_overflow_FromFile* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::overflow::FromFile>(
-      message, data, size, [](auto& self, auto text) { return self.set_unbounded(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::overflow::FromFile::kLayout, 2);
+}
+::cpp_pool_status golden_overflow_FromFile_set_borrowed_unbounded(
+    ::golden_overflow_FromFile* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::overflow::FromFile::kLayout, 2);
 }
 
 ::golden_overflow_FromMessage* golden_overflow_FromMessage_new(void) noexcept {
@@ -424,45 +491,128 @@ const ::cpp_pool_layout* golden_overflow_FromFile_layout(void) noexcept { return
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::overflow::FromMessage>, messages, count);
 }
 ::cpp_pool_status golden_overflow_FromMessage_clear(::golden_overflow_FromMessage* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::overflow::FromMessage::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::overflow::FromMessage::kLayout);
 }
 ::cpp_pool_status golden_overflow_FromMessage_copy(::golden_overflow_FromMessage* to, const ::golden_overflow_FromMessage* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::overflow::FromMessage::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::overflow::FromMessage::kLayout);
+}
+::cpp_pool_status golden_overflow_FromMessage_merge(::golden_overflow_FromMessage* to, const ::golden_overflow_FromMessage* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::overflow::FromMessage::kLayout);
 }
 bool golden_overflow_FromMessage_equals(const ::golden_overflow_FromMessage* left, const ::golden_overflow_FromMessage* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::overflow::FromMessage::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::overflow::FromMessage::kLayout);
 }
 bool golden_overflow_FromMessage_is_initialized(const ::golden_overflow_FromMessage* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::overflow::FromMessage::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::overflow::FromMessage::kLayout);
+}
+::cpp_pool_status golden_overflow_FromMessage_parse(
+    ::golden_overflow_FromMessage* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::overflow::FromMessage::kLayout);
+}
+::cpp_pool_status golden_overflow_FromMessage_parse_n(
+    ::golden_overflow_FromMessage* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::overflow::FromMessage::kLayout);
+}
+::std::size_t golden_overflow_FromMessage_serialized_size(const ::golden_overflow_FromMessage* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::overflow::FromMessage::kLayout);
+}
+::cpp_pool_status golden_overflow_FromMessage_serialize(
+    const ::golden_overflow_FromMessage* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::overflow::FromMessage::kLayout);
+}
+::cpp_pool_status golden_overflow_FromMessage_serialize_n(
+    const ::golden_overflow_FromMessage* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::overflow::FromMessage::kLayout);
+}
+::cpp_pool_status golden_overflow_FromMessage_to_json(
+    const ::golden_overflow_FromMessage* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::overflow::FromMessage::kLayout);
+}
+::cpp_pool_status golden_overflow_FromMessage_from_json(
+    ::golden_overflow_FromMessage* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::overflow::FromMessage::kLayout);
+}
+::cpp_pool_status golden_overflow_FromMessage_to_text(
+    const ::golden_overflow_FromMessage* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::overflow::FromMessage::kLayout);
+}
+::cpp_pool_status golden_overflow_FromMessage_from_text(
+    ::golden_overflow_FromMessage* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::overflow::FromMessage::kLayout);
 }
 const ::cpp_pool_layout* golden_overflow_FromMessage_layout(void) noexcept { return &::golden::overflow::FromMessage::kLayout; }
 ::cpp_pool_pool* golden_overflow_FromMessage_pool(void) noexcept { return ::golden::overflow::FromMessage::pool().c_handle(); }
 ::cpp_pool_status golden_overflow_FromMessage_clear_text(::golden_overflow_FromMessage* message) noexcept {
-  return ::cpp_pool::c_call<::golden::overflow::FromMessage>(message, [](auto& self) { self.clear_text(); });
+  return ::cpp_pool_field_clear(message, &::golden::overflow::FromMessage::kLayout, 0);
 }
 ::cpp_pool_status golden_overflow_FromMessage_set_text(
     ::golden_overflow_FromMessage* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::overflow::FromMessage>(
-      message, data, size, [](auto& self, auto text) { return self.set_text(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::overflow::FromMessage::kLayout, 0);
 }
 ::cpp_pool_status golden_overflow_FromMessage_clear_data(::golden_overflow_FromMessage* message) noexcept {
-  return ::cpp_pool::c_call<::golden::overflow::FromMessage>(message, [](auto& self) { self.clear_data(); });
+  return ::cpp_pool_field_clear(message, &::golden::overflow::FromMessage::kLayout, 1);
 }
 ::cpp_pool_status golden_overflow_FromMessage_set_data(
     ::golden_overflow_FromMessage* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::overflow::FromMessage>(
-      message, data, size, [](auto& self, auto text) { return self.set_data(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::overflow::FromMessage::kLayout, 1);
 }
 ::cpp_pool_status golden_overflow_FromMessage_clear_owned(::golden_overflow_FromMessage* message) noexcept {
-  return ::cpp_pool::c_call<::golden::overflow::FromMessage>(message, [](auto& self) { self.clear_owned(); });
+  return ::cpp_pool_field_clear(message, &::golden::overflow::FromMessage::kLayout, 2);
+}
+::cpp_pool_status golden_overflow_FromMessage_reserve_owned(
+    ::golden_overflow_FromMessage* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::overflow::FromMessage::kLayout, 2);
+}
+::cpp_pool_status golden_overflow_FromMessage_remove_owned(
+    ::golden_overflow_FromMessage* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::overflow::FromMessage::kLayout, 2);
 }
 ::cpp_pool_status golden_overflow_FromMessage_add_owned(
     ::golden_overflow_FromMessage* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::overflow::FromMessage>(
-      message, data, size, [](auto& self, auto text) { return self.add_owned(text); });
+  return ::cpp_pool_field_add_text(message, data, size, &::golden::overflow::FromMessage::kLayout, 2);
+}
+::cpp_pool_status golden_overflow_FromMessage_replace_owned(
+    ::golden_overflow_FromMessage* message, ::std::size_t index, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_text_at(
+      message, index, data, size, &::golden::overflow::FromMessage::kLayout, 2);
 }
 ::cpp_pool_status golden_overflow_FromMessage_clear_map(::golden_overflow_FromMessage* message) noexcept {
-  return ::cpp_pool::c_call<::golden::overflow::FromMessage>(message, [](auto& self) { self.clear_map(); });
+  return ::cpp_pool_field_clear(message, &::golden::overflow::FromMessage::kLayout, 3);
+}
+::cpp_pool_status golden_overflow_FromMessage_reserve_map(
+    ::golden_overflow_FromMessage* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::overflow::FromMessage::kLayout, 3);
+}
+::cpp_pool_status golden_overflow_FromMessage_put_map(
+    ::golden_overflow_FromMessage* message, int32_t key, int32_t value) noexcept {
+  return ::cpp_pool::c_map_put(
+      message, ::cpp_pool::c_value(key),
+      ::cpp_pool::c_value(value), &::golden::overflow::FromMessage::kLayout, 3);
+}
+const int32_t* golden_overflow_FromMessage_get_map(
+    const ::golden_overflow_FromMessage* message, int32_t key) noexcept {
+  return ::cpp_pool::c_view<int32_t>(::cpp_pool::c_map_get(
+      message, ::cpp_pool::c_value(key), &::golden::overflow::FromMessage::kLayout, 3));
+}
+bool golden_overflow_FromMessage_remove_map(::golden_overflow_FromMessage* message, int32_t key) noexcept {
+  return ::cpp_pool::c_map_remove(
+      message, ::cpp_pool::c_value(key), &::golden::overflow::FromMessage::kLayout, 3);
 }
 
 ::golden_overflow_FromMessage_Nested* golden_overflow_FromMessage_Nested_new(void) noexcept {
@@ -478,34 +628,86 @@ const ::cpp_pool_layout* golden_overflow_FromMessage_layout(void) noexcept { ret
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::overflow::FromMessage_Nested>, messages, count);
 }
 ::cpp_pool_status golden_overflow_FromMessage_Nested_clear(::golden_overflow_FromMessage_Nested* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::overflow::FromMessage_Nested::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::overflow::FromMessage_Nested::kLayout);
 }
 ::cpp_pool_status golden_overflow_FromMessage_Nested_copy(::golden_overflow_FromMessage_Nested* to, const ::golden_overflow_FromMessage_Nested* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::overflow::FromMessage_Nested::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::overflow::FromMessage_Nested::kLayout);
+}
+::cpp_pool_status golden_overflow_FromMessage_Nested_merge(::golden_overflow_FromMessage_Nested* to, const ::golden_overflow_FromMessage_Nested* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::overflow::FromMessage_Nested::kLayout);
 }
 bool golden_overflow_FromMessage_Nested_equals(const ::golden_overflow_FromMessage_Nested* left, const ::golden_overflow_FromMessage_Nested* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::overflow::FromMessage_Nested::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::overflow::FromMessage_Nested::kLayout);
 }
 bool golden_overflow_FromMessage_Nested_is_initialized(const ::golden_overflow_FromMessage_Nested* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::overflow::FromMessage_Nested::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::overflow::FromMessage_Nested::kLayout);
+}
+::cpp_pool_status golden_overflow_FromMessage_Nested_parse(
+    ::golden_overflow_FromMessage_Nested* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::overflow::FromMessage_Nested::kLayout);
+}
+::cpp_pool_status golden_overflow_FromMessage_Nested_parse_n(
+    ::golden_overflow_FromMessage_Nested* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::overflow::FromMessage_Nested::kLayout);
+}
+::std::size_t golden_overflow_FromMessage_Nested_serialized_size(const ::golden_overflow_FromMessage_Nested* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::overflow::FromMessage_Nested::kLayout);
+}
+::cpp_pool_status golden_overflow_FromMessage_Nested_serialize(
+    const ::golden_overflow_FromMessage_Nested* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::overflow::FromMessage_Nested::kLayout);
+}
+::cpp_pool_status golden_overflow_FromMessage_Nested_serialize_n(
+    const ::golden_overflow_FromMessage_Nested* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::overflow::FromMessage_Nested::kLayout);
+}
+::cpp_pool_status golden_overflow_FromMessage_Nested_to_json(
+    const ::golden_overflow_FromMessage_Nested* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::overflow::FromMessage_Nested::kLayout);
+}
+::cpp_pool_status golden_overflow_FromMessage_Nested_from_json(
+    ::golden_overflow_FromMessage_Nested* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::overflow::FromMessage_Nested::kLayout);
+}
+::cpp_pool_status golden_overflow_FromMessage_Nested_to_text(
+    const ::golden_overflow_FromMessage_Nested* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::overflow::FromMessage_Nested::kLayout);
+}
+::cpp_pool_status golden_overflow_FromMessage_Nested_from_text(
+    ::golden_overflow_FromMessage_Nested* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::overflow::FromMessage_Nested::kLayout);
 }
 const ::cpp_pool_layout* golden_overflow_FromMessage_Nested_layout(void) noexcept { return &::golden::overflow::FromMessage_Nested::kLayout; }
 ::cpp_pool_pool* golden_overflow_FromMessage_Nested_pool(void) noexcept { return ::golden::overflow::FromMessage_Nested::pool().c_handle(); }
 ::cpp_pool_status golden_overflow_FromMessage_Nested_clear_inherited(::golden_overflow_FromMessage_Nested* message) noexcept {
-  return ::cpp_pool::c_call<::golden::overflow::FromMessage_Nested>(message, [](auto& self) { self.clear_inherited(); });
+  return ::cpp_pool_field_clear(message, &::golden::overflow::FromMessage_Nested::kLayout, 0);
 }
 ::cpp_pool_status golden_overflow_FromMessage_Nested_set_inherited(
     ::golden_overflow_FromMessage_Nested* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::overflow::FromMessage_Nested>(
-      message, data, size, [](auto& self, auto text) { return self.set_inherited(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::overflow::FromMessage_Nested::kLayout, 0);
 }
 ::cpp_pool_status golden_overflow_FromMessage_Nested_clear_own(::golden_overflow_FromMessage_Nested* message) noexcept {
-  return ::cpp_pool::c_call<::golden::overflow::FromMessage_Nested>(message, [](auto& self) { self.clear_own(); });
+  return ::cpp_pool_field_clear(message, &::golden::overflow::FromMessage_Nested::kLayout, 1);
 }
 ::cpp_pool_status golden_overflow_FromMessage_Nested_set_own(
     ::golden_overflow_FromMessage_Nested* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::overflow::FromMessage_Nested>(
-      message, data, size, [](auto& self, auto text) { return self.set_own(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::overflow::FromMessage_Nested::kLayout, 1);
 }
 
 }  // extern "C"

@@ -9,6 +9,7 @@
 #define CPP_POOL_GENERATED_overflow_POOL_H_
 
 #include "cpp_pool/c_api.h"
+#include "cpp_pool/c_message.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -74,109 +75,285 @@ struct CPP_POOL_MAY_ALIAS golden_overflow_FromMessage_Nested {
   } own;
 };
 
-// A new empty message, which the caller owns and gives back with golden_overflow_FromFile_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_overflow_FromFile
+//
+// A new empty message, which the caller owns and gives back with golden_overflow_FromFile_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_overflow_FromFile* golden_overflow_FromFile_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromFile_new_n(golden_overflow_FromFile** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromFile_free(golden_overflow_FromFile* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromFile_free_n(
     golden_overflow_FromFile* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromFile_clear(golden_overflow_FromFile* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromFile_copy(golden_overflow_FromFile* to, const golden_overflow_FromFile* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromFile_merge(
+    golden_overflow_FromFile* to, const golden_overflow_FromFile* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_overflow_FromFile_equals(const golden_overflow_FromFile* left, const golden_overflow_FromFile* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_overflow_FromFile_is_initialized(const golden_overflow_FromFile* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromFile_parse(
+    golden_overflow_FromFile* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromFile_parse_n(
+    golden_overflow_FromFile* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_overflow_FromFile_serialized_size(const golden_overflow_FromFile* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromFile_serialize(
+    const golden_overflow_FromFile* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromFile_serialize_n(
+    const golden_overflow_FromFile* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromFile_to_json(
+    const golden_overflow_FromFile* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromFile_from_json(
+    golden_overflow_FromFile* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromFile_to_text(
+    const golden_overflow_FromFile* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromFile_from_text(
+    golden_overflow_FromFile* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_overflow_FromFile_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_overflow_FromFile_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_overflow_FromFile: text. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromFile_clear_text(golden_overflow_FromFile* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 // What is beyond 4 bytes is cut off, between characters.
 CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromFile_set_text(
     golden_overflow_FromFile* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_overflow_FromFile: numbers. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromFile_clear_numbers(golden_overflow_FromFile* message) CPP_POOL_NOEXCEPT;
 // What is beyond 4 elements is dropped.
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromFile_reserve_numbers(
+    golden_overflow_FromFile* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromFile_remove_numbers(
+    golden_overflow_FromFile* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromFile_add_numbers(
     golden_overflow_FromFile* message, int32_t value) CPP_POOL_NOEXCEPT;
+// Copies `count` values.
+CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromFile_append_numbers(
+    golden_overflow_FromFile* message, const int32_t* values, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_overflow_FromFile: unbounded. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromFile_clear_unbounded(golden_overflow_FromFile* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromFile_set_unbounded(
     golden_overflow_FromFile* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromFile_set_borrowed_unbounded(
+    golden_overflow_FromFile* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_overflow_FromMessage_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_overflow_FromMessage
+//
+// A new empty message, which the caller owns and gives back with golden_overflow_FromMessage_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_overflow_FromMessage* golden_overflow_FromMessage_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromMessage_new_n(golden_overflow_FromMessage** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromMessage_free(golden_overflow_FromMessage* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromMessage_free_n(
     golden_overflow_FromMessage* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromMessage_clear(golden_overflow_FromMessage* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromMessage_copy(golden_overflow_FromMessage* to, const golden_overflow_FromMessage* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromMessage_merge(
+    golden_overflow_FromMessage* to, const golden_overflow_FromMessage* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_overflow_FromMessage_equals(const golden_overflow_FromMessage* left, const golden_overflow_FromMessage* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_overflow_FromMessage_is_initialized(const golden_overflow_FromMessage* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromMessage_parse(
+    golden_overflow_FromMessage* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromMessage_parse_n(
+    golden_overflow_FromMessage* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_overflow_FromMessage_serialized_size(const golden_overflow_FromMessage* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromMessage_serialize(
+    const golden_overflow_FromMessage* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromMessage_serialize_n(
+    const golden_overflow_FromMessage* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromMessage_to_json(
+    const golden_overflow_FromMessage* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromMessage_from_json(
+    golden_overflow_FromMessage* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromMessage_to_text(
+    const golden_overflow_FromMessage* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromMessage_from_text(
+    golden_overflow_FromMessage* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_overflow_FromMessage_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_overflow_FromMessage_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_overflow_FromMessage: text. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromMessage_clear_text(golden_overflow_FromMessage* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 // More than 4 bytes: CPP_POOL_TOO_LONG, and nothing changes.
 CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromMessage_set_text(
     golden_overflow_FromMessage* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_overflow_FromMessage: data. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromMessage_clear_data(golden_overflow_FromMessage* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 // What is beyond 4 bytes is cut off.
 CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromMessage_set_data(
     golden_overflow_FromMessage* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_overflow_FromMessage: owned. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromMessage_clear_owned(golden_overflow_FromMessage* message) CPP_POOL_NOEXCEPT;
+// What is beyond 2 elements is dropped.
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromMessage_reserve_owned(
+    golden_overflow_FromMessage* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromMessage_remove_owned(
+    golden_overflow_FromMessage* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 // What is beyond 3 bytes is cut off, between characters.
-// What is beyond 2 elements is dropped.
 CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromMessage_add_owned(
     golden_overflow_FromMessage* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
-CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromMessage_clear_map(golden_overflow_FromMessage* message) CPP_POOL_NOEXCEPT;
+// Copies over an element.
+CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromMessage_replace_owned(
+    golden_overflow_FromMessage* message, size_t index, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_overflow_FromMessage_Nested_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_overflow_FromMessage: map. One thread a message; _has and _get on any number.
+CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromMessage_clear_map(golden_overflow_FromMessage* message) CPP_POOL_NOEXCEPT;
+// Entries are at data, in no promised order; a call that puts or removes one may move them.
+// What is beyond 2 elements is dropped.
+// Copies key and value.
+CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromMessage_put_map(
+    golden_overflow_FromMessage* message, int32_t key, int32_t value) CPP_POOL_NOEXCEPT;
+// The value at that key, which belongs to `message` and stays until the map is changed; NULL where
+// there is none.
+CPP_POOL_EXPORT const int32_t* golden_overflow_FromMessage_get_map(
+    const golden_overflow_FromMessage* message, int32_t key) CPP_POOL_NOEXCEPT;
+// Whether there was such an entry.
+CPP_POOL_EXPORT bool golden_overflow_FromMessage_remove_map(
+    golden_overflow_FromMessage* message, int32_t key) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromMessage_reserve_map(
+    golden_overflow_FromMessage* message, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_overflow_FromMessage_Nested
+//
+// A new empty message, which the caller owns and gives back with golden_overflow_FromMessage_Nested_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_overflow_FromMessage_Nested* golden_overflow_FromMessage_Nested_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromMessage_Nested_new_n(golden_overflow_FromMessage_Nested** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromMessage_Nested_free(golden_overflow_FromMessage_Nested* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromMessage_Nested_free_n(
     golden_overflow_FromMessage_Nested* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromMessage_Nested_clear(golden_overflow_FromMessage_Nested* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromMessage_Nested_copy(golden_overflow_FromMessage_Nested* to, const golden_overflow_FromMessage_Nested* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromMessage_Nested_merge(
+    golden_overflow_FromMessage_Nested* to, const golden_overflow_FromMessage_Nested* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_overflow_FromMessage_Nested_equals(const golden_overflow_FromMessage_Nested* left, const golden_overflow_FromMessage_Nested* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_overflow_FromMessage_Nested_is_initialized(const golden_overflow_FromMessage_Nested* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromMessage_Nested_parse(
+    golden_overflow_FromMessage_Nested* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromMessage_Nested_parse_n(
+    golden_overflow_FromMessage_Nested* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_overflow_FromMessage_Nested_serialized_size(const golden_overflow_FromMessage_Nested* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromMessage_Nested_serialize(
+    const golden_overflow_FromMessage_Nested* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromMessage_Nested_serialize_n(
+    const golden_overflow_FromMessage_Nested* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromMessage_Nested_to_json(
+    const golden_overflow_FromMessage_Nested* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromMessage_Nested_from_json(
+    golden_overflow_FromMessage_Nested* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromMessage_Nested_to_text(
+    const golden_overflow_FromMessage_Nested* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromMessage_Nested_from_text(
+    golden_overflow_FromMessage_Nested* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_overflow_FromMessage_Nested_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_overflow_FromMessage_Nested_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_overflow_FromMessage_Nested: inherited. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromMessage_Nested_clear_inherited(golden_overflow_FromMessage_Nested* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 // More than 4 bytes: CPP_POOL_TOO_LONG, and nothing changes.
 CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromMessage_Nested_set_inherited(
     golden_overflow_FromMessage_Nested* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_overflow_FromMessage_Nested: own. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_overflow_FromMessage_Nested_clear_own(golden_overflow_FromMessage_Nested* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 // What is beyond 4 bytes is cut off, between characters.

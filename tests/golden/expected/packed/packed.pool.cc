@@ -627,207 +627,558 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::packed::Packed>, messages, count);
 }
 ::cpp_pool_status golden_packed_Packed_clear(::golden_packed_Packed* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::packed::Packed::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::packed::Packed::kLayout);
 }
 ::cpp_pool_status golden_packed_Packed_copy(::golden_packed_Packed* to, const ::golden_packed_Packed* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::packed::Packed::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::packed::Packed::kLayout);
+}
+::cpp_pool_status golden_packed_Packed_merge(::golden_packed_Packed* to, const ::golden_packed_Packed* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::packed::Packed::kLayout);
 }
 bool golden_packed_Packed_equals(const ::golden_packed_Packed* left, const ::golden_packed_Packed* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::packed::Packed::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::packed::Packed::kLayout);
 }
 bool golden_packed_Packed_is_initialized(const ::golden_packed_Packed* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::packed::Packed::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::packed::Packed::kLayout);
+}
+::cpp_pool_status golden_packed_Packed_parse(
+    ::golden_packed_Packed* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::packed::Packed::kLayout);
+}
+::cpp_pool_status golden_packed_Packed_parse_n(
+    ::golden_packed_Packed* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::packed::Packed::kLayout);
+}
+::std::size_t golden_packed_Packed_serialized_size(const ::golden_packed_Packed* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::packed::Packed::kLayout);
+}
+::cpp_pool_status golden_packed_Packed_serialize(
+    const ::golden_packed_Packed* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::packed::Packed::kLayout);
+}
+::cpp_pool_status golden_packed_Packed_serialize_n(
+    const ::golden_packed_Packed* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::packed::Packed::kLayout);
+}
+::cpp_pool_status golden_packed_Packed_to_json(
+    const ::golden_packed_Packed* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::packed::Packed::kLayout);
+}
+::cpp_pool_status golden_packed_Packed_from_json(
+    ::golden_packed_Packed* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::packed::Packed::kLayout);
+}
+::cpp_pool_status golden_packed_Packed_to_text(
+    const ::golden_packed_Packed* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::packed::Packed::kLayout);
+}
+::cpp_pool_status golden_packed_Packed_from_text(
+    ::golden_packed_Packed* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::packed::Packed::kLayout);
 }
 const ::cpp_pool_layout* golden_packed_Packed_layout(void) noexcept { return &::golden::packed::Packed::kLayout; }
 ::cpp_pool_pool* golden_packed_Packed_pool(void) noexcept { return ::golden::packed::Packed::pool().c_handle(); }
 ::cpp_pool_status golden_packed_Packed_clear_double_field(::golden_packed_Packed* message) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(message, [](auto& self) { self.clear_double_field(); });
+  return ::cpp_pool_field_clear(message, &::golden::packed::Packed::kLayout, 0);
+}
+::cpp_pool_status golden_packed_Packed_reserve_double_field(
+    ::golden_packed_Packed* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::packed::Packed::kLayout, 0);
+}
+::cpp_pool_status golden_packed_Packed_remove_double_field(
+    ::golden_packed_Packed* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::packed::Packed::kLayout, 0);
 }
 ::cpp_pool_status golden_packed_Packed_add_double_field(::golden_packed_Packed* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(
-      message, [=](auto& self) { return self.add_double_field(value); });
+  return ::cpp_pool_field_add_scalars(message, &value, 1, &::golden::packed::Packed::kLayout, 0);
+}
+::cpp_pool_status golden_packed_Packed_append_double_field(
+    ::golden_packed_Packed* message, const double* values, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_add_scalars(message, values, count, &::golden::packed::Packed::kLayout, 0);
 }
 ::cpp_pool_status golden_packed_Packed_clear_float_field(::golden_packed_Packed* message) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(message, [](auto& self) { self.clear_float_field(); });
+  return ::cpp_pool_field_clear(message, &::golden::packed::Packed::kLayout, 1);
+}
+::cpp_pool_status golden_packed_Packed_reserve_float_field(
+    ::golden_packed_Packed* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::packed::Packed::kLayout, 1);
+}
+::cpp_pool_status golden_packed_Packed_remove_float_field(
+    ::golden_packed_Packed* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::packed::Packed::kLayout, 1);
 }
 ::cpp_pool_status golden_packed_Packed_add_float_field(::golden_packed_Packed* message, float value) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(
-      message, [=](auto& self) { return self.add_float_field(value); });
+  return ::cpp_pool_field_add_scalars(message, &value, 1, &::golden::packed::Packed::kLayout, 1);
+}
+::cpp_pool_status golden_packed_Packed_append_float_field(
+    ::golden_packed_Packed* message, const float* values, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_add_scalars(message, values, count, &::golden::packed::Packed::kLayout, 1);
 }
 ::cpp_pool_status golden_packed_Packed_clear_int32_field(::golden_packed_Packed* message) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(message, [](auto& self) { self.clear_int32_field(); });
+  return ::cpp_pool_field_clear(message, &::golden::packed::Packed::kLayout, 2);
+}
+::cpp_pool_status golden_packed_Packed_reserve_int32_field(
+    ::golden_packed_Packed* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::packed::Packed::kLayout, 2);
+}
+::cpp_pool_status golden_packed_Packed_remove_int32_field(
+    ::golden_packed_Packed* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::packed::Packed::kLayout, 2);
 }
 ::cpp_pool_status golden_packed_Packed_add_int32_field(::golden_packed_Packed* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(
-      message, [=](auto& self) { return self.add_int32_field(value); });
+  return ::cpp_pool_field_add_scalars(message, &value, 1, &::golden::packed::Packed::kLayout, 2);
+}
+::cpp_pool_status golden_packed_Packed_append_int32_field(
+    ::golden_packed_Packed* message, const int32_t* values, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_add_scalars(message, values, count, &::golden::packed::Packed::kLayout, 2);
 }
 ::cpp_pool_status golden_packed_Packed_clear_int64_field(::golden_packed_Packed* message) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(message, [](auto& self) { self.clear_int64_field(); });
+  return ::cpp_pool_field_clear(message, &::golden::packed::Packed::kLayout, 3);
+}
+::cpp_pool_status golden_packed_Packed_reserve_int64_field(
+    ::golden_packed_Packed* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::packed::Packed::kLayout, 3);
+}
+::cpp_pool_status golden_packed_Packed_remove_int64_field(
+    ::golden_packed_Packed* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::packed::Packed::kLayout, 3);
 }
 ::cpp_pool_status golden_packed_Packed_add_int64_field(::golden_packed_Packed* message, int64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(
-      message, [=](auto& self) { return self.add_int64_field(value); });
+  return ::cpp_pool_field_add_scalars(message, &value, 1, &::golden::packed::Packed::kLayout, 3);
+}
+::cpp_pool_status golden_packed_Packed_append_int64_field(
+    ::golden_packed_Packed* message, const int64_t* values, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_add_scalars(message, values, count, &::golden::packed::Packed::kLayout, 3);
 }
 ::cpp_pool_status golden_packed_Packed_clear_uint32_field(::golden_packed_Packed* message) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(message, [](auto& self) { self.clear_uint32_field(); });
+  return ::cpp_pool_field_clear(message, &::golden::packed::Packed::kLayout, 4);
+}
+::cpp_pool_status golden_packed_Packed_reserve_uint32_field(
+    ::golden_packed_Packed* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::packed::Packed::kLayout, 4);
+}
+::cpp_pool_status golden_packed_Packed_remove_uint32_field(
+    ::golden_packed_Packed* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::packed::Packed::kLayout, 4);
 }
 ::cpp_pool_status golden_packed_Packed_add_uint32_field(::golden_packed_Packed* message, uint32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(
-      message, [=](auto& self) { return self.add_uint32_field(value); });
+  return ::cpp_pool_field_add_scalars(message, &value, 1, &::golden::packed::Packed::kLayout, 4);
+}
+::cpp_pool_status golden_packed_Packed_append_uint32_field(
+    ::golden_packed_Packed* message, const uint32_t* values, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_add_scalars(message, values, count, &::golden::packed::Packed::kLayout, 4);
 }
 ::cpp_pool_status golden_packed_Packed_clear_uint64_field(::golden_packed_Packed* message) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(message, [](auto& self) { self.clear_uint64_field(); });
+  return ::cpp_pool_field_clear(message, &::golden::packed::Packed::kLayout, 5);
+}
+::cpp_pool_status golden_packed_Packed_reserve_uint64_field(
+    ::golden_packed_Packed* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::packed::Packed::kLayout, 5);
+}
+::cpp_pool_status golden_packed_Packed_remove_uint64_field(
+    ::golden_packed_Packed* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::packed::Packed::kLayout, 5);
 }
 ::cpp_pool_status golden_packed_Packed_add_uint64_field(::golden_packed_Packed* message, uint64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(
-      message, [=](auto& self) { return self.add_uint64_field(value); });
+  return ::cpp_pool_field_add_scalars(message, &value, 1, &::golden::packed::Packed::kLayout, 5);
+}
+::cpp_pool_status golden_packed_Packed_append_uint64_field(
+    ::golden_packed_Packed* message, const uint64_t* values, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_add_scalars(message, values, count, &::golden::packed::Packed::kLayout, 5);
 }
 ::cpp_pool_status golden_packed_Packed_clear_sint32_field(::golden_packed_Packed* message) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(message, [](auto& self) { self.clear_sint32_field(); });
+  return ::cpp_pool_field_clear(message, &::golden::packed::Packed::kLayout, 6);
+}
+::cpp_pool_status golden_packed_Packed_reserve_sint32_field(
+    ::golden_packed_Packed* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::packed::Packed::kLayout, 6);
+}
+::cpp_pool_status golden_packed_Packed_remove_sint32_field(
+    ::golden_packed_Packed* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::packed::Packed::kLayout, 6);
 }
 ::cpp_pool_status golden_packed_Packed_add_sint32_field(::golden_packed_Packed* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(
-      message, [=](auto& self) { return self.add_sint32_field(value); });
+  return ::cpp_pool_field_add_scalars(message, &value, 1, &::golden::packed::Packed::kLayout, 6);
+}
+::cpp_pool_status golden_packed_Packed_append_sint32_field(
+    ::golden_packed_Packed* message, const int32_t* values, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_add_scalars(message, values, count, &::golden::packed::Packed::kLayout, 6);
 }
 ::cpp_pool_status golden_packed_Packed_clear_sint64_field(::golden_packed_Packed* message) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(message, [](auto& self) { self.clear_sint64_field(); });
+  return ::cpp_pool_field_clear(message, &::golden::packed::Packed::kLayout, 7);
+}
+::cpp_pool_status golden_packed_Packed_reserve_sint64_field(
+    ::golden_packed_Packed* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::packed::Packed::kLayout, 7);
+}
+::cpp_pool_status golden_packed_Packed_remove_sint64_field(
+    ::golden_packed_Packed* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::packed::Packed::kLayout, 7);
 }
 ::cpp_pool_status golden_packed_Packed_add_sint64_field(::golden_packed_Packed* message, int64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(
-      message, [=](auto& self) { return self.add_sint64_field(value); });
+  return ::cpp_pool_field_add_scalars(message, &value, 1, &::golden::packed::Packed::kLayout, 7);
+}
+::cpp_pool_status golden_packed_Packed_append_sint64_field(
+    ::golden_packed_Packed* message, const int64_t* values, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_add_scalars(message, values, count, &::golden::packed::Packed::kLayout, 7);
 }
 ::cpp_pool_status golden_packed_Packed_clear_fixed32_field(::golden_packed_Packed* message) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(message, [](auto& self) { self.clear_fixed32_field(); });
+  return ::cpp_pool_field_clear(message, &::golden::packed::Packed::kLayout, 8);
+}
+::cpp_pool_status golden_packed_Packed_reserve_fixed32_field(
+    ::golden_packed_Packed* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::packed::Packed::kLayout, 8);
+}
+::cpp_pool_status golden_packed_Packed_remove_fixed32_field(
+    ::golden_packed_Packed* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::packed::Packed::kLayout, 8);
 }
 ::cpp_pool_status golden_packed_Packed_add_fixed32_field(::golden_packed_Packed* message, uint32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(
-      message, [=](auto& self) { return self.add_fixed32_field(value); });
+  return ::cpp_pool_field_add_scalars(message, &value, 1, &::golden::packed::Packed::kLayout, 8);
+}
+::cpp_pool_status golden_packed_Packed_append_fixed32_field(
+    ::golden_packed_Packed* message, const uint32_t* values, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_add_scalars(message, values, count, &::golden::packed::Packed::kLayout, 8);
 }
 ::cpp_pool_status golden_packed_Packed_clear_fixed64_field(::golden_packed_Packed* message) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(message, [](auto& self) { self.clear_fixed64_field(); });
+  return ::cpp_pool_field_clear(message, &::golden::packed::Packed::kLayout, 9);
+}
+::cpp_pool_status golden_packed_Packed_reserve_fixed64_field(
+    ::golden_packed_Packed* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::packed::Packed::kLayout, 9);
+}
+::cpp_pool_status golden_packed_Packed_remove_fixed64_field(
+    ::golden_packed_Packed* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::packed::Packed::kLayout, 9);
 }
 ::cpp_pool_status golden_packed_Packed_add_fixed64_field(::golden_packed_Packed* message, uint64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(
-      message, [=](auto& self) { return self.add_fixed64_field(value); });
+  return ::cpp_pool_field_add_scalars(message, &value, 1, &::golden::packed::Packed::kLayout, 9);
+}
+::cpp_pool_status golden_packed_Packed_append_fixed64_field(
+    ::golden_packed_Packed* message, const uint64_t* values, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_add_scalars(message, values, count, &::golden::packed::Packed::kLayout, 9);
 }
 ::cpp_pool_status golden_packed_Packed_clear_sfixed32_field(::golden_packed_Packed* message) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(message, [](auto& self) { self.clear_sfixed32_field(); });
+  return ::cpp_pool_field_clear(message, &::golden::packed::Packed::kLayout, 10);
+}
+::cpp_pool_status golden_packed_Packed_reserve_sfixed32_field(
+    ::golden_packed_Packed* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::packed::Packed::kLayout, 10);
+}
+::cpp_pool_status golden_packed_Packed_remove_sfixed32_field(
+    ::golden_packed_Packed* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::packed::Packed::kLayout, 10);
 }
 ::cpp_pool_status golden_packed_Packed_add_sfixed32_field(::golden_packed_Packed* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(
-      message, [=](auto& self) { return self.add_sfixed32_field(value); });
+  return ::cpp_pool_field_add_scalars(message, &value, 1, &::golden::packed::Packed::kLayout, 10);
+}
+::cpp_pool_status golden_packed_Packed_append_sfixed32_field(
+    ::golden_packed_Packed* message, const int32_t* values, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_add_scalars(message, values, count, &::golden::packed::Packed::kLayout, 10);
 }
 ::cpp_pool_status golden_packed_Packed_clear_sfixed64_field(::golden_packed_Packed* message) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(message, [](auto& self) { self.clear_sfixed64_field(); });
+  return ::cpp_pool_field_clear(message, &::golden::packed::Packed::kLayout, 11);
+}
+::cpp_pool_status golden_packed_Packed_reserve_sfixed64_field(
+    ::golden_packed_Packed* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::packed::Packed::kLayout, 11);
+}
+::cpp_pool_status golden_packed_Packed_remove_sfixed64_field(
+    ::golden_packed_Packed* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::packed::Packed::kLayout, 11);
 }
 ::cpp_pool_status golden_packed_Packed_add_sfixed64_field(::golden_packed_Packed* message, int64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(
-      message, [=](auto& self) { return self.add_sfixed64_field(value); });
+  return ::cpp_pool_field_add_scalars(message, &value, 1, &::golden::packed::Packed::kLayout, 11);
+}
+::cpp_pool_status golden_packed_Packed_append_sfixed64_field(
+    ::golden_packed_Packed* message, const int64_t* values, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_add_scalars(message, values, count, &::golden::packed::Packed::kLayout, 11);
 }
 ::cpp_pool_status golden_packed_Packed_clear_bool_field(::golden_packed_Packed* message) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(message, [](auto& self) { self.clear_bool_field(); });
+  return ::cpp_pool_field_clear(message, &::golden::packed::Packed::kLayout, 12);
+}
+::cpp_pool_status golden_packed_Packed_reserve_bool_field(
+    ::golden_packed_Packed* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::packed::Packed::kLayout, 12);
+}
+::cpp_pool_status golden_packed_Packed_remove_bool_field(
+    ::golden_packed_Packed* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::packed::Packed::kLayout, 12);
 }
 ::cpp_pool_status golden_packed_Packed_add_bool_field(::golden_packed_Packed* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(
-      message, [=](auto& self) { return self.add_bool_field(value); });
+  return ::cpp_pool_field_add_scalars(message, &value, 1, &::golden::packed::Packed::kLayout, 12);
+}
+::cpp_pool_status golden_packed_Packed_append_bool_field(
+    ::golden_packed_Packed* message, const bool* values, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_add_scalars(message, values, count, &::golden::packed::Packed::kLayout, 12);
 }
 ::cpp_pool_status golden_packed_Packed_clear_kinds(::golden_packed_Packed* message) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(message, [](auto& self) { self.clear_kinds(); });
+  return ::cpp_pool_field_clear(message, &::golden::packed::Packed::kLayout, 13);
+}
+::cpp_pool_status golden_packed_Packed_reserve_kinds(
+    ::golden_packed_Packed* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::packed::Packed::kLayout, 13);
+}
+::cpp_pool_status golden_packed_Packed_remove_kinds(
+    ::golden_packed_Packed* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::packed::Packed::kLayout, 13);
 }
 ::cpp_pool_status golden_packed_Packed_add_kinds(::golden_packed_Packed* message, golden_packed_Kind value) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(
-      message, [=](auto& self) { return self.add_kinds(static_cast<::golden::packed::Kind>(value)); });
+  return ::cpp_pool_field_add_scalars(message, &value, 1, &::golden::packed::Packed::kLayout, 13);
+}
+::cpp_pool_status golden_packed_Packed_append_kinds(
+    ::golden_packed_Packed* message, const golden_packed_Kind* values, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_add_scalars(message, values, count, &::golden::packed::Packed::kLayout, 13);
 }
 ::cpp_pool_status golden_packed_Packed_clear_unpacked_double(::golden_packed_Packed* message) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(message, [](auto& self) { self.clear_unpacked_double(); });
+  return ::cpp_pool_field_clear(message, &::golden::packed::Packed::kLayout, 14);
+}
+::cpp_pool_status golden_packed_Packed_reserve_unpacked_double(
+    ::golden_packed_Packed* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::packed::Packed::kLayout, 14);
+}
+::cpp_pool_status golden_packed_Packed_remove_unpacked_double(
+    ::golden_packed_Packed* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::packed::Packed::kLayout, 14);
 }
 ::cpp_pool_status golden_packed_Packed_add_unpacked_double(::golden_packed_Packed* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(
-      message, [=](auto& self) { return self.add_unpacked_double(value); });
+  return ::cpp_pool_field_add_scalars(message, &value, 1, &::golden::packed::Packed::kLayout, 14);
+}
+::cpp_pool_status golden_packed_Packed_append_unpacked_double(
+    ::golden_packed_Packed* message, const double* values, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_add_scalars(message, values, count, &::golden::packed::Packed::kLayout, 14);
 }
 ::cpp_pool_status golden_packed_Packed_clear_unpacked_float(::golden_packed_Packed* message) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(message, [](auto& self) { self.clear_unpacked_float(); });
+  return ::cpp_pool_field_clear(message, &::golden::packed::Packed::kLayout, 15);
+}
+::cpp_pool_status golden_packed_Packed_reserve_unpacked_float(
+    ::golden_packed_Packed* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::packed::Packed::kLayout, 15);
+}
+::cpp_pool_status golden_packed_Packed_remove_unpacked_float(
+    ::golden_packed_Packed* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::packed::Packed::kLayout, 15);
 }
 ::cpp_pool_status golden_packed_Packed_add_unpacked_float(::golden_packed_Packed* message, float value) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(
-      message, [=](auto& self) { return self.add_unpacked_float(value); });
+  return ::cpp_pool_field_add_scalars(message, &value, 1, &::golden::packed::Packed::kLayout, 15);
+}
+::cpp_pool_status golden_packed_Packed_append_unpacked_float(
+    ::golden_packed_Packed* message, const float* values, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_add_scalars(message, values, count, &::golden::packed::Packed::kLayout, 15);
 }
 ::cpp_pool_status golden_packed_Packed_clear_unpacked_int32(::golden_packed_Packed* message) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(message, [](auto& self) { self.clear_unpacked_int32(); });
+  return ::cpp_pool_field_clear(message, &::golden::packed::Packed::kLayout, 16);
+}
+::cpp_pool_status golden_packed_Packed_reserve_unpacked_int32(
+    ::golden_packed_Packed* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::packed::Packed::kLayout, 16);
+}
+::cpp_pool_status golden_packed_Packed_remove_unpacked_int32(
+    ::golden_packed_Packed* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::packed::Packed::kLayout, 16);
 }
 ::cpp_pool_status golden_packed_Packed_add_unpacked_int32(::golden_packed_Packed* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(
-      message, [=](auto& self) { return self.add_unpacked_int32(value); });
+  return ::cpp_pool_field_add_scalars(message, &value, 1, &::golden::packed::Packed::kLayout, 16);
+}
+::cpp_pool_status golden_packed_Packed_append_unpacked_int32(
+    ::golden_packed_Packed* message, const int32_t* values, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_add_scalars(message, values, count, &::golden::packed::Packed::kLayout, 16);
 }
 ::cpp_pool_status golden_packed_Packed_clear_unpacked_int64(::golden_packed_Packed* message) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(message, [](auto& self) { self.clear_unpacked_int64(); });
+  return ::cpp_pool_field_clear(message, &::golden::packed::Packed::kLayout, 17);
+}
+::cpp_pool_status golden_packed_Packed_reserve_unpacked_int64(
+    ::golden_packed_Packed* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::packed::Packed::kLayout, 17);
+}
+::cpp_pool_status golden_packed_Packed_remove_unpacked_int64(
+    ::golden_packed_Packed* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::packed::Packed::kLayout, 17);
 }
 ::cpp_pool_status golden_packed_Packed_add_unpacked_int64(::golden_packed_Packed* message, int64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(
-      message, [=](auto& self) { return self.add_unpacked_int64(value); });
+  return ::cpp_pool_field_add_scalars(message, &value, 1, &::golden::packed::Packed::kLayout, 17);
+}
+::cpp_pool_status golden_packed_Packed_append_unpacked_int64(
+    ::golden_packed_Packed* message, const int64_t* values, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_add_scalars(message, values, count, &::golden::packed::Packed::kLayout, 17);
 }
 ::cpp_pool_status golden_packed_Packed_clear_unpacked_uint32(::golden_packed_Packed* message) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(message, [](auto& self) { self.clear_unpacked_uint32(); });
+  return ::cpp_pool_field_clear(message, &::golden::packed::Packed::kLayout, 18);
+}
+::cpp_pool_status golden_packed_Packed_reserve_unpacked_uint32(
+    ::golden_packed_Packed* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::packed::Packed::kLayout, 18);
+}
+::cpp_pool_status golden_packed_Packed_remove_unpacked_uint32(
+    ::golden_packed_Packed* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::packed::Packed::kLayout, 18);
 }
 ::cpp_pool_status golden_packed_Packed_add_unpacked_uint32(::golden_packed_Packed* message, uint32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(
-      message, [=](auto& self) { return self.add_unpacked_uint32(value); });
+  return ::cpp_pool_field_add_scalars(message, &value, 1, &::golden::packed::Packed::kLayout, 18);
+}
+::cpp_pool_status golden_packed_Packed_append_unpacked_uint32(
+    ::golden_packed_Packed* message, const uint32_t* values, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_add_scalars(message, values, count, &::golden::packed::Packed::kLayout, 18);
 }
 ::cpp_pool_status golden_packed_Packed_clear_unpacked_uint64(::golden_packed_Packed* message) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(message, [](auto& self) { self.clear_unpacked_uint64(); });
+  return ::cpp_pool_field_clear(message, &::golden::packed::Packed::kLayout, 19);
+}
+::cpp_pool_status golden_packed_Packed_reserve_unpacked_uint64(
+    ::golden_packed_Packed* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::packed::Packed::kLayout, 19);
+}
+::cpp_pool_status golden_packed_Packed_remove_unpacked_uint64(
+    ::golden_packed_Packed* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::packed::Packed::kLayout, 19);
 }
 ::cpp_pool_status golden_packed_Packed_add_unpacked_uint64(::golden_packed_Packed* message, uint64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(
-      message, [=](auto& self) { return self.add_unpacked_uint64(value); });
+  return ::cpp_pool_field_add_scalars(message, &value, 1, &::golden::packed::Packed::kLayout, 19);
+}
+::cpp_pool_status golden_packed_Packed_append_unpacked_uint64(
+    ::golden_packed_Packed* message, const uint64_t* values, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_add_scalars(message, values, count, &::golden::packed::Packed::kLayout, 19);
 }
 ::cpp_pool_status golden_packed_Packed_clear_unpacked_sint32(::golden_packed_Packed* message) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(message, [](auto& self) { self.clear_unpacked_sint32(); });
+  return ::cpp_pool_field_clear(message, &::golden::packed::Packed::kLayout, 20);
+}
+::cpp_pool_status golden_packed_Packed_reserve_unpacked_sint32(
+    ::golden_packed_Packed* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::packed::Packed::kLayout, 20);
+}
+::cpp_pool_status golden_packed_Packed_remove_unpacked_sint32(
+    ::golden_packed_Packed* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::packed::Packed::kLayout, 20);
 }
 ::cpp_pool_status golden_packed_Packed_add_unpacked_sint32(::golden_packed_Packed* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(
-      message, [=](auto& self) { return self.add_unpacked_sint32(value); });
+  return ::cpp_pool_field_add_scalars(message, &value, 1, &::golden::packed::Packed::kLayout, 20);
+}
+::cpp_pool_status golden_packed_Packed_append_unpacked_sint32(
+    ::golden_packed_Packed* message, const int32_t* values, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_add_scalars(message, values, count, &::golden::packed::Packed::kLayout, 20);
 }
 ::cpp_pool_status golden_packed_Packed_clear_unpacked_sint64(::golden_packed_Packed* message) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(message, [](auto& self) { self.clear_unpacked_sint64(); });
+  return ::cpp_pool_field_clear(message, &::golden::packed::Packed::kLayout, 21);
+}
+::cpp_pool_status golden_packed_Packed_reserve_unpacked_sint64(
+    ::golden_packed_Packed* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::packed::Packed::kLayout, 21);
+}
+::cpp_pool_status golden_packed_Packed_remove_unpacked_sint64(
+    ::golden_packed_Packed* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::packed::Packed::kLayout, 21);
 }
 ::cpp_pool_status golden_packed_Packed_add_unpacked_sint64(::golden_packed_Packed* message, int64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(
-      message, [=](auto& self) { return self.add_unpacked_sint64(value); });
+  return ::cpp_pool_field_add_scalars(message, &value, 1, &::golden::packed::Packed::kLayout, 21);
+}
+::cpp_pool_status golden_packed_Packed_append_unpacked_sint64(
+    ::golden_packed_Packed* message, const int64_t* values, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_add_scalars(message, values, count, &::golden::packed::Packed::kLayout, 21);
 }
 ::cpp_pool_status golden_packed_Packed_clear_unpacked_fixed32(::golden_packed_Packed* message) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(message, [](auto& self) { self.clear_unpacked_fixed32(); });
+  return ::cpp_pool_field_clear(message, &::golden::packed::Packed::kLayout, 22);
+}
+::cpp_pool_status golden_packed_Packed_reserve_unpacked_fixed32(
+    ::golden_packed_Packed* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::packed::Packed::kLayout, 22);
+}
+::cpp_pool_status golden_packed_Packed_remove_unpacked_fixed32(
+    ::golden_packed_Packed* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::packed::Packed::kLayout, 22);
 }
 ::cpp_pool_status golden_packed_Packed_add_unpacked_fixed32(::golden_packed_Packed* message, uint32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(
-      message, [=](auto& self) { return self.add_unpacked_fixed32(value); });
+  return ::cpp_pool_field_add_scalars(message, &value, 1, &::golden::packed::Packed::kLayout, 22);
+}
+::cpp_pool_status golden_packed_Packed_append_unpacked_fixed32(
+    ::golden_packed_Packed* message, const uint32_t* values, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_add_scalars(message, values, count, &::golden::packed::Packed::kLayout, 22);
 }
 ::cpp_pool_status golden_packed_Packed_clear_unpacked_fixed64(::golden_packed_Packed* message) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(message, [](auto& self) { self.clear_unpacked_fixed64(); });
+  return ::cpp_pool_field_clear(message, &::golden::packed::Packed::kLayout, 23);
+}
+::cpp_pool_status golden_packed_Packed_reserve_unpacked_fixed64(
+    ::golden_packed_Packed* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::packed::Packed::kLayout, 23);
+}
+::cpp_pool_status golden_packed_Packed_remove_unpacked_fixed64(
+    ::golden_packed_Packed* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::packed::Packed::kLayout, 23);
 }
 ::cpp_pool_status golden_packed_Packed_add_unpacked_fixed64(::golden_packed_Packed* message, uint64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(
-      message, [=](auto& self) { return self.add_unpacked_fixed64(value); });
+  return ::cpp_pool_field_add_scalars(message, &value, 1, &::golden::packed::Packed::kLayout, 23);
+}
+::cpp_pool_status golden_packed_Packed_append_unpacked_fixed64(
+    ::golden_packed_Packed* message, const uint64_t* values, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_add_scalars(message, values, count, &::golden::packed::Packed::kLayout, 23);
 }
 ::cpp_pool_status golden_packed_Packed_clear_unpacked_sfixed32(::golden_packed_Packed* message) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(message, [](auto& self) { self.clear_unpacked_sfixed32(); });
+  return ::cpp_pool_field_clear(message, &::golden::packed::Packed::kLayout, 24);
+}
+::cpp_pool_status golden_packed_Packed_reserve_unpacked_sfixed32(
+    ::golden_packed_Packed* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::packed::Packed::kLayout, 24);
+}
+::cpp_pool_status golden_packed_Packed_remove_unpacked_sfixed32(
+    ::golden_packed_Packed* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::packed::Packed::kLayout, 24);
 }
 ::cpp_pool_status golden_packed_Packed_add_unpacked_sfixed32(::golden_packed_Packed* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(
-      message, [=](auto& self) { return self.add_unpacked_sfixed32(value); });
+  return ::cpp_pool_field_add_scalars(message, &value, 1, &::golden::packed::Packed::kLayout, 24);
+}
+::cpp_pool_status golden_packed_Packed_append_unpacked_sfixed32(
+    ::golden_packed_Packed* message, const int32_t* values, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_add_scalars(message, values, count, &::golden::packed::Packed::kLayout, 24);
 }
 ::cpp_pool_status golden_packed_Packed_clear_unpacked_sfixed64(::golden_packed_Packed* message) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(message, [](auto& self) { self.clear_unpacked_sfixed64(); });
+  return ::cpp_pool_field_clear(message, &::golden::packed::Packed::kLayout, 25);
+}
+::cpp_pool_status golden_packed_Packed_reserve_unpacked_sfixed64(
+    ::golden_packed_Packed* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::packed::Packed::kLayout, 25);
+}
+::cpp_pool_status golden_packed_Packed_remove_unpacked_sfixed64(
+    ::golden_packed_Packed* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::packed::Packed::kLayout, 25);
 }
 ::cpp_pool_status golden_packed_Packed_add_unpacked_sfixed64(::golden_packed_Packed* message, int64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(
-      message, [=](auto& self) { return self.add_unpacked_sfixed64(value); });
+  return ::cpp_pool_field_add_scalars(message, &value, 1, &::golden::packed::Packed::kLayout, 25);
+}
+::cpp_pool_status golden_packed_Packed_append_unpacked_sfixed64(
+    ::golden_packed_Packed* message, const int64_t* values, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_add_scalars(message, values, count, &::golden::packed::Packed::kLayout, 25);
 }
 ::cpp_pool_status golden_packed_Packed_clear_unpacked_bool(::golden_packed_Packed* message) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(message, [](auto& self) { self.clear_unpacked_bool(); });
+  return ::cpp_pool_field_clear(message, &::golden::packed::Packed::kLayout, 26);
+}
+::cpp_pool_status golden_packed_Packed_reserve_unpacked_bool(
+    ::golden_packed_Packed* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::packed::Packed::kLayout, 26);
+}
+::cpp_pool_status golden_packed_Packed_remove_unpacked_bool(
+    ::golden_packed_Packed* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::packed::Packed::kLayout, 26);
 }
 ::cpp_pool_status golden_packed_Packed_add_unpacked_bool(::golden_packed_Packed* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::packed::Packed>(
-      message, [=](auto& self) { return self.add_unpacked_bool(value); });
+  return ::cpp_pool_field_add_scalars(message, &value, 1, &::golden::packed::Packed::kLayout, 26);
+}
+::cpp_pool_status golden_packed_Packed_append_unpacked_bool(
+    ::golden_packed_Packed* message, const bool* values, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_add_scalars(message, values, count, &::golden::packed::Packed::kLayout, 26);
 }
 
 }  // extern "C"

@@ -9,6 +9,7 @@
 #define CPP_POOL_GENERATED_packed__proto2_POOL_H_
 
 #include "cpp_pool/c_api.h"
+#include "cpp_pool/c_message.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -36,67 +37,251 @@ struct CPP_POOL_MAY_ALIAS golden_packed_two_Packed {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_packed_two_Packed_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_packed_two_Packed
+//
+// A new empty message, which the caller owns and gives back with golden_packed_two_Packed_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_packed_two_Packed* golden_packed_two_Packed_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_new_n(golden_packed_two_Packed** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_free(golden_packed_two_Packed* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_free_n(
     golden_packed_two_Packed* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_clear(golden_packed_two_Packed* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_copy(golden_packed_two_Packed* to, const golden_packed_two_Packed* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_merge(
+    golden_packed_two_Packed* to, const golden_packed_two_Packed* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_packed_two_Packed_equals(const golden_packed_two_Packed* left, const golden_packed_two_Packed* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_packed_two_Packed_is_initialized(const golden_packed_two_Packed* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_parse(
+    golden_packed_two_Packed* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_parse_n(
+    golden_packed_two_Packed* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_packed_two_Packed_serialized_size(const golden_packed_two_Packed* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_serialize(
+    const golden_packed_two_Packed* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_serialize_n(
+    const golden_packed_two_Packed* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_to_json(
+    const golden_packed_two_Packed* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_from_json(
+    golden_packed_two_Packed* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_to_text(
+    const golden_packed_two_Packed* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_from_text(
+    golden_packed_two_Packed* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_packed_two_Packed_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_packed_two_Packed_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_packed_two_Packed: double_field. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_clear_double_field(golden_packed_two_Packed* message) CPP_POOL_NOEXCEPT;
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_reserve_double_field(
+    golden_packed_two_Packed* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_remove_double_field(
+    golden_packed_two_Packed* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_add_double_field(
     golden_packed_two_Packed* message, double value) CPP_POOL_NOEXCEPT;
+// Copies `count` values.
+CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_append_double_field(
+    golden_packed_two_Packed* message, const double* values, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_packed_two_Packed: float_field. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_clear_float_field(golden_packed_two_Packed* message) CPP_POOL_NOEXCEPT;
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_reserve_float_field(
+    golden_packed_two_Packed* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_remove_float_field(
+    golden_packed_two_Packed* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_add_float_field(
     golden_packed_two_Packed* message, float value) CPP_POOL_NOEXCEPT;
+// Copies `count` values.
+CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_append_float_field(
+    golden_packed_two_Packed* message, const float* values, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_packed_two_Packed: int32_field. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_clear_int32_field(golden_packed_two_Packed* message) CPP_POOL_NOEXCEPT;
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_reserve_int32_field(
+    golden_packed_two_Packed* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_remove_int32_field(
+    golden_packed_two_Packed* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_add_int32_field(
     golden_packed_two_Packed* message, int32_t value) CPP_POOL_NOEXCEPT;
+// Copies `count` values.
+CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_append_int32_field(
+    golden_packed_two_Packed* message, const int32_t* values, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_packed_two_Packed: int64_field. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_clear_int64_field(golden_packed_two_Packed* message) CPP_POOL_NOEXCEPT;
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_reserve_int64_field(
+    golden_packed_two_Packed* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_remove_int64_field(
+    golden_packed_two_Packed* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_add_int64_field(
     golden_packed_two_Packed* message, int64_t value) CPP_POOL_NOEXCEPT;
+// Copies `count` values.
+CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_append_int64_field(
+    golden_packed_two_Packed* message, const int64_t* values, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_packed_two_Packed: uint32_field. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_clear_uint32_field(golden_packed_two_Packed* message) CPP_POOL_NOEXCEPT;
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_reserve_uint32_field(
+    golden_packed_two_Packed* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_remove_uint32_field(
+    golden_packed_two_Packed* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_add_uint32_field(
     golden_packed_two_Packed* message, uint32_t value) CPP_POOL_NOEXCEPT;
+// Copies `count` values.
+CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_append_uint32_field(
+    golden_packed_two_Packed* message, const uint32_t* values, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_packed_two_Packed: uint64_field. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_clear_uint64_field(golden_packed_two_Packed* message) CPP_POOL_NOEXCEPT;
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_reserve_uint64_field(
+    golden_packed_two_Packed* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_remove_uint64_field(
+    golden_packed_two_Packed* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_add_uint64_field(
     golden_packed_two_Packed* message, uint64_t value) CPP_POOL_NOEXCEPT;
+// Copies `count` values.
+CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_append_uint64_field(
+    golden_packed_two_Packed* message, const uint64_t* values, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_packed_two_Packed: sint32_field. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_clear_sint32_field(golden_packed_two_Packed* message) CPP_POOL_NOEXCEPT;
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_reserve_sint32_field(
+    golden_packed_two_Packed* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_remove_sint32_field(
+    golden_packed_two_Packed* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_add_sint32_field(
     golden_packed_two_Packed* message, int32_t value) CPP_POOL_NOEXCEPT;
+// Copies `count` values.
+CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_append_sint32_field(
+    golden_packed_two_Packed* message, const int32_t* values, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_packed_two_Packed: sint64_field. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_clear_sint64_field(golden_packed_two_Packed* message) CPP_POOL_NOEXCEPT;
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_reserve_sint64_field(
+    golden_packed_two_Packed* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_remove_sint64_field(
+    golden_packed_two_Packed* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_add_sint64_field(
     golden_packed_two_Packed* message, int64_t value) CPP_POOL_NOEXCEPT;
+// Copies `count` values.
+CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_append_sint64_field(
+    golden_packed_two_Packed* message, const int64_t* values, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_packed_two_Packed: fixed32_field. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_clear_fixed32_field(golden_packed_two_Packed* message) CPP_POOL_NOEXCEPT;
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_reserve_fixed32_field(
+    golden_packed_two_Packed* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_remove_fixed32_field(
+    golden_packed_two_Packed* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_add_fixed32_field(
     golden_packed_two_Packed* message, uint32_t value) CPP_POOL_NOEXCEPT;
+// Copies `count` values.
+CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_append_fixed32_field(
+    golden_packed_two_Packed* message, const uint32_t* values, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_packed_two_Packed: fixed64_field. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_clear_fixed64_field(golden_packed_two_Packed* message) CPP_POOL_NOEXCEPT;
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_reserve_fixed64_field(
+    golden_packed_two_Packed* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_remove_fixed64_field(
+    golden_packed_two_Packed* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_add_fixed64_field(
     golden_packed_two_Packed* message, uint64_t value) CPP_POOL_NOEXCEPT;
+// Copies `count` values.
+CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_append_fixed64_field(
+    golden_packed_two_Packed* message, const uint64_t* values, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_packed_two_Packed: sfixed32_field. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_clear_sfixed32_field(golden_packed_two_Packed* message) CPP_POOL_NOEXCEPT;
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_reserve_sfixed32_field(
+    golden_packed_two_Packed* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_remove_sfixed32_field(
+    golden_packed_two_Packed* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_add_sfixed32_field(
     golden_packed_two_Packed* message, int32_t value) CPP_POOL_NOEXCEPT;
+// Copies `count` values.
+CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_append_sfixed32_field(
+    golden_packed_two_Packed* message, const int32_t* values, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_packed_two_Packed: sfixed64_field. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_clear_sfixed64_field(golden_packed_two_Packed* message) CPP_POOL_NOEXCEPT;
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_reserve_sfixed64_field(
+    golden_packed_two_Packed* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_remove_sfixed64_field(
+    golden_packed_two_Packed* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_add_sfixed64_field(
     golden_packed_two_Packed* message, int64_t value) CPP_POOL_NOEXCEPT;
+// Copies `count` values.
+CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_append_sfixed64_field(
+    golden_packed_two_Packed* message, const int64_t* values, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_packed_two_Packed: bool_field. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_clear_bool_field(golden_packed_two_Packed* message) CPP_POOL_NOEXCEPT;
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_reserve_bool_field(
+    golden_packed_two_Packed* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_remove_bool_field(
+    golden_packed_two_Packed* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_add_bool_field(
     golden_packed_two_Packed* message, bool value) CPP_POOL_NOEXCEPT;
+// Copies `count` values.
+CPP_POOL_EXPORT cpp_pool_status golden_packed_two_Packed_append_bool_field(
+    golden_packed_two_Packed* message, const bool* values, size_t count) CPP_POOL_NOEXCEPT;
 
 #ifdef __cplusplus
 }  // extern "C"

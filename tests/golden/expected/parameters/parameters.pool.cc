@@ -239,37 +239,89 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::left::outer::golden::parameters::pooled::Defaults>, messages, count);
 }
 ::cpp_pool_status left_outer_golden_parameters_pooled_Defaults_clear(::left_outer_golden_parameters_pooled_Defaults* message) noexcept {
-  return ::cpp_pool::c_clear(::left::outer::golden::parameters::pooled::Defaults::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::left::outer::golden::parameters::pooled::Defaults::kLayout);
 }
 ::cpp_pool_status left_outer_golden_parameters_pooled_Defaults_copy(::left_outer_golden_parameters_pooled_Defaults* to, const ::left_outer_golden_parameters_pooled_Defaults* from) noexcept {
-  return ::cpp_pool::c_copy(::left::outer::golden::parameters::pooled::Defaults::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::left::outer::golden::parameters::pooled::Defaults::kLayout);
+}
+::cpp_pool_status left_outer_golden_parameters_pooled_Defaults_merge(::left_outer_golden_parameters_pooled_Defaults* to, const ::left_outer_golden_parameters_pooled_Defaults* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::left::outer::golden::parameters::pooled::Defaults::kLayout);
 }
 bool left_outer_golden_parameters_pooled_Defaults_equals(const ::left_outer_golden_parameters_pooled_Defaults* left, const ::left_outer_golden_parameters_pooled_Defaults* right) noexcept {
-  return ::cpp_pool::c_equals(::left::outer::golden::parameters::pooled::Defaults::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::left::outer::golden::parameters::pooled::Defaults::kLayout);
 }
 bool left_outer_golden_parameters_pooled_Defaults_is_initialized(const ::left_outer_golden_parameters_pooled_Defaults* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::left::outer::golden::parameters::pooled::Defaults::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::left::outer::golden::parameters::pooled::Defaults::kLayout);
+}
+::cpp_pool_status left_outer_golden_parameters_pooled_Defaults_parse(
+    ::left_outer_golden_parameters_pooled_Defaults* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::left::outer::golden::parameters::pooled::Defaults::kLayout);
+}
+::cpp_pool_status left_outer_golden_parameters_pooled_Defaults_parse_n(
+    ::left_outer_golden_parameters_pooled_Defaults* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::left::outer::golden::parameters::pooled::Defaults::kLayout);
+}
+::std::size_t left_outer_golden_parameters_pooled_Defaults_serialized_size(const ::left_outer_golden_parameters_pooled_Defaults* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::left::outer::golden::parameters::pooled::Defaults::kLayout);
+}
+::cpp_pool_status left_outer_golden_parameters_pooled_Defaults_serialize(
+    const ::left_outer_golden_parameters_pooled_Defaults* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::left::outer::golden::parameters::pooled::Defaults::kLayout);
+}
+::cpp_pool_status left_outer_golden_parameters_pooled_Defaults_serialize_n(
+    const ::left_outer_golden_parameters_pooled_Defaults* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::left::outer::golden::parameters::pooled::Defaults::kLayout);
+}
+::cpp_pool_status left_outer_golden_parameters_pooled_Defaults_to_json(
+    const ::left_outer_golden_parameters_pooled_Defaults* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::left::outer::golden::parameters::pooled::Defaults::kLayout);
+}
+::cpp_pool_status left_outer_golden_parameters_pooled_Defaults_from_json(
+    ::left_outer_golden_parameters_pooled_Defaults* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::left::outer::golden::parameters::pooled::Defaults::kLayout);
+}
+::cpp_pool_status left_outer_golden_parameters_pooled_Defaults_to_text(
+    const ::left_outer_golden_parameters_pooled_Defaults* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::left::outer::golden::parameters::pooled::Defaults::kLayout);
+}
+::cpp_pool_status left_outer_golden_parameters_pooled_Defaults_from_text(
+    ::left_outer_golden_parameters_pooled_Defaults* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::left::outer::golden::parameters::pooled::Defaults::kLayout);
 }
 const ::cpp_pool_layout* left_outer_golden_parameters_pooled_Defaults_layout(void) noexcept { return &::left::outer::golden::parameters::pooled::Defaults::kLayout; }
 ::cpp_pool_pool* left_outer_golden_parameters_pooled_Defaults_pool(void) noexcept { return ::left::outer::golden::parameters::pooled::Defaults::pool().c_handle(); }
 ::cpp_pool_status left_outer_golden_parameters_pooled_Defaults_clear_text(::left_outer_golden_parameters_pooled_Defaults* message) noexcept {
-  return ::cpp_pool::c_call<::left::outer::golden::parameters::pooled::Defaults>(message, [](auto& self) { self.clear_text(); });
+  return ::cpp_pool_field_clear(message, &::left::outer::golden::parameters::pooled::Defaults::kLayout, 0);
 }
 ::cpp_pool_status left_outer_golden_parameters_pooled_Defaults_set_text(
     ::left_outer_golden_parameters_pooled_Defaults* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::left::outer::golden::parameters::pooled::Defaults>(
-      message, data, size, [](auto& self, auto text) { return self.set_text(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::left::outer::golden::parameters::pooled::Defaults::kLayout, 0);
 }
 bool left_outer_golden_parameters_pooled_Defaults_has_child(const ::left_outer_golden_parameters_pooled_Defaults* message) noexcept {
-  return ::cpp_pool::c_ask<::left::outer::golden::parameters::pooled::Defaults>(
-      message, [](const auto& self) { return self.has_child(); });
+  return ::cpp_pool_field_has(message, &::left::outer::golden::parameters::pooled::Defaults::kLayout, 1);
 }
 ::cpp_pool_status left_outer_golden_parameters_pooled_Defaults_clear_child(::left_outer_golden_parameters_pooled_Defaults* message) noexcept {
-  return ::cpp_pool::c_call<::left::outer::golden::parameters::pooled::Defaults>(message, [](auto& self) { self.clear_child(); });
+  return ::cpp_pool_field_clear(message, &::left::outer::golden::parameters::pooled::Defaults::kLayout, 1);
 }
 ::left_outer_golden_parameters_pooled_Defaults* left_outer_golden_parameters_pooled_Defaults_mutable_child(::left_outer_golden_parameters_pooled_Defaults* message) noexcept {
-  return ::cpp_pool::c_child<::left_outer_golden_parameters_pooled_Defaults, ::left::outer::golden::parameters::pooled::Defaults>(
-      message, [](auto& self) { return self.mutable_child(); });
+  return ::cpp_pool::c_view<::left_outer_golden_parameters_pooled_Defaults>(
+      ::cpp_pool_field_mutable_message(message, &::left::outer::golden::parameters::pooled::Defaults::kLayout, 1));
 }
 
 ::left_outer_golden_parameters_pooled_Own* left_outer_golden_parameters_pooled_Own_new(void) noexcept {
@@ -285,26 +337,79 @@ bool left_outer_golden_parameters_pooled_Defaults_has_child(const ::left_outer_g
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::left::outer::golden::parameters::pooled::Own>, messages, count);
 }
 ::cpp_pool_status left_outer_golden_parameters_pooled_Own_clear(::left_outer_golden_parameters_pooled_Own* message) noexcept {
-  return ::cpp_pool::c_clear(::left::outer::golden::parameters::pooled::Own::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::left::outer::golden::parameters::pooled::Own::kLayout);
 }
 ::cpp_pool_status left_outer_golden_parameters_pooled_Own_copy(::left_outer_golden_parameters_pooled_Own* to, const ::left_outer_golden_parameters_pooled_Own* from) noexcept {
-  return ::cpp_pool::c_copy(::left::outer::golden::parameters::pooled::Own::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::left::outer::golden::parameters::pooled::Own::kLayout);
+}
+::cpp_pool_status left_outer_golden_parameters_pooled_Own_merge(::left_outer_golden_parameters_pooled_Own* to, const ::left_outer_golden_parameters_pooled_Own* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::left::outer::golden::parameters::pooled::Own::kLayout);
 }
 bool left_outer_golden_parameters_pooled_Own_equals(const ::left_outer_golden_parameters_pooled_Own* left, const ::left_outer_golden_parameters_pooled_Own* right) noexcept {
-  return ::cpp_pool::c_equals(::left::outer::golden::parameters::pooled::Own::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::left::outer::golden::parameters::pooled::Own::kLayout);
 }
 bool left_outer_golden_parameters_pooled_Own_is_initialized(const ::left_outer_golden_parameters_pooled_Own* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::left::outer::golden::parameters::pooled::Own::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::left::outer::golden::parameters::pooled::Own::kLayout);
+}
+::cpp_pool_status left_outer_golden_parameters_pooled_Own_parse(
+    ::left_outer_golden_parameters_pooled_Own* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::left::outer::golden::parameters::pooled::Own::kLayout);
+}
+::cpp_pool_status left_outer_golden_parameters_pooled_Own_parse_n(
+    ::left_outer_golden_parameters_pooled_Own* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::left::outer::golden::parameters::pooled::Own::kLayout);
+}
+::std::size_t left_outer_golden_parameters_pooled_Own_serialized_size(const ::left_outer_golden_parameters_pooled_Own* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::left::outer::golden::parameters::pooled::Own::kLayout);
+}
+::cpp_pool_status left_outer_golden_parameters_pooled_Own_serialize(
+    const ::left_outer_golden_parameters_pooled_Own* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::left::outer::golden::parameters::pooled::Own::kLayout);
+}
+::cpp_pool_status left_outer_golden_parameters_pooled_Own_serialize_n(
+    const ::left_outer_golden_parameters_pooled_Own* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::left::outer::golden::parameters::pooled::Own::kLayout);
+}
+::cpp_pool_status left_outer_golden_parameters_pooled_Own_to_json(
+    const ::left_outer_golden_parameters_pooled_Own* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::left::outer::golden::parameters::pooled::Own::kLayout);
+}
+::cpp_pool_status left_outer_golden_parameters_pooled_Own_from_json(
+    ::left_outer_golden_parameters_pooled_Own* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::left::outer::golden::parameters::pooled::Own::kLayout);
+}
+::cpp_pool_status left_outer_golden_parameters_pooled_Own_to_text(
+    const ::left_outer_golden_parameters_pooled_Own* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::left::outer::golden::parameters::pooled::Own::kLayout);
+}
+::cpp_pool_status left_outer_golden_parameters_pooled_Own_from_text(
+    ::left_outer_golden_parameters_pooled_Own* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::left::outer::golden::parameters::pooled::Own::kLayout);
 }
 const ::cpp_pool_layout* left_outer_golden_parameters_pooled_Own_layout(void) noexcept { return &::left::outer::golden::parameters::pooled::Own::kLayout; }
 ::cpp_pool_pool* left_outer_golden_parameters_pooled_Own_pool(void) noexcept { return ::left::outer::golden::parameters::pooled::Own::pool().c_handle(); }
 ::cpp_pool_status left_outer_golden_parameters_pooled_Own_clear_text(::left_outer_golden_parameters_pooled_Own* message) noexcept {
-  return ::cpp_pool::c_call<::left::outer::golden::parameters::pooled::Own>(message, [](auto& self) { self.clear_text(); });
+  return ::cpp_pool_field_clear(message, &::left::outer::golden::parameters::pooled::Own::kLayout, 0);
 }
 ::cpp_pool_status left_outer_golden_parameters_pooled_Own_set_text(
     ::left_outer_golden_parameters_pooled_Own* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::left::outer::golden::parameters::pooled::Own>(
-      message, data, size, [](auto& self, auto text) { return self.set_text(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::left::outer::golden::parameters::pooled::Own::kLayout, 0);
 }
 
 }  // extern "C"

@@ -9,6 +9,7 @@
 #define CPP_POOL_GENERATED_parameters_POOL_H_
 
 #include "cpp_pool/c_api.h"
+#include "cpp_pool/c_message.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -44,62 +45,149 @@ struct CPP_POOL_MAY_ALIAS left_outer_golden_parameters_pooled_Own {
   uint8_t pad1[4];
 };
 
-// A new empty message, which the caller owns and gives back with left_outer_golden_parameters_pooled_Defaults_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// left_outer_golden_parameters_pooled_Defaults
+//
+// A new empty message, which the caller owns and gives back with left_outer_golden_parameters_pooled_Defaults_free. NULL without
+// memory, or when the pool is at its max_capacity.
 // The pool is UNSYNCHRONIZED: one thread at a time calls this, _new_n, _free, _free_n,
 // and whatever makes or frees messages that have such ones in them.
 CPP_POOL_EXPORT left_outer_golden_parameters_pooled_Defaults* left_outer_golden_parameters_pooled_Defaults_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// One thread at a time, as for _new.
 CPP_POOL_EXPORT cpp_pool_status left_outer_golden_parameters_pooled_Defaults_new_n(left_outer_golden_parameters_pooled_Defaults** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. One thread at a time, as for _new.
 CPP_POOL_EXPORT cpp_pool_status left_outer_golden_parameters_pooled_Defaults_free(left_outer_golden_parameters_pooled_Defaults* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. One thread at a time, as for _new.
 CPP_POOL_EXPORT cpp_pool_status left_outer_golden_parameters_pooled_Defaults_free_n(
     left_outer_golden_parameters_pooled_Defaults* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status left_outer_golden_parameters_pooled_Defaults_clear(left_outer_golden_parameters_pooled_Defaults* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status left_outer_golden_parameters_pooled_Defaults_copy(left_outer_golden_parameters_pooled_Defaults* to, const left_outer_golden_parameters_pooled_Defaults* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status left_outer_golden_parameters_pooled_Defaults_merge(
+    left_outer_golden_parameters_pooled_Defaults* to, const left_outer_golden_parameters_pooled_Defaults* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool left_outer_golden_parameters_pooled_Defaults_equals(const left_outer_golden_parameters_pooled_Defaults* left, const left_outer_golden_parameters_pooled_Defaults* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool left_outer_golden_parameters_pooled_Defaults_is_initialized(const left_outer_golden_parameters_pooled_Defaults* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status left_outer_golden_parameters_pooled_Defaults_parse(
+    left_outer_golden_parameters_pooled_Defaults* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status left_outer_golden_parameters_pooled_Defaults_parse_n(
+    left_outer_golden_parameters_pooled_Defaults* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t left_outer_golden_parameters_pooled_Defaults_serialized_size(const left_outer_golden_parameters_pooled_Defaults* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status left_outer_golden_parameters_pooled_Defaults_serialize(
+    const left_outer_golden_parameters_pooled_Defaults* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status left_outer_golden_parameters_pooled_Defaults_serialize_n(
+    const left_outer_golden_parameters_pooled_Defaults* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status left_outer_golden_parameters_pooled_Defaults_to_json(
+    const left_outer_golden_parameters_pooled_Defaults* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status left_outer_golden_parameters_pooled_Defaults_from_json(
+    left_outer_golden_parameters_pooled_Defaults* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status left_outer_golden_parameters_pooled_Defaults_to_text(
+    const left_outer_golden_parameters_pooled_Defaults* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status left_outer_golden_parameters_pooled_Defaults_from_text(
+    left_outer_golden_parameters_pooled_Defaults* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* left_outer_golden_parameters_pooled_Defaults_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (UNSYNCHRONIZED: one thread at a time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* left_outer_golden_parameters_pooled_Defaults_pool(void) CPP_POOL_NOEXCEPT;
+
+// left_outer_golden_parameters_pooled_Defaults: text. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status left_outer_golden_parameters_pooled_Defaults_clear_text(left_outer_golden_parameters_pooled_Defaults* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 // What is beyond 4 bytes is cut off, between characters.
 CPP_POOL_EXPORT cpp_pool_status left_outer_golden_parameters_pooled_Defaults_set_text(
     left_outer_golden_parameters_pooled_Defaults* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// left_outer_golden_parameters_pooled_Defaults: child. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool left_outer_golden_parameters_pooled_Defaults_has_child(const left_outer_golden_parameters_pooled_Defaults* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status left_outer_golden_parameters_pooled_Defaults_clear_child(left_outer_golden_parameters_pooled_Defaults* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT left_outer_golden_parameters_pooled_Defaults* left_outer_golden_parameters_pooled_Defaults_mutable_child(left_outer_golden_parameters_pooled_Defaults* message) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with left_outer_golden_parameters_pooled_Own_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// left_outer_golden_parameters_pooled_Own
+//
+// A new empty message, which the caller owns and gives back with left_outer_golden_parameters_pooled_Own_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT left_outer_golden_parameters_pooled_Own* left_outer_golden_parameters_pooled_Own_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status left_outer_golden_parameters_pooled_Own_new_n(left_outer_golden_parameters_pooled_Own** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status left_outer_golden_parameters_pooled_Own_free(left_outer_golden_parameters_pooled_Own* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status left_outer_golden_parameters_pooled_Own_free_n(
     left_outer_golden_parameters_pooled_Own* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status left_outer_golden_parameters_pooled_Own_clear(left_outer_golden_parameters_pooled_Own* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status left_outer_golden_parameters_pooled_Own_copy(left_outer_golden_parameters_pooled_Own* to, const left_outer_golden_parameters_pooled_Own* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status left_outer_golden_parameters_pooled_Own_merge(
+    left_outer_golden_parameters_pooled_Own* to, const left_outer_golden_parameters_pooled_Own* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool left_outer_golden_parameters_pooled_Own_equals(const left_outer_golden_parameters_pooled_Own* left, const left_outer_golden_parameters_pooled_Own* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool left_outer_golden_parameters_pooled_Own_is_initialized(const left_outer_golden_parameters_pooled_Own* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status left_outer_golden_parameters_pooled_Own_parse(
+    left_outer_golden_parameters_pooled_Own* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status left_outer_golden_parameters_pooled_Own_parse_n(
+    left_outer_golden_parameters_pooled_Own* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t left_outer_golden_parameters_pooled_Own_serialized_size(const left_outer_golden_parameters_pooled_Own* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status left_outer_golden_parameters_pooled_Own_serialize(
+    const left_outer_golden_parameters_pooled_Own* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status left_outer_golden_parameters_pooled_Own_serialize_n(
+    const left_outer_golden_parameters_pooled_Own* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status left_outer_golden_parameters_pooled_Own_to_json(
+    const left_outer_golden_parameters_pooled_Own* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status left_outer_golden_parameters_pooled_Own_from_json(
+    left_outer_golden_parameters_pooled_Own* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status left_outer_golden_parameters_pooled_Own_to_text(
+    const left_outer_golden_parameters_pooled_Own* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status left_outer_golden_parameters_pooled_Own_from_text(
+    left_outer_golden_parameters_pooled_Own* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* left_outer_golden_parameters_pooled_Own_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (MUTEX: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* left_outer_golden_parameters_pooled_Own_pool(void) CPP_POOL_NOEXCEPT;
+
+// left_outer_golden_parameters_pooled_Own: text. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status left_outer_golden_parameters_pooled_Own_clear_text(left_outer_golden_parameters_pooled_Own* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 // More than 4 bytes: CPP_POOL_TOO_LONG, and nothing changes.

@@ -117,16 +117,70 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::pool_options::capped::Capped>, messages, count);
 }
 ::cpp_pool_status golden_pool__options_capped_Capped_clear(::golden_pool__options_capped_Capped* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::pool_options::capped::Capped::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::pool_options::capped::Capped::kLayout);
 }
 ::cpp_pool_status golden_pool__options_capped_Capped_copy(::golden_pool__options_capped_Capped* to, const ::golden_pool__options_capped_Capped* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::pool_options::capped::Capped::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::pool_options::capped::Capped::kLayout);
+}
+::cpp_pool_status golden_pool__options_capped_Capped_merge(::golden_pool__options_capped_Capped* to, const ::golden_pool__options_capped_Capped* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::pool_options::capped::Capped::kLayout);
 }
 bool golden_pool__options_capped_Capped_equals(const ::golden_pool__options_capped_Capped* left, const ::golden_pool__options_capped_Capped* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::pool_options::capped::Capped::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::pool_options::capped::Capped::kLayout);
 }
 bool golden_pool__options_capped_Capped_is_initialized(const ::golden_pool__options_capped_Capped* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::pool_options::capped::Capped::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::pool_options::capped::Capped::kLayout);
+}
+::cpp_pool_status golden_pool__options_capped_Capped_parse(
+    ::golden_pool__options_capped_Capped* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::pool_options::capped::Capped::kLayout);
+}
+::cpp_pool_status golden_pool__options_capped_Capped_parse_n(
+    ::golden_pool__options_capped_Capped* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::pool_options::capped::Capped::kLayout);
+}
+::std::size_t golden_pool__options_capped_Capped_serialized_size(const ::golden_pool__options_capped_Capped* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::pool_options::capped::Capped::kLayout);
+}
+::cpp_pool_status golden_pool__options_capped_Capped_serialize(
+    const ::golden_pool__options_capped_Capped* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::pool_options::capped::Capped::kLayout);
+}
+::cpp_pool_status golden_pool__options_capped_Capped_serialize_n(
+    const ::golden_pool__options_capped_Capped* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::pool_options::capped::Capped::kLayout);
+}
+::cpp_pool_status golden_pool__options_capped_Capped_to_json(
+    const ::golden_pool__options_capped_Capped* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::pool_options::capped::Capped::kLayout);
+}
+::cpp_pool_status golden_pool__options_capped_Capped_from_json(
+    ::golden_pool__options_capped_Capped* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::pool_options::capped::Capped::kLayout);
+}
+::cpp_pool_status golden_pool__options_capped_Capped_to_text(
+    const ::golden_pool__options_capped_Capped* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::pool_options::capped::Capped::kLayout);
+}
+::cpp_pool_status golden_pool__options_capped_Capped_from_text(
+    ::golden_pool__options_capped_Capped* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::pool_options::capped::Capped::kLayout);
 }
 const ::cpp_pool_layout* golden_pool__options_capped_Capped_layout(void) noexcept { return &::golden::pool_options::capped::Capped::kLayout; }
 ::cpp_pool_pool* golden_pool__options_capped_Capped_pool(void) noexcept { return ::golden::pool_options::capped::Capped::pool().c_handle(); }

@@ -400,25 +400,80 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::pool_options::FromFile>, messages, count);
 }
 ::cpp_pool_status golden_pool__options_FromFile_clear(::golden_pool__options_FromFile* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::pool_options::FromFile::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::pool_options::FromFile::kLayout);
 }
 ::cpp_pool_status golden_pool__options_FromFile_copy(::golden_pool__options_FromFile* to, const ::golden_pool__options_FromFile* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::pool_options::FromFile::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::pool_options::FromFile::kLayout);
+}
+::cpp_pool_status golden_pool__options_FromFile_merge(::golden_pool__options_FromFile* to, const ::golden_pool__options_FromFile* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::pool_options::FromFile::kLayout);
 }
 bool golden_pool__options_FromFile_equals(const ::golden_pool__options_FromFile* left, const ::golden_pool__options_FromFile* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::pool_options::FromFile::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::pool_options::FromFile::kLayout);
 }
 bool golden_pool__options_FromFile_is_initialized(const ::golden_pool__options_FromFile* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::pool_options::FromFile::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::pool_options::FromFile::kLayout);
+}
+::cpp_pool_status golden_pool__options_FromFile_parse(
+    ::golden_pool__options_FromFile* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::pool_options::FromFile::kLayout);
+}
+::cpp_pool_status golden_pool__options_FromFile_parse_n(
+    ::golden_pool__options_FromFile* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::pool_options::FromFile::kLayout);
+}
+::std::size_t golden_pool__options_FromFile_serialized_size(const ::golden_pool__options_FromFile* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::pool_options::FromFile::kLayout);
+}
+::cpp_pool_status golden_pool__options_FromFile_serialize(
+    const ::golden_pool__options_FromFile* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::pool_options::FromFile::kLayout);
+}
+::cpp_pool_status golden_pool__options_FromFile_serialize_n(
+    const ::golden_pool__options_FromFile* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::pool_options::FromFile::kLayout);
+}
+::cpp_pool_status golden_pool__options_FromFile_to_json(
+    const ::golden_pool__options_FromFile* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::pool_options::FromFile::kLayout);
+}
+::cpp_pool_status golden_pool__options_FromFile_from_json(
+    ::golden_pool__options_FromFile* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::pool_options::FromFile::kLayout);
+}
+::cpp_pool_status golden_pool__options_FromFile_to_text(
+    const ::golden_pool__options_FromFile* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::pool_options::FromFile::kLayout);
+}
+::cpp_pool_status golden_pool__options_FromFile_from_text(
+    ::golden_pool__options_FromFile* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::pool_options::FromFile::kLayout);
 }
 const ::cpp_pool_layout* golden_pool__options_FromFile_layout(void) noexcept { return &::golden::pool_options::FromFile::kLayout; }
 ::cpp_pool_pool* golden_pool__options_FromFile_pool(void) noexcept { return ::golden::pool_options::FromFile::pool().c_handle(); }
 ::cpp_pool_status golden_pool__options_FromFile_clear_id(::golden_pool__options_FromFile* message) noexcept {
-  return ::cpp_pool::c_call<::golden::pool_options::FromFile>(message, [](auto& self) { self.clear_id(); });
+  return ::cpp_pool_field_clear(message, &::golden::pool_options::FromFile::kLayout, 0);
 }
 ::cpp_pool_status golden_pool__options_FromFile_set_id(::golden_pool__options_FromFile* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::pool_options::FromFile>(
-      message, [=](auto& self) { self.set_id(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->id = value;
+  return CPP_POOL_OK;
 }
 
 ::golden_pool__options_FromMessage* golden_pool__options_FromMessage_new(void) noexcept {
@@ -434,26 +489,83 @@ const ::cpp_pool_layout* golden_pool__options_FromFile_layout(void) noexcept { r
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::pool_options::FromMessage>, messages, count);
 }
 ::cpp_pool_status golden_pool__options_FromMessage_clear(::golden_pool__options_FromMessage* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::pool_options::FromMessage::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::pool_options::FromMessage::kLayout);
 }
 ::cpp_pool_status golden_pool__options_FromMessage_copy(::golden_pool__options_FromMessage* to, const ::golden_pool__options_FromMessage* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::pool_options::FromMessage::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::pool_options::FromMessage::kLayout);
+}
+::cpp_pool_status golden_pool__options_FromMessage_merge(::golden_pool__options_FromMessage* to, const ::golden_pool__options_FromMessage* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::pool_options::FromMessage::kLayout);
 }
 bool golden_pool__options_FromMessage_equals(const ::golden_pool__options_FromMessage* left, const ::golden_pool__options_FromMessage* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::pool_options::FromMessage::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::pool_options::FromMessage::kLayout);
 }
 bool golden_pool__options_FromMessage_is_initialized(const ::golden_pool__options_FromMessage* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::pool_options::FromMessage::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::pool_options::FromMessage::kLayout);
+}
+::cpp_pool_status golden_pool__options_FromMessage_parse(
+    ::golden_pool__options_FromMessage* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::pool_options::FromMessage::kLayout);
+}
+::cpp_pool_status golden_pool__options_FromMessage_parse_n(
+    ::golden_pool__options_FromMessage* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::pool_options::FromMessage::kLayout);
+}
+::std::size_t golden_pool__options_FromMessage_serialized_size(const ::golden_pool__options_FromMessage* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::pool_options::FromMessage::kLayout);
+}
+::cpp_pool_status golden_pool__options_FromMessage_serialize(
+    const ::golden_pool__options_FromMessage* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::pool_options::FromMessage::kLayout);
+}
+::cpp_pool_status golden_pool__options_FromMessage_serialize_n(
+    const ::golden_pool__options_FromMessage* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::pool_options::FromMessage::kLayout);
+}
+::cpp_pool_status golden_pool__options_FromMessage_to_json(
+    const ::golden_pool__options_FromMessage* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::pool_options::FromMessage::kLayout);
+}
+::cpp_pool_status golden_pool__options_FromMessage_from_json(
+    ::golden_pool__options_FromMessage* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::pool_options::FromMessage::kLayout);
+}
+::cpp_pool_status golden_pool__options_FromMessage_to_text(
+    const ::golden_pool__options_FromMessage* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::pool_options::FromMessage::kLayout);
+}
+::cpp_pool_status golden_pool__options_FromMessage_from_text(
+    ::golden_pool__options_FromMessage* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::pool_options::FromMessage::kLayout);
 }
 const ::cpp_pool_layout* golden_pool__options_FromMessage_layout(void) noexcept { return &::golden::pool_options::FromMessage::kLayout; }
 ::cpp_pool_pool* golden_pool__options_FromMessage_pool(void) noexcept { return ::golden::pool_options::FromMessage::pool().c_handle(); }
 ::cpp_pool_status golden_pool__options_FromMessage_clear_text(::golden_pool__options_FromMessage* message) noexcept {
-  return ::cpp_pool::c_call<::golden::pool_options::FromMessage>(message, [](auto& self) { self.clear_text(); });
+  return ::cpp_pool_field_clear(message, &::golden::pool_options::FromMessage::kLayout, 0);
 }
 ::cpp_pool_status golden_pool__options_FromMessage_set_text(
     ::golden_pool__options_FromMessage* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::pool_options::FromMessage>(
-      message, data, size, [](auto& self, auto text) { return self.set_text(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::pool_options::FromMessage::kLayout, 0);
+}
+::cpp_pool_status golden_pool__options_FromMessage_set_borrowed_text(
+    ::golden_pool__options_FromMessage* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::pool_options::FromMessage::kLayout, 0);
 }
 
 ::golden_pool__options_FromMessage_Nested* golden_pool__options_FromMessage_Nested_new(void) noexcept {
@@ -469,16 +581,70 @@ const ::cpp_pool_layout* golden_pool__options_FromMessage_layout(void) noexcept 
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::pool_options::FromMessage_Nested>, messages, count);
 }
 ::cpp_pool_status golden_pool__options_FromMessage_Nested_clear(::golden_pool__options_FromMessage_Nested* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::pool_options::FromMessage_Nested::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::pool_options::FromMessage_Nested::kLayout);
 }
 ::cpp_pool_status golden_pool__options_FromMessage_Nested_copy(::golden_pool__options_FromMessage_Nested* to, const ::golden_pool__options_FromMessage_Nested* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::pool_options::FromMessage_Nested::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::pool_options::FromMessage_Nested::kLayout);
+}
+::cpp_pool_status golden_pool__options_FromMessage_Nested_merge(::golden_pool__options_FromMessage_Nested* to, const ::golden_pool__options_FromMessage_Nested* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::pool_options::FromMessage_Nested::kLayout);
 }
 bool golden_pool__options_FromMessage_Nested_equals(const ::golden_pool__options_FromMessage_Nested* left, const ::golden_pool__options_FromMessage_Nested* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::pool_options::FromMessage_Nested::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::pool_options::FromMessage_Nested::kLayout);
 }
 bool golden_pool__options_FromMessage_Nested_is_initialized(const ::golden_pool__options_FromMessage_Nested* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::pool_options::FromMessage_Nested::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::pool_options::FromMessage_Nested::kLayout);
+}
+::cpp_pool_status golden_pool__options_FromMessage_Nested_parse(
+    ::golden_pool__options_FromMessage_Nested* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::pool_options::FromMessage_Nested::kLayout);
+}
+::cpp_pool_status golden_pool__options_FromMessage_Nested_parse_n(
+    ::golden_pool__options_FromMessage_Nested* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::pool_options::FromMessage_Nested::kLayout);
+}
+::std::size_t golden_pool__options_FromMessage_Nested_serialized_size(const ::golden_pool__options_FromMessage_Nested* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::pool_options::FromMessage_Nested::kLayout);
+}
+::cpp_pool_status golden_pool__options_FromMessage_Nested_serialize(
+    const ::golden_pool__options_FromMessage_Nested* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::pool_options::FromMessage_Nested::kLayout);
+}
+::cpp_pool_status golden_pool__options_FromMessage_Nested_serialize_n(
+    const ::golden_pool__options_FromMessage_Nested* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::pool_options::FromMessage_Nested::kLayout);
+}
+::cpp_pool_status golden_pool__options_FromMessage_Nested_to_json(
+    const ::golden_pool__options_FromMessage_Nested* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::pool_options::FromMessage_Nested::kLayout);
+}
+::cpp_pool_status golden_pool__options_FromMessage_Nested_from_json(
+    ::golden_pool__options_FromMessage_Nested* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::pool_options::FromMessage_Nested::kLayout);
+}
+::cpp_pool_status golden_pool__options_FromMessage_Nested_to_text(
+    const ::golden_pool__options_FromMessage_Nested* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::pool_options::FromMessage_Nested::kLayout);
+}
+::cpp_pool_status golden_pool__options_FromMessage_Nested_from_text(
+    ::golden_pool__options_FromMessage_Nested* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::pool_options::FromMessage_Nested::kLayout);
 }
 const ::cpp_pool_layout* golden_pool__options_FromMessage_Nested_layout(void) noexcept { return &::golden::pool_options::FromMessage_Nested::kLayout; }
 ::cpp_pool_pool* golden_pool__options_FromMessage_Nested_pool(void) noexcept { return ::golden::pool_options::FromMessage_Nested::pool().c_handle(); }
@@ -496,16 +662,70 @@ const ::cpp_pool_layout* golden_pool__options_FromMessage_Nested_layout(void) no
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::pool_options::Retains>, messages, count);
 }
 ::cpp_pool_status golden_pool__options_Retains_clear(::golden_pool__options_Retains* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::pool_options::Retains::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::pool_options::Retains::kLayout);
 }
 ::cpp_pool_status golden_pool__options_Retains_copy(::golden_pool__options_Retains* to, const ::golden_pool__options_Retains* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::pool_options::Retains::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::pool_options::Retains::kLayout);
+}
+::cpp_pool_status golden_pool__options_Retains_merge(::golden_pool__options_Retains* to, const ::golden_pool__options_Retains* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::pool_options::Retains::kLayout);
 }
 bool golden_pool__options_Retains_equals(const ::golden_pool__options_Retains* left, const ::golden_pool__options_Retains* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::pool_options::Retains::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::pool_options::Retains::kLayout);
 }
 bool golden_pool__options_Retains_is_initialized(const ::golden_pool__options_Retains* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::pool_options::Retains::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::pool_options::Retains::kLayout);
+}
+::cpp_pool_status golden_pool__options_Retains_parse(
+    ::golden_pool__options_Retains* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::pool_options::Retains::kLayout);
+}
+::cpp_pool_status golden_pool__options_Retains_parse_n(
+    ::golden_pool__options_Retains* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::pool_options::Retains::kLayout);
+}
+::std::size_t golden_pool__options_Retains_serialized_size(const ::golden_pool__options_Retains* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::pool_options::Retains::kLayout);
+}
+::cpp_pool_status golden_pool__options_Retains_serialize(
+    const ::golden_pool__options_Retains* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::pool_options::Retains::kLayout);
+}
+::cpp_pool_status golden_pool__options_Retains_serialize_n(
+    const ::golden_pool__options_Retains* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::pool_options::Retains::kLayout);
+}
+::cpp_pool_status golden_pool__options_Retains_to_json(
+    const ::golden_pool__options_Retains* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::pool_options::Retains::kLayout);
+}
+::cpp_pool_status golden_pool__options_Retains_from_json(
+    ::golden_pool__options_Retains* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::pool_options::Retains::kLayout);
+}
+::cpp_pool_status golden_pool__options_Retains_to_text(
+    const ::golden_pool__options_Retains* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::pool_options::Retains::kLayout);
+}
+::cpp_pool_status golden_pool__options_Retains_from_text(
+    ::golden_pool__options_Retains* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::pool_options::Retains::kLayout);
 }
 const ::cpp_pool_layout* golden_pool__options_Retains_layout(void) noexcept { return &::golden::pool_options::Retains::kLayout; }
 ::cpp_pool_pool* golden_pool__options_Retains_pool(void) noexcept { return ::golden::pool_options::Retains::pool().c_handle(); }

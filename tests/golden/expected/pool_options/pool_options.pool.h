@@ -9,6 +9,7 @@
 #define CPP_POOL_GENERATED_pool__options_POOL_H_
 
 #include "cpp_pool/c_api.h"
+#include "cpp_pool/c_message.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -49,105 +50,274 @@ struct CPP_POOL_MAY_ALIAS golden_pool__options_Retains {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_pool__options_FromFile_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_pool__options_FromFile
+//
+// A new empty message, which the caller owns and gives back with golden_pool__options_FromFile_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_pool__options_FromFile* golden_pool__options_FromFile_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_pool__options_FromFile_new_n(golden_pool__options_FromFile** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_pool__options_FromFile_free(golden_pool__options_FromFile* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_pool__options_FromFile_free_n(
     golden_pool__options_FromFile* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_pool__options_FromFile_clear(golden_pool__options_FromFile* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_pool__options_FromFile_copy(golden_pool__options_FromFile* to, const golden_pool__options_FromFile* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_pool__options_FromFile_merge(
+    golden_pool__options_FromFile* to, const golden_pool__options_FromFile* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_pool__options_FromFile_equals(const golden_pool__options_FromFile* left, const golden_pool__options_FromFile* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_pool__options_FromFile_is_initialized(const golden_pool__options_FromFile* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_pool__options_FromFile_parse(
+    golden_pool__options_FromFile* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_pool__options_FromFile_parse_n(
+    golden_pool__options_FromFile* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_pool__options_FromFile_serialized_size(const golden_pool__options_FromFile* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_pool__options_FromFile_serialize(
+    const golden_pool__options_FromFile* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_pool__options_FromFile_serialize_n(
+    const golden_pool__options_FromFile* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_pool__options_FromFile_to_json(
+    const golden_pool__options_FromFile* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_pool__options_FromFile_from_json(
+    golden_pool__options_FromFile* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_pool__options_FromFile_to_text(
+    const golden_pool__options_FromFile* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_pool__options_FromFile_from_text(
+    golden_pool__options_FromFile* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_pool__options_FromFile_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_pool__options_FromFile_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_pool__options_FromFile: id. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_pool__options_FromFile_clear_id(golden_pool__options_FromFile* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_pool__options_FromFile_set_id(
     golden_pool__options_FromFile* message, int32_t value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_pool__options_FromMessage_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_pool__options_FromMessage
+//
+// A new empty message, which the caller owns and gives back with golden_pool__options_FromMessage_free. NULL without
+// memory, or when the pool is at its max_capacity.
 // The pool is UNSYNCHRONIZED: one thread at a time calls this, _new_n, _free, _free_n,
 // and whatever makes or frees messages that have such ones in them.
 CPP_POOL_EXPORT golden_pool__options_FromMessage* golden_pool__options_FromMessage_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// One thread at a time, as for _new.
 CPP_POOL_EXPORT cpp_pool_status golden_pool__options_FromMessage_new_n(golden_pool__options_FromMessage** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. One thread at a time, as for _new.
 CPP_POOL_EXPORT cpp_pool_status golden_pool__options_FromMessage_free(golden_pool__options_FromMessage* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. One thread at a time, as for _new.
 CPP_POOL_EXPORT cpp_pool_status golden_pool__options_FromMessage_free_n(
     golden_pool__options_FromMessage* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_pool__options_FromMessage_clear(golden_pool__options_FromMessage* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_pool__options_FromMessage_copy(golden_pool__options_FromMessage* to, const golden_pool__options_FromMessage* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_pool__options_FromMessage_merge(
+    golden_pool__options_FromMessage* to, const golden_pool__options_FromMessage* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_pool__options_FromMessage_equals(const golden_pool__options_FromMessage* left, const golden_pool__options_FromMessage* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_pool__options_FromMessage_is_initialized(const golden_pool__options_FromMessage* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_pool__options_FromMessage_parse(
+    golden_pool__options_FromMessage* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_pool__options_FromMessage_parse_n(
+    golden_pool__options_FromMessage* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_pool__options_FromMessage_serialized_size(const golden_pool__options_FromMessage* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_pool__options_FromMessage_serialize(
+    const golden_pool__options_FromMessage* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_pool__options_FromMessage_serialize_n(
+    const golden_pool__options_FromMessage* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_pool__options_FromMessage_to_json(
+    const golden_pool__options_FromMessage* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_pool__options_FromMessage_from_json(
+    golden_pool__options_FromMessage* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_pool__options_FromMessage_to_text(
+    const golden_pool__options_FromMessage* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_pool__options_FromMessage_from_text(
+    golden_pool__options_FromMessage* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_pool__options_FromMessage_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (UNSYNCHRONIZED: one thread at a time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_pool__options_FromMessage_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_pool__options_FromMessage: text. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_pool__options_FromMessage_clear_text(golden_pool__options_FromMessage* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_pool__options_FromMessage_set_text(
     golden_pool__options_FromMessage* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_pool__options_FromMessage_set_borrowed_text(
+    golden_pool__options_FromMessage* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_pool__options_FromMessage_Nested_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_pool__options_FromMessage_Nested
+//
+// A new empty message, which the caller owns and gives back with golden_pool__options_FromMessage_Nested_free. NULL without
+// memory, or when the pool is at its max_capacity.
 // The pool is UNSYNCHRONIZED: one thread at a time calls this, _new_n, _free, _free_n,
 // and whatever makes or frees messages that have such ones in them.
 CPP_POOL_EXPORT golden_pool__options_FromMessage_Nested* golden_pool__options_FromMessage_Nested_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// One thread at a time, as for _new.
 CPP_POOL_EXPORT cpp_pool_status golden_pool__options_FromMessage_Nested_new_n(golden_pool__options_FromMessage_Nested** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. One thread at a time, as for _new.
 CPP_POOL_EXPORT cpp_pool_status golden_pool__options_FromMessage_Nested_free(golden_pool__options_FromMessage_Nested* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. One thread at a time, as for _new.
 CPP_POOL_EXPORT cpp_pool_status golden_pool__options_FromMessage_Nested_free_n(
     golden_pool__options_FromMessage_Nested* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_pool__options_FromMessage_Nested_clear(golden_pool__options_FromMessage_Nested* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_pool__options_FromMessage_Nested_copy(golden_pool__options_FromMessage_Nested* to, const golden_pool__options_FromMessage_Nested* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_pool__options_FromMessage_Nested_merge(
+    golden_pool__options_FromMessage_Nested* to, const golden_pool__options_FromMessage_Nested* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_pool__options_FromMessage_Nested_equals(const golden_pool__options_FromMessage_Nested* left, const golden_pool__options_FromMessage_Nested* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_pool__options_FromMessage_Nested_is_initialized(const golden_pool__options_FromMessage_Nested* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_pool__options_FromMessage_Nested_parse(
+    golden_pool__options_FromMessage_Nested* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_pool__options_FromMessage_Nested_parse_n(
+    golden_pool__options_FromMessage_Nested* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_pool__options_FromMessage_Nested_serialized_size(const golden_pool__options_FromMessage_Nested* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_pool__options_FromMessage_Nested_serialize(
+    const golden_pool__options_FromMessage_Nested* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_pool__options_FromMessage_Nested_serialize_n(
+    const golden_pool__options_FromMessage_Nested* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_pool__options_FromMessage_Nested_to_json(
+    const golden_pool__options_FromMessage_Nested* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_pool__options_FromMessage_Nested_from_json(
+    golden_pool__options_FromMessage_Nested* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_pool__options_FromMessage_Nested_to_text(
+    const golden_pool__options_FromMessage_Nested* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_pool__options_FromMessage_Nested_from_text(
+    golden_pool__options_FromMessage_Nested* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_pool__options_FromMessage_Nested_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (UNSYNCHRONIZED: one thread at a time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_pool__options_FromMessage_Nested_pool(void) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_pool__options_Retains_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_pool__options_Retains
+//
+// A new empty message, which the caller owns and gives back with golden_pool__options_Retains_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_pool__options_Retains* golden_pool__options_Retains_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_pool__options_Retains_new_n(golden_pool__options_Retains** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_pool__options_Retains_free(golden_pool__options_Retains* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_pool__options_Retains_free_n(
     golden_pool__options_Retains* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_pool__options_Retains_clear(golden_pool__options_Retains* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_pool__options_Retains_copy(golden_pool__options_Retains* to, const golden_pool__options_Retains* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_pool__options_Retains_merge(
+    golden_pool__options_Retains* to, const golden_pool__options_Retains* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_pool__options_Retains_equals(const golden_pool__options_Retains* left, const golden_pool__options_Retains* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_pool__options_Retains_is_initialized(const golden_pool__options_Retains* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_pool__options_Retains_parse(
+    golden_pool__options_Retains* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_pool__options_Retains_parse_n(
+    golden_pool__options_Retains* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_pool__options_Retains_serialized_size(const golden_pool__options_Retains* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_pool__options_Retains_serialize(
+    const golden_pool__options_Retains* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_pool__options_Retains_serialize_n(
+    const golden_pool__options_Retains* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_pool__options_Retains_to_json(
+    const golden_pool__options_Retains* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_pool__options_Retains_from_json(
+    golden_pool__options_Retains* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_pool__options_Retains_to_text(
+    const golden_pool__options_Retains* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_pool__options_Retains_from_text(
+    golden_pool__options_Retains* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_pool__options_Retains_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (MUTEX: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_pool__options_Retains_pool(void) CPP_POOL_NOEXCEPT;

@@ -435,94 +435,174 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::recursive::Tree>, messages, count);
 }
 ::cpp_pool_status golden_recursive_Tree_clear(::golden_recursive_Tree* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::recursive::Tree::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::recursive::Tree::kLayout);
 }
 ::cpp_pool_status golden_recursive_Tree_copy(::golden_recursive_Tree* to, const ::golden_recursive_Tree* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::recursive::Tree::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::recursive::Tree::kLayout);
+}
+::cpp_pool_status golden_recursive_Tree_merge(::golden_recursive_Tree* to, const ::golden_recursive_Tree* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::recursive::Tree::kLayout);
 }
 bool golden_recursive_Tree_equals(const ::golden_recursive_Tree* left, const ::golden_recursive_Tree* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::recursive::Tree::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::recursive::Tree::kLayout);
 }
 bool golden_recursive_Tree_is_initialized(const ::golden_recursive_Tree* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::recursive::Tree::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::recursive::Tree::kLayout);
+}
+::cpp_pool_status golden_recursive_Tree_parse(
+    ::golden_recursive_Tree* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::recursive::Tree::kLayout);
+}
+::cpp_pool_status golden_recursive_Tree_parse_n(
+    ::golden_recursive_Tree* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::recursive::Tree::kLayout);
+}
+::std::size_t golden_recursive_Tree_serialized_size(const ::golden_recursive_Tree* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::recursive::Tree::kLayout);
+}
+::cpp_pool_status golden_recursive_Tree_serialize(
+    const ::golden_recursive_Tree* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::recursive::Tree::kLayout);
+}
+::cpp_pool_status golden_recursive_Tree_serialize_n(
+    const ::golden_recursive_Tree* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::recursive::Tree::kLayout);
+}
+::cpp_pool_status golden_recursive_Tree_to_json(
+    const ::golden_recursive_Tree* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::recursive::Tree::kLayout);
+}
+::cpp_pool_status golden_recursive_Tree_from_json(
+    ::golden_recursive_Tree* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::recursive::Tree::kLayout);
+}
+::cpp_pool_status golden_recursive_Tree_to_text(
+    const ::golden_recursive_Tree* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::recursive::Tree::kLayout);
+}
+::cpp_pool_status golden_recursive_Tree_from_text(
+    ::golden_recursive_Tree* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::recursive::Tree::kLayout);
 }
 const ::cpp_pool_layout* golden_recursive_Tree_layout(void) noexcept { return &::golden::recursive::Tree::kLayout; }
 ::cpp_pool_pool* golden_recursive_Tree_pool(void) noexcept { return ::golden::recursive::Tree::pool().c_handle(); }
+::std::uint32_t golden_recursive_Tree_case_link(const ::golden_recursive_Tree* message) noexcept {
+  return message == nullptr ? 0 : message->link_case;
+}
+::cpp_pool_status golden_recursive_Tree_clear_link(::golden_recursive_Tree* message) noexcept {
+  return ::cpp_pool::c_clear_oneof(message, &::golden::recursive::Tree::kLayout, 8);
+}
 bool golden_recursive_Tree_has_value(const ::golden_recursive_Tree* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::recursive::Tree>(
-      message, [](const auto& self) { return self.has_value(); });
+  return ::cpp_pool_field_has(message, &::golden::recursive::Tree::kLayout, 0);
 }
 ::cpp_pool_status golden_recursive_Tree_clear_value(::golden_recursive_Tree* message) noexcept {
-  return ::cpp_pool::c_call<::golden::recursive::Tree>(message, [](auto& self) { self.clear_value(); });
+  return ::cpp_pool_field_clear(message, &::golden::recursive::Tree::kLayout, 0);
 }
 ::cpp_pool_status golden_recursive_Tree_set_value(::golden_recursive_Tree* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::recursive::Tree>(
-      message, [=](auto& self) { self.set_value(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->value = value;
+  message->has_bits[0] |= 0x1u;
+  return CPP_POOL_OK;
 }
 bool golden_recursive_Tree_has_left(const ::golden_recursive_Tree* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::recursive::Tree>(
-      message, [](const auto& self) { return self.has_left(); });
+  return ::cpp_pool_field_has(message, &::golden::recursive::Tree::kLayout, 1);
 }
 ::cpp_pool_status golden_recursive_Tree_clear_left(::golden_recursive_Tree* message) noexcept {
-  return ::cpp_pool::c_call<::golden::recursive::Tree>(message, [](auto& self) { self.clear_left(); });
+  return ::cpp_pool_field_clear(message, &::golden::recursive::Tree::kLayout, 1);
 }
 ::golden_recursive_Tree* golden_recursive_Tree_mutable_left(::golden_recursive_Tree* message) noexcept {
-  return ::cpp_pool::c_child<::golden_recursive_Tree, ::golden::recursive::Tree>(
-      message, [](auto& self) { return self.mutable_left(); });
+  return ::cpp_pool::c_view<::golden_recursive_Tree>(
+      ::cpp_pool_field_mutable_message(message, &::golden::recursive::Tree::kLayout, 1));
 }
 bool golden_recursive_Tree_has_right(const ::golden_recursive_Tree* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::recursive::Tree>(
-      message, [](const auto& self) { return self.has_right(); });
+  return ::cpp_pool_field_has(message, &::golden::recursive::Tree::kLayout, 2);
 }
 ::cpp_pool_status golden_recursive_Tree_clear_right(::golden_recursive_Tree* message) noexcept {
-  return ::cpp_pool::c_call<::golden::recursive::Tree>(message, [](auto& self) { self.clear_right(); });
+  return ::cpp_pool_field_clear(message, &::golden::recursive::Tree::kLayout, 2);
 }
 ::golden_recursive_Tree* golden_recursive_Tree_mutable_right(::golden_recursive_Tree* message) noexcept {
-  return ::cpp_pool::c_child<::golden_recursive_Tree, ::golden::recursive::Tree>(
-      message, [](auto& self) { return self.mutable_right(); });
+  return ::cpp_pool::c_view<::golden_recursive_Tree>(
+      ::cpp_pool_field_mutable_message(message, &::golden::recursive::Tree::kLayout, 2));
 }
 ::cpp_pool_status golden_recursive_Tree_clear_children(::golden_recursive_Tree* message) noexcept {
-  return ::cpp_pool::c_call<::golden::recursive::Tree>(message, [](auto& self) { self.clear_children(); });
+  return ::cpp_pool_field_clear(message, &::golden::recursive::Tree::kLayout, 3);
+}
+::cpp_pool_status golden_recursive_Tree_reserve_children(
+    ::golden_recursive_Tree* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::recursive::Tree::kLayout, 3);
+}
+::cpp_pool_status golden_recursive_Tree_remove_children(
+    ::golden_recursive_Tree* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::recursive::Tree::kLayout, 3);
 }
 ::golden_recursive_Tree* golden_recursive_Tree_add_children(::golden_recursive_Tree* message) noexcept {
-  return ::cpp_pool::c_child<::golden_recursive_Tree, ::golden::recursive::Tree>(
-      message, [](auto& self) { return self.add_children(); });
+  return ::cpp_pool::c_view<::golden_recursive_Tree>(
+      ::cpp_pool_field_add_message(message, &::golden::recursive::Tree::kLayout, 3));
 }
 ::cpp_pool_status golden_recursive_Tree_clear_named(::golden_recursive_Tree* message) noexcept {
-  return ::cpp_pool::c_call<::golden::recursive::Tree>(message, [](auto& self) { self.clear_named(); });
+  return ::cpp_pool_field_clear(message, &::golden::recursive::Tree::kLayout, 4);
+}
+::cpp_pool_status golden_recursive_Tree_reserve_named(
+    ::golden_recursive_Tree* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::recursive::Tree::kLayout, 4);
+}
+::golden_recursive_Tree* golden_recursive_Tree_put_named(::golden_recursive_Tree* message, const char* key, size_t key_size) noexcept {
+  return ::cpp_pool::c_view<::golden_recursive_Tree>(::cpp_pool::c_map_put_message(
+      message, ::cpp_pool::c_value(key, key_size), &::golden::recursive::Tree::kLayout, 4));
+}
+const ::golden_recursive_Tree* golden_recursive_Tree_get_named(
+    const ::golden_recursive_Tree* message, const char* key, size_t key_size) noexcept {
+  return ::cpp_pool::c_view<::golden_recursive_Tree>(::cpp_pool::c_map_get(
+      message, ::cpp_pool::c_value(key, key_size), &::golden::recursive::Tree::kLayout, 4));
+}
+bool golden_recursive_Tree_remove_named(::golden_recursive_Tree* message, const char* key, size_t key_size) noexcept {
+  return ::cpp_pool::c_map_remove(
+      message, ::cpp_pool::c_value(key, key_size), &::golden::recursive::Tree::kLayout, 4);
 }
 bool golden_recursive_Tree_has_next(const ::golden_recursive_Tree* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::recursive::Tree>(
-      message, [](const auto& self) { return self.has_next(); });
+  return ::cpp_pool_field_has(message, &::golden::recursive::Tree::kLayout, 5);
 }
 ::cpp_pool_status golden_recursive_Tree_clear_next(::golden_recursive_Tree* message) noexcept {
-  return ::cpp_pool::c_call<::golden::recursive::Tree>(message, [](auto& self) { self.clear_next(); });
+  return ::cpp_pool_field_clear(message, &::golden::recursive::Tree::kLayout, 5);
 }
 ::golden_recursive_Tree* golden_recursive_Tree_mutable_next(::golden_recursive_Tree* message) noexcept {
-  return ::cpp_pool::c_child<::golden_recursive_Tree, ::golden::recursive::Tree>(
-      message, [](auto& self) { return self.mutable_next(); });
+  return ::cpp_pool::c_view<::golden_recursive_Tree>(
+      ::cpp_pool_field_mutable_message(message, &::golden::recursive::Tree::kLayout, 5));
 }
 bool golden_recursive_Tree_has_leaf(const ::golden_recursive_Tree* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::recursive::Tree>(
-      message, [](const auto& self) { return self.has_leaf(); });
+  return ::cpp_pool_field_has(message, &::golden::recursive::Tree::kLayout, 6);
 }
 ::cpp_pool_status golden_recursive_Tree_clear_leaf(::golden_recursive_Tree* message) noexcept {
-  return ::cpp_pool::c_call<::golden::recursive::Tree>(message, [](auto& self) { self.clear_leaf(); });
+  return ::cpp_pool_field_clear(message, &::golden::recursive::Tree::kLayout, 6);
 }
 ::cpp_pool_status golden_recursive_Tree_set_leaf(::golden_recursive_Tree* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::recursive::Tree>(
-      message, [=](auto& self) { self.set_leaf(value); });
+  return ::cpp_pool_field_set_scalar(message, &value, &::golden::recursive::Tree::kLayout, 6);
 }
 bool golden_recursive_Tree_has_branch(const ::golden_recursive_Tree* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::recursive::Tree>(
-      message, [](const auto& self) { return self.has_branch(); });
+  return ::cpp_pool_field_has(message, &::golden::recursive::Tree::kLayout, 7);
 }
 ::cpp_pool_status golden_recursive_Tree_clear_branch(::golden_recursive_Tree* message) noexcept {
-  return ::cpp_pool::c_call<::golden::recursive::Tree>(message, [](auto& self) { self.clear_branch(); });
+  return ::cpp_pool_field_clear(message, &::golden::recursive::Tree::kLayout, 7);
 }
 ::golden_recursive_Tree_Branch* golden_recursive_Tree_mutable_branch(::golden_recursive_Tree* message) noexcept {
-  return ::cpp_pool::c_child<::golden_recursive_Tree_Branch, ::golden::recursive::Tree>(
-      message, [](auto& self) { return self.mutable_branch(); });
+  return ::cpp_pool::c_view<::golden_recursive_Tree_Branch>(
+      ::cpp_pool_field_mutable_message(message, &::golden::recursive::Tree::kLayout, 7));
 }
 
 ::golden_recursive_Tree_Branch* golden_recursive_Tree_Branch_new(void) noexcept {
@@ -538,40 +618,92 @@ bool golden_recursive_Tree_has_branch(const ::golden_recursive_Tree* message) no
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::recursive::Tree_Branch>, messages, count);
 }
 ::cpp_pool_status golden_recursive_Tree_Branch_clear(::golden_recursive_Tree_Branch* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::recursive::Tree_Branch::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::recursive::Tree_Branch::kLayout);
 }
 ::cpp_pool_status golden_recursive_Tree_Branch_copy(::golden_recursive_Tree_Branch* to, const ::golden_recursive_Tree_Branch* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::recursive::Tree_Branch::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::recursive::Tree_Branch::kLayout);
+}
+::cpp_pool_status golden_recursive_Tree_Branch_merge(::golden_recursive_Tree_Branch* to, const ::golden_recursive_Tree_Branch* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::recursive::Tree_Branch::kLayout);
 }
 bool golden_recursive_Tree_Branch_equals(const ::golden_recursive_Tree_Branch* left, const ::golden_recursive_Tree_Branch* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::recursive::Tree_Branch::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::recursive::Tree_Branch::kLayout);
 }
 bool golden_recursive_Tree_Branch_is_initialized(const ::golden_recursive_Tree_Branch* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::recursive::Tree_Branch::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::recursive::Tree_Branch::kLayout);
+}
+::cpp_pool_status golden_recursive_Tree_Branch_parse(
+    ::golden_recursive_Tree_Branch* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::recursive::Tree_Branch::kLayout);
+}
+::cpp_pool_status golden_recursive_Tree_Branch_parse_n(
+    ::golden_recursive_Tree_Branch* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::recursive::Tree_Branch::kLayout);
+}
+::std::size_t golden_recursive_Tree_Branch_serialized_size(const ::golden_recursive_Tree_Branch* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::recursive::Tree_Branch::kLayout);
+}
+::cpp_pool_status golden_recursive_Tree_Branch_serialize(
+    const ::golden_recursive_Tree_Branch* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::recursive::Tree_Branch::kLayout);
+}
+::cpp_pool_status golden_recursive_Tree_Branch_serialize_n(
+    const ::golden_recursive_Tree_Branch* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::recursive::Tree_Branch::kLayout);
+}
+::cpp_pool_status golden_recursive_Tree_Branch_to_json(
+    const ::golden_recursive_Tree_Branch* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::recursive::Tree_Branch::kLayout);
+}
+::cpp_pool_status golden_recursive_Tree_Branch_from_json(
+    ::golden_recursive_Tree_Branch* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::recursive::Tree_Branch::kLayout);
+}
+::cpp_pool_status golden_recursive_Tree_Branch_to_text(
+    const ::golden_recursive_Tree_Branch* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::recursive::Tree_Branch::kLayout);
+}
+::cpp_pool_status golden_recursive_Tree_Branch_from_text(
+    ::golden_recursive_Tree_Branch* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::recursive::Tree_Branch::kLayout);
 }
 const ::cpp_pool_layout* golden_recursive_Tree_Branch_layout(void) noexcept { return &::golden::recursive::Tree_Branch::kLayout; }
 ::cpp_pool_pool* golden_recursive_Tree_Branch_pool(void) noexcept { return ::golden::recursive::Tree_Branch::pool().c_handle(); }
 bool golden_recursive_Tree_Branch_has_tree(const ::golden_recursive_Tree_Branch* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::recursive::Tree_Branch>(
-      message, [](const auto& self) { return self.has_tree(); });
+  return ::cpp_pool_field_has(message, &::golden::recursive::Tree_Branch::kLayout, 0);
 }
 ::cpp_pool_status golden_recursive_Tree_Branch_clear_tree(::golden_recursive_Tree_Branch* message) noexcept {
-  return ::cpp_pool::c_call<::golden::recursive::Tree_Branch>(message, [](auto& self) { self.clear_tree(); });
+  return ::cpp_pool_field_clear(message, &::golden::recursive::Tree_Branch::kLayout, 0);
 }
 ::golden_recursive_Tree* golden_recursive_Tree_Branch_mutable_tree(::golden_recursive_Tree_Branch* message) noexcept {
-  return ::cpp_pool::c_child<::golden_recursive_Tree, ::golden::recursive::Tree_Branch>(
-      message, [](auto& self) { return self.mutable_tree(); });
+  return ::cpp_pool::c_view<::golden_recursive_Tree>(
+      ::cpp_pool_field_mutable_message(message, &::golden::recursive::Tree_Branch::kLayout, 0));
 }
 bool golden_recursive_Tree_Branch_has_branch(const ::golden_recursive_Tree_Branch* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::recursive::Tree_Branch>(
-      message, [](const auto& self) { return self.has_branch(); });
+  return ::cpp_pool_field_has(message, &::golden::recursive::Tree_Branch::kLayout, 1);
 }
 ::cpp_pool_status golden_recursive_Tree_Branch_clear_branch(::golden_recursive_Tree_Branch* message) noexcept {
-  return ::cpp_pool::c_call<::golden::recursive::Tree_Branch>(message, [](auto& self) { self.clear_branch(); });
+  return ::cpp_pool_field_clear(message, &::golden::recursive::Tree_Branch::kLayout, 1);
 }
 ::golden_recursive_Tree_Branch* golden_recursive_Tree_Branch_mutable_branch(::golden_recursive_Tree_Branch* message) noexcept {
-  return ::cpp_pool::c_child<::golden_recursive_Tree_Branch, ::golden::recursive::Tree_Branch>(
-      message, [](auto& self) { return self.mutable_branch(); });
+  return ::cpp_pool::c_view<::golden_recursive_Tree_Branch>(
+      ::cpp_pool_field_mutable_message(message, &::golden::recursive::Tree_Branch::kLayout, 1));
 }
 
 }  // extern "C"

@@ -9,6 +9,7 @@
 #define CPP_POOL_GENERATED_recursive_POOL_H_
 
 #include "cpp_pool/c_api.h"
+#include "cpp_pool/c_message.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -57,83 +58,210 @@ struct CPP_POOL_MAY_ALIAS golden_recursive_Tree_Branch {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_recursive_Tree_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_recursive_Tree
+//
+// A new empty message, which the caller owns and gives back with golden_recursive_Tree_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_recursive_Tree* golden_recursive_Tree_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_recursive_Tree_new_n(golden_recursive_Tree** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_recursive_Tree_free(golden_recursive_Tree* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_recursive_Tree_free_n(
     golden_recursive_Tree* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_recursive_Tree_clear(golden_recursive_Tree* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_recursive_Tree_copy(golden_recursive_Tree* to, const golden_recursive_Tree* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_recursive_Tree_merge(
+    golden_recursive_Tree* to, const golden_recursive_Tree* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_recursive_Tree_equals(const golden_recursive_Tree* left, const golden_recursive_Tree* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_recursive_Tree_is_initialized(const golden_recursive_Tree* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_recursive_Tree_parse(
+    golden_recursive_Tree* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_recursive_Tree_parse_n(
+    golden_recursive_Tree* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_recursive_Tree_serialized_size(const golden_recursive_Tree* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_recursive_Tree_serialize(
+    const golden_recursive_Tree* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_recursive_Tree_serialize_n(
+    const golden_recursive_Tree* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_recursive_Tree_to_json(
+    const golden_recursive_Tree* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_recursive_Tree_from_json(
+    golden_recursive_Tree* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_recursive_Tree_to_text(
+    const golden_recursive_Tree* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_recursive_Tree_from_text(
+    golden_recursive_Tree* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_recursive_Tree_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_recursive_Tree_pool(void) CPP_POOL_NOEXCEPT;
+// The number of the field that `link` holds; 0 when none, and for NULL. Readers on any
+// number of threads.
+CPP_POOL_EXPORT uint32_t golden_recursive_Tree_case_link(const golden_recursive_Tree* message) CPP_POOL_NOEXCEPT;
+// Leaves it without one. One thread.
+CPP_POOL_EXPORT cpp_pool_status golden_recursive_Tree_clear_link(golden_recursive_Tree* message) CPP_POOL_NOEXCEPT;
+
+// golden_recursive_Tree: value. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_recursive_Tree_has_value(const golden_recursive_Tree* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_recursive_Tree_clear_value(golden_recursive_Tree* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_recursive_Tree_set_value(
     golden_recursive_Tree* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_recursive_Tree: left. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_recursive_Tree_has_left(const golden_recursive_Tree* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_recursive_Tree_clear_left(golden_recursive_Tree* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_recursive_Tree* golden_recursive_Tree_mutable_left(golden_recursive_Tree* message) CPP_POOL_NOEXCEPT;
+
+// golden_recursive_Tree: right. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_recursive_Tree_has_right(const golden_recursive_Tree* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_recursive_Tree_clear_right(golden_recursive_Tree* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_recursive_Tree* golden_recursive_Tree_mutable_right(golden_recursive_Tree* message) CPP_POOL_NOEXCEPT;
+
+// golden_recursive_Tree: children. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_recursive_Tree_clear_children(golden_recursive_Tree* message) CPP_POOL_NOEXCEPT;
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_recursive_Tree_reserve_children(
+    golden_recursive_Tree* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_recursive_Tree_remove_children(
+    golden_recursive_Tree* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 // A new empty element, which belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_recursive_Tree* golden_recursive_Tree_add_children(golden_recursive_Tree* message) CPP_POOL_NOEXCEPT;
+
+// golden_recursive_Tree: named. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_recursive_Tree_clear_named(golden_recursive_Tree* message) CPP_POOL_NOEXCEPT;
+// Entries are at data, in no promised order; a call that puts or removes one may move them.
+// The message at that key, made where there is none; it belongs to `message`. NULL without memory
+// or room.
+CPP_POOL_EXPORT golden_recursive_Tree* golden_recursive_Tree_put_named(
+    golden_recursive_Tree* message, const char* key, size_t key_size) CPP_POOL_NOEXCEPT;
+// The value at that key, which belongs to `message` and stays until the map is changed; NULL where
+// there is none.
+CPP_POOL_EXPORT const golden_recursive_Tree* golden_recursive_Tree_get_named(
+    const golden_recursive_Tree* message, const char* key, size_t key_size) CPP_POOL_NOEXCEPT;
+// Whether there was such an entry.
+CPP_POOL_EXPORT bool golden_recursive_Tree_remove_named(
+    golden_recursive_Tree* message, const char* key, size_t key_size) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_recursive_Tree_reserve_named(
+    golden_recursive_Tree* message, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_recursive_Tree: next. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_recursive_Tree_has_next(const golden_recursive_Tree* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_recursive_Tree_clear_next(golden_recursive_Tree* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_recursive_Tree* golden_recursive_Tree_mutable_next(golden_recursive_Tree* message) CPP_POOL_NOEXCEPT;
+
+// golden_recursive_Tree: leaf. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_recursive_Tree_has_leaf(const golden_recursive_Tree* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_recursive_Tree_clear_leaf(golden_recursive_Tree* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_recursive_Tree_set_leaf(
     golden_recursive_Tree* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_recursive_Tree: branch. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_recursive_Tree_has_branch(const golden_recursive_Tree* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_recursive_Tree_clear_branch(golden_recursive_Tree* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_recursive_Tree_Branch* golden_recursive_Tree_mutable_branch(golden_recursive_Tree* message) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_recursive_Tree_Branch_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_recursive_Tree_Branch
+//
+// A new empty message, which the caller owns and gives back with golden_recursive_Tree_Branch_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_recursive_Tree_Branch* golden_recursive_Tree_Branch_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_recursive_Tree_Branch_new_n(golden_recursive_Tree_Branch** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_recursive_Tree_Branch_free(golden_recursive_Tree_Branch* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_recursive_Tree_Branch_free_n(
     golden_recursive_Tree_Branch* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_recursive_Tree_Branch_clear(golden_recursive_Tree_Branch* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_recursive_Tree_Branch_copy(golden_recursive_Tree_Branch* to, const golden_recursive_Tree_Branch* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_recursive_Tree_Branch_merge(
+    golden_recursive_Tree_Branch* to, const golden_recursive_Tree_Branch* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_recursive_Tree_Branch_equals(const golden_recursive_Tree_Branch* left, const golden_recursive_Tree_Branch* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_recursive_Tree_Branch_is_initialized(const golden_recursive_Tree_Branch* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_recursive_Tree_Branch_parse(
+    golden_recursive_Tree_Branch* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_recursive_Tree_Branch_parse_n(
+    golden_recursive_Tree_Branch* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_recursive_Tree_Branch_serialized_size(const golden_recursive_Tree_Branch* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_recursive_Tree_Branch_serialize(
+    const golden_recursive_Tree_Branch* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_recursive_Tree_Branch_serialize_n(
+    const golden_recursive_Tree_Branch* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_recursive_Tree_Branch_to_json(
+    const golden_recursive_Tree_Branch* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_recursive_Tree_Branch_from_json(
+    golden_recursive_Tree_Branch* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_recursive_Tree_Branch_to_text(
+    const golden_recursive_Tree_Branch* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_recursive_Tree_Branch_from_text(
+    golden_recursive_Tree_Branch* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_recursive_Tree_Branch_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_recursive_Tree_Branch_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_recursive_Tree_Branch: tree. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_recursive_Tree_Branch_has_tree(const golden_recursive_Tree_Branch* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_recursive_Tree_Branch_clear_tree(golden_recursive_Tree_Branch* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_recursive_Tree* golden_recursive_Tree_Branch_mutable_tree(golden_recursive_Tree_Branch* message) CPP_POOL_NOEXCEPT;
+
+// golden_recursive_Tree_Branch: branch. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_recursive_Tree_Branch_has_branch(const golden_recursive_Tree_Branch* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_recursive_Tree_Branch_clear_branch(golden_recursive_Tree_Branch* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.

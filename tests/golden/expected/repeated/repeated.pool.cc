@@ -688,29 +688,84 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::repeated::Item>, messages, count);
 }
 ::cpp_pool_status golden_repeated_Item_clear(::golden_repeated_Item* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::repeated::Item::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::repeated::Item::kLayout);
 }
 ::cpp_pool_status golden_repeated_Item_copy(::golden_repeated_Item* to, const ::golden_repeated_Item* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::repeated::Item::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::repeated::Item::kLayout);
+}
+::cpp_pool_status golden_repeated_Item_merge(::golden_repeated_Item* to, const ::golden_repeated_Item* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::repeated::Item::kLayout);
 }
 bool golden_repeated_Item_equals(const ::golden_repeated_Item* left, const ::golden_repeated_Item* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::repeated::Item::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::repeated::Item::kLayout);
 }
 bool golden_repeated_Item_is_initialized(const ::golden_repeated_Item* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::repeated::Item::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::repeated::Item::kLayout);
+}
+::cpp_pool_status golden_repeated_Item_parse(
+    ::golden_repeated_Item* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::repeated::Item::kLayout);
+}
+::cpp_pool_status golden_repeated_Item_parse_n(
+    ::golden_repeated_Item* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::repeated::Item::kLayout);
+}
+::std::size_t golden_repeated_Item_serialized_size(const ::golden_repeated_Item* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::repeated::Item::kLayout);
+}
+::cpp_pool_status golden_repeated_Item_serialize(
+    const ::golden_repeated_Item* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::repeated::Item::kLayout);
+}
+::cpp_pool_status golden_repeated_Item_serialize_n(
+    const ::golden_repeated_Item* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::repeated::Item::kLayout);
+}
+::cpp_pool_status golden_repeated_Item_to_json(
+    const ::golden_repeated_Item* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::repeated::Item::kLayout);
+}
+::cpp_pool_status golden_repeated_Item_from_json(
+    ::golden_repeated_Item* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::repeated::Item::kLayout);
+}
+::cpp_pool_status golden_repeated_Item_to_text(
+    const ::golden_repeated_Item* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::repeated::Item::kLayout);
+}
+::cpp_pool_status golden_repeated_Item_from_text(
+    ::golden_repeated_Item* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::repeated::Item::kLayout);
 }
 const ::cpp_pool_layout* golden_repeated_Item_layout(void) noexcept { return &::golden::repeated::Item::kLayout; }
 ::cpp_pool_pool* golden_repeated_Item_pool(void) noexcept { return ::golden::repeated::Item::pool().c_handle(); }
 bool golden_repeated_Item_has_id(const ::golden_repeated_Item* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::repeated::Item>(
-      message, [](const auto& self) { return self.has_id(); });
+  return ::cpp_pool_field_has(message, &::golden::repeated::Item::kLayout, 0);
 }
 ::cpp_pool_status golden_repeated_Item_clear_id(::golden_repeated_Item* message) noexcept {
-  return ::cpp_pool::c_call<::golden::repeated::Item>(message, [](auto& self) { self.clear_id(); });
+  return ::cpp_pool_field_clear(message, &::golden::repeated::Item::kLayout, 0);
 }
 ::cpp_pool_status golden_repeated_Item_set_id(::golden_repeated_Item* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::repeated::Item>(
-      message, [=](auto& self) { self.set_id(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->id = value;
+  message->has_bits[0] |= 0x1u;
+  return CPP_POOL_OK;
 }
 
 ::golden_repeated_Repeated* golden_repeated_Repeated_new(void) noexcept {
@@ -726,147 +781,394 @@ bool golden_repeated_Item_has_id(const ::golden_repeated_Item* message) noexcept
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::repeated::Repeated>, messages, count);
 }
 ::cpp_pool_status golden_repeated_Repeated_clear(::golden_repeated_Repeated* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::repeated::Repeated::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::repeated::Repeated::kLayout);
 }
 ::cpp_pool_status golden_repeated_Repeated_copy(::golden_repeated_Repeated* to, const ::golden_repeated_Repeated* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::repeated::Repeated::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::repeated::Repeated::kLayout);
+}
+::cpp_pool_status golden_repeated_Repeated_merge(::golden_repeated_Repeated* to, const ::golden_repeated_Repeated* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::repeated::Repeated::kLayout);
 }
 bool golden_repeated_Repeated_equals(const ::golden_repeated_Repeated* left, const ::golden_repeated_Repeated* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::repeated::Repeated::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::repeated::Repeated::kLayout);
 }
 bool golden_repeated_Repeated_is_initialized(const ::golden_repeated_Repeated* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::repeated::Repeated::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::repeated::Repeated::kLayout);
+}
+::cpp_pool_status golden_repeated_Repeated_parse(
+    ::golden_repeated_Repeated* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::repeated::Repeated::kLayout);
+}
+::cpp_pool_status golden_repeated_Repeated_parse_n(
+    ::golden_repeated_Repeated* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::repeated::Repeated::kLayout);
+}
+::std::size_t golden_repeated_Repeated_serialized_size(const ::golden_repeated_Repeated* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::repeated::Repeated::kLayout);
+}
+::cpp_pool_status golden_repeated_Repeated_serialize(
+    const ::golden_repeated_Repeated* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::repeated::Repeated::kLayout);
+}
+::cpp_pool_status golden_repeated_Repeated_serialize_n(
+    const ::golden_repeated_Repeated* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::repeated::Repeated::kLayout);
+}
+::cpp_pool_status golden_repeated_Repeated_to_json(
+    const ::golden_repeated_Repeated* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::repeated::Repeated::kLayout);
+}
+::cpp_pool_status golden_repeated_Repeated_from_json(
+    ::golden_repeated_Repeated* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::repeated::Repeated::kLayout);
+}
+::cpp_pool_status golden_repeated_Repeated_to_text(
+    const ::golden_repeated_Repeated* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::repeated::Repeated::kLayout);
+}
+::cpp_pool_status golden_repeated_Repeated_from_text(
+    ::golden_repeated_Repeated* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::repeated::Repeated::kLayout);
 }
 const ::cpp_pool_layout* golden_repeated_Repeated_layout(void) noexcept { return &::golden::repeated::Repeated::kLayout; }
 ::cpp_pool_pool* golden_repeated_Repeated_pool(void) noexcept { return ::golden::repeated::Repeated::pool().c_handle(); }
 ::cpp_pool_status golden_repeated_Repeated_clear_double_field(::golden_repeated_Repeated* message) noexcept {
-  return ::cpp_pool::c_call<::golden::repeated::Repeated>(message, [](auto& self) { self.clear_double_field(); });
+  return ::cpp_pool_field_clear(message, &::golden::repeated::Repeated::kLayout, 0);
+}
+::cpp_pool_status golden_repeated_Repeated_reserve_double_field(
+    ::golden_repeated_Repeated* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::repeated::Repeated::kLayout, 0);
+}
+::cpp_pool_status golden_repeated_Repeated_remove_double_field(
+    ::golden_repeated_Repeated* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::repeated::Repeated::kLayout, 0);
 }
 ::cpp_pool_status golden_repeated_Repeated_add_double_field(::golden_repeated_Repeated* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::repeated::Repeated>(
-      message, [=](auto& self) { return self.add_double_field(value); });
+  return ::cpp_pool_field_add_scalars(message, &value, 1, &::golden::repeated::Repeated::kLayout, 0);
+}
+::cpp_pool_status golden_repeated_Repeated_append_double_field(
+    ::golden_repeated_Repeated* message, const double* values, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_add_scalars(message, values, count, &::golden::repeated::Repeated::kLayout, 0);
 }
 ::cpp_pool_status golden_repeated_Repeated_clear_float_field(::golden_repeated_Repeated* message) noexcept {
-  return ::cpp_pool::c_call<::golden::repeated::Repeated>(message, [](auto& self) { self.clear_float_field(); });
+  return ::cpp_pool_field_clear(message, &::golden::repeated::Repeated::kLayout, 1);
+}
+::cpp_pool_status golden_repeated_Repeated_reserve_float_field(
+    ::golden_repeated_Repeated* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::repeated::Repeated::kLayout, 1);
+}
+::cpp_pool_status golden_repeated_Repeated_remove_float_field(
+    ::golden_repeated_Repeated* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::repeated::Repeated::kLayout, 1);
 }
 ::cpp_pool_status golden_repeated_Repeated_add_float_field(::golden_repeated_Repeated* message, float value) noexcept {
-  return ::cpp_pool::c_call<::golden::repeated::Repeated>(
-      message, [=](auto& self) { return self.add_float_field(value); });
+  return ::cpp_pool_field_add_scalars(message, &value, 1, &::golden::repeated::Repeated::kLayout, 1);
+}
+::cpp_pool_status golden_repeated_Repeated_append_float_field(
+    ::golden_repeated_Repeated* message, const float* values, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_add_scalars(message, values, count, &::golden::repeated::Repeated::kLayout, 1);
 }
 ::cpp_pool_status golden_repeated_Repeated_clear_int32_field(::golden_repeated_Repeated* message) noexcept {
-  return ::cpp_pool::c_call<::golden::repeated::Repeated>(message, [](auto& self) { self.clear_int32_field(); });
+  return ::cpp_pool_field_clear(message, &::golden::repeated::Repeated::kLayout, 2);
+}
+::cpp_pool_status golden_repeated_Repeated_reserve_int32_field(
+    ::golden_repeated_Repeated* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::repeated::Repeated::kLayout, 2);
+}
+::cpp_pool_status golden_repeated_Repeated_remove_int32_field(
+    ::golden_repeated_Repeated* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::repeated::Repeated::kLayout, 2);
 }
 ::cpp_pool_status golden_repeated_Repeated_add_int32_field(::golden_repeated_Repeated* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::repeated::Repeated>(
-      message, [=](auto& self) { return self.add_int32_field(value); });
+  return ::cpp_pool_field_add_scalars(message, &value, 1, &::golden::repeated::Repeated::kLayout, 2);
+}
+::cpp_pool_status golden_repeated_Repeated_append_int32_field(
+    ::golden_repeated_Repeated* message, const int32_t* values, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_add_scalars(message, values, count, &::golden::repeated::Repeated::kLayout, 2);
 }
 ::cpp_pool_status golden_repeated_Repeated_clear_int64_field(::golden_repeated_Repeated* message) noexcept {
-  return ::cpp_pool::c_call<::golden::repeated::Repeated>(message, [](auto& self) { self.clear_int64_field(); });
+  return ::cpp_pool_field_clear(message, &::golden::repeated::Repeated::kLayout, 3);
+}
+::cpp_pool_status golden_repeated_Repeated_reserve_int64_field(
+    ::golden_repeated_Repeated* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::repeated::Repeated::kLayout, 3);
+}
+::cpp_pool_status golden_repeated_Repeated_remove_int64_field(
+    ::golden_repeated_Repeated* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::repeated::Repeated::kLayout, 3);
 }
 ::cpp_pool_status golden_repeated_Repeated_add_int64_field(::golden_repeated_Repeated* message, int64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::repeated::Repeated>(
-      message, [=](auto& self) { return self.add_int64_field(value); });
+  return ::cpp_pool_field_add_scalars(message, &value, 1, &::golden::repeated::Repeated::kLayout, 3);
+}
+::cpp_pool_status golden_repeated_Repeated_append_int64_field(
+    ::golden_repeated_Repeated* message, const int64_t* values, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_add_scalars(message, values, count, &::golden::repeated::Repeated::kLayout, 3);
 }
 ::cpp_pool_status golden_repeated_Repeated_clear_uint32_field(::golden_repeated_Repeated* message) noexcept {
-  return ::cpp_pool::c_call<::golden::repeated::Repeated>(message, [](auto& self) { self.clear_uint32_field(); });
+  return ::cpp_pool_field_clear(message, &::golden::repeated::Repeated::kLayout, 4);
+}
+::cpp_pool_status golden_repeated_Repeated_reserve_uint32_field(
+    ::golden_repeated_Repeated* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::repeated::Repeated::kLayout, 4);
+}
+::cpp_pool_status golden_repeated_Repeated_remove_uint32_field(
+    ::golden_repeated_Repeated* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::repeated::Repeated::kLayout, 4);
 }
 ::cpp_pool_status golden_repeated_Repeated_add_uint32_field(::golden_repeated_Repeated* message, uint32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::repeated::Repeated>(
-      message, [=](auto& self) { return self.add_uint32_field(value); });
+  return ::cpp_pool_field_add_scalars(message, &value, 1, &::golden::repeated::Repeated::kLayout, 4);
+}
+::cpp_pool_status golden_repeated_Repeated_append_uint32_field(
+    ::golden_repeated_Repeated* message, const uint32_t* values, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_add_scalars(message, values, count, &::golden::repeated::Repeated::kLayout, 4);
 }
 ::cpp_pool_status golden_repeated_Repeated_clear_uint64_field(::golden_repeated_Repeated* message) noexcept {
-  return ::cpp_pool::c_call<::golden::repeated::Repeated>(message, [](auto& self) { self.clear_uint64_field(); });
+  return ::cpp_pool_field_clear(message, &::golden::repeated::Repeated::kLayout, 5);
+}
+::cpp_pool_status golden_repeated_Repeated_reserve_uint64_field(
+    ::golden_repeated_Repeated* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::repeated::Repeated::kLayout, 5);
+}
+::cpp_pool_status golden_repeated_Repeated_remove_uint64_field(
+    ::golden_repeated_Repeated* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::repeated::Repeated::kLayout, 5);
 }
 ::cpp_pool_status golden_repeated_Repeated_add_uint64_field(::golden_repeated_Repeated* message, uint64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::repeated::Repeated>(
-      message, [=](auto& self) { return self.add_uint64_field(value); });
+  return ::cpp_pool_field_add_scalars(message, &value, 1, &::golden::repeated::Repeated::kLayout, 5);
+}
+::cpp_pool_status golden_repeated_Repeated_append_uint64_field(
+    ::golden_repeated_Repeated* message, const uint64_t* values, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_add_scalars(message, values, count, &::golden::repeated::Repeated::kLayout, 5);
 }
 ::cpp_pool_status golden_repeated_Repeated_clear_sint32_field(::golden_repeated_Repeated* message) noexcept {
-  return ::cpp_pool::c_call<::golden::repeated::Repeated>(message, [](auto& self) { self.clear_sint32_field(); });
+  return ::cpp_pool_field_clear(message, &::golden::repeated::Repeated::kLayout, 6);
+}
+::cpp_pool_status golden_repeated_Repeated_reserve_sint32_field(
+    ::golden_repeated_Repeated* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::repeated::Repeated::kLayout, 6);
+}
+::cpp_pool_status golden_repeated_Repeated_remove_sint32_field(
+    ::golden_repeated_Repeated* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::repeated::Repeated::kLayout, 6);
 }
 ::cpp_pool_status golden_repeated_Repeated_add_sint32_field(::golden_repeated_Repeated* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::repeated::Repeated>(
-      message, [=](auto& self) { return self.add_sint32_field(value); });
+  return ::cpp_pool_field_add_scalars(message, &value, 1, &::golden::repeated::Repeated::kLayout, 6);
+}
+::cpp_pool_status golden_repeated_Repeated_append_sint32_field(
+    ::golden_repeated_Repeated* message, const int32_t* values, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_add_scalars(message, values, count, &::golden::repeated::Repeated::kLayout, 6);
 }
 ::cpp_pool_status golden_repeated_Repeated_clear_sint64_field(::golden_repeated_Repeated* message) noexcept {
-  return ::cpp_pool::c_call<::golden::repeated::Repeated>(message, [](auto& self) { self.clear_sint64_field(); });
+  return ::cpp_pool_field_clear(message, &::golden::repeated::Repeated::kLayout, 7);
+}
+::cpp_pool_status golden_repeated_Repeated_reserve_sint64_field(
+    ::golden_repeated_Repeated* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::repeated::Repeated::kLayout, 7);
+}
+::cpp_pool_status golden_repeated_Repeated_remove_sint64_field(
+    ::golden_repeated_Repeated* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::repeated::Repeated::kLayout, 7);
 }
 ::cpp_pool_status golden_repeated_Repeated_add_sint64_field(::golden_repeated_Repeated* message, int64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::repeated::Repeated>(
-      message, [=](auto& self) { return self.add_sint64_field(value); });
+  return ::cpp_pool_field_add_scalars(message, &value, 1, &::golden::repeated::Repeated::kLayout, 7);
+}
+::cpp_pool_status golden_repeated_Repeated_append_sint64_field(
+    ::golden_repeated_Repeated* message, const int64_t* values, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_add_scalars(message, values, count, &::golden::repeated::Repeated::kLayout, 7);
 }
 ::cpp_pool_status golden_repeated_Repeated_clear_fixed32_field(::golden_repeated_Repeated* message) noexcept {
-  return ::cpp_pool::c_call<::golden::repeated::Repeated>(message, [](auto& self) { self.clear_fixed32_field(); });
+  return ::cpp_pool_field_clear(message, &::golden::repeated::Repeated::kLayout, 8);
+}
+::cpp_pool_status golden_repeated_Repeated_reserve_fixed32_field(
+    ::golden_repeated_Repeated* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::repeated::Repeated::kLayout, 8);
+}
+::cpp_pool_status golden_repeated_Repeated_remove_fixed32_field(
+    ::golden_repeated_Repeated* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::repeated::Repeated::kLayout, 8);
 }
 ::cpp_pool_status golden_repeated_Repeated_add_fixed32_field(::golden_repeated_Repeated* message, uint32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::repeated::Repeated>(
-      message, [=](auto& self) { return self.add_fixed32_field(value); });
+  return ::cpp_pool_field_add_scalars(message, &value, 1, &::golden::repeated::Repeated::kLayout, 8);
+}
+::cpp_pool_status golden_repeated_Repeated_append_fixed32_field(
+    ::golden_repeated_Repeated* message, const uint32_t* values, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_add_scalars(message, values, count, &::golden::repeated::Repeated::kLayout, 8);
 }
 ::cpp_pool_status golden_repeated_Repeated_clear_fixed64_field(::golden_repeated_Repeated* message) noexcept {
-  return ::cpp_pool::c_call<::golden::repeated::Repeated>(message, [](auto& self) { self.clear_fixed64_field(); });
+  return ::cpp_pool_field_clear(message, &::golden::repeated::Repeated::kLayout, 9);
+}
+::cpp_pool_status golden_repeated_Repeated_reserve_fixed64_field(
+    ::golden_repeated_Repeated* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::repeated::Repeated::kLayout, 9);
+}
+::cpp_pool_status golden_repeated_Repeated_remove_fixed64_field(
+    ::golden_repeated_Repeated* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::repeated::Repeated::kLayout, 9);
 }
 ::cpp_pool_status golden_repeated_Repeated_add_fixed64_field(::golden_repeated_Repeated* message, uint64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::repeated::Repeated>(
-      message, [=](auto& self) { return self.add_fixed64_field(value); });
+  return ::cpp_pool_field_add_scalars(message, &value, 1, &::golden::repeated::Repeated::kLayout, 9);
+}
+::cpp_pool_status golden_repeated_Repeated_append_fixed64_field(
+    ::golden_repeated_Repeated* message, const uint64_t* values, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_add_scalars(message, values, count, &::golden::repeated::Repeated::kLayout, 9);
 }
 ::cpp_pool_status golden_repeated_Repeated_clear_sfixed32_field(::golden_repeated_Repeated* message) noexcept {
-  return ::cpp_pool::c_call<::golden::repeated::Repeated>(message, [](auto& self) { self.clear_sfixed32_field(); });
+  return ::cpp_pool_field_clear(message, &::golden::repeated::Repeated::kLayout, 10);
+}
+::cpp_pool_status golden_repeated_Repeated_reserve_sfixed32_field(
+    ::golden_repeated_Repeated* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::repeated::Repeated::kLayout, 10);
+}
+::cpp_pool_status golden_repeated_Repeated_remove_sfixed32_field(
+    ::golden_repeated_Repeated* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::repeated::Repeated::kLayout, 10);
 }
 ::cpp_pool_status golden_repeated_Repeated_add_sfixed32_field(::golden_repeated_Repeated* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::repeated::Repeated>(
-      message, [=](auto& self) { return self.add_sfixed32_field(value); });
+  return ::cpp_pool_field_add_scalars(message, &value, 1, &::golden::repeated::Repeated::kLayout, 10);
+}
+::cpp_pool_status golden_repeated_Repeated_append_sfixed32_field(
+    ::golden_repeated_Repeated* message, const int32_t* values, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_add_scalars(message, values, count, &::golden::repeated::Repeated::kLayout, 10);
 }
 ::cpp_pool_status golden_repeated_Repeated_clear_sfixed64_field(::golden_repeated_Repeated* message) noexcept {
-  return ::cpp_pool::c_call<::golden::repeated::Repeated>(message, [](auto& self) { self.clear_sfixed64_field(); });
+  return ::cpp_pool_field_clear(message, &::golden::repeated::Repeated::kLayout, 11);
+}
+::cpp_pool_status golden_repeated_Repeated_reserve_sfixed64_field(
+    ::golden_repeated_Repeated* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::repeated::Repeated::kLayout, 11);
+}
+::cpp_pool_status golden_repeated_Repeated_remove_sfixed64_field(
+    ::golden_repeated_Repeated* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::repeated::Repeated::kLayout, 11);
 }
 ::cpp_pool_status golden_repeated_Repeated_add_sfixed64_field(::golden_repeated_Repeated* message, int64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::repeated::Repeated>(
-      message, [=](auto& self) { return self.add_sfixed64_field(value); });
+  return ::cpp_pool_field_add_scalars(message, &value, 1, &::golden::repeated::Repeated::kLayout, 11);
+}
+::cpp_pool_status golden_repeated_Repeated_append_sfixed64_field(
+    ::golden_repeated_Repeated* message, const int64_t* values, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_add_scalars(message, values, count, &::golden::repeated::Repeated::kLayout, 11);
 }
 ::cpp_pool_status golden_repeated_Repeated_clear_bool_field(::golden_repeated_Repeated* message) noexcept {
-  return ::cpp_pool::c_call<::golden::repeated::Repeated>(message, [](auto& self) { self.clear_bool_field(); });
+  return ::cpp_pool_field_clear(message, &::golden::repeated::Repeated::kLayout, 12);
+}
+::cpp_pool_status golden_repeated_Repeated_reserve_bool_field(
+    ::golden_repeated_Repeated* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::repeated::Repeated::kLayout, 12);
+}
+::cpp_pool_status golden_repeated_Repeated_remove_bool_field(
+    ::golden_repeated_Repeated* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::repeated::Repeated::kLayout, 12);
 }
 ::cpp_pool_status golden_repeated_Repeated_add_bool_field(::golden_repeated_Repeated* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::repeated::Repeated>(
-      message, [=](auto& self) { return self.add_bool_field(value); });
+  return ::cpp_pool_field_add_scalars(message, &value, 1, &::golden::repeated::Repeated::kLayout, 12);
+}
+::cpp_pool_status golden_repeated_Repeated_append_bool_field(
+    ::golden_repeated_Repeated* message, const bool* values, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_add_scalars(message, values, count, &::golden::repeated::Repeated::kLayout, 12);
 }
 ::cpp_pool_status golden_repeated_Repeated_clear_string_field(::golden_repeated_Repeated* message) noexcept {
-  return ::cpp_pool::c_call<::golden::repeated::Repeated>(message, [](auto& self) { self.clear_string_field(); });
+  return ::cpp_pool_field_clear(message, &::golden::repeated::Repeated::kLayout, 13);
+}
+::cpp_pool_status golden_repeated_Repeated_reserve_string_field(
+    ::golden_repeated_Repeated* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::repeated::Repeated::kLayout, 13);
+}
+::cpp_pool_status golden_repeated_Repeated_remove_string_field(
+    ::golden_repeated_Repeated* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::repeated::Repeated::kLayout, 13);
 }
 ::cpp_pool_status golden_repeated_Repeated_add_string_field(
     ::golden_repeated_Repeated* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::repeated::Repeated>(
-      message, data, size, [](auto& self, auto text) { return self.add_string_field(text); });
+  return ::cpp_pool_field_add_text(message, data, size, &::golden::repeated::Repeated::kLayout, 13);
+}
+::cpp_pool_status golden_repeated_Repeated_replace_string_field(
+    ::golden_repeated_Repeated* message, ::std::size_t index, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_text_at(
+      message, index, data, size, &::golden::repeated::Repeated::kLayout, 13);
 }
 ::cpp_pool_status golden_repeated_Repeated_clear_bytes_field(::golden_repeated_Repeated* message) noexcept {
-  return ::cpp_pool::c_call<::golden::repeated::Repeated>(message, [](auto& self) { self.clear_bytes_field(); });
+  return ::cpp_pool_field_clear(message, &::golden::repeated::Repeated::kLayout, 14);
+}
+::cpp_pool_status golden_repeated_Repeated_reserve_bytes_field(
+    ::golden_repeated_Repeated* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::repeated::Repeated::kLayout, 14);
+}
+::cpp_pool_status golden_repeated_Repeated_remove_bytes_field(
+    ::golden_repeated_Repeated* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::repeated::Repeated::kLayout, 14);
 }
 ::cpp_pool_status golden_repeated_Repeated_add_bytes_field(
     ::golden_repeated_Repeated* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::repeated::Repeated>(
-      message, data, size, [](auto& self, auto text) { return self.add_bytes_field(text); });
+  return ::cpp_pool_field_add_text(message, data, size, &::golden::repeated::Repeated::kLayout, 14);
+}
+::cpp_pool_status golden_repeated_Repeated_replace_bytes_field(
+    ::golden_repeated_Repeated* message, ::std::size_t index, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_text_at(
+      message, index, data, size, &::golden::repeated::Repeated::kLayout, 14);
 }
 ::cpp_pool_status golden_repeated_Repeated_clear_items(::golden_repeated_Repeated* message) noexcept {
-  return ::cpp_pool::c_call<::golden::repeated::Repeated>(message, [](auto& self) { self.clear_items(); });
+  return ::cpp_pool_field_clear(message, &::golden::repeated::Repeated::kLayout, 15);
+}
+::cpp_pool_status golden_repeated_Repeated_reserve_items(
+    ::golden_repeated_Repeated* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::repeated::Repeated::kLayout, 15);
+}
+::cpp_pool_status golden_repeated_Repeated_remove_items(
+    ::golden_repeated_Repeated* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::repeated::Repeated::kLayout, 15);
 }
 ::golden_repeated_Item* golden_repeated_Repeated_add_items(::golden_repeated_Repeated* message) noexcept {
-  return ::cpp_pool::c_child<::golden_repeated_Item, ::golden::repeated::Repeated>(
-      message, [](auto& self) { return self.add_items(); });
+  return ::cpp_pool::c_view<::golden_repeated_Item>(
+      ::cpp_pool_field_add_message(message, &::golden::repeated::Repeated::kLayout, 15));
 }
 ::cpp_pool_status golden_repeated_Repeated_clear_kinds(::golden_repeated_Repeated* message) noexcept {
-  return ::cpp_pool::c_call<::golden::repeated::Repeated>(message, [](auto& self) { self.clear_kinds(); });
+  return ::cpp_pool_field_clear(message, &::golden::repeated::Repeated::kLayout, 16);
+}
+::cpp_pool_status golden_repeated_Repeated_reserve_kinds(
+    ::golden_repeated_Repeated* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::repeated::Repeated::kLayout, 16);
+}
+::cpp_pool_status golden_repeated_Repeated_remove_kinds(
+    ::golden_repeated_Repeated* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::repeated::Repeated::kLayout, 16);
 }
 ::cpp_pool_status golden_repeated_Repeated_add_kinds(::golden_repeated_Repeated* message, golden_repeated_Kind value) noexcept {
-  if (message != nullptr && !::golden::repeated::Kind_IsValid(value)) return CPP_POOL_BAD_ENUM;
-  return ::cpp_pool::c_call<::golden::repeated::Repeated>(
-      message, [=](auto& self) { return self.add_kinds(static_cast<::golden::repeated::Kind>(value)); });
+  return ::cpp_pool_field_add_scalars(message, &value, 1, &::golden::repeated::Repeated::kLayout, 16);
+}
+::cpp_pool_status golden_repeated_Repeated_append_kinds(
+    ::golden_repeated_Repeated* message, const golden_repeated_Kind* values, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_add_scalars(message, values, count, &::golden::repeated::Repeated::kLayout, 16);
 }
 ::cpp_pool_status golden_repeated_Repeated_clear_entry(::golden_repeated_Repeated* message) noexcept {
-  return ::cpp_pool::c_call<::golden::repeated::Repeated>(message, [](auto& self) { self.clear_entry(); });
+  return ::cpp_pool_field_clear(message, &::golden::repeated::Repeated::kLayout, 17);
+}
+::cpp_pool_status golden_repeated_Repeated_reserve_entry(
+    ::golden_repeated_Repeated* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::repeated::Repeated::kLayout, 17);
+}
+::cpp_pool_status golden_repeated_Repeated_remove_entry(
+    ::golden_repeated_Repeated* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::repeated::Repeated::kLayout, 17);
 }
 ::golden_repeated_Repeated_Entry* golden_repeated_Repeated_add_entry(::golden_repeated_Repeated* message) noexcept {
-  return ::cpp_pool::c_child<::golden_repeated_Repeated_Entry, ::golden::repeated::Repeated>(
-      message, [](auto& self) { return self.add_entry(); });
+  return ::cpp_pool::c_view<::golden_repeated_Repeated_Entry>(
+      ::cpp_pool_field_add_message(message, &::golden::repeated::Repeated::kLayout, 17));
 }
 
 ::golden_repeated_Repeated_Entry* golden_repeated_Repeated_Entry_new(void) noexcept {
@@ -882,30 +1184,86 @@ const ::cpp_pool_layout* golden_repeated_Repeated_layout(void) noexcept { return
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::repeated::Repeated_Entry>, messages, count);
 }
 ::cpp_pool_status golden_repeated_Repeated_Entry_clear(::golden_repeated_Repeated_Entry* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::repeated::Repeated_Entry::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::repeated::Repeated_Entry::kLayout);
 }
 ::cpp_pool_status golden_repeated_Repeated_Entry_copy(::golden_repeated_Repeated_Entry* to, const ::golden_repeated_Repeated_Entry* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::repeated::Repeated_Entry::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::repeated::Repeated_Entry::kLayout);
+}
+::cpp_pool_status golden_repeated_Repeated_Entry_merge(::golden_repeated_Repeated_Entry* to, const ::golden_repeated_Repeated_Entry* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::repeated::Repeated_Entry::kLayout);
 }
 bool golden_repeated_Repeated_Entry_equals(const ::golden_repeated_Repeated_Entry* left, const ::golden_repeated_Repeated_Entry* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::repeated::Repeated_Entry::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::repeated::Repeated_Entry::kLayout);
 }
 bool golden_repeated_Repeated_Entry_is_initialized(const ::golden_repeated_Repeated_Entry* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::repeated::Repeated_Entry::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::repeated::Repeated_Entry::kLayout);
+}
+::cpp_pool_status golden_repeated_Repeated_Entry_parse(
+    ::golden_repeated_Repeated_Entry* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::repeated::Repeated_Entry::kLayout);
+}
+::cpp_pool_status golden_repeated_Repeated_Entry_parse_n(
+    ::golden_repeated_Repeated_Entry* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::repeated::Repeated_Entry::kLayout);
+}
+::std::size_t golden_repeated_Repeated_Entry_serialized_size(const ::golden_repeated_Repeated_Entry* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::repeated::Repeated_Entry::kLayout);
+}
+::cpp_pool_status golden_repeated_Repeated_Entry_serialize(
+    const ::golden_repeated_Repeated_Entry* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::repeated::Repeated_Entry::kLayout);
+}
+::cpp_pool_status golden_repeated_Repeated_Entry_serialize_n(
+    const ::golden_repeated_Repeated_Entry* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::repeated::Repeated_Entry::kLayout);
+}
+::cpp_pool_status golden_repeated_Repeated_Entry_to_json(
+    const ::golden_repeated_Repeated_Entry* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::repeated::Repeated_Entry::kLayout);
+}
+::cpp_pool_status golden_repeated_Repeated_Entry_from_json(
+    ::golden_repeated_Repeated_Entry* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::repeated::Repeated_Entry::kLayout);
+}
+::cpp_pool_status golden_repeated_Repeated_Entry_to_text(
+    const ::golden_repeated_Repeated_Entry* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::repeated::Repeated_Entry::kLayout);
+}
+::cpp_pool_status golden_repeated_Repeated_Entry_from_text(
+    ::golden_repeated_Repeated_Entry* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::repeated::Repeated_Entry::kLayout);
 }
 const ::cpp_pool_layout* golden_repeated_Repeated_Entry_layout(void) noexcept { return &::golden::repeated::Repeated_Entry::kLayout; }
 ::cpp_pool_pool* golden_repeated_Repeated_Entry_pool(void) noexcept { return ::golden::repeated::Repeated_Entry::pool().c_handle(); }
 bool golden_repeated_Repeated_Entry_has_key(const ::golden_repeated_Repeated_Entry* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::repeated::Repeated_Entry>(
-      message, [](const auto& self) { return self.has_key(); });
+  return ::cpp_pool_field_has(message, &::golden::repeated::Repeated_Entry::kLayout, 0);
 }
 ::cpp_pool_status golden_repeated_Repeated_Entry_clear_key(::golden_repeated_Repeated_Entry* message) noexcept {
-  return ::cpp_pool::c_call<::golden::repeated::Repeated_Entry>(message, [](auto& self) { self.clear_key(); });
+  return ::cpp_pool_field_clear(message, &::golden::repeated::Repeated_Entry::kLayout, 0);
 }
 ::cpp_pool_status golden_repeated_Repeated_Entry_set_key(
     ::golden_repeated_Repeated_Entry* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::repeated::Repeated_Entry>(
-      message, data, size, [](auto& self, auto text) { return self.set_key(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::repeated::Repeated_Entry::kLayout, 0);
+}
+::cpp_pool_status golden_repeated_Repeated_Entry_set_borrowed_key(
+    ::golden_repeated_Repeated_Entry* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::repeated::Repeated_Entry::kLayout, 0);
 }
 
 }  // extern "C"

@@ -9,6 +9,7 @@
 #define CPP_POOL_GENERATED_repeated_POOL_H_
 
 #include "cpp_pool/c_api.h"
+#include "cpp_pool/c_message.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -67,138 +68,460 @@ struct CPP_POOL_MAY_ALIAS golden_repeated_Repeated_Entry {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_repeated_Item_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_repeated_Item
+//
+// A new empty message, which the caller owns and gives back with golden_repeated_Item_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_repeated_Item* golden_repeated_Item_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Item_new_n(golden_repeated_Item** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Item_free(golden_repeated_Item* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Item_free_n(
     golden_repeated_Item* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Item_clear(golden_repeated_Item* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Item_copy(golden_repeated_Item* to, const golden_repeated_Item* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Item_merge(
+    golden_repeated_Item* to, const golden_repeated_Item* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_repeated_Item_equals(const golden_repeated_Item* left, const golden_repeated_Item* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_repeated_Item_is_initialized(const golden_repeated_Item* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Item_parse(
+    golden_repeated_Item* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Item_parse_n(
+    golden_repeated_Item* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_repeated_Item_serialized_size(const golden_repeated_Item* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Item_serialize(
+    const golden_repeated_Item* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Item_serialize_n(
+    const golden_repeated_Item* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Item_to_json(
+    const golden_repeated_Item* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Item_from_json(
+    golden_repeated_Item* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Item_to_text(
+    const golden_repeated_Item* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Item_from_text(
+    golden_repeated_Item* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_repeated_Item_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_repeated_Item_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_repeated_Item: id. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_repeated_Item_has_id(const golden_repeated_Item* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Item_clear_id(golden_repeated_Item* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Item_set_id(
     golden_repeated_Item* message, int32_t value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_repeated_Repeated_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_repeated_Repeated
+//
+// A new empty message, which the caller owns and gives back with golden_repeated_Repeated_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_repeated_Repeated* golden_repeated_Repeated_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_new_n(golden_repeated_Repeated** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_free(golden_repeated_Repeated* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_free_n(
     golden_repeated_Repeated* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_clear(golden_repeated_Repeated* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_copy(golden_repeated_Repeated* to, const golden_repeated_Repeated* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_merge(
+    golden_repeated_Repeated* to, const golden_repeated_Repeated* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_repeated_Repeated_equals(const golden_repeated_Repeated* left, const golden_repeated_Repeated* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_repeated_Repeated_is_initialized(const golden_repeated_Repeated* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_parse(
+    golden_repeated_Repeated* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_parse_n(
+    golden_repeated_Repeated* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_repeated_Repeated_serialized_size(const golden_repeated_Repeated* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_serialize(
+    const golden_repeated_Repeated* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_serialize_n(
+    const golden_repeated_Repeated* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_to_json(
+    const golden_repeated_Repeated* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_from_json(
+    golden_repeated_Repeated* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_to_text(
+    const golden_repeated_Repeated* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_from_text(
+    golden_repeated_Repeated* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_repeated_Repeated_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_repeated_Repeated_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_repeated_Repeated: double_field. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_clear_double_field(golden_repeated_Repeated* message) CPP_POOL_NOEXCEPT;
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_reserve_double_field(
+    golden_repeated_Repeated* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_remove_double_field(
+    golden_repeated_Repeated* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_add_double_field(
     golden_repeated_Repeated* message, double value) CPP_POOL_NOEXCEPT;
+// Copies `count` values.
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_append_double_field(
+    golden_repeated_Repeated* message, const double* values, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_repeated_Repeated: float_field. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_clear_float_field(golden_repeated_Repeated* message) CPP_POOL_NOEXCEPT;
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_reserve_float_field(
+    golden_repeated_Repeated* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_remove_float_field(
+    golden_repeated_Repeated* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_add_float_field(
     golden_repeated_Repeated* message, float value) CPP_POOL_NOEXCEPT;
+// Copies `count` values.
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_append_float_field(
+    golden_repeated_Repeated* message, const float* values, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_repeated_Repeated: int32_field. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_clear_int32_field(golden_repeated_Repeated* message) CPP_POOL_NOEXCEPT;
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_reserve_int32_field(
+    golden_repeated_Repeated* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_remove_int32_field(
+    golden_repeated_Repeated* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_add_int32_field(
     golden_repeated_Repeated* message, int32_t value) CPP_POOL_NOEXCEPT;
+// Copies `count` values.
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_append_int32_field(
+    golden_repeated_Repeated* message, const int32_t* values, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_repeated_Repeated: int64_field. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_clear_int64_field(golden_repeated_Repeated* message) CPP_POOL_NOEXCEPT;
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_reserve_int64_field(
+    golden_repeated_Repeated* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_remove_int64_field(
+    golden_repeated_Repeated* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_add_int64_field(
     golden_repeated_Repeated* message, int64_t value) CPP_POOL_NOEXCEPT;
+// Copies `count` values.
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_append_int64_field(
+    golden_repeated_Repeated* message, const int64_t* values, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_repeated_Repeated: uint32_field. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_clear_uint32_field(golden_repeated_Repeated* message) CPP_POOL_NOEXCEPT;
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_reserve_uint32_field(
+    golden_repeated_Repeated* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_remove_uint32_field(
+    golden_repeated_Repeated* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_add_uint32_field(
     golden_repeated_Repeated* message, uint32_t value) CPP_POOL_NOEXCEPT;
+// Copies `count` values.
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_append_uint32_field(
+    golden_repeated_Repeated* message, const uint32_t* values, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_repeated_Repeated: uint64_field. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_clear_uint64_field(golden_repeated_Repeated* message) CPP_POOL_NOEXCEPT;
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_reserve_uint64_field(
+    golden_repeated_Repeated* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_remove_uint64_field(
+    golden_repeated_Repeated* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_add_uint64_field(
     golden_repeated_Repeated* message, uint64_t value) CPP_POOL_NOEXCEPT;
+// Copies `count` values.
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_append_uint64_field(
+    golden_repeated_Repeated* message, const uint64_t* values, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_repeated_Repeated: sint32_field. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_clear_sint32_field(golden_repeated_Repeated* message) CPP_POOL_NOEXCEPT;
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_reserve_sint32_field(
+    golden_repeated_Repeated* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_remove_sint32_field(
+    golden_repeated_Repeated* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_add_sint32_field(
     golden_repeated_Repeated* message, int32_t value) CPP_POOL_NOEXCEPT;
+// Copies `count` values.
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_append_sint32_field(
+    golden_repeated_Repeated* message, const int32_t* values, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_repeated_Repeated: sint64_field. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_clear_sint64_field(golden_repeated_Repeated* message) CPP_POOL_NOEXCEPT;
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_reserve_sint64_field(
+    golden_repeated_Repeated* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_remove_sint64_field(
+    golden_repeated_Repeated* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_add_sint64_field(
     golden_repeated_Repeated* message, int64_t value) CPP_POOL_NOEXCEPT;
+// Copies `count` values.
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_append_sint64_field(
+    golden_repeated_Repeated* message, const int64_t* values, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_repeated_Repeated: fixed32_field. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_clear_fixed32_field(golden_repeated_Repeated* message) CPP_POOL_NOEXCEPT;
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_reserve_fixed32_field(
+    golden_repeated_Repeated* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_remove_fixed32_field(
+    golden_repeated_Repeated* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_add_fixed32_field(
     golden_repeated_Repeated* message, uint32_t value) CPP_POOL_NOEXCEPT;
+// Copies `count` values.
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_append_fixed32_field(
+    golden_repeated_Repeated* message, const uint32_t* values, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_repeated_Repeated: fixed64_field. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_clear_fixed64_field(golden_repeated_Repeated* message) CPP_POOL_NOEXCEPT;
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_reserve_fixed64_field(
+    golden_repeated_Repeated* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_remove_fixed64_field(
+    golden_repeated_Repeated* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_add_fixed64_field(
     golden_repeated_Repeated* message, uint64_t value) CPP_POOL_NOEXCEPT;
+// Copies `count` values.
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_append_fixed64_field(
+    golden_repeated_Repeated* message, const uint64_t* values, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_repeated_Repeated: sfixed32_field. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_clear_sfixed32_field(golden_repeated_Repeated* message) CPP_POOL_NOEXCEPT;
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_reserve_sfixed32_field(
+    golden_repeated_Repeated* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_remove_sfixed32_field(
+    golden_repeated_Repeated* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_add_sfixed32_field(
     golden_repeated_Repeated* message, int32_t value) CPP_POOL_NOEXCEPT;
+// Copies `count` values.
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_append_sfixed32_field(
+    golden_repeated_Repeated* message, const int32_t* values, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_repeated_Repeated: sfixed64_field. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_clear_sfixed64_field(golden_repeated_Repeated* message) CPP_POOL_NOEXCEPT;
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_reserve_sfixed64_field(
+    golden_repeated_Repeated* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_remove_sfixed64_field(
+    golden_repeated_Repeated* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_add_sfixed64_field(
     golden_repeated_Repeated* message, int64_t value) CPP_POOL_NOEXCEPT;
+// Copies `count` values.
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_append_sfixed64_field(
+    golden_repeated_Repeated* message, const int64_t* values, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_repeated_Repeated: bool_field. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_clear_bool_field(golden_repeated_Repeated* message) CPP_POOL_NOEXCEPT;
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_reserve_bool_field(
+    golden_repeated_Repeated* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_remove_bool_field(
+    golden_repeated_Repeated* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_add_bool_field(
     golden_repeated_Repeated* message, bool value) CPP_POOL_NOEXCEPT;
+// Copies `count` values.
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_append_bool_field(
+    golden_repeated_Repeated* message, const bool* values, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_repeated_Repeated: string_field. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_clear_string_field(golden_repeated_Repeated* message) CPP_POOL_NOEXCEPT;
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_reserve_string_field(
+    golden_repeated_Repeated* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_remove_string_field(
+    golden_repeated_Repeated* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_add_string_field(
     golden_repeated_Repeated* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Copies over an element.
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_replace_string_field(
+    golden_repeated_Repeated* message, size_t index, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_repeated_Repeated: bytes_field. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_clear_bytes_field(golden_repeated_Repeated* message) CPP_POOL_NOEXCEPT;
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_reserve_bytes_field(
+    golden_repeated_Repeated* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_remove_bytes_field(
+    golden_repeated_Repeated* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_add_bytes_field(
     golden_repeated_Repeated* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Copies over an element.
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_replace_bytes_field(
+    golden_repeated_Repeated* message, size_t index, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_repeated_Repeated: items. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_clear_items(golden_repeated_Repeated* message) CPP_POOL_NOEXCEPT;
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_reserve_items(
+    golden_repeated_Repeated* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_remove_items(
+    golden_repeated_Repeated* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 // A new empty element, which belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_repeated_Item* golden_repeated_Repeated_add_items(golden_repeated_Repeated* message) CPP_POOL_NOEXCEPT;
+
+// golden_repeated_Repeated: kinds. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_clear_kinds(golden_repeated_Repeated* message) CPP_POOL_NOEXCEPT;
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_reserve_kinds(
+    golden_repeated_Repeated* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_remove_kinds(
+    golden_repeated_Repeated* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_add_kinds(
     golden_repeated_Repeated* message, golden_repeated_Kind value) CPP_POOL_NOEXCEPT;
+// Copies `count` values.
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_append_kinds(
+    golden_repeated_Repeated* message, const golden_repeated_Kind* values, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_repeated_Repeated: entry. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_clear_entry(golden_repeated_Repeated* message) CPP_POOL_NOEXCEPT;
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_reserve_entry(
+    golden_repeated_Repeated* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_remove_entry(
+    golden_repeated_Repeated* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 // A new empty element, which belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_repeated_Repeated_Entry* golden_repeated_Repeated_add_entry(golden_repeated_Repeated* message) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_repeated_Repeated_Entry_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_repeated_Repeated_Entry
+//
+// A new empty message, which the caller owns and gives back with golden_repeated_Repeated_Entry_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_repeated_Repeated_Entry* golden_repeated_Repeated_Entry_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_Entry_new_n(golden_repeated_Repeated_Entry** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_Entry_free(golden_repeated_Repeated_Entry* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_Entry_free_n(
     golden_repeated_Repeated_Entry* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_Entry_clear(golden_repeated_Repeated_Entry* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_Entry_copy(golden_repeated_Repeated_Entry* to, const golden_repeated_Repeated_Entry* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_Entry_merge(
+    golden_repeated_Repeated_Entry* to, const golden_repeated_Repeated_Entry* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_repeated_Repeated_Entry_equals(const golden_repeated_Repeated_Entry* left, const golden_repeated_Repeated_Entry* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_repeated_Repeated_Entry_is_initialized(const golden_repeated_Repeated_Entry* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_Entry_parse(
+    golden_repeated_Repeated_Entry* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_Entry_parse_n(
+    golden_repeated_Repeated_Entry* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_repeated_Repeated_Entry_serialized_size(const golden_repeated_Repeated_Entry* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_Entry_serialize(
+    const golden_repeated_Repeated_Entry* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_Entry_serialize_n(
+    const golden_repeated_Repeated_Entry* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_Entry_to_json(
+    const golden_repeated_Repeated_Entry* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_Entry_from_json(
+    golden_repeated_Repeated_Entry* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_Entry_to_text(
+    const golden_repeated_Repeated_Entry* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_Entry_from_text(
+    golden_repeated_Repeated_Entry* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_repeated_Repeated_Entry_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_repeated_Repeated_Entry_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_repeated_Repeated_Entry: key. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_repeated_Repeated_Entry_has_key(const golden_repeated_Repeated_Entry* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_Entry_clear_key(golden_repeated_Repeated_Entry* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_Entry_set_key(
+    golden_repeated_Repeated_Entry* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_repeated_Repeated_Entry_set_borrowed_key(
     golden_repeated_Repeated_Entry* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 
 #ifdef __cplusplus

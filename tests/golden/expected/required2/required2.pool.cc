@@ -648,41 +648,98 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::required2::Inner>, messages, count);
 }
 ::cpp_pool_status golden_required2_Inner_clear(::golden_required2_Inner* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::required2::Inner::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::required2::Inner::kLayout);
 }
 ::cpp_pool_status golden_required2_Inner_copy(::golden_required2_Inner* to, const ::golden_required2_Inner* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::required2::Inner::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::required2::Inner::kLayout);
+}
+::cpp_pool_status golden_required2_Inner_merge(::golden_required2_Inner* to, const ::golden_required2_Inner* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::required2::Inner::kLayout);
 }
 bool golden_required2_Inner_equals(const ::golden_required2_Inner* left, const ::golden_required2_Inner* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::required2::Inner::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::required2::Inner::kLayout);
 }
 bool golden_required2_Inner_is_initialized(const ::golden_required2_Inner* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::required2::Inner::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::required2::Inner::kLayout);
+}
+::cpp_pool_status golden_required2_Inner_parse(
+    ::golden_required2_Inner* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::required2::Inner::kLayout);
+}
+::cpp_pool_status golden_required2_Inner_parse_n(
+    ::golden_required2_Inner* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::required2::Inner::kLayout);
+}
+::std::size_t golden_required2_Inner_serialized_size(const ::golden_required2_Inner* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::required2::Inner::kLayout);
+}
+::cpp_pool_status golden_required2_Inner_serialize(
+    const ::golden_required2_Inner* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::required2::Inner::kLayout);
+}
+::cpp_pool_status golden_required2_Inner_serialize_n(
+    const ::golden_required2_Inner* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::required2::Inner::kLayout);
+}
+::cpp_pool_status golden_required2_Inner_to_json(
+    const ::golden_required2_Inner* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::required2::Inner::kLayout);
+}
+::cpp_pool_status golden_required2_Inner_from_json(
+    ::golden_required2_Inner* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::required2::Inner::kLayout);
+}
+::cpp_pool_status golden_required2_Inner_to_text(
+    const ::golden_required2_Inner* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::required2::Inner::kLayout);
+}
+::cpp_pool_status golden_required2_Inner_from_text(
+    ::golden_required2_Inner* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::required2::Inner::kLayout);
 }
 const ::cpp_pool_layout* golden_required2_Inner_layout(void) noexcept { return &::golden::required2::Inner::kLayout; }
 ::cpp_pool_pool* golden_required2_Inner_pool(void) noexcept { return ::golden::required2::Inner::pool().c_handle(); }
 bool golden_required2_Inner_has_id(const ::golden_required2_Inner* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::required2::Inner>(
-      message, [](const auto& self) { return self.has_id(); });
+  return ::cpp_pool_field_has(message, &::golden::required2::Inner::kLayout, 0);
 }
 ::cpp_pool_status golden_required2_Inner_clear_id(::golden_required2_Inner* message) noexcept {
-  return ::cpp_pool::c_call<::golden::required2::Inner>(message, [](auto& self) { self.clear_id(); });
+  return ::cpp_pool_field_clear(message, &::golden::required2::Inner::kLayout, 0);
 }
 ::cpp_pool_status golden_required2_Inner_set_id(::golden_required2_Inner* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::required2::Inner>(
-      message, [=](auto& self) { self.set_id(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->id = value;
+  message->has_bits[0] |= 0x1u;
+  return CPP_POOL_OK;
 }
 bool golden_required2_Inner_has_note(const ::golden_required2_Inner* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::required2::Inner>(
-      message, [](const auto& self) { return self.has_note(); });
+  return ::cpp_pool_field_has(message, &::golden::required2::Inner::kLayout, 1);
 }
 ::cpp_pool_status golden_required2_Inner_clear_note(::golden_required2_Inner* message) noexcept {
-  return ::cpp_pool::c_call<::golden::required2::Inner>(message, [](auto& self) { self.clear_note(); });
+  return ::cpp_pool_field_clear(message, &::golden::required2::Inner::kLayout, 1);
 }
 ::cpp_pool_status golden_required2_Inner_set_note(
     ::golden_required2_Inner* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::required2::Inner>(
-      message, data, size, [](auto& self, auto text) { return self.set_note(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::required2::Inner::kLayout, 1);
+}
+::cpp_pool_status golden_required2_Inner_set_borrowed_note(
+    ::golden_required2_Inner* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::required2::Inner::kLayout, 1);
 }
 
 ::golden_required2_Required* golden_required2_Required_new(void) noexcept {
@@ -698,108 +755,191 @@ bool golden_required2_Inner_has_note(const ::golden_required2_Inner* message) no
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::required2::Required>, messages, count);
 }
 ::cpp_pool_status golden_required2_Required_clear(::golden_required2_Required* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::required2::Required::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::required2::Required::kLayout);
 }
 ::cpp_pool_status golden_required2_Required_copy(::golden_required2_Required* to, const ::golden_required2_Required* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::required2::Required::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::required2::Required::kLayout);
+}
+::cpp_pool_status golden_required2_Required_merge(::golden_required2_Required* to, const ::golden_required2_Required* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::required2::Required::kLayout);
 }
 bool golden_required2_Required_equals(const ::golden_required2_Required* left, const ::golden_required2_Required* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::required2::Required::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::required2::Required::kLayout);
 }
 bool golden_required2_Required_is_initialized(const ::golden_required2_Required* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::required2::Required::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::required2::Required::kLayout);
+}
+::cpp_pool_status golden_required2_Required_parse(
+    ::golden_required2_Required* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::required2::Required::kLayout);
+}
+::cpp_pool_status golden_required2_Required_parse_n(
+    ::golden_required2_Required* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::required2::Required::kLayout);
+}
+::std::size_t golden_required2_Required_serialized_size(const ::golden_required2_Required* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::required2::Required::kLayout);
+}
+::cpp_pool_status golden_required2_Required_serialize(
+    const ::golden_required2_Required* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::required2::Required::kLayout);
+}
+::cpp_pool_status golden_required2_Required_serialize_n(
+    const ::golden_required2_Required* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::required2::Required::kLayout);
+}
+::cpp_pool_status golden_required2_Required_to_json(
+    const ::golden_required2_Required* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::required2::Required::kLayout);
+}
+::cpp_pool_status golden_required2_Required_from_json(
+    ::golden_required2_Required* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::required2::Required::kLayout);
+}
+::cpp_pool_status golden_required2_Required_to_text(
+    const ::golden_required2_Required* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::required2::Required::kLayout);
+}
+::cpp_pool_status golden_required2_Required_from_text(
+    ::golden_required2_Required* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::required2::Required::kLayout);
 }
 const ::cpp_pool_layout* golden_required2_Required_layout(void) noexcept { return &::golden::required2::Required::kLayout; }
 ::cpp_pool_pool* golden_required2_Required_pool(void) noexcept { return ::golden::required2::Required::pool().c_handle(); }
+::std::uint32_t golden_required2_Required_case_choice(const ::golden_required2_Required* message) noexcept {
+  return message == nullptr ? 0 : message->choice_case;
+}
+::cpp_pool_status golden_required2_Required_clear_choice(::golden_required2_Required* message) noexcept {
+  return ::cpp_pool::c_clear_oneof(message, &::golden::required2::Required::kLayout, 8);
+}
 bool golden_required2_Required_has_name(const ::golden_required2_Required* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::required2::Required>(
-      message, [](const auto& self) { return self.has_name(); });
+  return ::cpp_pool_field_has(message, &::golden::required2::Required::kLayout, 0);
 }
 ::cpp_pool_status golden_required2_Required_clear_name(::golden_required2_Required* message) noexcept {
-  return ::cpp_pool::c_call<::golden::required2::Required>(message, [](auto& self) { self.clear_name(); });
+  return ::cpp_pool_field_clear(message, &::golden::required2::Required::kLayout, 0);
 }
 ::cpp_pool_status golden_required2_Required_set_name(
     ::golden_required2_Required* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::required2::Required>(
-      message, data, size, [](auto& self, auto text) { return self.set_name(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::required2::Required::kLayout, 0);
+}
+::cpp_pool_status golden_required2_Required_set_borrowed_name(
+    ::golden_required2_Required* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::required2::Required::kLayout, 0);
 }
 bool golden_required2_Required_has_inner(const ::golden_required2_Required* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::required2::Required>(
-      message, [](const auto& self) { return self.has_inner(); });
+  return ::cpp_pool_field_has(message, &::golden::required2::Required::kLayout, 1);
 }
 ::cpp_pool_status golden_required2_Required_clear_inner(::golden_required2_Required* message) noexcept {
-  return ::cpp_pool::c_call<::golden::required2::Required>(message, [](auto& self) { self.clear_inner(); });
+  return ::cpp_pool_field_clear(message, &::golden::required2::Required::kLayout, 1);
 }
 ::golden_required2_Inner* golden_required2_Required_mutable_inner(::golden_required2_Required* message) noexcept {
-  return ::cpp_pool::c_child<::golden_required2_Inner, ::golden::required2::Required>(
-      message, [](auto& self) { return self.mutable_inner(); });
+  return ::cpp_pool::c_view<::golden_required2_Inner>(
+      ::cpp_pool_field_mutable_message(message, &::golden::required2::Required::kLayout, 1));
 }
 ::cpp_pool_status golden_required2_Required_clear_inners(::golden_required2_Required* message) noexcept {
-  return ::cpp_pool::c_call<::golden::required2::Required>(message, [](auto& self) { self.clear_inners(); });
+  return ::cpp_pool_field_clear(message, &::golden::required2::Required::kLayout, 2);
+}
+::cpp_pool_status golden_required2_Required_reserve_inners(
+    ::golden_required2_Required* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::required2::Required::kLayout, 2);
+}
+::cpp_pool_status golden_required2_Required_remove_inners(
+    ::golden_required2_Required* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::required2::Required::kLayout, 2);
 }
 ::golden_required2_Inner* golden_required2_Required_add_inners(::golden_required2_Required* message) noexcept {
-  return ::cpp_pool::c_child<::golden_required2_Inner, ::golden::required2::Required>(
-      message, [](auto& self) { return self.add_inners(); });
+  return ::cpp_pool::c_view<::golden_required2_Inner>(
+      ::cpp_pool_field_add_message(message, &::golden::required2::Required::kLayout, 2));
 }
 ::cpp_pool_status golden_required2_Required_clear_by_name(::golden_required2_Required* message) noexcept {
-  return ::cpp_pool::c_call<::golden::required2::Required>(message, [](auto& self) { self.clear_by_name(); });
+  return ::cpp_pool_field_clear(message, &::golden::required2::Required::kLayout, 3);
+}
+::cpp_pool_status golden_required2_Required_reserve_by_name(
+    ::golden_required2_Required* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::required2::Required::kLayout, 3);
+}
+::golden_required2_Inner* golden_required2_Required_put_by_name(::golden_required2_Required* message, const char* key, size_t key_size) noexcept {
+  return ::cpp_pool::c_view<::golden_required2_Inner>(::cpp_pool::c_map_put_message(
+      message, ::cpp_pool::c_value(key, key_size), &::golden::required2::Required::kLayout, 3));
+}
+const ::golden_required2_Inner* golden_required2_Required_get_by_name(
+    const ::golden_required2_Required* message, const char* key, size_t key_size) noexcept {
+  return ::cpp_pool::c_view<::golden_required2_Inner>(::cpp_pool::c_map_get(
+      message, ::cpp_pool::c_value(key, key_size), &::golden::required2::Required::kLayout, 3));
+}
+bool golden_required2_Required_remove_by_name(::golden_required2_Required* message, const char* key, size_t key_size) noexcept {
+  return ::cpp_pool::c_map_remove(
+      message, ::cpp_pool::c_value(key, key_size), &::golden::required2::Required::kLayout, 3);
 }
 bool golden_required2_Required_has_chosen(const ::golden_required2_Required* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::required2::Required>(
-      message, [](const auto& self) { return self.has_chosen(); });
+  return ::cpp_pool_field_has(message, &::golden::required2::Required::kLayout, 4);
 }
 ::cpp_pool_status golden_required2_Required_clear_chosen(::golden_required2_Required* message) noexcept {
-  return ::cpp_pool::c_call<::golden::required2::Required>(message, [](auto& self) { self.clear_chosen(); });
+  return ::cpp_pool_field_clear(message, &::golden::required2::Required::kLayout, 4);
 }
 ::golden_required2_Inner* golden_required2_Required_mutable_chosen(::golden_required2_Required* message) noexcept {
-  return ::cpp_pool::c_child<::golden_required2_Inner, ::golden::required2::Required>(
-      message, [](auto& self) { return self.mutable_chosen(); });
+  return ::cpp_pool::c_view<::golden_required2_Inner>(
+      ::cpp_pool_field_mutable_message(message, &::golden::required2::Required::kLayout, 4));
 }
 bool golden_required2_Required_has_none(const ::golden_required2_Required* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::required2::Required>(
-      message, [](const auto& self) { return self.has_none(); });
+  return ::cpp_pool_field_has(message, &::golden::required2::Required::kLayout, 5);
 }
 ::cpp_pool_status golden_required2_Required_clear_none(::golden_required2_Required* message) noexcept {
-  return ::cpp_pool::c_call<::golden::required2::Required>(message, [](auto& self) { self.clear_none(); });
+  return ::cpp_pool_field_clear(message, &::golden::required2::Required::kLayout, 5);
 }
 ::cpp_pool_status golden_required2_Required_set_none(::golden_required2_Required* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::required2::Required>(
-      message, [=](auto& self) { self.set_none(value); });
+  return ::cpp_pool_field_set_scalar(message, &value, &::golden::required2::Required::kLayout, 5);
 }
 bool golden_required2_Required_has_kind(const ::golden_required2_Required* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::required2::Required>(
-      message, [](const auto& self) { return self.has_kind(); });
+  return ::cpp_pool_field_has(message, &::golden::required2::Required::kLayout, 6);
 }
 ::cpp_pool_status golden_required2_Required_clear_kind(::golden_required2_Required* message) noexcept {
-  return ::cpp_pool::c_call<::golden::required2::Required>(message, [](auto& self) { self.clear_kind(); });
+  return ::cpp_pool_field_clear(message, &::golden::required2::Required::kLayout, 6);
 }
 ::cpp_pool_status golden_required2_Required_set_kind(::golden_required2_Required* message, golden_required2_Required_Kind value) noexcept {
-  if (message != nullptr && !::golden::required2::Required_Kind_IsValid(value)) return CPP_POOL_BAD_ENUM;
-  return ::cpp_pool::c_call<::golden::required2::Required>(
-      message, [=](auto& self) { self.set_kind(static_cast<::golden::required2::Required_Kind>(value)); });
+  return ::cpp_pool_field_set_scalar(message, &value, &::golden::required2::Required::kLayout, 6);
 }
 bool golden_required2_Required_has_blob(const ::golden_required2_Required* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::required2::Required>(
-      message, [](const auto& self) { return self.has_blob(); });
+  return ::cpp_pool_field_has(message, &::golden::required2::Required::kLayout, 7);
 }
 ::cpp_pool_status golden_required2_Required_clear_blob(::golden_required2_Required* message) noexcept {
-  return ::cpp_pool::c_call<::golden::required2::Required>(message, [](auto& self) { self.clear_blob(); });
+  return ::cpp_pool_field_clear(message, &::golden::required2::Required::kLayout, 7);
 }
 ::cpp_pool_status golden_required2_Required_set_blob(
     ::golden_required2_Required* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::required2::Required>(
-      message, data, size, [](auto& self, auto text) { return self.set_blob(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::required2::Required::kLayout, 7);
+}
+::cpp_pool_status golden_required2_Required_set_borrowed_blob(
+    ::golden_required2_Required* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::required2::Required::kLayout, 7);
 }
 bool golden_required2_Required_has_ratio(const ::golden_required2_Required* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::required2::Required>(
-      message, [](const auto& self) { return self.has_ratio(); });
+  return ::cpp_pool_field_has(message, &::golden::required2::Required::kLayout, 8);
 }
 ::cpp_pool_status golden_required2_Required_clear_ratio(::golden_required2_Required* message) noexcept {
-  return ::cpp_pool::c_call<::golden::required2::Required>(message, [](auto& self) { self.clear_ratio(); });
+  return ::cpp_pool_field_clear(message, &::golden::required2::Required::kLayout, 8);
 }
 ::cpp_pool_status golden_required2_Required_set_ratio(::golden_required2_Required* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::required2::Required>(
-      message, [=](auto& self) { self.set_ratio(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->ratio = value;
+  message->has_bits[0] |= 0x10u;
+  return CPP_POOL_OK;
 }
 
 ::golden_required2_Backwards* golden_required2_Backwards_new(void) noexcept {
@@ -815,62 +955,120 @@ bool golden_required2_Required_has_ratio(const ::golden_required2_Required* mess
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::required2::Backwards>, messages, count);
 }
 ::cpp_pool_status golden_required2_Backwards_clear(::golden_required2_Backwards* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::required2::Backwards::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::required2::Backwards::kLayout);
 }
 ::cpp_pool_status golden_required2_Backwards_copy(::golden_required2_Backwards* to, const ::golden_required2_Backwards* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::required2::Backwards::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::required2::Backwards::kLayout);
+}
+::cpp_pool_status golden_required2_Backwards_merge(::golden_required2_Backwards* to, const ::golden_required2_Backwards* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::required2::Backwards::kLayout);
 }
 bool golden_required2_Backwards_equals(const ::golden_required2_Backwards* left, const ::golden_required2_Backwards* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::required2::Backwards::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::required2::Backwards::kLayout);
 }
 bool golden_required2_Backwards_is_initialized(const ::golden_required2_Backwards* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::required2::Backwards::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::required2::Backwards::kLayout);
+}
+::cpp_pool_status golden_required2_Backwards_parse(
+    ::golden_required2_Backwards* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::required2::Backwards::kLayout);
+}
+::cpp_pool_status golden_required2_Backwards_parse_n(
+    ::golden_required2_Backwards* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::required2::Backwards::kLayout);
+}
+::std::size_t golden_required2_Backwards_serialized_size(const ::golden_required2_Backwards* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::required2::Backwards::kLayout);
+}
+::cpp_pool_status golden_required2_Backwards_serialize(
+    const ::golden_required2_Backwards* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::required2::Backwards::kLayout);
+}
+::cpp_pool_status golden_required2_Backwards_serialize_n(
+    const ::golden_required2_Backwards* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::required2::Backwards::kLayout);
+}
+::cpp_pool_status golden_required2_Backwards_to_json(
+    const ::golden_required2_Backwards* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::required2::Backwards::kLayout);
+}
+::cpp_pool_status golden_required2_Backwards_from_json(
+    ::golden_required2_Backwards* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::required2::Backwards::kLayout);
+}
+::cpp_pool_status golden_required2_Backwards_to_text(
+    const ::golden_required2_Backwards* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::required2::Backwards::kLayout);
+}
+::cpp_pool_status golden_required2_Backwards_from_text(
+    ::golden_required2_Backwards* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::required2::Backwards::kLayout);
 }
 const ::cpp_pool_layout* golden_required2_Backwards_layout(void) noexcept { return &::golden::required2::Backwards::kLayout; }
 ::cpp_pool_pool* golden_required2_Backwards_pool(void) noexcept { return ::golden::required2::Backwards::pool().c_handle(); }
 bool golden_required2_Backwards_has_first(const ::golden_required2_Backwards* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::required2::Backwards>(
-      message, [](const auto& self) { return self.has_first(); });
+  return ::cpp_pool_field_has(message, &::golden::required2::Backwards::kLayout, 0);
 }
 ::cpp_pool_status golden_required2_Backwards_clear_first(::golden_required2_Backwards* message) noexcept {
-  return ::cpp_pool::c_call<::golden::required2::Backwards>(message, [](auto& self) { self.clear_first(); });
+  return ::cpp_pool_field_clear(message, &::golden::required2::Backwards::kLayout, 0);
 }
 ::cpp_pool_status golden_required2_Backwards_set_first(::golden_required2_Backwards* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::required2::Backwards>(
-      message, [=](auto& self) { self.set_first(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->first = value;
+  message->has_bits[0] |= 0x1u;
+  return CPP_POOL_OK;
 }
 bool golden_required2_Backwards_has_second(const ::golden_required2_Backwards* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::required2::Backwards>(
-      message, [](const auto& self) { return self.has_second(); });
+  return ::cpp_pool_field_has(message, &::golden::required2::Backwards::kLayout, 1);
 }
 ::cpp_pool_status golden_required2_Backwards_clear_second(::golden_required2_Backwards* message) noexcept {
-  return ::cpp_pool::c_call<::golden::required2::Backwards>(message, [](auto& self) { self.clear_second(); });
+  return ::cpp_pool_field_clear(message, &::golden::required2::Backwards::kLayout, 1);
 }
 ::cpp_pool_status golden_required2_Backwards_set_second(::golden_required2_Backwards* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::required2::Backwards>(
-      message, [=](auto& self) { self.set_second(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->second = value;
+  message->has_bits[0] |= 0x2u;
+  return CPP_POOL_OK;
 }
 bool golden_required2_Backwards_has_third(const ::golden_required2_Backwards* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::required2::Backwards>(
-      message, [](const auto& self) { return self.has_third(); });
+  return ::cpp_pool_field_has(message, &::golden::required2::Backwards::kLayout, 2);
 }
 ::cpp_pool_status golden_required2_Backwards_clear_third(::golden_required2_Backwards* message) noexcept {
-  return ::cpp_pool::c_call<::golden::required2::Backwards>(message, [](auto& self) { self.clear_third(); });
+  return ::cpp_pool_field_clear(message, &::golden::required2::Backwards::kLayout, 2);
 }
 ::cpp_pool_status golden_required2_Backwards_set_third(::golden_required2_Backwards* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::required2::Backwards>(
-      message, [=](auto& self) { self.set_third(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->third = value;
+  message->has_bits[0] |= 0x4u;
+  return CPP_POOL_OK;
 }
 bool golden_required2_Backwards_has_between(const ::golden_required2_Backwards* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::required2::Backwards>(
-      message, [](const auto& self) { return self.has_between(); });
+  return ::cpp_pool_field_has(message, &::golden::required2::Backwards::kLayout, 3);
 }
 ::cpp_pool_status golden_required2_Backwards_clear_between(::golden_required2_Backwards* message) noexcept {
-  return ::cpp_pool::c_call<::golden::required2::Backwards>(message, [](auto& self) { self.clear_between(); });
+  return ::cpp_pool_field_clear(message, &::golden::required2::Backwards::kLayout, 3);
 }
 ::cpp_pool_status golden_required2_Backwards_set_between(::golden_required2_Backwards* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::required2::Backwards>(
-      message, [=](auto& self) { self.set_between(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->between = value;
+  message->has_bits[0] |= 0x8u;
+  return CPP_POOL_OK;
 }
 
 }  // extern "C"

@@ -9,6 +9,7 @@
 #define CPP_POOL_GENERATED_required2_POOL_H_
 
 #include "cpp_pool/c_api.h"
+#include "cpp_pool/c_message.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -81,129 +82,316 @@ struct CPP_POOL_MAY_ALIAS golden_required2_Backwards {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_required2_Inner_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_required2_Inner
+//
+// A new empty message, which the caller owns and gives back with golden_required2_Inner_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_required2_Inner* golden_required2_Inner_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_required2_Inner_new_n(golden_required2_Inner** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_required2_Inner_free(golden_required2_Inner* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_required2_Inner_free_n(
     golden_required2_Inner* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_required2_Inner_clear(golden_required2_Inner* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_required2_Inner_copy(golden_required2_Inner* to, const golden_required2_Inner* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_required2_Inner_merge(
+    golden_required2_Inner* to, const golden_required2_Inner* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_required2_Inner_equals(const golden_required2_Inner* left, const golden_required2_Inner* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_required2_Inner_is_initialized(const golden_required2_Inner* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_required2_Inner_parse(
+    golden_required2_Inner* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_required2_Inner_parse_n(
+    golden_required2_Inner* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_required2_Inner_serialized_size(const golden_required2_Inner* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_required2_Inner_serialize(
+    const golden_required2_Inner* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_required2_Inner_serialize_n(
+    const golden_required2_Inner* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_required2_Inner_to_json(
+    const golden_required2_Inner* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_required2_Inner_from_json(
+    golden_required2_Inner* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_required2_Inner_to_text(
+    const golden_required2_Inner* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_required2_Inner_from_text(
+    golden_required2_Inner* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_required2_Inner_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_required2_Inner_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_required2_Inner: id. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_required2_Inner_has_id(const golden_required2_Inner* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_required2_Inner_clear_id(golden_required2_Inner* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_required2_Inner_set_id(
     golden_required2_Inner* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_required2_Inner: note. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_required2_Inner_has_note(const golden_required2_Inner* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_required2_Inner_clear_note(golden_required2_Inner* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_required2_Inner_set_note(
     golden_required2_Inner* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_required2_Inner_set_borrowed_note(
+    golden_required2_Inner* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_required2_Required_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_required2_Required
+//
+// A new empty message, which the caller owns and gives back with golden_required2_Required_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_required2_Required* golden_required2_Required_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_required2_Required_new_n(golden_required2_Required** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_required2_Required_free(golden_required2_Required* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_required2_Required_free_n(
     golden_required2_Required* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_required2_Required_clear(golden_required2_Required* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_required2_Required_copy(golden_required2_Required* to, const golden_required2_Required* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_required2_Required_merge(
+    golden_required2_Required* to, const golden_required2_Required* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_required2_Required_equals(const golden_required2_Required* left, const golden_required2_Required* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_required2_Required_is_initialized(const golden_required2_Required* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_required2_Required_parse(
+    golden_required2_Required* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_required2_Required_parse_n(
+    golden_required2_Required* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_required2_Required_serialized_size(const golden_required2_Required* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_required2_Required_serialize(
+    const golden_required2_Required* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_required2_Required_serialize_n(
+    const golden_required2_Required* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_required2_Required_to_json(
+    const golden_required2_Required* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_required2_Required_from_json(
+    golden_required2_Required* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_required2_Required_to_text(
+    const golden_required2_Required* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_required2_Required_from_text(
+    golden_required2_Required* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_required2_Required_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_required2_Required_pool(void) CPP_POOL_NOEXCEPT;
+// The number of the field that `choice` holds; 0 when none, and for NULL. Readers on any
+// number of threads.
+CPP_POOL_EXPORT uint32_t golden_required2_Required_case_choice(const golden_required2_Required* message) CPP_POOL_NOEXCEPT;
+// Leaves it without one. One thread.
+CPP_POOL_EXPORT cpp_pool_status golden_required2_Required_clear_choice(golden_required2_Required* message) CPP_POOL_NOEXCEPT;
+
+// golden_required2_Required: name. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_required2_Required_has_name(const golden_required2_Required* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_required2_Required_clear_name(golden_required2_Required* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_required2_Required_set_name(
     golden_required2_Required* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_required2_Required_set_borrowed_name(
+    golden_required2_Required* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_required2_Required: inner. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_required2_Required_has_inner(const golden_required2_Required* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_required2_Required_clear_inner(golden_required2_Required* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_required2_Inner* golden_required2_Required_mutable_inner(golden_required2_Required* message) CPP_POOL_NOEXCEPT;
+
+// golden_required2_Required: inners. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_required2_Required_clear_inners(golden_required2_Required* message) CPP_POOL_NOEXCEPT;
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_required2_Required_reserve_inners(
+    golden_required2_Required* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_required2_Required_remove_inners(
+    golden_required2_Required* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 // A new empty element, which belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_required2_Inner* golden_required2_Required_add_inners(golden_required2_Required* message) CPP_POOL_NOEXCEPT;
+
+// golden_required2_Required: by_name. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_required2_Required_clear_by_name(golden_required2_Required* message) CPP_POOL_NOEXCEPT;
+// Entries are at data, in no promised order; a call that puts or removes one may move them.
+// The message at that key, made where there is none; it belongs to `message`. NULL without memory
+// or room.
+CPP_POOL_EXPORT golden_required2_Inner* golden_required2_Required_put_by_name(
+    golden_required2_Required* message, const char* key, size_t key_size) CPP_POOL_NOEXCEPT;
+// The value at that key, which belongs to `message` and stays until the map is changed; NULL where
+// there is none.
+CPP_POOL_EXPORT const golden_required2_Inner* golden_required2_Required_get_by_name(
+    const golden_required2_Required* message, const char* key, size_t key_size) CPP_POOL_NOEXCEPT;
+// Whether there was such an entry.
+CPP_POOL_EXPORT bool golden_required2_Required_remove_by_name(
+    golden_required2_Required* message, const char* key, size_t key_size) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_required2_Required_reserve_by_name(
+    golden_required2_Required* message, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_required2_Required: chosen. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_required2_Required_has_chosen(const golden_required2_Required* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_required2_Required_clear_chosen(golden_required2_Required* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_required2_Inner* golden_required2_Required_mutable_chosen(golden_required2_Required* message) CPP_POOL_NOEXCEPT;
+
+// golden_required2_Required: none. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_required2_Required_has_none(const golden_required2_Required* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_required2_Required_clear_none(golden_required2_Required* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_required2_Required_set_none(
     golden_required2_Required* message, bool value) CPP_POOL_NOEXCEPT;
+
+// golden_required2_Required: kind. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_required2_Required_has_kind(const golden_required2_Required* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_required2_Required_clear_kind(golden_required2_Required* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_required2_Required_set_kind(
     golden_required2_Required* message, golden_required2_Required_Kind value) CPP_POOL_NOEXCEPT;
+
+// golden_required2_Required: blob. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_required2_Required_has_blob(const golden_required2_Required* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_required2_Required_clear_blob(golden_required2_Required* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_required2_Required_set_blob(
     golden_required2_Required* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_required2_Required_set_borrowed_blob(
+    golden_required2_Required* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_required2_Required: ratio. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_required2_Required_has_ratio(const golden_required2_Required* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_required2_Required_clear_ratio(golden_required2_Required* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_required2_Required_set_ratio(
     golden_required2_Required* message, double value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_required2_Backwards_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_required2_Backwards
+//
+// A new empty message, which the caller owns and gives back with golden_required2_Backwards_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_required2_Backwards* golden_required2_Backwards_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_required2_Backwards_new_n(golden_required2_Backwards** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_required2_Backwards_free(golden_required2_Backwards* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_required2_Backwards_free_n(
     golden_required2_Backwards* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_required2_Backwards_clear(golden_required2_Backwards* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_required2_Backwards_copy(golden_required2_Backwards* to, const golden_required2_Backwards* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_required2_Backwards_merge(
+    golden_required2_Backwards* to, const golden_required2_Backwards* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_required2_Backwards_equals(const golden_required2_Backwards* left, const golden_required2_Backwards* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_required2_Backwards_is_initialized(const golden_required2_Backwards* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_required2_Backwards_parse(
+    golden_required2_Backwards* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_required2_Backwards_parse_n(
+    golden_required2_Backwards* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_required2_Backwards_serialized_size(const golden_required2_Backwards* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_required2_Backwards_serialize(
+    const golden_required2_Backwards* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_required2_Backwards_serialize_n(
+    const golden_required2_Backwards* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_required2_Backwards_to_json(
+    const golden_required2_Backwards* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_required2_Backwards_from_json(
+    golden_required2_Backwards* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_required2_Backwards_to_text(
+    const golden_required2_Backwards* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_required2_Backwards_from_text(
+    golden_required2_Backwards* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_required2_Backwards_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_required2_Backwards_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_required2_Backwards: first. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_required2_Backwards_has_first(const golden_required2_Backwards* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_required2_Backwards_clear_first(golden_required2_Backwards* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_required2_Backwards_set_first(
     golden_required2_Backwards* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_required2_Backwards: second. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_required2_Backwards_has_second(const golden_required2_Backwards* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_required2_Backwards_clear_second(golden_required2_Backwards* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_required2_Backwards_set_second(
     golden_required2_Backwards* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_required2_Backwards: third. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_required2_Backwards_has_third(const golden_required2_Backwards* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_required2_Backwards_clear_third(golden_required2_Backwards* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_required2_Backwards_set_third(
     golden_required2_Backwards* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_required2_Backwards: between. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_required2_Backwards_has_between(const golden_required2_Backwards* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_required2_Backwards_clear_between(golden_required2_Backwards* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_required2_Backwards_set_between(

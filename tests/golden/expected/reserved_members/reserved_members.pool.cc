@@ -1487,249 +1487,324 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::reserved_members::Reserved>, messages, count);
 }
 ::cpp_pool_status golden_reserved__members_Reserved_clear(::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::reserved_members::Reserved::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::reserved_members::Reserved::kLayout);
 }
 ::cpp_pool_status golden_reserved__members_Reserved_copy(::golden_reserved__members_Reserved* to, const ::golden_reserved__members_Reserved* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::reserved_members::Reserved::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::reserved_members::Reserved::kLayout);
+}
+::cpp_pool_status golden_reserved__members_Reserved_merge(::golden_reserved__members_Reserved* to, const ::golden_reserved__members_Reserved* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::reserved_members::Reserved::kLayout);
 }
 bool golden_reserved__members_Reserved_equals(const ::golden_reserved__members_Reserved* left, const ::golden_reserved__members_Reserved* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::reserved_members::Reserved::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::reserved_members::Reserved::kLayout);
 }
 bool golden_reserved__members_Reserved_is_initialized(const ::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::reserved_members::Reserved::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::reserved_members::Reserved::kLayout);
+}
+::cpp_pool_status golden_reserved__members_Reserved_parse(
+    ::golden_reserved__members_Reserved* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::reserved_members::Reserved::kLayout);
+}
+::cpp_pool_status golden_reserved__members_Reserved_parse_n(
+    ::golden_reserved__members_Reserved* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::reserved_members::Reserved::kLayout);
+}
+::std::size_t golden_reserved__members_Reserved_serialized_size(const ::golden_reserved__members_Reserved* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::reserved_members::Reserved::kLayout);
+}
+::cpp_pool_status golden_reserved__members_Reserved_serialize(
+    const ::golden_reserved__members_Reserved* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::reserved_members::Reserved::kLayout);
+}
+::cpp_pool_status golden_reserved__members_Reserved_serialize_n(
+    const ::golden_reserved__members_Reserved* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::reserved_members::Reserved::kLayout);
+}
+::cpp_pool_status golden_reserved__members_Reserved_to_json(
+    const ::golden_reserved__members_Reserved* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::reserved_members::Reserved::kLayout);
+}
+::cpp_pool_status golden_reserved__members_Reserved_from_json(
+    ::golden_reserved__members_Reserved* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::reserved_members::Reserved::kLayout);
+}
+::cpp_pool_status golden_reserved__members_Reserved_to_text(
+    const ::golden_reserved__members_Reserved* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::reserved_members::Reserved::kLayout);
+}
+::cpp_pool_status golden_reserved__members_Reserved_from_text(
+    ::golden_reserved__members_Reserved* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::reserved_members::Reserved::kLayout);
 }
 const ::cpp_pool_layout* golden_reserved__members_Reserved_layout(void) noexcept { return &::golden::reserved_members::Reserved::kLayout; }
 ::cpp_pool_pool* golden_reserved__members_Reserved_pool(void) noexcept { return ::golden::reserved_members::Reserved::pool().c_handle(); }
 bool golden_reserved__members_Reserved_has_make(const ::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::Reserved>(
-      message, [](const auto& self) { return self.has_make_(); });
+  return ::cpp_pool_field_has(message, &::golden::reserved_members::Reserved::kLayout, 0);
 }
 ::cpp_pool_status golden_reserved__members_Reserved_clear_make(::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(message, [](auto& self) { self.clear_make_(); });
+  return ::cpp_pool_field_clear(message, &::golden::reserved_members::Reserved::kLayout, 0);
 }
 ::cpp_pool_status golden_reserved__members_Reserved_set_make(::golden_reserved__members_Reserved* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(
-      message, [=](auto& self) { self.set_make_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->make = value;
+  message->has_bits[0] |= 0x1u;
+  return CPP_POOL_OK;
 }
 bool golden_reserved__members_Reserved_has_pool(const ::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::Reserved>(
-      message, [](const auto& self) { return self.has_pool_(); });
+  return ::cpp_pool_field_has(message, &::golden::reserved_members::Reserved::kLayout, 1);
 }
 ::cpp_pool_status golden_reserved__members_Reserved_clear_pool(::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(message, [](auto& self) { self.clear_pool_(); });
+  return ::cpp_pool_field_clear(message, &::golden::reserved_members::Reserved::kLayout, 1);
 }
 ::cpp_pool_status golden_reserved__members_Reserved_set_pool(::golden_reserved__members_Reserved* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(
-      message, [=](auto& self) { self.set_pool_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->pool = value;
+  message->has_bits[0] |= 0x2u;
+  return CPP_POOL_OK;
 }
 bool golden_reserved__members_Reserved_has_layout(const ::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::Reserved>(
-      message, [](const auto& self) { return self.has_layout_(); });
+  return ::cpp_pool_field_has(message, &::golden::reserved_members::Reserved::kLayout, 2);
 }
 ::cpp_pool_status golden_reserved__members_Reserved_clear_layout(::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(message, [](auto& self) { self.clear_layout_(); });
+  return ::cpp_pool_field_clear(message, &::golden::reserved_members::Reserved::kLayout, 2);
 }
 ::cpp_pool_status golden_reserved__members_Reserved_set_layout(::golden_reserved__members_Reserved* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(
-      message, [=](auto& self) { self.set_layout_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->layout = value;
+  message->has_bits[0] |= 0x4u;
+  return CPP_POOL_OK;
 }
 bool golden_reserved__members_Reserved_has_default_instance(const ::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::Reserved>(
-      message, [](const auto& self) { return self.has_default_instance_(); });
+  return ::cpp_pool_field_has(message, &::golden::reserved_members::Reserved::kLayout, 3);
 }
 ::cpp_pool_status golden_reserved__members_Reserved_clear_default_instance(::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(message, [](auto& self) { self.clear_default_instance_(); });
+  return ::cpp_pool_field_clear(message, &::golden::reserved_members::Reserved::kLayout, 3);
 }
 ::cpp_pool_status golden_reserved__members_Reserved_set_default_instance(::golden_reserved__members_Reserved* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(
-      message, [=](auto& self) { self.set_default_instance_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->default_instance = value;
+  message->has_bits[0] |= 0x8u;
+  return CPP_POOL_OK;
 }
 bool golden_reserved__members_Reserved_has_swap(const ::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::Reserved>(
-      message, [](const auto& self) { return self.has_swap_(); });
+  return ::cpp_pool_field_has(message, &::golden::reserved_members::Reserved::kLayout, 4);
 }
 ::cpp_pool_status golden_reserved__members_Reserved_clear_swap(::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(message, [](auto& self) { self.clear_swap_(); });
+  return ::cpp_pool_field_clear(message, &::golden::reserved_members::Reserved::kLayout, 4);
 }
 ::cpp_pool_status golden_reserved__members_Reserved_set_swap(::golden_reserved__members_Reserved* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(
-      message, [=](auto& self) { self.set_swap_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->swap = value;
+  message->has_bits[0] |= 0x10u;
+  return CPP_POOL_OK;
 }
 bool golden_reserved__members_Reserved_has_unknown_fields(const ::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::Reserved>(
-      message, [](const auto& self) { return self.has_unknown_fields_6(); });
+  return ::cpp_pool_field_has(message, &::golden::reserved_members::Reserved::kLayout, 5);
 }
 ::cpp_pool_status golden_reserved__members_Reserved_clear_unknown_fields(::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(message, [](auto& self) { self.clear_unknown_fields_6(); });
+  return ::cpp_pool_field_clear(message, &::golden::reserved_members::Reserved::kLayout, 5);
 }
 ::cpp_pool_status golden_reserved__members_Reserved_set_unknown_fields(::golden_reserved__members_Reserved* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(
-      message, [=](auto& self) { self.set_unknown_fields_6(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->unknown_fields_6 = value;
+  message->has_bits[0] |= 0x20u;
+  return CPP_POOL_OK;
 }
 bool golden_reserved__members_Reserved_has_mutable_unknown_fields(const ::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::Reserved>(
-      message, [](const auto& self) { return self.has_mutable_unknown_fields_(); });
+  return ::cpp_pool_field_has(message, &::golden::reserved_members::Reserved::kLayout, 6);
 }
 ::cpp_pool_status golden_reserved__members_Reserved_clear_mutable_unknown_fields(::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(message, [](auto& self) { self.clear_mutable_unknown_fields_(); });
+  return ::cpp_pool_field_clear(message, &::golden::reserved_members::Reserved::kLayout, 6);
 }
 ::cpp_pool_status golden_reserved__members_Reserved_set_mutable_unknown_fields(::golden_reserved__members_Reserved* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(
-      message, [=](auto& self) { self.set_mutable_unknown_fields_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->mutable_unknown_fields = value;
+  message->has_bits[0] |= 0x40u;
+  return CPP_POOL_OK;
 }
 bool golden_reserved__members_Reserved_has_has_bits(const ::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::Reserved>(
-      message, [](const auto& self) { return self.has_has_bits_8(); });
+  return ::cpp_pool_field_has(message, &::golden::reserved_members::Reserved::kLayout, 7);
 }
 ::cpp_pool_status golden_reserved__members_Reserved_clear_has_bits(::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(message, [](auto& self) { self.clear_has_bits_8(); });
+  return ::cpp_pool_field_clear(message, &::golden::reserved_members::Reserved::kLayout, 7);
 }
 ::cpp_pool_status golden_reserved__members_Reserved_set_has_bits(::golden_reserved__members_Reserved* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(
-      message, [=](auto& self) { self.set_has_bits_8(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->has_bits_8 = value;
+  message->has_bits[0] |= 0x80u;
+  return CPP_POOL_OK;
 }
 bool golden_reserved__members_Reserved_has_descriptor(const ::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::Reserved>(
-      message, [](const auto& self) { return self.has_descriptor_(); });
+  return ::cpp_pool_field_has(message, &::golden::reserved_members::Reserved::kLayout, 8);
 }
 ::cpp_pool_status golden_reserved__members_Reserved_clear_descriptor(::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(message, [](auto& self) { self.clear_descriptor_(); });
+  return ::cpp_pool_field_clear(message, &::golden::reserved_members::Reserved::kLayout, 8);
 }
 ::cpp_pool_status golden_reserved__members_Reserved_set_descriptor(::golden_reserved__members_Reserved* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(
-      message, [=](auto& self) { self.set_descriptor_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->descriptor = value;
+  message->has_bits[0] |= 0x100u;
+  return CPP_POOL_OK;
 }
 bool golden_reserved__members_Reserved_has_to_c(const ::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::Reserved>(
-      message, [](const auto& self) { return self.has_to_c_(); });
+  return ::cpp_pool_field_has(message, &::golden::reserved_members::Reserved::kLayout, 9);
 }
 ::cpp_pool_status golden_reserved__members_Reserved_clear_to_c(::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(message, [](auto& self) { self.clear_to_c_(); });
+  return ::cpp_pool_field_clear(message, &::golden::reserved_members::Reserved::kLayout, 9);
 }
 ::cpp_pool_status golden_reserved__members_Reserved_set_to_c(::golden_reserved__members_Reserved* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(
-      message, [=](auto& self) { self.set_to_c_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->to_c = value;
+  message->has_bits[0] |= 0x200u;
+  return CPP_POOL_OK;
 }
 bool golden_reserved__members_Reserved_has_from_c(const ::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::Reserved>(
-      message, [](const auto& self) { return self.has_from_c_(); });
+  return ::cpp_pool_field_has(message, &::golden::reserved_members::Reserved::kLayout, 10);
 }
 ::cpp_pool_status golden_reserved__members_Reserved_clear_from_c(::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(message, [](auto& self) { self.clear_from_c_(); });
+  return ::cpp_pool_field_clear(message, &::golden::reserved_members::Reserved::kLayout, 10);
 }
 ::cpp_pool_status golden_reserved__members_Reserved_set_from_c(::golden_reserved__members_Reserved* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(
-      message, [=](auto& self) { self.set_from_c_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->from_c = value;
+  message->has_bits[0] |= 0x400u;
+  return CPP_POOL_OK;
 }
 bool golden_reserved__members_Reserved_has_check_invariants(const ::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::Reserved>(
-      message, [](const auto& self) { return self.has_check_invariants_(); });
+  return ::cpp_pool_field_has(message, &::golden::reserved_members::Reserved::kLayout, 11);
 }
 ::cpp_pool_status golden_reserved__members_Reserved_clear_check_invariants(::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(message, [](auto& self) { self.clear_check_invariants_(); });
+  return ::cpp_pool_field_clear(message, &::golden::reserved_members::Reserved::kLayout, 11);
 }
 ::cpp_pool_status golden_reserved__members_Reserved_set_check_invariants(::golden_reserved__members_Reserved* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(
-      message, [=](auto& self) { self.set_check_invariants_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->check_invariants = value;
+  message->has_bits[0] |= 0x800u;
+  return CPP_POOL_OK;
 }
 bool golden_reserved__members_Reserved_has_retained_bytes(const ::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::Reserved>(
-      message, [](const auto& self) { return self.has_retained_bytes_(); });
+  return ::cpp_pool_field_has(message, &::golden::reserved_members::Reserved::kLayout, 12);
 }
 ::cpp_pool_status golden_reserved__members_Reserved_clear_retained_bytes(::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(message, [](auto& self) { self.clear_retained_bytes_(); });
+  return ::cpp_pool_field_clear(message, &::golden::reserved_members::Reserved::kLayout, 12);
 }
 ::cpp_pool_status golden_reserved__members_Reserved_set_retained_bytes(::golden_reserved__members_Reserved* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(
-      message, [=](auto& self) { self.set_retained_bytes_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->retained_bytes = value;
+  message->has_bits[0] |= 0x1000u;
+  return CPP_POOL_OK;
 }
 bool golden_reserved__members_Reserved_has_clear(const ::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::Reserved>(
-      message, [](const auto& self) { return self.has_clear(); });
+  return ::cpp_pool_field_has(message, &::golden::reserved_members::Reserved::kLayout, 13);
 }
 ::cpp_pool_status golden_reserved__members_Reserved_clear_clear(::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(message, [](auto& self) { self.clear_clear(); });
+  return ::cpp_pool_field_clear(message, &::golden::reserved_members::Reserved::kLayout, 13);
 }
 ::cpp_pool_status golden_reserved__members_Reserved_set_clear(::golden_reserved__members_Reserved* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(
-      message, [=](auto& self) { self.set_clear(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->clear = value;
+  message->has_bits[0] |= 0x2000u;
+  return CPP_POOL_OK;
 }
 bool golden_reserved__members_Reserved_has_copy_from(const ::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::Reserved>(
-      message, [](const auto& self) { return self.has_copy_from(); });
+  return ::cpp_pool_field_has(message, &::golden::reserved_members::Reserved::kLayout, 14);
 }
 ::cpp_pool_status golden_reserved__members_Reserved_clear_copy_from(::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(message, [](auto& self) { self.clear_copy_from(); });
+  return ::cpp_pool_field_clear(message, &::golden::reserved_members::Reserved::kLayout, 14);
 }
 ::cpp_pool_status golden_reserved__members_Reserved_set_copy_from(::golden_reserved__members_Reserved* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(
-      message, [=](auto& self) { self.set_copy_from(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->copy_from = value;
+  message->has_bits[0] |= 0x4000u;
+  return CPP_POOL_OK;
 }
 bool golden_reserved__members_Reserved_has_merge_from(const ::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::Reserved>(
-      message, [](const auto& self) { return self.has_merge_from(); });
+  return ::cpp_pool_field_has(message, &::golden::reserved_members::Reserved::kLayout, 15);
 }
 ::cpp_pool_status golden_reserved__members_Reserved_clear_merge_from(::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(message, [](auto& self) { self.clear_merge_from(); });
+  return ::cpp_pool_field_clear(message, &::golden::reserved_members::Reserved::kLayout, 15);
 }
 ::cpp_pool_status golden_reserved__members_Reserved_set_merge_from(::golden_reserved__members_Reserved* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(
-      message, [=](auto& self) { self.set_merge_from(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->merge_from = value;
+  message->has_bits[0] |= 0x8000u;
+  return CPP_POOL_OK;
 }
 bool golden_reserved__members_Reserved_has_pad0(const ::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::Reserved>(
-      message, [](const auto& self) { return self.has_pad0_17(); });
+  return ::cpp_pool_field_has(message, &::golden::reserved_members::Reserved::kLayout, 16);
 }
 ::cpp_pool_status golden_reserved__members_Reserved_clear_pad0(::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(message, [](auto& self) { self.clear_pad0_17(); });
+  return ::cpp_pool_field_clear(message, &::golden::reserved_members::Reserved::kLayout, 16);
 }
 ::cpp_pool_status golden_reserved__members_Reserved_set_pad0(::golden_reserved__members_Reserved* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(
-      message, [=](auto& self) { self.set_pad0_17(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->pad0_17 = value;
+  message->has_bits[0] |= 0x10000u;
+  return CPP_POOL_OK;
 }
 bool golden_reserved__members_Reserved_has_pad1_(const ::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::Reserved>(
-      message, [](const auto& self) { return self.has_pad1__(); });
+  return ::cpp_pool_field_has(message, &::golden::reserved_members::Reserved::kLayout, 17);
 }
 ::cpp_pool_status golden_reserved__members_Reserved_clear_pad1_(::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(message, [](auto& self) { self.clear_pad1__(); });
+  return ::cpp_pool_field_clear(message, &::golden::reserved_members::Reserved::kLayout, 17);
 }
 ::cpp_pool_status golden_reserved__members_Reserved_set_pad1_(::golden_reserved__members_Reserved* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(
-      message, [=](auto& self) { self.set_pad1__(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->pad1_18 = value;
+  message->has_bits[0] |= 0x20000u;
+  return CPP_POOL_OK;
 }
 bool golden_reserved__members_Reserved_has_extensions(const ::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::Reserved>(
-      message, [](const auto& self) { return self.has_extensions(); });
+  return ::cpp_pool_field_has(message, &::golden::reserved_members::Reserved::kLayout, 18);
 }
 ::cpp_pool_status golden_reserved__members_Reserved_clear_extensions(::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(message, [](auto& self) { self.clear_extensions(); });
+  return ::cpp_pool_field_clear(message, &::golden::reserved_members::Reserved::kLayout, 18);
 }
 ::cpp_pool_status golden_reserved__members_Reserved_set_extensions(::golden_reserved__members_Reserved* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(
-      message, [=](auto& self) { self.set_extensions(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->extensions_19 = value;
+  message->has_bits[0] |= 0x40000u;
+  return CPP_POOL_OK;
 }
 bool golden_reserved__members_Reserved_has_new_(const ::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::Reserved>(
-      message, [](const auto& self) { return self.has_new_(); });
+  return ::cpp_pool_field_has(message, &::golden::reserved_members::Reserved::kLayout, 19);
 }
 ::cpp_pool_status golden_reserved__members_Reserved_clear_new_(::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(message, [](auto& self) { self.clear_new_(); });
+  return ::cpp_pool_field_clear(message, &::golden::reserved_members::Reserved::kLayout, 19);
 }
 ::cpp_pool_status golden_reserved__members_Reserved_set_new_(::golden_reserved__members_Reserved* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(
-      message, [=](auto& self) { self.set_new_(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->new_ = value;
+  message->has_bits[0] |= 0x80000u;
+  return CPP_POOL_OK;
 }
 bool golden_reserved__members_Reserved_has_parse(const ::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::Reserved>(
-      message, [](const auto& self) { return self.has_parse(); });
+  return ::cpp_pool_field_has(message, &::golden::reserved_members::Reserved::kLayout, 20);
 }
 ::cpp_pool_status golden_reserved__members_Reserved_clear_parse(::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(message, [](auto& self) { self.clear_parse(); });
+  return ::cpp_pool_field_clear(message, &::golden::reserved_members::Reserved::kLayout, 20);
 }
 ::cpp_pool_status golden_reserved__members_Reserved_set_parse(::golden_reserved__members_Reserved* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Reserved>(
-      message, [=](auto& self) { self.set_parse(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->parse = value;
+  message->has_bits[0] |= 0x100000u;
+  return CPP_POOL_OK;
 }
 
 ::golden_reserved__members_Types* golden_reserved__members_Types_new(void) noexcept {
@@ -1745,74 +1820,121 @@ bool golden_reserved__members_Reserved_has_parse(const ::golden_reserved__member
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::reserved_members::Types>, messages, count);
 }
 ::cpp_pool_status golden_reserved__members_Types_clear(::golden_reserved__members_Types* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::reserved_members::Types::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::reserved_members::Types::kLayout);
 }
 ::cpp_pool_status golden_reserved__members_Types_copy(::golden_reserved__members_Types* to, const ::golden_reserved__members_Types* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::reserved_members::Types::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::reserved_members::Types::kLayout);
+}
+::cpp_pool_status golden_reserved__members_Types_merge(::golden_reserved__members_Types* to, const ::golden_reserved__members_Types* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::reserved_members::Types::kLayout);
 }
 bool golden_reserved__members_Types_equals(const ::golden_reserved__members_Types* left, const ::golden_reserved__members_Types* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::reserved_members::Types::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::reserved_members::Types::kLayout);
 }
 bool golden_reserved__members_Types_is_initialized(const ::golden_reserved__members_Types* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::reserved_members::Types::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::reserved_members::Types::kLayout);
+}
+::cpp_pool_status golden_reserved__members_Types_parse(
+    ::golden_reserved__members_Types* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::reserved_members::Types::kLayout);
+}
+::cpp_pool_status golden_reserved__members_Types_parse_n(
+    ::golden_reserved__members_Types* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::reserved_members::Types::kLayout);
+}
+::std::size_t golden_reserved__members_Types_serialized_size(const ::golden_reserved__members_Types* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::reserved_members::Types::kLayout);
+}
+::cpp_pool_status golden_reserved__members_Types_serialize(
+    const ::golden_reserved__members_Types* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::reserved_members::Types::kLayout);
+}
+::cpp_pool_status golden_reserved__members_Types_serialize_n(
+    const ::golden_reserved__members_Types* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::reserved_members::Types::kLayout);
+}
+::cpp_pool_status golden_reserved__members_Types_to_json(
+    const ::golden_reserved__members_Types* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::reserved_members::Types::kLayout);
+}
+::cpp_pool_status golden_reserved__members_Types_from_json(
+    ::golden_reserved__members_Types* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::reserved_members::Types::kLayout);
+}
+::cpp_pool_status golden_reserved__members_Types_to_text(
+    const ::golden_reserved__members_Types* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::reserved_members::Types::kLayout);
+}
+::cpp_pool_status golden_reserved__members_Types_from_text(
+    ::golden_reserved__members_Types* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::reserved_members::Types::kLayout);
 }
 const ::cpp_pool_layout* golden_reserved__members_Types_layout(void) noexcept { return &::golden::reserved_members::Types::kLayout; }
 ::cpp_pool_pool* golden_reserved__members_Types_pool(void) noexcept { return ::golden::reserved_members::Types::pool().c_handle(); }
 bool golden_reserved__members_Types_has_clear(const ::golden_reserved__members_Types* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::Types>(
-      message, [](const auto& self) { return self.has_clear(); });
+  return ::cpp_pool_field_has(message, &::golden::reserved_members::Types::kLayout, 0);
 }
 ::cpp_pool_status golden_reserved__members_Types_clear_clear(::golden_reserved__members_Types* message) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Types>(message, [](auto& self) { self.clear_clear(); });
+  return ::cpp_pool_field_clear(message, &::golden::reserved_members::Types::kLayout, 0);
 }
 ::golden_reserved__members_Types_Clear* golden_reserved__members_Types_mutable_clear(::golden_reserved__members_Types* message) noexcept {
-  return ::cpp_pool::c_child<::golden_reserved__members_Types_Clear, ::golden::reserved_members::Types>(
-      message, [](auto& self) { return self.mutable_clear(); });
+  return ::cpp_pool::c_view<::golden_reserved__members_Types_Clear>(
+      ::cpp_pool_field_mutable_message(message, &::golden::reserved_members::Types::kLayout, 0));
 }
 bool golden_reserved__members_Types_has_new(const ::golden_reserved__members_Types* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::Types>(
-      message, [](const auto& self) { return self.has_new_(); });
+  return ::cpp_pool_field_has(message, &::golden::reserved_members::Types::kLayout, 1);
 }
 ::cpp_pool_status golden_reserved__members_Types_clear_new(::golden_reserved__members_Types* message) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Types>(message, [](auto& self) { self.clear_new_(); });
+  return ::cpp_pool_field_clear(message, &::golden::reserved_members::Types::kLayout, 1);
 }
 ::golden_reserved__members_Types_New* golden_reserved__members_Types_mutable_new(::golden_reserved__members_Types* message) noexcept {
-  return ::cpp_pool::c_child<::golden_reserved__members_Types_New, ::golden::reserved_members::Types>(
-      message, [](auto& self) { return self.mutable_new_(); });
+  return ::cpp_pool::c_view<::golden_reserved__members_Types_New>(
+      ::cpp_pool_field_mutable_message(message, &::golden::reserved_members::Types::kLayout, 1));
 }
 bool golden_reserved__members_Types_has_Pool(const ::golden_reserved__members_Types* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::Types>(
-      message, [](const auto& self) { return self.has_Pool(); });
+  return ::cpp_pool_field_has(message, &::golden::reserved_members::Types::kLayout, 2);
 }
 ::cpp_pool_status golden_reserved__members_Types_clear_Pool(::golden_reserved__members_Types* message) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Types>(message, [](auto& self) { self.clear_Pool(); });
+  return ::cpp_pool_field_clear(message, &::golden::reserved_members::Types::kLayout, 2);
 }
 ::golden_reserved__members_Types_pool_2* golden_reserved__members_Types_mutable_Pool(::golden_reserved__members_Types* message) noexcept {
-  return ::cpp_pool::c_child<::golden_reserved__members_Types_pool_2, ::golden::reserved_members::Types>(
-      message, [](auto& self) { return self.mutable_Pool(); });
+  return ::cpp_pool::c_view<::golden_reserved__members_Types_pool_2>(
+      ::cpp_pool_field_mutable_message(message, &::golden::reserved_members::Types::kLayout, 2));
 }
 bool golden_reserved__members_Types_has_parse(const ::golden_reserved__members_Types* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::Types>(
-      message, [](const auto& self) { return self.has_parse(); });
+  return ::cpp_pool_field_has(message, &::golden::reserved_members::Types::kLayout, 3);
 }
 ::cpp_pool_status golden_reserved__members_Types_clear_parse(::golden_reserved__members_Types* message) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Types>(message, [](auto& self) { self.clear_parse(); });
+  return ::cpp_pool_field_clear(message, &::golden::reserved_members::Types::kLayout, 3);
 }
 ::cpp_pool_status golden_reserved__members_Types_set_parse(::golden_reserved__members_Types* message, golden_reserved__members_Types_Parse value) noexcept {
-  if (message != nullptr && !::golden::reserved_members::Types_Parse_IsValid(value)) return CPP_POOL_BAD_ENUM;
-  return ::cpp_pool::c_call<::golden::reserved_members::Types>(
-      message, [=](auto& self) { self.set_parse(static_cast<::golden::reserved_members::Types_Parse>(value)); });
+  return ::cpp_pool_field_set_scalar(message, &value, &::golden::reserved_members::Types::kLayout, 3);
 }
 bool golden_reserved__members_Types_has_types(const ::golden_reserved__members_Types* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::Types>(
-      message, [](const auto& self) { return self.has_types(); });
+  return ::cpp_pool_field_has(message, &::golden::reserved_members::Types::kLayout, 4);
 }
 ::cpp_pool_status golden_reserved__members_Types_clear_types(::golden_reserved__members_Types* message) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::Types>(message, [](auto& self) { self.clear_types(); });
+  return ::cpp_pool_field_clear(message, &::golden::reserved_members::Types::kLayout, 4);
 }
 ::golden_reserved__members_Types_Types* golden_reserved__members_Types_mutable_types(::golden_reserved__members_Types* message) noexcept {
-  return ::cpp_pool::c_child<::golden_reserved__members_Types_Types, ::golden::reserved_members::Types>(
-      message, [](auto& self) { return self.mutable_types(); });
+  return ::cpp_pool::c_view<::golden_reserved__members_Types_Types>(
+      ::cpp_pool_field_mutable_message(message, &::golden::reserved_members::Types::kLayout, 4));
 }
 
 ::golden_reserved__members_Types_Clear* golden_reserved__members_Types_Clear_new(void) noexcept {
@@ -1828,16 +1950,70 @@ bool golden_reserved__members_Types_has_types(const ::golden_reserved__members_T
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::reserved_members::Types_Clear>, messages, count);
 }
 ::cpp_pool_status golden_reserved__members_Types_Clear_clear(::golden_reserved__members_Types_Clear* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::reserved_members::Types_Clear::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::reserved_members::Types_Clear::kLayout);
 }
 ::cpp_pool_status golden_reserved__members_Types_Clear_copy(::golden_reserved__members_Types_Clear* to, const ::golden_reserved__members_Types_Clear* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::reserved_members::Types_Clear::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::reserved_members::Types_Clear::kLayout);
+}
+::cpp_pool_status golden_reserved__members_Types_Clear_merge(::golden_reserved__members_Types_Clear* to, const ::golden_reserved__members_Types_Clear* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::reserved_members::Types_Clear::kLayout);
 }
 bool golden_reserved__members_Types_Clear_equals(const ::golden_reserved__members_Types_Clear* left, const ::golden_reserved__members_Types_Clear* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::reserved_members::Types_Clear::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::reserved_members::Types_Clear::kLayout);
 }
 bool golden_reserved__members_Types_Clear_is_initialized(const ::golden_reserved__members_Types_Clear* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::reserved_members::Types_Clear::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::reserved_members::Types_Clear::kLayout);
+}
+::cpp_pool_status golden_reserved__members_Types_Clear_parse(
+    ::golden_reserved__members_Types_Clear* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::reserved_members::Types_Clear::kLayout);
+}
+::cpp_pool_status golden_reserved__members_Types_Clear_parse_n(
+    ::golden_reserved__members_Types_Clear* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::reserved_members::Types_Clear::kLayout);
+}
+::std::size_t golden_reserved__members_Types_Clear_serialized_size(const ::golden_reserved__members_Types_Clear* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::reserved_members::Types_Clear::kLayout);
+}
+::cpp_pool_status golden_reserved__members_Types_Clear_serialize(
+    const ::golden_reserved__members_Types_Clear* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::reserved_members::Types_Clear::kLayout);
+}
+::cpp_pool_status golden_reserved__members_Types_Clear_serialize_n(
+    const ::golden_reserved__members_Types_Clear* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::reserved_members::Types_Clear::kLayout);
+}
+::cpp_pool_status golden_reserved__members_Types_Clear_to_json(
+    const ::golden_reserved__members_Types_Clear* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::reserved_members::Types_Clear::kLayout);
+}
+::cpp_pool_status golden_reserved__members_Types_Clear_from_json(
+    ::golden_reserved__members_Types_Clear* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::reserved_members::Types_Clear::kLayout);
+}
+::cpp_pool_status golden_reserved__members_Types_Clear_to_text(
+    const ::golden_reserved__members_Types_Clear* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::reserved_members::Types_Clear::kLayout);
+}
+::cpp_pool_status golden_reserved__members_Types_Clear_from_text(
+    ::golden_reserved__members_Types_Clear* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::reserved_members::Types_Clear::kLayout);
 }
 const ::cpp_pool_layout* golden_reserved__members_Types_Clear_layout(void) noexcept { return &::golden::reserved_members::Types_Clear::kLayout; }
 ::cpp_pool_pool* golden_reserved__members_Types_Clear_pool(void) noexcept { return ::golden::reserved_members::Types_Clear::pool().c_handle(); }
@@ -1855,16 +2031,70 @@ const ::cpp_pool_layout* golden_reserved__members_Types_Clear_layout(void) noexc
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::reserved_members::Types_New>, messages, count);
 }
 ::cpp_pool_status golden_reserved__members_Types_New_clear(::golden_reserved__members_Types_New* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::reserved_members::Types_New::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::reserved_members::Types_New::kLayout);
 }
 ::cpp_pool_status golden_reserved__members_Types_New_copy(::golden_reserved__members_Types_New* to, const ::golden_reserved__members_Types_New* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::reserved_members::Types_New::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::reserved_members::Types_New::kLayout);
+}
+::cpp_pool_status golden_reserved__members_Types_New_merge(::golden_reserved__members_Types_New* to, const ::golden_reserved__members_Types_New* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::reserved_members::Types_New::kLayout);
 }
 bool golden_reserved__members_Types_New_equals(const ::golden_reserved__members_Types_New* left, const ::golden_reserved__members_Types_New* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::reserved_members::Types_New::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::reserved_members::Types_New::kLayout);
 }
 bool golden_reserved__members_Types_New_is_initialized(const ::golden_reserved__members_Types_New* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::reserved_members::Types_New::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::reserved_members::Types_New::kLayout);
+}
+::cpp_pool_status golden_reserved__members_Types_New_parse(
+    ::golden_reserved__members_Types_New* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::reserved_members::Types_New::kLayout);
+}
+::cpp_pool_status golden_reserved__members_Types_New_parse_n(
+    ::golden_reserved__members_Types_New* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::reserved_members::Types_New::kLayout);
+}
+::std::size_t golden_reserved__members_Types_New_serialized_size(const ::golden_reserved__members_Types_New* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::reserved_members::Types_New::kLayout);
+}
+::cpp_pool_status golden_reserved__members_Types_New_serialize(
+    const ::golden_reserved__members_Types_New* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::reserved_members::Types_New::kLayout);
+}
+::cpp_pool_status golden_reserved__members_Types_New_serialize_n(
+    const ::golden_reserved__members_Types_New* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::reserved_members::Types_New::kLayout);
+}
+::cpp_pool_status golden_reserved__members_Types_New_to_json(
+    const ::golden_reserved__members_Types_New* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::reserved_members::Types_New::kLayout);
+}
+::cpp_pool_status golden_reserved__members_Types_New_from_json(
+    ::golden_reserved__members_Types_New* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::reserved_members::Types_New::kLayout);
+}
+::cpp_pool_status golden_reserved__members_Types_New_to_text(
+    const ::golden_reserved__members_Types_New* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::reserved_members::Types_New::kLayout);
+}
+::cpp_pool_status golden_reserved__members_Types_New_from_text(
+    ::golden_reserved__members_Types_New* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::reserved_members::Types_New::kLayout);
 }
 const ::cpp_pool_layout* golden_reserved__members_Types_New_layout(void) noexcept { return &::golden::reserved_members::Types_New::kLayout; }
 ::cpp_pool_pool* golden_reserved__members_Types_New_pool(void) noexcept { return ::golden::reserved_members::Types_New::pool().c_handle(); }
@@ -1882,16 +2112,70 @@ const ::cpp_pool_layout* golden_reserved__members_Types_New_layout(void) noexcep
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::reserved_members::Types_Swap>, messages, count);
 }
 ::cpp_pool_status golden_reserved__members_Types_Swap_clear(::golden_reserved__members_Types_Swap* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::reserved_members::Types_Swap::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::reserved_members::Types_Swap::kLayout);
 }
 ::cpp_pool_status golden_reserved__members_Types_Swap_copy(::golden_reserved__members_Types_Swap* to, const ::golden_reserved__members_Types_Swap* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::reserved_members::Types_Swap::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::reserved_members::Types_Swap::kLayout);
+}
+::cpp_pool_status golden_reserved__members_Types_Swap_merge(::golden_reserved__members_Types_Swap* to, const ::golden_reserved__members_Types_Swap* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::reserved_members::Types_Swap::kLayout);
 }
 bool golden_reserved__members_Types_Swap_equals(const ::golden_reserved__members_Types_Swap* left, const ::golden_reserved__members_Types_Swap* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::reserved_members::Types_Swap::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::reserved_members::Types_Swap::kLayout);
 }
 bool golden_reserved__members_Types_Swap_is_initialized(const ::golden_reserved__members_Types_Swap* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::reserved_members::Types_Swap::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::reserved_members::Types_Swap::kLayout);
+}
+::cpp_pool_status golden_reserved__members_Types_Swap_parse(
+    ::golden_reserved__members_Types_Swap* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::reserved_members::Types_Swap::kLayout);
+}
+::cpp_pool_status golden_reserved__members_Types_Swap_parse_n(
+    ::golden_reserved__members_Types_Swap* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::reserved_members::Types_Swap::kLayout);
+}
+::std::size_t golden_reserved__members_Types_Swap_serialized_size(const ::golden_reserved__members_Types_Swap* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::reserved_members::Types_Swap::kLayout);
+}
+::cpp_pool_status golden_reserved__members_Types_Swap_serialize(
+    const ::golden_reserved__members_Types_Swap* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::reserved_members::Types_Swap::kLayout);
+}
+::cpp_pool_status golden_reserved__members_Types_Swap_serialize_n(
+    const ::golden_reserved__members_Types_Swap* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::reserved_members::Types_Swap::kLayout);
+}
+::cpp_pool_status golden_reserved__members_Types_Swap_to_json(
+    const ::golden_reserved__members_Types_Swap* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::reserved_members::Types_Swap::kLayout);
+}
+::cpp_pool_status golden_reserved__members_Types_Swap_from_json(
+    ::golden_reserved__members_Types_Swap* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::reserved_members::Types_Swap::kLayout);
+}
+::cpp_pool_status golden_reserved__members_Types_Swap_to_text(
+    const ::golden_reserved__members_Types_Swap* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::reserved_members::Types_Swap::kLayout);
+}
+::cpp_pool_status golden_reserved__members_Types_Swap_from_text(
+    ::golden_reserved__members_Types_Swap* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::reserved_members::Types_Swap::kLayout);
 }
 const ::cpp_pool_layout* golden_reserved__members_Types_Swap_layout(void) noexcept { return &::golden::reserved_members::Types_Swap::kLayout; }
 ::cpp_pool_pool* golden_reserved__members_Types_Swap_pool(void) noexcept { return ::golden::reserved_members::Types_Swap::pool().c_handle(); }
@@ -1909,16 +2193,70 @@ const ::cpp_pool_layout* golden_reserved__members_Types_Swap_layout(void) noexce
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::reserved_members::Types_Types>, messages, count);
 }
 ::cpp_pool_status golden_reserved__members_Types_Types_clear(::golden_reserved__members_Types_Types* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::reserved_members::Types_Types::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::reserved_members::Types_Types::kLayout);
 }
 ::cpp_pool_status golden_reserved__members_Types_Types_copy(::golden_reserved__members_Types_Types* to, const ::golden_reserved__members_Types_Types* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::reserved_members::Types_Types::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::reserved_members::Types_Types::kLayout);
+}
+::cpp_pool_status golden_reserved__members_Types_Types_merge(::golden_reserved__members_Types_Types* to, const ::golden_reserved__members_Types_Types* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::reserved_members::Types_Types::kLayout);
 }
 bool golden_reserved__members_Types_Types_equals(const ::golden_reserved__members_Types_Types* left, const ::golden_reserved__members_Types_Types* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::reserved_members::Types_Types::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::reserved_members::Types_Types::kLayout);
 }
 bool golden_reserved__members_Types_Types_is_initialized(const ::golden_reserved__members_Types_Types* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::reserved_members::Types_Types::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::reserved_members::Types_Types::kLayout);
+}
+::cpp_pool_status golden_reserved__members_Types_Types_parse(
+    ::golden_reserved__members_Types_Types* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::reserved_members::Types_Types::kLayout);
+}
+::cpp_pool_status golden_reserved__members_Types_Types_parse_n(
+    ::golden_reserved__members_Types_Types* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::reserved_members::Types_Types::kLayout);
+}
+::std::size_t golden_reserved__members_Types_Types_serialized_size(const ::golden_reserved__members_Types_Types* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::reserved_members::Types_Types::kLayout);
+}
+::cpp_pool_status golden_reserved__members_Types_Types_serialize(
+    const ::golden_reserved__members_Types_Types* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::reserved_members::Types_Types::kLayout);
+}
+::cpp_pool_status golden_reserved__members_Types_Types_serialize_n(
+    const ::golden_reserved__members_Types_Types* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::reserved_members::Types_Types::kLayout);
+}
+::cpp_pool_status golden_reserved__members_Types_Types_to_json(
+    const ::golden_reserved__members_Types_Types* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::reserved_members::Types_Types::kLayout);
+}
+::cpp_pool_status golden_reserved__members_Types_Types_from_json(
+    ::golden_reserved__members_Types_Types* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::reserved_members::Types_Types::kLayout);
+}
+::cpp_pool_status golden_reserved__members_Types_Types_to_text(
+    const ::golden_reserved__members_Types_Types* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::reserved_members::Types_Types::kLayout);
+}
+::cpp_pool_status golden_reserved__members_Types_Types_from_text(
+    ::golden_reserved__members_Types_Types* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::reserved_members::Types_Types::kLayout);
 }
 const ::cpp_pool_layout* golden_reserved__members_Types_Types_layout(void) noexcept { return &::golden::reserved_members::Types_Types::kLayout; }
 ::cpp_pool_pool* golden_reserved__members_Types_Types_pool(void) noexcept { return ::golden::reserved_members::Types_Types::pool().c_handle(); }
@@ -1936,16 +2274,70 @@ const ::cpp_pool_layout* golden_reserved__members_Types_Types_layout(void) noexc
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::reserved_members::Types_pool>, messages, count);
 }
 ::cpp_pool_status golden_reserved__members_Types_pool_2_clear(::golden_reserved__members_Types_pool_2* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::reserved_members::Types_pool::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::reserved_members::Types_pool::kLayout);
 }
 ::cpp_pool_status golden_reserved__members_Types_pool_2_copy(::golden_reserved__members_Types_pool_2* to, const ::golden_reserved__members_Types_pool_2* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::reserved_members::Types_pool::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::reserved_members::Types_pool::kLayout);
+}
+::cpp_pool_status golden_reserved__members_Types_pool_2_merge(::golden_reserved__members_Types_pool_2* to, const ::golden_reserved__members_Types_pool_2* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::reserved_members::Types_pool::kLayout);
 }
 bool golden_reserved__members_Types_pool_2_equals(const ::golden_reserved__members_Types_pool_2* left, const ::golden_reserved__members_Types_pool_2* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::reserved_members::Types_pool::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::reserved_members::Types_pool::kLayout);
 }
 bool golden_reserved__members_Types_pool_2_is_initialized(const ::golden_reserved__members_Types_pool_2* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::reserved_members::Types_pool::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::reserved_members::Types_pool::kLayout);
+}
+::cpp_pool_status golden_reserved__members_Types_pool_2_parse(
+    ::golden_reserved__members_Types_pool_2* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::reserved_members::Types_pool::kLayout);
+}
+::cpp_pool_status golden_reserved__members_Types_pool_2_parse_n(
+    ::golden_reserved__members_Types_pool_2* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::reserved_members::Types_pool::kLayout);
+}
+::std::size_t golden_reserved__members_Types_pool_2_serialized_size(const ::golden_reserved__members_Types_pool_2* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::reserved_members::Types_pool::kLayout);
+}
+::cpp_pool_status golden_reserved__members_Types_pool_2_serialize(
+    const ::golden_reserved__members_Types_pool_2* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::reserved_members::Types_pool::kLayout);
+}
+::cpp_pool_status golden_reserved__members_Types_pool_2_serialize_n(
+    const ::golden_reserved__members_Types_pool_2* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::reserved_members::Types_pool::kLayout);
+}
+::cpp_pool_status golden_reserved__members_Types_pool_2_to_json(
+    const ::golden_reserved__members_Types_pool_2* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::reserved_members::Types_pool::kLayout);
+}
+::cpp_pool_status golden_reserved__members_Types_pool_2_from_json(
+    ::golden_reserved__members_Types_pool_2* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::reserved_members::Types_pool::kLayout);
+}
+::cpp_pool_status golden_reserved__members_Types_pool_2_to_text(
+    const ::golden_reserved__members_Types_pool_2* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::reserved_members::Types_pool::kLayout);
+}
+::cpp_pool_status golden_reserved__members_Types_pool_2_from_text(
+    ::golden_reserved__members_Types_pool_2* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::reserved_members::Types_pool::kLayout);
 }
 const ::cpp_pool_layout* golden_reserved__members_Types_pool_2_layout(void) noexcept { return &::golden::reserved_members::Types_pool::kLayout; }
 ::cpp_pool_pool* golden_reserved__members_Types_pool_2_pool(void) noexcept { return ::golden::reserved_members::Types_pool::pool().c_handle(); }
@@ -1963,41 +2355,96 @@ const ::cpp_pool_layout* golden_reserved__members_Types_pool_2_layout(void) noex
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::reserved_members::name>, messages, count);
 }
 ::cpp_pool_status golden_reserved__members_name_clear(::golden_reserved__members_name* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::reserved_members::name::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::reserved_members::name::kLayout);
 }
 ::cpp_pool_status golden_reserved__members_name_copy(::golden_reserved__members_name* to, const ::golden_reserved__members_name* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::reserved_members::name::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::reserved_members::name::kLayout);
+}
+::cpp_pool_status golden_reserved__members_name_merge(::golden_reserved__members_name* to, const ::golden_reserved__members_name* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::reserved_members::name::kLayout);
 }
 bool golden_reserved__members_name_equals(const ::golden_reserved__members_name* left, const ::golden_reserved__members_name* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::reserved_members::name::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::reserved_members::name::kLayout);
 }
 bool golden_reserved__members_name_is_initialized(const ::golden_reserved__members_name* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::reserved_members::name::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::reserved_members::name::kLayout);
+}
+::cpp_pool_status golden_reserved__members_name_parse(
+    ::golden_reserved__members_name* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::reserved_members::name::kLayout);
+}
+::cpp_pool_status golden_reserved__members_name_parse_n(
+    ::golden_reserved__members_name* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::reserved_members::name::kLayout);
+}
+::std::size_t golden_reserved__members_name_serialized_size(const ::golden_reserved__members_name* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::reserved_members::name::kLayout);
+}
+::cpp_pool_status golden_reserved__members_name_serialize(
+    const ::golden_reserved__members_name* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::reserved_members::name::kLayout);
+}
+::cpp_pool_status golden_reserved__members_name_serialize_n(
+    const ::golden_reserved__members_name* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::reserved_members::name::kLayout);
+}
+::cpp_pool_status golden_reserved__members_name_to_json(
+    const ::golden_reserved__members_name* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::reserved_members::name::kLayout);
+}
+::cpp_pool_status golden_reserved__members_name_from_json(
+    ::golden_reserved__members_name* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::reserved_members::name::kLayout);
+}
+::cpp_pool_status golden_reserved__members_name_to_text(
+    const ::golden_reserved__members_name* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::reserved_members::name::kLayout);
+}
+::cpp_pool_status golden_reserved__members_name_from_text(
+    ::golden_reserved__members_name* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::reserved_members::name::kLayout);
 }
 const ::cpp_pool_layout* golden_reserved__members_name_layout(void) noexcept { return &::golden::reserved_members::name::kLayout; }
 ::cpp_pool_pool* golden_reserved__members_name_pool(void) noexcept { return ::golden::reserved_members::name::pool().c_handle(); }
 bool golden_reserved__members_name_has_name(const ::golden_reserved__members_name* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::name>(
-      message, [](const auto& self) { return self.has_name_(); });
+  return ::cpp_pool_field_has(message, &::golden::reserved_members::name::kLayout, 0);
 }
 ::cpp_pool_status golden_reserved__members_name_clear_name(::golden_reserved__members_name* message) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::name>(message, [](auto& self) { self.clear_name_(); });
+  return ::cpp_pool_field_clear(message, &::golden::reserved_members::name::kLayout, 0);
 }
 ::cpp_pool_status golden_reserved__members_name_set_name(
     ::golden_reserved__members_name* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::reserved_members::name>(
-      message, data, size, [](auto& self, auto text) { return self.set_name_(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::reserved_members::name::kLayout, 0);
+}
+::cpp_pool_status golden_reserved__members_name_set_borrowed_name(
+    ::golden_reserved__members_name* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::reserved_members::name::kLayout, 0);
 }
 bool golden_reserved__members_name_has_Name(const ::golden_reserved__members_name* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::name>(
-      message, [](const auto& self) { return self.has_Name(); });
+  return ::cpp_pool_field_has(message, &::golden::reserved_members::name::kLayout, 1);
 }
 ::cpp_pool_status golden_reserved__members_name_clear_Name(::golden_reserved__members_name* message) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::name>(message, [](auto& self) { self.clear_Name(); });
+  return ::cpp_pool_field_clear(message, &::golden::reserved_members::name::kLayout, 1);
 }
 ::golden_reserved__members_name* golden_reserved__members_name_mutable_Name(::golden_reserved__members_name* message) noexcept {
-  return ::cpp_pool::c_child<::golden_reserved__members_name, ::golden::reserved_members::name>(
-      message, [](auto& self) { return self.mutable_Name(); });
+  return ::cpp_pool::c_view<::golden_reserved__members_name>(
+      ::cpp_pool_field_mutable_message(message, &::golden::reserved_members::name::kLayout, 1));
 }
 
 ::golden_reserved__members_new_2* golden_reserved__members_new_2_new(void) noexcept {
@@ -2013,63 +2460,113 @@ bool golden_reserved__members_name_has_Name(const ::golden_reserved__members_nam
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::reserved_members::new_>, messages, count);
 }
 ::cpp_pool_status golden_reserved__members_new_2_clear(::golden_reserved__members_new_2* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::reserved_members::new_::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::reserved_members::new_::kLayout);
 }
 ::cpp_pool_status golden_reserved__members_new_2_copy(::golden_reserved__members_new_2* to, const ::golden_reserved__members_new_2* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::reserved_members::new_::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::reserved_members::new_::kLayout);
+}
+::cpp_pool_status golden_reserved__members_new_2_merge(::golden_reserved__members_new_2* to, const ::golden_reserved__members_new_2* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::reserved_members::new_::kLayout);
 }
 bool golden_reserved__members_new_2_equals(const ::golden_reserved__members_new_2* left, const ::golden_reserved__members_new_2* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::reserved_members::new_::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::reserved_members::new_::kLayout);
 }
 bool golden_reserved__members_new_2_is_initialized(const ::golden_reserved__members_new_2* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::reserved_members::new_::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::reserved_members::new_::kLayout);
+}
+::cpp_pool_status golden_reserved__members_new_2_parse(
+    ::golden_reserved__members_new_2* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::reserved_members::new_::kLayout);
+}
+::cpp_pool_status golden_reserved__members_new_2_parse_n(
+    ::golden_reserved__members_new_2* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::reserved_members::new_::kLayout);
+}
+::std::size_t golden_reserved__members_new_2_serialized_size(const ::golden_reserved__members_new_2* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::reserved_members::new_::kLayout);
+}
+::cpp_pool_status golden_reserved__members_new_2_serialize(
+    const ::golden_reserved__members_new_2* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::reserved_members::new_::kLayout);
+}
+::cpp_pool_status golden_reserved__members_new_2_serialize_n(
+    const ::golden_reserved__members_new_2* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::reserved_members::new_::kLayout);
+}
+::cpp_pool_status golden_reserved__members_new_2_to_json(
+    const ::golden_reserved__members_new_2* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::reserved_members::new_::kLayout);
+}
+::cpp_pool_status golden_reserved__members_new_2_from_json(
+    ::golden_reserved__members_new_2* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::reserved_members::new_::kLayout);
+}
+::cpp_pool_status golden_reserved__members_new_2_to_text(
+    const ::golden_reserved__members_new_2* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::reserved_members::new_::kLayout);
+}
+::cpp_pool_status golden_reserved__members_new_2_from_text(
+    ::golden_reserved__members_new_2* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::reserved_members::new_::kLayout);
 }
 const ::cpp_pool_layout* golden_reserved__members_new_2_layout(void) noexcept { return &::golden::reserved_members::new_::kLayout; }
 ::cpp_pool_pool* golden_reserved__members_new_2_pool(void) noexcept { return ::golden::reserved_members::new_::pool().c_handle(); }
 bool golden_reserved__members_new_2_has_f(const ::golden_reserved__members_new_2* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::new_>(
-      message, [](const auto& self) { return self.has_f(); });
+  return ::cpp_pool_field_has(message, &::golden::reserved_members::new_::kLayout, 0);
 }
 ::cpp_pool_status golden_reserved__members_new_2_clear_f(::golden_reserved__members_new_2* message) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::new_>(message, [](auto& self) { self.clear_f(); });
+  return ::cpp_pool_field_clear(message, &::golden::reserved_members::new_::kLayout, 0);
 }
 ::golden_reserved__members_new_2_free_2* golden_reserved__members_new_2_mutable_f(::golden_reserved__members_new_2* message) noexcept {
-  return ::cpp_pool::c_child<::golden_reserved__members_new_2_free_2, ::golden::reserved_members::new_>(
-      message, [](auto& self) { return self.mutable_f(); });
+  return ::cpp_pool::c_view<::golden_reserved__members_new_2_free_2>(
+      ::cpp_pool_field_mutable_message(message, &::golden::reserved_members::new_::kLayout, 0));
 }
 bool golden_reserved__members_new_2_has_s(const ::golden_reserved__members_new_2* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::new_>(
-      message, [](const auto& self) { return self.has_s(); });
+  return ::cpp_pool_field_has(message, &::golden::reserved_members::new_::kLayout, 1);
 }
 ::cpp_pool_status golden_reserved__members_new_2_clear_s(::golden_reserved__members_new_2* message) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::new_>(message, [](auto& self) { self.clear_s(); });
+  return ::cpp_pool_field_clear(message, &::golden::reserved_members::new_::kLayout, 1);
 }
 ::golden_reserved__members_new_2_set__x_2* golden_reserved__members_new_2_mutable_s(::golden_reserved__members_new_2* message) noexcept {
-  return ::cpp_pool::c_child<::golden_reserved__members_new_2_set__x_2, ::golden::reserved_members::new_>(
-      message, [](auto& self) { return self.mutable_s(); });
+  return ::cpp_pool::c_view<::golden_reserved__members_new_2_set__x_2>(
+      ::cpp_pool_field_mutable_message(message, &::golden::reserved_members::new_::kLayout, 1));
 }
 bool golden_reserved__members_new_2_has_c(const ::golden_reserved__members_new_2* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::new_>(
-      message, [](const auto& self) { return self.has_c(); });
+  return ::cpp_pool_field_has(message, &::golden::reserved_members::new_::kLayout, 2);
 }
 ::cpp_pool_status golden_reserved__members_new_2_clear_c(::golden_reserved__members_new_2* message) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::new_>(message, [](auto& self) { self.clear_c(); });
+  return ::cpp_pool_field_clear(message, &::golden::reserved_members::new_::kLayout, 2);
 }
 ::cpp_pool_status golden_reserved__members_new_2_set_c(::golden_reserved__members_new_2* message, golden_reserved__members_new_2_clear_2 value) noexcept {
-  if (message != nullptr && !::golden::reserved_members::new_clear_IsValid(value)) return CPP_POOL_BAD_ENUM;
-  return ::cpp_pool::c_call<::golden::reserved_members::new_>(
-      message, [=](auto& self) { self.set_c(static_cast<::golden::reserved_members::new_clear>(value)); });
+  return ::cpp_pool_field_set_scalar(message, &value, &::golden::reserved_members::new_::kLayout, 2);
 }
 bool golden_reserved__members_new_2_has_x(const ::golden_reserved__members_new_2* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::new_>(
-      message, [](const auto& self) { return self.has_x_4(); });
+  return ::cpp_pool_field_has(message, &::golden::reserved_members::new_::kLayout, 3);
 }
 ::cpp_pool_status golden_reserved__members_new_2_clear_x(::golden_reserved__members_new_2* message) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::new_>(message, [](auto& self) { self.clear_x_4(); });
+  return ::cpp_pool_field_clear(message, &::golden::reserved_members::new_::kLayout, 3);
 }
 ::cpp_pool_status golden_reserved__members_new_2_set_x(::golden_reserved__members_new_2* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::new_>(
-      message, [=](auto& self) { self.set_x_4(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->x = value;
+  message->has_bits[0] |= 0x8u;
+  return CPP_POOL_OK;
 }
 
 ::golden_reserved__members_new_2_free_2* golden_reserved__members_new_2_free_2_new(void) noexcept {
@@ -2085,29 +2582,84 @@ bool golden_reserved__members_new_2_has_x(const ::golden_reserved__members_new_2
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::reserved_members::new_free>, messages, count);
 }
 ::cpp_pool_status golden_reserved__members_new_2_free_2_clear(::golden_reserved__members_new_2_free_2* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::reserved_members::new_free::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::reserved_members::new_free::kLayout);
 }
 ::cpp_pool_status golden_reserved__members_new_2_free_2_copy(::golden_reserved__members_new_2_free_2* to, const ::golden_reserved__members_new_2_free_2* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::reserved_members::new_free::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::reserved_members::new_free::kLayout);
+}
+::cpp_pool_status golden_reserved__members_new_2_free_2_merge(::golden_reserved__members_new_2_free_2* to, const ::golden_reserved__members_new_2_free_2* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::reserved_members::new_free::kLayout);
 }
 bool golden_reserved__members_new_2_free_2_equals(const ::golden_reserved__members_new_2_free_2* left, const ::golden_reserved__members_new_2_free_2* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::reserved_members::new_free::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::reserved_members::new_free::kLayout);
 }
 bool golden_reserved__members_new_2_free_2_is_initialized(const ::golden_reserved__members_new_2_free_2* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::reserved_members::new_free::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::reserved_members::new_free::kLayout);
+}
+::cpp_pool_status golden_reserved__members_new_2_free_2_parse(
+    ::golden_reserved__members_new_2_free_2* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::reserved_members::new_free::kLayout);
+}
+::cpp_pool_status golden_reserved__members_new_2_free_2_parse_n(
+    ::golden_reserved__members_new_2_free_2* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::reserved_members::new_free::kLayout);
+}
+::std::size_t golden_reserved__members_new_2_free_2_serialized_size(const ::golden_reserved__members_new_2_free_2* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::reserved_members::new_free::kLayout);
+}
+::cpp_pool_status golden_reserved__members_new_2_free_2_serialize(
+    const ::golden_reserved__members_new_2_free_2* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::reserved_members::new_free::kLayout);
+}
+::cpp_pool_status golden_reserved__members_new_2_free_2_serialize_n(
+    const ::golden_reserved__members_new_2_free_2* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::reserved_members::new_free::kLayout);
+}
+::cpp_pool_status golden_reserved__members_new_2_free_2_to_json(
+    const ::golden_reserved__members_new_2_free_2* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::reserved_members::new_free::kLayout);
+}
+::cpp_pool_status golden_reserved__members_new_2_free_2_from_json(
+    ::golden_reserved__members_new_2_free_2* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::reserved_members::new_free::kLayout);
+}
+::cpp_pool_status golden_reserved__members_new_2_free_2_to_text(
+    const ::golden_reserved__members_new_2_free_2* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::reserved_members::new_free::kLayout);
+}
+::cpp_pool_status golden_reserved__members_new_2_free_2_from_text(
+    ::golden_reserved__members_new_2_free_2* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::reserved_members::new_free::kLayout);
 }
 const ::cpp_pool_layout* golden_reserved__members_new_2_free_2_layout(void) noexcept { return &::golden::reserved_members::new_free::kLayout; }
 ::cpp_pool_pool* golden_reserved__members_new_2_free_2_pool(void) noexcept { return ::golden::reserved_members::new_free::pool().c_handle(); }
 bool golden_reserved__members_new_2_free_2_has_x(const ::golden_reserved__members_new_2_free_2* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::new_free>(
-      message, [](const auto& self) { return self.has_x(); });
+  return ::cpp_pool_field_has(message, &::golden::reserved_members::new_free::kLayout, 0);
 }
 ::cpp_pool_status golden_reserved__members_new_2_free_2_clear_x(::golden_reserved__members_new_2_free_2* message) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::new_free>(message, [](auto& self) { self.clear_x(); });
+  return ::cpp_pool_field_clear(message, &::golden::reserved_members::new_free::kLayout, 0);
 }
 ::cpp_pool_status golden_reserved__members_new_2_free_2_set_x(::golden_reserved__members_new_2_free_2* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::new_free>(
-      message, [=](auto& self) { self.set_x(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->x = value;
+  message->has_bits[0] |= 0x1u;
+  return CPP_POOL_OK;
 }
 
 ::golden_reserved__members_new_2_set__x_2* golden_reserved__members_new_2_set__x_2_new(void) noexcept {
@@ -2123,29 +2675,84 @@ bool golden_reserved__members_new_2_free_2_has_x(const ::golden_reserved__member
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::reserved_members::new_set_x>, messages, count);
 }
 ::cpp_pool_status golden_reserved__members_new_2_set__x_2_clear(::golden_reserved__members_new_2_set__x_2* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::reserved_members::new_set_x::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::reserved_members::new_set_x::kLayout);
 }
 ::cpp_pool_status golden_reserved__members_new_2_set__x_2_copy(::golden_reserved__members_new_2_set__x_2* to, const ::golden_reserved__members_new_2_set__x_2* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::reserved_members::new_set_x::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::reserved_members::new_set_x::kLayout);
+}
+::cpp_pool_status golden_reserved__members_new_2_set__x_2_merge(::golden_reserved__members_new_2_set__x_2* to, const ::golden_reserved__members_new_2_set__x_2* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::reserved_members::new_set_x::kLayout);
 }
 bool golden_reserved__members_new_2_set__x_2_equals(const ::golden_reserved__members_new_2_set__x_2* left, const ::golden_reserved__members_new_2_set__x_2* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::reserved_members::new_set_x::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::reserved_members::new_set_x::kLayout);
 }
 bool golden_reserved__members_new_2_set__x_2_is_initialized(const ::golden_reserved__members_new_2_set__x_2* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::reserved_members::new_set_x::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::reserved_members::new_set_x::kLayout);
+}
+::cpp_pool_status golden_reserved__members_new_2_set__x_2_parse(
+    ::golden_reserved__members_new_2_set__x_2* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::reserved_members::new_set_x::kLayout);
+}
+::cpp_pool_status golden_reserved__members_new_2_set__x_2_parse_n(
+    ::golden_reserved__members_new_2_set__x_2* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::reserved_members::new_set_x::kLayout);
+}
+::std::size_t golden_reserved__members_new_2_set__x_2_serialized_size(const ::golden_reserved__members_new_2_set__x_2* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::reserved_members::new_set_x::kLayout);
+}
+::cpp_pool_status golden_reserved__members_new_2_set__x_2_serialize(
+    const ::golden_reserved__members_new_2_set__x_2* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::reserved_members::new_set_x::kLayout);
+}
+::cpp_pool_status golden_reserved__members_new_2_set__x_2_serialize_n(
+    const ::golden_reserved__members_new_2_set__x_2* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::reserved_members::new_set_x::kLayout);
+}
+::cpp_pool_status golden_reserved__members_new_2_set__x_2_to_json(
+    const ::golden_reserved__members_new_2_set__x_2* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::reserved_members::new_set_x::kLayout);
+}
+::cpp_pool_status golden_reserved__members_new_2_set__x_2_from_json(
+    ::golden_reserved__members_new_2_set__x_2* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::reserved_members::new_set_x::kLayout);
+}
+::cpp_pool_status golden_reserved__members_new_2_set__x_2_to_text(
+    const ::golden_reserved__members_new_2_set__x_2* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::reserved_members::new_set_x::kLayout);
+}
+::cpp_pool_status golden_reserved__members_new_2_set__x_2_from_text(
+    ::golden_reserved__members_new_2_set__x_2* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::reserved_members::new_set_x::kLayout);
 }
 const ::cpp_pool_layout* golden_reserved__members_new_2_set__x_2_layout(void) noexcept { return &::golden::reserved_members::new_set_x::kLayout; }
 ::cpp_pool_pool* golden_reserved__members_new_2_set__x_2_pool(void) noexcept { return ::golden::reserved_members::new_set_x::pool().c_handle(); }
 bool golden_reserved__members_new_2_set__x_2_has_x(const ::golden_reserved__members_new_2_set__x_2* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::reserved_members::new_set_x>(
-      message, [](const auto& self) { return self.has_x(); });
+  return ::cpp_pool_field_has(message, &::golden::reserved_members::new_set_x::kLayout, 0);
 }
 ::cpp_pool_status golden_reserved__members_new_2_set__x_2_clear_x(::golden_reserved__members_new_2_set__x_2* message) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::new_set_x>(message, [](auto& self) { self.clear_x(); });
+  return ::cpp_pool_field_clear(message, &::golden::reserved_members::new_set_x::kLayout, 0);
 }
 ::cpp_pool_status golden_reserved__members_new_2_set__x_2_set_x(::golden_reserved__members_new_2_set__x_2* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::reserved_members::new_set_x>(
-      message, [=](auto& self) { self.set_x(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->x = value;
+  message->has_bits[0] |= 0x1u;
+  return CPP_POOL_OK;
 }
 
 }  // extern "C"

@@ -9,6 +9,7 @@
 #define CPP_POOL_GENERATED_reserved__members_POOL_H_
 
 #include "cpp_pool/c_api.h"
+#include "cpp_pool/c_message.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -184,391 +185,913 @@ struct CPP_POOL_MAY_ALIAS golden_reserved__members_new_2_set__x_2 {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_reserved__members_Reserved_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_reserved__members_Reserved
+//
+// A new empty message, which the caller owns and gives back with golden_reserved__members_Reserved_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_reserved__members_Reserved* golden_reserved__members_Reserved_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Reserved_new_n(golden_reserved__members_Reserved** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Reserved_free(golden_reserved__members_Reserved* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Reserved_free_n(
     golden_reserved__members_Reserved* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Reserved_clear(golden_reserved__members_Reserved* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Reserved_copy(golden_reserved__members_Reserved* to, const golden_reserved__members_Reserved* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Reserved_merge(
+    golden_reserved__members_Reserved* to, const golden_reserved__members_Reserved* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_reserved__members_Reserved_equals(const golden_reserved__members_Reserved* left, const golden_reserved__members_Reserved* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_reserved__members_Reserved_is_initialized(const golden_reserved__members_Reserved* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Reserved_parse(
+    golden_reserved__members_Reserved* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Reserved_parse_n(
+    golden_reserved__members_Reserved* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_reserved__members_Reserved_serialized_size(const golden_reserved__members_Reserved* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Reserved_serialize(
+    const golden_reserved__members_Reserved* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Reserved_serialize_n(
+    const golden_reserved__members_Reserved* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Reserved_to_json(
+    const golden_reserved__members_Reserved* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Reserved_from_json(
+    golden_reserved__members_Reserved* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Reserved_to_text(
+    const golden_reserved__members_Reserved* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Reserved_from_text(
+    golden_reserved__members_Reserved* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_reserved__members_Reserved_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_reserved__members_Reserved_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_reserved__members_Reserved: make. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_reserved__members_Reserved_has_make(const golden_reserved__members_Reserved* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Reserved_clear_make(golden_reserved__members_Reserved* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Reserved_set_make(
     golden_reserved__members_Reserved* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_reserved__members_Reserved: pool. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_reserved__members_Reserved_has_pool(const golden_reserved__members_Reserved* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Reserved_clear_pool(golden_reserved__members_Reserved* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Reserved_set_pool(
     golden_reserved__members_Reserved* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_reserved__members_Reserved: layout. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_reserved__members_Reserved_has_layout(const golden_reserved__members_Reserved* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Reserved_clear_layout(golden_reserved__members_Reserved* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Reserved_set_layout(
     golden_reserved__members_Reserved* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_reserved__members_Reserved: default_instance. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_reserved__members_Reserved_has_default_instance(const golden_reserved__members_Reserved* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Reserved_clear_default_instance(golden_reserved__members_Reserved* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Reserved_set_default_instance(
     golden_reserved__members_Reserved* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_reserved__members_Reserved: swap. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_reserved__members_Reserved_has_swap(const golden_reserved__members_Reserved* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Reserved_clear_swap(golden_reserved__members_Reserved* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Reserved_set_swap(
     golden_reserved__members_Reserved* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_reserved__members_Reserved: unknown_fields. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_reserved__members_Reserved_has_unknown_fields(const golden_reserved__members_Reserved* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Reserved_clear_unknown_fields(golden_reserved__members_Reserved* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Reserved_set_unknown_fields(
     golden_reserved__members_Reserved* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_reserved__members_Reserved: mutable_unknown_fields. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_reserved__members_Reserved_has_mutable_unknown_fields(const golden_reserved__members_Reserved* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Reserved_clear_mutable_unknown_fields(golden_reserved__members_Reserved* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Reserved_set_mutable_unknown_fields(
     golden_reserved__members_Reserved* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_reserved__members_Reserved: has_bits. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_reserved__members_Reserved_has_has_bits(const golden_reserved__members_Reserved* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Reserved_clear_has_bits(golden_reserved__members_Reserved* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Reserved_set_has_bits(
     golden_reserved__members_Reserved* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_reserved__members_Reserved: descriptor. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_reserved__members_Reserved_has_descriptor(const golden_reserved__members_Reserved* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Reserved_clear_descriptor(golden_reserved__members_Reserved* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Reserved_set_descriptor(
     golden_reserved__members_Reserved* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_reserved__members_Reserved: to_c. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_reserved__members_Reserved_has_to_c(const golden_reserved__members_Reserved* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Reserved_clear_to_c(golden_reserved__members_Reserved* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Reserved_set_to_c(
     golden_reserved__members_Reserved* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_reserved__members_Reserved: from_c. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_reserved__members_Reserved_has_from_c(const golden_reserved__members_Reserved* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Reserved_clear_from_c(golden_reserved__members_Reserved* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Reserved_set_from_c(
     golden_reserved__members_Reserved* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_reserved__members_Reserved: check_invariants. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_reserved__members_Reserved_has_check_invariants(const golden_reserved__members_Reserved* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Reserved_clear_check_invariants(golden_reserved__members_Reserved* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Reserved_set_check_invariants(
     golden_reserved__members_Reserved* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_reserved__members_Reserved: retained_bytes. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_reserved__members_Reserved_has_retained_bytes(const golden_reserved__members_Reserved* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Reserved_clear_retained_bytes(golden_reserved__members_Reserved* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Reserved_set_retained_bytes(
     golden_reserved__members_Reserved* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_reserved__members_Reserved: clear. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_reserved__members_Reserved_has_clear(const golden_reserved__members_Reserved* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Reserved_clear_clear(golden_reserved__members_Reserved* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Reserved_set_clear(
     golden_reserved__members_Reserved* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_reserved__members_Reserved: copy_from. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_reserved__members_Reserved_has_copy_from(const golden_reserved__members_Reserved* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Reserved_clear_copy_from(golden_reserved__members_Reserved* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Reserved_set_copy_from(
     golden_reserved__members_Reserved* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_reserved__members_Reserved: merge_from. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_reserved__members_Reserved_has_merge_from(const golden_reserved__members_Reserved* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Reserved_clear_merge_from(golden_reserved__members_Reserved* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Reserved_set_merge_from(
     golden_reserved__members_Reserved* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_reserved__members_Reserved: pad0. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_reserved__members_Reserved_has_pad0(const golden_reserved__members_Reserved* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Reserved_clear_pad0(golden_reserved__members_Reserved* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Reserved_set_pad0(
     golden_reserved__members_Reserved* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_reserved__members_Reserved: pad1_. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_reserved__members_Reserved_has_pad1_(const golden_reserved__members_Reserved* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Reserved_clear_pad1_(golden_reserved__members_Reserved* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Reserved_set_pad1_(
     golden_reserved__members_Reserved* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_reserved__members_Reserved: extensions. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_reserved__members_Reserved_has_extensions(const golden_reserved__members_Reserved* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Reserved_clear_extensions(golden_reserved__members_Reserved* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Reserved_set_extensions(
     golden_reserved__members_Reserved* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_reserved__members_Reserved: new_. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_reserved__members_Reserved_has_new_(const golden_reserved__members_Reserved* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Reserved_clear_new_(golden_reserved__members_Reserved* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Reserved_set_new_(
     golden_reserved__members_Reserved* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_reserved__members_Reserved: parse. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_reserved__members_Reserved_has_parse(const golden_reserved__members_Reserved* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Reserved_clear_parse(golden_reserved__members_Reserved* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Reserved_set_parse(
     golden_reserved__members_Reserved* message, int32_t value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_reserved__members_Types_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_reserved__members_Types
+//
+// A new empty message, which the caller owns and gives back with golden_reserved__members_Types_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_reserved__members_Types* golden_reserved__members_Types_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_new_n(golden_reserved__members_Types** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_free(golden_reserved__members_Types* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_free_n(
     golden_reserved__members_Types* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_clear(golden_reserved__members_Types* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_copy(golden_reserved__members_Types* to, const golden_reserved__members_Types* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_merge(
+    golden_reserved__members_Types* to, const golden_reserved__members_Types* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_reserved__members_Types_equals(const golden_reserved__members_Types* left, const golden_reserved__members_Types* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_reserved__members_Types_is_initialized(const golden_reserved__members_Types* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_parse(
+    golden_reserved__members_Types* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_parse_n(
+    golden_reserved__members_Types* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_reserved__members_Types_serialized_size(const golden_reserved__members_Types* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_serialize(
+    const golden_reserved__members_Types* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_serialize_n(
+    const golden_reserved__members_Types* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_to_json(
+    const golden_reserved__members_Types* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_from_json(
+    golden_reserved__members_Types* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_to_text(
+    const golden_reserved__members_Types* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_from_text(
+    golden_reserved__members_Types* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_reserved__members_Types_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_reserved__members_Types_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_reserved__members_Types: clear. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_reserved__members_Types_has_clear(const golden_reserved__members_Types* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_clear_clear(golden_reserved__members_Types* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_reserved__members_Types_Clear* golden_reserved__members_Types_mutable_clear(golden_reserved__members_Types* message) CPP_POOL_NOEXCEPT;
+
+// golden_reserved__members_Types: new. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_reserved__members_Types_has_new(const golden_reserved__members_Types* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_clear_new(golden_reserved__members_Types* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_reserved__members_Types_New* golden_reserved__members_Types_mutable_new(golden_reserved__members_Types* message) CPP_POOL_NOEXCEPT;
+
+// golden_reserved__members_Types: Pool. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_reserved__members_Types_has_Pool(const golden_reserved__members_Types* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_clear_Pool(golden_reserved__members_Types* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_reserved__members_Types_pool_2* golden_reserved__members_Types_mutable_Pool(golden_reserved__members_Types* message) CPP_POOL_NOEXCEPT;
+
+// golden_reserved__members_Types: parse. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_reserved__members_Types_has_parse(const golden_reserved__members_Types* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_clear_parse(golden_reserved__members_Types* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_set_parse(
     golden_reserved__members_Types* message, golden_reserved__members_Types_Parse value) CPP_POOL_NOEXCEPT;
+
+// golden_reserved__members_Types: types. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_reserved__members_Types_has_types(const golden_reserved__members_Types* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_clear_types(golden_reserved__members_Types* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_reserved__members_Types_Types* golden_reserved__members_Types_mutable_types(golden_reserved__members_Types* message) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_reserved__members_Types_Clear_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_reserved__members_Types_Clear
+//
+// A new empty message, which the caller owns and gives back with golden_reserved__members_Types_Clear_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_reserved__members_Types_Clear* golden_reserved__members_Types_Clear_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_Clear_new_n(golden_reserved__members_Types_Clear** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_Clear_free(golden_reserved__members_Types_Clear* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_Clear_free_n(
     golden_reserved__members_Types_Clear* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_Clear_clear(golden_reserved__members_Types_Clear* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_Clear_copy(golden_reserved__members_Types_Clear* to, const golden_reserved__members_Types_Clear* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_Clear_merge(
+    golden_reserved__members_Types_Clear* to, const golden_reserved__members_Types_Clear* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_reserved__members_Types_Clear_equals(const golden_reserved__members_Types_Clear* left, const golden_reserved__members_Types_Clear* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_reserved__members_Types_Clear_is_initialized(const golden_reserved__members_Types_Clear* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_Clear_parse(
+    golden_reserved__members_Types_Clear* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_Clear_parse_n(
+    golden_reserved__members_Types_Clear* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_reserved__members_Types_Clear_serialized_size(const golden_reserved__members_Types_Clear* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_Clear_serialize(
+    const golden_reserved__members_Types_Clear* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_Clear_serialize_n(
+    const golden_reserved__members_Types_Clear* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_Clear_to_json(
+    const golden_reserved__members_Types_Clear* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_Clear_from_json(
+    golden_reserved__members_Types_Clear* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_Clear_to_text(
+    const golden_reserved__members_Types_Clear* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_Clear_from_text(
+    golden_reserved__members_Types_Clear* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_reserved__members_Types_Clear_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_reserved__members_Types_Clear_pool(void) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_reserved__members_Types_New_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_reserved__members_Types_New
+//
+// A new empty message, which the caller owns and gives back with golden_reserved__members_Types_New_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_reserved__members_Types_New* golden_reserved__members_Types_New_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_New_new_n(golden_reserved__members_Types_New** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_New_free(golden_reserved__members_Types_New* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_New_free_n(
     golden_reserved__members_Types_New* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_New_clear(golden_reserved__members_Types_New* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_New_copy(golden_reserved__members_Types_New* to, const golden_reserved__members_Types_New* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_New_merge(
+    golden_reserved__members_Types_New* to, const golden_reserved__members_Types_New* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_reserved__members_Types_New_equals(const golden_reserved__members_Types_New* left, const golden_reserved__members_Types_New* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_reserved__members_Types_New_is_initialized(const golden_reserved__members_Types_New* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_New_parse(
+    golden_reserved__members_Types_New* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_New_parse_n(
+    golden_reserved__members_Types_New* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_reserved__members_Types_New_serialized_size(const golden_reserved__members_Types_New* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_New_serialize(
+    const golden_reserved__members_Types_New* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_New_serialize_n(
+    const golden_reserved__members_Types_New* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_New_to_json(
+    const golden_reserved__members_Types_New* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_New_from_json(
+    golden_reserved__members_Types_New* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_New_to_text(
+    const golden_reserved__members_Types_New* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_New_from_text(
+    golden_reserved__members_Types_New* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_reserved__members_Types_New_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_reserved__members_Types_New_pool(void) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_reserved__members_Types_Swap_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_reserved__members_Types_Swap
+//
+// A new empty message, which the caller owns and gives back with golden_reserved__members_Types_Swap_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_reserved__members_Types_Swap* golden_reserved__members_Types_Swap_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_Swap_new_n(golden_reserved__members_Types_Swap** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_Swap_free(golden_reserved__members_Types_Swap* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_Swap_free_n(
     golden_reserved__members_Types_Swap* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_Swap_clear(golden_reserved__members_Types_Swap* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_Swap_copy(golden_reserved__members_Types_Swap* to, const golden_reserved__members_Types_Swap* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_Swap_merge(
+    golden_reserved__members_Types_Swap* to, const golden_reserved__members_Types_Swap* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_reserved__members_Types_Swap_equals(const golden_reserved__members_Types_Swap* left, const golden_reserved__members_Types_Swap* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_reserved__members_Types_Swap_is_initialized(const golden_reserved__members_Types_Swap* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_Swap_parse(
+    golden_reserved__members_Types_Swap* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_Swap_parse_n(
+    golden_reserved__members_Types_Swap* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_reserved__members_Types_Swap_serialized_size(const golden_reserved__members_Types_Swap* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_Swap_serialize(
+    const golden_reserved__members_Types_Swap* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_Swap_serialize_n(
+    const golden_reserved__members_Types_Swap* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_Swap_to_json(
+    const golden_reserved__members_Types_Swap* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_Swap_from_json(
+    golden_reserved__members_Types_Swap* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_Swap_to_text(
+    const golden_reserved__members_Types_Swap* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_Swap_from_text(
+    golden_reserved__members_Types_Swap* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_reserved__members_Types_Swap_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_reserved__members_Types_Swap_pool(void) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_reserved__members_Types_Types_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_reserved__members_Types_Types
+//
+// A new empty message, which the caller owns and gives back with golden_reserved__members_Types_Types_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_reserved__members_Types_Types* golden_reserved__members_Types_Types_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_Types_new_n(golden_reserved__members_Types_Types** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_Types_free(golden_reserved__members_Types_Types* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_Types_free_n(
     golden_reserved__members_Types_Types* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_Types_clear(golden_reserved__members_Types_Types* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_Types_copy(golden_reserved__members_Types_Types* to, const golden_reserved__members_Types_Types* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_Types_merge(
+    golden_reserved__members_Types_Types* to, const golden_reserved__members_Types_Types* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_reserved__members_Types_Types_equals(const golden_reserved__members_Types_Types* left, const golden_reserved__members_Types_Types* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_reserved__members_Types_Types_is_initialized(const golden_reserved__members_Types_Types* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_Types_parse(
+    golden_reserved__members_Types_Types* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_Types_parse_n(
+    golden_reserved__members_Types_Types* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_reserved__members_Types_Types_serialized_size(const golden_reserved__members_Types_Types* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_Types_serialize(
+    const golden_reserved__members_Types_Types* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_Types_serialize_n(
+    const golden_reserved__members_Types_Types* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_Types_to_json(
+    const golden_reserved__members_Types_Types* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_Types_from_json(
+    golden_reserved__members_Types_Types* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_Types_to_text(
+    const golden_reserved__members_Types_Types* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_Types_from_text(
+    golden_reserved__members_Types_Types* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_reserved__members_Types_Types_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_reserved__members_Types_Types_pool(void) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_reserved__members_Types_pool_2_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_reserved__members_Types_pool_2
+//
+// A new empty message, which the caller owns and gives back with golden_reserved__members_Types_pool_2_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_reserved__members_Types_pool_2* golden_reserved__members_Types_pool_2_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_pool_2_new_n(golden_reserved__members_Types_pool_2** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_pool_2_free(golden_reserved__members_Types_pool_2* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_pool_2_free_n(
     golden_reserved__members_Types_pool_2* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_pool_2_clear(golden_reserved__members_Types_pool_2* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_pool_2_copy(golden_reserved__members_Types_pool_2* to, const golden_reserved__members_Types_pool_2* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_pool_2_merge(
+    golden_reserved__members_Types_pool_2* to, const golden_reserved__members_Types_pool_2* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_reserved__members_Types_pool_2_equals(const golden_reserved__members_Types_pool_2* left, const golden_reserved__members_Types_pool_2* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_reserved__members_Types_pool_2_is_initialized(const golden_reserved__members_Types_pool_2* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_pool_2_parse(
+    golden_reserved__members_Types_pool_2* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_pool_2_parse_n(
+    golden_reserved__members_Types_pool_2* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_reserved__members_Types_pool_2_serialized_size(const golden_reserved__members_Types_pool_2* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_pool_2_serialize(
+    const golden_reserved__members_Types_pool_2* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_pool_2_serialize_n(
+    const golden_reserved__members_Types_pool_2* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_pool_2_to_json(
+    const golden_reserved__members_Types_pool_2* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_pool_2_from_json(
+    golden_reserved__members_Types_pool_2* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_pool_2_to_text(
+    const golden_reserved__members_Types_pool_2* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_Types_pool_2_from_text(
+    golden_reserved__members_Types_pool_2* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_reserved__members_Types_pool_2_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_reserved__members_Types_pool_2_pool(void) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_reserved__members_name_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_reserved__members_name
+//
+// A new empty message, which the caller owns and gives back with golden_reserved__members_name_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_reserved__members_name* golden_reserved__members_name_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_name_new_n(golden_reserved__members_name** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_name_free(golden_reserved__members_name* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_name_free_n(
     golden_reserved__members_name* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_name_clear(golden_reserved__members_name* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_name_copy(golden_reserved__members_name* to, const golden_reserved__members_name* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_name_merge(
+    golden_reserved__members_name* to, const golden_reserved__members_name* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_reserved__members_name_equals(const golden_reserved__members_name* left, const golden_reserved__members_name* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_reserved__members_name_is_initialized(const golden_reserved__members_name* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_name_parse(
+    golden_reserved__members_name* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_name_parse_n(
+    golden_reserved__members_name* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_reserved__members_name_serialized_size(const golden_reserved__members_name* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_name_serialize(
+    const golden_reserved__members_name* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_name_serialize_n(
+    const golden_reserved__members_name* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_name_to_json(
+    const golden_reserved__members_name* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_name_from_json(
+    golden_reserved__members_name* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_name_to_text(
+    const golden_reserved__members_name* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_name_from_text(
+    golden_reserved__members_name* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_reserved__members_name_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_reserved__members_name_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_reserved__members_name: name. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_reserved__members_name_has_name(const golden_reserved__members_name* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_name_clear_name(golden_reserved__members_name* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_name_set_name(
     golden_reserved__members_name* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_name_set_borrowed_name(
+    golden_reserved__members_name* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_reserved__members_name: Name. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_reserved__members_name_has_Name(const golden_reserved__members_name* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_name_clear_Name(golden_reserved__members_name* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_reserved__members_name* golden_reserved__members_name_mutable_Name(golden_reserved__members_name* message) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_reserved__members_new_2_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_reserved__members_new_2
+//
+// A new empty message, which the caller owns and gives back with golden_reserved__members_new_2_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_reserved__members_new_2* golden_reserved__members_new_2_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_new_n(golden_reserved__members_new_2** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_free(golden_reserved__members_new_2* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_free_n(
     golden_reserved__members_new_2* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_clear(golden_reserved__members_new_2* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_copy(golden_reserved__members_new_2* to, const golden_reserved__members_new_2* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_merge(
+    golden_reserved__members_new_2* to, const golden_reserved__members_new_2* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_reserved__members_new_2_equals(const golden_reserved__members_new_2* left, const golden_reserved__members_new_2* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_reserved__members_new_2_is_initialized(const golden_reserved__members_new_2* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_parse(
+    golden_reserved__members_new_2* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_parse_n(
+    golden_reserved__members_new_2* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_reserved__members_new_2_serialized_size(const golden_reserved__members_new_2* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_serialize(
+    const golden_reserved__members_new_2* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_serialize_n(
+    const golden_reserved__members_new_2* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_to_json(
+    const golden_reserved__members_new_2* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_from_json(
+    golden_reserved__members_new_2* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_to_text(
+    const golden_reserved__members_new_2* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_from_text(
+    golden_reserved__members_new_2* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_reserved__members_new_2_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_reserved__members_new_2_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_reserved__members_new_2: f. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_reserved__members_new_2_has_f(const golden_reserved__members_new_2* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_clear_f(golden_reserved__members_new_2* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_reserved__members_new_2_free_2* golden_reserved__members_new_2_mutable_f(golden_reserved__members_new_2* message) CPP_POOL_NOEXCEPT;
+
+// golden_reserved__members_new_2: s. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_reserved__members_new_2_has_s(const golden_reserved__members_new_2* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_clear_s(golden_reserved__members_new_2* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_reserved__members_new_2_set__x_2* golden_reserved__members_new_2_mutable_s(golden_reserved__members_new_2* message) CPP_POOL_NOEXCEPT;
+
+// golden_reserved__members_new_2: c. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_reserved__members_new_2_has_c(const golden_reserved__members_new_2* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_clear_c(golden_reserved__members_new_2* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_set_c(
     golden_reserved__members_new_2* message, golden_reserved__members_new_2_clear_2 value) CPP_POOL_NOEXCEPT;
+
+// golden_reserved__members_new_2: x. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_reserved__members_new_2_has_x(const golden_reserved__members_new_2* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_clear_x(golden_reserved__members_new_2* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_set_x(
     golden_reserved__members_new_2* message, int32_t value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_reserved__members_new_2_free_2_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_reserved__members_new_2_free_2
+//
+// A new empty message, which the caller owns and gives back with golden_reserved__members_new_2_free_2_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_reserved__members_new_2_free_2* golden_reserved__members_new_2_free_2_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_free_2_new_n(golden_reserved__members_new_2_free_2** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_free_2_free(golden_reserved__members_new_2_free_2* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_free_2_free_n(
     golden_reserved__members_new_2_free_2* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_free_2_clear(golden_reserved__members_new_2_free_2* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_free_2_copy(golden_reserved__members_new_2_free_2* to, const golden_reserved__members_new_2_free_2* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_free_2_merge(
+    golden_reserved__members_new_2_free_2* to, const golden_reserved__members_new_2_free_2* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_reserved__members_new_2_free_2_equals(const golden_reserved__members_new_2_free_2* left, const golden_reserved__members_new_2_free_2* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_reserved__members_new_2_free_2_is_initialized(const golden_reserved__members_new_2_free_2* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_free_2_parse(
+    golden_reserved__members_new_2_free_2* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_free_2_parse_n(
+    golden_reserved__members_new_2_free_2* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_reserved__members_new_2_free_2_serialized_size(const golden_reserved__members_new_2_free_2* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_free_2_serialize(
+    const golden_reserved__members_new_2_free_2* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_free_2_serialize_n(
+    const golden_reserved__members_new_2_free_2* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_free_2_to_json(
+    const golden_reserved__members_new_2_free_2* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_free_2_from_json(
+    golden_reserved__members_new_2_free_2* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_free_2_to_text(
+    const golden_reserved__members_new_2_free_2* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_free_2_from_text(
+    golden_reserved__members_new_2_free_2* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_reserved__members_new_2_free_2_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_reserved__members_new_2_free_2_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_reserved__members_new_2_free_2: x. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_reserved__members_new_2_free_2_has_x(const golden_reserved__members_new_2_free_2* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_free_2_clear_x(golden_reserved__members_new_2_free_2* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_free_2_set_x(
     golden_reserved__members_new_2_free_2* message, int32_t value) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_reserved__members_new_2_set__x_2_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_reserved__members_new_2_set__x_2
+//
+// A new empty message, which the caller owns and gives back with golden_reserved__members_new_2_set__x_2_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_reserved__members_new_2_set__x_2* golden_reserved__members_new_2_set__x_2_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_set__x_2_new_n(golden_reserved__members_new_2_set__x_2** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_set__x_2_free(golden_reserved__members_new_2_set__x_2* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_set__x_2_free_n(
     golden_reserved__members_new_2_set__x_2* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_set__x_2_clear(golden_reserved__members_new_2_set__x_2* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_set__x_2_copy(golden_reserved__members_new_2_set__x_2* to, const golden_reserved__members_new_2_set__x_2* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_set__x_2_merge(
+    golden_reserved__members_new_2_set__x_2* to, const golden_reserved__members_new_2_set__x_2* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_reserved__members_new_2_set__x_2_equals(const golden_reserved__members_new_2_set__x_2* left, const golden_reserved__members_new_2_set__x_2* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_reserved__members_new_2_set__x_2_is_initialized(const golden_reserved__members_new_2_set__x_2* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_set__x_2_parse(
+    golden_reserved__members_new_2_set__x_2* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_set__x_2_parse_n(
+    golden_reserved__members_new_2_set__x_2* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_reserved__members_new_2_set__x_2_serialized_size(const golden_reserved__members_new_2_set__x_2* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_set__x_2_serialize(
+    const golden_reserved__members_new_2_set__x_2* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_set__x_2_serialize_n(
+    const golden_reserved__members_new_2_set__x_2* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_set__x_2_to_json(
+    const golden_reserved__members_new_2_set__x_2* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_set__x_2_from_json(
+    golden_reserved__members_new_2_set__x_2* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_set__x_2_to_text(
+    const golden_reserved__members_new_2_set__x_2* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_set__x_2_from_text(
+    golden_reserved__members_new_2_set__x_2* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_reserved__members_new_2_set__x_2_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_reserved__members_new_2_set__x_2_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_reserved__members_new_2_set__x_2: x. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_reserved__members_new_2_set__x_2_has_x(const golden_reserved__members_new_2_set__x_2* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_set__x_2_clear_x(golden_reserved__members_new_2_set__x_2* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_reserved__members_new_2_set__x_2_set_x(

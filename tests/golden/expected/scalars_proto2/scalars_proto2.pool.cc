@@ -331,185 +331,256 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::scalars2::Scalars>, messages, count);
 }
 ::cpp_pool_status golden_scalars2_Scalars_clear(::golden_scalars2_Scalars* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::scalars2::Scalars::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::scalars2::Scalars::kLayout);
 }
 ::cpp_pool_status golden_scalars2_Scalars_copy(::golden_scalars2_Scalars* to, const ::golden_scalars2_Scalars* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::scalars2::Scalars::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::scalars2::Scalars::kLayout);
+}
+::cpp_pool_status golden_scalars2_Scalars_merge(::golden_scalars2_Scalars* to, const ::golden_scalars2_Scalars* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::scalars2::Scalars::kLayout);
 }
 bool golden_scalars2_Scalars_equals(const ::golden_scalars2_Scalars* left, const ::golden_scalars2_Scalars* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::scalars2::Scalars::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::scalars2::Scalars::kLayout);
 }
 bool golden_scalars2_Scalars_is_initialized(const ::golden_scalars2_Scalars* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::scalars2::Scalars::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::scalars2::Scalars::kLayout);
+}
+::cpp_pool_status golden_scalars2_Scalars_parse(
+    ::golden_scalars2_Scalars* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::scalars2::Scalars::kLayout);
+}
+::cpp_pool_status golden_scalars2_Scalars_parse_n(
+    ::golden_scalars2_Scalars* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::scalars2::Scalars::kLayout);
+}
+::std::size_t golden_scalars2_Scalars_serialized_size(const ::golden_scalars2_Scalars* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::scalars2::Scalars::kLayout);
+}
+::cpp_pool_status golden_scalars2_Scalars_serialize(
+    const ::golden_scalars2_Scalars* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::scalars2::Scalars::kLayout);
+}
+::cpp_pool_status golden_scalars2_Scalars_serialize_n(
+    const ::golden_scalars2_Scalars* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::scalars2::Scalars::kLayout);
+}
+::cpp_pool_status golden_scalars2_Scalars_to_json(
+    const ::golden_scalars2_Scalars* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::scalars2::Scalars::kLayout);
+}
+::cpp_pool_status golden_scalars2_Scalars_from_json(
+    ::golden_scalars2_Scalars* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::scalars2::Scalars::kLayout);
+}
+::cpp_pool_status golden_scalars2_Scalars_to_text(
+    const ::golden_scalars2_Scalars* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::scalars2::Scalars::kLayout);
+}
+::cpp_pool_status golden_scalars2_Scalars_from_text(
+    ::golden_scalars2_Scalars* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::scalars2::Scalars::kLayout);
 }
 const ::cpp_pool_layout* golden_scalars2_Scalars_layout(void) noexcept { return &::golden::scalars2::Scalars::kLayout; }
 ::cpp_pool_pool* golden_scalars2_Scalars_pool(void) noexcept { return ::golden::scalars2::Scalars::pool().c_handle(); }
 bool golden_scalars2_Scalars_has_double_field(const ::golden_scalars2_Scalars* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::scalars2::Scalars>(
-      message, [](const auto& self) { return self.has_double_field(); });
+  return ::cpp_pool_field_has(message, &::golden::scalars2::Scalars::kLayout, 0);
 }
 ::cpp_pool_status golden_scalars2_Scalars_clear_double_field(::golden_scalars2_Scalars* message) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars2::Scalars>(message, [](auto& self) { self.clear_double_field(); });
+  return ::cpp_pool_field_clear(message, &::golden::scalars2::Scalars::kLayout, 0);
 }
 ::cpp_pool_status golden_scalars2_Scalars_set_double_field(::golden_scalars2_Scalars* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars2::Scalars>(
-      message, [=](auto& self) { self.set_double_field(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->double_field = value;
+  message->has_bits[0] |= 0x1u;
+  return CPP_POOL_OK;
 }
 bool golden_scalars2_Scalars_has_float_field(const ::golden_scalars2_Scalars* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::scalars2::Scalars>(
-      message, [](const auto& self) { return self.has_float_field(); });
+  return ::cpp_pool_field_has(message, &::golden::scalars2::Scalars::kLayout, 1);
 }
 ::cpp_pool_status golden_scalars2_Scalars_clear_float_field(::golden_scalars2_Scalars* message) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars2::Scalars>(message, [](auto& self) { self.clear_float_field(); });
+  return ::cpp_pool_field_clear(message, &::golden::scalars2::Scalars::kLayout, 1);
 }
 ::cpp_pool_status golden_scalars2_Scalars_set_float_field(::golden_scalars2_Scalars* message, float value) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars2::Scalars>(
-      message, [=](auto& self) { self.set_float_field(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->float_field = value;
+  message->has_bits[0] |= 0x2u;
+  return CPP_POOL_OK;
 }
 bool golden_scalars2_Scalars_has_int32_field(const ::golden_scalars2_Scalars* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::scalars2::Scalars>(
-      message, [](const auto& self) { return self.has_int32_field(); });
+  return ::cpp_pool_field_has(message, &::golden::scalars2::Scalars::kLayout, 2);
 }
 ::cpp_pool_status golden_scalars2_Scalars_clear_int32_field(::golden_scalars2_Scalars* message) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars2::Scalars>(message, [](auto& self) { self.clear_int32_field(); });
+  return ::cpp_pool_field_clear(message, &::golden::scalars2::Scalars::kLayout, 2);
 }
 ::cpp_pool_status golden_scalars2_Scalars_set_int32_field(::golden_scalars2_Scalars* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars2::Scalars>(
-      message, [=](auto& self) { self.set_int32_field(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->int32_field = value;
+  message->has_bits[0] |= 0x4u;
+  return CPP_POOL_OK;
 }
 bool golden_scalars2_Scalars_has_int64_field(const ::golden_scalars2_Scalars* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::scalars2::Scalars>(
-      message, [](const auto& self) { return self.has_int64_field(); });
+  return ::cpp_pool_field_has(message, &::golden::scalars2::Scalars::kLayout, 3);
 }
 ::cpp_pool_status golden_scalars2_Scalars_clear_int64_field(::golden_scalars2_Scalars* message) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars2::Scalars>(message, [](auto& self) { self.clear_int64_field(); });
+  return ::cpp_pool_field_clear(message, &::golden::scalars2::Scalars::kLayout, 3);
 }
 ::cpp_pool_status golden_scalars2_Scalars_set_int64_field(::golden_scalars2_Scalars* message, int64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars2::Scalars>(
-      message, [=](auto& self) { self.set_int64_field(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->int64_field = value;
+  message->has_bits[0] |= 0x8u;
+  return CPP_POOL_OK;
 }
 bool golden_scalars2_Scalars_has_uint32_field(const ::golden_scalars2_Scalars* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::scalars2::Scalars>(
-      message, [](const auto& self) { return self.has_uint32_field(); });
+  return ::cpp_pool_field_has(message, &::golden::scalars2::Scalars::kLayout, 4);
 }
 ::cpp_pool_status golden_scalars2_Scalars_clear_uint32_field(::golden_scalars2_Scalars* message) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars2::Scalars>(message, [](auto& self) { self.clear_uint32_field(); });
+  return ::cpp_pool_field_clear(message, &::golden::scalars2::Scalars::kLayout, 4);
 }
 ::cpp_pool_status golden_scalars2_Scalars_set_uint32_field(::golden_scalars2_Scalars* message, uint32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars2::Scalars>(
-      message, [=](auto& self) { self.set_uint32_field(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->uint32_field = value;
+  message->has_bits[0] |= 0x10u;
+  return CPP_POOL_OK;
 }
 bool golden_scalars2_Scalars_has_uint64_field(const ::golden_scalars2_Scalars* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::scalars2::Scalars>(
-      message, [](const auto& self) { return self.has_uint64_field(); });
+  return ::cpp_pool_field_has(message, &::golden::scalars2::Scalars::kLayout, 5);
 }
 ::cpp_pool_status golden_scalars2_Scalars_clear_uint64_field(::golden_scalars2_Scalars* message) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars2::Scalars>(message, [](auto& self) { self.clear_uint64_field(); });
+  return ::cpp_pool_field_clear(message, &::golden::scalars2::Scalars::kLayout, 5);
 }
 ::cpp_pool_status golden_scalars2_Scalars_set_uint64_field(::golden_scalars2_Scalars* message, uint64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars2::Scalars>(
-      message, [=](auto& self) { self.set_uint64_field(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->uint64_field = value;
+  message->has_bits[0] |= 0x20u;
+  return CPP_POOL_OK;
 }
 bool golden_scalars2_Scalars_has_sint32_field(const ::golden_scalars2_Scalars* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::scalars2::Scalars>(
-      message, [](const auto& self) { return self.has_sint32_field(); });
+  return ::cpp_pool_field_has(message, &::golden::scalars2::Scalars::kLayout, 6);
 }
 ::cpp_pool_status golden_scalars2_Scalars_clear_sint32_field(::golden_scalars2_Scalars* message) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars2::Scalars>(message, [](auto& self) { self.clear_sint32_field(); });
+  return ::cpp_pool_field_clear(message, &::golden::scalars2::Scalars::kLayout, 6);
 }
 ::cpp_pool_status golden_scalars2_Scalars_set_sint32_field(::golden_scalars2_Scalars* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars2::Scalars>(
-      message, [=](auto& self) { self.set_sint32_field(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->sint32_field = value;
+  message->has_bits[0] |= 0x40u;
+  return CPP_POOL_OK;
 }
 bool golden_scalars2_Scalars_has_sint64_field(const ::golden_scalars2_Scalars* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::scalars2::Scalars>(
-      message, [](const auto& self) { return self.has_sint64_field(); });
+  return ::cpp_pool_field_has(message, &::golden::scalars2::Scalars::kLayout, 7);
 }
 ::cpp_pool_status golden_scalars2_Scalars_clear_sint64_field(::golden_scalars2_Scalars* message) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars2::Scalars>(message, [](auto& self) { self.clear_sint64_field(); });
+  return ::cpp_pool_field_clear(message, &::golden::scalars2::Scalars::kLayout, 7);
 }
 ::cpp_pool_status golden_scalars2_Scalars_set_sint64_field(::golden_scalars2_Scalars* message, int64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars2::Scalars>(
-      message, [=](auto& self) { self.set_sint64_field(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->sint64_field = value;
+  message->has_bits[0] |= 0x80u;
+  return CPP_POOL_OK;
 }
 bool golden_scalars2_Scalars_has_fixed32_field(const ::golden_scalars2_Scalars* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::scalars2::Scalars>(
-      message, [](const auto& self) { return self.has_fixed32_field(); });
+  return ::cpp_pool_field_has(message, &::golden::scalars2::Scalars::kLayout, 8);
 }
 ::cpp_pool_status golden_scalars2_Scalars_clear_fixed32_field(::golden_scalars2_Scalars* message) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars2::Scalars>(message, [](auto& self) { self.clear_fixed32_field(); });
+  return ::cpp_pool_field_clear(message, &::golden::scalars2::Scalars::kLayout, 8);
 }
 ::cpp_pool_status golden_scalars2_Scalars_set_fixed32_field(::golden_scalars2_Scalars* message, uint32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars2::Scalars>(
-      message, [=](auto& self) { self.set_fixed32_field(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->fixed32_field = value;
+  message->has_bits[0] |= 0x100u;
+  return CPP_POOL_OK;
 }
 bool golden_scalars2_Scalars_has_fixed64_field(const ::golden_scalars2_Scalars* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::scalars2::Scalars>(
-      message, [](const auto& self) { return self.has_fixed64_field(); });
+  return ::cpp_pool_field_has(message, &::golden::scalars2::Scalars::kLayout, 9);
 }
 ::cpp_pool_status golden_scalars2_Scalars_clear_fixed64_field(::golden_scalars2_Scalars* message) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars2::Scalars>(message, [](auto& self) { self.clear_fixed64_field(); });
+  return ::cpp_pool_field_clear(message, &::golden::scalars2::Scalars::kLayout, 9);
 }
 ::cpp_pool_status golden_scalars2_Scalars_set_fixed64_field(::golden_scalars2_Scalars* message, uint64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars2::Scalars>(
-      message, [=](auto& self) { self.set_fixed64_field(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->fixed64_field = value;
+  message->has_bits[0] |= 0x200u;
+  return CPP_POOL_OK;
 }
 bool golden_scalars2_Scalars_has_sfixed32_field(const ::golden_scalars2_Scalars* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::scalars2::Scalars>(
-      message, [](const auto& self) { return self.has_sfixed32_field(); });
+  return ::cpp_pool_field_has(message, &::golden::scalars2::Scalars::kLayout, 10);
 }
 ::cpp_pool_status golden_scalars2_Scalars_clear_sfixed32_field(::golden_scalars2_Scalars* message) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars2::Scalars>(message, [](auto& self) { self.clear_sfixed32_field(); });
+  return ::cpp_pool_field_clear(message, &::golden::scalars2::Scalars::kLayout, 10);
 }
 ::cpp_pool_status golden_scalars2_Scalars_set_sfixed32_field(::golden_scalars2_Scalars* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars2::Scalars>(
-      message, [=](auto& self) { self.set_sfixed32_field(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->sfixed32_field = value;
+  message->has_bits[0] |= 0x400u;
+  return CPP_POOL_OK;
 }
 bool golden_scalars2_Scalars_has_sfixed64_field(const ::golden_scalars2_Scalars* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::scalars2::Scalars>(
-      message, [](const auto& self) { return self.has_sfixed64_field(); });
+  return ::cpp_pool_field_has(message, &::golden::scalars2::Scalars::kLayout, 11);
 }
 ::cpp_pool_status golden_scalars2_Scalars_clear_sfixed64_field(::golden_scalars2_Scalars* message) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars2::Scalars>(message, [](auto& self) { self.clear_sfixed64_field(); });
+  return ::cpp_pool_field_clear(message, &::golden::scalars2::Scalars::kLayout, 11);
 }
 ::cpp_pool_status golden_scalars2_Scalars_set_sfixed64_field(::golden_scalars2_Scalars* message, int64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars2::Scalars>(
-      message, [=](auto& self) { self.set_sfixed64_field(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->sfixed64_field = value;
+  message->has_bits[0] |= 0x800u;
+  return CPP_POOL_OK;
 }
 bool golden_scalars2_Scalars_has_bool_field(const ::golden_scalars2_Scalars* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::scalars2::Scalars>(
-      message, [](const auto& self) { return self.has_bool_field(); });
+  return ::cpp_pool_field_has(message, &::golden::scalars2::Scalars::kLayout, 12);
 }
 ::cpp_pool_status golden_scalars2_Scalars_clear_bool_field(::golden_scalars2_Scalars* message) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars2::Scalars>(message, [](auto& self) { self.clear_bool_field(); });
+  return ::cpp_pool_field_clear(message, &::golden::scalars2::Scalars::kLayout, 12);
 }
 ::cpp_pool_status golden_scalars2_Scalars_set_bool_field(::golden_scalars2_Scalars* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars2::Scalars>(
-      message, [=](auto& self) { self.set_bool_field(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->bool_field = value;
+  message->has_bits[0] |= 0x1000u;
+  return CPP_POOL_OK;
 }
 bool golden_scalars2_Scalars_has_string_field(const ::golden_scalars2_Scalars* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::scalars2::Scalars>(
-      message, [](const auto& self) { return self.has_string_field(); });
+  return ::cpp_pool_field_has(message, &::golden::scalars2::Scalars::kLayout, 13);
 }
 ::cpp_pool_status golden_scalars2_Scalars_clear_string_field(::golden_scalars2_Scalars* message) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars2::Scalars>(message, [](auto& self) { self.clear_string_field(); });
+  return ::cpp_pool_field_clear(message, &::golden::scalars2::Scalars::kLayout, 13);
 }
 ::cpp_pool_status golden_scalars2_Scalars_set_string_field(
     ::golden_scalars2_Scalars* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::scalars2::Scalars>(
-      message, data, size, [](auto& self, auto text) { return self.set_string_field(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::scalars2::Scalars::kLayout, 13);
+}
+::cpp_pool_status golden_scalars2_Scalars_set_borrowed_string_field(
+    ::golden_scalars2_Scalars* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::scalars2::Scalars::kLayout, 13);
 }
 bool golden_scalars2_Scalars_has_bytes_field(const ::golden_scalars2_Scalars* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::scalars2::Scalars>(
-      message, [](const auto& self) { return self.has_bytes_field(); });
+  return ::cpp_pool_field_has(message, &::golden::scalars2::Scalars::kLayout, 14);
 }
 ::cpp_pool_status golden_scalars2_Scalars_clear_bytes_field(::golden_scalars2_Scalars* message) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars2::Scalars>(message, [](auto& self) { self.clear_bytes_field(); });
+  return ::cpp_pool_field_clear(message, &::golden::scalars2::Scalars::kLayout, 14);
 }
 ::cpp_pool_status golden_scalars2_Scalars_set_bytes_field(
     ::golden_scalars2_Scalars* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::scalars2::Scalars>(
-      message, data, size, [](auto& self, auto text) { return self.set_bytes_field(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::scalars2::Scalars::kLayout, 14);
+}
+::cpp_pool_status golden_scalars2_Scalars_set_borrowed_bytes_field(
+    ::golden_scalars2_Scalars* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::scalars2::Scalars::kLayout, 14);
 }
 
 }  // extern "C"

@@ -9,6 +9,7 @@
 #define CPP_POOL_GENERATED_scalars__proto2_POOL_H_
 
 #include "cpp_pool/c_api.h"
+#include "cpp_pool/c_message.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -54,89 +55,166 @@ struct CPP_POOL_MAY_ALIAS golden_scalars2_Scalars {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_scalars2_Scalars_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_scalars2_Scalars
+//
+// A new empty message, which the caller owns and gives back with golden_scalars2_Scalars_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_scalars2_Scalars* golden_scalars2_Scalars_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_scalars2_Scalars_new_n(golden_scalars2_Scalars** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_scalars2_Scalars_free(golden_scalars2_Scalars* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_scalars2_Scalars_free_n(
     golden_scalars2_Scalars* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_scalars2_Scalars_clear(golden_scalars2_Scalars* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_scalars2_Scalars_copy(golden_scalars2_Scalars* to, const golden_scalars2_Scalars* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_scalars2_Scalars_merge(
+    golden_scalars2_Scalars* to, const golden_scalars2_Scalars* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_scalars2_Scalars_equals(const golden_scalars2_Scalars* left, const golden_scalars2_Scalars* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_scalars2_Scalars_is_initialized(const golden_scalars2_Scalars* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_scalars2_Scalars_parse(
+    golden_scalars2_Scalars* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_scalars2_Scalars_parse_n(
+    golden_scalars2_Scalars* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_scalars2_Scalars_serialized_size(const golden_scalars2_Scalars* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_scalars2_Scalars_serialize(
+    const golden_scalars2_Scalars* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_scalars2_Scalars_serialize_n(
+    const golden_scalars2_Scalars* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_scalars2_Scalars_to_json(
+    const golden_scalars2_Scalars* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_scalars2_Scalars_from_json(
+    golden_scalars2_Scalars* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_scalars2_Scalars_to_text(
+    const golden_scalars2_Scalars* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_scalars2_Scalars_from_text(
+    golden_scalars2_Scalars* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_scalars2_Scalars_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_scalars2_Scalars_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_scalars2_Scalars: double_field. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_scalars2_Scalars_has_double_field(const golden_scalars2_Scalars* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_scalars2_Scalars_clear_double_field(golden_scalars2_Scalars* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_scalars2_Scalars_set_double_field(
     golden_scalars2_Scalars* message, double value) CPP_POOL_NOEXCEPT;
+
+// golden_scalars2_Scalars: float_field. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_scalars2_Scalars_has_float_field(const golden_scalars2_Scalars* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_scalars2_Scalars_clear_float_field(golden_scalars2_Scalars* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_scalars2_Scalars_set_float_field(
     golden_scalars2_Scalars* message, float value) CPP_POOL_NOEXCEPT;
+
+// golden_scalars2_Scalars: int32_field. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_scalars2_Scalars_has_int32_field(const golden_scalars2_Scalars* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_scalars2_Scalars_clear_int32_field(golden_scalars2_Scalars* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_scalars2_Scalars_set_int32_field(
     golden_scalars2_Scalars* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_scalars2_Scalars: int64_field. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_scalars2_Scalars_has_int64_field(const golden_scalars2_Scalars* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_scalars2_Scalars_clear_int64_field(golden_scalars2_Scalars* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_scalars2_Scalars_set_int64_field(
     golden_scalars2_Scalars* message, int64_t value) CPP_POOL_NOEXCEPT;
+
+// golden_scalars2_Scalars: uint32_field. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_scalars2_Scalars_has_uint32_field(const golden_scalars2_Scalars* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_scalars2_Scalars_clear_uint32_field(golden_scalars2_Scalars* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_scalars2_Scalars_set_uint32_field(
     golden_scalars2_Scalars* message, uint32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_scalars2_Scalars: uint64_field. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_scalars2_Scalars_has_uint64_field(const golden_scalars2_Scalars* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_scalars2_Scalars_clear_uint64_field(golden_scalars2_Scalars* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_scalars2_Scalars_set_uint64_field(
     golden_scalars2_Scalars* message, uint64_t value) CPP_POOL_NOEXCEPT;
+
+// golden_scalars2_Scalars: sint32_field. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_scalars2_Scalars_has_sint32_field(const golden_scalars2_Scalars* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_scalars2_Scalars_clear_sint32_field(golden_scalars2_Scalars* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_scalars2_Scalars_set_sint32_field(
     golden_scalars2_Scalars* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_scalars2_Scalars: sint64_field. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_scalars2_Scalars_has_sint64_field(const golden_scalars2_Scalars* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_scalars2_Scalars_clear_sint64_field(golden_scalars2_Scalars* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_scalars2_Scalars_set_sint64_field(
     golden_scalars2_Scalars* message, int64_t value) CPP_POOL_NOEXCEPT;
+
+// golden_scalars2_Scalars: fixed32_field. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_scalars2_Scalars_has_fixed32_field(const golden_scalars2_Scalars* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_scalars2_Scalars_clear_fixed32_field(golden_scalars2_Scalars* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_scalars2_Scalars_set_fixed32_field(
     golden_scalars2_Scalars* message, uint32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_scalars2_Scalars: fixed64_field. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_scalars2_Scalars_has_fixed64_field(const golden_scalars2_Scalars* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_scalars2_Scalars_clear_fixed64_field(golden_scalars2_Scalars* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_scalars2_Scalars_set_fixed64_field(
     golden_scalars2_Scalars* message, uint64_t value) CPP_POOL_NOEXCEPT;
+
+// golden_scalars2_Scalars: sfixed32_field. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_scalars2_Scalars_has_sfixed32_field(const golden_scalars2_Scalars* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_scalars2_Scalars_clear_sfixed32_field(golden_scalars2_Scalars* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_scalars2_Scalars_set_sfixed32_field(
     golden_scalars2_Scalars* message, int32_t value) CPP_POOL_NOEXCEPT;
+
+// golden_scalars2_Scalars: sfixed64_field. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_scalars2_Scalars_has_sfixed64_field(const golden_scalars2_Scalars* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_scalars2_Scalars_clear_sfixed64_field(golden_scalars2_Scalars* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_scalars2_Scalars_set_sfixed64_field(
     golden_scalars2_Scalars* message, int64_t value) CPP_POOL_NOEXCEPT;
+
+// golden_scalars2_Scalars: bool_field. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_scalars2_Scalars_has_bool_field(const golden_scalars2_Scalars* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_scalars2_Scalars_clear_bool_field(golden_scalars2_Scalars* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_scalars2_Scalars_set_bool_field(
     golden_scalars2_Scalars* message, bool value) CPP_POOL_NOEXCEPT;
+
+// golden_scalars2_Scalars: string_field. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_scalars2_Scalars_has_string_field(const golden_scalars2_Scalars* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_scalars2_Scalars_clear_string_field(golden_scalars2_Scalars* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_scalars2_Scalars_set_string_field(
     golden_scalars2_Scalars* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_scalars2_Scalars_set_borrowed_string_field(
+    golden_scalars2_Scalars* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_scalars2_Scalars: bytes_field. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_scalars2_Scalars_has_bytes_field(const golden_scalars2_Scalars* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_scalars2_Scalars_clear_bytes_field(golden_scalars2_Scalars* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_scalars2_Scalars_set_bytes_field(
+    golden_scalars2_Scalars* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_scalars2_Scalars_set_borrowed_bytes_field(
     golden_scalars2_Scalars* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 
 #ifdef __cplusplus

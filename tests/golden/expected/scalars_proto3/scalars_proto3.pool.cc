@@ -316,125 +316,198 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::scalars3::Scalars>, messages, count);
 }
 ::cpp_pool_status golden_scalars3_Scalars_clear(::golden_scalars3_Scalars* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::scalars3::Scalars::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::scalars3::Scalars::kLayout);
 }
 ::cpp_pool_status golden_scalars3_Scalars_copy(::golden_scalars3_Scalars* to, const ::golden_scalars3_Scalars* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::scalars3::Scalars::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::scalars3::Scalars::kLayout);
+}
+::cpp_pool_status golden_scalars3_Scalars_merge(::golden_scalars3_Scalars* to, const ::golden_scalars3_Scalars* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::scalars3::Scalars::kLayout);
 }
 bool golden_scalars3_Scalars_equals(const ::golden_scalars3_Scalars* left, const ::golden_scalars3_Scalars* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::scalars3::Scalars::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::scalars3::Scalars::kLayout);
 }
 bool golden_scalars3_Scalars_is_initialized(const ::golden_scalars3_Scalars* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::scalars3::Scalars::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::scalars3::Scalars::kLayout);
+}
+::cpp_pool_status golden_scalars3_Scalars_parse(
+    ::golden_scalars3_Scalars* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::scalars3::Scalars::kLayout);
+}
+::cpp_pool_status golden_scalars3_Scalars_parse_n(
+    ::golden_scalars3_Scalars* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::scalars3::Scalars::kLayout);
+}
+::std::size_t golden_scalars3_Scalars_serialized_size(const ::golden_scalars3_Scalars* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::scalars3::Scalars::kLayout);
+}
+::cpp_pool_status golden_scalars3_Scalars_serialize(
+    const ::golden_scalars3_Scalars* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::scalars3::Scalars::kLayout);
+}
+::cpp_pool_status golden_scalars3_Scalars_serialize_n(
+    const ::golden_scalars3_Scalars* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::scalars3::Scalars::kLayout);
+}
+::cpp_pool_status golden_scalars3_Scalars_to_json(
+    const ::golden_scalars3_Scalars* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::scalars3::Scalars::kLayout);
+}
+::cpp_pool_status golden_scalars3_Scalars_from_json(
+    ::golden_scalars3_Scalars* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::scalars3::Scalars::kLayout);
+}
+::cpp_pool_status golden_scalars3_Scalars_to_text(
+    const ::golden_scalars3_Scalars* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::scalars3::Scalars::kLayout);
+}
+::cpp_pool_status golden_scalars3_Scalars_from_text(
+    ::golden_scalars3_Scalars* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::scalars3::Scalars::kLayout);
 }
 const ::cpp_pool_layout* golden_scalars3_Scalars_layout(void) noexcept { return &::golden::scalars3::Scalars::kLayout; }
 ::cpp_pool_pool* golden_scalars3_Scalars_pool(void) noexcept { return ::golden::scalars3::Scalars::pool().c_handle(); }
 ::cpp_pool_status golden_scalars3_Scalars_clear_double_field(::golden_scalars3_Scalars* message) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars3::Scalars>(message, [](auto& self) { self.clear_double_field(); });
+  return ::cpp_pool_field_clear(message, &::golden::scalars3::Scalars::kLayout, 0);
 }
 ::cpp_pool_status golden_scalars3_Scalars_set_double_field(::golden_scalars3_Scalars* message, double value) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars3::Scalars>(
-      message, [=](auto& self) { self.set_double_field(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->double_field = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_scalars3_Scalars_clear_float_field(::golden_scalars3_Scalars* message) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars3::Scalars>(message, [](auto& self) { self.clear_float_field(); });
+  return ::cpp_pool_field_clear(message, &::golden::scalars3::Scalars::kLayout, 1);
 }
 ::cpp_pool_status golden_scalars3_Scalars_set_float_field(::golden_scalars3_Scalars* message, float value) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars3::Scalars>(
-      message, [=](auto& self) { self.set_float_field(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->float_field = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_scalars3_Scalars_clear_int32_field(::golden_scalars3_Scalars* message) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars3::Scalars>(message, [](auto& self) { self.clear_int32_field(); });
+  return ::cpp_pool_field_clear(message, &::golden::scalars3::Scalars::kLayout, 2);
 }
 ::cpp_pool_status golden_scalars3_Scalars_set_int32_field(::golden_scalars3_Scalars* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars3::Scalars>(
-      message, [=](auto& self) { self.set_int32_field(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->int32_field = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_scalars3_Scalars_clear_int64_field(::golden_scalars3_Scalars* message) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars3::Scalars>(message, [](auto& self) { self.clear_int64_field(); });
+  return ::cpp_pool_field_clear(message, &::golden::scalars3::Scalars::kLayout, 3);
 }
 ::cpp_pool_status golden_scalars3_Scalars_set_int64_field(::golden_scalars3_Scalars* message, int64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars3::Scalars>(
-      message, [=](auto& self) { self.set_int64_field(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->int64_field = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_scalars3_Scalars_clear_uint32_field(::golden_scalars3_Scalars* message) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars3::Scalars>(message, [](auto& self) { self.clear_uint32_field(); });
+  return ::cpp_pool_field_clear(message, &::golden::scalars3::Scalars::kLayout, 4);
 }
 ::cpp_pool_status golden_scalars3_Scalars_set_uint32_field(::golden_scalars3_Scalars* message, uint32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars3::Scalars>(
-      message, [=](auto& self) { self.set_uint32_field(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->uint32_field = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_scalars3_Scalars_clear_uint64_field(::golden_scalars3_Scalars* message) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars3::Scalars>(message, [](auto& self) { self.clear_uint64_field(); });
+  return ::cpp_pool_field_clear(message, &::golden::scalars3::Scalars::kLayout, 5);
 }
 ::cpp_pool_status golden_scalars3_Scalars_set_uint64_field(::golden_scalars3_Scalars* message, uint64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars3::Scalars>(
-      message, [=](auto& self) { self.set_uint64_field(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->uint64_field = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_scalars3_Scalars_clear_sint32_field(::golden_scalars3_Scalars* message) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars3::Scalars>(message, [](auto& self) { self.clear_sint32_field(); });
+  return ::cpp_pool_field_clear(message, &::golden::scalars3::Scalars::kLayout, 6);
 }
 ::cpp_pool_status golden_scalars3_Scalars_set_sint32_field(::golden_scalars3_Scalars* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars3::Scalars>(
-      message, [=](auto& self) { self.set_sint32_field(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->sint32_field = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_scalars3_Scalars_clear_sint64_field(::golden_scalars3_Scalars* message) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars3::Scalars>(message, [](auto& self) { self.clear_sint64_field(); });
+  return ::cpp_pool_field_clear(message, &::golden::scalars3::Scalars::kLayout, 7);
 }
 ::cpp_pool_status golden_scalars3_Scalars_set_sint64_field(::golden_scalars3_Scalars* message, int64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars3::Scalars>(
-      message, [=](auto& self) { self.set_sint64_field(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->sint64_field = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_scalars3_Scalars_clear_fixed32_field(::golden_scalars3_Scalars* message) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars3::Scalars>(message, [](auto& self) { self.clear_fixed32_field(); });
+  return ::cpp_pool_field_clear(message, &::golden::scalars3::Scalars::kLayout, 8);
 }
 ::cpp_pool_status golden_scalars3_Scalars_set_fixed32_field(::golden_scalars3_Scalars* message, uint32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars3::Scalars>(
-      message, [=](auto& self) { self.set_fixed32_field(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->fixed32_field = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_scalars3_Scalars_clear_fixed64_field(::golden_scalars3_Scalars* message) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars3::Scalars>(message, [](auto& self) { self.clear_fixed64_field(); });
+  return ::cpp_pool_field_clear(message, &::golden::scalars3::Scalars::kLayout, 9);
 }
 ::cpp_pool_status golden_scalars3_Scalars_set_fixed64_field(::golden_scalars3_Scalars* message, uint64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars3::Scalars>(
-      message, [=](auto& self) { self.set_fixed64_field(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->fixed64_field = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_scalars3_Scalars_clear_sfixed32_field(::golden_scalars3_Scalars* message) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars3::Scalars>(message, [](auto& self) { self.clear_sfixed32_field(); });
+  return ::cpp_pool_field_clear(message, &::golden::scalars3::Scalars::kLayout, 10);
 }
 ::cpp_pool_status golden_scalars3_Scalars_set_sfixed32_field(::golden_scalars3_Scalars* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars3::Scalars>(
-      message, [=](auto& self) { self.set_sfixed32_field(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->sfixed32_field = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_scalars3_Scalars_clear_sfixed64_field(::golden_scalars3_Scalars* message) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars3::Scalars>(message, [](auto& self) { self.clear_sfixed64_field(); });
+  return ::cpp_pool_field_clear(message, &::golden::scalars3::Scalars::kLayout, 11);
 }
 ::cpp_pool_status golden_scalars3_Scalars_set_sfixed64_field(::golden_scalars3_Scalars* message, int64_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars3::Scalars>(
-      message, [=](auto& self) { self.set_sfixed64_field(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->sfixed64_field = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_scalars3_Scalars_clear_bool_field(::golden_scalars3_Scalars* message) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars3::Scalars>(message, [](auto& self) { self.clear_bool_field(); });
+  return ::cpp_pool_field_clear(message, &::golden::scalars3::Scalars::kLayout, 12);
 }
 ::cpp_pool_status golden_scalars3_Scalars_set_bool_field(::golden_scalars3_Scalars* message, bool value) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars3::Scalars>(
-      message, [=](auto& self) { self.set_bool_field(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->bool_field = value;
+  return CPP_POOL_OK;
 }
 ::cpp_pool_status golden_scalars3_Scalars_clear_string_field(::golden_scalars3_Scalars* message) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars3::Scalars>(message, [](auto& self) { self.clear_string_field(); });
+  return ::cpp_pool_field_clear(message, &::golden::scalars3::Scalars::kLayout, 13);
 }
 ::cpp_pool_status golden_scalars3_Scalars_set_string_field(
     ::golden_scalars3_Scalars* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::scalars3::Scalars>(
-      message, data, size, [](auto& self, auto text) { return self.set_string_field(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::scalars3::Scalars::kLayout, 13);
+}
+::cpp_pool_status golden_scalars3_Scalars_set_borrowed_string_field(
+    ::golden_scalars3_Scalars* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::scalars3::Scalars::kLayout, 13);
 }
 ::cpp_pool_status golden_scalars3_Scalars_clear_bytes_field(::golden_scalars3_Scalars* message) noexcept {
-  return ::cpp_pool::c_call<::golden::scalars3::Scalars>(message, [](auto& self) { self.clear_bytes_field(); });
+  return ::cpp_pool_field_clear(message, &::golden::scalars3::Scalars::kLayout, 14);
 }
 ::cpp_pool_status golden_scalars3_Scalars_set_bytes_field(
     ::golden_scalars3_Scalars* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::scalars3::Scalars>(
-      message, data, size, [](auto& self, auto text) { return self.set_bytes_field(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::scalars3::Scalars::kLayout, 14);
+}
+::cpp_pool_status golden_scalars3_Scalars_set_borrowed_bytes_field(
+    ::golden_scalars3_Scalars* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::scalars3::Scalars::kLayout, 14);
 }
 
 }  // extern "C"

@@ -261,26 +261,83 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::services::Request>, messages, count);
 }
 ::cpp_pool_status golden_services_Request_clear(::golden_services_Request* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::services::Request::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::services::Request::kLayout);
 }
 ::cpp_pool_status golden_services_Request_copy(::golden_services_Request* to, const ::golden_services_Request* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::services::Request::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::services::Request::kLayout);
+}
+::cpp_pool_status golden_services_Request_merge(::golden_services_Request* to, const ::golden_services_Request* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::services::Request::kLayout);
 }
 bool golden_services_Request_equals(const ::golden_services_Request* left, const ::golden_services_Request* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::services::Request::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::services::Request::kLayout);
 }
 bool golden_services_Request_is_initialized(const ::golden_services_Request* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::services::Request::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::services::Request::kLayout);
+}
+::cpp_pool_status golden_services_Request_parse(
+    ::golden_services_Request* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::services::Request::kLayout);
+}
+::cpp_pool_status golden_services_Request_parse_n(
+    ::golden_services_Request* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::services::Request::kLayout);
+}
+::std::size_t golden_services_Request_serialized_size(const ::golden_services_Request* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::services::Request::kLayout);
+}
+::cpp_pool_status golden_services_Request_serialize(
+    const ::golden_services_Request* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::services::Request::kLayout);
+}
+::cpp_pool_status golden_services_Request_serialize_n(
+    const ::golden_services_Request* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::services::Request::kLayout);
+}
+::cpp_pool_status golden_services_Request_to_json(
+    const ::golden_services_Request* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::services::Request::kLayout);
+}
+::cpp_pool_status golden_services_Request_from_json(
+    ::golden_services_Request* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::services::Request::kLayout);
+}
+::cpp_pool_status golden_services_Request_to_text(
+    const ::golden_services_Request* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::services::Request::kLayout);
+}
+::cpp_pool_status golden_services_Request_from_text(
+    ::golden_services_Request* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::services::Request::kLayout);
 }
 const ::cpp_pool_layout* golden_services_Request_layout(void) noexcept { return &::golden::services::Request::kLayout; }
 ::cpp_pool_pool* golden_services_Request_pool(void) noexcept { return ::golden::services::Request::pool().c_handle(); }
 ::cpp_pool_status golden_services_Request_clear_query(::golden_services_Request* message) noexcept {
-  return ::cpp_pool::c_call<::golden::services::Request>(message, [](auto& self) { self.clear_query(); });
+  return ::cpp_pool_field_clear(message, &::golden::services::Request::kLayout, 0);
 }
 ::cpp_pool_status golden_services_Request_set_query(
     ::golden_services_Request* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::services::Request>(
-      message, data, size, [](auto& self, auto text) { return self.set_query(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::services::Request::kLayout, 0);
+}
+::cpp_pool_status golden_services_Request_set_borrowed_query(
+    ::golden_services_Request* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::services::Request::kLayout, 0);
 }
 
 ::golden_services_Response* golden_services_Response_new(void) noexcept {
@@ -296,26 +353,92 @@ const ::cpp_pool_layout* golden_services_Request_layout(void) noexcept { return 
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::services::Response>, messages, count);
 }
 ::cpp_pool_status golden_services_Response_clear(::golden_services_Response* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::services::Response::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::services::Response::kLayout);
 }
 ::cpp_pool_status golden_services_Response_copy(::golden_services_Response* to, const ::golden_services_Response* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::services::Response::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::services::Response::kLayout);
+}
+::cpp_pool_status golden_services_Response_merge(::golden_services_Response* to, const ::golden_services_Response* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::services::Response::kLayout);
 }
 bool golden_services_Response_equals(const ::golden_services_Response* left, const ::golden_services_Response* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::services::Response::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::services::Response::kLayout);
 }
 bool golden_services_Response_is_initialized(const ::golden_services_Response* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::services::Response::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::services::Response::kLayout);
+}
+::cpp_pool_status golden_services_Response_parse(
+    ::golden_services_Response* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::services::Response::kLayout);
+}
+::cpp_pool_status golden_services_Response_parse_n(
+    ::golden_services_Response* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::services::Response::kLayout);
+}
+::std::size_t golden_services_Response_serialized_size(const ::golden_services_Response* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::services::Response::kLayout);
+}
+::cpp_pool_status golden_services_Response_serialize(
+    const ::golden_services_Response* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::services::Response::kLayout);
+}
+::cpp_pool_status golden_services_Response_serialize_n(
+    const ::golden_services_Response* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::services::Response::kLayout);
+}
+::cpp_pool_status golden_services_Response_to_json(
+    const ::golden_services_Response* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::services::Response::kLayout);
+}
+::cpp_pool_status golden_services_Response_from_json(
+    ::golden_services_Response* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::services::Response::kLayout);
+}
+::cpp_pool_status golden_services_Response_to_text(
+    const ::golden_services_Response* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::services::Response::kLayout);
+}
+::cpp_pool_status golden_services_Response_from_text(
+    ::golden_services_Response* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::services::Response::kLayout);
 }
 const ::cpp_pool_layout* golden_services_Response_layout(void) noexcept { return &::golden::services::Response::kLayout; }
 ::cpp_pool_pool* golden_services_Response_pool(void) noexcept { return ::golden::services::Response::pool().c_handle(); }
 ::cpp_pool_status golden_services_Response_clear_results(::golden_services_Response* message) noexcept {
-  return ::cpp_pool::c_call<::golden::services::Response>(message, [](auto& self) { self.clear_results(); });
+  return ::cpp_pool_field_clear(message, &::golden::services::Response::kLayout, 0);
+}
+::cpp_pool_status golden_services_Response_reserve_results(
+    ::golden_services_Response* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::services::Response::kLayout, 0);
+}
+::cpp_pool_status golden_services_Response_remove_results(
+    ::golden_services_Response* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::services::Response::kLayout, 0);
 }
 ::cpp_pool_status golden_services_Response_add_results(
     ::golden_services_Response* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::services::Response>(
-      message, data, size, [](auto& self, auto text) { return self.add_results(text); });
+  return ::cpp_pool_field_add_text(message, data, size, &::golden::services::Response::kLayout, 0);
+}
+::cpp_pool_status golden_services_Response_replace_results(
+    ::golden_services_Response* message, ::std::size_t index, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_text_at(
+      message, index, data, size, &::golden::services::Response::kLayout, 0);
 }
 
 }  // extern "C"

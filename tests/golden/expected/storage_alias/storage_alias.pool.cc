@@ -255,86 +255,164 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::storage_alias::View>, messages, count);
 }
 ::cpp_pool_status golden_storage__alias_View_clear(::golden_storage__alias_View* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::storage_alias::View::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::storage_alias::View::kLayout);
 }
 ::cpp_pool_status golden_storage__alias_View_copy(::golden_storage__alias_View* to, const ::golden_storage__alias_View* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::storage_alias::View::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::storage_alias::View::kLayout);
+}
+::cpp_pool_status golden_storage__alias_View_merge(::golden_storage__alias_View* to, const ::golden_storage__alias_View* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::storage_alias::View::kLayout);
 }
 bool golden_storage__alias_View_equals(const ::golden_storage__alias_View* left, const ::golden_storage__alias_View* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::storage_alias::View::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::storage_alias::View::kLayout);
 }
 bool golden_storage__alias_View_is_initialized(const ::golden_storage__alias_View* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::storage_alias::View::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::storage_alias::View::kLayout);
+}
+::cpp_pool_status golden_storage__alias_View_parse(
+    ::golden_storage__alias_View* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::storage_alias::View::kLayout);
+}
+::cpp_pool_status golden_storage__alias_View_parse_n(
+    ::golden_storage__alias_View* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::storage_alias::View::kLayout);
+}
+::std::size_t golden_storage__alias_View_serialized_size(const ::golden_storage__alias_View* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::storage_alias::View::kLayout);
+}
+::cpp_pool_status golden_storage__alias_View_serialize(
+    const ::golden_storage__alias_View* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::storage_alias::View::kLayout);
+}
+::cpp_pool_status golden_storage__alias_View_serialize_n(
+    const ::golden_storage__alias_View* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::storage_alias::View::kLayout);
+}
+::cpp_pool_status golden_storage__alias_View_to_json(
+    const ::golden_storage__alias_View* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::storage_alias::View::kLayout);
+}
+::cpp_pool_status golden_storage__alias_View_from_json(
+    ::golden_storage__alias_View* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::storage_alias::View::kLayout);
+}
+::cpp_pool_status golden_storage__alias_View_to_text(
+    const ::golden_storage__alias_View* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::storage_alias::View::kLayout);
+}
+::cpp_pool_status golden_storage__alias_View_from_text(
+    ::golden_storage__alias_View* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::storage_alias::View::kLayout);
 }
 const ::cpp_pool_layout* golden_storage__alias_View_layout(void) noexcept { return &::golden::storage_alias::View::kLayout; }
 ::cpp_pool_pool* golden_storage__alias_View_pool(void) noexcept { return ::golden::storage_alias::View::pool().c_handle(); }
+::std::uint32_t golden_storage__alias_View_case_choice(const ::golden_storage__alias_View* message) noexcept {
+  return message == nullptr ? 0 : message->choice_case;
+}
+::cpp_pool_status golden_storage__alias_View_clear_choice(::golden_storage__alias_View* message) noexcept {
+  return ::cpp_pool::c_clear_oneof(message, &::golden::storage_alias::View::kLayout, 4);
+}
 ::cpp_pool_status golden_storage__alias_View_clear_text(::golden_storage__alias_View* message) noexcept {
-  return ::cpp_pool::c_call<::golden::storage_alias::View>(message, [](auto& self) { self.clear_text(); });
+  return ::cpp_pool_field_clear(message, &::golden::storage_alias::View::kLayout, 0);
 }
 ::cpp_pool_status golden_storage__alias_View_set_text(
     ::golden_storage__alias_View* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::storage_alias::View>(
-      message, data, size, [](auto& self, auto text) { return self.set_text(text); });
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::storage_alias::View::kLayout, 0);
+}
+::cpp_pool_status golden_storage__alias_View_set_borrowed_text(
+    ::golden_storage__alias_View* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::storage_alias::View::kLayout, 0);
 }
 ::cpp_pool_status golden_storage__alias_View_clear_data(::golden_storage__alias_View* message) noexcept {
-  return ::cpp_pool::c_call<::golden::storage_alias::View>(message, [](auto& self) { self.clear_data(); });
+  return ::cpp_pool_field_clear(message, &::golden::storage_alias::View::kLayout, 1);
 }
 ::cpp_pool_status golden_storage__alias_View_set_data(
     ::golden_storage__alias_View* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::storage_alias::View>(
-      message, data, size, [](auto& self, auto text) { return self.set_data(text); });
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::storage_alias::View::kLayout, 1);
+}
+::cpp_pool_status golden_storage__alias_View_set_borrowed_data(
+    ::golden_storage__alias_View* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::storage_alias::View::kLayout, 1);
 }
 bool golden_storage__alias_View_has_maybe(const ::golden_storage__alias_View* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::storage_alias::View>(
-      message, [](const auto& self) { return self.has_maybe(); });
+  return ::cpp_pool_field_has(message, &::golden::storage_alias::View::kLayout, 2);
 }
 ::cpp_pool_status golden_storage__alias_View_clear_maybe(::golden_storage__alias_View* message) noexcept {
-  return ::cpp_pool::c_call<::golden::storage_alias::View>(message, [](auto& self) { self.clear_maybe(); });
+  return ::cpp_pool_field_clear(message, &::golden::storage_alias::View::kLayout, 2);
 }
 ::cpp_pool_status golden_storage__alias_View_set_maybe(
     ::golden_storage__alias_View* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::storage_alias::View>(
-      message, data, size, [](auto& self, auto text) { return self.set_maybe(text); });
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::storage_alias::View::kLayout, 2);
+}
+::cpp_pool_status golden_storage__alias_View_set_borrowed_maybe(
+    ::golden_storage__alias_View* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::storage_alias::View::kLayout, 2);
 }
 ::cpp_pool_status golden_storage__alias_View_clear_bounded(::golden_storage__alias_View* message) noexcept {
-  return ::cpp_pool::c_call<::golden::storage_alias::View>(message, [](auto& self) { self.clear_bounded(); });
+  return ::cpp_pool_field_clear(message, &::golden::storage_alias::View::kLayout, 3);
 }
 ::cpp_pool_status golden_storage__alias_View_set_bounded(
     ::golden_storage__alias_View* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::storage_alias::View>(
-      message, data, size, [](auto& self, auto text) { return self.set_bounded(text); });
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::storage_alias::View::kLayout, 3);
+}
+::cpp_pool_status golden_storage__alias_View_set_borrowed_bounded(
+    ::golden_storage__alias_View* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::storage_alias::View::kLayout, 3);
 }
 ::cpp_pool_status golden_storage__alias_View_clear_owned(::golden_storage__alias_View* message) noexcept {
-  return ::cpp_pool::c_call<::golden::storage_alias::View>(message, [](auto& self) { self.clear_owned(); });
+  return ::cpp_pool_field_clear(message, &::golden::storage_alias::View::kLayout, 4);
 }
 ::cpp_pool_status golden_storage__alias_View_set_owned(
     ::golden_storage__alias_View* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::storage_alias::View>(
-      message, data, size, [](auto& self, auto text) { return self.set_owned(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::storage_alias::View::kLayout, 4);
+}
+::cpp_pool_status golden_storage__alias_View_set_borrowed_owned(
+    ::golden_storage__alias_View* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::storage_alias::View::kLayout, 4);
 }
 bool golden_storage__alias_View_has_one(const ::golden_storage__alias_View* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::storage_alias::View>(
-      message, [](const auto& self) { return self.has_one(); });
+  return ::cpp_pool_field_has(message, &::golden::storage_alias::View::kLayout, 5);
 }
 ::cpp_pool_status golden_storage__alias_View_clear_one(::golden_storage__alias_View* message) noexcept {
-  return ::cpp_pool::c_call<::golden::storage_alias::View>(message, [](auto& self) { self.clear_one(); });
+  return ::cpp_pool_field_clear(message, &::golden::storage_alias::View::kLayout, 5);
 }
 ::cpp_pool_status golden_storage__alias_View_set_one(
     ::golden_storage__alias_View* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::storage_alias::View>(
-      message, data, size, [](auto& self, auto text) { return self.set_one(text); });
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::storage_alias::View::kLayout, 5);
+}
+::cpp_pool_status golden_storage__alias_View_set_borrowed_one(
+    ::golden_storage__alias_View* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::storage_alias::View::kLayout, 5);
 }
 bool golden_storage__alias_View_has_other(const ::golden_storage__alias_View* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::storage_alias::View>(
-      message, [](const auto& self) { return self.has_other(); });
+  return ::cpp_pool_field_has(message, &::golden::storage_alias::View::kLayout, 6);
 }
 ::cpp_pool_status golden_storage__alias_View_clear_other(::golden_storage__alias_View* message) noexcept {
-  return ::cpp_pool::c_call<::golden::storage_alias::View>(message, [](auto& self) { self.clear_other(); });
+  return ::cpp_pool_field_clear(message, &::golden::storage_alias::View::kLayout, 6);
 }
 ::cpp_pool_status golden_storage__alias_View_set_other(
     ::golden_storage__alias_View* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::storage_alias::View>(
-      message, data, size, [](auto& self, auto text) { return self.set_other(text); });
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::storage_alias::View::kLayout, 6);
+}
+::cpp_pool_status golden_storage__alias_View_set_borrowed_other(
+    ::golden_storage__alias_View* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::storage_alias::View::kLayout, 6);
 }
 
 }  // extern "C"

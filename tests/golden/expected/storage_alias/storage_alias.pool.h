@@ -9,6 +9,7 @@
 #define CPP_POOL_GENERATED_storage__alias_POOL_H_
 
 #include "cpp_pool/c_api.h"
+#include "cpp_pool/c_message.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -35,59 +36,140 @@ struct CPP_POOL_MAY_ALIAS golden_storage__alias_View {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_storage__alias_View_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_storage__alias_View
+//
+// A new empty message, which the caller owns and gives back with golden_storage__alias_View_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_storage__alias_View* golden_storage__alias_View_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_storage__alias_View_new_n(golden_storage__alias_View** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_storage__alias_View_free(golden_storage__alias_View* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_storage__alias_View_free_n(
     golden_storage__alias_View* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_storage__alias_View_clear(golden_storage__alias_View* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_storage__alias_View_copy(golden_storage__alias_View* to, const golden_storage__alias_View* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_storage__alias_View_merge(
+    golden_storage__alias_View* to, const golden_storage__alias_View* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_storage__alias_View_equals(const golden_storage__alias_View* left, const golden_storage__alias_View* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_storage__alias_View_is_initialized(const golden_storage__alias_View* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_storage__alias_View_parse(
+    golden_storage__alias_View* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_storage__alias_View_parse_n(
+    golden_storage__alias_View* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_storage__alias_View_serialized_size(const golden_storage__alias_View* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_storage__alias_View_serialize(
+    const golden_storage__alias_View* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_storage__alias_View_serialize_n(
+    const golden_storage__alias_View* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_storage__alias_View_to_json(
+    const golden_storage__alias_View* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_storage__alias_View_from_json(
+    golden_storage__alias_View* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_storage__alias_View_to_text(
+    const golden_storage__alias_View* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_storage__alias_View_from_text(
+    golden_storage__alias_View* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_storage__alias_View_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_storage__alias_View_pool(void) CPP_POOL_NOEXCEPT;
+// The number of the field that `choice` holds; 0 when none, and for NULL. Readers on any
+// number of threads.
+CPP_POOL_EXPORT uint32_t golden_storage__alias_View_case_choice(const golden_storage__alias_View* message) CPP_POOL_NOEXCEPT;
+// Leaves it without one. One thread.
+CPP_POOL_EXPORT cpp_pool_status golden_storage__alias_View_clear_choice(golden_storage__alias_View* message) CPP_POOL_NOEXCEPT;
+
+// golden_storage__alias_View: text. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_storage__alias_View_clear_text(golden_storage__alias_View* message) CPP_POOL_NOEXCEPT;
 // Borrows the bytes: they must outlive the value.
 CPP_POOL_EXPORT cpp_pool_status golden_storage__alias_View_set_text(
     golden_storage__alias_View* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_storage__alias_View_set_borrowed_text(
+    golden_storage__alias_View* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_storage__alias_View: data. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_storage__alias_View_clear_data(golden_storage__alias_View* message) CPP_POOL_NOEXCEPT;
 // Borrows the bytes: they must outlive the value.
 CPP_POOL_EXPORT cpp_pool_status golden_storage__alias_View_set_data(
     golden_storage__alias_View* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_storage__alias_View_set_borrowed_data(
+    golden_storage__alias_View* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_storage__alias_View: maybe. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_storage__alias_View_has_maybe(const golden_storage__alias_View* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_storage__alias_View_clear_maybe(golden_storage__alias_View* message) CPP_POOL_NOEXCEPT;
 // Borrows the bytes: they must outlive the value.
 CPP_POOL_EXPORT cpp_pool_status golden_storage__alias_View_set_maybe(
     golden_storage__alias_View* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_storage__alias_View_set_borrowed_maybe(
+    golden_storage__alias_View* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_storage__alias_View: bounded. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_storage__alias_View_clear_bounded(golden_storage__alias_View* message) CPP_POOL_NOEXCEPT;
 // Borrows the bytes: they must outlive the value.
 // More than 100 bytes: CPP_POOL_TOO_LONG, and nothing changes.
 CPP_POOL_EXPORT cpp_pool_status golden_storage__alias_View_set_bounded(
     golden_storage__alias_View* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_storage__alias_View_set_borrowed_bounded(
+    golden_storage__alias_View* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_storage__alias_View: owned. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_storage__alias_View_clear_owned(golden_storage__alias_View* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_storage__alias_View_set_owned(
     golden_storage__alias_View* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_storage__alias_View_set_borrowed_owned(
+    golden_storage__alias_View* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_storage__alias_View: one. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_storage__alias_View_has_one(const golden_storage__alias_View* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_storage__alias_View_clear_one(golden_storage__alias_View* message) CPP_POOL_NOEXCEPT;
 // Borrows the bytes: they must outlive the value.
 CPP_POOL_EXPORT cpp_pool_status golden_storage__alias_View_set_one(
     golden_storage__alias_View* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_storage__alias_View_set_borrowed_one(
+    golden_storage__alias_View* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_storage__alias_View: other. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_storage__alias_View_has_other(const golden_storage__alias_View* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_storage__alias_View_clear_other(golden_storage__alias_View* message) CPP_POOL_NOEXCEPT;
 // Borrows the bytes: they must outlive the value.
 CPP_POOL_EXPORT cpp_pool_status golden_storage__alias_View_set_other(
+    golden_storage__alias_View* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_storage__alias_View_set_borrowed_other(
     golden_storage__alias_View* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 
 #ifdef __cplusplus

@@ -176,42 +176,100 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::storage_alias::two::View>, messages, count);
 }
 ::cpp_pool_status golden_storage__alias_two_View_clear(::golden_storage__alias_two_View* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::storage_alias::two::View::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::storage_alias::two::View::kLayout);
 }
 ::cpp_pool_status golden_storage__alias_two_View_copy(::golden_storage__alias_two_View* to, const ::golden_storage__alias_two_View* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::storage_alias::two::View::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::storage_alias::two::View::kLayout);
+}
+::cpp_pool_status golden_storage__alias_two_View_merge(::golden_storage__alias_two_View* to, const ::golden_storage__alias_two_View* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::storage_alias::two::View::kLayout);
 }
 bool golden_storage__alias_two_View_equals(const ::golden_storage__alias_two_View* left, const ::golden_storage__alias_two_View* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::storage_alias::two::View::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::storage_alias::two::View::kLayout);
 }
 bool golden_storage__alias_two_View_is_initialized(const ::golden_storage__alias_two_View* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::storage_alias::two::View::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::storage_alias::two::View::kLayout);
+}
+::cpp_pool_status golden_storage__alias_two_View_parse(
+    ::golden_storage__alias_two_View* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::storage_alias::two::View::kLayout);
+}
+::cpp_pool_status golden_storage__alias_two_View_parse_n(
+    ::golden_storage__alias_two_View* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::storage_alias::two::View::kLayout);
+}
+::std::size_t golden_storage__alias_two_View_serialized_size(const ::golden_storage__alias_two_View* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::storage_alias::two::View::kLayout);
+}
+::cpp_pool_status golden_storage__alias_two_View_serialize(
+    const ::golden_storage__alias_two_View* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::storage_alias::two::View::kLayout);
+}
+::cpp_pool_status golden_storage__alias_two_View_serialize_n(
+    const ::golden_storage__alias_two_View* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::storage_alias::two::View::kLayout);
+}
+::cpp_pool_status golden_storage__alias_two_View_to_json(
+    const ::golden_storage__alias_two_View* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::storage_alias::two::View::kLayout);
+}
+::cpp_pool_status golden_storage__alias_two_View_from_json(
+    ::golden_storage__alias_two_View* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::storage_alias::two::View::kLayout);
+}
+::cpp_pool_status golden_storage__alias_two_View_to_text(
+    const ::golden_storage__alias_two_View* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::storage_alias::two::View::kLayout);
+}
+::cpp_pool_status golden_storage__alias_two_View_from_text(
+    ::golden_storage__alias_two_View* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::storage_alias::two::View::kLayout);
 }
 const ::cpp_pool_layout* golden_storage__alias_two_View_layout(void) noexcept { return &::golden::storage_alias::two::View::kLayout; }
 ::cpp_pool_pool* golden_storage__alias_two_View_pool(void) noexcept { return ::golden::storage_alias::two::View::pool().c_handle(); }
 bool golden_storage__alias_two_View_has_text(const ::golden_storage__alias_two_View* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::storage_alias::two::View>(
-      message, [](const auto& self) { return self.has_text(); });
+  return ::cpp_pool_field_has(message, &::golden::storage_alias::two::View::kLayout, 0);
 }
 ::cpp_pool_status golden_storage__alias_two_View_clear_text(::golden_storage__alias_two_View* message) noexcept {
-  return ::cpp_pool::c_call<::golden::storage_alias::two::View>(message, [](auto& self) { self.clear_text(); });
+  return ::cpp_pool_field_clear(message, &::golden::storage_alias::two::View::kLayout, 0);
 }
 ::cpp_pool_status golden_storage__alias_two_View_set_text(
     ::golden_storage__alias_two_View* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::storage_alias::two::View>(
-      message, data, size, [](auto& self, auto text) { return self.set_text(text); });
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::storage_alias::two::View::kLayout, 0);
+}
+::cpp_pool_status golden_storage__alias_two_View_set_borrowed_text(
+    ::golden_storage__alias_two_View* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::storage_alias::two::View::kLayout, 0);
 }
 bool golden_storage__alias_two_View_has_data(const ::golden_storage__alias_two_View* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::storage_alias::two::View>(
-      message, [](const auto& self) { return self.has_data(); });
+  return ::cpp_pool_field_has(message, &::golden::storage_alias::two::View::kLayout, 1);
 }
 ::cpp_pool_status golden_storage__alias_two_View_clear_data(::golden_storage__alias_two_View* message) noexcept {
-  return ::cpp_pool::c_call<::golden::storage_alias::two::View>(message, [](auto& self) { self.clear_data(); });
+  return ::cpp_pool_field_clear(message, &::golden::storage_alias::two::View::kLayout, 1);
 }
 ::cpp_pool_status golden_storage__alias_two_View_set_data(
     ::golden_storage__alias_two_View* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::storage_alias::two::View>(
-      message, data, size, [](auto& self, auto text) { return self.set_data(text); });
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::storage_alias::two::View::kLayout, 1);
+}
+::cpp_pool_status golden_storage__alias_two_View_set_borrowed_data(
+    ::golden_storage__alias_two_View* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::storage_alias::two::View::kLayout, 1);
 }
 
 }  // extern "C"

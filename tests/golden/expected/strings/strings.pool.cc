@@ -358,104 +358,240 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::strings::Strings>, messages, count);
 }
 ::cpp_pool_status golden_strings_Strings_clear(::golden_strings_Strings* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::strings::Strings::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::strings::Strings::kLayout);
 }
 ::cpp_pool_status golden_strings_Strings_copy(::golden_strings_Strings* to, const ::golden_strings_Strings* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::strings::Strings::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::strings::Strings::kLayout);
+}
+::cpp_pool_status golden_strings_Strings_merge(::golden_strings_Strings* to, const ::golden_strings_Strings* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::strings::Strings::kLayout);
 }
 bool golden_strings_Strings_equals(const ::golden_strings_Strings* left, const ::golden_strings_Strings* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::strings::Strings::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::strings::Strings::kLayout);
 }
 bool golden_strings_Strings_is_initialized(const ::golden_strings_Strings* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::strings::Strings::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::strings::Strings::kLayout);
+}
+::cpp_pool_status golden_strings_Strings_parse(
+    ::golden_strings_Strings* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::strings::Strings::kLayout);
+}
+::cpp_pool_status golden_strings_Strings_parse_n(
+    ::golden_strings_Strings* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::strings::Strings::kLayout);
+}
+::std::size_t golden_strings_Strings_serialized_size(const ::golden_strings_Strings* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::strings::Strings::kLayout);
+}
+::cpp_pool_status golden_strings_Strings_serialize(
+    const ::golden_strings_Strings* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::strings::Strings::kLayout);
+}
+::cpp_pool_status golden_strings_Strings_serialize_n(
+    const ::golden_strings_Strings* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::strings::Strings::kLayout);
+}
+::cpp_pool_status golden_strings_Strings_to_json(
+    const ::golden_strings_Strings* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::strings::Strings::kLayout);
+}
+::cpp_pool_status golden_strings_Strings_from_json(
+    ::golden_strings_Strings* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::strings::Strings::kLayout);
+}
+::cpp_pool_status golden_strings_Strings_to_text(
+    const ::golden_strings_Strings* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::strings::Strings::kLayout);
+}
+::cpp_pool_status golden_strings_Strings_from_text(
+    ::golden_strings_Strings* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::strings::Strings::kLayout);
 }
 const ::cpp_pool_layout* golden_strings_Strings_layout(void) noexcept { return &::golden::strings::Strings::kLayout; }
 ::cpp_pool_pool* golden_strings_Strings_pool(void) noexcept { return ::golden::strings::Strings::pool().c_handle(); }
+::std::uint32_t golden_strings_Strings_case_either(const ::golden_strings_Strings* message) noexcept {
+  return message == nullptr ? 0 : message->either_case;
+}
+::cpp_pool_status golden_strings_Strings_clear_either(::golden_strings_Strings* message) noexcept {
+  return ::cpp_pool::c_clear_oneof(message, &::golden::strings::Strings::kLayout, 4);
+}
 ::cpp_pool_status golden_strings_Strings_clear_text(::golden_strings_Strings* message) noexcept {
-  return ::cpp_pool::c_call<::golden::strings::Strings>(message, [](auto& self) { self.clear_text(); });
+  return ::cpp_pool_field_clear(message, &::golden::strings::Strings::kLayout, 0);
 }
 ::cpp_pool_status golden_strings_Strings_set_text(
     ::golden_strings_Strings* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::strings::Strings>(
-      message, data, size, [](auto& self, auto text) { return self.set_text(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::strings::Strings::kLayout, 0);
+}
+::cpp_pool_status golden_strings_Strings_set_borrowed_text(
+    ::golden_strings_Strings* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::strings::Strings::kLayout, 0);
 }
 ::cpp_pool_status golden_strings_Strings_clear_data(::golden_strings_Strings* message) noexcept {
-  return ::cpp_pool::c_call<::golden::strings::Strings>(message, [](auto& self) { self.clear_data(); });
+  return ::cpp_pool_field_clear(message, &::golden::strings::Strings::kLayout, 1);
 }
 ::cpp_pool_status golden_strings_Strings_set_data(
     ::golden_strings_Strings* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::strings::Strings>(
-      message, data, size, [](auto& self, auto text) { return self.set_data(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::strings::Strings::kLayout, 1);
+}
+::cpp_pool_status golden_strings_Strings_set_borrowed_data(
+    ::golden_strings_Strings* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::strings::Strings::kLayout, 1);
 }
 bool golden_strings_Strings_has_maybe_text(const ::golden_strings_Strings* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::strings::Strings>(
-      message, [](const auto& self) { return self.has_maybe_text(); });
+  return ::cpp_pool_field_has(message, &::golden::strings::Strings::kLayout, 2);
 }
 ::cpp_pool_status golden_strings_Strings_clear_maybe_text(::golden_strings_Strings* message) noexcept {
-  return ::cpp_pool::c_call<::golden::strings::Strings>(message, [](auto& self) { self.clear_maybe_text(); });
+  return ::cpp_pool_field_clear(message, &::golden::strings::Strings::kLayout, 2);
 }
 ::cpp_pool_status golden_strings_Strings_set_maybe_text(
     ::golden_strings_Strings* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::strings::Strings>(
-      message, data, size, [](auto& self, auto text) { return self.set_maybe_text(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::strings::Strings::kLayout, 2);
+}
+::cpp_pool_status golden_strings_Strings_set_borrowed_maybe_text(
+    ::golden_strings_Strings* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::strings::Strings::kLayout, 2);
 }
 bool golden_strings_Strings_has_maybe_data(const ::golden_strings_Strings* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::strings::Strings>(
-      message, [](const auto& self) { return self.has_maybe_data(); });
+  return ::cpp_pool_field_has(message, &::golden::strings::Strings::kLayout, 3);
 }
 ::cpp_pool_status golden_strings_Strings_clear_maybe_data(::golden_strings_Strings* message) noexcept {
-  return ::cpp_pool::c_call<::golden::strings::Strings>(message, [](auto& self) { self.clear_maybe_data(); });
+  return ::cpp_pool_field_clear(message, &::golden::strings::Strings::kLayout, 3);
 }
 ::cpp_pool_status golden_strings_Strings_set_maybe_data(
     ::golden_strings_Strings* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::strings::Strings>(
-      message, data, size, [](auto& self, auto text) { return self.set_maybe_data(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::strings::Strings::kLayout, 3);
+}
+::cpp_pool_status golden_strings_Strings_set_borrowed_maybe_data(
+    ::golden_strings_Strings* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::strings::Strings::kLayout, 3);
 }
 ::cpp_pool_status golden_strings_Strings_clear_texts(::golden_strings_Strings* message) noexcept {
-  return ::cpp_pool::c_call<::golden::strings::Strings>(message, [](auto& self) { self.clear_texts(); });
+  return ::cpp_pool_field_clear(message, &::golden::strings::Strings::kLayout, 4);
+}
+::cpp_pool_status golden_strings_Strings_reserve_texts(
+    ::golden_strings_Strings* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::strings::Strings::kLayout, 4);
+}
+::cpp_pool_status golden_strings_Strings_remove_texts(
+    ::golden_strings_Strings* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::strings::Strings::kLayout, 4);
 }
 ::cpp_pool_status golden_strings_Strings_add_texts(
     ::golden_strings_Strings* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::strings::Strings>(
-      message, data, size, [](auto& self, auto text) { return self.add_texts(text); });
+  return ::cpp_pool_field_add_text(message, data, size, &::golden::strings::Strings::kLayout, 4);
+}
+::cpp_pool_status golden_strings_Strings_replace_texts(
+    ::golden_strings_Strings* message, ::std::size_t index, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_text_at(
+      message, index, data, size, &::golden::strings::Strings::kLayout, 4);
 }
 ::cpp_pool_status golden_strings_Strings_clear_datas(::golden_strings_Strings* message) noexcept {
-  return ::cpp_pool::c_call<::golden::strings::Strings>(message, [](auto& self) { self.clear_datas(); });
+  return ::cpp_pool_field_clear(message, &::golden::strings::Strings::kLayout, 5);
+}
+::cpp_pool_status golden_strings_Strings_reserve_datas(
+    ::golden_strings_Strings* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::strings::Strings::kLayout, 5);
+}
+::cpp_pool_status golden_strings_Strings_remove_datas(
+    ::golden_strings_Strings* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::strings::Strings::kLayout, 5);
 }
 ::cpp_pool_status golden_strings_Strings_add_datas(
     ::golden_strings_Strings* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::strings::Strings>(
-      message, data, size, [](auto& self, auto text) { return self.add_datas(text); });
+  return ::cpp_pool_field_add_text(message, data, size, &::golden::strings::Strings::kLayout, 5);
+}
+::cpp_pool_status golden_strings_Strings_replace_datas(
+    ::golden_strings_Strings* message, ::std::size_t index, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_text_at(
+      message, index, data, size, &::golden::strings::Strings::kLayout, 5);
 }
 ::cpp_pool_status golden_strings_Strings_clear_text_by_text(::golden_strings_Strings* message) noexcept {
-  return ::cpp_pool::c_call<::golden::strings::Strings>(message, [](auto& self) { self.clear_text_by_text(); });
+  return ::cpp_pool_field_clear(message, &::golden::strings::Strings::kLayout, 6);
+}
+::cpp_pool_status golden_strings_Strings_reserve_text_by_text(
+    ::golden_strings_Strings* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::strings::Strings::kLayout, 6);
+}
+::cpp_pool_status golden_strings_Strings_put_text_by_text(
+    ::golden_strings_Strings* message, const char* key, size_t key_size, const char* value, size_t value_size) noexcept {
+  return ::cpp_pool::c_map_put(
+      message, ::cpp_pool::c_value(key, key_size),
+      ::cpp_pool::c_value(value, value_size), &::golden::strings::Strings::kLayout, 6);
+}
+const ::cpp_pool_string* golden_strings_Strings_get_text_by_text(
+    const ::golden_strings_Strings* message, const char* key, size_t key_size) noexcept {
+  return ::cpp_pool::c_view<::cpp_pool_string>(::cpp_pool::c_map_get(
+      message, ::cpp_pool::c_value(key, key_size), &::golden::strings::Strings::kLayout, 6));
+}
+bool golden_strings_Strings_remove_text_by_text(::golden_strings_Strings* message, const char* key, size_t key_size) noexcept {
+  return ::cpp_pool::c_map_remove(
+      message, ::cpp_pool::c_value(key, key_size), &::golden::strings::Strings::kLayout, 6);
 }
 ::cpp_pool_status golden_strings_Strings_clear_data_by_text(::golden_strings_Strings* message) noexcept {
-  return ::cpp_pool::c_call<::golden::strings::Strings>(message, [](auto& self) { self.clear_data_by_text(); });
+  return ::cpp_pool_field_clear(message, &::golden::strings::Strings::kLayout, 7);
+}
+::cpp_pool_status golden_strings_Strings_reserve_data_by_text(
+    ::golden_strings_Strings* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::strings::Strings::kLayout, 7);
+}
+::cpp_pool_status golden_strings_Strings_put_data_by_text(
+    ::golden_strings_Strings* message, const char* key, size_t key_size, const char* value, size_t value_size) noexcept {
+  return ::cpp_pool::c_map_put(
+      message, ::cpp_pool::c_value(key, key_size),
+      ::cpp_pool::c_value(value, value_size), &::golden::strings::Strings::kLayout, 7);
+}
+const ::cpp_pool_string* golden_strings_Strings_get_data_by_text(
+    const ::golden_strings_Strings* message, const char* key, size_t key_size) noexcept {
+  return ::cpp_pool::c_view<::cpp_pool_string>(::cpp_pool::c_map_get(
+      message, ::cpp_pool::c_value(key, key_size), &::golden::strings::Strings::kLayout, 7));
+}
+bool golden_strings_Strings_remove_data_by_text(::golden_strings_Strings* message, const char* key, size_t key_size) noexcept {
+  return ::cpp_pool::c_map_remove(
+      message, ::cpp_pool::c_value(key, key_size), &::golden::strings::Strings::kLayout, 7);
 }
 bool golden_strings_Strings_has_one_text(const ::golden_strings_Strings* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::strings::Strings>(
-      message, [](const auto& self) { return self.has_one_text(); });
+  return ::cpp_pool_field_has(message, &::golden::strings::Strings::kLayout, 8);
 }
 ::cpp_pool_status golden_strings_Strings_clear_one_text(::golden_strings_Strings* message) noexcept {
-  return ::cpp_pool::c_call<::golden::strings::Strings>(message, [](auto& self) { self.clear_one_text(); });
+  return ::cpp_pool_field_clear(message, &::golden::strings::Strings::kLayout, 8);
 }
 ::cpp_pool_status golden_strings_Strings_set_one_text(
     ::golden_strings_Strings* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::strings::Strings>(
-      message, data, size, [](auto& self, auto text) { return self.set_one_text(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::strings::Strings::kLayout, 8);
+}
+::cpp_pool_status golden_strings_Strings_set_borrowed_one_text(
+    ::golden_strings_Strings* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::strings::Strings::kLayout, 8);
 }
 bool golden_strings_Strings_has_one_data(const ::golden_strings_Strings* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::strings::Strings>(
-      message, [](const auto& self) { return self.has_one_data(); });
+  return ::cpp_pool_field_has(message, &::golden::strings::Strings::kLayout, 9);
 }
 ::cpp_pool_status golden_strings_Strings_clear_one_data(::golden_strings_Strings* message) noexcept {
-  return ::cpp_pool::c_call<::golden::strings::Strings>(message, [](auto& self) { self.clear_one_data(); });
+  return ::cpp_pool_field_clear(message, &::golden::strings::Strings::kLayout, 9);
 }
 ::cpp_pool_status golden_strings_Strings_set_one_data(
     ::golden_strings_Strings* message, const char* data, ::std::size_t size) noexcept {
-  return ::cpp_pool::c_set_string<::golden::strings::Strings>(
-      message, data, size, [](auto& self, auto text) { return self.set_one_data(text); });
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::strings::Strings::kLayout, 9);
+}
+::cpp_pool_status golden_strings_Strings_set_borrowed_one_data(
+    ::golden_strings_Strings* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::strings::Strings::kLayout, 9);
 }
 
 }  // extern "C"

@@ -9,6 +9,7 @@
 #define CPP_POOL_GENERATED_strings__proto2_POOL_H_
 
 #include "cpp_pool/c_api.h"
+#include "cpp_pool/c_message.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -35,56 +36,138 @@ struct CPP_POOL_MAY_ALIAS golden_strings_two_Strings {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_strings_two_Strings_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_strings_two_Strings
+//
+// A new empty message, which the caller owns and gives back with golden_strings_two_Strings_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_strings_two_Strings* golden_strings_two_Strings_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_strings_two_Strings_new_n(golden_strings_two_Strings** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_strings_two_Strings_free(golden_strings_two_Strings* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_strings_two_Strings_free_n(
     golden_strings_two_Strings* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_strings_two_Strings_clear(golden_strings_two_Strings* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_strings_two_Strings_copy(golden_strings_two_Strings* to, const golden_strings_two_Strings* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_strings_two_Strings_merge(
+    golden_strings_two_Strings* to, const golden_strings_two_Strings* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_strings_two_Strings_equals(const golden_strings_two_Strings* left, const golden_strings_two_Strings* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_strings_two_Strings_is_initialized(const golden_strings_two_Strings* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_strings_two_Strings_parse(
+    golden_strings_two_Strings* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_strings_two_Strings_parse_n(
+    golden_strings_two_Strings* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_strings_two_Strings_serialized_size(const golden_strings_two_Strings* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_strings_two_Strings_serialize(
+    const golden_strings_two_Strings* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_strings_two_Strings_serialize_n(
+    const golden_strings_two_Strings* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_strings_two_Strings_to_json(
+    const golden_strings_two_Strings* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_strings_two_Strings_from_json(
+    golden_strings_two_Strings* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_strings_two_Strings_to_text(
+    const golden_strings_two_Strings* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_strings_two_Strings_from_text(
+    golden_strings_two_Strings* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_strings_two_Strings_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_strings_two_Strings_pool(void) CPP_POOL_NOEXCEPT;
+// The number of the field that `either` holds; 0 when none, and for NULL. Readers on any
+// number of threads.
+CPP_POOL_EXPORT uint32_t golden_strings_two_Strings_case_either(const golden_strings_two_Strings* message) CPP_POOL_NOEXCEPT;
+// Leaves it without one. One thread.
+CPP_POOL_EXPORT cpp_pool_status golden_strings_two_Strings_clear_either(golden_strings_two_Strings* message) CPP_POOL_NOEXCEPT;
+
+// golden_strings_two_Strings: text. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_strings_two_Strings_has_text(const golden_strings_two_Strings* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_strings_two_Strings_clear_text(golden_strings_two_Strings* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_strings_two_Strings_set_text(
     golden_strings_two_Strings* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_strings_two_Strings_set_borrowed_text(
+    golden_strings_two_Strings* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_strings_two_Strings: data. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_strings_two_Strings_has_data(const golden_strings_two_Strings* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_strings_two_Strings_clear_data(golden_strings_two_Strings* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_strings_two_Strings_set_data(
     golden_strings_two_Strings* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_strings_two_Strings_set_borrowed_data(
+    golden_strings_two_Strings* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_strings_two_Strings: texts. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_strings_two_Strings_clear_texts(golden_strings_two_Strings* message) CPP_POOL_NOEXCEPT;
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_strings_two_Strings_reserve_texts(
+    golden_strings_two_Strings* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_strings_two_Strings_remove_texts(
+    golden_strings_two_Strings* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_strings_two_Strings_add_texts(
     golden_strings_two_Strings* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Copies over an element.
+CPP_POOL_EXPORT cpp_pool_status golden_strings_two_Strings_replace_texts(
+    golden_strings_two_Strings* message, size_t index, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_strings_two_Strings: must. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_strings_two_Strings_has_must(const golden_strings_two_Strings* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_strings_two_Strings_clear_must(golden_strings_two_Strings* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_strings_two_Strings_set_must(
     golden_strings_two_Strings* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_strings_two_Strings_set_borrowed_must(
+    golden_strings_two_Strings* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_strings_two_Strings: one_text. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_strings_two_Strings_has_one_text(const golden_strings_two_Strings* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_strings_two_Strings_clear_one_text(golden_strings_two_Strings* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_strings_two_Strings_set_one_text(
     golden_strings_two_Strings* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_strings_two_Strings_set_borrowed_one_text(
+    golden_strings_two_Strings* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_strings_two_Strings: one_data. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_strings_two_Strings_has_one_data(const golden_strings_two_Strings* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_strings_two_Strings_clear_one_data(golden_strings_two_Strings* message) CPP_POOL_NOEXCEPT;
 // Copies the bytes.
 CPP_POOL_EXPORT cpp_pool_status golden_strings_two_Strings_set_one_data(
+    golden_strings_two_Strings* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_strings_two_Strings_set_borrowed_one_data(
     golden_strings_two_Strings* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 
 #ifdef __cplusplus

@@ -393,145 +393,221 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::well_known::WellKnown>, messages, count);
 }
 ::cpp_pool_status golden_well__known_WellKnown_clear(::golden_well__known_WellKnown* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::well_known::WellKnown::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::well_known::WellKnown::kLayout);
 }
 ::cpp_pool_status golden_well__known_WellKnown_copy(::golden_well__known_WellKnown* to, const ::golden_well__known_WellKnown* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::well_known::WellKnown::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::well_known::WellKnown::kLayout);
+}
+::cpp_pool_status golden_well__known_WellKnown_merge(::golden_well__known_WellKnown* to, const ::golden_well__known_WellKnown* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::well_known::WellKnown::kLayout);
 }
 bool golden_well__known_WellKnown_equals(const ::golden_well__known_WellKnown* left, const ::golden_well__known_WellKnown* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::well_known::WellKnown::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::well_known::WellKnown::kLayout);
 }
 bool golden_well__known_WellKnown_is_initialized(const ::golden_well__known_WellKnown* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::well_known::WellKnown::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::well_known::WellKnown::kLayout);
+}
+::cpp_pool_status golden_well__known_WellKnown_parse(
+    ::golden_well__known_WellKnown* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::well_known::WellKnown::kLayout);
+}
+::cpp_pool_status golden_well__known_WellKnown_parse_n(
+    ::golden_well__known_WellKnown* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::well_known::WellKnown::kLayout);
+}
+::std::size_t golden_well__known_WellKnown_serialized_size(const ::golden_well__known_WellKnown* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::well_known::WellKnown::kLayout);
+}
+::cpp_pool_status golden_well__known_WellKnown_serialize(
+    const ::golden_well__known_WellKnown* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::well_known::WellKnown::kLayout);
+}
+::cpp_pool_status golden_well__known_WellKnown_serialize_n(
+    const ::golden_well__known_WellKnown* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::well_known::WellKnown::kLayout);
+}
+::cpp_pool_status golden_well__known_WellKnown_to_json(
+    const ::golden_well__known_WellKnown* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::well_known::WellKnown::kLayout);
+}
+::cpp_pool_status golden_well__known_WellKnown_from_json(
+    ::golden_well__known_WellKnown* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::well_known::WellKnown::kLayout);
+}
+::cpp_pool_status golden_well__known_WellKnown_to_text(
+    const ::golden_well__known_WellKnown* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::well_known::WellKnown::kLayout);
+}
+::cpp_pool_status golden_well__known_WellKnown_from_text(
+    ::golden_well__known_WellKnown* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::well_known::WellKnown::kLayout);
 }
 const ::cpp_pool_layout* golden_well__known_WellKnown_layout(void) noexcept { return &::golden::well_known::WellKnown::kLayout; }
 ::cpp_pool_pool* golden_well__known_WellKnown_pool(void) noexcept { return ::golden::well_known::WellKnown::pool().c_handle(); }
+::std::uint32_t golden_well__known_WellKnown_case_choice(const ::golden_well__known_WellKnown* message) noexcept {
+  return message == nullptr ? 0 : message->choice_case;
+}
+::cpp_pool_status golden_well__known_WellKnown_clear_choice(::golden_well__known_WellKnown* message) noexcept {
+  return ::cpp_pool::c_clear_oneof(message, &::golden::well_known::WellKnown::kLayout, 8);
+}
 bool golden_well__known_WellKnown_has_any(const ::golden_well__known_WellKnown* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::well_known::WellKnown>(
-      message, [](const auto& self) { return self.has_any(); });
+  return ::cpp_pool_field_has(message, &::golden::well_known::WellKnown::kLayout, 0);
 }
 ::cpp_pool_status golden_well__known_WellKnown_clear_any(::golden_well__known_WellKnown* message) noexcept {
-  return ::cpp_pool::c_call<::golden::well_known::WellKnown>(message, [](auto& self) { self.clear_any(); });
+  return ::cpp_pool_field_clear(message, &::golden::well_known::WellKnown::kLayout, 0);
 }
 ::google_protobuf_Any* golden_well__known_WellKnown_mutable_any(::golden_well__known_WellKnown* message) noexcept {
-  return ::cpp_pool::c_child<::google_protobuf_Any, ::golden::well_known::WellKnown>(
-      message, [](auto& self) { return self.mutable_any(); });
+  return ::cpp_pool::c_view<::google_protobuf_Any>(
+      ::cpp_pool_field_mutable_message(message, &::golden::well_known::WellKnown::kLayout, 0));
 }
 bool golden_well__known_WellKnown_has_duration(const ::golden_well__known_WellKnown* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::well_known::WellKnown>(
-      message, [](const auto& self) { return self.has_duration(); });
+  return ::cpp_pool_field_has(message, &::golden::well_known::WellKnown::kLayout, 1);
 }
 ::cpp_pool_status golden_well__known_WellKnown_clear_duration(::golden_well__known_WellKnown* message) noexcept {
-  return ::cpp_pool::c_call<::golden::well_known::WellKnown>(message, [](auto& self) { self.clear_duration(); });
+  return ::cpp_pool_field_clear(message, &::golden::well_known::WellKnown::kLayout, 1);
 }
 ::google_protobuf_Duration* golden_well__known_WellKnown_mutable_duration(::golden_well__known_WellKnown* message) noexcept {
-  return ::cpp_pool::c_child<::google_protobuf_Duration, ::golden::well_known::WellKnown>(
-      message, [](auto& self) { return self.mutable_duration(); });
+  return ::cpp_pool::c_view<::google_protobuf_Duration>(
+      ::cpp_pool_field_mutable_message(message, &::golden::well_known::WellKnown::kLayout, 1));
 }
 bool golden_well__known_WellKnown_has_empty(const ::golden_well__known_WellKnown* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::well_known::WellKnown>(
-      message, [](const auto& self) { return self.has_empty(); });
+  return ::cpp_pool_field_has(message, &::golden::well_known::WellKnown::kLayout, 2);
 }
 ::cpp_pool_status golden_well__known_WellKnown_clear_empty(::golden_well__known_WellKnown* message) noexcept {
-  return ::cpp_pool::c_call<::golden::well_known::WellKnown>(message, [](auto& self) { self.clear_empty(); });
+  return ::cpp_pool_field_clear(message, &::golden::well_known::WellKnown::kLayout, 2);
 }
 ::google_protobuf_Empty* golden_well__known_WellKnown_mutable_empty(::golden_well__known_WellKnown* message) noexcept {
-  return ::cpp_pool::c_child<::google_protobuf_Empty, ::golden::well_known::WellKnown>(
-      message, [](auto& self) { return self.mutable_empty(); });
+  return ::cpp_pool::c_view<::google_protobuf_Empty>(
+      ::cpp_pool_field_mutable_message(message, &::golden::well_known::WellKnown::kLayout, 2));
 }
 bool golden_well__known_WellKnown_has_mask(const ::golden_well__known_WellKnown* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::well_known::WellKnown>(
-      message, [](const auto& self) { return self.has_mask(); });
+  return ::cpp_pool_field_has(message, &::golden::well_known::WellKnown::kLayout, 3);
 }
 ::cpp_pool_status golden_well__known_WellKnown_clear_mask(::golden_well__known_WellKnown* message) noexcept {
-  return ::cpp_pool::c_call<::golden::well_known::WellKnown>(message, [](auto& self) { self.clear_mask(); });
+  return ::cpp_pool_field_clear(message, &::golden::well_known::WellKnown::kLayout, 3);
 }
 ::google_protobuf_FieldMask* golden_well__known_WellKnown_mutable_mask(::golden_well__known_WellKnown* message) noexcept {
-  return ::cpp_pool::c_child<::google_protobuf_FieldMask, ::golden::well_known::WellKnown>(
-      message, [](auto& self) { return self.mutable_mask(); });
+  return ::cpp_pool::c_view<::google_protobuf_FieldMask>(
+      ::cpp_pool_field_mutable_message(message, &::golden::well_known::WellKnown::kLayout, 3));
 }
 bool golden_well__known_WellKnown_has_struct(const ::golden_well__known_WellKnown* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::well_known::WellKnown>(
-      message, [](const auto& self) { return self.has_struct_(); });
+  return ::cpp_pool_field_has(message, &::golden::well_known::WellKnown::kLayout, 4);
 }
 ::cpp_pool_status golden_well__known_WellKnown_clear_struct(::golden_well__known_WellKnown* message) noexcept {
-  return ::cpp_pool::c_call<::golden::well_known::WellKnown>(message, [](auto& self) { self.clear_struct_(); });
+  return ::cpp_pool_field_clear(message, &::golden::well_known::WellKnown::kLayout, 4);
 }
 ::google_protobuf_Struct* golden_well__known_WellKnown_mutable_struct(::golden_well__known_WellKnown* message) noexcept {
-  return ::cpp_pool::c_child<::google_protobuf_Struct, ::golden::well_known::WellKnown>(
-      message, [](auto& self) { return self.mutable_struct_(); });
+  return ::cpp_pool::c_view<::google_protobuf_Struct>(
+      ::cpp_pool_field_mutable_message(message, &::golden::well_known::WellKnown::kLayout, 4));
 }
 bool golden_well__known_WellKnown_has_value(const ::golden_well__known_WellKnown* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::well_known::WellKnown>(
-      message, [](const auto& self) { return self.has_value(); });
+  return ::cpp_pool_field_has(message, &::golden::well_known::WellKnown::kLayout, 5);
 }
 ::cpp_pool_status golden_well__known_WellKnown_clear_value(::golden_well__known_WellKnown* message) noexcept {
-  return ::cpp_pool::c_call<::golden::well_known::WellKnown>(message, [](auto& self) { self.clear_value(); });
+  return ::cpp_pool_field_clear(message, &::golden::well_known::WellKnown::kLayout, 5);
 }
 ::google_protobuf_Value* golden_well__known_WellKnown_mutable_value(::golden_well__known_WellKnown* message) noexcept {
-  return ::cpp_pool::c_child<::google_protobuf_Value, ::golden::well_known::WellKnown>(
-      message, [](auto& self) { return self.mutable_value(); });
+  return ::cpp_pool::c_view<::google_protobuf_Value>(
+      ::cpp_pool_field_mutable_message(message, &::golden::well_known::WellKnown::kLayout, 5));
 }
 ::cpp_pool_status golden_well__known_WellKnown_clear_null(::golden_well__known_WellKnown* message) noexcept {
-  return ::cpp_pool::c_call<::golden::well_known::WellKnown>(message, [](auto& self) { self.clear_null(); });
+  return ::cpp_pool_field_clear(message, &::golden::well_known::WellKnown::kLayout, 6);
 }
 ::cpp_pool_status golden_well__known_WellKnown_set_null(::golden_well__known_WellKnown* message, google_protobuf_NullValue value) noexcept {
-  return ::cpp_pool::c_call<::golden::well_known::WellKnown>(
-      message, [=](auto& self) { self.set_null(static_cast<::google::protobuf::NullValue>(value)); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->null = value;
+  return CPP_POOL_OK;
 }
 bool golden_well__known_WellKnown_has_timestamp(const ::golden_well__known_WellKnown* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::well_known::WellKnown>(
-      message, [](const auto& self) { return self.has_timestamp(); });
+  return ::cpp_pool_field_has(message, &::golden::well_known::WellKnown::kLayout, 7);
 }
 ::cpp_pool_status golden_well__known_WellKnown_clear_timestamp(::golden_well__known_WellKnown* message) noexcept {
-  return ::cpp_pool::c_call<::golden::well_known::WellKnown>(message, [](auto& self) { self.clear_timestamp(); });
+  return ::cpp_pool_field_clear(message, &::golden::well_known::WellKnown::kLayout, 7);
 }
 ::google_protobuf_Timestamp* golden_well__known_WellKnown_mutable_timestamp(::golden_well__known_WellKnown* message) noexcept {
-  return ::cpp_pool::c_child<::google_protobuf_Timestamp, ::golden::well_known::WellKnown>(
-      message, [](auto& self) { return self.mutable_timestamp(); });
+  return ::cpp_pool::c_view<::google_protobuf_Timestamp>(
+      ::cpp_pool_field_mutable_message(message, &::golden::well_known::WellKnown::kLayout, 7));
 }
 bool golden_well__known_WellKnown_has_wrapped(const ::golden_well__known_WellKnown* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::well_known::WellKnown>(
-      message, [](const auto& self) { return self.has_wrapped(); });
+  return ::cpp_pool_field_has(message, &::golden::well_known::WellKnown::kLayout, 8);
 }
 ::cpp_pool_status golden_well__known_WellKnown_clear_wrapped(::golden_well__known_WellKnown* message) noexcept {
-  return ::cpp_pool::c_call<::golden::well_known::WellKnown>(message, [](auto& self) { self.clear_wrapped(); });
+  return ::cpp_pool_field_clear(message, &::golden::well_known::WellKnown::kLayout, 8);
 }
 ::google_protobuf_Int32Value* golden_well__known_WellKnown_mutable_wrapped(::golden_well__known_WellKnown* message) noexcept {
-  return ::cpp_pool::c_child<::google_protobuf_Int32Value, ::golden::well_known::WellKnown>(
-      message, [](auto& self) { return self.mutable_wrapped(); });
+  return ::cpp_pool::c_view<::google_protobuf_Int32Value>(
+      ::cpp_pool_field_mutable_message(message, &::golden::well_known::WellKnown::kLayout, 8));
 }
 ::cpp_pool_status golden_well__known_WellKnown_clear_times(::golden_well__known_WellKnown* message) noexcept {
-  return ::cpp_pool::c_call<::golden::well_known::WellKnown>(message, [](auto& self) { self.clear_times(); });
+  return ::cpp_pool_field_clear(message, &::golden::well_known::WellKnown::kLayout, 9);
+}
+::cpp_pool_status golden_well__known_WellKnown_reserve_times(
+    ::golden_well__known_WellKnown* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::well_known::WellKnown::kLayout, 9);
+}
+::cpp_pool_status golden_well__known_WellKnown_remove_times(
+    ::golden_well__known_WellKnown* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::well_known::WellKnown::kLayout, 9);
 }
 ::google_protobuf_Timestamp* golden_well__known_WellKnown_add_times(::golden_well__known_WellKnown* message) noexcept {
-  return ::cpp_pool::c_child<::google_protobuf_Timestamp, ::golden::well_known::WellKnown>(
-      message, [](auto& self) { return self.add_times(); });
+  return ::cpp_pool::c_view<::google_protobuf_Timestamp>(
+      ::cpp_pool_field_add_message(message, &::golden::well_known::WellKnown::kLayout, 9));
 }
 ::cpp_pool_status golden_well__known_WellKnown_clear_anys(::golden_well__known_WellKnown* message) noexcept {
-  return ::cpp_pool::c_call<::golden::well_known::WellKnown>(message, [](auto& self) { self.clear_anys(); });
+  return ::cpp_pool_field_clear(message, &::golden::well_known::WellKnown::kLayout, 10);
+}
+::cpp_pool_status golden_well__known_WellKnown_reserve_anys(
+    ::golden_well__known_WellKnown* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::well_known::WellKnown::kLayout, 10);
+}
+::google_protobuf_Any* golden_well__known_WellKnown_put_anys(::golden_well__known_WellKnown* message, const char* key, size_t key_size) noexcept {
+  return ::cpp_pool::c_view<::google_protobuf_Any>(::cpp_pool::c_map_put_message(
+      message, ::cpp_pool::c_value(key, key_size), &::golden::well_known::WellKnown::kLayout, 10));
+}
+const ::google_protobuf_Any* golden_well__known_WellKnown_get_anys(
+    const ::golden_well__known_WellKnown* message, const char* key, size_t key_size) noexcept {
+  return ::cpp_pool::c_view<::google_protobuf_Any>(::cpp_pool::c_map_get(
+      message, ::cpp_pool::c_value(key, key_size), &::golden::well_known::WellKnown::kLayout, 10));
+}
+bool golden_well__known_WellKnown_remove_anys(::golden_well__known_WellKnown* message, const char* key, size_t key_size) noexcept {
+  return ::cpp_pool::c_map_remove(
+      message, ::cpp_pool::c_value(key, key_size), &::golden::well_known::WellKnown::kLayout, 10);
 }
 bool golden_well__known_WellKnown_has_text(const ::golden_well__known_WellKnown* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::well_known::WellKnown>(
-      message, [](const auto& self) { return self.has_text(); });
+  return ::cpp_pool_field_has(message, &::golden::well_known::WellKnown::kLayout, 11);
 }
 ::cpp_pool_status golden_well__known_WellKnown_clear_text(::golden_well__known_WellKnown* message) noexcept {
-  return ::cpp_pool::c_call<::golden::well_known::WellKnown>(message, [](auto& self) { self.clear_text(); });
+  return ::cpp_pool_field_clear(message, &::golden::well_known::WellKnown::kLayout, 11);
 }
 ::google_protobuf_StringValue* golden_well__known_WellKnown_mutable_text(::golden_well__known_WellKnown* message) noexcept {
-  return ::cpp_pool::c_child<::google_protobuf_StringValue, ::golden::well_known::WellKnown>(
-      message, [](auto& self) { return self.mutable_text(); });
+  return ::cpp_pool::c_view<::google_protobuf_StringValue>(
+      ::cpp_pool_field_mutable_message(message, &::golden::well_known::WellKnown::kLayout, 11));
 }
 bool golden_well__known_WellKnown_has_data(const ::golden_well__known_WellKnown* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::well_known::WellKnown>(
-      message, [](const auto& self) { return self.has_data(); });
+  return ::cpp_pool_field_has(message, &::golden::well_known::WellKnown::kLayout, 12);
 }
 ::cpp_pool_status golden_well__known_WellKnown_clear_data(::golden_well__known_WellKnown* message) noexcept {
-  return ::cpp_pool::c_call<::golden::well_known::WellKnown>(message, [](auto& self) { self.clear_data(); });
+  return ::cpp_pool_field_clear(message, &::golden::well_known::WellKnown::kLayout, 12);
 }
 ::google_protobuf_BytesValue* golden_well__known_WellKnown_mutable_data(::golden_well__known_WellKnown* message) noexcept {
-  return ::cpp_pool::c_child<::google_protobuf_BytesValue, ::golden::well_known::WellKnown>(
-      message, [](auto& self) { return self.mutable_data(); });
+  return ::cpp_pool::c_view<::google_protobuf_BytesValue>(
+      ::cpp_pool_field_mutable_message(message, &::golden::well_known::WellKnown::kLayout, 12));
 }
 
 }  // extern "C"

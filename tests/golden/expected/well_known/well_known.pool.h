@@ -9,6 +9,7 @@
 #define CPP_POOL_GENERATED_well__known_POOL_H_
 
 #include "cpp_pool/c_api.h"
+#include "cpp_pool/c_message.h"
 #include "google/protobuf/any.pool.h"
 #include "google/protobuf/duration.pool.h"
 #include "google/protobuf/empty.pool.h"
@@ -61,71 +62,163 @@ struct CPP_POOL_MAY_ALIAS golden_well__known_WellKnown {
   cpp_pool_string unknown_fields;
 };
 
-// A new empty message, which the caller owns and gives back with golden_well__known_WellKnown_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_well__known_WellKnown
+//
+// A new empty message, which the caller owns and gives back with golden_well__known_WellKnown_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_well__known_WellKnown* golden_well__known_WellKnown_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_well__known_WellKnown_new_n(golden_well__known_WellKnown** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_well__known_WellKnown_free(golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_well__known_WellKnown_free_n(
     golden_well__known_WellKnown* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_well__known_WellKnown_clear(golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_well__known_WellKnown_copy(golden_well__known_WellKnown* to, const golden_well__known_WellKnown* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_well__known_WellKnown_merge(
+    golden_well__known_WellKnown* to, const golden_well__known_WellKnown* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_well__known_WellKnown_equals(const golden_well__known_WellKnown* left, const golden_well__known_WellKnown* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_well__known_WellKnown_is_initialized(const golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_well__known_WellKnown_parse(
+    golden_well__known_WellKnown* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_well__known_WellKnown_parse_n(
+    golden_well__known_WellKnown* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_well__known_WellKnown_serialized_size(const golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_well__known_WellKnown_serialize(
+    const golden_well__known_WellKnown* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_well__known_WellKnown_serialize_n(
+    const golden_well__known_WellKnown* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_well__known_WellKnown_to_json(
+    const golden_well__known_WellKnown* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_well__known_WellKnown_from_json(
+    golden_well__known_WellKnown* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_well__known_WellKnown_to_text(
+    const golden_well__known_WellKnown* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_well__known_WellKnown_from_text(
+    golden_well__known_WellKnown* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_well__known_WellKnown_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_well__known_WellKnown_pool(void) CPP_POOL_NOEXCEPT;
+// The number of the field that `choice` holds; 0 when none, and for NULL. Readers on any
+// number of threads.
+CPP_POOL_EXPORT uint32_t golden_well__known_WellKnown_case_choice(const golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
+// Leaves it without one. One thread.
+CPP_POOL_EXPORT cpp_pool_status golden_well__known_WellKnown_clear_choice(golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
+
+// golden_well__known_WellKnown: any. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_well__known_WellKnown_has_any(const golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_well__known_WellKnown_clear_any(golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT google_protobuf_Any* golden_well__known_WellKnown_mutable_any(golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
+
+// golden_well__known_WellKnown: duration. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_well__known_WellKnown_has_duration(const golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_well__known_WellKnown_clear_duration(golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT google_protobuf_Duration* golden_well__known_WellKnown_mutable_duration(golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
+
+// golden_well__known_WellKnown: empty. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_well__known_WellKnown_has_empty(const golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_well__known_WellKnown_clear_empty(golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT google_protobuf_Empty* golden_well__known_WellKnown_mutable_empty(golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
+
+// golden_well__known_WellKnown: mask. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_well__known_WellKnown_has_mask(const golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_well__known_WellKnown_clear_mask(golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT google_protobuf_FieldMask* golden_well__known_WellKnown_mutable_mask(golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
+
+// golden_well__known_WellKnown: struct. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_well__known_WellKnown_has_struct(const golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_well__known_WellKnown_clear_struct(golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT google_protobuf_Struct* golden_well__known_WellKnown_mutable_struct(golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
+
+// golden_well__known_WellKnown: value. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_well__known_WellKnown_has_value(const golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_well__known_WellKnown_clear_value(golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT google_protobuf_Value* golden_well__known_WellKnown_mutable_value(golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
+
+// golden_well__known_WellKnown: null. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_well__known_WellKnown_clear_null(golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_well__known_WellKnown_set_null(
     golden_well__known_WellKnown* message, google_protobuf_NullValue value) CPP_POOL_NOEXCEPT;
+
+// golden_well__known_WellKnown: timestamp. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_well__known_WellKnown_has_timestamp(const golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_well__known_WellKnown_clear_timestamp(golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT google_protobuf_Timestamp* golden_well__known_WellKnown_mutable_timestamp(golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
+
+// golden_well__known_WellKnown: wrapped. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_well__known_WellKnown_has_wrapped(const golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_well__known_WellKnown_clear_wrapped(golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT google_protobuf_Int32Value* golden_well__known_WellKnown_mutable_wrapped(golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
+
+// golden_well__known_WellKnown: times. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_well__known_WellKnown_clear_times(golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_well__known_WellKnown_reserve_times(
+    golden_well__known_WellKnown* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_well__known_WellKnown_remove_times(
+    golden_well__known_WellKnown* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 // A new empty element, which belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT google_protobuf_Timestamp* golden_well__known_WellKnown_add_times(golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
+
+// golden_well__known_WellKnown: anys. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_well__known_WellKnown_clear_anys(golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
+// Entries are at data, in no promised order; a call that puts or removes one may move them.
+// The message at that key, made where there is none; it belongs to `message`. NULL without memory
+// or room.
+CPP_POOL_EXPORT google_protobuf_Any* golden_well__known_WellKnown_put_anys(
+    golden_well__known_WellKnown* message, const char* key, size_t key_size) CPP_POOL_NOEXCEPT;
+// The value at that key, which belongs to `message` and stays until the map is changed; NULL where
+// there is none.
+CPP_POOL_EXPORT const google_protobuf_Any* golden_well__known_WellKnown_get_anys(
+    const golden_well__known_WellKnown* message, const char* key, size_t key_size) CPP_POOL_NOEXCEPT;
+// Whether there was such an entry.
+CPP_POOL_EXPORT bool golden_well__known_WellKnown_remove_anys(
+    golden_well__known_WellKnown* message, const char* key, size_t key_size) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_well__known_WellKnown_reserve_anys(
+    golden_well__known_WellKnown* message, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_well__known_WellKnown: text. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_well__known_WellKnown_has_text(const golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_well__known_WellKnown_clear_text(golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT google_protobuf_StringValue* golden_well__known_WellKnown_mutable_text(golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
+
+// golden_well__known_WellKnown: data. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_well__known_WellKnown_has_data(const golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_well__known_WellKnown_clear_data(golden_well__known_WellKnown* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.

@@ -330,50 +330,127 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::wkt_parameters::Shared>, messages, count);
 }
 ::cpp_pool_status golden_wkt__parameters_Shared_clear(::golden_wkt__parameters_Shared* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::wkt_parameters::Shared::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::wkt_parameters::Shared::kLayout);
 }
 ::cpp_pool_status golden_wkt__parameters_Shared_copy(::golden_wkt__parameters_Shared* to, const ::golden_wkt__parameters_Shared* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::wkt_parameters::Shared::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::wkt_parameters::Shared::kLayout);
+}
+::cpp_pool_status golden_wkt__parameters_Shared_merge(::golden_wkt__parameters_Shared* to, const ::golden_wkt__parameters_Shared* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::wkt_parameters::Shared::kLayout);
 }
 bool golden_wkt__parameters_Shared_equals(const ::golden_wkt__parameters_Shared* left, const ::golden_wkt__parameters_Shared* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::wkt_parameters::Shared::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::wkt_parameters::Shared::kLayout);
 }
 bool golden_wkt__parameters_Shared_is_initialized(const ::golden_wkt__parameters_Shared* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::wkt_parameters::Shared::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::wkt_parameters::Shared::kLayout);
+}
+::cpp_pool_status golden_wkt__parameters_Shared_parse(
+    ::golden_wkt__parameters_Shared* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::wkt_parameters::Shared::kLayout);
+}
+::cpp_pool_status golden_wkt__parameters_Shared_parse_n(
+    ::golden_wkt__parameters_Shared* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::wkt_parameters::Shared::kLayout);
+}
+::std::size_t golden_wkt__parameters_Shared_serialized_size(const ::golden_wkt__parameters_Shared* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::wkt_parameters::Shared::kLayout);
+}
+::cpp_pool_status golden_wkt__parameters_Shared_serialize(
+    const ::golden_wkt__parameters_Shared* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::wkt_parameters::Shared::kLayout);
+}
+::cpp_pool_status golden_wkt__parameters_Shared_serialize_n(
+    const ::golden_wkt__parameters_Shared* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::wkt_parameters::Shared::kLayout);
+}
+::cpp_pool_status golden_wkt__parameters_Shared_to_json(
+    const ::golden_wkt__parameters_Shared* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::wkt_parameters::Shared::kLayout);
+}
+::cpp_pool_status golden_wkt__parameters_Shared_from_json(
+    ::golden_wkt__parameters_Shared* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::wkt_parameters::Shared::kLayout);
+}
+::cpp_pool_status golden_wkt__parameters_Shared_to_text(
+    const ::golden_wkt__parameters_Shared* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::wkt_parameters::Shared::kLayout);
+}
+::cpp_pool_status golden_wkt__parameters_Shared_from_text(
+    ::golden_wkt__parameters_Shared* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::wkt_parameters::Shared::kLayout);
 }
 const ::cpp_pool_layout* golden_wkt__parameters_Shared_layout(void) noexcept { return &::golden::wkt_parameters::Shared::kLayout; }
 ::cpp_pool_pool* golden_wkt__parameters_Shared_pool(void) noexcept { return ::golden::wkt_parameters::Shared::pool().c_handle(); }
 bool golden_wkt__parameters_Shared_has_at(const ::golden_wkt__parameters_Shared* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::wkt_parameters::Shared>(
-      message, [](const auto& self) { return self.has_at(); });
+  return ::cpp_pool_field_has(message, &::golden::wkt_parameters::Shared::kLayout, 0);
 }
 ::cpp_pool_status golden_wkt__parameters_Shared_clear_at(::golden_wkt__parameters_Shared* message) noexcept {
-  return ::cpp_pool::c_call<::golden::wkt_parameters::Shared>(message, [](auto& self) { self.clear_at(); });
+  return ::cpp_pool_field_clear(message, &::golden::wkt_parameters::Shared::kLayout, 0);
 }
 ::google_protobuf_Timestamp* golden_wkt__parameters_Shared_mutable_at(::golden_wkt__parameters_Shared* message) noexcept {
-  return ::cpp_pool::c_child<::google_protobuf_Timestamp, ::golden::wkt_parameters::Shared>(
-      message, [](auto& self) { return self.mutable_at(); });
+  return ::cpp_pool::c_view<::google_protobuf_Timestamp>(
+      ::cpp_pool_field_mutable_message(message, &::golden::wkt_parameters::Shared::kLayout, 0));
 }
 ::cpp_pool_status golden_wkt__parameters_Shared_clear_stops(::golden_wkt__parameters_Shared* message) noexcept {
-  return ::cpp_pool::c_call<::golden::wkt_parameters::Shared>(message, [](auto& self) { self.clear_stops(); });
+  return ::cpp_pool_field_clear(message, &::golden::wkt_parameters::Shared::kLayout, 1);
+}
+::cpp_pool_status golden_wkt__parameters_Shared_reserve_stops(
+    ::golden_wkt__parameters_Shared* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::wkt_parameters::Shared::kLayout, 1);
+}
+::cpp_pool_status golden_wkt__parameters_Shared_remove_stops(
+    ::golden_wkt__parameters_Shared* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::wkt_parameters::Shared::kLayout, 1);
 }
 ::google_protobuf_Timestamp* golden_wkt__parameters_Shared_add_stops(::golden_wkt__parameters_Shared* message) noexcept {
-  return ::cpp_pool::c_child<::google_protobuf_Timestamp, ::golden::wkt_parameters::Shared>(
-      message, [](auto& self) { return self.add_stops(); });
+  return ::cpp_pool::c_view<::google_protobuf_Timestamp>(
+      ::cpp_pool_field_add_message(message, &::golden::wkt_parameters::Shared::kLayout, 1));
 }
 ::cpp_pool_status golden_wkt__parameters_Shared_clear_values(::golden_wkt__parameters_Shared* message) noexcept {
-  return ::cpp_pool::c_call<::golden::wkt_parameters::Shared>(message, [](auto& self) { self.clear_values(); });
+  return ::cpp_pool_field_clear(message, &::golden::wkt_parameters::Shared::kLayout, 2);
+}
+::cpp_pool_status golden_wkt__parameters_Shared_reserve_values(
+    ::golden_wkt__parameters_Shared* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::wkt_parameters::Shared::kLayout, 2);
+}
+::google_protobuf_Value* golden_wkt__parameters_Shared_put_values(::golden_wkt__parameters_Shared* message, const char* key, size_t key_size) noexcept {
+  return ::cpp_pool::c_view<::google_protobuf_Value>(::cpp_pool::c_map_put_message(
+      message, ::cpp_pool::c_value(key, key_size), &::golden::wkt_parameters::Shared::kLayout, 2));
+}
+const ::google_protobuf_Value* golden_wkt__parameters_Shared_get_values(
+    const ::golden_wkt__parameters_Shared* message, const char* key, size_t key_size) noexcept {
+  return ::cpp_pool::c_view<::google_protobuf_Value>(::cpp_pool::c_map_get(
+      message, ::cpp_pool::c_value(key, key_size), &::golden::wkt_parameters::Shared::kLayout, 2));
+}
+bool golden_wkt__parameters_Shared_remove_values(::golden_wkt__parameters_Shared* message, const char* key, size_t key_size) noexcept {
+  return ::cpp_pool::c_map_remove(
+      message, ::cpp_pool::c_value(key, key_size), &::golden::wkt_parameters::Shared::kLayout, 2);
 }
 bool golden_wkt__parameters_Shared_has_within(const ::golden_wkt__parameters_Shared* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::wkt_parameters::Shared>(
-      message, [](const auto& self) { return self.has_within(); });
+  return ::cpp_pool_field_has(message, &::golden::wkt_parameters::Shared::kLayout, 3);
 }
 ::cpp_pool_status golden_wkt__parameters_Shared_clear_within(::golden_wkt__parameters_Shared* message) noexcept {
-  return ::cpp_pool::c_call<::golden::wkt_parameters::Shared>(message, [](auto& self) { self.clear_within(); });
+  return ::cpp_pool_field_clear(message, &::golden::wkt_parameters::Shared::kLayout, 3);
 }
 ::google_protobuf_Timestamp* golden_wkt__parameters_Shared_mutable_within(::golden_wkt__parameters_Shared* message) noexcept {
-  return ::cpp_pool::c_child<::google_protobuf_Timestamp, ::golden::wkt_parameters::Shared>(
-      message, [](auto& self) { return self.mutable_within(); });
+  return ::cpp_pool::c_view<::google_protobuf_Timestamp>(
+      ::cpp_pool_field_mutable_message(message, &::golden::wkt_parameters::Shared::kLayout, 3));
 }
 
 ::golden_wkt__parameters_Alone* golden_wkt__parameters_Alone_new(void) noexcept {
@@ -389,51 +466,102 @@ bool golden_wkt__parameters_Shared_has_within(const ::golden_wkt__parameters_Sha
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::wkt_parameters::Alone>, messages, count);
 }
 ::cpp_pool_status golden_wkt__parameters_Alone_clear(::golden_wkt__parameters_Alone* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::wkt_parameters::Alone::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::wkt_parameters::Alone::kLayout);
 }
 ::cpp_pool_status golden_wkt__parameters_Alone_copy(::golden_wkt__parameters_Alone* to, const ::golden_wkt__parameters_Alone* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::wkt_parameters::Alone::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::wkt_parameters::Alone::kLayout);
+}
+::cpp_pool_status golden_wkt__parameters_Alone_merge(::golden_wkt__parameters_Alone* to, const ::golden_wkt__parameters_Alone* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::wkt_parameters::Alone::kLayout);
 }
 bool golden_wkt__parameters_Alone_equals(const ::golden_wkt__parameters_Alone* left, const ::golden_wkt__parameters_Alone* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::wkt_parameters::Alone::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::wkt_parameters::Alone::kLayout);
 }
 bool golden_wkt__parameters_Alone_is_initialized(const ::golden_wkt__parameters_Alone* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::wkt_parameters::Alone::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::wkt_parameters::Alone::kLayout);
+}
+::cpp_pool_status golden_wkt__parameters_Alone_parse(
+    ::golden_wkt__parameters_Alone* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::wkt_parameters::Alone::kLayout);
+}
+::cpp_pool_status golden_wkt__parameters_Alone_parse_n(
+    ::golden_wkt__parameters_Alone* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::wkt_parameters::Alone::kLayout);
+}
+::std::size_t golden_wkt__parameters_Alone_serialized_size(const ::golden_wkt__parameters_Alone* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::wkt_parameters::Alone::kLayout);
+}
+::cpp_pool_status golden_wkt__parameters_Alone_serialize(
+    const ::golden_wkt__parameters_Alone* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::wkt_parameters::Alone::kLayout);
+}
+::cpp_pool_status golden_wkt__parameters_Alone_serialize_n(
+    const ::golden_wkt__parameters_Alone* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::wkt_parameters::Alone::kLayout);
+}
+::cpp_pool_status golden_wkt__parameters_Alone_to_json(
+    const ::golden_wkt__parameters_Alone* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::wkt_parameters::Alone::kLayout);
+}
+::cpp_pool_status golden_wkt__parameters_Alone_from_json(
+    ::golden_wkt__parameters_Alone* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::wkt_parameters::Alone::kLayout);
+}
+::cpp_pool_status golden_wkt__parameters_Alone_to_text(
+    const ::golden_wkt__parameters_Alone* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::wkt_parameters::Alone::kLayout);
+}
+::cpp_pool_status golden_wkt__parameters_Alone_from_text(
+    ::golden_wkt__parameters_Alone* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::wkt_parameters::Alone::kLayout);
 }
 const ::cpp_pool_layout* golden_wkt__parameters_Alone_layout(void) noexcept { return &::golden::wkt_parameters::Alone::kLayout; }
 ::cpp_pool_pool* golden_wkt__parameters_Alone_pool(void) noexcept { return ::golden::wkt_parameters::Alone::pool().c_handle(); }
 bool golden_wkt__parameters_Alone_has_at(const ::golden_wkt__parameters_Alone* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::wkt_parameters::Alone>(
-      message, [](const auto& self) { return self.has_at(); });
+  return ::cpp_pool_field_has(message, &::golden::wkt_parameters::Alone::kLayout, 0);
 }
 ::cpp_pool_status golden_wkt__parameters_Alone_clear_at(::golden_wkt__parameters_Alone* message) noexcept {
-  return ::cpp_pool::c_call<::golden::wkt_parameters::Alone>(message, [](auto& self) { self.clear_at(); });
+  return ::cpp_pool_field_clear(message, &::golden::wkt_parameters::Alone::kLayout, 0);
 }
 ::google_protobuf_Timestamp* golden_wkt__parameters_Alone_mutable_at(::golden_wkt__parameters_Alone* message) noexcept {
-  return ::cpp_pool::c_child<::google_protobuf_Timestamp, ::golden::wkt_parameters::Alone>(
-      message, [](auto& self) { return self.mutable_at(); });
+  return ::cpp_pool::c_view<::google_protobuf_Timestamp>(
+      ::cpp_pool_field_mutable_message(message, &::golden::wkt_parameters::Alone::kLayout, 0));
 }
 bool golden_wkt__parameters_Alone_has_shared(const ::golden_wkt__parameters_Alone* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::wkt_parameters::Alone>(
-      message, [](const auto& self) { return self.has_shared(); });
+  return ::cpp_pool_field_has(message, &::golden::wkt_parameters::Alone::kLayout, 1);
 }
 ::cpp_pool_status golden_wkt__parameters_Alone_clear_shared(::golden_wkt__parameters_Alone* message) noexcept {
-  return ::cpp_pool::c_call<::golden::wkt_parameters::Alone>(message, [](auto& self) { self.clear_shared(); });
+  return ::cpp_pool_field_clear(message, &::golden::wkt_parameters::Alone::kLayout, 1);
 }
 ::golden_wkt__parameters_Shared* golden_wkt__parameters_Alone_mutable_shared(::golden_wkt__parameters_Alone* message) noexcept {
-  return ::cpp_pool::c_child<::golden_wkt__parameters_Shared, ::golden::wkt_parameters::Alone>(
-      message, [](auto& self) { return self.mutable_shared(); });
+  return ::cpp_pool::c_view<::golden_wkt__parameters_Shared>(
+      ::cpp_pool_field_mutable_message(message, &::golden::wkt_parameters::Alone::kLayout, 1));
 }
 bool golden_wkt__parameters_Alone_has_within(const ::golden_wkt__parameters_Alone* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::wkt_parameters::Alone>(
-      message, [](const auto& self) { return self.has_within(); });
+  return ::cpp_pool_field_has(message, &::golden::wkt_parameters::Alone::kLayout, 2);
 }
 ::cpp_pool_status golden_wkt__parameters_Alone_clear_within(::golden_wkt__parameters_Alone* message) noexcept {
-  return ::cpp_pool::c_call<::golden::wkt_parameters::Alone>(message, [](auto& self) { self.clear_within(); });
+  return ::cpp_pool_field_clear(message, &::golden::wkt_parameters::Alone::kLayout, 2);
 }
 ::google_protobuf_Timestamp* golden_wkt__parameters_Alone_mutable_within(::golden_wkt__parameters_Alone* message) noexcept {
-  return ::cpp_pool::c_child<::google_protobuf_Timestamp, ::golden::wkt_parameters::Alone>(
-      message, [](auto& self) { return self.mutable_within(); });
+  return ::cpp_pool::c_view<::google_protobuf_Timestamp>(
+      ::cpp_pool_field_mutable_message(message, &::golden::wkt_parameters::Alone::kLayout, 2));
 }
 
 }  // extern "C"

@@ -9,6 +9,7 @@
 #define CPP_POOL_GENERATED_wkt__parameters_POOL_H_
 
 #include "cpp_pool/c_api.h"
+#include "cpp_pool/c_message.h"
 #include "google/protobuf/struct.pool.h"
 #include "google/protobuf/timestamp.pool.h"
 
@@ -51,73 +52,188 @@ struct CPP_POOL_MAY_ALIAS golden_wkt__parameters_Alone {
   google_protobuf_Timestamp within;
 };
 
-// A new empty message, which the caller owns and gives back with golden_wkt__parameters_Shared_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_wkt__parameters_Shared
+//
+// A new empty message, which the caller owns and gives back with golden_wkt__parameters_Shared_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
 CPP_POOL_EXPORT golden_wkt__parameters_Shared* golden_wkt__parameters_Shared_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_wkt__parameters_Shared_new_n(golden_wkt__parameters_Shared** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_wkt__parameters_Shared_free(golden_wkt__parameters_Shared* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
 CPP_POOL_EXPORT cpp_pool_status golden_wkt__parameters_Shared_free_n(
     golden_wkt__parameters_Shared* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_wkt__parameters_Shared_clear(golden_wkt__parameters_Shared* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_wkt__parameters_Shared_copy(golden_wkt__parameters_Shared* to, const golden_wkt__parameters_Shared* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_wkt__parameters_Shared_merge(
+    golden_wkt__parameters_Shared* to, const golden_wkt__parameters_Shared* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_wkt__parameters_Shared_equals(const golden_wkt__parameters_Shared* left, const golden_wkt__parameters_Shared* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_wkt__parameters_Shared_is_initialized(const golden_wkt__parameters_Shared* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_wkt__parameters_Shared_parse(
+    golden_wkt__parameters_Shared* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_wkt__parameters_Shared_parse_n(
+    golden_wkt__parameters_Shared* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_wkt__parameters_Shared_serialized_size(const golden_wkt__parameters_Shared* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_wkt__parameters_Shared_serialize(
+    const golden_wkt__parameters_Shared* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_wkt__parameters_Shared_serialize_n(
+    const golden_wkt__parameters_Shared* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_wkt__parameters_Shared_to_json(
+    const golden_wkt__parameters_Shared* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_wkt__parameters_Shared_from_json(
+    golden_wkt__parameters_Shared* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_wkt__parameters_Shared_to_text(
+    const golden_wkt__parameters_Shared* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_wkt__parameters_Shared_from_text(
+    golden_wkt__parameters_Shared* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_wkt__parameters_Shared_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (MUTEX: any thread, any time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_wkt__parameters_Shared_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_wkt__parameters_Shared: at. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_wkt__parameters_Shared_has_at(const golden_wkt__parameters_Shared* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_wkt__parameters_Shared_clear_at(golden_wkt__parameters_Shared* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT google_protobuf_Timestamp* golden_wkt__parameters_Shared_mutable_at(golden_wkt__parameters_Shared* message) CPP_POOL_NOEXCEPT;
+
+// golden_wkt__parameters_Shared: stops. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_wkt__parameters_Shared_clear_stops(golden_wkt__parameters_Shared* message) CPP_POOL_NOEXCEPT;
+// Room for `count` elements in all.
+CPP_POOL_EXPORT cpp_pool_status golden_wkt__parameters_Shared_reserve_stops(
+    golden_wkt__parameters_Shared* message, size_t count) CPP_POOL_NOEXCEPT;
+// Takes `count` elements from `index` on out; those behind keep their order.
+CPP_POOL_EXPORT cpp_pool_status golden_wkt__parameters_Shared_remove_stops(
+    golden_wkt__parameters_Shared* message, size_t index, size_t count) CPP_POOL_NOEXCEPT;
 // A new empty element, which belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT google_protobuf_Timestamp* golden_wkt__parameters_Shared_add_stops(golden_wkt__parameters_Shared* message) CPP_POOL_NOEXCEPT;
+
+// golden_wkt__parameters_Shared: values. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT cpp_pool_status golden_wkt__parameters_Shared_clear_values(golden_wkt__parameters_Shared* message) CPP_POOL_NOEXCEPT;
+// Entries are at data, in no promised order; a call that puts or removes one may move them.
+// The message at that key, made where there is none; it belongs to `message`. NULL without memory
+// or room.
+CPP_POOL_EXPORT google_protobuf_Value* golden_wkt__parameters_Shared_put_values(
+    golden_wkt__parameters_Shared* message, const char* key, size_t key_size) CPP_POOL_NOEXCEPT;
+// The value at that key, which belongs to `message` and stays until the map is changed; NULL where
+// there is none.
+CPP_POOL_EXPORT const google_protobuf_Value* golden_wkt__parameters_Shared_get_values(
+    const golden_wkt__parameters_Shared* message, const char* key, size_t key_size) CPP_POOL_NOEXCEPT;
+// Whether there was such an entry.
+CPP_POOL_EXPORT bool golden_wkt__parameters_Shared_remove_values(
+    golden_wkt__parameters_Shared* message, const char* key, size_t key_size) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_wkt__parameters_Shared_reserve_values(
+    golden_wkt__parameters_Shared* message, size_t count) CPP_POOL_NOEXCEPT;
+
+// golden_wkt__parameters_Shared: within. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_wkt__parameters_Shared_has_within(const golden_wkt__parameters_Shared* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_wkt__parameters_Shared_clear_within(golden_wkt__parameters_Shared* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT google_protobuf_Timestamp* golden_wkt__parameters_Shared_mutable_within(golden_wkt__parameters_Shared* message) CPP_POOL_NOEXCEPT;
 
-// A new empty message, which the caller owns and gives back with golden_wkt__parameters_Alone_free.
-// NULL without memory, or when the pool is at its max_capacity.
+// golden_wkt__parameters_Alone
+//
+// A new empty message, which the caller owns and gives back with golden_wkt__parameters_Alone_free. NULL without
+// memory, or when the pool is at its max_capacity.
 // The pool is UNSYNCHRONIZED: one thread at a time calls this, _new_n, _free, _free_n,
 // and whatever makes or frees messages that have such ones in them.
 CPP_POOL_EXPORT golden_wkt__parameters_Alone* golden_wkt__parameters_Alone_new(void) CPP_POOL_NOEXCEPT;
 // Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// One thread at a time, as for _new.
 CPP_POOL_EXPORT cpp_pool_status golden_wkt__parameters_Alone_new_n(golden_wkt__parameters_Alone** messages, size_t count) CPP_POOL_NOEXCEPT;
-// Gives a message back to its pool; NULL is fine.
+// Takes ownership and gives the message back to its pool; NULL is fine. One thread at a time, as for _new.
 CPP_POOL_EXPORT cpp_pool_status golden_wkt__parameters_Alone_free(golden_wkt__parameters_Alone* message) CPP_POOL_NOEXCEPT;
-// Gives all of them back; one that cannot be taken is skipped, and the first such status returned.
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. One thread at a time, as for _new.
 CPP_POOL_EXPORT cpp_pool_status golden_wkt__parameters_Alone_free_n(
     golden_wkt__parameters_Alone* const* messages, size_t count) CPP_POOL_NOEXCEPT;
-// Empties every field and keeps memory for reuse.
+// Empties every field and keeps memory for reuse. One thread.
 CPP_POOL_EXPORT cpp_pool_status golden_wkt__parameters_Alone_clear(golden_wkt__parameters_Alone* message) CPP_POOL_NOEXCEPT;
-// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it.
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
 CPP_POOL_EXPORT cpp_pool_status golden_wkt__parameters_Alone_copy(golden_wkt__parameters_Alone* to, const golden_wkt__parameters_Alone* from) CPP_POOL_NOEXCEPT;
-// Same fields with the same values; false when either is NULL.
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_wkt__parameters_Alone_merge(
+    golden_wkt__parameters_Alone* to, const golden_wkt__parameters_Alone* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
 CPP_POOL_EXPORT bool golden_wkt__parameters_Alone_equals(const golden_wkt__parameters_Alone* left, const golden_wkt__parameters_Alone* right) CPP_POOL_NOEXCEPT;
-// Whether all required fields are set, in all messages below as well; false for NULL.
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
 CPP_POOL_EXPORT bool golden_wkt__parameters_Alone_is_initialized(const golden_wkt__parameters_Alone* message) CPP_POOL_NOEXCEPT;
-// Where each field is. Static storage.
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_wkt__parameters_Alone_parse(
+    golden_wkt__parameters_Alone* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_wkt__parameters_Alone_parse_n(
+    golden_wkt__parameters_Alone* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_wkt__parameters_Alone_serialized_size(const golden_wkt__parameters_Alone* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_wkt__parameters_Alone_serialize(
+    const golden_wkt__parameters_Alone* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_wkt__parameters_Alone_serialize_n(
+    const golden_wkt__parameters_Alone* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_wkt__parameters_Alone_to_json(
+    const golden_wkt__parameters_Alone* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_wkt__parameters_Alone_from_json(
+    golden_wkt__parameters_Alone* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_wkt__parameters_Alone_to_text(
+    const golden_wkt__parameters_Alone* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_wkt__parameters_Alone_from_text(
+    golden_wkt__parameters_Alone* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
 CPP_POOL_EXPORT const cpp_pool_layout* golden_wkt__parameters_Alone_layout(void) CPP_POOL_NOEXCEPT;
 // The process-wide pool of these messages (UNSYNCHRONIZED: one thread at a time). Static storage.
 CPP_POOL_EXPORT cpp_pool_pool* golden_wkt__parameters_Alone_pool(void) CPP_POOL_NOEXCEPT;
+
+// golden_wkt__parameters_Alone: at. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_wkt__parameters_Alone_has_at(const golden_wkt__parameters_Alone* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_wkt__parameters_Alone_clear_at(golden_wkt__parameters_Alone* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT google_protobuf_Timestamp* golden_wkt__parameters_Alone_mutable_at(golden_wkt__parameters_Alone* message) CPP_POOL_NOEXCEPT;
+
+// golden_wkt__parameters_Alone: shared. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_wkt__parameters_Alone_has_shared(const golden_wkt__parameters_Alone* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_wkt__parameters_Alone_clear_shared(golden_wkt__parameters_Alone* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.
 CPP_POOL_EXPORT golden_wkt__parameters_Shared* golden_wkt__parameters_Alone_mutable_shared(golden_wkt__parameters_Alone* message) CPP_POOL_NOEXCEPT;
+
+// golden_wkt__parameters_Alone: within. One thread a message; _has and _get on any number.
 CPP_POOL_EXPORT bool golden_wkt__parameters_Alone_has_within(const golden_wkt__parameters_Alone* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_wkt__parameters_Alone_clear_within(golden_wkt__parameters_Alone* message) CPP_POOL_NOEXCEPT;
 // Makes the child where it is not set; it belongs to `message`. NULL without memory or room.

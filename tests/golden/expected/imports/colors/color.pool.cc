@@ -192,25 +192,90 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::imports::colors::Palette>, messages, count);
 }
 ::cpp_pool_status golden_imports_colors_Palette_clear(::golden_imports_colors_Palette* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::imports::colors::Palette::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::imports::colors::Palette::kLayout);
 }
 ::cpp_pool_status golden_imports_colors_Palette_copy(::golden_imports_colors_Palette* to, const ::golden_imports_colors_Palette* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::imports::colors::Palette::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::imports::colors::Palette::kLayout);
+}
+::cpp_pool_status golden_imports_colors_Palette_merge(::golden_imports_colors_Palette* to, const ::golden_imports_colors_Palette* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::imports::colors::Palette::kLayout);
 }
 bool golden_imports_colors_Palette_equals(const ::golden_imports_colors_Palette* left, const ::golden_imports_colors_Palette* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::imports::colors::Palette::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::imports::colors::Palette::kLayout);
 }
 bool golden_imports_colors_Palette_is_initialized(const ::golden_imports_colors_Palette* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::imports::colors::Palette::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::imports::colors::Palette::kLayout);
+}
+::cpp_pool_status golden_imports_colors_Palette_parse(
+    ::golden_imports_colors_Palette* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::imports::colors::Palette::kLayout);
+}
+::cpp_pool_status golden_imports_colors_Palette_parse_n(
+    ::golden_imports_colors_Palette* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::imports::colors::Palette::kLayout);
+}
+::std::size_t golden_imports_colors_Palette_serialized_size(const ::golden_imports_colors_Palette* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::imports::colors::Palette::kLayout);
+}
+::cpp_pool_status golden_imports_colors_Palette_serialize(
+    const ::golden_imports_colors_Palette* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::imports::colors::Palette::kLayout);
+}
+::cpp_pool_status golden_imports_colors_Palette_serialize_n(
+    const ::golden_imports_colors_Palette* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::imports::colors::Palette::kLayout);
+}
+::cpp_pool_status golden_imports_colors_Palette_to_json(
+    const ::golden_imports_colors_Palette* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::imports::colors::Palette::kLayout);
+}
+::cpp_pool_status golden_imports_colors_Palette_from_json(
+    ::golden_imports_colors_Palette* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::imports::colors::Palette::kLayout);
+}
+::cpp_pool_status golden_imports_colors_Palette_to_text(
+    const ::golden_imports_colors_Palette* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::imports::colors::Palette::kLayout);
+}
+::cpp_pool_status golden_imports_colors_Palette_from_text(
+    ::golden_imports_colors_Palette* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::imports::colors::Palette::kLayout);
 }
 const ::cpp_pool_layout* golden_imports_colors_Palette_layout(void) noexcept { return &::golden::imports::colors::Palette::kLayout; }
 ::cpp_pool_pool* golden_imports_colors_Palette_pool(void) noexcept { return ::golden::imports::colors::Palette::pool().c_handle(); }
 ::cpp_pool_status golden_imports_colors_Palette_clear_colors(::golden_imports_colors_Palette* message) noexcept {
-  return ::cpp_pool::c_call<::golden::imports::colors::Palette>(message, [](auto& self) { self.clear_colors(); });
+  return ::cpp_pool_field_clear(message, &::golden::imports::colors::Palette::kLayout, 0);
+}
+::cpp_pool_status golden_imports_colors_Palette_reserve_colors(
+    ::golden_imports_colors_Palette* message, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_reserve(message, count, &::golden::imports::colors::Palette::kLayout, 0);
+}
+::cpp_pool_status golden_imports_colors_Palette_remove_colors(
+    ::golden_imports_colors_Palette* message, ::std::size_t index, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_remove(message, index, count, &::golden::imports::colors::Palette::kLayout, 0);
 }
 ::cpp_pool_status golden_imports_colors_Palette_add_colors(::golden_imports_colors_Palette* message, golden_imports_colors_Color value) noexcept {
-  return ::cpp_pool::c_call<::golden::imports::colors::Palette>(
-      message, [=](auto& self) { return self.add_colors(static_cast<::golden::imports::colors::Color>(value)); });
+  return ::cpp_pool_field_add_scalars(message, &value, 1, &::golden::imports::colors::Palette::kLayout, 0);
+}
+::cpp_pool_status golden_imports_colors_Palette_append_colors(
+    ::golden_imports_colors_Palette* message, const golden_imports_colors_Color* values, ::std::size_t count) noexcept {
+  return ::cpp_pool_field_add_scalars(message, values, count, &::golden::imports::colors::Palette::kLayout, 0);
 }
 
 }  // extern "C"

@@ -154,25 +154,80 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::paths::Under>, messages, count);
 }
 ::cpp_pool_status golden_paths_Under_clear(::golden_paths_Under* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::paths::Under::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::paths::Under::kLayout);
 }
 ::cpp_pool_status golden_paths_Under_copy(::golden_paths_Under* to, const ::golden_paths_Under* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::paths::Under::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::paths::Under::kLayout);
+}
+::cpp_pool_status golden_paths_Under_merge(::golden_paths_Under* to, const ::golden_paths_Under* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::paths::Under::kLayout);
 }
 bool golden_paths_Under_equals(const ::golden_paths_Under* left, const ::golden_paths_Under* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::paths::Under::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::paths::Under::kLayout);
 }
 bool golden_paths_Under_is_initialized(const ::golden_paths_Under* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::paths::Under::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::paths::Under::kLayout);
+}
+::cpp_pool_status golden_paths_Under_parse(
+    ::golden_paths_Under* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::paths::Under::kLayout);
+}
+::cpp_pool_status golden_paths_Under_parse_n(
+    ::golden_paths_Under* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::paths::Under::kLayout);
+}
+::std::size_t golden_paths_Under_serialized_size(const ::golden_paths_Under* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::paths::Under::kLayout);
+}
+::cpp_pool_status golden_paths_Under_serialize(
+    const ::golden_paths_Under* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::paths::Under::kLayout);
+}
+::cpp_pool_status golden_paths_Under_serialize_n(
+    const ::golden_paths_Under* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::paths::Under::kLayout);
+}
+::cpp_pool_status golden_paths_Under_to_json(
+    const ::golden_paths_Under* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::paths::Under::kLayout);
+}
+::cpp_pool_status golden_paths_Under_from_json(
+    ::golden_paths_Under* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::paths::Under::kLayout);
+}
+::cpp_pool_status golden_paths_Under_to_text(
+    const ::golden_paths_Under* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::paths::Under::kLayout);
+}
+::cpp_pool_status golden_paths_Under_from_text(
+    ::golden_paths_Under* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::paths::Under::kLayout);
 }
 const ::cpp_pool_layout* golden_paths_Under_layout(void) noexcept { return &::golden::paths::Under::kLayout; }
 ::cpp_pool_pool* golden_paths_Under_pool(void) noexcept { return ::golden::paths::Under::pool().c_handle(); }
 ::cpp_pool_status golden_paths_Under_clear_id(::golden_paths_Under* message) noexcept {
-  return ::cpp_pool::c_call<::golden::paths::Under>(message, [](auto& self) { self.clear_id(); });
+  return ::cpp_pool_field_clear(message, &::golden::paths::Under::kLayout, 0);
 }
 ::cpp_pool_status golden_paths_Under_set_id(::golden_paths_Under* message, int32_t value) noexcept {
-  return ::cpp_pool::c_call<::golden::paths::Under>(
-      message, [=](auto& self) { self.set_id(value); });
+  if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;
+  message->id = value;
+  return CPP_POOL_OK;
 }
 
 }  // extern "C"

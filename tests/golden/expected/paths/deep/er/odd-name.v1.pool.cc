@@ -154,29 +154,82 @@ extern "C" {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::paths::Odd>, messages, count);
 }
 ::cpp_pool_status golden_paths_Odd_clear(::golden_paths_Odd* message) noexcept {
-  return ::cpp_pool::c_clear(::golden::paths::Odd::kLayout, message);
+  return ::cpp_pool_message_clear(message, &::golden::paths::Odd::kLayout);
 }
 ::cpp_pool_status golden_paths_Odd_copy(::golden_paths_Odd* to, const ::golden_paths_Odd* from) noexcept {
-  return ::cpp_pool::c_copy(::golden::paths::Odd::kLayout, to, from);
+  return ::cpp_pool_message_copy(to, from, &::golden::paths::Odd::kLayout);
+}
+::cpp_pool_status golden_paths_Odd_merge(::golden_paths_Odd* to, const ::golden_paths_Odd* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::paths::Odd::kLayout);
 }
 bool golden_paths_Odd_equals(const ::golden_paths_Odd* left, const ::golden_paths_Odd* right) noexcept {
-  return ::cpp_pool::c_equals(::golden::paths::Odd::kLayout, left, right);
+  return ::cpp_pool_message_equals(left, right, &::golden::paths::Odd::kLayout);
 }
 bool golden_paths_Odd_is_initialized(const ::golden_paths_Odd* message) noexcept {
-  return ::cpp_pool::c_is_initialized(::golden::paths::Odd::kLayout, message);
+  return ::cpp_pool_message_is_initialized(message, &::golden::paths::Odd::kLayout);
+}
+::cpp_pool_status golden_paths_Odd_parse(
+    ::golden_paths_Odd* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::paths::Odd::kLayout);
+}
+::cpp_pool_status golden_paths_Odd_parse_n(
+    ::golden_paths_Odd* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::paths::Odd::kLayout);
+}
+::std::size_t golden_paths_Odd_serialized_size(const ::golden_paths_Odd* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::paths::Odd::kLayout);
+}
+::cpp_pool_status golden_paths_Odd_serialize(
+    const ::golden_paths_Odd* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::paths::Odd::kLayout);
+}
+::cpp_pool_status golden_paths_Odd_serialize_n(
+    const ::golden_paths_Odd* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::paths::Odd::kLayout);
+}
+::cpp_pool_status golden_paths_Odd_to_json(
+    const ::golden_paths_Odd* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::paths::Odd::kLayout);
+}
+::cpp_pool_status golden_paths_Odd_from_json(
+    ::golden_paths_Odd* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::paths::Odd::kLayout);
+}
+::cpp_pool_status golden_paths_Odd_to_text(
+    const ::golden_paths_Odd* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::paths::Odd::kLayout);
+}
+::cpp_pool_status golden_paths_Odd_from_text(
+    ::golden_paths_Odd* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::paths::Odd::kLayout);
 }
 const ::cpp_pool_layout* golden_paths_Odd_layout(void) noexcept { return &::golden::paths::Odd::kLayout; }
 ::cpp_pool_pool* golden_paths_Odd_pool(void) noexcept { return ::golden::paths::Odd::pool().c_handle(); }
 bool golden_paths_Odd_has_under(const ::golden_paths_Odd* message) noexcept {
-  return ::cpp_pool::c_ask<::golden::paths::Odd>(
-      message, [](const auto& self) { return self.has_under(); });
+  return ::cpp_pool_field_has(message, &::golden::paths::Odd::kLayout, 0);
 }
 ::cpp_pool_status golden_paths_Odd_clear_under(::golden_paths_Odd* message) noexcept {
-  return ::cpp_pool::c_call<::golden::paths::Odd>(message, [](auto& self) { self.clear_under(); });
+  return ::cpp_pool_field_clear(message, &::golden::paths::Odd::kLayout, 0);
 }
 ::golden_paths_Under* golden_paths_Odd_mutable_under(::golden_paths_Odd* message) noexcept {
-  return ::cpp_pool::c_child<::golden_paths_Under, ::golden::paths::Odd>(
-      message, [](auto& self) { return self.mutable_under(); });
+  return ::cpp_pool::c_view<::golden_paths_Under>(
+      ::cpp_pool_field_mutable_message(message, &::golden::paths::Odd::kLayout, 0));
 }
 
 }  // extern "C"
