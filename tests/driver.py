@@ -17,6 +17,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 WARNINGS = ["-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Werror"]
 CXX = ["-std=c++20", *WARNINGS]
 C = ["-std=c11", "-pedantic", *WARNINGS]
+C17 = ["-std=c17", "-pedantic", *WARNINGS]
 
 
 class Failure(Exception):
@@ -123,7 +124,7 @@ def compile_generated(arguments, directory, optimize=False, bare=False):
 
     Each .pool.cc with every C++ compiler, which compiles its .pool.hpp alone as well: it is
     included first. With optimize, GCC optimizes, which finds more; with bare, clang does it once
-    more without exceptions and RTTI. Each .pool.h alone, as C11 too.
+    more without exceptions and RTTI. Each .pool.h alone, as C11 and C17 too.
     """
     directory = pathlib.Path(directory)
     includes = [directory, *arguments.include]
@@ -138,6 +139,7 @@ def compile_generated(arguments, directory, optimize=False, bare=False):
     for path in files_under(directory, "*.pool.h"):
         for compiler in available(arguments.cc):
             compile_source(compiler, C, includes, including(path))
+            compile_source(compiler, C17, includes, including(path))
         for compiler in available(arguments.cxx):
             compile_source(compiler, CXX, includes, including(path))
 
