@@ -1,9 +1,7 @@
-"""The tests of the pools and the load build with Catch2 3 and pass, where Catch2 3 is to be had.
+"""The tests of the pools and the load build with Catch2 3 and pass.
 
-On Debian 12, whose own Catch2 is 2.13:
-
-    apt-get download libcatch2-dev/bookworm-backports && dpkg -x libcatch2-dev_*.deb catch2_3
-    cmake --preset dev -DCPP_POOL_CATCH2_3=$PWD/catch2_3/usr
+Debian 12 has it in its backports; it is unpacked into --cache. Another one, installed elsewhere, is
+named by --prefix.
 """
 
 import argparse
@@ -12,6 +10,7 @@ import sys
 import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+import debian
 import driver
 
 PROGRAMS = ["cpp_pool_runtime_pool_tests", "cpp_pool_stress_tests"]
@@ -30,6 +29,7 @@ def build(arguments, scratch):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--prefix", default="")
+    parser.add_argument("--cache", type=pathlib.Path, required=True)
     parser.add_argument("--version", required=True, help="of the Catch2 that this build has")
     parser.add_argument("--generator", required=True)
     parser.add_argument("--plugin", required=True)
@@ -37,7 +37,9 @@ def main():
     if arguments.version.startswith("3."):
         driver.skip("every test here is built with Catch2 3 already")
     if not arguments.prefix:
-        driver.skip("CPP_POOL_CATCH2_3 names no Catch2 3")
+        folder = arguments.cache / "catch2_3"
+        debian.fetch(folder, "bookworm-backports", ["libcatch2-dev"])
+        arguments.prefix = folder / "usr"
     with tempfile.TemporaryDirectory() as scratch:
         build(arguments, scratch)
         for program in PROGRAMS:
