@@ -57,7 +57,8 @@ using AnyFunction = void (*)();
 extern "C" {
 
 void* cpp_pool_message_new(const cpp_pool_layout* layout) noexcept {
-  return layout == nullptr || layout->ops == nullptr ? nullptr : layout->ops->allocate();
+  return layout == nullptr || layout->ops == nullptr ? nullptr
+                                                     : cpp_pool_allocate(layout->ops->pool());
 }
 
 cpp_pool_status cpp_pool_message_free(void* message, const cpp_pool_layout* layout) noexcept {

@@ -1,12 +1,12 @@
 
 ::$c_name$* $c_name$_new(void) noexcept {
-  return ::cpp_pool::c_view<::$c_name$>($qualified$::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::$c_name$>($qualified$::pool().try_allocate());
 }
 ::cpp_pool_status $c_name$_new_n(::$c_name$** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n($qualified$::pool().core(), messages, count);
 }
 ::cpp_pool_status $c_name$_free(::$c_name$* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<$qualified$>, message);
+  return ::cpp_pool::detail::ops_free<$qualified$>(message);
 }
 ::cpp_pool_status $c_name$_free_n(::$c_name$* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<$qualified$>, messages, count);

@@ -5,6 +5,7 @@
 #include "clock.h"
 #include "cpp_pool/c_api.h"
 #include "small3.pool.h"
+#include "tick.pool.h"
 
 enum { kBatch = 1024, kMaxPayload = 4096 };
 
@@ -12,6 +13,7 @@ typedef codec__bench_Small3 Message;
 
 typedef struct Context {
   Message* message;
+  ffi_Tick* tick;
   char payload[kMaxPayload];
   size_t payload_size;
 } Context;
@@ -43,26 +45,26 @@ static void two_calls(size_t count, void* context) {
 
 static void pair(size_t count, void* context) {
   (void)context;
-  for (size_t i = 0; i < count; ++i) check(codec__bench_Small3_free(codec__bench_Small3_new()));
+  for (size_t i = 0; i < count; ++i) check(ffi_Tick_free(ffi_Tick_new()));
 }
 
 static void batch(size_t count, void* context) {
-  static Message* messages[kBatch];
+  static ffi_Tick* ticks[kBatch];
   (void)context;
   for (size_t i = 0; i < count; ++i) {
-    check(codec__bench_Small3_new_n(messages, kBatch));
-    check(codec__bench_Small3_free_n(messages, kBatch));
+    check(ffi_Tick_new_n(ticks, kBatch));
+    check(ffi_Tick_free_n(ticks, kBatch));
   }
 }
 
 static void read_int(size_t count, void* context) {
-  const volatile Message* const message = ((Context*)context)->message;
-  for (size_t i = 0; i < count; ++i) sink = (uint64_t)message->rank;
+  const volatile ffi_Tick* const tick = ((Context*)context)->tick;
+  for (size_t i = 0; i < count; ++i) sink = (uint64_t)tick->size;
 }
 
 static void write_int(size_t count, void* context) {
-  Message* const message = ((Context*)context)->message;
-  for (size_t i = 0; i < count; ++i) check(codec__bench_Small3_set_rank(message, (int32_t)i));
+  ffi_Tick* const tick = ((Context*)context)->tick;
+  for (size_t i = 0; i < count; ++i) check(ffi_Tick_set_size(tick, (int32_t)i));
 }
 
 static void set_string(size_t count, void* context) {
@@ -103,7 +105,8 @@ int main(int argc, char** argv) {
   context.payload_size = fread(context.payload, 1, sizeof(context.payload), file);
   fclose(file);
   context.message = codec__bench_Small3_new();
-  if (context.message == NULL) fail("no memory");
+  context.tick = ffi_Tick_new();
+  if (context.message == NULL || context.tick == NULL) fail("no memory");
   parse(1, &context);
 
   const bench_case cases[] = {{"call", call, 1},
@@ -118,5 +121,6 @@ int main(int argc, char** argv) {
                               {"get_string", get_string, 1}};
   bench_run(cases, sizeof(cases) / sizeof(cases[0]), &context);
   codec__bench_Small3_free(context.message);
+  ffi_Tick_free(context.tick);
   return 0;
 }

@@ -20,8 +20,11 @@
 
 #if defined(__GNUC__) || defined(__clang__)
 #define CPP_POOL_COLD __attribute__((cold, noinline))
+// Of an exported class, but each library calls its own instance, without a detour.
+#define CPP_POOL_LOCAL __attribute__((visibility("hidden")))
 #else
 #define CPP_POOL_COLD
+#define CPP_POOL_LOCAL
 #endif
 
 // 1 where this translation unit may throw.

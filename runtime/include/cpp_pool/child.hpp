@@ -10,6 +10,7 @@
 #include <cstddef>
 
 #include "cpp_pool/abi.h"
+#include "cpp_pool/annotations.hpp"
 #include "cpp_pool/memory.hpp"
 #include "cpp_pool/ptr.hpp"
 #include "cpp_pool/status.hpp"
@@ -19,7 +20,7 @@ namespace detail {
 
 // In one place of the program: allocating is fast, and long when it is spelled out.
 template <class M>
-[[gnu::noinline]] M* allocate_child() noexcept {
+[[gnu::noinline]] CPP_POOL_LOCAL M* allocate_child() noexcept {
   memory::note_growth();
   return M::pool().try_allocate();
 }

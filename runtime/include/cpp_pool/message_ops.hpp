@@ -20,9 +20,13 @@ void* ops_allocate() noexcept {
 }
 
 template <class T>
+cpp_pool_status ops_free(void* message) noexcept {
+  return to_c(::cpp_pool::deallocate(static_cast<T*>(message)));
+}
+template <class T>
 void ops_deallocate(void* message) noexcept {
   // A bad pointer has been reported by the pool; this signature has nobody else to tell.
-  static_cast<void>(::cpp_pool::deallocate(static_cast<T*>(message)));
+  static_cast<void>(ops_free<T>(message));
 }
 
 template <class T>

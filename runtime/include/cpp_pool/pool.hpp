@@ -290,7 +290,7 @@ template <class T>
 // Gives an object back to the pool that it came from, whichever that is: as ObjectPool::deallocate,
 // with kWrongPool when the object's pool holds another type.
 template <class T>
-[[gnu::noinline]] Status deallocate(T* object) noexcept {
+[[gnu::noinline]] CPP_POOL_LOCAL Status deallocate(T* object) noexcept {
   if (object == nullptr) {
     return Status::kOk;
   }

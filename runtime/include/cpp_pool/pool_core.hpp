@@ -84,34 +84,34 @@ class CPP_POOL_EXPORT PoolCore {
 
   // A slot, live from now on.
   template <class Policy, class Slots>
-  [[nodiscard]] Taken take() noexcept;
+  [[nodiscard]] CPP_POOL_LOCAL Taken take() noexcept;
 
   // As many slots as tagged has room for, tagged, or none at all and why.
   template <class Policy, class Slots>
-  [[nodiscard]] Status take_batch(std::span<void*> tagged) noexcept;
+  [[nodiscard]] CPP_POOL_LOCAL Status take_batch(std::span<void*> tagged) noexcept;
 
   // As claim(), of the objects that need no look at the page map; kForeignPointer for all others.
   template <class Policy, class Slots>
-  [[nodiscard]] Claim claim_own(const void* pointer) noexcept;
+  [[nodiscard]] CPP_POOL_LOCAL Claim claim_own(const void* pointer) noexcept;
 
   // Says whether the pointer is a live object of this pool. With Mutex, and with any policy in a
   // hardened runtime, one thread only is told so; otherwise two that free the same object at the
   // very same moment may both be. Nothing is locked and nothing reported.
   template <class Policy, class Slots>
-  [[nodiscard]] Claim claim(const void* pointer) noexcept;
+  [[nodiscard]] CPP_POOL_LOCAL Claim claim(const void* pointer) noexcept;
 
   // The heap bytes that a claimed object keeps, where no memory was acquired since it was handed
   // out; else kUnknownBytes.
   template <class Slots>
-  [[nodiscard]] std::size_t known_retained(FreeSlot slot) noexcept;
+  [[nodiscard]] CPP_POOL_LOCAL std::size_t known_retained(FreeSlot slot) noexcept;
 
   // Puts a claimed slot back, its object recycled with so many heap bytes retained.
   template <class Policy, class Slots>
-  void put(FreeSlot slot, std::size_t retained_bytes) noexcept;
+  CPP_POOL_LOCAL void put(FreeSlot slot, std::size_t retained_bytes) noexcept;
 
   template <class Policy, class Slots>
-  void put_batch(const FreeSlot* slots, const std::size_t* retained_bytes,
-                 std::size_t count) noexcept;
+  CPP_POOL_LOCAL void put_batch(const FreeSlot* slots, const std::size_t* retained_bytes,
+                                std::size_t count) noexcept;
 
   // Puts a slot back that the caller got and could not use. failed: counts as such.
   void abandon(Taken taken, bool failed) noexcept CPP_POOL_EXCLUDES(lock_);
@@ -197,15 +197,16 @@ class CPP_POOL_EXPORT PoolCore {
 
   // A slot changes hands: under what guards the cache.
   template <class Slots>
-  [[nodiscard]] Taken hand_out(SlotCache& cache, FreeSlot slot) noexcept;
+  [[nodiscard]] CPP_POOL_LOCAL Taken hand_out(SlotCache& cache, FreeSlot slot) noexcept;
   template <class Slots>
-  void settle(SlotCache& cache, FreeSlot slot, std::size_t retained_bytes) noexcept;
+  CPP_POOL_LOCAL void settle(SlotCache& cache, FreeSlot slot, std::size_t retained_bytes) noexcept;
   [[nodiscard]] Retained& retained_of(FreeSlot slot) noexcept;
   template <class Slots>
-  [[nodiscard]] std::size_t take_several(std::span<void*> tagged) noexcept;
+  [[nodiscard]] CPP_POOL_LOCAL std::size_t take_several(std::span<void*> tagged) noexcept;
   template <class Slots>
-  [[nodiscard]] std::size_t put_several(const FreeSlot* slots, const std::size_t* retained_bytes,
-                                        std::size_t most) noexcept;
+  [[nodiscard]] CPP_POOL_LOCAL std::size_t put_several(const FreeSlot* slots,
+                                                       const std::size_t* retained_bytes,
+                                                       std::size_t most) noexcept;
 
   struct Place {
     Chunk* chunk = nullptr;

@@ -422,13 +422,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, kExtensions);
 extern "C" {
 
 ::pb_0_log* pb_0_log_new(void) noexcept {
-  return ::cpp_pool::c_view<::pb_0_log>(::log_::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::pb_0_log>(::log_::pool().try_allocate());
 }
 ::cpp_pool_status pb_0_log_new_n(::pb_0_log** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::log_::pool().core(), messages, count);
 }
 ::cpp_pool_status pb_0_log_free(::pb_0_log* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::log_>, message);
+  return ::cpp_pool::detail::ops_free<::log_>(message);
 }
 ::cpp_pool_status pb_0_log_free_n(::pb_0_log* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::log_>, messages, count);
@@ -530,13 +530,13 @@ bool pb_0_log_has_call(const ::pb_0_log* message) noexcept {
 }
 
 ::pb_0_wait* pb_0_wait_new(void) noexcept {
-  return ::cpp_pool::c_view<::pb_0_wait>(::wait_::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::pb_0_wait>(::wait_::pool().try_allocate());
 }
 ::cpp_pool_status pb_0_wait_new_n(::pb_0_wait** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::wait_::pool().core(), messages, count);
 }
 ::cpp_pool_status pb_0_wait_free(::pb_0_wait* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::wait_>, message);
+  return ::cpp_pool::detail::ops_free<::wait_>(message);
 }
 ::cpp_pool_status pb_0_wait_free_n(::pb_0_wait* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::wait_>, messages, count);

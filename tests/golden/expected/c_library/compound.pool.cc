@@ -257,13 +257,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, kExtensions);
 extern "C" {
 
 ::pthread_create_2* pthread_create_2_new(void) noexcept {
-  return ::cpp_pool::c_view<::pthread_create_2>(::pthread::create::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::pthread_create_2>(::pthread::create::pool().try_allocate());
 }
 ::cpp_pool_status pthread_create_2_new_n(::pthread_create_2** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::pthread::create::pool().core(), messages, count);
 }
 ::cpp_pool_status pthread_create_2_free(::pthread_create_2* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::pthread::create>, message);
+  return ::cpp_pool::detail::ops_free<::pthread::create>(message);
 }
 ::cpp_pool_status pthread_create_2_free_n(::pthread_create_2* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::pthread::create>, messages, count);
@@ -347,13 +347,13 @@ bool pthread_create_2_has_attr(const ::pthread_create_2* message) noexcept {
 }
 
 ::pthread_kill_2* pthread_kill_2_new(void) noexcept {
-  return ::cpp_pool::c_view<::pthread_kill_2>(::pthread::kill::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::pthread_kill_2>(::pthread::kill::pool().try_allocate());
 }
 ::cpp_pool_status pthread_kill_2_new_n(::pthread_kill_2** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::pthread::kill::pool().core(), messages, count);
 }
 ::cpp_pool_status pthread_kill_2_free(::pthread_kill_2* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::pthread::kill>, message);
+  return ::cpp_pool::detail::ops_free<::pthread::kill>(message);
 }
 ::cpp_pool_status pthread_kill_2_free_n(::pthread_kill_2* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::pthread::kill>, messages, count);

@@ -1118,13 +1118,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_case__collisions_Fields* golden_case__collisions_Fields_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_case__collisions_Fields>(::golden::case_collisions::Fields::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_case__collisions_Fields>(::golden::case_collisions::Fields::pool().try_allocate());
 }
 ::cpp_pool_status golden_case__collisions_Fields_new_n(::golden_case__collisions_Fields** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::case_collisions::Fields::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_case__collisions_Fields_free(::golden_case__collisions_Fields* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::case_collisions::Fields>, message);
+  return ::cpp_pool::detail::ops_free<::golden::case_collisions::Fields>(message);
 }
 ::cpp_pool_status golden_case__collisions_Fields_free_n(::golden_case__collisions_Fields* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::case_collisions::Fields>, messages, count);
@@ -1563,13 +1563,13 @@ bool golden_case__collisions_Fields_has_ONE(const ::golden_case__collisions_Fiel
 }
 
 ::golden_case__collisions_UPPER* golden_case__collisions_UPPER_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_case__collisions_UPPER>(::golden::case_collisions::UPPER::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_case__collisions_UPPER>(::golden::case_collisions::UPPER::pool().try_allocate());
 }
 ::cpp_pool_status golden_case__collisions_UPPER_new_n(::golden_case__collisions_UPPER** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::case_collisions::UPPER::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_case__collisions_UPPER_free(::golden_case__collisions_UPPER* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::case_collisions::UPPER>, message);
+  return ::cpp_pool::detail::ops_free<::golden::case_collisions::UPPER>(message);
 }
 ::cpp_pool_status golden_case__collisions_UPPER_free_n(::golden_case__collisions_UPPER* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::case_collisions::UPPER>, messages, count);
@@ -1644,13 +1644,13 @@ const ::cpp_pool_layout* golden_case__collisions_UPPER_layout(void) noexcept { r
 ::cpp_pool_pool* golden_case__collisions_UPPER_pool(void) noexcept { return ::golden::case_collisions::UPPER::pool().c_handle(); }
 
 ::golden_case__collisions_upper* golden_case__collisions_upper_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_case__collisions_upper>(::golden::case_collisions::upper::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_case__collisions_upper>(::golden::case_collisions::upper::pool().try_allocate());
 }
 ::cpp_pool_status golden_case__collisions_upper_new_n(::golden_case__collisions_upper** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::case_collisions::upper::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_case__collisions_upper_free(::golden_case__collisions_upper* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::case_collisions::upper>, message);
+  return ::cpp_pool::detail::ops_free<::golden::case_collisions::upper>(message);
 }
 ::cpp_pool_status golden_case__collisions_upper_free_n(::golden_case__collisions_upper* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::case_collisions::upper>, messages, count);
@@ -1745,13 +1745,13 @@ bool golden_case__collisions_upper_has_inner_field(const ::golden_case__collisio
 }
 
 ::golden_case__collisions_upper_Inner* golden_case__collisions_upper_Inner_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_case__collisions_upper_Inner>(::golden::case_collisions::upper_Inner::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_case__collisions_upper_Inner>(::golden::case_collisions::upper_Inner::pool().try_allocate());
 }
 ::cpp_pool_status golden_case__collisions_upper_Inner_new_n(::golden_case__collisions_upper_Inner** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::case_collisions::upper_Inner::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_case__collisions_upper_Inner_free(::golden_case__collisions_upper_Inner* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::case_collisions::upper_Inner>, message);
+  return ::cpp_pool::detail::ops_free<::golden::case_collisions::upper_Inner>(message);
 }
 ::cpp_pool_status golden_case__collisions_upper_Inner_free_n(::golden_case__collisions_upper_Inner* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::case_collisions::upper_Inner>, messages, count);
@@ -1826,13 +1826,13 @@ const ::cpp_pool_layout* golden_case__collisions_upper_Inner_layout(void) noexce
 ::cpp_pool_pool* golden_case__collisions_upper_Inner_pool(void) noexcept { return ::golden::case_collisions::upper_Inner::pool().c_handle(); }
 
 ::golden_case__collisions_upper_inner* golden_case__collisions_upper_inner_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_case__collisions_upper_inner>(::golden::case_collisions::upper_inner::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_case__collisions_upper_inner>(::golden::case_collisions::upper_inner::pool().try_allocate());
 }
 ::cpp_pool_status golden_case__collisions_upper_inner_new_n(::golden_case__collisions_upper_inner** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::case_collisions::upper_inner::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_case__collisions_upper_inner_free(::golden_case__collisions_upper_inner* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::case_collisions::upper_inner>, message);
+  return ::cpp_pool::detail::ops_free<::golden::case_collisions::upper_inner>(message);
 }
 ::cpp_pool_status golden_case__collisions_upper_inner_free_n(::golden_case__collisions_upper_inner* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::case_collisions::upper_inner>, messages, count);
@@ -1907,13 +1907,13 @@ const ::cpp_pool_layout* golden_case__collisions_upper_inner_layout(void) noexce
 ::cpp_pool_pool* golden_case__collisions_upper_inner_pool(void) noexcept { return ::golden::case_collisions::upper_inner::pool().c_handle(); }
 
 ::golden_case__collisions_upper_INNER* golden_case__collisions_upper_INNER_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_case__collisions_upper_INNER>(::golden::case_collisions::upper_INNER::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_case__collisions_upper_INNER>(::golden::case_collisions::upper_INNER::pool().try_allocate());
 }
 ::cpp_pool_status golden_case__collisions_upper_INNER_new_n(::golden_case__collisions_upper_INNER** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::case_collisions::upper_INNER::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_case__collisions_upper_INNER_free(::golden_case__collisions_upper_INNER* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::case_collisions::upper_INNER>, message);
+  return ::cpp_pool::detail::ops_free<::golden::case_collisions::upper_INNER>(message);
 }
 ::cpp_pool_status golden_case__collisions_upper_INNER_free_n(::golden_case__collisions_upper_INNER* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::case_collisions::upper_INNER>, messages, count);

@@ -503,13 +503,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_comments_Commented* golden_comments_Commented_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_comments_Commented>(::golden::comments::Commented::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_comments_Commented>(::golden::comments::Commented::pool().try_allocate());
 }
 ::cpp_pool_status golden_comments_Commented_new_n(::golden_comments_Commented** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::comments::Commented::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_comments_Commented_free(::golden_comments_Commented* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::comments::Commented>, message);
+  return ::cpp_pool::detail::ops_free<::golden::comments::Commented>(message);
 }
 ::cpp_pool_status golden_comments_Commented_free_n(::golden_comments_Commented* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::comments::Commented>, messages, count);
@@ -709,13 +709,13 @@ bool golden_comments_Commented_remove_counts(::golden_comments_Commented* messag
 }
 
 ::golden_comments_Commented_Inner* golden_comments_Commented_Inner_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_comments_Commented_Inner>(::golden::comments::Commented_Inner::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_comments_Commented_Inner>(::golden::comments::Commented_Inner::pool().try_allocate());
 }
 ::cpp_pool_status golden_comments_Commented_Inner_new_n(::golden_comments_Commented_Inner** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::comments::Commented_Inner::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_comments_Commented_Inner_free(::golden_comments_Commented_Inner* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::comments::Commented_Inner>, message);
+  return ::cpp_pool::detail::ops_free<::golden::comments::Commented_Inner>(message);
 }
 ::cpp_pool_status golden_comments_Commented_Inner_free_n(::golden_comments_Commented_Inner* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::comments::Commented_Inner>, messages, count);

@@ -426,13 +426,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_concurrency_ByFile* golden_concurrency_ByFile_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_concurrency_ByFile>(::golden::concurrency::ByFile::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_concurrency_ByFile>(::golden::concurrency::ByFile::pool().try_allocate());
 }
 ::cpp_pool_status golden_concurrency_ByFile_new_n(::golden_concurrency_ByFile** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::concurrency::ByFile::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_concurrency_ByFile_free(::golden_concurrency_ByFile* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::concurrency::ByFile>, message);
+  return ::cpp_pool::detail::ops_free<::golden::concurrency::ByFile>(message);
 }
 ::cpp_pool_status golden_concurrency_ByFile_free_n(::golden_concurrency_ByFile* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::concurrency::ByFile>, messages, count);
@@ -515,13 +515,13 @@ const ::cpp_pool_layout* golden_concurrency_ByFile_layout(void) noexcept { retur
 }
 
 ::golden_concurrency_ByFile_Nested* golden_concurrency_ByFile_Nested_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_concurrency_ByFile_Nested>(::golden::concurrency::ByFile_Nested::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_concurrency_ByFile_Nested>(::golden::concurrency::ByFile_Nested::pool().try_allocate());
 }
 ::cpp_pool_status golden_concurrency_ByFile_Nested_new_n(::golden_concurrency_ByFile_Nested** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::concurrency::ByFile_Nested::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_concurrency_ByFile_Nested_free(::golden_concurrency_ByFile_Nested* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::concurrency::ByFile_Nested>, message);
+  return ::cpp_pool::detail::ops_free<::golden::concurrency::ByFile_Nested>(message);
 }
 ::cpp_pool_status golden_concurrency_ByFile_Nested_free_n(::golden_concurrency_ByFile_Nested* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::concurrency::ByFile_Nested>, messages, count);
@@ -604,13 +604,13 @@ const ::cpp_pool_layout* golden_concurrency_ByFile_Nested_layout(void) noexcept 
 }
 
 ::golden_concurrency_ByMessage* golden_concurrency_ByMessage_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_concurrency_ByMessage>(::golden::concurrency::ByMessage::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_concurrency_ByMessage>(::golden::concurrency::ByMessage::pool().try_allocate());
 }
 ::cpp_pool_status golden_concurrency_ByMessage_new_n(::golden_concurrency_ByMessage** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::concurrency::ByMessage::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_concurrency_ByMessage_free(::golden_concurrency_ByMessage* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::concurrency::ByMessage>, message);
+  return ::cpp_pool::detail::ops_free<::golden::concurrency::ByMessage>(message);
 }
 ::cpp_pool_status golden_concurrency_ByMessage_free_n(::golden_concurrency_ByMessage* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::concurrency::ByMessage>, messages, count);
@@ -685,13 +685,13 @@ const ::cpp_pool_layout* golden_concurrency_ByMessage_layout(void) noexcept { re
 ::cpp_pool_pool* golden_concurrency_ByMessage_pool(void) noexcept { return ::golden::concurrency::ByMessage::pool().c_handle(); }
 
 ::golden_concurrency_ByMessage_Nested* golden_concurrency_ByMessage_Nested_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_concurrency_ByMessage_Nested>(::golden::concurrency::ByMessage_Nested::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_concurrency_ByMessage_Nested>(::golden::concurrency::ByMessage_Nested::pool().try_allocate());
 }
 ::cpp_pool_status golden_concurrency_ByMessage_Nested_new_n(::golden_concurrency_ByMessage_Nested** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::concurrency::ByMessage_Nested::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_concurrency_ByMessage_Nested_free(::golden_concurrency_ByMessage_Nested* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::concurrency::ByMessage_Nested>, message);
+  return ::cpp_pool::detail::ops_free<::golden::concurrency::ByMessage_Nested>(message);
 }
 ::cpp_pool_status golden_concurrency_ByMessage_Nested_free_n(::golden_concurrency_ByMessage_Nested* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::concurrency::ByMessage_Nested>, messages, count);

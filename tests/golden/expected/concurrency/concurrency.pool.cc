@@ -673,13 +673,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_concurrency_ByParameter* golden_concurrency_ByParameter_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_concurrency_ByParameter>(::golden::concurrency::ByParameter::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_concurrency_ByParameter>(::golden::concurrency::ByParameter::pool().try_allocate());
 }
 ::cpp_pool_status golden_concurrency_ByParameter_new_n(::golden_concurrency_ByParameter** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::concurrency::ByParameter::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_concurrency_ByParameter_free(::golden_concurrency_ByParameter* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::concurrency::ByParameter>, message);
+  return ::cpp_pool::detail::ops_free<::golden::concurrency::ByParameter>(message);
 }
 ::cpp_pool_status golden_concurrency_ByParameter_free_n(::golden_concurrency_ByParameter* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::concurrency::ByParameter>, messages, count);
@@ -762,13 +762,13 @@ const ::cpp_pool_layout* golden_concurrency_ByParameter_layout(void) noexcept { 
 }
 
 ::golden_concurrency_OfThreads* golden_concurrency_OfThreads_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_concurrency_OfThreads>(::golden::concurrency::OfThreads::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_concurrency_OfThreads>(::golden::concurrency::OfThreads::pool().try_allocate());
 }
 ::cpp_pool_status golden_concurrency_OfThreads_new_n(::golden_concurrency_OfThreads** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::concurrency::OfThreads::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_concurrency_OfThreads_free(::golden_concurrency_OfThreads* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::concurrency::OfThreads>, message);
+  return ::cpp_pool::detail::ops_free<::golden::concurrency::OfThreads>(message);
 }
 ::cpp_pool_status golden_concurrency_OfThreads_free_n(::golden_concurrency_OfThreads* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::concurrency::OfThreads>, messages, count);
@@ -876,13 +876,13 @@ bool golden_concurrency_OfThreads_has_sleepless(const ::golden_concurrency_OfThr
 }
 
 ::golden_concurrency_Sleepless* golden_concurrency_Sleepless_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_concurrency_Sleepless>(::golden::concurrency::Sleepless::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_concurrency_Sleepless>(::golden::concurrency::Sleepless::pool().try_allocate());
 }
 ::cpp_pool_status golden_concurrency_Sleepless_new_n(::golden_concurrency_Sleepless** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::concurrency::Sleepless::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_concurrency_Sleepless_free(::golden_concurrency_Sleepless* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::concurrency::Sleepless>, message);
+  return ::cpp_pool::detail::ops_free<::golden::concurrency::Sleepless>(message);
 }
 ::cpp_pool_status golden_concurrency_Sleepless_free_n(::golden_concurrency_Sleepless* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::concurrency::Sleepless>, messages, count);
@@ -975,13 +975,13 @@ bool golden_concurrency_Sleepless_has_of_threads(const ::golden_concurrency_Slee
 }
 
 ::golden_concurrency_Guarded* golden_concurrency_Guarded_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_concurrency_Guarded>(::golden::concurrency::Guarded::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_concurrency_Guarded>(::golden::concurrency::Guarded::pool().try_allocate());
 }
 ::cpp_pool_status golden_concurrency_Guarded_new_n(::golden_concurrency_Guarded** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::concurrency::Guarded::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_concurrency_Guarded_free(::golden_concurrency_Guarded* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::concurrency::Guarded>, message);
+  return ::cpp_pool::detail::ops_free<::golden::concurrency::Guarded>(message);
 }
 ::cpp_pool_status golden_concurrency_Guarded_free_n(::golden_concurrency_Guarded* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::concurrency::Guarded>, messages, count);
@@ -1076,13 +1076,13 @@ bool golden_concurrency_Guarded_remove_by_id(::golden_concurrency_Guarded* messa
 }
 
 ::golden_concurrency_Alone* golden_concurrency_Alone_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_concurrency_Alone>(::golden::concurrency::Alone::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_concurrency_Alone>(::golden::concurrency::Alone::pool().try_allocate());
 }
 ::cpp_pool_status golden_concurrency_Alone_new_n(::golden_concurrency_Alone** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::concurrency::Alone::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_concurrency_Alone_free(::golden_concurrency_Alone* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::concurrency::Alone>, message);
+  return ::cpp_pool::detail::ops_free<::golden::concurrency::Alone>(message);
 }
 ::cpp_pool_status golden_concurrency_Alone_free_n(::golden_concurrency_Alone* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::concurrency::Alone>, messages, count);

@@ -157,13 +157,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_deep_a_b_c_d_e_f_g_h_Deep* golden_deep_a_b_c_d_e_f_g_h_Deep_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_deep_a_b_c_d_e_f_g_h_Deep>(::golden::deep::a::b::c::d::e::f::g::h::Deep::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_deep_a_b_c_d_e_f_g_h_Deep>(::golden::deep::a::b::c::d::e::f::g::h::Deep::pool().try_allocate());
 }
 ::cpp_pool_status golden_deep_a_b_c_d_e_f_g_h_Deep_new_n(::golden_deep_a_b_c_d_e_f_g_h_Deep** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::deep::a::b::c::d::e::f::g::h::Deep::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_deep_a_b_c_d_e_f_g_h_Deep_free(::golden_deep_a_b_c_d_e_f_g_h_Deep* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::deep::a::b::c::d::e::f::g::h::Deep>, message);
+  return ::cpp_pool::detail::ops_free<::golden::deep::a::b::c::d::e::f::g::h::Deep>(message);
 }
 ::cpp_pool_status golden_deep_a_b_c_d_e_f_g_h_Deep_free_n(::golden_deep_a_b_c_d_e_f_g_h_Deep* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::deep::a::b::c::d::e::f::g::h::Deep>, messages, count);

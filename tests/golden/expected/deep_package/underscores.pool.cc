@@ -344,13 +344,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden__1under_1_1score_1_x_11__1Under* golden__1under_1_1score_1_x_11__1Under_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden__1under_1_1score_1_x_11__1Under>(::golden::_under__score_::x_1::_Under::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden__1under_1_1score_1_x_11__1Under>(::golden::_under__score_::x_1::_Under::pool().try_allocate());
 }
 ::cpp_pool_status golden__1under_1_1score_1_x_11__1Under_new_n(::golden__1under_1_1score_1_x_11__1Under** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::_under__score_::x_1::_Under::pool().core(), messages, count);
 }
 ::cpp_pool_status golden__1under_1_1score_1_x_11__1Under_free(::golden__1under_1_1score_1_x_11__1Under* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::_under__score_::x_1::_Under>, message);
+  return ::cpp_pool::detail::ops_free<::golden::_under__score_::x_1::_Under>(message);
 }
 ::cpp_pool_status golden__1under_1_1score_1_x_11__1Under_free_n(::golden__1under_1_1score_1_x_11__1Under* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::_under__score_::x_1::_Under>, messages, count);
@@ -467,13 +467,13 @@ bool golden__1under_1_1score_1_x_11__1Under_has_inner(const ::golden__1under_1_1
 }
 
 ::golden__1under_1_1score_1_x_11__1Under_In__ner_1* golden__1under_1_1score_1_x_11__1Under_In__ner_1_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden__1under_1_1score_1_x_11__1Under_In__ner_1>(::golden::_under__score_::x_1::_Under_In_ner_::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden__1under_1_1score_1_x_11__1Under_In__ner_1>(::golden::_under__score_::x_1::_Under_In_ner_::pool().try_allocate());
 }
 ::cpp_pool_status golden__1under_1_1score_1_x_11__1Under_In__ner_1_new_n(::golden__1under_1_1score_1_x_11__1Under_In__ner_1** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::_under__score_::x_1::_Under_In_ner_::pool().core(), messages, count);
 }
 ::cpp_pool_status golden__1under_1_1score_1_x_11__1Under_In__ner_1_free(::golden__1under_1_1score_1_x_11__1Under_In__ner_1* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::_under__score_::x_1::_Under_In_ner_>, message);
+  return ::cpp_pool::detail::ops_free<::golden::_under__score_::x_1::_Under_In_ner_>(message);
 }
 ::cpp_pool_status golden__1under_1_1score_1_x_11__1Under_In__ner_1_free_n(::golden__1under_1_1score_1_x_11__1Under_In__ner_1* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::_under__score_::x_1::_Under_In_ner_>, messages, count);

@@ -1255,13 +1255,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_defaults_Numbers* golden_defaults_Numbers_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_defaults_Numbers>(::golden::defaults::Numbers::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_defaults_Numbers>(::golden::defaults::Numbers::pool().try_allocate());
 }
 ::cpp_pool_status golden_defaults_Numbers_new_n(::golden_defaults_Numbers** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::defaults::Numbers::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_defaults_Numbers_free(::golden_defaults_Numbers* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::defaults::Numbers>, message);
+  return ::cpp_pool::detail::ops_free<::golden::defaults::Numbers>(message);
 }
 ::cpp_pool_status golden_defaults_Numbers_free_n(::golden_defaults_Numbers* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::defaults::Numbers>, messages, count);
@@ -1522,13 +1522,13 @@ bool golden_defaults_Numbers_has_first_fruit(const ::golden_defaults_Numbers* me
 }
 
 ::golden_defaults_Floats* golden_defaults_Floats_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_defaults_Floats>(::golden::defaults::Floats::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_defaults_Floats>(::golden::defaults::Floats::pool().try_allocate());
 }
 ::cpp_pool_status golden_defaults_Floats_new_n(::golden_defaults_Floats** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::defaults::Floats::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_defaults_Floats_free(::golden_defaults_Floats* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::defaults::Floats>, message);
+  return ::cpp_pool::detail::ops_free<::golden::defaults::Floats>(message);
 }
 ::cpp_pool_status golden_defaults_Floats_free_n(::golden_defaults_Floats* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::defaults::Floats>, messages, count);
@@ -1795,13 +1795,13 @@ bool golden_defaults_Floats_has_exact(const ::golden_defaults_Floats* message) n
 }
 
 ::golden_defaults_Texts* golden_defaults_Texts_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_defaults_Texts>(::golden::defaults::Texts::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_defaults_Texts>(::golden::defaults::Texts::pool().try_allocate());
 }
 ::cpp_pool_status golden_defaults_Texts_new_n(::golden_defaults_Texts** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::defaults::Texts::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_defaults_Texts_free(::golden_defaults_Texts* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::defaults::Texts>, message);
+  return ::cpp_pool::detail::ops_free<::golden::defaults::Texts>(message);
 }
 ::cpp_pool_status golden_defaults_Texts_free_n(::golden_defaults_Texts* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::defaults::Texts>, messages, count);
@@ -2030,13 +2030,13 @@ bool golden_defaults_Texts_has_dollar(const ::golden_defaults_Texts* message) no
 }
 
 ::golden_defaults_InOneof* golden_defaults_InOneof_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_defaults_InOneof>(::golden::defaults::InOneof::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_defaults_InOneof>(::golden::defaults::InOneof::pool().try_allocate());
 }
 ::cpp_pool_status golden_defaults_InOneof_new_n(::golden_defaults_InOneof** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::defaults::InOneof::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_defaults_InOneof_free(::golden_defaults_InOneof* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::defaults::InOneof>, message);
+  return ::cpp_pool::detail::ops_free<::golden::defaults::InOneof>(message);
 }
 ::cpp_pool_status golden_defaults_InOneof_free_n(::golden_defaults_InOneof* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::defaults::InOneof>, messages, count);
@@ -2158,13 +2158,13 @@ bool golden_defaults_InOneof_has_real(const ::golden_defaults_InOneof* message) 
 }
 
 ::golden_defaults_Nested* golden_defaults_Nested_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_defaults_Nested>(::golden::defaults::Nested::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_defaults_Nested>(::golden::defaults::Nested::pool().try_allocate());
 }
 ::cpp_pool_status golden_defaults_Nested_new_n(::golden_defaults_Nested** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::defaults::Nested::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_defaults_Nested_free(::golden_defaults_Nested* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::defaults::Nested>, message);
+  return ::cpp_pool::detail::ops_free<::golden::defaults::Nested>(message);
 }
 ::cpp_pool_status golden_defaults_Nested_free_n(::golden_defaults_Nested* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::defaults::Nested>, messages, count);

@@ -605,13 +605,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, kExtensions);
 extern "C" {
 
 ::golden_deprecated_Old* golden_deprecated_Old_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_deprecated_Old>(::golden::deprecated::Old::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_deprecated_Old>(::golden::deprecated::Old::pool().try_allocate());
 }
 ::cpp_pool_status golden_deprecated_Old_new_n(::golden_deprecated_Old** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::deprecated::Old::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_deprecated_Old_free(::golden_deprecated_Old* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::deprecated::Old>, message);
+  return ::cpp_pool::detail::ops_free<::golden::deprecated::Old>(message);
 }
 ::cpp_pool_status golden_deprecated_Old_free_n(::golden_deprecated_Old* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::deprecated::Old>, messages, count);
@@ -698,13 +698,13 @@ bool golden_deprecated_Old_has_id(const ::golden_deprecated_Old* message) noexce
 }
 
 ::golden_deprecated_Current* golden_deprecated_Current_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_deprecated_Current>(::golden::deprecated::Current::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_deprecated_Current>(::golden::deprecated::Current::pool().try_allocate());
 }
 ::cpp_pool_status golden_deprecated_Current_new_n(::golden_deprecated_Current** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::deprecated::Current::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_deprecated_Current_free(::golden_deprecated_Current* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::deprecated::Current>, message);
+  return ::cpp_pool::detail::ops_free<::golden::deprecated::Current>(message);
 }
 ::cpp_pool_status golden_deprecated_Current_free_n(::golden_deprecated_Current* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::deprecated::Current>, messages, count);
@@ -927,13 +927,13 @@ bool golden_deprecated_Current_has_nested(const ::golden_deprecated_Current* mes
 }
 
 ::golden_deprecated_Current_Nested* golden_deprecated_Current_Nested_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_deprecated_Current_Nested>(::golden::deprecated::Current_Nested::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_deprecated_Current_Nested>(::golden::deprecated::Current_Nested::pool().try_allocate());
 }
 ::cpp_pool_status golden_deprecated_Current_Nested_new_n(::golden_deprecated_Current_Nested** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::deprecated::Current_Nested::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_deprecated_Current_Nested_free(::golden_deprecated_Current_Nested* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::deprecated::Current_Nested>, message);
+  return ::cpp_pool::detail::ops_free<::golden::deprecated::Current_Nested>(message);
 }
 ::cpp_pool_status golden_deprecated_Current_Nested_free_n(::golden_deprecated_Current_Nested* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::deprecated::Current_Nested>, messages, count);

@@ -497,13 +497,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_discard__unknown_FromFile* golden_discard__unknown_FromFile_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_discard__unknown_FromFile>(::golden::discard_unknown::FromFile::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_discard__unknown_FromFile>(::golden::discard_unknown::FromFile::pool().try_allocate());
 }
 ::cpp_pool_status golden_discard__unknown_FromFile_new_n(::golden_discard__unknown_FromFile** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::discard_unknown::FromFile::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_discard__unknown_FromFile_free(::golden_discard__unknown_FromFile* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::discard_unknown::FromFile>, message);
+  return ::cpp_pool::detail::ops_free<::golden::discard_unknown::FromFile>(message);
 }
 ::cpp_pool_status golden_discard__unknown_FromFile_free_n(::golden_discard__unknown_FromFile* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::discard_unknown::FromFile>, messages, count);
@@ -586,13 +586,13 @@ const ::cpp_pool_layout* golden_discard__unknown_FromFile_layout(void) noexcept 
 }
 
 ::golden_discard__unknown_FromFile_Nested* golden_discard__unknown_FromFile_Nested_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_discard__unknown_FromFile_Nested>(::golden::discard_unknown::FromFile_Nested::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_discard__unknown_FromFile_Nested>(::golden::discard_unknown::FromFile_Nested::pool().try_allocate());
 }
 ::cpp_pool_status golden_discard__unknown_FromFile_Nested_new_n(::golden_discard__unknown_FromFile_Nested** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::discard_unknown::FromFile_Nested::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_discard__unknown_FromFile_Nested_free(::golden_discard__unknown_FromFile_Nested* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::discard_unknown::FromFile_Nested>, message);
+  return ::cpp_pool::detail::ops_free<::golden::discard_unknown::FromFile_Nested>(message);
 }
 ::cpp_pool_status golden_discard__unknown_FromFile_Nested_free_n(::golden_discard__unknown_FromFile_Nested* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::discard_unknown::FromFile_Nested>, messages, count);
@@ -678,13 +678,13 @@ const ::cpp_pool_layout* golden_discard__unknown_FromFile_Nested_layout(void) no
 }
 
 ::golden_discard__unknown_Keeps* golden_discard__unknown_Keeps_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_discard__unknown_Keeps>(::golden::discard_unknown::Keeps::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_discard__unknown_Keeps>(::golden::discard_unknown::Keeps::pool().try_allocate());
 }
 ::cpp_pool_status golden_discard__unknown_Keeps_new_n(::golden_discard__unknown_Keeps** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::discard_unknown::Keeps::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_discard__unknown_Keeps_free(::golden_discard__unknown_Keeps* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::discard_unknown::Keeps>, message);
+  return ::cpp_pool::detail::ops_free<::golden::discard_unknown::Keeps>(message);
 }
 ::cpp_pool_status golden_discard__unknown_Keeps_free_n(::golden_discard__unknown_Keeps* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::discard_unknown::Keeps>, messages, count);
@@ -767,13 +767,13 @@ const ::cpp_pool_layout* golden_discard__unknown_Keeps_layout(void) noexcept { r
 }
 
 ::golden_discard__unknown_Keeps_AlsoKeeps* golden_discard__unknown_Keeps_AlsoKeeps_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_discard__unknown_Keeps_AlsoKeeps>(::golden::discard_unknown::Keeps_AlsoKeeps::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_discard__unknown_Keeps_AlsoKeeps>(::golden::discard_unknown::Keeps_AlsoKeeps::pool().try_allocate());
 }
 ::cpp_pool_status golden_discard__unknown_Keeps_AlsoKeeps_new_n(::golden_discard__unknown_Keeps_AlsoKeeps** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::discard_unknown::Keeps_AlsoKeeps::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_discard__unknown_Keeps_AlsoKeeps_free(::golden_discard__unknown_Keeps_AlsoKeeps* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::discard_unknown::Keeps_AlsoKeeps>, message);
+  return ::cpp_pool::detail::ops_free<::golden::discard_unknown::Keeps_AlsoKeeps>(message);
 }
 ::cpp_pool_status golden_discard__unknown_Keeps_AlsoKeeps_free_n(::golden_discard__unknown_Keeps_AlsoKeeps* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::discard_unknown::Keeps_AlsoKeeps>, messages, count);
@@ -848,13 +848,13 @@ const ::cpp_pool_layout* golden_discard__unknown_Keeps_AlsoKeeps_layout(void) no
 ::cpp_pool_pool* golden_discard__unknown_Keeps_AlsoKeeps_pool(void) noexcept { return ::golden::discard_unknown::Keeps_AlsoKeeps::pool().c_handle(); }
 
 ::golden_discard__unknown_Keeps_Discards* golden_discard__unknown_Keeps_Discards_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_discard__unknown_Keeps_Discards>(::golden::discard_unknown::Keeps_Discards::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_discard__unknown_Keeps_Discards>(::golden::discard_unknown::Keeps_Discards::pool().try_allocate());
 }
 ::cpp_pool_status golden_discard__unknown_Keeps_Discards_new_n(::golden_discard__unknown_Keeps_Discards** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::discard_unknown::Keeps_Discards::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_discard__unknown_Keeps_Discards_free(::golden_discard__unknown_Keeps_Discards* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::discard_unknown::Keeps_Discards>, message);
+  return ::cpp_pool::detail::ops_free<::golden::discard_unknown::Keeps_Discards>(message);
 }
 ::cpp_pool_status golden_discard__unknown_Keeps_Discards_free_n(::golden_discard__unknown_Keeps_Discards* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::discard_unknown::Keeps_Discards>, messages, count);
@@ -929,13 +929,13 @@ const ::cpp_pool_layout* golden_discard__unknown_Keeps_Discards_layout(void) noe
 ::cpp_pool_pool* golden_discard__unknown_Keeps_Discards_pool(void) noexcept { return ::golden::discard_unknown::Keeps_Discards::pool().c_handle(); }
 
 ::golden_discard__unknown_Empty* golden_discard__unknown_Empty_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_discard__unknown_Empty>(::golden::discard_unknown::Empty::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_discard__unknown_Empty>(::golden::discard_unknown::Empty::pool().try_allocate());
 }
 ::cpp_pool_status golden_discard__unknown_Empty_new_n(::golden_discard__unknown_Empty** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::discard_unknown::Empty::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_discard__unknown_Empty_free(::golden_discard__unknown_Empty* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::discard_unknown::Empty>, message);
+  return ::cpp_pool::detail::ops_free<::golden::discard_unknown::Empty>(message);
 }
 ::cpp_pool_status golden_discard__unknown_Empty_free_n(::golden_discard__unknown_Empty* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::discard_unknown::Empty>, messages, count);

@@ -320,13 +320,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_empty_Empty* golden_empty_Empty_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_empty_Empty>(::golden::empty::Empty::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_empty_Empty>(::golden::empty::Empty::pool().try_allocate());
 }
 ::cpp_pool_status golden_empty_Empty_new_n(::golden_empty_Empty** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::empty::Empty::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_empty_Empty_free(::golden_empty_Empty* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::empty::Empty>, message);
+  return ::cpp_pool::detail::ops_free<::golden::empty::Empty>(message);
 }
 ::cpp_pool_status golden_empty_Empty_free_n(::golden_empty_Empty* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::empty::Empty>, messages, count);
@@ -401,13 +401,13 @@ const ::cpp_pool_layout* golden_empty_Empty_layout(void) noexcept { return &::go
 ::cpp_pool_pool* golden_empty_Empty_pool(void) noexcept { return ::golden::empty::Empty::pool().c_handle(); }
 
 ::golden_empty_Outer* golden_empty_Outer_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_empty_Outer>(::golden::empty::Outer::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_empty_Outer>(::golden::empty::Outer::pool().try_allocate());
 }
 ::cpp_pool_status golden_empty_Outer_new_n(::golden_empty_Outer** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::empty::Outer::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_empty_Outer_free(::golden_empty_Outer* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::empty::Outer>, message);
+  return ::cpp_pool::detail::ops_free<::golden::empty::Outer>(message);
 }
 ::cpp_pool_status golden_empty_Outer_free_n(::golden_empty_Outer* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::empty::Outer>, messages, count);
@@ -482,13 +482,13 @@ const ::cpp_pool_layout* golden_empty_Outer_layout(void) noexcept { return &::go
 ::cpp_pool_pool* golden_empty_Outer_pool(void) noexcept { return ::golden::empty::Outer::pool().c_handle(); }
 
 ::golden_empty_Outer_Inner* golden_empty_Outer_Inner_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_empty_Outer_Inner>(::golden::empty::Outer_Inner::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_empty_Outer_Inner>(::golden::empty::Outer_Inner::pool().try_allocate());
 }
 ::cpp_pool_status golden_empty_Outer_Inner_new_n(::golden_empty_Outer_Inner** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::empty::Outer_Inner::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_empty_Outer_Inner_free(::golden_empty_Outer_Inner* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::empty::Outer_Inner>, message);
+  return ::cpp_pool::detail::ops_free<::golden::empty::Outer_Inner>(message);
 }
 ::cpp_pool_status golden_empty_Outer_Inner_free_n(::golden_empty_Outer_Inner* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::empty::Outer_Inner>, messages, count);
@@ -563,13 +563,13 @@ const ::cpp_pool_layout* golden_empty_Outer_Inner_layout(void) noexcept { return
 ::cpp_pool_pool* golden_empty_Outer_Inner_pool(void) noexcept { return ::golden::empty::Outer_Inner::pool().c_handle(); }
 
 ::golden_empty_Reserved* golden_empty_Reserved_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_empty_Reserved>(::golden::empty::Reserved::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_empty_Reserved>(::golden::empty::Reserved::pool().try_allocate());
 }
 ::cpp_pool_status golden_empty_Reserved_new_n(::golden_empty_Reserved** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::empty::Reserved::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_empty_Reserved_free(::golden_empty_Reserved* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::empty::Reserved>, message);
+  return ::cpp_pool::detail::ops_free<::golden::empty::Reserved>(message);
 }
 ::cpp_pool_status golden_empty_Reserved_free_n(::golden_empty_Reserved* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::empty::Reserved>, messages, count);

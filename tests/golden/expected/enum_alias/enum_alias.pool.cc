@@ -229,13 +229,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_enum__alias_Job* golden_enum__alias_Job_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_enum__alias_Job>(::golden::enum_alias::Job::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_enum__alias_Job>(::golden::enum_alias::Job::pool().try_allocate());
 }
 ::cpp_pool_status golden_enum__alias_Job_new_n(::golden_enum__alias_Job** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::enum_alias::Job::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_enum__alias_Job_free(::golden_enum__alias_Job* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::enum_alias::Job>, message);
+  return ::cpp_pool::detail::ops_free<::golden::enum_alias::Job>(message);
 }
 ::cpp_pool_status golden_enum__alias_Job_free_n(::golden_enum__alias_Job* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::enum_alias::Job>, messages, count);

@@ -355,13 +355,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_enums__closed_Sky* golden_enums__closed_Sky_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_enums__closed_Sky>(::golden::enums_closed::Sky::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_enums__closed_Sky>(::golden::enums_closed::Sky::pool().try_allocate());
 }
 ::cpp_pool_status golden_enums__closed_Sky_new_n(::golden_enums__closed_Sky** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::enums_closed::Sky::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_enums__closed_Sky_free(::golden_enums__closed_Sky* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::enums_closed::Sky>, message);
+  return ::cpp_pool::detail::ops_free<::golden::enums_closed::Sky>(message);
 }
 ::cpp_pool_status golden_enums__closed_Sky_free_n(::golden_enums__closed_Sky* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::enums_closed::Sky>, messages, count);

@@ -360,13 +360,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_enums__open_Paint* golden_enums__open_Paint_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_enums__open_Paint>(::golden::enums_open::Paint::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_enums__open_Paint>(::golden::enums_open::Paint::pool().try_allocate());
 }
 ::cpp_pool_status golden_enums__open_Paint_new_n(::golden_enums__open_Paint** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::enums_open::Paint::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_enums__open_Paint_free(::golden_enums__open_Paint* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::enums_open::Paint>, message);
+  return ::cpp_pool::detail::ops_free<::golden::enums_open::Paint>(message);
 }
 ::cpp_pool_status golden_enums__open_Paint_free_n(::golden_enums__open_Paint* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::enums_open::Paint>, messages, count);

@@ -281,13 +281,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, kExtensions);
 extern "C" {
 
 ::golden_extensions_options_Note* golden_extensions_options_Note_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_extensions_options_Note>(::golden::extensions::options::Note::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_extensions_options_Note>(::golden::extensions::options::Note::pool().try_allocate());
 }
 ::cpp_pool_status golden_extensions_options_Note_new_n(::golden_extensions_options_Note** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::extensions::options::Note::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_extensions_options_Note_free(::golden_extensions_options_Note* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::extensions::options::Note>, message);
+  return ::cpp_pool::detail::ops_free<::golden::extensions::options::Note>(message);
 }
 ::cpp_pool_status golden_extensions_options_Note_free_n(::golden_extensions_options_Note* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::extensions::options::Note>, messages, count);
@@ -373,13 +373,13 @@ const ::cpp_pool_layout* golden_extensions_options_Note_layout(void) noexcept { 
 }
 
 ::golden_extensions_options_Labelled* golden_extensions_options_Labelled_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_extensions_options_Labelled>(::golden::extensions::options::Labelled::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_extensions_options_Labelled>(::golden::extensions::options::Labelled::pool().try_allocate());
 }
 ::cpp_pool_status golden_extensions_options_Labelled_new_n(::golden_extensions_options_Labelled** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::extensions::options::Labelled::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_extensions_options_Labelled_free(::golden_extensions_options_Labelled* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::extensions::options::Labelled>, message);
+  return ::cpp_pool::detail::ops_free<::golden::extensions::options::Labelled>(message);
 }
 ::cpp_pool_status golden_extensions_options_Labelled_free_n(::golden_extensions_options_Labelled* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::extensions::options::Labelled>, messages, count);

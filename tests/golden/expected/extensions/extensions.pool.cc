@@ -638,13 +638,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, kExtensions);
 extern "C" {
 
 ::golden_extensions_Base* golden_extensions_Base_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_extensions_Base>(::golden::extensions::Base::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_extensions_Base>(::golden::extensions::Base::pool().try_allocate());
 }
 ::cpp_pool_status golden_extensions_Base_new_n(::golden_extensions_Base** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::extensions::Base::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_extensions_Base_free(::golden_extensions_Base* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::extensions::Base>, message);
+  return ::cpp_pool::detail::ops_free<::golden::extensions::Base>(message);
 }
 ::cpp_pool_status golden_extensions_Base_free_n(::golden_extensions_Base* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::extensions::Base>, messages, count);
@@ -731,13 +731,13 @@ bool golden_extensions_Base_has_own(const ::golden_extensions_Base* message) noe
 }
 
 ::golden_extensions_Item* golden_extensions_Item_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_extensions_Item>(::golden::extensions::Item::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_extensions_Item>(::golden::extensions::Item::pool().try_allocate());
 }
 ::cpp_pool_status golden_extensions_Item_new_n(::golden_extensions_Item** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::extensions::Item::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_extensions_Item_free(::golden_extensions_Item* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::extensions::Item>, message);
+  return ::cpp_pool::detail::ops_free<::golden::extensions::Item>(message);
 }
 ::cpp_pool_status golden_extensions_Item_free_n(::golden_extensions_Item* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::extensions::Item>, messages, count);
@@ -824,13 +824,13 @@ bool golden_extensions_Item_has_id(const ::golden_extensions_Item* message) noex
 }
 
 ::golden_extensions_Scope* golden_extensions_Scope_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_extensions_Scope>(::golden::extensions::Scope::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_extensions_Scope>(::golden::extensions::Scope::pool().try_allocate());
 }
 ::cpp_pool_status golden_extensions_Scope_new_n(::golden_extensions_Scope** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::extensions::Scope::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_extensions_Scope_free(::golden_extensions_Scope* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::extensions::Scope>, message);
+  return ::cpp_pool::detail::ops_free<::golden::extensions::Scope>(message);
 }
 ::cpp_pool_status golden_extensions_Scope_free_n(::golden_extensions_Scope* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::extensions::Scope>, messages, count);
@@ -917,13 +917,13 @@ bool golden_extensions_Scope_has_value(const ::golden_extensions_Scope* message)
 }
 
 ::golden_extensions_Scope_Inner* golden_extensions_Scope_Inner_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_extensions_Scope_Inner>(::golden::extensions::Scope_Inner::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_extensions_Scope_Inner>(::golden::extensions::Scope_Inner::pool().try_allocate());
 }
 ::cpp_pool_status golden_extensions_Scope_Inner_new_n(::golden_extensions_Scope_Inner** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::extensions::Scope_Inner::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_extensions_Scope_Inner_free(::golden_extensions_Scope_Inner* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::extensions::Scope_Inner>, message);
+  return ::cpp_pool::detail::ops_free<::golden::extensions::Scope_Inner>(message);
 }
 ::cpp_pool_status golden_extensions_Scope_Inner_free_n(::golden_extensions_Scope_Inner* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::extensions::Scope_Inner>, messages, count);

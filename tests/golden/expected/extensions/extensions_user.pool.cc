@@ -172,13 +172,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, kExtensions);
 extern "C" {
 
 ::golden_extensions_user_Local* golden_extensions_user_Local_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_extensions_user_Local>(::golden::extensions::user::Local::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_extensions_user_Local>(::golden::extensions::user::Local::pool().try_allocate());
 }
 ::cpp_pool_status golden_extensions_user_Local_new_n(::golden_extensions_user_Local** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::extensions::user::Local::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_extensions_user_Local_free(::golden_extensions_user_Local* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::extensions::user::Local>, message);
+  return ::cpp_pool::detail::ops_free<::golden::extensions::user::Local>(message);
 }
 ::cpp_pool_status golden_extensions_user_Local_free_n(::golden_extensions_user_Local* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::extensions::user::Local>, messages, count);

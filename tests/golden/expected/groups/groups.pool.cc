@@ -856,13 +856,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, kExtensions);
 extern "C" {
 
 ::golden_groups_Groups* golden_groups_Groups_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_groups_Groups>(::golden::groups::Groups::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_groups_Groups>(::golden::groups::Groups::pool().try_allocate());
 }
 ::cpp_pool_status golden_groups_Groups_new_n(::golden_groups_Groups** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::groups::Groups::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_groups_Groups_free(::golden_groups_Groups* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::groups::Groups>, message);
+  return ::cpp_pool::detail::ops_free<::golden::groups::Groups>(message);
 }
 ::cpp_pool_status golden_groups_Groups_free_n(::golden_groups_Groups* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::groups::Groups>, messages, count);
@@ -972,13 +972,13 @@ bool golden_groups_Groups_has_must(const ::golden_groups_Groups* message) noexce
 }
 
 ::golden_groups_Groups_Single* golden_groups_Groups_Single_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_groups_Groups_Single>(::golden::groups::Groups_Single::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_groups_Groups_Single>(::golden::groups::Groups_Single::pool().try_allocate());
 }
 ::cpp_pool_status golden_groups_Groups_Single_new_n(::golden_groups_Groups_Single** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::groups::Groups_Single::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_groups_Groups_Single_free(::golden_groups_Groups_Single* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::groups::Groups_Single>, message);
+  return ::cpp_pool::detail::ops_free<::golden::groups::Groups_Single>(message);
 }
 ::cpp_pool_status golden_groups_Groups_Single_free_n(::golden_groups_Groups_Single* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::groups::Groups_Single>, messages, count);
@@ -1075,13 +1075,13 @@ bool golden_groups_Groups_Single_has_deep(const ::golden_groups_Groups_Single* m
 }
 
 ::golden_groups_Groups_Single_Deep* golden_groups_Groups_Single_Deep_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_groups_Groups_Single_Deep>(::golden::groups::Groups_Single_Deep::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_groups_Groups_Single_Deep>(::golden::groups::Groups_Single_Deep::pool().try_allocate());
 }
 ::cpp_pool_status golden_groups_Groups_Single_Deep_new_n(::golden_groups_Groups_Single_Deep** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::groups::Groups_Single_Deep::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_groups_Groups_Single_Deep_free(::golden_groups_Groups_Single_Deep* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::groups::Groups_Single_Deep>, message);
+  return ::cpp_pool::detail::ops_free<::golden::groups::Groups_Single_Deep>(message);
 }
 ::cpp_pool_status golden_groups_Groups_Single_Deep_free_n(::golden_groups_Groups_Single_Deep* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::groups::Groups_Single_Deep>, messages, count);
@@ -1170,13 +1170,13 @@ bool golden_groups_Groups_Single_Deep_has_name(const ::golden_groups_Groups_Sing
 }
 
 ::golden_groups_Groups_Many* golden_groups_Groups_Many_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_groups_Groups_Many>(::golden::groups::Groups_Many::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_groups_Groups_Many>(::golden::groups::Groups_Many::pool().try_allocate());
 }
 ::cpp_pool_status golden_groups_Groups_Many_new_n(::golden_groups_Groups_Many** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::groups::Groups_Many::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_groups_Groups_Many_free(::golden_groups_Groups_Many* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::groups::Groups_Many>, message);
+  return ::cpp_pool::detail::ops_free<::golden::groups::Groups_Many>(message);
 }
 ::cpp_pool_status golden_groups_Groups_Many_free_n(::golden_groups_Groups_Many* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::groups::Groups_Many>, messages, count);
@@ -1265,13 +1265,13 @@ bool golden_groups_Groups_Many_has_data(const ::golden_groups_Groups_Many* messa
 }
 
 ::golden_groups_Groups_Must* golden_groups_Groups_Must_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_groups_Groups_Must>(::golden::groups::Groups_Must::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_groups_Groups_Must>(::golden::groups::Groups_Must::pool().try_allocate());
 }
 ::cpp_pool_status golden_groups_Groups_Must_new_n(::golden_groups_Groups_Must** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::groups::Groups_Must::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_groups_Groups_Must_free(::golden_groups_Groups_Must* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::groups::Groups_Must>, message);
+  return ::cpp_pool::detail::ops_free<::golden::groups::Groups_Must>(message);
 }
 ::cpp_pool_status golden_groups_Groups_Must_free_n(::golden_groups_Groups_Must* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::groups::Groups_Must>, messages, count);
@@ -1358,13 +1358,13 @@ bool golden_groups_Groups_Must_has_flag(const ::golden_groups_Groups_Must* messa
 }
 
 ::golden_groups_GroupExtension* golden_groups_GroupExtension_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_groups_GroupExtension>(::golden::groups::GroupExtension::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_groups_GroupExtension>(::golden::groups::GroupExtension::pool().try_allocate());
 }
 ::cpp_pool_status golden_groups_GroupExtension_new_n(::golden_groups_GroupExtension** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::groups::GroupExtension::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_groups_GroupExtension_free(::golden_groups_GroupExtension* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::groups::GroupExtension>, message);
+  return ::cpp_pool::detail::ops_free<::golden::groups::GroupExtension>(message);
 }
 ::cpp_pool_status golden_groups_GroupExtension_free_n(::golden_groups_GroupExtension* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::groups::GroupExtension>, messages, count);
@@ -1451,13 +1451,13 @@ bool golden_groups_GroupExtension_has_x(const ::golden_groups_GroupExtension* me
 }
 
 ::golden_groups_ManyExtension* golden_groups_ManyExtension_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_groups_ManyExtension>(::golden::groups::ManyExtension::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_groups_ManyExtension>(::golden::groups::ManyExtension::pool().try_allocate());
 }
 ::cpp_pool_status golden_groups_ManyExtension_new_n(::golden_groups_ManyExtension** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::groups::ManyExtension::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_groups_ManyExtension_free(::golden_groups_ManyExtension* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::groups::ManyExtension>, message);
+  return ::cpp_pool::detail::ops_free<::golden::groups::ManyExtension>(message);
 }
 ::cpp_pool_status golden_groups_ManyExtension_free_n(::golden_groups_ManyExtension* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::groups::ManyExtension>, messages, count);

@@ -221,13 +221,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_ignored__options_Ignored* golden_ignored__options_Ignored_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_ignored__options_Ignored>(::golden::ignored_options::Ignored::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_ignored__options_Ignored>(::golden::ignored_options::Ignored::pool().try_allocate());
 }
 ::cpp_pool_status golden_ignored__options_Ignored_new_n(::golden_ignored__options_Ignored** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::ignored_options::Ignored::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_ignored__options_Ignored_free(::golden_ignored__options_Ignored* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::ignored_options::Ignored>, message);
+  return ::cpp_pool::detail::ops_free<::golden::ignored_options::Ignored>(message);
 }
 ::cpp_pool_status golden_ignored__options_Ignored_free_n(::golden_ignored__options_Ignored* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::ignored_options::Ignored>, messages, count);

@@ -142,13 +142,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_import__public_Deep* golden_import__public_Deep_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_import__public_Deep>(::golden::import_public::Deep::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_import__public_Deep>(::golden::import_public::Deep::pool().try_allocate());
 }
 ::cpp_pool_status golden_import__public_Deep_new_n(::golden_import__public_Deep** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::import_public::Deep::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_import__public_Deep_free(::golden_import__public_Deep* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::import_public::Deep>, message);
+  return ::cpp_pool::detail::ops_free<::golden::import_public::Deep>(message);
 }
 ::cpp_pool_status golden_import__public_Deep_free_n(::golden_import__public_Deep* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::import_public::Deep>, messages, count);

@@ -142,13 +142,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_import__public_Front* golden_import__public_Front_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_import__public_Front>(::golden::import_public::Front::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_import__public_Front>(::golden::import_public::Front::pool().try_allocate());
 }
 ::cpp_pool_status golden_import__public_Front_new_n(::golden_import__public_Front** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::import_public::Front::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_import__public_Front_free(::golden_import__public_Front* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::import_public::Front>, message);
+  return ::cpp_pool::detail::ops_free<::golden::import_public::Front>(message);
 }
 ::cpp_pool_status golden_import__public_Front_free_n(::golden_import__public_Front* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::import_public::Front>, messages, count);

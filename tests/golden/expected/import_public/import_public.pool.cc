@@ -157,13 +157,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_import__public_User* golden_import__public_User_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_import__public_User>(::golden::import_public::User::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_import__public_User>(::golden::import_public::User::pool().try_allocate());
 }
 ::cpp_pool_status golden_import__public_User_new_n(::golden_import__public_User** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::import_public::User::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_import__public_User_free(::golden_import__public_User* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::import_public::User>, message);
+  return ::cpp_pool::detail::ops_free<::golden::import_public::User>(message);
 }
 ::cpp_pool_status golden_import__public_User_free_n(::golden_import__public_User* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::import_public::User>, messages, count);

@@ -157,13 +157,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_import__public_Middle* golden_import__public_Middle_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_import__public_Middle>(::golden::import_public::Middle::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_import__public_Middle>(::golden::import_public::Middle::pool().try_allocate());
 }
 ::cpp_pool_status golden_import__public_Middle_new_n(::golden_import__public_Middle** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::import_public::Middle::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_import__public_Middle_free(::golden_import__public_Middle* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::import_public::Middle>, message);
+  return ::cpp_pool::detail::ops_free<::golden::import_public::Middle>(message);
 }
 ::cpp_pool_status golden_import__public_Middle_free_n(::golden_import__public_Middle* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::import_public::Middle>, messages, count);

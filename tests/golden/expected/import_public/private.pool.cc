@@ -142,13 +142,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_import__public_Private* golden_import__public_Private_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_import__public_Private>(::golden::import_public::Private::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_import__public_Private>(::golden::import_public::Private::pool().try_allocate());
 }
 ::cpp_pool_status golden_import__public_Private_new_n(::golden_import__public_Private** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::import_public::Private::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_import__public_Private_free(::golden_import__public_Private* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::import_public::Private>, message);
+  return ::cpp_pool::detail::ops_free<::golden::import_public::Private>(message);
 }
 ::cpp_pool_status golden_import__public_Private_free_n(::golden_import__public_Private* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::import_public::Private>, messages, count);

@@ -272,13 +272,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_imports_Picture* golden_imports_Picture_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_imports_Picture>(::golden::imports::Picture::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_imports_Picture>(::golden::imports::Picture::pool().try_allocate());
 }
 ::cpp_pool_status golden_imports_Picture_new_n(::golden_imports_Picture** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::imports::Picture::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_imports_Picture_free(::golden_imports_Picture* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::imports::Picture>, message);
+  return ::cpp_pool::detail::ops_free<::golden::imports::Picture>(message);
 }
 ::cpp_pool_status golden_imports_Picture_free_n(::golden_imports_Picture* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::imports::Picture>, messages, count);

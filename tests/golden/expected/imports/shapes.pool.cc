@@ -149,13 +149,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_imports_shapes_Point* golden_imports_shapes_Point_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_imports_shapes_Point>(::golden::imports::shapes::Point::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_imports_shapes_Point>(::golden::imports::shapes::Point::pool().try_allocate());
 }
 ::cpp_pool_status golden_imports_shapes_Point_new_n(::golden_imports_shapes_Point** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::imports::shapes::Point::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_imports_shapes_Point_free(::golden_imports_shapes_Point* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::imports::shapes::Point>, message);
+  return ::cpp_pool::detail::ops_free<::golden::imports::shapes::Point>(message);
 }
 ::cpp_pool_status golden_imports_shapes_Point_free_n(::golden_imports_shapes_Point* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::imports::shapes::Point>, messages, count);

@@ -305,13 +305,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_inline__arrays_Arrays* golden_inline__arrays_Arrays_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_inline__arrays_Arrays>(::golden::inline_arrays::Arrays::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_inline__arrays_Arrays>(::golden::inline_arrays::Arrays::pool().try_allocate());
 }
 ::cpp_pool_status golden_inline__arrays_Arrays_new_n(::golden_inline__arrays_Arrays** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::inline_arrays::Arrays::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_inline__arrays_Arrays_free(::golden_inline__arrays_Arrays* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::inline_arrays::Arrays>, message);
+  return ::cpp_pool::detail::ops_free<::golden::inline_arrays::Arrays>(message);
 }
 ::cpp_pool_status golden_inline__arrays_Arrays_free_n(::golden_inline__arrays_Arrays* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::inline_arrays::Arrays>, messages, count);
@@ -534,13 +534,13 @@ const ::cpp_pool_layout* golden_inline__arrays_Arrays_layout(void) noexcept { re
 }
 
 ::golden_inline__arrays_Bounded* golden_inline__arrays_Bounded_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_inline__arrays_Bounded>(::golden::inline_arrays::Bounded::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_inline__arrays_Bounded>(::golden::inline_arrays::Bounded::pool().try_allocate());
 }
 ::cpp_pool_status golden_inline__arrays_Bounded_new_n(::golden_inline__arrays_Bounded** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::inline_arrays::Bounded::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_inline__arrays_Bounded_free(::golden_inline__arrays_Bounded* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::inline_arrays::Bounded>, message);
+  return ::cpp_pool::detail::ops_free<::golden::inline_arrays::Bounded>(message);
 }
 ::cpp_pool_status golden_inline__arrays_Bounded_free_n(::golden_inline__arrays_Bounded* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::inline_arrays::Bounded>, messages, count);

@@ -197,13 +197,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_inline__messages_geometry_Point* golden_inline__messages_geometry_Point_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_inline__messages_geometry_Point>(::golden::inline_messages::geometry::Point::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_inline__messages_geometry_Point>(::golden::inline_messages::geometry::Point::pool().try_allocate());
 }
 ::cpp_pool_status golden_inline__messages_geometry_Point_new_n(::golden_inline__messages_geometry_Point** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::inline_messages::geometry::Point::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_inline__messages_geometry_Point_free(::golden_inline__messages_geometry_Point* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::inline_messages::geometry::Point>, message);
+  return ::cpp_pool::detail::ops_free<::golden::inline_messages::geometry::Point>(message);
 }
 ::cpp_pool_status golden_inline__messages_geometry_Point_free_n(::golden_inline__messages_geometry_Point* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::inline_messages::geometry::Point>, messages, count);
@@ -294,13 +294,13 @@ const ::cpp_pool_layout* golden_inline__messages_geometry_Point_layout(void) noe
 }
 
 ::golden_inline__messages_geometry_Box* golden_inline__messages_geometry_Box_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_inline__messages_geometry_Box>(::golden::inline_messages::geometry::Box::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_inline__messages_geometry_Box>(::golden::inline_messages::geometry::Box::pool().try_allocate());
 }
 ::cpp_pool_status golden_inline__messages_geometry_Box_new_n(::golden_inline__messages_geometry_Box** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::inline_messages::geometry::Box::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_inline__messages_geometry_Box_free(::golden_inline__messages_geometry_Box* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::inline_messages::geometry::Box>, message);
+  return ::cpp_pool::detail::ops_free<::golden::inline_messages::geometry::Box>(message);
 }
 ::cpp_pool_status golden_inline__messages_geometry_Box_free_n(::golden_inline__messages_geometry_Box* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::inline_messages::geometry::Box>, messages, count);

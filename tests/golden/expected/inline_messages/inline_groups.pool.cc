@@ -364,13 +364,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_inline__messages_groups_Holder_Part* golden_inline__messages_groups_Holder_Part_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_inline__messages_groups_Holder_Part>(::golden::inline_messages::groups::Holder_Part::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_inline__messages_groups_Holder_Part>(::golden::inline_messages::groups::Holder_Part::pool().try_allocate());
 }
 ::cpp_pool_status golden_inline__messages_groups_Holder_Part_new_n(::golden_inline__messages_groups_Holder_Part** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::inline_messages::groups::Holder_Part::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_inline__messages_groups_Holder_Part_free(::golden_inline__messages_groups_Holder_Part* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::inline_messages::groups::Holder_Part>, message);
+  return ::cpp_pool::detail::ops_free<::golden::inline_messages::groups::Holder_Part>(message);
 }
 ::cpp_pool_status golden_inline__messages_groups_Holder_Part_free_n(::golden_inline__messages_groups_Holder_Part* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::inline_messages::groups::Holder_Part>, messages, count);
@@ -471,13 +471,13 @@ bool golden_inline__messages_groups_Holder_Part_has_name(const ::golden_inline__
 }
 
 ::golden_inline__messages_groups_Holder_Parts* golden_inline__messages_groups_Holder_Parts_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_inline__messages_groups_Holder_Parts>(::golden::inline_messages::groups::Holder_Parts::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_inline__messages_groups_Holder_Parts>(::golden::inline_messages::groups::Holder_Parts::pool().try_allocate());
 }
 ::cpp_pool_status golden_inline__messages_groups_Holder_Parts_new_n(::golden_inline__messages_groups_Holder_Parts** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::inline_messages::groups::Holder_Parts::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_inline__messages_groups_Holder_Parts_free(::golden_inline__messages_groups_Holder_Parts* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::inline_messages::groups::Holder_Parts>, message);
+  return ::cpp_pool::detail::ops_free<::golden::inline_messages::groups::Holder_Parts>(message);
 }
 ::cpp_pool_status golden_inline__messages_groups_Holder_Parts_free_n(::golden_inline__messages_groups_Holder_Parts* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::inline_messages::groups::Holder_Parts>, messages, count);
@@ -564,13 +564,13 @@ bool golden_inline__messages_groups_Holder_Parts_has_flag(const ::golden_inline_
 }
 
 ::golden_inline__messages_groups_Holder* golden_inline__messages_groups_Holder_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_inline__messages_groups_Holder>(::golden::inline_messages::groups::Holder::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_inline__messages_groups_Holder>(::golden::inline_messages::groups::Holder::pool().try_allocate());
 }
 ::cpp_pool_status golden_inline__messages_groups_Holder_new_n(::golden_inline__messages_groups_Holder** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::inline_messages::groups::Holder::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_inline__messages_groups_Holder_free(::golden_inline__messages_groups_Holder* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::inline_messages::groups::Holder>, message);
+  return ::cpp_pool::detail::ops_free<::golden::inline_messages::groups::Holder>(message);
 }
 ::cpp_pool_status golden_inline__messages_groups_Holder_free_n(::golden_inline__messages_groups_Holder* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::inline_messages::groups::Holder>, messages, count);

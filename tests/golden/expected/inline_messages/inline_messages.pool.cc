@@ -494,13 +494,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_inline__messages_Light* golden_inline__messages_Light_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_inline__messages_Light>(::golden::inline_messages::Light::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_inline__messages_Light>(::golden::inline_messages::Light::pool().try_allocate());
 }
 ::cpp_pool_status golden_inline__messages_Light_new_n(::golden_inline__messages_Light** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::inline_messages::Light::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_inline__messages_Light_free(::golden_inline__messages_Light* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::inline_messages::Light>, message);
+  return ::cpp_pool::detail::ops_free<::golden::inline_messages::Light>(message);
 }
 ::cpp_pool_status golden_inline__messages_Light_free_n(::golden_inline__messages_Light* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::inline_messages::Light>, messages, count);
@@ -594,13 +594,13 @@ const ::cpp_pool_layout* golden_inline__messages_Light_layout(void) noexcept { r
 }
 
 ::golden_inline__messages_Camera_Lens* golden_inline__messages_Camera_Lens_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_inline__messages_Camera_Lens>(::golden::inline_messages::Camera_Lens::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_inline__messages_Camera_Lens>(::golden::inline_messages::Camera_Lens::pool().try_allocate());
 }
 ::cpp_pool_status golden_inline__messages_Camera_Lens_new_n(::golden_inline__messages_Camera_Lens** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::inline_messages::Camera_Lens::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_inline__messages_Camera_Lens_free(::golden_inline__messages_Camera_Lens* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::inline_messages::Camera_Lens>, message);
+  return ::cpp_pool::detail::ops_free<::golden::inline_messages::Camera_Lens>(message);
 }
 ::cpp_pool_status golden_inline__messages_Camera_Lens_free_n(::golden_inline__messages_Camera_Lens* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::inline_messages::Camera_Lens>, messages, count);
@@ -683,13 +683,13 @@ const ::cpp_pool_layout* golden_inline__messages_Camera_Lens_layout(void) noexce
 }
 
 ::golden_inline__messages_Camera* golden_inline__messages_Camera_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_inline__messages_Camera>(::golden::inline_messages::Camera::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_inline__messages_Camera>(::golden::inline_messages::Camera::pool().try_allocate());
 }
 ::cpp_pool_status golden_inline__messages_Camera_new_n(::golden_inline__messages_Camera** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::inline_messages::Camera::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_inline__messages_Camera_free(::golden_inline__messages_Camera* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::inline_messages::Camera>, message);
+  return ::cpp_pool::detail::ops_free<::golden::inline_messages::Camera>(message);
 }
 ::cpp_pool_status golden_inline__messages_Camera_free_n(::golden_inline__messages_Camera* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::inline_messages::Camera>, messages, count);
@@ -774,13 +774,13 @@ bool golden_inline__messages_Camera_has_lens(const ::golden_inline__messages_Cam
 }
 
 ::golden_inline__messages_Scene* golden_inline__messages_Scene_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_inline__messages_Scene>(::golden::inline_messages::Scene::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_inline__messages_Scene>(::golden::inline_messages::Scene::pool().try_allocate());
 }
 ::cpp_pool_status golden_inline__messages_Scene_new_n(::golden_inline__messages_Scene** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::inline_messages::Scene::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_inline__messages_Scene_free(::golden_inline__messages_Scene* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::inline_messages::Scene>, message);
+  return ::cpp_pool::detail::ops_free<::golden::inline_messages::Scene>(message);
 }
 ::cpp_pool_status golden_inline__messages_Scene_free_n(::golden_inline__messages_Scene* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::inline_messages::Scene>, messages, count);

@@ -342,13 +342,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_inline__strings_Tick* golden_inline__strings_Tick_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_inline__strings_Tick>(::golden::inline_strings::Tick::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_inline__strings_Tick>(::golden::inline_strings::Tick::pool().try_allocate());
 }
 ::cpp_pool_status golden_inline__strings_Tick_new_n(::golden_inline__strings_Tick** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::inline_strings::Tick::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_inline__strings_Tick_free(::golden_inline__strings_Tick* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::inline_strings::Tick>, message);
+  return ::cpp_pool::detail::ops_free<::golden::inline_strings::Tick>(message);
 }
 ::cpp_pool_status golden_inline__strings_Tick_free_n(::golden_inline__strings_Tick* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::inline_strings::Tick>, messages, count);
@@ -478,13 +478,13 @@ bool golden_inline__strings_Tick_has_venue(const ::golden_inline__strings_Tick* 
 }
 
 ::golden_inline__strings_Mixed* golden_inline__strings_Mixed_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_inline__strings_Mixed>(::golden::inline_strings::Mixed::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_inline__strings_Mixed>(::golden::inline_strings::Mixed::pool().try_allocate());
 }
 ::cpp_pool_status golden_inline__strings_Mixed_new_n(::golden_inline__strings_Mixed** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::inline_strings::Mixed::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_inline__strings_Mixed_free(::golden_inline__strings_Mixed* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::inline_strings::Mixed>, message);
+  return ::cpp_pool::detail::ops_free<::golden::inline_strings::Mixed>(message);
 }
 ::cpp_pool_status golden_inline__strings_Mixed_free_n(::golden_inline__strings_Mixed* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::inline_strings::Mixed>, messages, count);

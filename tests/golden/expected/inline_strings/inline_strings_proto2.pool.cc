@@ -140,13 +140,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_inline__strings_two_Defaults* golden_inline__strings_two_Defaults_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_inline__strings_two_Defaults>(::golden::inline_strings::two::Defaults::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_inline__strings_two_Defaults>(::golden::inline_strings::two::Defaults::pool().try_allocate());
 }
 ::cpp_pool_status golden_inline__strings_two_Defaults_new_n(::golden_inline__strings_two_Defaults** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::inline_strings::two::Defaults::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_inline__strings_two_Defaults_free(::golden_inline__strings_two_Defaults* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::inline_strings::two::Defaults>, message);
+  return ::cpp_pool::detail::ops_free<::golden::inline_strings::two::Defaults>(message);
 }
 ::cpp_pool_status golden_inline__strings_two_Defaults_free_n(::golden_inline__strings_two_Defaults* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::inline_strings::two::Defaults>, messages, count);

@@ -2028,13 +2028,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_invented__names_Layout* golden_invented__names_Layout_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_invented__names_Layout>(::golden::invented_names::Layout::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_invented__names_Layout>(::golden::invented_names::Layout::pool().try_allocate());
 }
 ::cpp_pool_status golden_invented__names_Layout_new_n(::golden_invented__names_Layout** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::invented_names::Layout::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_invented__names_Layout_free(::golden_invented__names_Layout* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::invented_names::Layout>, message);
+  return ::cpp_pool::detail::ops_free<::golden::invented_names::Layout>(message);
 }
 ::cpp_pool_status golden_invented__names_Layout_free_n(::golden_invented__names_Layout* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::invented_names::Layout>, messages, count);
@@ -2119,13 +2119,13 @@ bool golden_invented__names_Layout_has_inner(const ::golden_invented__names_Layo
 }
 
 ::golden_invented__names_Layout_Inner* golden_invented__names_Layout_Inner_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_invented__names_Layout_Inner>(::golden::invented_names::Layout_Inner::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_invented__names_Layout_Inner>(::golden::invented_names::Layout_Inner::pool().try_allocate());
 }
 ::cpp_pool_status golden_invented__names_Layout_Inner_new_n(::golden_invented__names_Layout_Inner** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::invented_names::Layout_Inner::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_invented__names_Layout_Inner_free(::golden_invented__names_Layout_Inner* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::invented_names::Layout_Inner>, message);
+  return ::cpp_pool::detail::ops_free<::golden::invented_names::Layout_Inner>(message);
 }
 ::cpp_pool_status golden_invented__names_Layout_Inner_free_n(::golden_invented__names_Layout_Inner* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::invented_names::Layout_Inner>, messages, count);
@@ -2212,13 +2212,13 @@ bool golden_invented__names_Layout_Inner_has_number(const ::golden_invented__nam
 }
 
 ::golden_invented__names_Outer* golden_invented__names_Outer_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_invented__names_Outer>(::golden::invented_names::Outer::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_invented__names_Outer>(::golden::invented_names::Outer::pool().try_allocate());
 }
 ::cpp_pool_status golden_invented__names_Outer_new_n(::golden_invented__names_Outer** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::invented_names::Outer::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_invented__names_Outer_free(::golden_invented__names_Outer* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::invented_names::Outer>, message);
+  return ::cpp_pool::detail::ops_free<::golden::invented_names::Outer>(message);
 }
 ::cpp_pool_status golden_invented__names_Outer_free_n(::golden_invented__names_Outer* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::invented_names::Outer>, messages, count);
@@ -2313,13 +2313,13 @@ bool golden_invented__names_Outer_has_top(const ::golden_invented__names_Outer* 
 }
 
 ::golden_invented__names_Outer_Layout* golden_invented__names_Outer_Layout_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_invented__names_Outer_Layout>(::golden::invented_names::Outer_Layout::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_invented__names_Outer_Layout>(::golden::invented_names::Outer_Layout::pool().try_allocate());
 }
 ::cpp_pool_status golden_invented__names_Outer_Layout_new_n(::golden_invented__names_Outer_Layout** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::invented_names::Outer_Layout::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_invented__names_Outer_Layout_free(::golden_invented__names_Outer_Layout* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::invented_names::Outer_Layout>, message);
+  return ::cpp_pool::detail::ops_free<::golden::invented_names::Outer_Layout>(message);
 }
 ::cpp_pool_status golden_invented__names_Outer_Layout_free_n(::golden_invented__names_Outer_Layout* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::invented_names::Outer_Layout>, messages, count);
@@ -2394,13 +2394,13 @@ const ::cpp_pool_layout* golden_invented__names_Outer_Layout_layout(void) noexce
 ::cpp_pool_pool* golden_invented__names_Outer_Layout_pool(void) noexcept { return ::golden::invented_names::Outer_Layout::pool().c_handle(); }
 
 ::golden_invented__names_WithEnum* golden_invented__names_WithEnum_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_invented__names_WithEnum>(::golden::invented_names::WithEnum::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_invented__names_WithEnum>(::golden::invented_names::WithEnum::pool().try_allocate());
 }
 ::cpp_pool_status golden_invented__names_WithEnum_new_n(::golden_invented__names_WithEnum** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::invented_names::WithEnum::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_invented__names_WithEnum_free(::golden_invented__names_WithEnum* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::invented_names::WithEnum>, message);
+  return ::cpp_pool::detail::ops_free<::golden::invented_names::WithEnum>(message);
 }
 ::cpp_pool_status golden_invented__names_WithEnum_free_n(::golden_invented__names_WithEnum* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::invented_names::WithEnum>, messages, count);
@@ -2484,13 +2484,13 @@ bool golden_invented__names_WithEnum_has_layout(const ::golden_invented__names_W
 }
 
 ::golden_invented__names_Choices* golden_invented__names_Choices_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_invented__names_Choices>(::golden::invented_names::Choices::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_invented__names_Choices>(::golden::invented_names::Choices::pool().try_allocate());
 }
 ::cpp_pool_status golden_invented__names_Choices_new_n(::golden_invented__names_Choices** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::invented_names::Choices::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_invented__names_Choices_free(::golden_invented__names_Choices* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::invented_names::Choices>, message);
+  return ::cpp_pool::detail::ops_free<::golden::invented_names::Choices>(message);
 }
 ::cpp_pool_status golden_invented__names_Choices_free_n(::golden_invented__names_Choices* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::invented_names::Choices>, messages, count);
@@ -2616,13 +2616,13 @@ bool golden_invented__names_Choices_has_kIsTriviallyCopyable(const ::golden_inve
 }
 
 ::golden_invented__names_Choices_contact__union* golden_invented__names_Choices_contact__union_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_invented__names_Choices_contact__union>(::golden::invented_names::Choices_contact_union::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_invented__names_Choices_contact__union>(::golden::invented_names::Choices_contact_union::pool().try_allocate());
 }
 ::cpp_pool_status golden_invented__names_Choices_contact__union_new_n(::golden_invented__names_Choices_contact__union** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::invented_names::Choices_contact_union::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_invented__names_Choices_contact__union_free(::golden_invented__names_Choices_contact__union* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::invented_names::Choices_contact_union>, message);
+  return ::cpp_pool::detail::ops_free<::golden::invented_names::Choices_contact_union>(message);
 }
 ::cpp_pool_status golden_invented__names_Choices_contact__union_free_n(::golden_invented__names_Choices_contact__union* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::invented_names::Choices_contact_union>, messages, count);
@@ -2697,13 +2697,13 @@ const ::cpp_pool_layout* golden_invented__names_Choices_contact__union_layout(vo
 ::cpp_pool_pool* golden_invented__names_Choices_contact__union_pool(void) noexcept { return ::golden::invented_names::Choices_contact_union::pool().c_handle(); }
 
 ::golden_invented__names_Message* golden_invented__names_Message_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_invented__names_Message>(::golden::invented_names::Message::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_invented__names_Message>(::golden::invented_names::Message::pool().try_allocate());
 }
 ::cpp_pool_status golden_invented__names_Message_new_n(::golden_invented__names_Message** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::invented_names::Message::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_invented__names_Message_free(::golden_invented__names_Message* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::invented_names::Message>, message);
+  return ::cpp_pool::detail::ops_free<::golden::invented_names::Message>(message);
 }
 ::cpp_pool_status golden_invented__names_Message_free_n(::golden_invented__names_Message* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::invented_names::Message>, messages, count);
@@ -2788,13 +2788,13 @@ bool golden_invented__names_Message_has_message(const ::golden_invented__names_M
 }
 
 ::golden_invented__names_Message_kIsTriviallyCopyable* golden_invented__names_Message_kIsTriviallyCopyable_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_invented__names_Message_kIsTriviallyCopyable>(::golden::invented_names::Message_kIsTriviallyCopyable::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_invented__names_Message_kIsTriviallyCopyable>(::golden::invented_names::Message_kIsTriviallyCopyable::pool().try_allocate());
 }
 ::cpp_pool_status golden_invented__names_Message_kIsTriviallyCopyable_new_n(::golden_invented__names_Message_kIsTriviallyCopyable** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::invented_names::Message_kIsTriviallyCopyable::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_invented__names_Message_kIsTriviallyCopyable_free(::golden_invented__names_Message_kIsTriviallyCopyable* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::invented_names::Message_kIsTriviallyCopyable>, message);
+  return ::cpp_pool::detail::ops_free<::golden::invented_names::Message_kIsTriviallyCopyable>(message);
 }
 ::cpp_pool_status golden_invented__names_Message_kIsTriviallyCopyable_free_n(::golden_invented__names_Message_kIsTriviallyCopyable* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::invented_names::Message_kIsTriviallyCopyable>, messages, count);
@@ -2869,13 +2869,13 @@ const ::cpp_pool_layout* golden_invented__names_Message_kIsTriviallyCopyable_lay
 ::cpp_pool_pool* golden_invented__names_Message_kIsTriviallyCopyable_pool(void) noexcept { return ::golden::invented_names::Message_kIsTriviallyCopyable::pool().c_handle(); }
 
 ::golden_invented__names_Clear* golden_invented__names_Clear_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_invented__names_Clear>(::golden::invented_names::Clear_::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_invented__names_Clear>(::golden::invented_names::Clear_::pool().try_allocate());
 }
 ::cpp_pool_status golden_invented__names_Clear_new_n(::golden_invented__names_Clear** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::invented_names::Clear_::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_invented__names_Clear_free(::golden_invented__names_Clear* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::invented_names::Clear_>, message);
+  return ::cpp_pool::detail::ops_free<::golden::invented_names::Clear_>(message);
 }
 ::cpp_pool_status golden_invented__names_Clear_free_n(::golden_invented__names_Clear* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::invented_names::Clear_>, messages, count);
@@ -2950,13 +2950,13 @@ const ::cpp_pool_layout* golden_invented__names_Clear_layout(void) noexcept { re
 ::cpp_pool_pool* golden_invented__names_Clear_pool(void) noexcept { return ::golden::invented_names::Clear_::pool().c_handle(); }
 
 ::golden_invented__names_Swap* golden_invented__names_Swap_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_invented__names_Swap>(::golden::invented_names::Swap_::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_invented__names_Swap>(::golden::invented_names::Swap_::pool().try_allocate());
 }
 ::cpp_pool_status golden_invented__names_Swap_new_n(::golden_invented__names_Swap** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::invented_names::Swap_::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_invented__names_Swap_free(::golden_invented__names_Swap* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::invented_names::Swap_>, message);
+  return ::cpp_pool::detail::ops_free<::golden::invented_names::Swap_>(message);
 }
 ::cpp_pool_status golden_invented__names_Swap_free_n(::golden_invented__names_Swap* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::invented_names::Swap_>, messages, count);
@@ -3041,13 +3041,13 @@ bool golden_invented__names_Swap_has_clear(const ::golden_invented__names_Swap* 
 }
 
 ::golden_invented__names_IsInitialized* golden_invented__names_IsInitialized_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_invented__names_IsInitialized>(::golden::invented_names::IsInitialized_::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_invented__names_IsInitialized>(::golden::invented_names::IsInitialized_::pool().try_allocate());
 }
 ::cpp_pool_status golden_invented__names_IsInitialized_new_n(::golden_invented__names_IsInitialized** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::invented_names::IsInitialized_::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_invented__names_IsInitialized_free(::golden_invented__names_IsInitialized* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::invented_names::IsInitialized_>, message);
+  return ::cpp_pool::detail::ops_free<::golden::invented_names::IsInitialized_>(message);
 }
 ::cpp_pool_status golden_invented__names_IsInitialized_free_n(::golden_invented__names_IsInitialized* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::invented_names::IsInitialized_>, messages, count);
@@ -3142,13 +3142,13 @@ bool golden_invented__names_IsInitialized_has_text(const ::golden_invented__name
 }
 
 ::golden_invented__names_PoolPolicy* golden_invented__names_PoolPolicy_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_invented__names_PoolPolicy>(::golden::invented_names::PoolPolicy_::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_invented__names_PoolPolicy>(::golden::invented_names::PoolPolicy_::pool().try_allocate());
 }
 ::cpp_pool_status golden_invented__names_PoolPolicy_new_n(::golden_invented__names_PoolPolicy** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::invented_names::PoolPolicy_::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_invented__names_PoolPolicy_free(::golden_invented__names_PoolPolicy* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::invented_names::PoolPolicy_>, message);
+  return ::cpp_pool::detail::ops_free<::golden::invented_names::PoolPolicy_>(message);
 }
 ::cpp_pool_status golden_invented__names_PoolPolicy_free_n(::golden_invented__names_PoolPolicy* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::invented_names::PoolPolicy_>, messages, count);
@@ -3237,13 +3237,13 @@ bool golden_invented__names_PoolPolicy_has_text(const ::golden_invented__names_P
 }
 
 ::golden_invented__names_kLayout* golden_invented__names_kLayout_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_invented__names_kLayout>(::golden::invented_names::kLayout_::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_invented__names_kLayout>(::golden::invented_names::kLayout_::pool().try_allocate());
 }
 ::cpp_pool_status golden_invented__names_kLayout_new_n(::golden_invented__names_kLayout** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::invented_names::kLayout_::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_invented__names_kLayout_free(::golden_invented__names_kLayout* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::invented_names::kLayout_>, message);
+  return ::cpp_pool::detail::ops_free<::golden::invented_names::kLayout_>(message);
 }
 ::cpp_pool_status golden_invented__names_kLayout_free_n(::golden_invented__names_kLayout* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::invented_names::kLayout_>, messages, count);
@@ -3318,13 +3318,13 @@ const ::cpp_pool_layout* golden_invented__names_kLayout_layout(void) noexcept { 
 ::cpp_pool_pool* golden_invented__names_kLayout_pool(void) noexcept { return ::golden::invented_names::kLayout_::pool().c_handle(); }
 
 ::golden_invented__names_kSync* golden_invented__names_kSync_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_invented__names_kSync>(::golden::invented_names::kSync_::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_invented__names_kSync>(::golden::invented_names::kSync_::pool().try_allocate());
 }
 ::cpp_pool_status golden_invented__names_kSync_new_n(::golden_invented__names_kSync** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::invented_names::kSync_::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_invented__names_kSync_free(::golden_invented__names_kSync* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::invented_names::kSync_>, message);
+  return ::cpp_pool::detail::ops_free<::golden::invented_names::kSync_>(message);
 }
 ::cpp_pool_status golden_invented__names_kSync_free_n(::golden_invented__names_kSync* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::invented_names::kSync_>, messages, count);
@@ -3399,13 +3399,13 @@ const ::cpp_pool_layout* golden_invented__names_kSync_layout(void) noexcept { re
 ::cpp_pool_pool* golden_invented__names_kSync_pool(void) noexcept { return ::golden::invented_names::kSync_::pool().c_handle(); }
 
 ::golden_invented__names_unknown__fields* golden_invented__names_unknown__fields_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_invented__names_unknown__fields>(::golden::invented_names::unknown_fields_2::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_invented__names_unknown__fields>(::golden::invented_names::unknown_fields_2::pool().try_allocate());
 }
 ::cpp_pool_status golden_invented__names_unknown__fields_new_n(::golden_invented__names_unknown__fields** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::invented_names::unknown_fields_2::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_invented__names_unknown__fields_free(::golden_invented__names_unknown__fields* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::invented_names::unknown_fields_2>, message);
+  return ::cpp_pool::detail::ops_free<::golden::invented_names::unknown_fields_2>(message);
 }
 ::cpp_pool_status golden_invented__names_unknown__fields_free_n(::golden_invented__names_unknown__fields* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::invented_names::unknown_fields_2>, messages, count);
@@ -3480,13 +3480,13 @@ const ::cpp_pool_layout* golden_invented__names_unknown__fields_layout(void) noe
 ::cpp_pool_pool* golden_invented__names_unknown__fields_pool(void) noexcept { return ::golden::invented_names::unknown_fields_2::pool().c_handle(); }
 
 ::golden_invented__names_has__bits_1_2* golden_invented__names_has__bits_1_2_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_invented__names_has__bits_1_2>(::golden::invented_names::has_bits_2::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_invented__names_has__bits_1_2>(::golden::invented_names::has_bits_2::pool().try_allocate());
 }
 ::cpp_pool_status golden_invented__names_has__bits_1_2_new_n(::golden_invented__names_has__bits_1_2** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::invented_names::has_bits_2::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_invented__names_has__bits_1_2_free(::golden_invented__names_has__bits_1_2* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::invented_names::has_bits_2>, message);
+  return ::cpp_pool::detail::ops_free<::golden::invented_names::has_bits_2>(message);
 }
 ::cpp_pool_status golden_invented__names_has__bits_1_2_free_n(::golden_invented__names_has__bits_1_2* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::invented_names::has_bits_2>, messages, count);
@@ -3573,13 +3573,13 @@ bool golden_invented__names_has__bits_1_2_has_number(const ::golden_invented__na
 }
 
 ::golden_invented__names_pad0_1* golden_invented__names_pad0_1_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_invented__names_pad0_1>(::golden::invented_names::pad0_2::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_invented__names_pad0_1>(::golden::invented_names::pad0_2::pool().try_allocate());
 }
 ::cpp_pool_status golden_invented__names_pad0_1_new_n(::golden_invented__names_pad0_1** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::invented_names::pad0_2::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_invented__names_pad0_1_free(::golden_invented__names_pad0_1* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::invented_names::pad0_2>, message);
+  return ::cpp_pool::detail::ops_free<::golden::invented_names::pad0_2>(message);
 }
 ::cpp_pool_status golden_invented__names_pad0_1_free_n(::golden_invented__names_pad0_1* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::invented_names::pad0_2>, messages, count);
@@ -3666,13 +3666,13 @@ bool golden_invented__names_pad0_1_has_number(const ::golden_invented__names_pad
 }
 
 ::golden_invented__names_pool_2* golden_invented__names_pool_2_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_invented__names_pool_2>(::golden::invented_names::pool_::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_invented__names_pool_2>(::golden::invented_names::pool_::pool().try_allocate());
 }
 ::cpp_pool_status golden_invented__names_pool_2_new_n(::golden_invented__names_pool_2** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::invented_names::pool_::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_invented__names_pool_2_free(::golden_invented__names_pool_2* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::invented_names::pool_>, message);
+  return ::cpp_pool::detail::ops_free<::golden::invented_names::pool_>(message);
 }
 ::cpp_pool_status golden_invented__names_pool_2_free_n(::golden_invented__names_pool_2* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::invented_names::pool_>, messages, count);

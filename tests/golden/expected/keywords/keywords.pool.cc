@@ -2107,13 +2107,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, kExtensions);
 extern "C" {
 
 ::golden_keywords_namespace_class_int_Fields* golden_keywords_namespace_class_int_Fields_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_keywords_namespace_class_int_Fields>(::golden::keywords::namespace_::class_::int_::Fields::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_keywords_namespace_class_int_Fields>(::golden::keywords::namespace_::class_::int_::Fields::pool().try_allocate());
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_new_n(::golden_keywords_namespace_class_int_Fields** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::keywords::namespace_::class_::int_::Fields::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_free(::golden_keywords_namespace_class_int_Fields* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::keywords::namespace_::class_::int_::Fields>, message);
+  return ::cpp_pool::detail::ops_free<::golden::keywords::namespace_::class_::int_::Fields>(message);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_free_n(::golden_keywords_namespace_class_int_Fields* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::keywords::namespace_::class_::int_::Fields>, messages, count);
@@ -3316,13 +3316,13 @@ bool golden_keywords_namespace_class_int_Fields_has_xor_eq(const ::golden_keywor
 }
 
 ::golden_keywords_namespace_class_int_class* golden_keywords_namespace_class_int_class_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_keywords_namespace_class_int_class>(::golden::keywords::namespace_::class_::int_::class_::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_keywords_namespace_class_int_class>(::golden::keywords::namespace_::class_::int_::class_::pool().try_allocate());
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_class_new_n(::golden_keywords_namespace_class_int_class** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::keywords::namespace_::class_::int_::class_::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_class_free(::golden_keywords_namespace_class_int_class* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::keywords::namespace_::class_::int_::class_>, message);
+  return ::cpp_pool::detail::ops_free<::golden::keywords::namespace_::class_::int_::class_>(message);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_class_free_n(::golden_keywords_namespace_class_int_class* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::keywords::namespace_::class_::int_::class_>, messages, count);
@@ -3570,13 +3570,13 @@ bool golden_keywords_namespace_class_int_class_has_void(const ::golden_keywords_
 }
 
 ::golden_keywords_namespace_class_int_enum* golden_keywords_namespace_class_int_enum_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_keywords_namespace_class_int_enum>(::golden::keywords::namespace_::class_::int_::enum_::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_keywords_namespace_class_int_enum>(::golden::keywords::namespace_::class_::int_::enum_::pool().try_allocate());
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_enum_new_n(::golden_keywords_namespace_class_int_enum** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::keywords::namespace_::class_::int_::enum_::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_enum_free(::golden_keywords_namespace_class_int_enum* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::keywords::namespace_::class_::int_::enum_>, message);
+  return ::cpp_pool::detail::ops_free<::golden::keywords::namespace_::class_::int_::enum_>(message);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_enum_free_n(::golden_keywords_namespace_class_int_enum* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::keywords::namespace_::class_::int_::enum_>, messages, count);
@@ -3661,13 +3661,13 @@ bool golden_keywords_namespace_class_int_enum_has_case(const ::golden_keywords_n
 }
 
 ::golden_keywords_namespace_class_int_enum_struct* golden_keywords_namespace_class_int_enum_struct_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_keywords_namespace_class_int_enum_struct>(::golden::keywords::namespace_::class_::int_::enum_struct::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_keywords_namespace_class_int_enum_struct>(::golden::keywords::namespace_::class_::int_::enum_struct::pool().try_allocate());
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_enum_struct_new_n(::golden_keywords_namespace_class_int_enum_struct** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::keywords::namespace_::class_::int_::enum_struct::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_enum_struct_free(::golden_keywords_namespace_class_int_enum_struct* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::keywords::namespace_::class_::int_::enum_struct>, message);
+  return ::cpp_pool::detail::ops_free<::golden::keywords::namespace_::class_::int_::enum_struct>(message);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_enum_struct_free_n(::golden_keywords_namespace_class_int_enum_struct* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::keywords::namespace_::class_::int_::enum_struct>, messages, count);
@@ -3751,13 +3751,13 @@ bool golden_keywords_namespace_class_int_enum_struct_has_switch(const ::golden_k
 }
 
 ::golden_keywords_namespace_class_int__1Atomic* golden_keywords_namespace_class_int__1Atomic_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_keywords_namespace_class_int__1Atomic>(::golden::keywords::namespace_::class_::int_::_Atomic_::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_keywords_namespace_class_int__1Atomic>(::golden::keywords::namespace_::class_::int_::_Atomic_::pool().try_allocate());
 }
 ::cpp_pool_status golden_keywords_namespace_class_int__1Atomic_new_n(::golden_keywords_namespace_class_int__1Atomic** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::keywords::namespace_::class_::int_::_Atomic_::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int__1Atomic_free(::golden_keywords_namespace_class_int__1Atomic* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::keywords::namespace_::class_::int_::_Atomic_>, message);
+  return ::cpp_pool::detail::ops_free<::golden::keywords::namespace_::class_::int_::_Atomic_>(message);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int__1Atomic_free_n(::golden_keywords_namespace_class_int__1Atomic* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::keywords::namespace_::class_::int_::_Atomic_>, messages, count);

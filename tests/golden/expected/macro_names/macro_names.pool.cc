@@ -216,13 +216,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_macro__names_Limits* golden_macro__names_Limits_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_macro__names_Limits>(::golden::macro_names::Limits::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_macro__names_Limits>(::golden::macro_names::Limits::pool().try_allocate());
 }
 ::cpp_pool_status golden_macro__names_Limits_new_n(::golden_macro__names_Limits** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::macro_names::Limits::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_macro__names_Limits_free(::golden_macro__names_Limits* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::macro_names::Limits>, message);
+  return ::cpp_pool::detail::ops_free<::golden::macro_names::Limits>(message);
 }
 ::cpp_pool_status golden_macro__names_Limits_free_n(::golden_macro__names_Limits* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::macro_names::Limits>, messages, count);

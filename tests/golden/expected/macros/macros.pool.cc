@@ -1360,13 +1360,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_macros_linux_INT__MAX_Macros* golden_macros_linux_INT__MAX_Macros_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_macros_linux_INT__MAX_Macros>(::golden::macros::linux_::INT_MAX_::Macros::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_macros_linux_INT__MAX_Macros>(::golden::macros::linux_::INT_MAX_::Macros::pool().try_allocate());
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_new_n(::golden_macros_linux_INT__MAX_Macros** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::macros::linux_::INT_MAX_::Macros::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_free(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::macros::linux_::INT_MAX_::Macros>, message);
+  return ::cpp_pool::detail::ops_free<::golden::macros::linux_::INT_MAX_::Macros>(message);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_free_n(::golden_macros_linux_INT__MAX_Macros* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::macros::linux_::INT_MAX_::Macros>, messages, count);
@@ -1825,13 +1825,13 @@ const ::cpp_pool_layout* golden_macros_linux_INT__MAX_Macros_layout(void) noexce
 }
 
 ::golden_macros_linux_INT__MAX_Mentioned* golden_macros_linux_INT__MAX_Mentioned_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_macros_linux_INT__MAX_Mentioned>(::golden::macros::linux_::INT_MAX_::Mentioned::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_macros_linux_INT__MAX_Mentioned>(::golden::macros::linux_::INT_MAX_::Mentioned::pool().try_allocate());
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_new_n(::golden_macros_linux_INT__MAX_Mentioned** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::macros::linux_::INT_MAX_::Mentioned::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_free(::golden_macros_linux_INT__MAX_Mentioned* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::macros::linux_::INT_MAX_::Mentioned>, message);
+  return ::cpp_pool::detail::ops_free<::golden::macros::linux_::INT_MAX_::Mentioned>(message);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_free_n(::golden_macros_linux_INT__MAX_Mentioned* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::macros::linux_::INT_MAX_::Mentioned>, messages, count);
@@ -2058,13 +2058,13 @@ const ::cpp_pool_layout* golden_macros_linux_INT__MAX_Mentioned_layout(void) noe
 }
 
 ::golden_macros_linux_INT__MAX_NULL* golden_macros_linux_INT__MAX_NULL_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_macros_linux_INT__MAX_NULL>(::golden::macros::linux_::INT_MAX_::NULL_::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_macros_linux_INT__MAX_NULL>(::golden::macros::linux_::INT_MAX_::NULL_::pool().try_allocate());
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_NULL_new_n(::golden_macros_linux_INT__MAX_NULL** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::macros::linux_::INT_MAX_::NULL_::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_NULL_free(::golden_macros_linux_INT__MAX_NULL* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::macros::linux_::INT_MAX_::NULL_>, message);
+  return ::cpp_pool::detail::ops_free<::golden::macros::linux_::INT_MAX_::NULL_>(message);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_NULL_free_n(::golden_macros_linux_INT__MAX_NULL* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::macros::linux_::INT_MAX_::NULL_>, messages, count);
@@ -2147,13 +2147,13 @@ const ::cpp_pool_layout* golden_macros_linux_INT__MAX_NULL_layout(void) noexcept
 }
 
 ::golden_macros_linux_INT__MAX_stdin* golden_macros_linux_INT__MAX_stdin_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_macros_linux_INT__MAX_stdin>(::golden::macros::linux_::INT_MAX_::stdin_::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_macros_linux_INT__MAX_stdin>(::golden::macros::linux_::INT_MAX_::stdin_::pool().try_allocate());
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_stdin_new_n(::golden_macros_linux_INT__MAX_stdin** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::macros::linux_::INT_MAX_::stdin_::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_stdin_free(::golden_macros_linux_INT__MAX_stdin* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::macros::linux_::INT_MAX_::stdin_>, message);
+  return ::cpp_pool::detail::ops_free<::golden::macros::linux_::INT_MAX_::stdin_>(message);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_stdin_free_n(::golden_macros_linux_INT__MAX_stdin* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::macros::linux_::INT_MAX_::stdin_>, messages, count);

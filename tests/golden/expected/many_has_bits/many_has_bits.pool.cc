@@ -1587,13 +1587,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_many__has__bits_One* golden_many__has__bits_One_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_many__has__bits_One>(::golden::many_has_bits::One::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_many__has__bits_One>(::golden::many_has_bits::One::pool().try_allocate());
 }
 ::cpp_pool_status golden_many__has__bits_One_new_n(::golden_many__has__bits_One** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::many_has_bits::One::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_many__has__bits_One_free(::golden_many__has__bits_One* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::many_has_bits::One>, message);
+  return ::cpp_pool::detail::ops_free<::golden::many_has_bits::One>(message);
 }
 ::cpp_pool_status golden_many__has__bits_One_free_n(::golden_many__has__bits_One* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::many_has_bits::One>, messages, count);
@@ -2052,13 +2052,13 @@ bool golden_many__has__bits_One_has_f32(const ::golden_many__has__bits_One* mess
 }
 
 ::golden_many__has__bits_Three* golden_many__has__bits_Three_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_many__has__bits_Three>(::golden::many_has_bits::Three::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_many__has__bits_Three>(::golden::many_has_bits::Three::pool().try_allocate());
 }
 ::cpp_pool_status golden_many__has__bits_Three_new_n(::golden_many__has__bits_Three** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::many_has_bits::Three::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_many__has__bits_Three_free(::golden_many__has__bits_Three* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::many_has_bits::Three>, message);
+  return ::cpp_pool::detail::ops_free<::golden::many_has_bits::Three>(message);
 }
 ::cpp_pool_status golden_many__has__bits_Three_free_n(::golden_many__has__bits_Three* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::many_has_bits::Three>, messages, count);

@@ -585,13 +585,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_map__keys_Keys* golden_map__keys_Keys_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_map__keys_Keys>(::golden::map_keys::Keys::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_map__keys_Keys>(::golden::map_keys::Keys::pool().try_allocate());
 }
 ::cpp_pool_status golden_map__keys_Keys_new_n(::golden_map__keys_Keys** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::map_keys::Keys::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_map__keys_Keys_free(::golden_map__keys_Keys* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::map_keys::Keys>, message);
+  return ::cpp_pool::detail::ops_free<::golden::map_keys::Keys>(message);
 }
 ::cpp_pool_status golden_map__keys_Keys_free_n(::golden_map__keys_Keys* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::map_keys::Keys>, messages, count);

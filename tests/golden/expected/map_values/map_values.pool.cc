@@ -1001,13 +1001,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_map__values_Item* golden_map__values_Item_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_map__values_Item>(::golden::map_values::Item::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_map__values_Item>(::golden::map_values::Item::pool().try_allocate());
 }
 ::cpp_pool_status golden_map__values_Item_new_n(::golden_map__values_Item** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::map_values::Item::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_map__values_Item_free(::golden_map__values_Item* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::map_values::Item>, message);
+  return ::cpp_pool::detail::ops_free<::golden::map_values::Item>(message);
 }
 ::cpp_pool_status golden_map__values_Item_free_n(::golden_map__values_Item* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::map_values::Item>, messages, count);
@@ -1110,13 +1110,13 @@ bool golden_map__values_Item_remove_items(::golden_map__values_Item* message, in
 }
 
 ::golden_map__values_Values* golden_map__values_Values_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_map__values_Values>(::golden::map_values::Values::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_map__values_Values>(::golden::map_values::Values::pool().try_allocate());
 }
 ::cpp_pool_status golden_map__values_Values_new_n(::golden_map__values_Values** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::map_values::Values::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_map__values_Values_free(::golden_map__values_Values* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::map_values::Values>, message);
+  return ::cpp_pool::detail::ops_free<::golden::map_values::Values>(message);
 }
 ::cpp_pool_status golden_map__values_Values_free_n(::golden_map__values_Values* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::map_values::Values>, messages, count);

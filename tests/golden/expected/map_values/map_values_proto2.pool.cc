@@ -394,13 +394,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_map__values_two_Needs* golden_map__values_two_Needs_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_map__values_two_Needs>(::golden::map_values::two::Needs::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_map__values_two_Needs>(::golden::map_values::two::Needs::pool().try_allocate());
 }
 ::cpp_pool_status golden_map__values_two_Needs_new_n(::golden_map__values_two_Needs** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::map_values::two::Needs::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_map__values_two_Needs_free(::golden_map__values_two_Needs* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::map_values::two::Needs>, message);
+  return ::cpp_pool::detail::ops_free<::golden::map_values::two::Needs>(message);
 }
 ::cpp_pool_status golden_map__values_two_Needs_free_n(::golden_map__values_two_Needs* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::map_values::two::Needs>, messages, count);
@@ -487,13 +487,13 @@ bool golden_map__values_two_Needs_has_id(const ::golden_map__values_two_Needs* m
 }
 
 ::golden_map__values_two_Values* golden_map__values_two_Values_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_map__values_two_Values>(::golden::map_values::two::Values::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_map__values_two_Values>(::golden::map_values::two::Values::pool().try_allocate());
 }
 ::cpp_pool_status golden_map__values_two_Values_new_n(::golden_map__values_two_Values** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::map_values::two::Values::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_map__values_two_Values_free(::golden_map__values_two_Values* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::map_values::two::Values>, message);
+  return ::cpp_pool::detail::ops_free<::golden::map_values::two::Values>(message);
 }
 ::cpp_pool_status golden_map__values_two_Values_free_n(::golden_map__values_two_Values* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::map_values::two::Values>, messages, count);

@@ -252,13 +252,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_max__field__number_Sparse* golden_max__field__number_Sparse_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_max__field__number_Sparse>(::golden::max_field_number::Sparse::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_max__field__number_Sparse>(::golden::max_field_number::Sparse::pool().try_allocate());
 }
 ::cpp_pool_status golden_max__field__number_Sparse_new_n(::golden_max__field__number_Sparse** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::max_field_number::Sparse::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_max__field__number_Sparse_free(::golden_max__field__number_Sparse* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::max_field_number::Sparse>, message);
+  return ::cpp_pool::detail::ops_free<::golden::max_field_number::Sparse>(message);
 }
 ::cpp_pool_status golden_max__field__number_Sparse_free_n(::golden_max__field__number_Sparse* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::max_field_number::Sparse>, messages, count);

@@ -346,13 +346,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, kExtensions);
 extern "C" {
 
 ::golden_message__set_Set* golden_message__set_Set_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_message__set_Set>(::golden::message_set::Set::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_message__set_Set>(::golden::message_set::Set::pool().try_allocate());
 }
 ::cpp_pool_status golden_message__set_Set_new_n(::golden_message__set_Set** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::message_set::Set::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_message__set_Set_free(::golden_message__set_Set* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::message_set::Set>, message);
+  return ::cpp_pool::detail::ops_free<::golden::message_set::Set>(message);
 }
 ::cpp_pool_status golden_message__set_Set_free_n(::golden_message__set_Set* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::message_set::Set>, messages, count);
@@ -427,13 +427,13 @@ const ::cpp_pool_layout* golden_message__set_Set_layout(void) noexcept { return 
 ::cpp_pool_pool* golden_message__set_Set_pool(void) noexcept { return ::golden::message_set::Set::pool().c_handle(); }
 
 ::golden_message__set_Item* golden_message__set_Item_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_message__set_Item>(::golden::message_set::Item::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_message__set_Item>(::golden::message_set::Item::pool().try_allocate());
 }
 ::cpp_pool_status golden_message__set_Item_new_n(::golden_message__set_Item** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::message_set::Item::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_message__set_Item_free(::golden_message__set_Item* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::message_set::Item>, message);
+  return ::cpp_pool::detail::ops_free<::golden::message_set::Item>(message);
 }
 ::cpp_pool_status golden_message__set_Item_free_n(::golden_message__set_Item* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::message_set::Item>, messages, count);
@@ -520,13 +520,13 @@ bool golden_message__set_Item_has_id(const ::golden_message__set_Item* message) 
 }
 
 ::golden_message__set_Holder* golden_message__set_Holder_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_message__set_Holder>(::golden::message_set::Holder::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_message__set_Holder>(::golden::message_set::Holder::pool().try_allocate());
 }
 ::cpp_pool_status golden_message__set_Holder_new_n(::golden_message__set_Holder** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::message_set::Holder::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_message__set_Holder_free(::golden_message__set_Holder* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::message_set::Holder>, message);
+  return ::cpp_pool::detail::ops_free<::golden::message_set::Holder>(message);
 }
 ::cpp_pool_status golden_message__set_Holder_free_n(::golden_message__set_Holder* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::message_set::Holder>, messages, count);

@@ -471,13 +471,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_mutual_A* golden_mutual_A_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_mutual_A>(::golden::mutual::A::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_mutual_A>(::golden::mutual::A::pool().try_allocate());
 }
 ::cpp_pool_status golden_mutual_A_new_n(::golden_mutual_A** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::mutual::A::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_mutual_A_free(::golden_mutual_A* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::mutual::A>, message);
+  return ::cpp_pool::detail::ops_free<::golden::mutual::A>(message);
 }
 ::cpp_pool_status golden_mutual_A_free_n(::golden_mutual_A* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::mutual::A>, messages, count);
@@ -577,13 +577,13 @@ bool golden_mutual_A_has_b(const ::golden_mutual_A* message) noexcept {
 }
 
 ::golden_mutual_B* golden_mutual_B_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_mutual_B>(::golden::mutual::B::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_mutual_B>(::golden::mutual::B::pool().try_allocate());
 }
 ::cpp_pool_status golden_mutual_B_new_n(::golden_mutual_B** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::mutual::B::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_mutual_B_free(::golden_mutual_B* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::mutual::B>, message);
+  return ::cpp_pool::detail::ops_free<::golden::mutual::B>(message);
 }
 ::cpp_pool_status golden_mutual_B_free_n(::golden_mutual_B* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::mutual::B>, messages, count);
@@ -678,13 +678,13 @@ bool golden_mutual_B_has_c(const ::golden_mutual_B* message) noexcept {
 }
 
 ::golden_mutual_C* golden_mutual_C_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_mutual_C>(::golden::mutual::C::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_mutual_C>(::golden::mutual::C::pool().try_allocate());
 }
 ::cpp_pool_status golden_mutual_C_new_n(::golden_mutual_C** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::mutual::C::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_mutual_C_free(::golden_mutual_C* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::mutual::C>, message);
+  return ::cpp_pool::detail::ops_free<::golden::mutual::C>(message);
 }
 ::cpp_pool_status golden_mutual_C_free_n(::golden_mutual_C* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::mutual::C>, messages, count);

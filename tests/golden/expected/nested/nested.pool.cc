@@ -616,13 +616,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_nested_Outer* golden_nested_Outer_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_nested_Outer>(::golden::nested::Outer::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_nested_Outer>(::golden::nested::Outer::pool().try_allocate());
 }
 ::cpp_pool_status golden_nested_Outer_new_n(::golden_nested_Outer** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::nested::Outer::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_nested_Outer_free(::golden_nested_Outer* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::nested::Outer>, message);
+  return ::cpp_pool::detail::ops_free<::golden::nested::Outer>(message);
 }
 ::cpp_pool_status golden_nested_Outer_free_n(::golden_nested_Outer* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::nested::Outer>, messages, count);
@@ -745,13 +745,13 @@ bool golden_nested_Outer_remove_inners(::golden_nested_Outer* message, const cha
 }
 
 ::golden_nested_Outer_Middle* golden_nested_Outer_Middle_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_nested_Outer_Middle>(::golden::nested::Outer_Middle::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_nested_Outer_Middle>(::golden::nested::Outer_Middle::pool().try_allocate());
 }
 ::cpp_pool_status golden_nested_Outer_Middle_new_n(::golden_nested_Outer_Middle** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::nested::Outer_Middle::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_nested_Outer_Middle_free(::golden_nested_Outer_Middle* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::nested::Outer_Middle>, message);
+  return ::cpp_pool::detail::ops_free<::golden::nested::Outer_Middle>(message);
 }
 ::cpp_pool_status golden_nested_Outer_Middle_free_n(::golden_nested_Outer_Middle* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::nested::Outer_Middle>, messages, count);
@@ -854,13 +854,13 @@ bool golden_nested_Outer_Middle_has_inner(const ::golden_nested_Outer_Middle* me
 }
 
 ::golden_nested_Outer_Middle_Inner* golden_nested_Outer_Middle_Inner_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_nested_Outer_Middle_Inner>(::golden::nested::Outer_Middle_Inner::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_nested_Outer_Middle_Inner>(::golden::nested::Outer_Middle_Inner::pool().try_allocate());
 }
 ::cpp_pool_status golden_nested_Outer_Middle_Inner_new_n(::golden_nested_Outer_Middle_Inner** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::nested::Outer_Middle_Inner::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_nested_Outer_Middle_Inner_free(::golden_nested_Outer_Middle_Inner* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::nested::Outer_Middle_Inner>, message);
+  return ::cpp_pool::detail::ops_free<::golden::nested::Outer_Middle_Inner>(message);
 }
 ::cpp_pool_status golden_nested_Outer_Middle_Inner_free_n(::golden_nested_Outer_Middle_Inner* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::nested::Outer_Middle_Inner>, messages, count);
@@ -953,13 +953,13 @@ bool golden_nested_Outer_Middle_Inner_has_outer(const ::golden_nested_Outer_Midd
 }
 
 ::golden_nested_User* golden_nested_User_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_nested_User>(::golden::nested::User::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_nested_User>(::golden::nested::User::pool().try_allocate());
 }
 ::cpp_pool_status golden_nested_User_new_n(::golden_nested_User** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::nested::User::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_nested_User_free(::golden_nested_User* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::nested::User>, message);
+  return ::cpp_pool::detail::ops_free<::golden::nested::User>(message);
 }
 ::cpp_pool_status golden_nested_User_free_n(::golden_nested_User* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::nested::User>, messages, count);

@@ -809,13 +809,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::pb_0_NoPackage* pb_0_NoPackage_new(void) noexcept {
-  return ::cpp_pool::c_view<::pb_0_NoPackage>(::NoPackage::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::pb_0_NoPackage>(::NoPackage::pool().try_allocate());
 }
 ::cpp_pool_status pb_0_NoPackage_new_n(::pb_0_NoPackage** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::NoPackage::pool().core(), messages, count);
 }
 ::cpp_pool_status pb_0_NoPackage_free(::pb_0_NoPackage* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::NoPackage>, message);
+  return ::cpp_pool::detail::ops_free<::NoPackage>(message);
 }
 ::cpp_pool_status pb_0_NoPackage_free_n(::pb_0_NoPackage* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::NoPackage>, messages, count);
@@ -946,13 +946,13 @@ bool pb_0_NoPackage_has_inner(const ::pb_0_NoPackage* message) noexcept {
 }
 
 ::pb_0_NoPackage_Inner* pb_0_NoPackage_Inner_new(void) noexcept {
-  return ::cpp_pool::c_view<::pb_0_NoPackage_Inner>(::NoPackage_Inner::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::pb_0_NoPackage_Inner>(::NoPackage_Inner::pool().try_allocate());
 }
 ::cpp_pool_status pb_0_NoPackage_Inner_new_n(::pb_0_NoPackage_Inner** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::NoPackage_Inner::pool().core(), messages, count);
 }
 ::cpp_pool_status pb_0_NoPackage_Inner_free(::pb_0_NoPackage_Inner* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::NoPackage_Inner>, message);
+  return ::cpp_pool::detail::ops_free<::NoPackage_Inner>(message);
 }
 ::cpp_pool_status pb_0_NoPackage_Inner_free_n(::pb_0_NoPackage_Inner* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::NoPackage_Inner>, messages, count);
@@ -1038,13 +1038,13 @@ const ::cpp_pool_layout* pb_0_NoPackage_Inner_layout(void) noexcept { return &::
 }
 
 ::pb_0_size__t_2* pb_0_size__t_2_new(void) noexcept {
-  return ::cpp_pool::c_view<::pb_0_size__t_2>(::size_t_::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::pb_0_size__t_2>(::size_t_::pool().try_allocate());
 }
 ::cpp_pool_status pb_0_size__t_2_new_n(::pb_0_size__t_2** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::size_t_::pool().core(), messages, count);
 }
 ::cpp_pool_status pb_0_size__t_2_free(::pb_0_size__t_2* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::size_t_>, message);
+  return ::cpp_pool::detail::ops_free<::size_t_>(message);
 }
 ::cpp_pool_status pb_0_size__t_2_free_n(::pb_0_size__t_2* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::size_t_>, messages, count);
@@ -1127,13 +1127,13 @@ const ::cpp_pool_layout* pb_0_size__t_2_layout(void) noexcept { return &::size_t
 }
 
 ::pb_0_FILE* pb_0_FILE_new(void) noexcept {
-  return ::cpp_pool::c_view<::pb_0_FILE>(::FILE_::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::pb_0_FILE>(::FILE_::pool().try_allocate());
 }
 ::cpp_pool_status pb_0_FILE_new_n(::pb_0_FILE** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::FILE_::pool().core(), messages, count);
 }
 ::cpp_pool_status pb_0_FILE_free(::pb_0_FILE* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::FILE_>, message);
+  return ::cpp_pool::detail::ops_free<::FILE_>(message);
 }
 ::cpp_pool_status pb_0_FILE_free_n(::pb_0_FILE* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::FILE_>, messages, count);
@@ -1228,13 +1228,13 @@ bool pb_0_FILE_has_at(const ::pb_0_FILE* message) noexcept {
 }
 
 ::pb_0_timespec* pb_0_timespec_new(void) noexcept {
-  return ::cpp_pool::c_view<::pb_0_timespec>(::timespec_::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::pb_0_timespec>(::timespec_::pool().try_allocate());
 }
 ::cpp_pool_status pb_0_timespec_new_n(::pb_0_timespec** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::timespec_::pool().core(), messages, count);
 }
 ::cpp_pool_status pb_0_timespec_free(::pb_0_timespec* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::timespec_>, message);
+  return ::cpp_pool::detail::ops_free<::timespec_>(message);
 }
 ::cpp_pool_status pb_0_timespec_free_n(::pb_0_timespec* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::timespec_>, messages, count);
@@ -1317,13 +1317,13 @@ const ::cpp_pool_layout* pb_0_timespec_layout(void) noexcept { return &::timespe
 }
 
 ::pb_0_std* pb_0_std_new(void) noexcept {
-  return ::cpp_pool::c_view<::pb_0_std>(::std_::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::pb_0_std>(::std_::pool().try_allocate());
 }
 ::cpp_pool_status pb_0_std_new_n(::pb_0_std** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::std_::pool().core(), messages, count);
 }
 ::cpp_pool_status pb_0_std_free(::pb_0_std* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::std_>, message);
+  return ::cpp_pool::detail::ops_free<::std_>(message);
 }
 ::cpp_pool_status pb_0_std_free_n(::pb_0_std* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::std_>, messages, count);

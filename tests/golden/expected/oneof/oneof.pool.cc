@@ -822,13 +822,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_oneof_Item* golden_oneof_Item_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_oneof_Item>(::golden::oneof::Item::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_oneof_Item>(::golden::oneof::Item::pool().try_allocate());
 }
 ::cpp_pool_status golden_oneof_Item_new_n(::golden_oneof_Item** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::oneof::Item::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_oneof_Item_free(::golden_oneof_Item* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::oneof::Item>, message);
+  return ::cpp_pool::detail::ops_free<::golden::oneof::Item>(message);
 }
 ::cpp_pool_status golden_oneof_Item_free_n(::golden_oneof_Item* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::oneof::Item>, messages, count);
@@ -911,13 +911,13 @@ const ::cpp_pool_layout* golden_oneof_Item_layout(void) noexcept { return &::gol
 }
 
 ::golden_oneof_All* golden_oneof_All_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_oneof_All>(::golden::oneof::All::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_oneof_All>(::golden::oneof::All::pool().try_allocate());
 }
 ::cpp_pool_status golden_oneof_All_new_n(::golden_oneof_All** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::oneof::All::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_oneof_All_free(::golden_oneof_All* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::oneof::All>, message);
+  return ::cpp_pool::detail::ops_free<::golden::oneof::All>(message);
 }
 ::cpp_pool_status golden_oneof_All_free_n(::golden_oneof_All* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::oneof::All>, messages, count);
@@ -1191,13 +1191,13 @@ bool golden_oneof_All_has_all(const ::golden_oneof_All* message) noexcept {
 }
 
 ::golden_oneof_Two* golden_oneof_Two_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_oneof_Two>(::golden::oneof::Two::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_oneof_Two>(::golden::oneof::Two::pool().try_allocate());
 }
 ::cpp_pool_status golden_oneof_Two_new_n(::golden_oneof_Two** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::oneof::Two::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_oneof_Two_free(::golden_oneof_Two* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::oneof::Two>, message);
+  return ::cpp_pool::detail::ops_free<::golden::oneof::Two>(message);
 }
 ::cpp_pool_status golden_oneof_Two_free_n(::golden_oneof_Two* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::oneof::Two>, messages, count);

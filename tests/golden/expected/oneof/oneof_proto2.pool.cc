@@ -321,13 +321,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_oneof_two_Groups* golden_oneof_two_Groups_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_oneof_two_Groups>(::golden::oneof::two::Groups::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_oneof_two_Groups>(::golden::oneof::two::Groups::pool().try_allocate());
 }
 ::cpp_pool_status golden_oneof_two_Groups_new_n(::golden_oneof_two_Groups** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::oneof::two::Groups::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_oneof_two_Groups_free(::golden_oneof_two_Groups* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::oneof::two::Groups>, message);
+  return ::cpp_pool::detail::ops_free<::golden::oneof::two::Groups>(message);
 }
 ::cpp_pool_status golden_oneof_two_Groups_free_n(::golden_oneof_two_Groups* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::oneof::two::Groups>, messages, count);
@@ -441,13 +441,13 @@ bool golden_oneof_two_Groups_has_number(const ::golden_oneof_two_Groups* message
 }
 
 ::golden_oneof_two_Groups_Point* golden_oneof_two_Groups_Point_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_oneof_two_Groups_Point>(::golden::oneof::two::Groups_Point::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_oneof_two_Groups_Point>(::golden::oneof::two::Groups_Point::pool().try_allocate());
 }
 ::cpp_pool_status golden_oneof_two_Groups_Point_new_n(::golden_oneof_two_Groups_Point** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::oneof::two::Groups_Point::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_oneof_two_Groups_Point_free(::golden_oneof_two_Groups_Point* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::oneof::two::Groups_Point>, message);
+  return ::cpp_pool::detail::ops_free<::golden::oneof::two::Groups_Point>(message);
 }
 ::cpp_pool_status golden_oneof_two_Groups_Point_free_n(::golden_oneof_two_Groups_Point* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::oneof::two::Groups_Point>, messages, count);

@@ -360,13 +360,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_optional3_Optional* golden_optional3_Optional_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_optional3_Optional>(::golden::optional3::Optional::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_optional3_Optional>(::golden::optional3::Optional::pool().try_allocate());
 }
 ::cpp_pool_status golden_optional3_Optional_new_n(::golden_optional3_Optional** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::optional3::Optional::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_optional3_Optional_free(::golden_optional3_Optional* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::optional3::Optional>, message);
+  return ::cpp_pool::detail::ops_free<::golden::optional3::Optional>(message);
 }
 ::cpp_pool_status golden_optional3_Optional_free_n(::golden_optional3_Optional* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::optional3::Optional>, messages, count);

@@ -162,13 +162,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_options__types_Settings* golden_options__types_Settings_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_options__types_Settings>(::golden::options_types::Settings::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_options__types_Settings>(::golden::options_types::Settings::pool().try_allocate());
 }
 ::cpp_pool_status golden_options__types_Settings_new_n(::golden_options__types_Settings** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::options_types::Settings::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_options__types_Settings_free(::golden_options__types_Settings* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::options_types::Settings>, message);
+  return ::cpp_pool::detail::ops_free<::golden::options_types::Settings>(message);
 }
 ::cpp_pool_status golden_options__types_Settings_free_n(::golden_options__types_Settings* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::options_types::Settings>, messages, count);

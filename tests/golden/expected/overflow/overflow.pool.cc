@@ -362,13 +362,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_overflow_FromFile* golden_overflow_FromFile_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_overflow_FromFile>(::golden::overflow::FromFile::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_overflow_FromFile>(::golden::overflow::FromFile::pool().try_allocate());
 }
 ::cpp_pool_status golden_overflow_FromFile_new_n(::golden_overflow_FromFile** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::overflow::FromFile::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_overflow_FromFile_free(::golden_overflow_FromFile* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::overflow::FromFile>, message);
+  return ::cpp_pool::detail::ops_free<::golden::overflow::FromFile>(message);
 }
 ::cpp_pool_status golden_overflow_FromFile_free_n(::golden_overflow_FromFile* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::overflow::FromFile>, messages, count);
@@ -479,13 +479,13 @@ const ::cpp_pool_layout* golden_overflow_FromFile_layout(void) noexcept { return
 }
 
 ::golden_overflow_FromMessage* golden_overflow_FromMessage_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_overflow_FromMessage>(::golden::overflow::FromMessage::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_overflow_FromMessage>(::golden::overflow::FromMessage::pool().try_allocate());
 }
 ::cpp_pool_status golden_overflow_FromMessage_new_n(::golden_overflow_FromMessage** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::overflow::FromMessage::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_overflow_FromMessage_free(::golden_overflow_FromMessage* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::overflow::FromMessage>, message);
+  return ::cpp_pool::detail::ops_free<::golden::overflow::FromMessage>(message);
 }
 ::cpp_pool_status golden_overflow_FromMessage_free_n(::golden_overflow_FromMessage* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::overflow::FromMessage>, messages, count);
@@ -616,13 +616,13 @@ bool golden_overflow_FromMessage_remove_map(::golden_overflow_FromMessage* messa
 }
 
 ::golden_overflow_FromMessage_Nested* golden_overflow_FromMessage_Nested_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_overflow_FromMessage_Nested>(::golden::overflow::FromMessage_Nested::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_overflow_FromMessage_Nested>(::golden::overflow::FromMessage_Nested::pool().try_allocate());
 }
 ::cpp_pool_status golden_overflow_FromMessage_Nested_new_n(::golden_overflow_FromMessage_Nested** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::overflow::FromMessage_Nested::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_overflow_FromMessage_Nested_free(::golden_overflow_FromMessage_Nested* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::overflow::FromMessage_Nested>, message);
+  return ::cpp_pool::detail::ops_free<::golden::overflow::FromMessage_Nested>(message);
 }
 ::cpp_pool_status golden_overflow_FromMessage_Nested_free_n(::golden_overflow_FromMessage_Nested* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::overflow::FromMessage_Nested>, messages, count);

@@ -615,13 +615,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_packed_Packed* golden_packed_Packed_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_packed_Packed>(::golden::packed::Packed::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_packed_Packed>(::golden::packed::Packed::pool().try_allocate());
 }
 ::cpp_pool_status golden_packed_Packed_new_n(::golden_packed_Packed** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::packed::Packed::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_packed_Packed_free(::golden_packed_Packed* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::packed::Packed>, message);
+  return ::cpp_pool::detail::ops_free<::golden::packed::Packed>(message);
 }
 ::cpp_pool_status golden_packed_Packed_free_n(::golden_packed_Packed* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::packed::Packed>, messages, count);

@@ -227,13 +227,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::left_outer_golden_parameters_pooled_Defaults* left_outer_golden_parameters_pooled_Defaults_new(void) noexcept {
-  return ::cpp_pool::c_view<::left_outer_golden_parameters_pooled_Defaults>(::left::outer::golden::parameters::pooled::Defaults::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::left_outer_golden_parameters_pooled_Defaults>(::left::outer::golden::parameters::pooled::Defaults::pool().try_allocate());
 }
 ::cpp_pool_status left_outer_golden_parameters_pooled_Defaults_new_n(::left_outer_golden_parameters_pooled_Defaults** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::left::outer::golden::parameters::pooled::Defaults::pool().core(), messages, count);
 }
 ::cpp_pool_status left_outer_golden_parameters_pooled_Defaults_free(::left_outer_golden_parameters_pooled_Defaults* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::left::outer::golden::parameters::pooled::Defaults>, message);
+  return ::cpp_pool::detail::ops_free<::left::outer::golden::parameters::pooled::Defaults>(message);
 }
 ::cpp_pool_status left_outer_golden_parameters_pooled_Defaults_free_n(::left_outer_golden_parameters_pooled_Defaults* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::left::outer::golden::parameters::pooled::Defaults>, messages, count);
@@ -325,13 +325,13 @@ bool left_outer_golden_parameters_pooled_Defaults_has_child(const ::left_outer_g
 }
 
 ::left_outer_golden_parameters_pooled_Own* left_outer_golden_parameters_pooled_Own_new(void) noexcept {
-  return ::cpp_pool::c_view<::left_outer_golden_parameters_pooled_Own>(::left::outer::golden::parameters::pooled::Own::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::left_outer_golden_parameters_pooled_Own>(::left::outer::golden::parameters::pooled::Own::pool().try_allocate());
 }
 ::cpp_pool_status left_outer_golden_parameters_pooled_Own_new_n(::left_outer_golden_parameters_pooled_Own** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::left::outer::golden::parameters::pooled::Own::pool().core(), messages, count);
 }
 ::cpp_pool_status left_outer_golden_parameters_pooled_Own_free(::left_outer_golden_parameters_pooled_Own* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::left::outer::golden::parameters::pooled::Own>, message);
+  return ::cpp_pool::detail::ops_free<::left::outer::golden::parameters::pooled::Own>(message);
 }
 ::cpp_pool_status left_outer_golden_parameters_pooled_Own_free_n(::left_outer_golden_parameters_pooled_Own* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::left::outer::golden::parameters::pooled::Own>, messages, count);

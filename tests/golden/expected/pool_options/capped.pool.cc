@@ -105,13 +105,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_pool__options_capped_Capped* golden_pool__options_capped_Capped_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_pool__options_capped_Capped>(::golden::pool_options::capped::Capped::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_pool__options_capped_Capped>(::golden::pool_options::capped::Capped::pool().try_allocate());
 }
 ::cpp_pool_status golden_pool__options_capped_Capped_new_n(::golden_pool__options_capped_Capped** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::pool_options::capped::Capped::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_pool__options_capped_Capped_free(::golden_pool__options_capped_Capped* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::pool_options::capped::Capped>, message);
+  return ::cpp_pool::detail::ops_free<::golden::pool_options::capped::Capped>(message);
 }
 ::cpp_pool_status golden_pool__options_capped_Capped_free_n(::golden_pool__options_capped_Capped* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::pool_options::capped::Capped>, messages, count);

@@ -388,13 +388,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_pool__options_FromFile* golden_pool__options_FromFile_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_pool__options_FromFile>(::golden::pool_options::FromFile::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_pool__options_FromFile>(::golden::pool_options::FromFile::pool().try_allocate());
 }
 ::cpp_pool_status golden_pool__options_FromFile_new_n(::golden_pool__options_FromFile** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::pool_options::FromFile::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_pool__options_FromFile_free(::golden_pool__options_FromFile* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::pool_options::FromFile>, message);
+  return ::cpp_pool::detail::ops_free<::golden::pool_options::FromFile>(message);
 }
 ::cpp_pool_status golden_pool__options_FromFile_free_n(::golden_pool__options_FromFile* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::pool_options::FromFile>, messages, count);
@@ -477,13 +477,13 @@ const ::cpp_pool_layout* golden_pool__options_FromFile_layout(void) noexcept { r
 }
 
 ::golden_pool__options_FromMessage* golden_pool__options_FromMessage_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_pool__options_FromMessage>(::golden::pool_options::FromMessage::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_pool__options_FromMessage>(::golden::pool_options::FromMessage::pool().try_allocate());
 }
 ::cpp_pool_status golden_pool__options_FromMessage_new_n(::golden_pool__options_FromMessage** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::pool_options::FromMessage::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_pool__options_FromMessage_free(::golden_pool__options_FromMessage* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::pool_options::FromMessage>, message);
+  return ::cpp_pool::detail::ops_free<::golden::pool_options::FromMessage>(message);
 }
 ::cpp_pool_status golden_pool__options_FromMessage_free_n(::golden_pool__options_FromMessage* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::pool_options::FromMessage>, messages, count);
@@ -569,13 +569,13 @@ const ::cpp_pool_layout* golden_pool__options_FromMessage_layout(void) noexcept 
 }
 
 ::golden_pool__options_FromMessage_Nested* golden_pool__options_FromMessage_Nested_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_pool__options_FromMessage_Nested>(::golden::pool_options::FromMessage_Nested::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_pool__options_FromMessage_Nested>(::golden::pool_options::FromMessage_Nested::pool().try_allocate());
 }
 ::cpp_pool_status golden_pool__options_FromMessage_Nested_new_n(::golden_pool__options_FromMessage_Nested** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::pool_options::FromMessage_Nested::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_pool__options_FromMessage_Nested_free(::golden_pool__options_FromMessage_Nested* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::pool_options::FromMessage_Nested>, message);
+  return ::cpp_pool::detail::ops_free<::golden::pool_options::FromMessage_Nested>(message);
 }
 ::cpp_pool_status golden_pool__options_FromMessage_Nested_free_n(::golden_pool__options_FromMessage_Nested* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::pool_options::FromMessage_Nested>, messages, count);
@@ -650,13 +650,13 @@ const ::cpp_pool_layout* golden_pool__options_FromMessage_Nested_layout(void) no
 ::cpp_pool_pool* golden_pool__options_FromMessage_Nested_pool(void) noexcept { return ::golden::pool_options::FromMessage_Nested::pool().c_handle(); }
 
 ::golden_pool__options_Retains* golden_pool__options_Retains_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_pool__options_Retains>(::golden::pool_options::Retains::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_pool__options_Retains>(::golden::pool_options::Retains::pool().try_allocate());
 }
 ::cpp_pool_status golden_pool__options_Retains_new_n(::golden_pool__options_Retains** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::pool_options::Retains::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_pool__options_Retains_free(::golden_pool__options_Retains* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::pool_options::Retains>, message);
+  return ::cpp_pool::detail::ops_free<::golden::pool_options::Retains>(message);
 }
 ::cpp_pool_status golden_pool__options_Retains_free_n(::golden_pool__options_Retains* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::pool_options::Retains>, messages, count);

@@ -423,13 +423,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_recursive_Tree* golden_recursive_Tree_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_recursive_Tree>(::golden::recursive::Tree::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_recursive_Tree>(::golden::recursive::Tree::pool().try_allocate());
 }
 ::cpp_pool_status golden_recursive_Tree_new_n(::golden_recursive_Tree** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::recursive::Tree::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_recursive_Tree_free(::golden_recursive_Tree* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::recursive::Tree>, message);
+  return ::cpp_pool::detail::ops_free<::golden::recursive::Tree>(message);
 }
 ::cpp_pool_status golden_recursive_Tree_free_n(::golden_recursive_Tree* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::recursive::Tree>, messages, count);
@@ -606,13 +606,13 @@ bool golden_recursive_Tree_has_branch(const ::golden_recursive_Tree* message) no
 }
 
 ::golden_recursive_Tree_Branch* golden_recursive_Tree_Branch_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_recursive_Tree_Branch>(::golden::recursive::Tree_Branch::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_recursive_Tree_Branch>(::golden::recursive::Tree_Branch::pool().try_allocate());
 }
 ::cpp_pool_status golden_recursive_Tree_Branch_new_n(::golden_recursive_Tree_Branch** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::recursive::Tree_Branch::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_recursive_Tree_Branch_free(::golden_recursive_Tree_Branch* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::recursive::Tree_Branch>, message);
+  return ::cpp_pool::detail::ops_free<::golden::recursive::Tree_Branch>(message);
 }
 ::cpp_pool_status golden_recursive_Tree_Branch_free_n(::golden_recursive_Tree_Branch* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::recursive::Tree_Branch>, messages, count);

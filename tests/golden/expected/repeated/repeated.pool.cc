@@ -676,13 +676,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_repeated_Item* golden_repeated_Item_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_repeated_Item>(::golden::repeated::Item::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_repeated_Item>(::golden::repeated::Item::pool().try_allocate());
 }
 ::cpp_pool_status golden_repeated_Item_new_n(::golden_repeated_Item** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::repeated::Item::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_repeated_Item_free(::golden_repeated_Item* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::repeated::Item>, message);
+  return ::cpp_pool::detail::ops_free<::golden::repeated::Item>(message);
 }
 ::cpp_pool_status golden_repeated_Item_free_n(::golden_repeated_Item* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::repeated::Item>, messages, count);
@@ -769,13 +769,13 @@ bool golden_repeated_Item_has_id(const ::golden_repeated_Item* message) noexcept
 }
 
 ::golden_repeated_Repeated* golden_repeated_Repeated_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_repeated_Repeated>(::golden::repeated::Repeated::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_repeated_Repeated>(::golden::repeated::Repeated::pool().try_allocate());
 }
 ::cpp_pool_status golden_repeated_Repeated_new_n(::golden_repeated_Repeated** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::repeated::Repeated::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_repeated_Repeated_free(::golden_repeated_Repeated* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::repeated::Repeated>, message);
+  return ::cpp_pool::detail::ops_free<::golden::repeated::Repeated>(message);
 }
 ::cpp_pool_status golden_repeated_Repeated_free_n(::golden_repeated_Repeated* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::repeated::Repeated>, messages, count);
@@ -1172,13 +1172,13 @@ const ::cpp_pool_layout* golden_repeated_Repeated_layout(void) noexcept { return
 }
 
 ::golden_repeated_Repeated_Entry* golden_repeated_Repeated_Entry_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_repeated_Repeated_Entry>(::golden::repeated::Repeated_Entry::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_repeated_Repeated_Entry>(::golden::repeated::Repeated_Entry::pool().try_allocate());
 }
 ::cpp_pool_status golden_repeated_Repeated_Entry_new_n(::golden_repeated_Repeated_Entry** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::repeated::Repeated_Entry::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_repeated_Repeated_Entry_free(::golden_repeated_Repeated_Entry* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::repeated::Repeated_Entry>, message);
+  return ::cpp_pool::detail::ops_free<::golden::repeated::Repeated_Entry>(message);
 }
 ::cpp_pool_status golden_repeated_Repeated_Entry_free_n(::golden_repeated_Repeated_Entry* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::repeated::Repeated_Entry>, messages, count);

@@ -636,13 +636,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_required2_Inner* golden_required2_Inner_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_required2_Inner>(::golden::required2::Inner::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_required2_Inner>(::golden::required2::Inner::pool().try_allocate());
 }
 ::cpp_pool_status golden_required2_Inner_new_n(::golden_required2_Inner** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::required2::Inner::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_required2_Inner_free(::golden_required2_Inner* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::required2::Inner>, message);
+  return ::cpp_pool::detail::ops_free<::golden::required2::Inner>(message);
 }
 ::cpp_pool_status golden_required2_Inner_free_n(::golden_required2_Inner* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::required2::Inner>, messages, count);
@@ -743,13 +743,13 @@ bool golden_required2_Inner_has_note(const ::golden_required2_Inner* message) no
 }
 
 ::golden_required2_Required* golden_required2_Required_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_required2_Required>(::golden::required2::Required::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_required2_Required>(::golden::required2::Required::pool().try_allocate());
 }
 ::cpp_pool_status golden_required2_Required_new_n(::golden_required2_Required** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::required2::Required::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_required2_Required_free(::golden_required2_Required* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::required2::Required>, message);
+  return ::cpp_pool::detail::ops_free<::golden::required2::Required>(message);
 }
 ::cpp_pool_status golden_required2_Required_free_n(::golden_required2_Required* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::required2::Required>, messages, count);
@@ -943,13 +943,13 @@ bool golden_required2_Required_has_ratio(const ::golden_required2_Required* mess
 }
 
 ::golden_required2_Backwards* golden_required2_Backwards_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_required2_Backwards>(::golden::required2::Backwards::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_required2_Backwards>(::golden::required2::Backwards::pool().try_allocate());
 }
 ::cpp_pool_status golden_required2_Backwards_new_n(::golden_required2_Backwards** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::required2::Backwards::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_required2_Backwards_free(::golden_required2_Backwards* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::required2::Backwards>, message);
+  return ::cpp_pool::detail::ops_free<::golden::required2::Backwards>(message);
 }
 ::cpp_pool_status golden_required2_Backwards_free_n(::golden_required2_Backwards* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::required2::Backwards>, messages, count);

@@ -1475,13 +1475,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, kExtensions);
 extern "C" {
 
 ::golden_reserved__members_Reserved* golden_reserved__members_Reserved_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_reserved__members_Reserved>(::golden::reserved_members::Reserved::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_reserved__members_Reserved>(::golden::reserved_members::Reserved::pool().try_allocate());
 }
 ::cpp_pool_status golden_reserved__members_Reserved_new_n(::golden_reserved__members_Reserved** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::reserved_members::Reserved::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_reserved__members_Reserved_free(::golden_reserved__members_Reserved* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::reserved_members::Reserved>, message);
+  return ::cpp_pool::detail::ops_free<::golden::reserved_members::Reserved>(message);
 }
 ::cpp_pool_status golden_reserved__members_Reserved_free_n(::golden_reserved__members_Reserved* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::reserved_members::Reserved>, messages, count);
@@ -1808,13 +1808,13 @@ bool golden_reserved__members_Reserved_has_parse(const ::golden_reserved__member
 }
 
 ::golden_reserved__members_Types* golden_reserved__members_Types_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_reserved__members_Types>(::golden::reserved_members::Types::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_reserved__members_Types>(::golden::reserved_members::Types::pool().try_allocate());
 }
 ::cpp_pool_status golden_reserved__members_Types_new_n(::golden_reserved__members_Types** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::reserved_members::Types::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_reserved__members_Types_free(::golden_reserved__members_Types* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::reserved_members::Types>, message);
+  return ::cpp_pool::detail::ops_free<::golden::reserved_members::Types>(message);
 }
 ::cpp_pool_status golden_reserved__members_Types_free_n(::golden_reserved__members_Types* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::reserved_members::Types>, messages, count);
@@ -1938,13 +1938,13 @@ bool golden_reserved__members_Types_has_types(const ::golden_reserved__members_T
 }
 
 ::golden_reserved__members_Types_Clear* golden_reserved__members_Types_Clear_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_reserved__members_Types_Clear>(::golden::reserved_members::Types_Clear::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_reserved__members_Types_Clear>(::golden::reserved_members::Types_Clear::pool().try_allocate());
 }
 ::cpp_pool_status golden_reserved__members_Types_Clear_new_n(::golden_reserved__members_Types_Clear** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::reserved_members::Types_Clear::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_reserved__members_Types_Clear_free(::golden_reserved__members_Types_Clear* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::reserved_members::Types_Clear>, message);
+  return ::cpp_pool::detail::ops_free<::golden::reserved_members::Types_Clear>(message);
 }
 ::cpp_pool_status golden_reserved__members_Types_Clear_free_n(::golden_reserved__members_Types_Clear* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::reserved_members::Types_Clear>, messages, count);
@@ -2019,13 +2019,13 @@ const ::cpp_pool_layout* golden_reserved__members_Types_Clear_layout(void) noexc
 ::cpp_pool_pool* golden_reserved__members_Types_Clear_pool(void) noexcept { return ::golden::reserved_members::Types_Clear::pool().c_handle(); }
 
 ::golden_reserved__members_Types_New* golden_reserved__members_Types_New_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_reserved__members_Types_New>(::golden::reserved_members::Types_New::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_reserved__members_Types_New>(::golden::reserved_members::Types_New::pool().try_allocate());
 }
 ::cpp_pool_status golden_reserved__members_Types_New_new_n(::golden_reserved__members_Types_New** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::reserved_members::Types_New::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_reserved__members_Types_New_free(::golden_reserved__members_Types_New* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::reserved_members::Types_New>, message);
+  return ::cpp_pool::detail::ops_free<::golden::reserved_members::Types_New>(message);
 }
 ::cpp_pool_status golden_reserved__members_Types_New_free_n(::golden_reserved__members_Types_New* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::reserved_members::Types_New>, messages, count);
@@ -2100,13 +2100,13 @@ const ::cpp_pool_layout* golden_reserved__members_Types_New_layout(void) noexcep
 ::cpp_pool_pool* golden_reserved__members_Types_New_pool(void) noexcept { return ::golden::reserved_members::Types_New::pool().c_handle(); }
 
 ::golden_reserved__members_Types_Swap* golden_reserved__members_Types_Swap_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_reserved__members_Types_Swap>(::golden::reserved_members::Types_Swap::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_reserved__members_Types_Swap>(::golden::reserved_members::Types_Swap::pool().try_allocate());
 }
 ::cpp_pool_status golden_reserved__members_Types_Swap_new_n(::golden_reserved__members_Types_Swap** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::reserved_members::Types_Swap::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_reserved__members_Types_Swap_free(::golden_reserved__members_Types_Swap* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::reserved_members::Types_Swap>, message);
+  return ::cpp_pool::detail::ops_free<::golden::reserved_members::Types_Swap>(message);
 }
 ::cpp_pool_status golden_reserved__members_Types_Swap_free_n(::golden_reserved__members_Types_Swap* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::reserved_members::Types_Swap>, messages, count);
@@ -2181,13 +2181,13 @@ const ::cpp_pool_layout* golden_reserved__members_Types_Swap_layout(void) noexce
 ::cpp_pool_pool* golden_reserved__members_Types_Swap_pool(void) noexcept { return ::golden::reserved_members::Types_Swap::pool().c_handle(); }
 
 ::golden_reserved__members_Types_Types* golden_reserved__members_Types_Types_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_reserved__members_Types_Types>(::golden::reserved_members::Types_Types::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_reserved__members_Types_Types>(::golden::reserved_members::Types_Types::pool().try_allocate());
 }
 ::cpp_pool_status golden_reserved__members_Types_Types_new_n(::golden_reserved__members_Types_Types** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::reserved_members::Types_Types::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_reserved__members_Types_Types_free(::golden_reserved__members_Types_Types* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::reserved_members::Types_Types>, message);
+  return ::cpp_pool::detail::ops_free<::golden::reserved_members::Types_Types>(message);
 }
 ::cpp_pool_status golden_reserved__members_Types_Types_free_n(::golden_reserved__members_Types_Types* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::reserved_members::Types_Types>, messages, count);
@@ -2262,13 +2262,13 @@ const ::cpp_pool_layout* golden_reserved__members_Types_Types_layout(void) noexc
 ::cpp_pool_pool* golden_reserved__members_Types_Types_pool(void) noexcept { return ::golden::reserved_members::Types_Types::pool().c_handle(); }
 
 ::golden_reserved__members_Types_pool_2* golden_reserved__members_Types_pool_2_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_reserved__members_Types_pool_2>(::golden::reserved_members::Types_pool::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_reserved__members_Types_pool_2>(::golden::reserved_members::Types_pool::pool().try_allocate());
 }
 ::cpp_pool_status golden_reserved__members_Types_pool_2_new_n(::golden_reserved__members_Types_pool_2** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::reserved_members::Types_pool::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_reserved__members_Types_pool_2_free(::golden_reserved__members_Types_pool_2* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::reserved_members::Types_pool>, message);
+  return ::cpp_pool::detail::ops_free<::golden::reserved_members::Types_pool>(message);
 }
 ::cpp_pool_status golden_reserved__members_Types_pool_2_free_n(::golden_reserved__members_Types_pool_2* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::reserved_members::Types_pool>, messages, count);
@@ -2343,13 +2343,13 @@ const ::cpp_pool_layout* golden_reserved__members_Types_pool_2_layout(void) noex
 ::cpp_pool_pool* golden_reserved__members_Types_pool_2_pool(void) noexcept { return ::golden::reserved_members::Types_pool::pool().c_handle(); }
 
 ::golden_reserved__members_name* golden_reserved__members_name_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_reserved__members_name>(::golden::reserved_members::name::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_reserved__members_name>(::golden::reserved_members::name::pool().try_allocate());
 }
 ::cpp_pool_status golden_reserved__members_name_new_n(::golden_reserved__members_name** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::reserved_members::name::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_reserved__members_name_free(::golden_reserved__members_name* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::reserved_members::name>, message);
+  return ::cpp_pool::detail::ops_free<::golden::reserved_members::name>(message);
 }
 ::cpp_pool_status golden_reserved__members_name_free_n(::golden_reserved__members_name* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::reserved_members::name>, messages, count);
@@ -2448,13 +2448,13 @@ bool golden_reserved__members_name_has_Name(const ::golden_reserved__members_nam
 }
 
 ::golden_reserved__members_new_2* golden_reserved__members_new_2_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_reserved__members_new_2>(::golden::reserved_members::new_::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_reserved__members_new_2>(::golden::reserved_members::new_::pool().try_allocate());
 }
 ::cpp_pool_status golden_reserved__members_new_2_new_n(::golden_reserved__members_new_2** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::reserved_members::new_::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_reserved__members_new_2_free(::golden_reserved__members_new_2* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::reserved_members::new_>, message);
+  return ::cpp_pool::detail::ops_free<::golden::reserved_members::new_>(message);
 }
 ::cpp_pool_status golden_reserved__members_new_2_free_n(::golden_reserved__members_new_2* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::reserved_members::new_>, messages, count);
@@ -2570,13 +2570,13 @@ bool golden_reserved__members_new_2_has_x(const ::golden_reserved__members_new_2
 }
 
 ::golden_reserved__members_new_2_free_2* golden_reserved__members_new_2_free_2_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_reserved__members_new_2_free_2>(::golden::reserved_members::new_free::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_reserved__members_new_2_free_2>(::golden::reserved_members::new_free::pool().try_allocate());
 }
 ::cpp_pool_status golden_reserved__members_new_2_free_2_new_n(::golden_reserved__members_new_2_free_2** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::reserved_members::new_free::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_reserved__members_new_2_free_2_free(::golden_reserved__members_new_2_free_2* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::reserved_members::new_free>, message);
+  return ::cpp_pool::detail::ops_free<::golden::reserved_members::new_free>(message);
 }
 ::cpp_pool_status golden_reserved__members_new_2_free_2_free_n(::golden_reserved__members_new_2_free_2* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::reserved_members::new_free>, messages, count);
@@ -2663,13 +2663,13 @@ bool golden_reserved__members_new_2_free_2_has_x(const ::golden_reserved__member
 }
 
 ::golden_reserved__members_new_2_set__x_2* golden_reserved__members_new_2_set__x_2_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_reserved__members_new_2_set__x_2>(::golden::reserved_members::new_set_x::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_reserved__members_new_2_set__x_2>(::golden::reserved_members::new_set_x::pool().try_allocate());
 }
 ::cpp_pool_status golden_reserved__members_new_2_set__x_2_new_n(::golden_reserved__members_new_2_set__x_2** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::reserved_members::new_set_x::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_reserved__members_new_2_set__x_2_free(::golden_reserved__members_new_2_set__x_2* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::reserved_members::new_set_x>, message);
+  return ::cpp_pool::detail::ops_free<::golden::reserved_members::new_set_x>(message);
 }
 ::cpp_pool_status golden_reserved__members_new_2_set__x_2_free_n(::golden_reserved__members_new_2_set__x_2* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::reserved_members::new_set_x>, messages, count);

@@ -319,13 +319,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_scalars2_Scalars* golden_scalars2_Scalars_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_scalars2_Scalars>(::golden::scalars2::Scalars::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_scalars2_Scalars>(::golden::scalars2::Scalars::pool().try_allocate());
 }
 ::cpp_pool_status golden_scalars2_Scalars_new_n(::golden_scalars2_Scalars** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::scalars2::Scalars::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_scalars2_Scalars_free(::golden_scalars2_Scalars* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::scalars2::Scalars>, message);
+  return ::cpp_pool::detail::ops_free<::golden::scalars2::Scalars>(message);
 }
 ::cpp_pool_status golden_scalars2_Scalars_free_n(::golden_scalars2_Scalars* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::scalars2::Scalars>, messages, count);

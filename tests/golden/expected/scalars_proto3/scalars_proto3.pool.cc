@@ -304,13 +304,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_scalars3_Scalars* golden_scalars3_Scalars_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_scalars3_Scalars>(::golden::scalars3::Scalars::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_scalars3_Scalars>(::golden::scalars3::Scalars::pool().try_allocate());
 }
 ::cpp_pool_status golden_scalars3_Scalars_new_n(::golden_scalars3_Scalars** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::scalars3::Scalars::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_scalars3_Scalars_free(::golden_scalars3_Scalars* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::scalars3::Scalars>, message);
+  return ::cpp_pool::detail::ops_free<::golden::scalars3::Scalars>(message);
 }
 ::cpp_pool_status golden_scalars3_Scalars_free_n(::golden_scalars3_Scalars* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::scalars3::Scalars>, messages, count);

@@ -249,13 +249,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_services_Request* golden_services_Request_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_services_Request>(::golden::services::Request::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_services_Request>(::golden::services::Request::pool().try_allocate());
 }
 ::cpp_pool_status golden_services_Request_new_n(::golden_services_Request** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::services::Request::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_services_Request_free(::golden_services_Request* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::services::Request>, message);
+  return ::cpp_pool::detail::ops_free<::golden::services::Request>(message);
 }
 ::cpp_pool_status golden_services_Request_free_n(::golden_services_Request* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::services::Request>, messages, count);
@@ -341,13 +341,13 @@ const ::cpp_pool_layout* golden_services_Request_layout(void) noexcept { return 
 }
 
 ::golden_services_Response* golden_services_Response_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_services_Response>(::golden::services::Response::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_services_Response>(::golden::services::Response::pool().try_allocate());
 }
 ::cpp_pool_status golden_services_Response_new_n(::golden_services_Response** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::services::Response::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_services_Response_free(::golden_services_Response* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::services::Response>, message);
+  return ::cpp_pool::detail::ops_free<::golden::services::Response>(message);
 }
 ::cpp_pool_status golden_services_Response_free_n(::golden_services_Response* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::services::Response>, messages, count);

@@ -243,13 +243,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_storage__alias_View* golden_storage__alias_View_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_storage__alias_View>(::golden::storage_alias::View::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_storage__alias_View>(::golden::storage_alias::View::pool().try_allocate());
 }
 ::cpp_pool_status golden_storage__alias_View_new_n(::golden_storage__alias_View** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::storage_alias::View::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_storage__alias_View_free(::golden_storage__alias_View* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::storage_alias::View>, message);
+  return ::cpp_pool::detail::ops_free<::golden::storage_alias::View>(message);
 }
 ::cpp_pool_status golden_storage__alias_View_free_n(::golden_storage__alias_View* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::storage_alias::View>, messages, count);

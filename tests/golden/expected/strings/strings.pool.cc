@@ -346,13 +346,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_strings_Strings* golden_strings_Strings_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_strings_Strings>(::golden::strings::Strings::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_strings_Strings>(::golden::strings::Strings::pool().try_allocate());
 }
 ::cpp_pool_status golden_strings_Strings_new_n(::golden_strings_Strings** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::strings::Strings::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_strings_Strings_free(::golden_strings_Strings* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::strings::Strings>, message);
+  return ::cpp_pool::detail::ops_free<::golden::strings::Strings>(message);
 }
 ::cpp_pool_status golden_strings_Strings_free_n(::golden_strings_Strings* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::strings::Strings>, messages, count);

@@ -242,13 +242,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_strings_two_Strings* golden_strings_two_Strings_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_strings_two_Strings>(::golden::strings::two::Strings::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_strings_two_Strings>(::golden::strings::two::Strings::pool().try_allocate());
 }
 ::cpp_pool_status golden_strings_two_Strings_new_n(::golden_strings_two_Strings** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::strings::two::Strings::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_strings_two_Strings_free(::golden_strings_two_Strings* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::strings::two::Strings>, message);
+  return ::cpp_pool::detail::ops_free<::golden::strings::two::Strings>(message);
 }
 ::cpp_pool_status golden_strings_two_Strings_free_n(::golden_strings_two_Strings* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::strings::two::Strings>, messages, count);

@@ -381,13 +381,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_well__known_WellKnown* golden_well__known_WellKnown_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_well__known_WellKnown>(::golden::well_known::WellKnown::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_well__known_WellKnown>(::golden::well_known::WellKnown::pool().try_allocate());
 }
 ::cpp_pool_status golden_well__known_WellKnown_new_n(::golden_well__known_WellKnown** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::well_known::WellKnown::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_well__known_WellKnown_free(::golden_well__known_WellKnown* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::well_known::WellKnown>, message);
+  return ::cpp_pool::detail::ops_free<::golden::well_known::WellKnown>(message);
 }
 ::cpp_pool_status golden_well__known_WellKnown_free_n(::golden_well__known_WellKnown* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::well_known::WellKnown>, messages, count);

@@ -318,13 +318,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_wkt__parameters_Shared* golden_wkt__parameters_Shared_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_wkt__parameters_Shared>(::golden::wkt_parameters::Shared::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_wkt__parameters_Shared>(::golden::wkt_parameters::Shared::pool().try_allocate());
 }
 ::cpp_pool_status golden_wkt__parameters_Shared_new_n(::golden_wkt__parameters_Shared** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::wkt_parameters::Shared::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_wkt__parameters_Shared_free(::golden_wkt__parameters_Shared* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::wkt_parameters::Shared>, message);
+  return ::cpp_pool::detail::ops_free<::golden::wkt_parameters::Shared>(message);
 }
 ::cpp_pool_status golden_wkt__parameters_Shared_free_n(::golden_wkt__parameters_Shared* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::wkt_parameters::Shared>, messages, count);
@@ -454,13 +454,13 @@ bool golden_wkt__parameters_Shared_has_within(const ::golden_wkt__parameters_Sha
 }
 
 ::golden_wkt__parameters_Alone* golden_wkt__parameters_Alone_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_wkt__parameters_Alone>(::golden::wkt_parameters::Alone::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_wkt__parameters_Alone>(::golden::wkt_parameters::Alone::pool().try_allocate());
 }
 ::cpp_pool_status golden_wkt__parameters_Alone_new_n(::golden_wkt__parameters_Alone** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::wkt_parameters::Alone::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_wkt__parameters_Alone_free(::golden_wkt__parameters_Alone* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::wkt_parameters::Alone>, message);
+  return ::cpp_pool::detail::ops_free<::golden::wkt_parameters::Alone>(message);
 }
 ::cpp_pool_status golden_wkt__parameters_Alone_free_n(::golden_wkt__parameters_Alone* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::wkt_parameters::Alone>, messages, count);

@@ -180,13 +180,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_imports_colors_Palette* golden_imports_colors_Palette_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_imports_colors_Palette>(::golden::imports::colors::Palette::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_imports_colors_Palette>(::golden::imports::colors::Palette::pool().try_allocate());
 }
 ::cpp_pool_status golden_imports_colors_Palette_new_n(::golden_imports_colors_Palette** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::imports::colors::Palette::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_imports_colors_Palette_free(::golden_imports_colors_Palette* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::imports::colors::Palette>, message);
+  return ::cpp_pool::detail::ops_free<::golden::imports::colors::Palette>(message);
 }
 ::cpp_pool_status golden_imports_colors_Palette_free_n(::golden_imports_colors_Palette* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::imports::colors::Palette>, messages, count);

@@ -142,13 +142,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_paths_Under* golden_paths_Under_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_paths_Under>(::golden::paths::Under::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_paths_Under>(::golden::paths::Under::pool().try_allocate());
 }
 ::cpp_pool_status golden_paths_Under_new_n(::golden_paths_Under** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::paths::Under::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_paths_Under_free(::golden_paths_Under* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::paths::Under>, message);
+  return ::cpp_pool::detail::ops_free<::golden::paths::Under>(message);
 }
 ::cpp_pool_status golden_paths_Under_free_n(::golden_paths_Under* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::paths::Under>, messages, count);

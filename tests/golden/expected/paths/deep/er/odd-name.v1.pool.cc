@@ -142,13 +142,13 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_paths_Odd* golden_paths_Odd_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_paths_Odd>(::golden::paths::Odd::pool().core().allocate_object());
+  return ::cpp_pool::c_view<::golden_paths_Odd>(::golden::paths::Odd::pool().try_allocate());
 }
 ::cpp_pool_status golden_paths_Odd_new_n(::golden_paths_Odd** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::paths::Odd::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_paths_Odd_free(::golden_paths_Odd* message) noexcept {
-  return ::cpp_pool::c_free(::cpp_pool::kTypeOps<::golden::paths::Odd>, message);
+  return ::cpp_pool::detail::ops_free<::golden::paths::Odd>(message);
 }
 ::cpp_pool_status golden_paths_Odd_free_n(::golden_paths_Odd* const* messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::paths::Odd>, messages, count);
