@@ -13,25 +13,6 @@ namespace {
 // Pointers go between the caller's array and ours by their bytes, so many at a time.
 constexpr std::size_t kAtOnce = 64;
 
-// The pool that the message is to go back to; null, and the mistake reported, when there is none.
-PoolCore* owner_of(const TypeOps& type, void* message, Status& status) noexcept {
-  PoolCore* const owner = PoolCore::owner_of(message);
-  if (owner != nullptr && owner->holds(type)) return owner;
-  status = PoolCore::refuse_stray(owner, message, type.type_name());
-  return nullptr;
-}
-
-// Frees the first messages that came from one pool, and says how many they were.
-std::size_t free_run(const TypeOps& type, std::span<void*> messages, Status& status) noexcept {
-  if (messages[0] == nullptr) return 1;
-  PoolCore* const owner = owner_of(type, messages[0], status);
-  if (owner == nullptr) return 1;
-  std::size_t count = 1;
-  while (count < messages.size() && PoolCore::owner_of(messages[count]) == owner) ++count;
-  status = owner->deallocate_objects(messages.first(count));
-  return count;
-}
-
 }  // namespace
 
 cpp_pool_status c_new_n(PoolCore& pool, void* messages, std::size_t count) noexcept {
@@ -42,7 +23,7 @@ cpp_pool_status c_new_n(PoolCore& pool, void* messages, std::size_t count) noexc
     const std::size_t n = std::min(count - done, kAtOnce);
     const Status status = pool.allocate_objects({part, n});
     if (status != Status::kOk) {
-      static_cast<void>(c_free_n(pool.ops(), messages, done));
+      static_cast<void>(c_free_n(pool, messages, done));
       std::memset(messages, 0, count * sizeof(void*));
       return to_c(status);
     }
@@ -52,7 +33,7 @@ cpp_pool_status c_new_n(PoolCore& pool, void* messages, std::size_t count) noexc
   return CPP_POOL_OK;
 }
 
-cpp_pool_status c_free_n(const TypeOps& type, const void* messages, std::size_t count) noexcept {
+cpp_pool_status c_free_n(PoolCore& home, const void* messages, std::size_t count) noexcept {
   if (messages == nullptr) return count == 0 ? CPP_POOL_OK : CPP_POOL_NULL_ARGUMENT;
   const auto* const in = static_cast<const char*>(messages);
   void* part[kAtOnce];
@@ -60,21 +41,15 @@ cpp_pool_status c_free_n(const TypeOps& type, const void* messages, std::size_t 
   for (std::size_t done = 0; done < count;) {
     const std::size_t n = std::min(count - done, kAtOnce);
     std::memcpy(part, in + done * sizeof(void*), n * sizeof(void*));
-    for (std::size_t i = 0; i < n;) {
-      Status status = Status::kOk;
-      i += free_run(type, std::span<void*>(part, n).subspan(i), status);
-      if (first == Status::kOk) first = status;
-    }
+    const Status status = home.deallocate_any({part, n});
+    if (first == Status::kOk) first = status;
     done += n;
   }
   return to_c(first);
 }
 
-cpp_pool_status c_free(const TypeOps& type, void* message) noexcept {
-  if (message == nullptr) return CPP_POOL_OK;
-  Status status = Status::kOk;
-  PoolCore* const owner = owner_of(type, message, status);
-  return to_c(owner == nullptr ? status : owner->deallocate_object(message));
+cpp_pool_status c_free(PoolCore& home, void* message) noexcept {
+  return to_c(message == nullptr ? Status::kOk : PoolCore::deallocate_stray(message, home.ops()));
 }
 
 cpp_pool_status c_clear_oneof(void* message, const cpp_pool_layout* layout,

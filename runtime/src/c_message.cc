@@ -64,8 +64,7 @@ void* cpp_pool_message_new(const cpp_pool_layout* layout) noexcept {
 cpp_pool_status cpp_pool_message_free(void* message, const cpp_pool_layout* layout) noexcept {
   if (message == nullptr) return CPP_POOL_OK;
   if (!cpp_pool::detail::is_whole(message, layout)) return CPP_POOL_NULL_ARGUMENT;
-  const auto& core = *reinterpret_cast<cpp_pool::PoolCore*>(layout->ops->pool());
-  return cpp_pool::c_free(core.ops(), message);
+  return cpp_pool::c_free(*reinterpret_cast<cpp_pool::PoolCore*>(layout->ops->pool()), message);
 }
 
 cpp_pool_status cpp_pool_message_clear(void* message, const cpp_pool_layout* layout) noexcept {

@@ -64,11 +64,20 @@ Status PoolCore::allocate_objects(std::span<void*> objects) noexcept {
 }
 
 Status PoolCore::deallocate_objects(std::span<void* const> objects) noexcept {
+  return deallocate_steps<Origin::kThisPool>(objects);
+}
+
+Status PoolCore::deallocate_any(std::span<void* const> objects) noexcept {
+  return deallocate_steps<Origin::kAnyPool>(objects);
+}
+
+template <PoolCore::Origin kOrigin>
+Status PoolCore::deallocate_steps(std::span<void* const> objects) noexcept {
   return with_policy(concurrency_, [this, objects]<class P>() {
     Status first_mistake = Status::kOk;
     for (std::size_t done = 0; done < objects.size(); done += kBatchStep) {
       const std::size_t count = std::min(kBatchStep, objects.size() - done);
-      const Status status = deallocate_step<P>(objects.subspan(done, count));
+      const Status status = deallocate_step<P, kOrigin>(objects.subspan(done, count));
       first_mistake = first_mistake == Status::kOk ? status : first_mistake;
     }
     return first_mistake;
@@ -76,7 +85,7 @@ Status PoolCore::deallocate_objects(std::span<void* const> objects) noexcept {
 }
 
 // At most kBatchStep objects under one lock.
-template <class Policy>
+template <class Policy, PoolCore::Origin kOrigin>
 Status PoolCore::deallocate_step(std::span<void* const> objects) noexcept {
   FreeSlot slots[kBatchStep];
   std::size_t retained_bytes[kBatchStep];
@@ -86,9 +95,11 @@ Status PoolCore::deallocate_step(std::span<void* const> objects) noexcept {
     if (object == nullptr) {
       continue;
     }
-    const Claim claimed = claim<Policy, AnySlots>(object);
+    const Claim claimed = kOrigin == Origin::kThisPool ? claim<Policy, AnySlots>(object)
+                                                       : claim_own<Policy, AnySlots>(object);
     if (claimed.status != Status::kOk) {
-      const Status status = refuse(claimed.status, object);
+      const Status status = kOrigin == Origin::kThisPool ? refuse(claimed.status, object)
+                                                         : deallocate_stray(object, ops_);
       first_mistake = first_mistake == Status::kOk ? status : first_mistake;
       continue;
     }

@@ -9,7 +9,7 @@
   return ::cpp_pool::detail::ops_free<$qualified$>(message);
 }
 ::cpp_pool_status $c_name$_free_n(::$c_name$* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<$qualified$>, messages, count);
+  return ::cpp_pool::c_free_n($qualified$::pool().core(), messages, count);
 }
 ::cpp_pool_status $c_name$_clear(::$c_name$* message) noexcept {
   return ::cpp_pool_message_clear(message, &$qualified$::kLayout);

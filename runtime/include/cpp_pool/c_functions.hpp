@@ -16,17 +16,16 @@
 #include "cpp_pool/c_message.h"
 #include "cpp_pool/pool_core.hpp"
 #include "cpp_pool/status.hpp"
-#include "cpp_pool/type_ops.hpp"
 
 namespace cpp_pool {
 
 // Fills an array of `count` message pointers; with nulls on an error.
 CPP_POOL_EXPORT cpp_pool_status c_new_n(PoolCore& pool, void* messages, std::size_t count) noexcept;
-// Gives messages back to the pools that they came from; all but the bad ones, whose first status it
-// is.
-CPP_POOL_EXPORT cpp_pool_status c_free_n(const TypeOps& type, const void* messages,
+// Gives messages of `home`'s type back to the pools that they came from; all but the bad ones,
+// whose first status it is.
+CPP_POOL_EXPORT cpp_pool_status c_free_n(PoolCore& home, const void* messages,
                                          std::size_t count) noexcept;
-CPP_POOL_EXPORT cpp_pool_status c_free(const TypeOps& type, void* message) noexcept;
+CPP_POOL_EXPORT cpp_pool_status c_free(PoolCore& home, void* message) noexcept;
 
 // Leaves the oneof whose case is at that offset without an alternative.
 CPP_POOL_EXPORT cpp_pool_status c_clear_oneof(void* message, const cpp_pool_layout* layout,

@@ -167,6 +167,9 @@ class CPP_POOL_EXPORT PoolCore {
   Status deallocate_object(void* object) noexcept;
   [[nodiscard]] Status allocate_objects(std::span<void*> objects) noexcept;
   Status deallocate_objects(std::span<void* const> objects) noexcept;
+  // As deallocate_objects, of objects that may be another pool's of the same type: each goes back
+  // to its own.
+  Status deallocate_any(std::span<void* const> objects) noexcept;
 
   // Objects that a batch frees with the lock taken once.
   static constexpr std::size_t kBatchStep = 64;
@@ -185,7 +188,10 @@ class CPP_POOL_EXPORT PoolCore {
   class Checker;
   struct Purge;
 
-  template <class Policy>
+  enum class Origin : std::uint8_t { kThisPool, kAnyPool };
+  template <Origin kOrigin>
+  Status deallocate_steps(std::span<void* const> objects) noexcept;
+  template <class Policy, Origin kOrigin>
   Status deallocate_step(std::span<void* const> objects) noexcept;
 
   void acquire() const noexcept CPP_POOL_ACQUIRE(lock_) {

@@ -431,7 +431,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::log_>(message);
 }
 ::cpp_pool_status pb_0_log_free_n(::pb_0_log* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::log_>, messages, count);
+  return ::cpp_pool::c_free_n(::log_::pool().core(), messages, count);
 }
 ::cpp_pool_status pb_0_log_clear(::pb_0_log* message) noexcept {
   return ::cpp_pool_message_clear(message, &::log_::kLayout);
@@ -539,7 +539,7 @@ bool pb_0_log_has_call(const ::pb_0_log* message) noexcept {
   return ::cpp_pool::detail::ops_free<::wait_>(message);
 }
 ::cpp_pool_status pb_0_wait_free_n(::pb_0_wait* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::wait_>, messages, count);
+  return ::cpp_pool::c_free_n(::wait_::pool().core(), messages, count);
 }
 ::cpp_pool_status pb_0_wait_clear(::pb_0_wait* message) noexcept {
   return ::cpp_pool_message_clear(message, &::wait_::kLayout);

@@ -266,7 +266,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::pthread::create>(message);
 }
 ::cpp_pool_status pthread_create_2_free_n(::pthread_create_2* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::pthread::create>, messages, count);
+  return ::cpp_pool::c_free_n(::pthread::create::pool().core(), messages, count);
 }
 ::cpp_pool_status pthread_create_2_clear(::pthread_create_2* message) noexcept {
   return ::cpp_pool_message_clear(message, &::pthread::create::kLayout);
@@ -356,7 +356,7 @@ bool pthread_create_2_has_attr(const ::pthread_create_2* message) noexcept {
   return ::cpp_pool::detail::ops_free<::pthread::kill>(message);
 }
 ::cpp_pool_status pthread_kill_2_free_n(::pthread_kill_2* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::pthread::kill>, messages, count);
+  return ::cpp_pool::c_free_n(::pthread::kill::pool().core(), messages, count);
 }
 ::cpp_pool_status pthread_kill_2_clear(::pthread_kill_2* message) noexcept {
   return ::cpp_pool_message_clear(message, &::pthread::kill::kLayout);

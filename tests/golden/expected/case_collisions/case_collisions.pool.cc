@@ -1127,7 +1127,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::case_collisions::Fields>(message);
 }
 ::cpp_pool_status golden_case__collisions_Fields_free_n(::golden_case__collisions_Fields* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::case_collisions::Fields>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::case_collisions::Fields::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_case__collisions_Fields_clear(::golden_case__collisions_Fields* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::case_collisions::Fields::kLayout);
@@ -1572,7 +1572,7 @@ bool golden_case__collisions_Fields_has_ONE(const ::golden_case__collisions_Fiel
   return ::cpp_pool::detail::ops_free<::golden::case_collisions::UPPER>(message);
 }
 ::cpp_pool_status golden_case__collisions_UPPER_free_n(::golden_case__collisions_UPPER* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::case_collisions::UPPER>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::case_collisions::UPPER::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_case__collisions_UPPER_clear(::golden_case__collisions_UPPER* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::case_collisions::UPPER::kLayout);
@@ -1653,7 +1653,7 @@ const ::cpp_pool_layout* golden_case__collisions_UPPER_layout(void) noexcept { r
   return ::cpp_pool::detail::ops_free<::golden::case_collisions::upper>(message);
 }
 ::cpp_pool_status golden_case__collisions_upper_free_n(::golden_case__collisions_upper* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::case_collisions::upper>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::case_collisions::upper::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_case__collisions_upper_clear(::golden_case__collisions_upper* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::case_collisions::upper::kLayout);
@@ -1754,7 +1754,7 @@ bool golden_case__collisions_upper_has_inner_field(const ::golden_case__collisio
   return ::cpp_pool::detail::ops_free<::golden::case_collisions::upper_Inner>(message);
 }
 ::cpp_pool_status golden_case__collisions_upper_Inner_free_n(::golden_case__collisions_upper_Inner* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::case_collisions::upper_Inner>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::case_collisions::upper_Inner::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_case__collisions_upper_Inner_clear(::golden_case__collisions_upper_Inner* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::case_collisions::upper_Inner::kLayout);
@@ -1835,7 +1835,7 @@ const ::cpp_pool_layout* golden_case__collisions_upper_Inner_layout(void) noexce
   return ::cpp_pool::detail::ops_free<::golden::case_collisions::upper_inner>(message);
 }
 ::cpp_pool_status golden_case__collisions_upper_inner_free_n(::golden_case__collisions_upper_inner* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::case_collisions::upper_inner>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::case_collisions::upper_inner::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_case__collisions_upper_inner_clear(::golden_case__collisions_upper_inner* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::case_collisions::upper_inner::kLayout);
@@ -1916,7 +1916,7 @@ const ::cpp_pool_layout* golden_case__collisions_upper_inner_layout(void) noexce
   return ::cpp_pool::detail::ops_free<::golden::case_collisions::upper_INNER>(message);
 }
 ::cpp_pool_status golden_case__collisions_upper_INNER_free_n(::golden_case__collisions_upper_INNER* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::case_collisions::upper_INNER>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::case_collisions::upper_INNER::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_case__collisions_upper_INNER_clear(::golden_case__collisions_upper_INNER* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::case_collisions::upper_INNER::kLayout);

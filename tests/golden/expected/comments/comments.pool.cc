@@ -512,7 +512,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::comments::Commented>(message);
 }
 ::cpp_pool_status golden_comments_Commented_free_n(::golden_comments_Commented* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::comments::Commented>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::comments::Commented::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_comments_Commented_clear(::golden_comments_Commented* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::comments::Commented::kLayout);
@@ -718,7 +718,7 @@ bool golden_comments_Commented_remove_counts(::golden_comments_Commented* messag
   return ::cpp_pool::detail::ops_free<::golden::comments::Commented_Inner>(message);
 }
 ::cpp_pool_status golden_comments_Commented_Inner_free_n(::golden_comments_Commented_Inner* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::comments::Commented_Inner>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::comments::Commented_Inner::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_comments_Commented_Inner_clear(::golden_comments_Commented_Inner* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::comments::Commented_Inner::kLayout);

@@ -435,7 +435,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::concurrency::ByFile>(message);
 }
 ::cpp_pool_status golden_concurrency_ByFile_free_n(::golden_concurrency_ByFile* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::concurrency::ByFile>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::concurrency::ByFile::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_concurrency_ByFile_clear(::golden_concurrency_ByFile* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::concurrency::ByFile::kLayout);
@@ -524,7 +524,7 @@ const ::cpp_pool_layout* golden_concurrency_ByFile_layout(void) noexcept { retur
   return ::cpp_pool::detail::ops_free<::golden::concurrency::ByFile_Nested>(message);
 }
 ::cpp_pool_status golden_concurrency_ByFile_Nested_free_n(::golden_concurrency_ByFile_Nested* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::concurrency::ByFile_Nested>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::concurrency::ByFile_Nested::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_concurrency_ByFile_Nested_clear(::golden_concurrency_ByFile_Nested* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::concurrency::ByFile_Nested::kLayout);
@@ -613,7 +613,7 @@ const ::cpp_pool_layout* golden_concurrency_ByFile_Nested_layout(void) noexcept 
   return ::cpp_pool::detail::ops_free<::golden::concurrency::ByMessage>(message);
 }
 ::cpp_pool_status golden_concurrency_ByMessage_free_n(::golden_concurrency_ByMessage* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::concurrency::ByMessage>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::concurrency::ByMessage::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_concurrency_ByMessage_clear(::golden_concurrency_ByMessage* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::concurrency::ByMessage::kLayout);
@@ -694,7 +694,7 @@ const ::cpp_pool_layout* golden_concurrency_ByMessage_layout(void) noexcept { re
   return ::cpp_pool::detail::ops_free<::golden::concurrency::ByMessage_Nested>(message);
 }
 ::cpp_pool_status golden_concurrency_ByMessage_Nested_free_n(::golden_concurrency_ByMessage_Nested* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::concurrency::ByMessage_Nested>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::concurrency::ByMessage_Nested::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_concurrency_ByMessage_Nested_clear(::golden_concurrency_ByMessage_Nested* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::concurrency::ByMessage_Nested::kLayout);

@@ -682,7 +682,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::concurrency::ByParameter>(message);
 }
 ::cpp_pool_status golden_concurrency_ByParameter_free_n(::golden_concurrency_ByParameter* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::concurrency::ByParameter>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::concurrency::ByParameter::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_concurrency_ByParameter_clear(::golden_concurrency_ByParameter* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::concurrency::ByParameter::kLayout);
@@ -771,7 +771,7 @@ const ::cpp_pool_layout* golden_concurrency_ByParameter_layout(void) noexcept { 
   return ::cpp_pool::detail::ops_free<::golden::concurrency::OfThreads>(message);
 }
 ::cpp_pool_status golden_concurrency_OfThreads_free_n(::golden_concurrency_OfThreads* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::concurrency::OfThreads>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::concurrency::OfThreads::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_concurrency_OfThreads_clear(::golden_concurrency_OfThreads* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::concurrency::OfThreads::kLayout);
@@ -885,7 +885,7 @@ bool golden_concurrency_OfThreads_has_sleepless(const ::golden_concurrency_OfThr
   return ::cpp_pool::detail::ops_free<::golden::concurrency::Sleepless>(message);
 }
 ::cpp_pool_status golden_concurrency_Sleepless_free_n(::golden_concurrency_Sleepless* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::concurrency::Sleepless>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::concurrency::Sleepless::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_concurrency_Sleepless_clear(::golden_concurrency_Sleepless* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::concurrency::Sleepless::kLayout);
@@ -984,7 +984,7 @@ bool golden_concurrency_Sleepless_has_of_threads(const ::golden_concurrency_Slee
   return ::cpp_pool::detail::ops_free<::golden::concurrency::Guarded>(message);
 }
 ::cpp_pool_status golden_concurrency_Guarded_free_n(::golden_concurrency_Guarded* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::concurrency::Guarded>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::concurrency::Guarded::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_concurrency_Guarded_clear(::golden_concurrency_Guarded* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::concurrency::Guarded::kLayout);
@@ -1085,7 +1085,7 @@ bool golden_concurrency_Guarded_remove_by_id(::golden_concurrency_Guarded* messa
   return ::cpp_pool::detail::ops_free<::golden::concurrency::Alone>(message);
 }
 ::cpp_pool_status golden_concurrency_Alone_free_n(::golden_concurrency_Alone* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::concurrency::Alone>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::concurrency::Alone::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_concurrency_Alone_clear(::golden_concurrency_Alone* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::concurrency::Alone::kLayout);

@@ -166,7 +166,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::deep::a::b::c::d::e::f::g::h::Deep>(message);
 }
 ::cpp_pool_status golden_deep_a_b_c_d_e_f_g_h_Deep_free_n(::golden_deep_a_b_c_d_e_f_g_h_Deep* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::deep::a::b::c::d::e::f::g::h::Deep>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::deep::a::b::c::d::e::f::g::h::Deep::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_deep_a_b_c_d_e_f_g_h_Deep_clear(::golden_deep_a_b_c_d_e_f_g_h_Deep* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::deep::a::b::c::d::e::f::g::h::Deep::kLayout);

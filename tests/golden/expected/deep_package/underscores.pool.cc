@@ -353,7 +353,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::_under__score_::x_1::_Under>(message);
 }
 ::cpp_pool_status golden__1under_1_1score_1_x_11__1Under_free_n(::golden__1under_1_1score_1_x_11__1Under* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::_under__score_::x_1::_Under>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::_under__score_::x_1::_Under::pool().core(), messages, count);
 }
 ::cpp_pool_status golden__1under_1_1score_1_x_11__1Under_clear(::golden__1under_1_1score_1_x_11__1Under* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::_under__score_::x_1::_Under::kLayout);
@@ -476,7 +476,7 @@ bool golden__1under_1_1score_1_x_11__1Under_has_inner(const ::golden__1under_1_1
   return ::cpp_pool::detail::ops_free<::golden::_under__score_::x_1::_Under_In_ner_>(message);
 }
 ::cpp_pool_status golden__1under_1_1score_1_x_11__1Under_In__ner_1_free_n(::golden__1under_1_1score_1_x_11__1Under_In__ner_1* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::_under__score_::x_1::_Under_In_ner_>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::_under__score_::x_1::_Under_In_ner_::pool().core(), messages, count);
 }
 ::cpp_pool_status golden__1under_1_1score_1_x_11__1Under_In__ner_1_clear(::golden__1under_1_1score_1_x_11__1Under_In__ner_1* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::_under__score_::x_1::_Under_In_ner_::kLayout);

@@ -1264,7 +1264,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::defaults::Numbers>(message);
 }
 ::cpp_pool_status golden_defaults_Numbers_free_n(::golden_defaults_Numbers* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::defaults::Numbers>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::defaults::Numbers::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_defaults_Numbers_clear(::golden_defaults_Numbers* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::defaults::Numbers::kLayout);
@@ -1531,7 +1531,7 @@ bool golden_defaults_Numbers_has_first_fruit(const ::golden_defaults_Numbers* me
   return ::cpp_pool::detail::ops_free<::golden::defaults::Floats>(message);
 }
 ::cpp_pool_status golden_defaults_Floats_free_n(::golden_defaults_Floats* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::defaults::Floats>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::defaults::Floats::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_defaults_Floats_clear(::golden_defaults_Floats* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::defaults::Floats::kLayout);
@@ -1804,7 +1804,7 @@ bool golden_defaults_Floats_has_exact(const ::golden_defaults_Floats* message) n
   return ::cpp_pool::detail::ops_free<::golden::defaults::Texts>(message);
 }
 ::cpp_pool_status golden_defaults_Texts_free_n(::golden_defaults_Texts* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::defaults::Texts>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::defaults::Texts::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_defaults_Texts_clear(::golden_defaults_Texts* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::defaults::Texts::kLayout);
@@ -2039,7 +2039,7 @@ bool golden_defaults_Texts_has_dollar(const ::golden_defaults_Texts* message) no
   return ::cpp_pool::detail::ops_free<::golden::defaults::InOneof>(message);
 }
 ::cpp_pool_status golden_defaults_InOneof_free_n(::golden_defaults_InOneof* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::defaults::InOneof>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::defaults::InOneof::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_defaults_InOneof_clear(::golden_defaults_InOneof* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::defaults::InOneof::kLayout);
@@ -2167,7 +2167,7 @@ bool golden_defaults_InOneof_has_real(const ::golden_defaults_InOneof* message) 
   return ::cpp_pool::detail::ops_free<::golden::defaults::Nested>(message);
 }
 ::cpp_pool_status golden_defaults_Nested_free_n(::golden_defaults_Nested* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::defaults::Nested>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::defaults::Nested::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_defaults_Nested_clear(::golden_defaults_Nested* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::defaults::Nested::kLayout);

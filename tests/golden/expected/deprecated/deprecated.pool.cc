@@ -614,7 +614,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::deprecated::Old>(message);
 }
 ::cpp_pool_status golden_deprecated_Old_free_n(::golden_deprecated_Old* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::deprecated::Old>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::deprecated::Old::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_deprecated_Old_clear(::golden_deprecated_Old* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::deprecated::Old::kLayout);
@@ -707,7 +707,7 @@ bool golden_deprecated_Old_has_id(const ::golden_deprecated_Old* message) noexce
   return ::cpp_pool::detail::ops_free<::golden::deprecated::Current>(message);
 }
 ::cpp_pool_status golden_deprecated_Current_free_n(::golden_deprecated_Current* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::deprecated::Current>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::deprecated::Current::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_deprecated_Current_clear(::golden_deprecated_Current* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::deprecated::Current::kLayout);
@@ -936,7 +936,7 @@ bool golden_deprecated_Current_has_nested(const ::golden_deprecated_Current* mes
   return ::cpp_pool::detail::ops_free<::golden::deprecated::Current_Nested>(message);
 }
 ::cpp_pool_status golden_deprecated_Current_Nested_free_n(::golden_deprecated_Current_Nested* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::deprecated::Current_Nested>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::deprecated::Current_Nested::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_deprecated_Current_Nested_clear(::golden_deprecated_Current_Nested* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::deprecated::Current_Nested::kLayout);

@@ -506,7 +506,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::discard_unknown::FromFile>(message);
 }
 ::cpp_pool_status golden_discard__unknown_FromFile_free_n(::golden_discard__unknown_FromFile* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::discard_unknown::FromFile>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::discard_unknown::FromFile::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_discard__unknown_FromFile_clear(::golden_discard__unknown_FromFile* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::discard_unknown::FromFile::kLayout);
@@ -595,7 +595,7 @@ const ::cpp_pool_layout* golden_discard__unknown_FromFile_layout(void) noexcept 
   return ::cpp_pool::detail::ops_free<::golden::discard_unknown::FromFile_Nested>(message);
 }
 ::cpp_pool_status golden_discard__unknown_FromFile_Nested_free_n(::golden_discard__unknown_FromFile_Nested* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::discard_unknown::FromFile_Nested>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::discard_unknown::FromFile_Nested::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_discard__unknown_FromFile_Nested_clear(::golden_discard__unknown_FromFile_Nested* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::discard_unknown::FromFile_Nested::kLayout);
@@ -687,7 +687,7 @@ const ::cpp_pool_layout* golden_discard__unknown_FromFile_Nested_layout(void) no
   return ::cpp_pool::detail::ops_free<::golden::discard_unknown::Keeps>(message);
 }
 ::cpp_pool_status golden_discard__unknown_Keeps_free_n(::golden_discard__unknown_Keeps* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::discard_unknown::Keeps>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::discard_unknown::Keeps::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_discard__unknown_Keeps_clear(::golden_discard__unknown_Keeps* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::discard_unknown::Keeps::kLayout);
@@ -776,7 +776,7 @@ const ::cpp_pool_layout* golden_discard__unknown_Keeps_layout(void) noexcept { r
   return ::cpp_pool::detail::ops_free<::golden::discard_unknown::Keeps_AlsoKeeps>(message);
 }
 ::cpp_pool_status golden_discard__unknown_Keeps_AlsoKeeps_free_n(::golden_discard__unknown_Keeps_AlsoKeeps* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::discard_unknown::Keeps_AlsoKeeps>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::discard_unknown::Keeps_AlsoKeeps::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_discard__unknown_Keeps_AlsoKeeps_clear(::golden_discard__unknown_Keeps_AlsoKeeps* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::discard_unknown::Keeps_AlsoKeeps::kLayout);
@@ -857,7 +857,7 @@ const ::cpp_pool_layout* golden_discard__unknown_Keeps_AlsoKeeps_layout(void) no
   return ::cpp_pool::detail::ops_free<::golden::discard_unknown::Keeps_Discards>(message);
 }
 ::cpp_pool_status golden_discard__unknown_Keeps_Discards_free_n(::golden_discard__unknown_Keeps_Discards* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::discard_unknown::Keeps_Discards>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::discard_unknown::Keeps_Discards::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_discard__unknown_Keeps_Discards_clear(::golden_discard__unknown_Keeps_Discards* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::discard_unknown::Keeps_Discards::kLayout);
@@ -938,7 +938,7 @@ const ::cpp_pool_layout* golden_discard__unknown_Keeps_Discards_layout(void) noe
   return ::cpp_pool::detail::ops_free<::golden::discard_unknown::Empty>(message);
 }
 ::cpp_pool_status golden_discard__unknown_Empty_free_n(::golden_discard__unknown_Empty* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::discard_unknown::Empty>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::discard_unknown::Empty::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_discard__unknown_Empty_clear(::golden_discard__unknown_Empty* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::discard_unknown::Empty::kLayout);

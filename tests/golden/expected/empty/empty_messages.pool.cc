@@ -329,7 +329,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::empty::Empty>(message);
 }
 ::cpp_pool_status golden_empty_Empty_free_n(::golden_empty_Empty* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::empty::Empty>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::empty::Empty::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_empty_Empty_clear(::golden_empty_Empty* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::empty::Empty::kLayout);
@@ -410,7 +410,7 @@ const ::cpp_pool_layout* golden_empty_Empty_layout(void) noexcept { return &::go
   return ::cpp_pool::detail::ops_free<::golden::empty::Outer>(message);
 }
 ::cpp_pool_status golden_empty_Outer_free_n(::golden_empty_Outer* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::empty::Outer>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::empty::Outer::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_empty_Outer_clear(::golden_empty_Outer* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::empty::Outer::kLayout);
@@ -491,7 +491,7 @@ const ::cpp_pool_layout* golden_empty_Outer_layout(void) noexcept { return &::go
   return ::cpp_pool::detail::ops_free<::golden::empty::Outer_Inner>(message);
 }
 ::cpp_pool_status golden_empty_Outer_Inner_free_n(::golden_empty_Outer_Inner* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::empty::Outer_Inner>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::empty::Outer_Inner::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_empty_Outer_Inner_clear(::golden_empty_Outer_Inner* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::empty::Outer_Inner::kLayout);
@@ -572,7 +572,7 @@ const ::cpp_pool_layout* golden_empty_Outer_Inner_layout(void) noexcept { return
   return ::cpp_pool::detail::ops_free<::golden::empty::Reserved>(message);
 }
 ::cpp_pool_status golden_empty_Reserved_free_n(::golden_empty_Reserved* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::empty::Reserved>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::empty::Reserved::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_empty_Reserved_clear(::golden_empty_Reserved* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::empty::Reserved::kLayout);

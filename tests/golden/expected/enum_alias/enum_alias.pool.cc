@@ -238,7 +238,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::enum_alias::Job>(message);
 }
 ::cpp_pool_status golden_enum__alias_Job_free_n(::golden_enum__alias_Job* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::enum_alias::Job>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::enum_alias::Job::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_enum__alias_Job_clear(::golden_enum__alias_Job* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::enum_alias::Job::kLayout);

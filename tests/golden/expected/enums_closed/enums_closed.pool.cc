@@ -364,7 +364,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::enums_closed::Sky>(message);
 }
 ::cpp_pool_status golden_enums__closed_Sky_free_n(::golden_enums__closed_Sky* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::enums_closed::Sky>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::enums_closed::Sky::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_enums__closed_Sky_clear(::golden_enums__closed_Sky* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::enums_closed::Sky::kLayout);

@@ -369,7 +369,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::enums_open::Paint>(message);
 }
 ::cpp_pool_status golden_enums__open_Paint_free_n(::golden_enums__open_Paint* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::enums_open::Paint>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::enums_open::Paint::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_enums__open_Paint_clear(::golden_enums__open_Paint* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::enums_open::Paint::kLayout);

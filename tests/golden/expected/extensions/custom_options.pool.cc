@@ -290,7 +290,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::extensions::options::Note>(message);
 }
 ::cpp_pool_status golden_extensions_options_Note_free_n(::golden_extensions_options_Note* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::extensions::options::Note>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::extensions::options::Note::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_extensions_options_Note_clear(::golden_extensions_options_Note* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::extensions::options::Note::kLayout);
@@ -382,7 +382,7 @@ const ::cpp_pool_layout* golden_extensions_options_Note_layout(void) noexcept { 
   return ::cpp_pool::detail::ops_free<::golden::extensions::options::Labelled>(message);
 }
 ::cpp_pool_status golden_extensions_options_Labelled_free_n(::golden_extensions_options_Labelled* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::extensions::options::Labelled>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::extensions::options::Labelled::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_extensions_options_Labelled_clear(::golden_extensions_options_Labelled* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::extensions::options::Labelled::kLayout);

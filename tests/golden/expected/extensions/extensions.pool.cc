@@ -647,7 +647,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::extensions::Base>(message);
 }
 ::cpp_pool_status golden_extensions_Base_free_n(::golden_extensions_Base* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::extensions::Base>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::extensions::Base::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_extensions_Base_clear(::golden_extensions_Base* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::extensions::Base::kLayout);
@@ -740,7 +740,7 @@ bool golden_extensions_Base_has_own(const ::golden_extensions_Base* message) noe
   return ::cpp_pool::detail::ops_free<::golden::extensions::Item>(message);
 }
 ::cpp_pool_status golden_extensions_Item_free_n(::golden_extensions_Item* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::extensions::Item>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::extensions::Item::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_extensions_Item_clear(::golden_extensions_Item* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::extensions::Item::kLayout);
@@ -833,7 +833,7 @@ bool golden_extensions_Item_has_id(const ::golden_extensions_Item* message) noex
   return ::cpp_pool::detail::ops_free<::golden::extensions::Scope>(message);
 }
 ::cpp_pool_status golden_extensions_Scope_free_n(::golden_extensions_Scope* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::extensions::Scope>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::extensions::Scope::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_extensions_Scope_clear(::golden_extensions_Scope* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::extensions::Scope::kLayout);
@@ -926,7 +926,7 @@ bool golden_extensions_Scope_has_value(const ::golden_extensions_Scope* message)
   return ::cpp_pool::detail::ops_free<::golden::extensions::Scope_Inner>(message);
 }
 ::cpp_pool_status golden_extensions_Scope_Inner_free_n(::golden_extensions_Scope_Inner* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::extensions::Scope_Inner>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::extensions::Scope_Inner::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_extensions_Scope_Inner_clear(::golden_extensions_Scope_Inner* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::extensions::Scope_Inner::kLayout);

@@ -181,7 +181,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::extensions::user::Local>(message);
 }
 ::cpp_pool_status golden_extensions_user_Local_free_n(::golden_extensions_user_Local* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::extensions::user::Local>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::extensions::user::Local::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_extensions_user_Local_clear(::golden_extensions_user_Local* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::extensions::user::Local::kLayout);

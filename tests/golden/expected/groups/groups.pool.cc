@@ -865,7 +865,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::groups::Groups>(message);
 }
 ::cpp_pool_status golden_groups_Groups_free_n(::golden_groups_Groups* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::groups::Groups>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::groups::Groups::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_groups_Groups_clear(::golden_groups_Groups* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::groups::Groups::kLayout);
@@ -981,7 +981,7 @@ bool golden_groups_Groups_has_must(const ::golden_groups_Groups* message) noexce
   return ::cpp_pool::detail::ops_free<::golden::groups::Groups_Single>(message);
 }
 ::cpp_pool_status golden_groups_Groups_Single_free_n(::golden_groups_Groups_Single* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::groups::Groups_Single>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::groups::Groups_Single::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_groups_Groups_Single_clear(::golden_groups_Groups_Single* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::groups::Groups_Single::kLayout);
@@ -1084,7 +1084,7 @@ bool golden_groups_Groups_Single_has_deep(const ::golden_groups_Groups_Single* m
   return ::cpp_pool::detail::ops_free<::golden::groups::Groups_Single_Deep>(message);
 }
 ::cpp_pool_status golden_groups_Groups_Single_Deep_free_n(::golden_groups_Groups_Single_Deep* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::groups::Groups_Single_Deep>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::groups::Groups_Single_Deep::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_groups_Groups_Single_Deep_clear(::golden_groups_Groups_Single_Deep* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::groups::Groups_Single_Deep::kLayout);
@@ -1179,7 +1179,7 @@ bool golden_groups_Groups_Single_Deep_has_name(const ::golden_groups_Groups_Sing
   return ::cpp_pool::detail::ops_free<::golden::groups::Groups_Many>(message);
 }
 ::cpp_pool_status golden_groups_Groups_Many_free_n(::golden_groups_Groups_Many* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::groups::Groups_Many>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::groups::Groups_Many::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_groups_Groups_Many_clear(::golden_groups_Groups_Many* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::groups::Groups_Many::kLayout);
@@ -1274,7 +1274,7 @@ bool golden_groups_Groups_Many_has_data(const ::golden_groups_Groups_Many* messa
   return ::cpp_pool::detail::ops_free<::golden::groups::Groups_Must>(message);
 }
 ::cpp_pool_status golden_groups_Groups_Must_free_n(::golden_groups_Groups_Must* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::groups::Groups_Must>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::groups::Groups_Must::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_groups_Groups_Must_clear(::golden_groups_Groups_Must* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::groups::Groups_Must::kLayout);
@@ -1367,7 +1367,7 @@ bool golden_groups_Groups_Must_has_flag(const ::golden_groups_Groups_Must* messa
   return ::cpp_pool::detail::ops_free<::golden::groups::GroupExtension>(message);
 }
 ::cpp_pool_status golden_groups_GroupExtension_free_n(::golden_groups_GroupExtension* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::groups::GroupExtension>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::groups::GroupExtension::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_groups_GroupExtension_clear(::golden_groups_GroupExtension* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::groups::GroupExtension::kLayout);
@@ -1460,7 +1460,7 @@ bool golden_groups_GroupExtension_has_x(const ::golden_groups_GroupExtension* me
   return ::cpp_pool::detail::ops_free<::golden::groups::ManyExtension>(message);
 }
 ::cpp_pool_status golden_groups_ManyExtension_free_n(::golden_groups_ManyExtension* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::groups::ManyExtension>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::groups::ManyExtension::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_groups_ManyExtension_clear(::golden_groups_ManyExtension* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::groups::ManyExtension::kLayout);

@@ -230,7 +230,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::ignored_options::Ignored>(message);
 }
 ::cpp_pool_status golden_ignored__options_Ignored_free_n(::golden_ignored__options_Ignored* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::ignored_options::Ignored>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::ignored_options::Ignored::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_ignored__options_Ignored_clear(::golden_ignored__options_Ignored* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::ignored_options::Ignored::kLayout);

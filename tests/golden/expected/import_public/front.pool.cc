@@ -151,7 +151,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::import_public::Front>(message);
 }
 ::cpp_pool_status golden_import__public_Front_free_n(::golden_import__public_Front* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::import_public::Front>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::import_public::Front::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_import__public_Front_clear(::golden_import__public_Front* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::import_public::Front::kLayout);

@@ -166,7 +166,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::import_public::User>(message);
 }
 ::cpp_pool_status golden_import__public_User_free_n(::golden_import__public_User* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::import_public::User>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::import_public::User::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_import__public_User_clear(::golden_import__public_User* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::import_public::User::kLayout);

@@ -166,7 +166,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::import_public::Middle>(message);
 }
 ::cpp_pool_status golden_import__public_Middle_free_n(::golden_import__public_Middle* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::import_public::Middle>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::import_public::Middle::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_import__public_Middle_clear(::golden_import__public_Middle* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::import_public::Middle::kLayout);

@@ -151,7 +151,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::import_public::Private>(message);
 }
 ::cpp_pool_status golden_import__public_Private_free_n(::golden_import__public_Private* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::import_public::Private>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::import_public::Private::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_import__public_Private_clear(::golden_import__public_Private* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::import_public::Private::kLayout);

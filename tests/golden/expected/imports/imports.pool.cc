@@ -281,7 +281,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::imports::Picture>(message);
 }
 ::cpp_pool_status golden_imports_Picture_free_n(::golden_imports_Picture* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::imports::Picture>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::imports::Picture::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_imports_Picture_clear(::golden_imports_Picture* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::imports::Picture::kLayout);

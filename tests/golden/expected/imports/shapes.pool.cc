@@ -158,7 +158,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::imports::shapes::Point>(message);
 }
 ::cpp_pool_status golden_imports_shapes_Point_free_n(::golden_imports_shapes_Point* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::imports::shapes::Point>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::imports::shapes::Point::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_imports_shapes_Point_clear(::golden_imports_shapes_Point* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::imports::shapes::Point::kLayout);

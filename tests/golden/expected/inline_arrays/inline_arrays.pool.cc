@@ -314,7 +314,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::inline_arrays::Arrays>(message);
 }
 ::cpp_pool_status golden_inline__arrays_Arrays_free_n(::golden_inline__arrays_Arrays* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::inline_arrays::Arrays>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::inline_arrays::Arrays::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_inline__arrays_Arrays_clear(::golden_inline__arrays_Arrays* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::inline_arrays::Arrays::kLayout);
@@ -543,7 +543,7 @@ const ::cpp_pool_layout* golden_inline__arrays_Arrays_layout(void) noexcept { re
   return ::cpp_pool::detail::ops_free<::golden::inline_arrays::Bounded>(message);
 }
 ::cpp_pool_status golden_inline__arrays_Bounded_free_n(::golden_inline__arrays_Bounded* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::inline_arrays::Bounded>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::inline_arrays::Bounded::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_inline__arrays_Bounded_clear(::golden_inline__arrays_Bounded* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::inline_arrays::Bounded::kLayout);

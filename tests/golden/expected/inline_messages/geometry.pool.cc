@@ -206,7 +206,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::inline_messages::geometry::Point>(message);
 }
 ::cpp_pool_status golden_inline__messages_geometry_Point_free_n(::golden_inline__messages_geometry_Point* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::inline_messages::geometry::Point>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::inline_messages::geometry::Point::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_inline__messages_geometry_Point_clear(::golden_inline__messages_geometry_Point* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::inline_messages::geometry::Point::kLayout);
@@ -303,7 +303,7 @@ const ::cpp_pool_layout* golden_inline__messages_geometry_Point_layout(void) noe
   return ::cpp_pool::detail::ops_free<::golden::inline_messages::geometry::Box>(message);
 }
 ::cpp_pool_status golden_inline__messages_geometry_Box_free_n(::golden_inline__messages_geometry_Box* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::inline_messages::geometry::Box>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::inline_messages::geometry::Box::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_inline__messages_geometry_Box_clear(::golden_inline__messages_geometry_Box* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::inline_messages::geometry::Box::kLayout);

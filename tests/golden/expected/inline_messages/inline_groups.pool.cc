@@ -373,7 +373,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::inline_messages::groups::Holder_Part>(message);
 }
 ::cpp_pool_status golden_inline__messages_groups_Holder_Part_free_n(::golden_inline__messages_groups_Holder_Part* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::inline_messages::groups::Holder_Part>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::inline_messages::groups::Holder_Part::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_inline__messages_groups_Holder_Part_clear(::golden_inline__messages_groups_Holder_Part* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::inline_messages::groups::Holder_Part::kLayout);
@@ -480,7 +480,7 @@ bool golden_inline__messages_groups_Holder_Part_has_name(const ::golden_inline__
   return ::cpp_pool::detail::ops_free<::golden::inline_messages::groups::Holder_Parts>(message);
 }
 ::cpp_pool_status golden_inline__messages_groups_Holder_Parts_free_n(::golden_inline__messages_groups_Holder_Parts* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::inline_messages::groups::Holder_Parts>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::inline_messages::groups::Holder_Parts::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_inline__messages_groups_Holder_Parts_clear(::golden_inline__messages_groups_Holder_Parts* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::inline_messages::groups::Holder_Parts::kLayout);
@@ -573,7 +573,7 @@ bool golden_inline__messages_groups_Holder_Parts_has_flag(const ::golden_inline_
   return ::cpp_pool::detail::ops_free<::golden::inline_messages::groups::Holder>(message);
 }
 ::cpp_pool_status golden_inline__messages_groups_Holder_free_n(::golden_inline__messages_groups_Holder* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::inline_messages::groups::Holder>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::inline_messages::groups::Holder::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_inline__messages_groups_Holder_clear(::golden_inline__messages_groups_Holder* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::inline_messages::groups::Holder::kLayout);

@@ -503,7 +503,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::inline_messages::Light>(message);
 }
 ::cpp_pool_status golden_inline__messages_Light_free_n(::golden_inline__messages_Light* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::inline_messages::Light>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::inline_messages::Light::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_inline__messages_Light_clear(::golden_inline__messages_Light* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::inline_messages::Light::kLayout);
@@ -603,7 +603,7 @@ const ::cpp_pool_layout* golden_inline__messages_Light_layout(void) noexcept { r
   return ::cpp_pool::detail::ops_free<::golden::inline_messages::Camera_Lens>(message);
 }
 ::cpp_pool_status golden_inline__messages_Camera_Lens_free_n(::golden_inline__messages_Camera_Lens* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::inline_messages::Camera_Lens>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::inline_messages::Camera_Lens::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_inline__messages_Camera_Lens_clear(::golden_inline__messages_Camera_Lens* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::inline_messages::Camera_Lens::kLayout);
@@ -692,7 +692,7 @@ const ::cpp_pool_layout* golden_inline__messages_Camera_Lens_layout(void) noexce
   return ::cpp_pool::detail::ops_free<::golden::inline_messages::Camera>(message);
 }
 ::cpp_pool_status golden_inline__messages_Camera_free_n(::golden_inline__messages_Camera* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::inline_messages::Camera>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::inline_messages::Camera::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_inline__messages_Camera_clear(::golden_inline__messages_Camera* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::inline_messages::Camera::kLayout);
@@ -783,7 +783,7 @@ bool golden_inline__messages_Camera_has_lens(const ::golden_inline__messages_Cam
   return ::cpp_pool::detail::ops_free<::golden::inline_messages::Scene>(message);
 }
 ::cpp_pool_status golden_inline__messages_Scene_free_n(::golden_inline__messages_Scene* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::inline_messages::Scene>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::inline_messages::Scene::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_inline__messages_Scene_clear(::golden_inline__messages_Scene* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::inline_messages::Scene::kLayout);

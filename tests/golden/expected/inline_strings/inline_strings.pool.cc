@@ -351,7 +351,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::inline_strings::Tick>(message);
 }
 ::cpp_pool_status golden_inline__strings_Tick_free_n(::golden_inline__strings_Tick* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::inline_strings::Tick>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::inline_strings::Tick::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_inline__strings_Tick_clear(::golden_inline__strings_Tick* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::inline_strings::Tick::kLayout);
@@ -487,7 +487,7 @@ bool golden_inline__strings_Tick_has_venue(const ::golden_inline__strings_Tick* 
   return ::cpp_pool::detail::ops_free<::golden::inline_strings::Mixed>(message);
 }
 ::cpp_pool_status golden_inline__strings_Mixed_free_n(::golden_inline__strings_Mixed* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::inline_strings::Mixed>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::inline_strings::Mixed::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_inline__strings_Mixed_clear(::golden_inline__strings_Mixed* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::inline_strings::Mixed::kLayout);

@@ -149,7 +149,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::inline_strings::two::Defaults>(message);
 }
 ::cpp_pool_status golden_inline__strings_two_Defaults_free_n(::golden_inline__strings_two_Defaults* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::inline_strings::two::Defaults>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::inline_strings::two::Defaults::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_inline__strings_two_Defaults_clear(::golden_inline__strings_two_Defaults* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::inline_strings::two::Defaults::kLayout);

@@ -2037,7 +2037,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::invented_names::Layout>(message);
 }
 ::cpp_pool_status golden_invented__names_Layout_free_n(::golden_invented__names_Layout* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::invented_names::Layout>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::invented_names::Layout::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_invented__names_Layout_clear(::golden_invented__names_Layout* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::invented_names::Layout::kLayout);
@@ -2128,7 +2128,7 @@ bool golden_invented__names_Layout_has_inner(const ::golden_invented__names_Layo
   return ::cpp_pool::detail::ops_free<::golden::invented_names::Layout_Inner>(message);
 }
 ::cpp_pool_status golden_invented__names_Layout_Inner_free_n(::golden_invented__names_Layout_Inner* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::invented_names::Layout_Inner>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::invented_names::Layout_Inner::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_invented__names_Layout_Inner_clear(::golden_invented__names_Layout_Inner* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::invented_names::Layout_Inner::kLayout);
@@ -2221,7 +2221,7 @@ bool golden_invented__names_Layout_Inner_has_number(const ::golden_invented__nam
   return ::cpp_pool::detail::ops_free<::golden::invented_names::Outer>(message);
 }
 ::cpp_pool_status golden_invented__names_Outer_free_n(::golden_invented__names_Outer* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::invented_names::Outer>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::invented_names::Outer::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_invented__names_Outer_clear(::golden_invented__names_Outer* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::invented_names::Outer::kLayout);
@@ -2322,7 +2322,7 @@ bool golden_invented__names_Outer_has_top(const ::golden_invented__names_Outer* 
   return ::cpp_pool::detail::ops_free<::golden::invented_names::Outer_Layout>(message);
 }
 ::cpp_pool_status golden_invented__names_Outer_Layout_free_n(::golden_invented__names_Outer_Layout* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::invented_names::Outer_Layout>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::invented_names::Outer_Layout::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_invented__names_Outer_Layout_clear(::golden_invented__names_Outer_Layout* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::invented_names::Outer_Layout::kLayout);
@@ -2403,7 +2403,7 @@ const ::cpp_pool_layout* golden_invented__names_Outer_Layout_layout(void) noexce
   return ::cpp_pool::detail::ops_free<::golden::invented_names::WithEnum>(message);
 }
 ::cpp_pool_status golden_invented__names_WithEnum_free_n(::golden_invented__names_WithEnum* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::invented_names::WithEnum>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::invented_names::WithEnum::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_invented__names_WithEnum_clear(::golden_invented__names_WithEnum* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::invented_names::WithEnum::kLayout);
@@ -2493,7 +2493,7 @@ bool golden_invented__names_WithEnum_has_layout(const ::golden_invented__names_W
   return ::cpp_pool::detail::ops_free<::golden::invented_names::Choices>(message);
 }
 ::cpp_pool_status golden_invented__names_Choices_free_n(::golden_invented__names_Choices* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::invented_names::Choices>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::invented_names::Choices::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_invented__names_Choices_clear(::golden_invented__names_Choices* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::invented_names::Choices::kLayout);
@@ -2625,7 +2625,7 @@ bool golden_invented__names_Choices_has_kIsTriviallyCopyable(const ::golden_inve
   return ::cpp_pool::detail::ops_free<::golden::invented_names::Choices_contact_union>(message);
 }
 ::cpp_pool_status golden_invented__names_Choices_contact__union_free_n(::golden_invented__names_Choices_contact__union* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::invented_names::Choices_contact_union>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::invented_names::Choices_contact_union::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_invented__names_Choices_contact__union_clear(::golden_invented__names_Choices_contact__union* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::invented_names::Choices_contact_union::kLayout);
@@ -2706,7 +2706,7 @@ const ::cpp_pool_layout* golden_invented__names_Choices_contact__union_layout(vo
   return ::cpp_pool::detail::ops_free<::golden::invented_names::Message>(message);
 }
 ::cpp_pool_status golden_invented__names_Message_free_n(::golden_invented__names_Message* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::invented_names::Message>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::invented_names::Message::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_invented__names_Message_clear(::golden_invented__names_Message* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::invented_names::Message::kLayout);
@@ -2797,7 +2797,7 @@ bool golden_invented__names_Message_has_message(const ::golden_invented__names_M
   return ::cpp_pool::detail::ops_free<::golden::invented_names::Message_kIsTriviallyCopyable>(message);
 }
 ::cpp_pool_status golden_invented__names_Message_kIsTriviallyCopyable_free_n(::golden_invented__names_Message_kIsTriviallyCopyable* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::invented_names::Message_kIsTriviallyCopyable>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::invented_names::Message_kIsTriviallyCopyable::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_invented__names_Message_kIsTriviallyCopyable_clear(::golden_invented__names_Message_kIsTriviallyCopyable* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::invented_names::Message_kIsTriviallyCopyable::kLayout);
@@ -2878,7 +2878,7 @@ const ::cpp_pool_layout* golden_invented__names_Message_kIsTriviallyCopyable_lay
   return ::cpp_pool::detail::ops_free<::golden::invented_names::Clear_>(message);
 }
 ::cpp_pool_status golden_invented__names_Clear_free_n(::golden_invented__names_Clear* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::invented_names::Clear_>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::invented_names::Clear_::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_invented__names_Clear_clear(::golden_invented__names_Clear* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::invented_names::Clear_::kLayout);
@@ -2959,7 +2959,7 @@ const ::cpp_pool_layout* golden_invented__names_Clear_layout(void) noexcept { re
   return ::cpp_pool::detail::ops_free<::golden::invented_names::Swap_>(message);
 }
 ::cpp_pool_status golden_invented__names_Swap_free_n(::golden_invented__names_Swap* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::invented_names::Swap_>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::invented_names::Swap_::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_invented__names_Swap_clear(::golden_invented__names_Swap* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::invented_names::Swap_::kLayout);
@@ -3050,7 +3050,7 @@ bool golden_invented__names_Swap_has_clear(const ::golden_invented__names_Swap* 
   return ::cpp_pool::detail::ops_free<::golden::invented_names::IsInitialized_>(message);
 }
 ::cpp_pool_status golden_invented__names_IsInitialized_free_n(::golden_invented__names_IsInitialized* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::invented_names::IsInitialized_>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::invented_names::IsInitialized_::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_invented__names_IsInitialized_clear(::golden_invented__names_IsInitialized* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::invented_names::IsInitialized_::kLayout);
@@ -3151,7 +3151,7 @@ bool golden_invented__names_IsInitialized_has_text(const ::golden_invented__name
   return ::cpp_pool::detail::ops_free<::golden::invented_names::PoolPolicy_>(message);
 }
 ::cpp_pool_status golden_invented__names_PoolPolicy_free_n(::golden_invented__names_PoolPolicy* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::invented_names::PoolPolicy_>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::invented_names::PoolPolicy_::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_invented__names_PoolPolicy_clear(::golden_invented__names_PoolPolicy* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::invented_names::PoolPolicy_::kLayout);
@@ -3246,7 +3246,7 @@ bool golden_invented__names_PoolPolicy_has_text(const ::golden_invented__names_P
   return ::cpp_pool::detail::ops_free<::golden::invented_names::kLayout_>(message);
 }
 ::cpp_pool_status golden_invented__names_kLayout_free_n(::golden_invented__names_kLayout* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::invented_names::kLayout_>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::invented_names::kLayout_::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_invented__names_kLayout_clear(::golden_invented__names_kLayout* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::invented_names::kLayout_::kLayout);
@@ -3327,7 +3327,7 @@ const ::cpp_pool_layout* golden_invented__names_kLayout_layout(void) noexcept { 
   return ::cpp_pool::detail::ops_free<::golden::invented_names::kSync_>(message);
 }
 ::cpp_pool_status golden_invented__names_kSync_free_n(::golden_invented__names_kSync* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::invented_names::kSync_>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::invented_names::kSync_::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_invented__names_kSync_clear(::golden_invented__names_kSync* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::invented_names::kSync_::kLayout);
@@ -3408,7 +3408,7 @@ const ::cpp_pool_layout* golden_invented__names_kSync_layout(void) noexcept { re
   return ::cpp_pool::detail::ops_free<::golden::invented_names::unknown_fields_2>(message);
 }
 ::cpp_pool_status golden_invented__names_unknown__fields_free_n(::golden_invented__names_unknown__fields* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::invented_names::unknown_fields_2>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::invented_names::unknown_fields_2::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_invented__names_unknown__fields_clear(::golden_invented__names_unknown__fields* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::invented_names::unknown_fields_2::kLayout);
@@ -3489,7 +3489,7 @@ const ::cpp_pool_layout* golden_invented__names_unknown__fields_layout(void) noe
   return ::cpp_pool::detail::ops_free<::golden::invented_names::has_bits_2>(message);
 }
 ::cpp_pool_status golden_invented__names_has__bits_1_2_free_n(::golden_invented__names_has__bits_1_2* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::invented_names::has_bits_2>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::invented_names::has_bits_2::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_invented__names_has__bits_1_2_clear(::golden_invented__names_has__bits_1_2* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::invented_names::has_bits_2::kLayout);
@@ -3582,7 +3582,7 @@ bool golden_invented__names_has__bits_1_2_has_number(const ::golden_invented__na
   return ::cpp_pool::detail::ops_free<::golden::invented_names::pad0_2>(message);
 }
 ::cpp_pool_status golden_invented__names_pad0_1_free_n(::golden_invented__names_pad0_1* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::invented_names::pad0_2>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::invented_names::pad0_2::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_invented__names_pad0_1_clear(::golden_invented__names_pad0_1* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::invented_names::pad0_2::kLayout);
@@ -3675,7 +3675,7 @@ bool golden_invented__names_pad0_1_has_number(const ::golden_invented__names_pad
   return ::cpp_pool::detail::ops_free<::golden::invented_names::pool_>(message);
 }
 ::cpp_pool_status golden_invented__names_pool_2_free_n(::golden_invented__names_pool_2* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::invented_names::pool_>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::invented_names::pool_::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_invented__names_pool_2_clear(::golden_invented__names_pool_2* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::invented_names::pool_::kLayout);

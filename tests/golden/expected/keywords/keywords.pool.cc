@@ -2116,7 +2116,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::keywords::namespace_::class_::int_::Fields>(message);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_free_n(::golden_keywords_namespace_class_int_Fields* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::keywords::namespace_::class_::int_::Fields>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::keywords::namespace_::class_::int_::Fields::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_clear(::golden_keywords_namespace_class_int_Fields* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::keywords::namespace_::class_::int_::Fields::kLayout);
@@ -3325,7 +3325,7 @@ bool golden_keywords_namespace_class_int_Fields_has_xor_eq(const ::golden_keywor
   return ::cpp_pool::detail::ops_free<::golden::keywords::namespace_::class_::int_::class_>(message);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_class_free_n(::golden_keywords_namespace_class_int_class* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::keywords::namespace_::class_::int_::class_>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::keywords::namespace_::class_::int_::class_::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_class_clear(::golden_keywords_namespace_class_int_class* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::keywords::namespace_::class_::int_::class_::kLayout);
@@ -3579,7 +3579,7 @@ bool golden_keywords_namespace_class_int_class_has_void(const ::golden_keywords_
   return ::cpp_pool::detail::ops_free<::golden::keywords::namespace_::class_::int_::enum_>(message);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_enum_free_n(::golden_keywords_namespace_class_int_enum* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::keywords::namespace_::class_::int_::enum_>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::keywords::namespace_::class_::int_::enum_::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_enum_clear(::golden_keywords_namespace_class_int_enum* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::keywords::namespace_::class_::int_::enum_::kLayout);
@@ -3670,7 +3670,7 @@ bool golden_keywords_namespace_class_int_enum_has_case(const ::golden_keywords_n
   return ::cpp_pool::detail::ops_free<::golden::keywords::namespace_::class_::int_::enum_struct>(message);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_enum_struct_free_n(::golden_keywords_namespace_class_int_enum_struct* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::keywords::namespace_::class_::int_::enum_struct>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::keywords::namespace_::class_::int_::enum_struct::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_enum_struct_clear(::golden_keywords_namespace_class_int_enum_struct* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::keywords::namespace_::class_::int_::enum_struct::kLayout);
@@ -3760,7 +3760,7 @@ bool golden_keywords_namespace_class_int_enum_struct_has_switch(const ::golden_k
   return ::cpp_pool::detail::ops_free<::golden::keywords::namespace_::class_::int_::_Atomic_>(message);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int__1Atomic_free_n(::golden_keywords_namespace_class_int__1Atomic* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::keywords::namespace_::class_::int_::_Atomic_>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::keywords::namespace_::class_::int_::_Atomic_::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_keywords_namespace_class_int__1Atomic_clear(::golden_keywords_namespace_class_int__1Atomic* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::keywords::namespace_::class_::int_::_Atomic_::kLayout);

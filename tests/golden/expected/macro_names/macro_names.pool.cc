@@ -225,7 +225,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::macro_names::Limits>(message);
 }
 ::cpp_pool_status golden_macro__names_Limits_free_n(::golden_macro__names_Limits* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::macro_names::Limits>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::macro_names::Limits::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_macro__names_Limits_clear(::golden_macro__names_Limits* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::macro_names::Limits::kLayout);

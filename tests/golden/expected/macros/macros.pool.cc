@@ -1369,7 +1369,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::macros::linux_::INT_MAX_::Macros>(message);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_free_n(::golden_macros_linux_INT__MAX_Macros* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::macros::linux_::INT_MAX_::Macros>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::macros::linux_::INT_MAX_::Macros::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_clear(::golden_macros_linux_INT__MAX_Macros* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::macros::linux_::INT_MAX_::Macros::kLayout);
@@ -1834,7 +1834,7 @@ const ::cpp_pool_layout* golden_macros_linux_INT__MAX_Macros_layout(void) noexce
   return ::cpp_pool::detail::ops_free<::golden::macros::linux_::INT_MAX_::Mentioned>(message);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_free_n(::golden_macros_linux_INT__MAX_Mentioned* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::macros::linux_::INT_MAX_::Mentioned>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::macros::linux_::INT_MAX_::Mentioned::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_clear(::golden_macros_linux_INT__MAX_Mentioned* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::macros::linux_::INT_MAX_::Mentioned::kLayout);
@@ -2067,7 +2067,7 @@ const ::cpp_pool_layout* golden_macros_linux_INT__MAX_Mentioned_layout(void) noe
   return ::cpp_pool::detail::ops_free<::golden::macros::linux_::INT_MAX_::NULL_>(message);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_NULL_free_n(::golden_macros_linux_INT__MAX_NULL* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::macros::linux_::INT_MAX_::NULL_>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::macros::linux_::INT_MAX_::NULL_::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_NULL_clear(::golden_macros_linux_INT__MAX_NULL* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::macros::linux_::INT_MAX_::NULL_::kLayout);
@@ -2156,7 +2156,7 @@ const ::cpp_pool_layout* golden_macros_linux_INT__MAX_NULL_layout(void) noexcept
   return ::cpp_pool::detail::ops_free<::golden::macros::linux_::INT_MAX_::stdin_>(message);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_stdin_free_n(::golden_macros_linux_INT__MAX_stdin* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::macros::linux_::INT_MAX_::stdin_>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::macros::linux_::INT_MAX_::stdin_::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_stdin_clear(::golden_macros_linux_INT__MAX_stdin* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::macros::linux_::INT_MAX_::stdin_::kLayout);

@@ -1596,7 +1596,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::many_has_bits::One>(message);
 }
 ::cpp_pool_status golden_many__has__bits_One_free_n(::golden_many__has__bits_One* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::many_has_bits::One>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::many_has_bits::One::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_many__has__bits_One_clear(::golden_many__has__bits_One* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::many_has_bits::One::kLayout);
@@ -2061,7 +2061,7 @@ bool golden_many__has__bits_One_has_f32(const ::golden_many__has__bits_One* mess
   return ::cpp_pool::detail::ops_free<::golden::many_has_bits::Three>(message);
 }
 ::cpp_pool_status golden_many__has__bits_Three_free_n(::golden_many__has__bits_Three* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::many_has_bits::Three>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::many_has_bits::Three::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_many__has__bits_Three_clear(::golden_many__has__bits_Three* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::many_has_bits::Three::kLayout);

@@ -594,7 +594,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::map_keys::Keys>(message);
 }
 ::cpp_pool_status golden_map__keys_Keys_free_n(::golden_map__keys_Keys* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::map_keys::Keys>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::map_keys::Keys::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_map__keys_Keys_clear(::golden_map__keys_Keys* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::map_keys::Keys::kLayout);

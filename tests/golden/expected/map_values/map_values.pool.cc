@@ -1010,7 +1010,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::map_values::Item>(message);
 }
 ::cpp_pool_status golden_map__values_Item_free_n(::golden_map__values_Item* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::map_values::Item>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::map_values::Item::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_map__values_Item_clear(::golden_map__values_Item* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::map_values::Item::kLayout);
@@ -1119,7 +1119,7 @@ bool golden_map__values_Item_remove_items(::golden_map__values_Item* message, in
   return ::cpp_pool::detail::ops_free<::golden::map_values::Values>(message);
 }
 ::cpp_pool_status golden_map__values_Values_free_n(::golden_map__values_Values* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::map_values::Values>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::map_values::Values::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_map__values_Values_clear(::golden_map__values_Values* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::map_values::Values::kLayout);

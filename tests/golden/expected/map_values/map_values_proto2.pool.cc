@@ -403,7 +403,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::map_values::two::Needs>(message);
 }
 ::cpp_pool_status golden_map__values_two_Needs_free_n(::golden_map__values_two_Needs* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::map_values::two::Needs>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::map_values::two::Needs::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_map__values_two_Needs_clear(::golden_map__values_two_Needs* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::map_values::two::Needs::kLayout);
@@ -496,7 +496,7 @@ bool golden_map__values_two_Needs_has_id(const ::golden_map__values_two_Needs* m
   return ::cpp_pool::detail::ops_free<::golden::map_values::two::Values>(message);
 }
 ::cpp_pool_status golden_map__values_two_Values_free_n(::golden_map__values_two_Values* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::map_values::two::Values>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::map_values::two::Values::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_map__values_two_Values_clear(::golden_map__values_two_Values* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::map_values::two::Values::kLayout);

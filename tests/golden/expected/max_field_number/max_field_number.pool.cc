@@ -261,7 +261,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::max_field_number::Sparse>(message);
 }
 ::cpp_pool_status golden_max__field__number_Sparse_free_n(::golden_max__field__number_Sparse* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::max_field_number::Sparse>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::max_field_number::Sparse::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_max__field__number_Sparse_clear(::golden_max__field__number_Sparse* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::max_field_number::Sparse::kLayout);

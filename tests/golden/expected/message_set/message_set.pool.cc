@@ -355,7 +355,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::message_set::Set>(message);
 }
 ::cpp_pool_status golden_message__set_Set_free_n(::golden_message__set_Set* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::message_set::Set>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::message_set::Set::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_message__set_Set_clear(::golden_message__set_Set* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::message_set::Set::kLayout);
@@ -436,7 +436,7 @@ const ::cpp_pool_layout* golden_message__set_Set_layout(void) noexcept { return 
   return ::cpp_pool::detail::ops_free<::golden::message_set::Item>(message);
 }
 ::cpp_pool_status golden_message__set_Item_free_n(::golden_message__set_Item* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::message_set::Item>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::message_set::Item::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_message__set_Item_clear(::golden_message__set_Item* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::message_set::Item::kLayout);
@@ -529,7 +529,7 @@ bool golden_message__set_Item_has_id(const ::golden_message__set_Item* message) 
   return ::cpp_pool::detail::ops_free<::golden::message_set::Holder>(message);
 }
 ::cpp_pool_status golden_message__set_Holder_free_n(::golden_message__set_Holder* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::message_set::Holder>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::message_set::Holder::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_message__set_Holder_clear(::golden_message__set_Holder* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::message_set::Holder::kLayout);

@@ -480,7 +480,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::mutual::A>(message);
 }
 ::cpp_pool_status golden_mutual_A_free_n(::golden_mutual_A* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::mutual::A>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::mutual::A::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_mutual_A_clear(::golden_mutual_A* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::mutual::A::kLayout);
@@ -586,7 +586,7 @@ bool golden_mutual_A_has_b(const ::golden_mutual_A* message) noexcept {
   return ::cpp_pool::detail::ops_free<::golden::mutual::B>(message);
 }
 ::cpp_pool_status golden_mutual_B_free_n(::golden_mutual_B* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::mutual::B>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::mutual::B::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_mutual_B_clear(::golden_mutual_B* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::mutual::B::kLayout);
@@ -687,7 +687,7 @@ bool golden_mutual_B_has_c(const ::golden_mutual_B* message) noexcept {
   return ::cpp_pool::detail::ops_free<::golden::mutual::C>(message);
 }
 ::cpp_pool_status golden_mutual_C_free_n(::golden_mutual_C* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::mutual::C>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::mutual::C::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_mutual_C_clear(::golden_mutual_C* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::mutual::C::kLayout);

@@ -625,7 +625,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::nested::Outer>(message);
 }
 ::cpp_pool_status golden_nested_Outer_free_n(::golden_nested_Outer* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::nested::Outer>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::nested::Outer::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_nested_Outer_clear(::golden_nested_Outer* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::nested::Outer::kLayout);
@@ -754,7 +754,7 @@ bool golden_nested_Outer_remove_inners(::golden_nested_Outer* message, const cha
   return ::cpp_pool::detail::ops_free<::golden::nested::Outer_Middle>(message);
 }
 ::cpp_pool_status golden_nested_Outer_Middle_free_n(::golden_nested_Outer_Middle* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::nested::Outer_Middle>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::nested::Outer_Middle::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_nested_Outer_Middle_clear(::golden_nested_Outer_Middle* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::nested::Outer_Middle::kLayout);
@@ -863,7 +863,7 @@ bool golden_nested_Outer_Middle_has_inner(const ::golden_nested_Outer_Middle* me
   return ::cpp_pool::detail::ops_free<::golden::nested::Outer_Middle_Inner>(message);
 }
 ::cpp_pool_status golden_nested_Outer_Middle_Inner_free_n(::golden_nested_Outer_Middle_Inner* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::nested::Outer_Middle_Inner>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::nested::Outer_Middle_Inner::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_nested_Outer_Middle_Inner_clear(::golden_nested_Outer_Middle_Inner* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::nested::Outer_Middle_Inner::kLayout);
@@ -962,7 +962,7 @@ bool golden_nested_Outer_Middle_Inner_has_outer(const ::golden_nested_Outer_Midd
   return ::cpp_pool::detail::ops_free<::golden::nested::User>(message);
 }
 ::cpp_pool_status golden_nested_User_free_n(::golden_nested_User* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::nested::User>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::nested::User::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_nested_User_clear(::golden_nested_User* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::nested::User::kLayout);

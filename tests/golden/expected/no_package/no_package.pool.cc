@@ -818,7 +818,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::NoPackage>(message);
 }
 ::cpp_pool_status pb_0_NoPackage_free_n(::pb_0_NoPackage* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::NoPackage>, messages, count);
+  return ::cpp_pool::c_free_n(::NoPackage::pool().core(), messages, count);
 }
 ::cpp_pool_status pb_0_NoPackage_clear(::pb_0_NoPackage* message) noexcept {
   return ::cpp_pool_message_clear(message, &::NoPackage::kLayout);
@@ -955,7 +955,7 @@ bool pb_0_NoPackage_has_inner(const ::pb_0_NoPackage* message) noexcept {
   return ::cpp_pool::detail::ops_free<::NoPackage_Inner>(message);
 }
 ::cpp_pool_status pb_0_NoPackage_Inner_free_n(::pb_0_NoPackage_Inner* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::NoPackage_Inner>, messages, count);
+  return ::cpp_pool::c_free_n(::NoPackage_Inner::pool().core(), messages, count);
 }
 ::cpp_pool_status pb_0_NoPackage_Inner_clear(::pb_0_NoPackage_Inner* message) noexcept {
   return ::cpp_pool_message_clear(message, &::NoPackage_Inner::kLayout);
@@ -1047,7 +1047,7 @@ const ::cpp_pool_layout* pb_0_NoPackage_Inner_layout(void) noexcept { return &::
   return ::cpp_pool::detail::ops_free<::size_t_>(message);
 }
 ::cpp_pool_status pb_0_size__t_2_free_n(::pb_0_size__t_2* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::size_t_>, messages, count);
+  return ::cpp_pool::c_free_n(::size_t_::pool().core(), messages, count);
 }
 ::cpp_pool_status pb_0_size__t_2_clear(::pb_0_size__t_2* message) noexcept {
   return ::cpp_pool_message_clear(message, &::size_t_::kLayout);
@@ -1136,7 +1136,7 @@ const ::cpp_pool_layout* pb_0_size__t_2_layout(void) noexcept { return &::size_t
   return ::cpp_pool::detail::ops_free<::FILE_>(message);
 }
 ::cpp_pool_status pb_0_FILE_free_n(::pb_0_FILE* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::FILE_>, messages, count);
+  return ::cpp_pool::c_free_n(::FILE_::pool().core(), messages, count);
 }
 ::cpp_pool_status pb_0_FILE_clear(::pb_0_FILE* message) noexcept {
   return ::cpp_pool_message_clear(message, &::FILE_::kLayout);
@@ -1237,7 +1237,7 @@ bool pb_0_FILE_has_at(const ::pb_0_FILE* message) noexcept {
   return ::cpp_pool::detail::ops_free<::timespec_>(message);
 }
 ::cpp_pool_status pb_0_timespec_free_n(::pb_0_timespec* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::timespec_>, messages, count);
+  return ::cpp_pool::c_free_n(::timespec_::pool().core(), messages, count);
 }
 ::cpp_pool_status pb_0_timespec_clear(::pb_0_timespec* message) noexcept {
   return ::cpp_pool_message_clear(message, &::timespec_::kLayout);
@@ -1326,7 +1326,7 @@ const ::cpp_pool_layout* pb_0_timespec_layout(void) noexcept { return &::timespe
   return ::cpp_pool::detail::ops_free<::std_>(message);
 }
 ::cpp_pool_status pb_0_std_free_n(::pb_0_std* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::std_>, messages, count);
+  return ::cpp_pool::c_free_n(::std_::pool().core(), messages, count);
 }
 ::cpp_pool_status pb_0_std_clear(::pb_0_std* message) noexcept {
   return ::cpp_pool_message_clear(message, &::std_::kLayout);

@@ -831,7 +831,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::oneof::Item>(message);
 }
 ::cpp_pool_status golden_oneof_Item_free_n(::golden_oneof_Item* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::oneof::Item>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::oneof::Item::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_oneof_Item_clear(::golden_oneof_Item* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::oneof::Item::kLayout);
@@ -920,7 +920,7 @@ const ::cpp_pool_layout* golden_oneof_Item_layout(void) noexcept { return &::gol
   return ::cpp_pool::detail::ops_free<::golden::oneof::All>(message);
 }
 ::cpp_pool_status golden_oneof_All_free_n(::golden_oneof_All* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::oneof::All>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::oneof::All::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_oneof_All_clear(::golden_oneof_All* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::oneof::All::kLayout);
@@ -1200,7 +1200,7 @@ bool golden_oneof_All_has_all(const ::golden_oneof_All* message) noexcept {
   return ::cpp_pool::detail::ops_free<::golden::oneof::Two>(message);
 }
 ::cpp_pool_status golden_oneof_Two_free_n(::golden_oneof_Two* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::oneof::Two>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::oneof::Two::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_oneof_Two_clear(::golden_oneof_Two* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::oneof::Two::kLayout);

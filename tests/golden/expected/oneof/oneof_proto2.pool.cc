@@ -330,7 +330,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::oneof::two::Groups>(message);
 }
 ::cpp_pool_status golden_oneof_two_Groups_free_n(::golden_oneof_two_Groups* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::oneof::two::Groups>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::oneof::two::Groups::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_oneof_two_Groups_clear(::golden_oneof_two_Groups* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::oneof::two::Groups::kLayout);
@@ -450,7 +450,7 @@ bool golden_oneof_two_Groups_has_number(const ::golden_oneof_two_Groups* message
   return ::cpp_pool::detail::ops_free<::golden::oneof::two::Groups_Point>(message);
 }
 ::cpp_pool_status golden_oneof_two_Groups_Point_free_n(::golden_oneof_two_Groups_Point* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::oneof::two::Groups_Point>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::oneof::two::Groups_Point::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_oneof_two_Groups_Point_clear(::golden_oneof_two_Groups_Point* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::oneof::two::Groups_Point::kLayout);

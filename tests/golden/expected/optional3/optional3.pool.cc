@@ -369,7 +369,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::optional3::Optional>(message);
 }
 ::cpp_pool_status golden_optional3_Optional_free_n(::golden_optional3_Optional* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::optional3::Optional>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::optional3::Optional::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_optional3_Optional_clear(::golden_optional3_Optional* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::optional3::Optional::kLayout);

@@ -171,7 +171,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::options_types::Settings>(message);
 }
 ::cpp_pool_status golden_options__types_Settings_free_n(::golden_options__types_Settings* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::options_types::Settings>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::options_types::Settings::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_options__types_Settings_clear(::golden_options__types_Settings* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::options_types::Settings::kLayout);

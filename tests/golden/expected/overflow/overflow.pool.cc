@@ -371,7 +371,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::overflow::FromFile>(message);
 }
 ::cpp_pool_status golden_overflow_FromFile_free_n(::golden_overflow_FromFile* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::overflow::FromFile>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::overflow::FromFile::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_overflow_FromFile_clear(::golden_overflow_FromFile* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::overflow::FromFile::kLayout);
@@ -488,7 +488,7 @@ const ::cpp_pool_layout* golden_overflow_FromFile_layout(void) noexcept { return
   return ::cpp_pool::detail::ops_free<::golden::overflow::FromMessage>(message);
 }
 ::cpp_pool_status golden_overflow_FromMessage_free_n(::golden_overflow_FromMessage* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::overflow::FromMessage>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::overflow::FromMessage::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_overflow_FromMessage_clear(::golden_overflow_FromMessage* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::overflow::FromMessage::kLayout);
@@ -625,7 +625,7 @@ bool golden_overflow_FromMessage_remove_map(::golden_overflow_FromMessage* messa
   return ::cpp_pool::detail::ops_free<::golden::overflow::FromMessage_Nested>(message);
 }
 ::cpp_pool_status golden_overflow_FromMessage_Nested_free_n(::golden_overflow_FromMessage_Nested* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::overflow::FromMessage_Nested>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::overflow::FromMessage_Nested::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_overflow_FromMessage_Nested_clear(::golden_overflow_FromMessage_Nested* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::overflow::FromMessage_Nested::kLayout);

@@ -624,7 +624,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::packed::Packed>(message);
 }
 ::cpp_pool_status golden_packed_Packed_free_n(::golden_packed_Packed* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::packed::Packed>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::packed::Packed::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_packed_Packed_clear(::golden_packed_Packed* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::packed::Packed::kLayout);

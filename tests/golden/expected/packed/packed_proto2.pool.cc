@@ -344,7 +344,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::packed::two::Packed>(message);
 }
 ::cpp_pool_status golden_packed_two_Packed_free_n(::golden_packed_two_Packed* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::packed::two::Packed>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::packed::two::Packed::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_packed_two_Packed_clear(::golden_packed_two_Packed* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::packed::two::Packed::kLayout);

@@ -236,7 +236,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::left::outer::golden::parameters::pooled::Defaults>(message);
 }
 ::cpp_pool_status left_outer_golden_parameters_pooled_Defaults_free_n(::left_outer_golden_parameters_pooled_Defaults* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::left::outer::golden::parameters::pooled::Defaults>, messages, count);
+  return ::cpp_pool::c_free_n(::left::outer::golden::parameters::pooled::Defaults::pool().core(), messages, count);
 }
 ::cpp_pool_status left_outer_golden_parameters_pooled_Defaults_clear(::left_outer_golden_parameters_pooled_Defaults* message) noexcept {
   return ::cpp_pool_message_clear(message, &::left::outer::golden::parameters::pooled::Defaults::kLayout);
@@ -334,7 +334,7 @@ bool left_outer_golden_parameters_pooled_Defaults_has_child(const ::left_outer_g
   return ::cpp_pool::detail::ops_free<::left::outer::golden::parameters::pooled::Own>(message);
 }
 ::cpp_pool_status left_outer_golden_parameters_pooled_Own_free_n(::left_outer_golden_parameters_pooled_Own* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::left::outer::golden::parameters::pooled::Own>, messages, count);
+  return ::cpp_pool::c_free_n(::left::outer::golden::parameters::pooled::Own::pool().core(), messages, count);
 }
 ::cpp_pool_status left_outer_golden_parameters_pooled_Own_clear(::left_outer_golden_parameters_pooled_Own* message) noexcept {
   return ::cpp_pool_message_clear(message, &::left::outer::golden::parameters::pooled::Own::kLayout);

@@ -114,7 +114,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::pool_options::capped::Capped>(message);
 }
 ::cpp_pool_status golden_pool__options_capped_Capped_free_n(::golden_pool__options_capped_Capped* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::pool_options::capped::Capped>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::pool_options::capped::Capped::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_pool__options_capped_Capped_clear(::golden_pool__options_capped_Capped* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::pool_options::capped::Capped::kLayout);

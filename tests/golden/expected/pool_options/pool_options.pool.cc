@@ -397,7 +397,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::pool_options::FromFile>(message);
 }
 ::cpp_pool_status golden_pool__options_FromFile_free_n(::golden_pool__options_FromFile* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::pool_options::FromFile>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::pool_options::FromFile::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_pool__options_FromFile_clear(::golden_pool__options_FromFile* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::pool_options::FromFile::kLayout);
@@ -486,7 +486,7 @@ const ::cpp_pool_layout* golden_pool__options_FromFile_layout(void) noexcept { r
   return ::cpp_pool::detail::ops_free<::golden::pool_options::FromMessage>(message);
 }
 ::cpp_pool_status golden_pool__options_FromMessage_free_n(::golden_pool__options_FromMessage* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::pool_options::FromMessage>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::pool_options::FromMessage::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_pool__options_FromMessage_clear(::golden_pool__options_FromMessage* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::pool_options::FromMessage::kLayout);
@@ -578,7 +578,7 @@ const ::cpp_pool_layout* golden_pool__options_FromMessage_layout(void) noexcept 
   return ::cpp_pool::detail::ops_free<::golden::pool_options::FromMessage_Nested>(message);
 }
 ::cpp_pool_status golden_pool__options_FromMessage_Nested_free_n(::golden_pool__options_FromMessage_Nested* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::pool_options::FromMessage_Nested>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::pool_options::FromMessage_Nested::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_pool__options_FromMessage_Nested_clear(::golden_pool__options_FromMessage_Nested* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::pool_options::FromMessage_Nested::kLayout);
@@ -659,7 +659,7 @@ const ::cpp_pool_layout* golden_pool__options_FromMessage_Nested_layout(void) no
   return ::cpp_pool::detail::ops_free<::golden::pool_options::Retains>(message);
 }
 ::cpp_pool_status golden_pool__options_Retains_free_n(::golden_pool__options_Retains* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::pool_options::Retains>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::pool_options::Retains::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_pool__options_Retains_clear(::golden_pool__options_Retains* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::pool_options::Retains::kLayout);

@@ -432,7 +432,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::recursive::Tree>(message);
 }
 ::cpp_pool_status golden_recursive_Tree_free_n(::golden_recursive_Tree* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::recursive::Tree>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::recursive::Tree::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_recursive_Tree_clear(::golden_recursive_Tree* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::recursive::Tree::kLayout);
@@ -615,7 +615,7 @@ bool golden_recursive_Tree_has_branch(const ::golden_recursive_Tree* message) no
   return ::cpp_pool::detail::ops_free<::golden::recursive::Tree_Branch>(message);
 }
 ::cpp_pool_status golden_recursive_Tree_Branch_free_n(::golden_recursive_Tree_Branch* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::recursive::Tree_Branch>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::recursive::Tree_Branch::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_recursive_Tree_Branch_clear(::golden_recursive_Tree_Branch* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::recursive::Tree_Branch::kLayout);

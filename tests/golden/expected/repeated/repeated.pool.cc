@@ -685,7 +685,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::repeated::Item>(message);
 }
 ::cpp_pool_status golden_repeated_Item_free_n(::golden_repeated_Item* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::repeated::Item>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::repeated::Item::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_repeated_Item_clear(::golden_repeated_Item* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::repeated::Item::kLayout);
@@ -778,7 +778,7 @@ bool golden_repeated_Item_has_id(const ::golden_repeated_Item* message) noexcept
   return ::cpp_pool::detail::ops_free<::golden::repeated::Repeated>(message);
 }
 ::cpp_pool_status golden_repeated_Repeated_free_n(::golden_repeated_Repeated* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::repeated::Repeated>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::repeated::Repeated::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_repeated_Repeated_clear(::golden_repeated_Repeated* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::repeated::Repeated::kLayout);
@@ -1181,7 +1181,7 @@ const ::cpp_pool_layout* golden_repeated_Repeated_layout(void) noexcept { return
   return ::cpp_pool::detail::ops_free<::golden::repeated::Repeated_Entry>(message);
 }
 ::cpp_pool_status golden_repeated_Repeated_Entry_free_n(::golden_repeated_Repeated_Entry* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::repeated::Repeated_Entry>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::repeated::Repeated_Entry::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_repeated_Repeated_Entry_clear(::golden_repeated_Repeated_Entry* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::repeated::Repeated_Entry::kLayout);

@@ -645,7 +645,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::required2::Inner>(message);
 }
 ::cpp_pool_status golden_required2_Inner_free_n(::golden_required2_Inner* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::required2::Inner>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::required2::Inner::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_required2_Inner_clear(::golden_required2_Inner* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::required2::Inner::kLayout);
@@ -752,7 +752,7 @@ bool golden_required2_Inner_has_note(const ::golden_required2_Inner* message) no
   return ::cpp_pool::detail::ops_free<::golden::required2::Required>(message);
 }
 ::cpp_pool_status golden_required2_Required_free_n(::golden_required2_Required* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::required2::Required>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::required2::Required::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_required2_Required_clear(::golden_required2_Required* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::required2::Required::kLayout);
@@ -952,7 +952,7 @@ bool golden_required2_Required_has_ratio(const ::golden_required2_Required* mess
   return ::cpp_pool::detail::ops_free<::golden::required2::Backwards>(message);
 }
 ::cpp_pool_status golden_required2_Backwards_free_n(::golden_required2_Backwards* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::required2::Backwards>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::required2::Backwards::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_required2_Backwards_clear(::golden_required2_Backwards* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::required2::Backwards::kLayout);

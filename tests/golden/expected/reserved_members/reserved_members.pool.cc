@@ -1484,7 +1484,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::reserved_members::Reserved>(message);
 }
 ::cpp_pool_status golden_reserved__members_Reserved_free_n(::golden_reserved__members_Reserved* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::reserved_members::Reserved>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::reserved_members::Reserved::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_reserved__members_Reserved_clear(::golden_reserved__members_Reserved* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::reserved_members::Reserved::kLayout);
@@ -1817,7 +1817,7 @@ bool golden_reserved__members_Reserved_has_parse(const ::golden_reserved__member
   return ::cpp_pool::detail::ops_free<::golden::reserved_members::Types>(message);
 }
 ::cpp_pool_status golden_reserved__members_Types_free_n(::golden_reserved__members_Types* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::reserved_members::Types>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::reserved_members::Types::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_reserved__members_Types_clear(::golden_reserved__members_Types* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::reserved_members::Types::kLayout);
@@ -1947,7 +1947,7 @@ bool golden_reserved__members_Types_has_types(const ::golden_reserved__members_T
   return ::cpp_pool::detail::ops_free<::golden::reserved_members::Types_Clear>(message);
 }
 ::cpp_pool_status golden_reserved__members_Types_Clear_free_n(::golden_reserved__members_Types_Clear* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::reserved_members::Types_Clear>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::reserved_members::Types_Clear::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_reserved__members_Types_Clear_clear(::golden_reserved__members_Types_Clear* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::reserved_members::Types_Clear::kLayout);
@@ -2028,7 +2028,7 @@ const ::cpp_pool_layout* golden_reserved__members_Types_Clear_layout(void) noexc
   return ::cpp_pool::detail::ops_free<::golden::reserved_members::Types_New>(message);
 }
 ::cpp_pool_status golden_reserved__members_Types_New_free_n(::golden_reserved__members_Types_New* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::reserved_members::Types_New>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::reserved_members::Types_New::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_reserved__members_Types_New_clear(::golden_reserved__members_Types_New* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::reserved_members::Types_New::kLayout);
@@ -2109,7 +2109,7 @@ const ::cpp_pool_layout* golden_reserved__members_Types_New_layout(void) noexcep
   return ::cpp_pool::detail::ops_free<::golden::reserved_members::Types_Swap>(message);
 }
 ::cpp_pool_status golden_reserved__members_Types_Swap_free_n(::golden_reserved__members_Types_Swap* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::reserved_members::Types_Swap>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::reserved_members::Types_Swap::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_reserved__members_Types_Swap_clear(::golden_reserved__members_Types_Swap* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::reserved_members::Types_Swap::kLayout);
@@ -2190,7 +2190,7 @@ const ::cpp_pool_layout* golden_reserved__members_Types_Swap_layout(void) noexce
   return ::cpp_pool::detail::ops_free<::golden::reserved_members::Types_Types>(message);
 }
 ::cpp_pool_status golden_reserved__members_Types_Types_free_n(::golden_reserved__members_Types_Types* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::reserved_members::Types_Types>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::reserved_members::Types_Types::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_reserved__members_Types_Types_clear(::golden_reserved__members_Types_Types* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::reserved_members::Types_Types::kLayout);
@@ -2271,7 +2271,7 @@ const ::cpp_pool_layout* golden_reserved__members_Types_Types_layout(void) noexc
   return ::cpp_pool::detail::ops_free<::golden::reserved_members::Types_pool>(message);
 }
 ::cpp_pool_status golden_reserved__members_Types_pool_2_free_n(::golden_reserved__members_Types_pool_2* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::reserved_members::Types_pool>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::reserved_members::Types_pool::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_reserved__members_Types_pool_2_clear(::golden_reserved__members_Types_pool_2* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::reserved_members::Types_pool::kLayout);
@@ -2352,7 +2352,7 @@ const ::cpp_pool_layout* golden_reserved__members_Types_pool_2_layout(void) noex
   return ::cpp_pool::detail::ops_free<::golden::reserved_members::name>(message);
 }
 ::cpp_pool_status golden_reserved__members_name_free_n(::golden_reserved__members_name* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::reserved_members::name>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::reserved_members::name::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_reserved__members_name_clear(::golden_reserved__members_name* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::reserved_members::name::kLayout);
@@ -2457,7 +2457,7 @@ bool golden_reserved__members_name_has_Name(const ::golden_reserved__members_nam
   return ::cpp_pool::detail::ops_free<::golden::reserved_members::new_>(message);
 }
 ::cpp_pool_status golden_reserved__members_new_2_free_n(::golden_reserved__members_new_2* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::reserved_members::new_>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::reserved_members::new_::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_reserved__members_new_2_clear(::golden_reserved__members_new_2* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::reserved_members::new_::kLayout);
@@ -2579,7 +2579,7 @@ bool golden_reserved__members_new_2_has_x(const ::golden_reserved__members_new_2
   return ::cpp_pool::detail::ops_free<::golden::reserved_members::new_free>(message);
 }
 ::cpp_pool_status golden_reserved__members_new_2_free_2_free_n(::golden_reserved__members_new_2_free_2* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::reserved_members::new_free>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::reserved_members::new_free::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_reserved__members_new_2_free_2_clear(::golden_reserved__members_new_2_free_2* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::reserved_members::new_free::kLayout);
@@ -2672,7 +2672,7 @@ bool golden_reserved__members_new_2_free_2_has_x(const ::golden_reserved__member
   return ::cpp_pool::detail::ops_free<::golden::reserved_members::new_set_x>(message);
 }
 ::cpp_pool_status golden_reserved__members_new_2_set__x_2_free_n(::golden_reserved__members_new_2_set__x_2* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::reserved_members::new_set_x>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::reserved_members::new_set_x::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_reserved__members_new_2_set__x_2_clear(::golden_reserved__members_new_2_set__x_2* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::reserved_members::new_set_x::kLayout);

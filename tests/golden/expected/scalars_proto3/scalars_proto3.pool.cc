@@ -313,7 +313,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::scalars3::Scalars>(message);
 }
 ::cpp_pool_status golden_scalars3_Scalars_free_n(::golden_scalars3_Scalars* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::scalars3::Scalars>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::scalars3::Scalars::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_scalars3_Scalars_clear(::golden_scalars3_Scalars* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::scalars3::Scalars::kLayout);

@@ -258,7 +258,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::services::Request>(message);
 }
 ::cpp_pool_status golden_services_Request_free_n(::golden_services_Request* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::services::Request>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::services::Request::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_services_Request_clear(::golden_services_Request* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::services::Request::kLayout);
@@ -350,7 +350,7 @@ const ::cpp_pool_layout* golden_services_Request_layout(void) noexcept { return 
   return ::cpp_pool::detail::ops_free<::golden::services::Response>(message);
 }
 ::cpp_pool_status golden_services_Response_free_n(::golden_services_Response* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::services::Response>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::services::Response::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_services_Response_clear(::golden_services_Response* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::services::Response::kLayout);

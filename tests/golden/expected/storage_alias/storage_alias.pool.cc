@@ -252,7 +252,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::storage_alias::View>(message);
 }
 ::cpp_pool_status golden_storage__alias_View_free_n(::golden_storage__alias_View* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::storage_alias::View>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::storage_alias::View::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_storage__alias_View_clear(::golden_storage__alias_View* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::storage_alias::View::kLayout);

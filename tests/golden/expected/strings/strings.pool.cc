@@ -355,7 +355,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::strings::Strings>(message);
 }
 ::cpp_pool_status golden_strings_Strings_free_n(::golden_strings_Strings* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::strings::Strings>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::strings::Strings::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_strings_Strings_clear(::golden_strings_Strings* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::strings::Strings::kLayout);

@@ -251,7 +251,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::strings::two::Strings>(message);
 }
 ::cpp_pool_status golden_strings_two_Strings_free_n(::golden_strings_two_Strings* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::strings::two::Strings>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::strings::two::Strings::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_strings_two_Strings_clear(::golden_strings_two_Strings* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::strings::two::Strings::kLayout);

@@ -390,7 +390,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::well_known::WellKnown>(message);
 }
 ::cpp_pool_status golden_well__known_WellKnown_free_n(::golden_well__known_WellKnown* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::well_known::WellKnown>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::well_known::WellKnown::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_well__known_WellKnown_clear(::golden_well__known_WellKnown* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::well_known::WellKnown::kLayout);

@@ -327,7 +327,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::wkt_parameters::Shared>(message);
 }
 ::cpp_pool_status golden_wkt__parameters_Shared_free_n(::golden_wkt__parameters_Shared* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::wkt_parameters::Shared>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::wkt_parameters::Shared::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_wkt__parameters_Shared_clear(::golden_wkt__parameters_Shared* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::wkt_parameters::Shared::kLayout);
@@ -463,7 +463,7 @@ bool golden_wkt__parameters_Shared_has_within(const ::golden_wkt__parameters_Sha
   return ::cpp_pool::detail::ops_free<::golden::wkt_parameters::Alone>(message);
 }
 ::cpp_pool_status golden_wkt__parameters_Alone_free_n(::golden_wkt__parameters_Alone* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::wkt_parameters::Alone>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::wkt_parameters::Alone::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_wkt__parameters_Alone_clear(::golden_wkt__parameters_Alone* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::wkt_parameters::Alone::kLayout);

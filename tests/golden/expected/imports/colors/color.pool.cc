@@ -189,7 +189,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::imports::colors::Palette>(message);
 }
 ::cpp_pool_status golden_imports_colors_Palette_free_n(::golden_imports_colors_Palette* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::imports::colors::Palette>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::imports::colors::Palette::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_imports_colors_Palette_clear(::golden_imports_colors_Palette* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::imports::colors::Palette::kLayout);

@@ -151,7 +151,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::paths::Under>(message);
 }
 ::cpp_pool_status golden_paths_Under_free_n(::golden_paths_Under* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::paths::Under>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::paths::Under::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_paths_Under_clear(::golden_paths_Under* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::paths::Under::kLayout);

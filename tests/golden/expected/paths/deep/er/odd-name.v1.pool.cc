@@ -151,7 +151,7 @@ extern "C" {
   return ::cpp_pool::detail::ops_free<::golden::paths::Odd>(message);
 }
 ::cpp_pool_status golden_paths_Odd_free_n(::golden_paths_Odd* const* messages, ::std::size_t count) noexcept {
-  return ::cpp_pool::c_free_n(::cpp_pool::kTypeOps<::golden::paths::Odd>, messages, count);
+  return ::cpp_pool::c_free_n(::golden::paths::Odd::pool().core(), messages, count);
 }
 ::cpp_pool_status golden_paths_Odd_clear(::golden_paths_Odd* message) noexcept {
   return ::cpp_pool_message_clear(message, &::golden::paths::Odd::kLayout);
