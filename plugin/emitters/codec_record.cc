@@ -2,8 +2,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "emitters/records.hpp"
 #include "emitters/spelling.hpp"
@@ -17,6 +19,7 @@ constexpr std::uint32_t kOneByteTags = 0x80;    // tags below take one byte
 constexpr std::uint32_t kTwoByteTags = 0x4000;  // and these two; those above are left to tables
 constexpr std::uint32_t kMaxWordsInLocals = 2;  // has-bits that are worth registers
 constexpr std::uint32_t kMaxScalarSize = 10;
+constexpr std::size_t kGuesses = 2;  // fields that are looked for behind a field
 
 WireType wire_type_of(Kind kind) {
   switch (kind) {
@@ -191,19 +194,25 @@ std::uint32_t tag_bytes(const FieldPlan& field) {
   return tag < kOneByteTags ? tag : ((tag & 0x7F) | 0x80 | (tag >> 7) << 8);
 }
 
-void fill_decoder(Record& record, const MessagePlan& message, const FieldPlan& field,
-                  const FieldPlan* next, std::size_t index, bool is_first) {
+// `fields`: from this one on, those that the function decodes.
+void fill_decoder(Record& record, const MessagePlan& message,
+                  std::span<const FieldPlan* const> fields, bool is_first) {
+  const FieldPlan& field = *fields.front();
   fill_codec_field(record, message, field);
   record.set("decoder", std::string(decoder_of(field)));
   record.set("bytes", fmt::format("{:#x}u", tag_bytes(field)));
   record.set("tag_size", tag_of(field) < kOneByteTags ? "1" : "2");
-  record.set("index", fmt::to_string(index));
+  record.set("index", fmt::to_string(&field - message.fields.data()));
   record.set("layout", message.cpp_layout);
   record.flag("is_target", !is_first);
-  record.flag("has_next", next != nullptr);
-  if (next == nullptr) return;
-  record.set("next_bytes", fmt::format("{:#x}u", tag_bytes(*next)));
-  record.set("next_number", fmt::to_string(next->number));
+  record.list("guesses");
+  const auto following = fields.subspan(1);
+  for (const FieldPlan* next : following.first(std::min(kGuesses, following.size()))) {
+    Record& guess = record.add("guesses");
+    guess.set("bytes", fmt::format("{:#x}u", tag_bytes(*next)));
+    guess.set("number", fmt::to_string(next->number));
+  }
+  record.flag("has_guesses", !following.empty());
 }
 
 void fill_decoders(Record& record, const MessagePlan& message) {
@@ -217,10 +226,9 @@ void fill_decoders(Record& record, const MessagePlan& message) {
   bool can_fail = false;
   for (std::size_t i = 0; i < fields.size(); ++i) {
     const FieldPlan& field = *fields[i];
-    const auto index = static_cast<std::size_t>(&field - message.fields.data());
     const bool is_short = tag_of(field) < kOneByteTags;
-    fill_decoder(record.add(is_short ? "short_tags" : "long_tags"), message, field,
-                 i + 1 < fields.size() ? fields[i + 1] : nullptr, index, i == 0);
+    fill_decoder(record.add(is_short ? "short_tags" : "long_tags"), message,
+                 std::span(fields).subspan(i), i == 0);
     has_closed = has_closed || (field.closed_enum && decoder_of(field) == "scalar");
     // Where the bytes reach that far, a value of fixed size is always right.
     can_fail = can_fail || decoder_of(field) != "scalar" || wire_type_of(field.kind) == kVarint;
@@ -267,6 +275,22 @@ void fill_encoders(Record& record, const MessagePlan& message) {
   }
 }
 
+// The has-bits of required fields.
+void fill_required(Record& record, const MessagePlan& message) {
+  std::vector<std::uint32_t> masks(message.has_word_count);
+  for (const FieldPlan& field : message.fields) {
+    if (field.required) masks[*field.has_bit / 32] |= 1U << (*field.has_bit % 32);
+  }
+  record.list("required_words");
+  for (std::size_t word = 0; word < masks.size(); ++word) {
+    if (masks[word] == 0) continue;
+    Record& required = record.add("required_words");
+    required.set("word", fmt::to_string(word));
+    required.set("mask", fmt::format("{:#x}u", masks[word]));
+  }
+  record.flag("has_required", !record.list("required_words").empty());
+}
+
 }  // namespace
 
 void fill_codec(Record& record, const MessagePlan& message) {
@@ -276,6 +300,7 @@ void fill_codec(Record& record, const MessagePlan& message) {
       record.add("has_words").set("word", fmt::to_string(i));
     }
   }
+  fill_required(record, message);
   fill_decoders(record, message);
   // Extensions lie between fields: tables know how.
   record.flag("encodes_by_table", message.extensions_offset.has_value());

@@ -5,19 +5,21 @@
 #include "wire_reader.hpp"
 
 namespace cpp_pool::wire {
+
 // Eight bytes at once, and two more of the longest.
-const char* get_long_varint(const char* at, std::uint64_t& value, Decoder& decoder) noexcept {
+Varint get_long_varint(const char* at, Decoder& decoder) noexcept {
   constexpr std::uint64_t kHighBits = 0x8080808080808080U;
+  if (const std::uint64_t third = byte_at(at + 2); third < 0x80) {
+    return {at + 3, (byte_at(at) & 0x7F) | (byte_at(at + 1) & 0x7F) << 7 | third << 14};
+  }
   const std::uint64_t word = load_little(at);
   const std::uint64_t ends = ~word & kHighBits;
-  if (ends != 0) {
-    value = compact(word & (ends ^ (ends - 1)));
-    return at + std::countr_zero(ends) / 8 + 1;
+  if (ends != 0) [[likely]] {
+    return {at + std::countr_zero(ends) / 8 + 1, compact(word & (ends ^ (ends - 1)))};
   }
   const std::size_t size = byte_at(at + 8) < 0x80 ? 9 : 10;
-  if (byte_at(at + size - 1) >= 0x80) return decoder.fail(Status::kMalformed, at);
-  value = long_varint(at, size);
-  return at + size;
+  if (byte_at(at + size - 1) >= 0x80) return {decoder.fail(Status::kMalformed, at), 0};
+  return {at + size, long_varint(at, size)};
 }
 
 const char* get_long_length(const char* at, std::size_t& size, Decoder& decoder) noexcept {
@@ -39,6 +41,11 @@ const char* get_any_text(const char* at, String& text, bool is_utf8, const char*
   if (content == nullptr) return nullptr;
   const std::string_view bytes(content, length);
   if (is_utf8 && !detail::is_utf8(bytes)) return decoder.fail(Status::kBadUtf8, at);
+  if (decoder.alias && text.capacity() == 0 && length != 0) {
+    // As borrow(), which has nothing to free.
+    view_of(text) = {decoder.in_input(bytes).data(), static_cast<std::uint32_t>(length), 0};
+    return content + length;
+  }
   const Status status = decoder.alias ? text.borrow(decoder.in_input(bytes)) : text.assign(bytes);
   return ok(status) ? content + length : decoder.fail(status, at);
 }
@@ -47,10 +54,81 @@ bool is_valid_utf8(const char* text, std::size_t size) noexcept {
   return detail::is_utf8({text, size});
 }
 
-char* put_text_exactly(char* at, std::uint32_t tag, std::string_view text,
-                       Encoder& encoder) noexcept {
+namespace {
+
+// What is rare lies in functions of its own, which are jumped to: without them those below need no
+// room on the stack.
+
+[[gnu::noinline]] char* write_any_varint(char* at, std::uint64_t value) noexcept {
+  return write_varint(at, value);
+}
+
+[[gnu::noinline]] char* put_long_content(char* at, std::string_view text) noexcept {
+  at -= text.size();
+  std::memcpy(at, text.data(), text.size());
+  return write_varint(at, text.size());
+}
+
+// Where so many bytes more will just fit.
+[[gnu::noinline]] char* put_content_exactly(char* at, std::string_view text, std::size_t tag_size,
+                                            Encoder& encoder) noexcept {
   at = write_bytes(at, text, encoder);
-  return at == nullptr ? nullptr : put_length_exactly(at, tag, text.size(), encoder);
+  if (at == nullptr) return nullptr;
+  at = encoder.make_room(at, varint_size(text.size()) + tag_size);
+  return at == nullptr ? nullptr : write_varint(at, text.size());
+}
+
+struct Sixteen {
+  std::uint64_t words[2];
+};
+
+// By two pieces that overlap.
+template <class Piece>
+char* put_short_content(char* at, std::string_view text) noexcept {
+  const char* const from = text.data();
+  const std::size_t size = text.size();
+  Piece first;
+  Piece last;
+  std::memcpy(&first, from, sizeof(Piece));
+  std::memcpy(&last, from + size - sizeof(Piece), sizeof(Piece));
+  std::memcpy(at - size, &first, sizeof(Piece));
+  std::memcpy(at - sizeof(Piece), &last, sizeof(Piece));
+  at -= size + 1;
+  *at = static_cast<char>(size);
+  return at;
+}
+
+}  // namespace
+
+char* write_long_varint(char* at, std::uint64_t value) noexcept {
+  if constexpr (std::endian::native != std::endian::little) return write_any_varint(at, value);
+  if (value >> 28 == 0) {
+    const auto bits = static_cast<std::uint32_t>(value);
+    std::uint32_t word = (bits & 0x3FFFU) | (bits & 0x0FFFC000U) << 2;
+    word = (word & 0x007F007FU) | (word & 0x3F803F80U) << 1;
+    return write_spread(at, word);
+  }
+  if (value >> 56 != 0) return write_any_varint(at, value);
+  std::uint64_t word = (value & 0x0FFFFFFFU) | (value & 0x00FFFFFFF0000000U) << 4;
+  word = (word & 0x00003FFF00003FFFU) | (word & 0x0FFFC0000FFFC000U) << 2;
+  word = (word & 0x007F007F007F007FU) | (word & 0x3F803F803F803F80U) << 1;
+  return write_spread(at, word);
+}
+
+char* put_content(char* at, std::string_view text, std::size_t tag_size,
+                  Encoder& encoder) noexcept {
+  const std::size_t size = text.size();
+  if (encoder.room(at) < size + kMaxHeader) [[unlikely]] {
+    return put_content_exactly(at, text, tag_size, encoder);
+  }
+  if (size > 2 * sizeof(Sixteen)) return put_long_content(at, text);
+  if (size >= sizeof(Sixteen)) return put_short_content<Sixteen>(at, text);
+  if (size >= 8) return put_short_content<std::uint64_t>(at, text);
+  if (size >= 4) return put_short_content<std::uint32_t>(at, text);
+  if (size >= 2) return put_short_content<std::uint16_t>(at, text);
+  if (size == 1) *--at = text[0];
+  *--at = static_cast<char>(size);
+  return at;
 }
 
 char* put_length_exactly(char* at, std::uint32_t tag, std::size_t size, Encoder& encoder) noexcept {

@@ -87,6 +87,8 @@ class ExtensionCursor {
 [[nodiscard]] bool equal_field(const cpp_pool_field& field, const void* left,
                                const void* right) noexcept;
 
+// Whether the message itself lacks a required field, whatever the messages in it lack.
+[[nodiscard]] bool lacks_required(const cpp_pool_layout& layout, const void* message) noexcept;
 [[nodiscard]] bool field_is_initialized(const cpp_pool_field& field, const void* place) noexcept;
 // Appends the missing paths under `prefix`, each after ", " unless it is the first.
 void find_missing_in_field(const cpp_pool_field& field, const void* place,

@@ -185,21 +185,21 @@ const Hooks* set_hooks(const Hooks* hooks) noexcept {
   return g_hooks.exchange(hooks, std::memory_order_acq_rel);
 }
 
-constinit std::atomic<std::uint32_t> growth_count{0};
+constinit std::atomic<std::uint32_t> growth{0};
 
 void* allocate(std::size_t bytes) noexcept {
-  note_growth();
+  note_growth(bytes);
   return hooks().allocate(bytes);
 }
 
 void* reallocate(void* pointer, std::size_t old_bytes, std::size_t new_bytes) noexcept {
-  note_growth();
+  note_growth(old_bytes + new_bytes);
   return hooks().reallocate(pointer, old_bytes, new_bytes);
 }
 
 void release(void* pointer, std::size_t bytes) noexcept {
   if (pointer != nullptr) {
-    note_growth();
+    note_growth(bytes);
     hooks().release(pointer, bytes);
   }
 }

@@ -111,4 +111,26 @@ Status PoolCore::deallocate_step(std::span<void* const> objects) noexcept {
   return first_mistake;
 }
 
+bool PoolCore::is_little_growth(Retained& retained) const noexcept {
+  constexpr std::uint64_t kShare = 4;
+  const std::uint64_t bytes = std::uint64_t{retained.growth} * memory::kGrowthUnit;
+  if (kShare * bytes <= retained.bytes && retained.bytes + bytes <= options_.retain_max_bytes) {
+    return true;
+  }
+  retained.growth = 0;
+  return false;
+}
+
+std::size_t PoolCore::retained_when_taken(const void* object) noexcept {
+  if (!ops_.retains_heap) return 0;
+  // acquire: pairs with the release in Chunk::publish().
+  const std::uint64_t limit = range_.limit.load(std::memory_order_acquire);
+  const std::uint64_t distance =
+      reinterpret_cast<std::uintptr_t>(object) - range_.base.load(std::memory_order_relaxed);
+  const std::uint64_t index = AnySlots::index(*this, distance);
+  if (index < limit) return range_.retained.load(std::memory_order_relaxed)[index].bytes;
+  Chunk* const chunk = PageMap::find(object);
+  return chunk->retained(chunk->index_of(object)).bytes;
+}
+
 }  // namespace cpp_pool

@@ -32,45 +32,47 @@ Decoder make_decoder(const ParseOptions& options) noexcept {
 }
 
 ParseResult decode_all(const cpp_pool_layout& layout, void* message, std::string_view bytes,
-                       bool partial, Decoder& decoder) noexcept {
+                       const ParseOptions& options, Decoder& decoder) noexcept {
   const char* const begin = bytes.data();
   const char* const end = begin + bytes.size();
   const char* const after = wire::decode_message(layout, message, begin, end, decoder);
   if (after != nullptr && decoder.end_group != 0) {
     static_cast<void>(decoder.fail(Status::kMalformed, decoder.end_group_at));
   }
-  if (decoder.status != Status::kOk) {
+  if (decoder.status != Status::kOk) [[unlikely]] {
     return {decoder.status, static_cast<std::size_t>(decoder.error_at - begin)};
   }
-  const bool is_complete = partial || is_initialized(layout, message);
-  return {is_complete ? Status::kOk : Status::kMissingFields, bytes.size()};
+  // What was there before may lack something too.
+  const bool is_doubtful = decoder.is_incomplete || options.merge;
+  if (is_doubtful && !options.partial && !is_initialized(layout, message)) {
+    return {Status::kMissingFields, bytes.size()};
+  }
+  return {Status::kOk, bytes.size()};
 }
 
 // Apart, because of the room on the stack.
 [[gnu::noinline]] ParseResult decode_copied(const cpp_pool_layout& layout, void* message,
-                                            std::string_view bytes, bool partial,
+                                            std::string_view bytes, const ParseOptions& options,
                                             Decoder& decoder) noexcept {
   char copy[kCopyLimit + kPadding];
   if (!bytes.empty()) std::memcpy(copy, bytes.data(), bytes.size());
   std::memset(copy + bytes.size(), 0, kPadding);
   decoder.to_input = address_of(bytes.data()) - address_of(copy);
   decoder.set_end(copy + bytes.size(), true);
-  return decode_all(layout, message, {copy, bytes.size()}, partial, decoder);
-}
-
-// What serializing has to look at before.
-Status may_write(const cpp_pool_layout& layout, const void* message,
-                 const SerializeOptions& options) noexcept {
-  return options.partial || is_initialized(layout, message) ? Status::kOk : Status::kMissingFields;
+  return decode_all(layout, message, {copy, bytes.size()}, options, decoder);
 }
 
 // Before `at`; null after an error, which the encoder remembers.
 char* encode_all(const cpp_pool_layout& layout, const void* message, char* at, Encoder& encoder,
                  const SerializeOptions& options) noexcept {
-  const Status status = may_write(layout, message, options);
-  if (!ok(status)) return encoder.fail(status);
   encoder.deterministic = options.deterministic;
   at = wire::encode_message(layout, message, at, encoder);
+  // That something is missing is told first, whatever else is wrong.
+  const bool is_doubtful = at == nullptr || encoder.is_incomplete;
+  if (is_doubtful && !options.partial && !is_initialized(layout, message)) {
+    encoder.status = Status::kMissingFields;
+    return nullptr;
+  }
   if (at != nullptr && encoder.written(at) > kMaxWireSize) return encoder.fail(Status::kTooLong);
   return at;
 }
@@ -137,10 +139,10 @@ ParseResult parse(const cpp_pool_layout& layout, void* message, std::string_view
   if (bytes.size() > kMaxWireSize) return {Status::kTooLong, 0};
   Decoder decoder = make_decoder(options);
   if (!options.padded && bytes.size() <= kCopyLimit) {
-    return decode_copied(layout, message, bytes, options.partial, decoder);
+    return decode_copied(layout, message, bytes, options, decoder);
   }
   decoder.set_end(bytes.data() + bytes.size(), options.padded);
-  return decode_all(layout, message, bytes, options.partial, decoder);
+  return decode_all(layout, message, bytes, options, decoder);
 }
 
 SerializeResult serialize(const cpp_pool_layout& layout, const void* message,

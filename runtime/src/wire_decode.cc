@@ -231,6 +231,7 @@ const char* decode_by_table(const cpp_pool_layout& layout, void* message, const 
   while (at != nullptr && at != limit && decoder.end_group == 0) {
     at = decode_field(layout, message, at, limit, decoder);
   }
+  if (detail::lacks_required(layout, message)) decoder.is_incomplete = true;
   return at;
 }
 

@@ -73,8 +73,8 @@ char* write_value(const cpp_pool_field& field, const void* place, char* end,
 char* write_elements(const cpp_pool_field& field, const Elements& elements, char* end,
                      Encoder& encoder) noexcept {
   if (elements.size != 0 && (field.flags & CPP_POOL_FIELD_PACKED) != 0) {
-    return put_packed(field.kind, tag_of(field.number, kLengthDelimited), elements.data,
-                      elements.size, end, encoder);
+    return put_packed_kind(field.kind, tag_of(field.number, kLengthDelimited), elements.data,
+                           elements.size, end, encoder);
   }
   for (std::uint32_t i = elements.size; i-- > 0 && end != nullptr;) {
     end = write_value(field, elements[i], end, encoder);
@@ -187,6 +187,7 @@ char* encode_fields(const cpp_pool_layout& layout, const void* message, std::uin
 
 char* encode_by_table(const cpp_pool_layout& layout, const void* message, char* end,
                       Encoder& encoder) noexcept {
+  if (detail::lacks_required(layout, message)) encoder.is_incomplete = true;
   if (const String* unknown = detail::unknown_of(layout, message)) {
     end = is_message_set(layout) ? write_unknown_items(unknown->view(), end, encoder)
                                  : write_bytes(end, unknown->view(), encoder);

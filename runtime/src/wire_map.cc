@@ -131,7 +131,10 @@ EntryResult decode_entry(const cpp_pool_field& map, void* place, const char* at,
     const Status status = store_value(value, entry, put.place, decoder);
     return {ok(status) ? after : decoder.fail(status, at)};
   }
-  if (entry.value_count == 0) return {after};
+  if (entry.value_count == 0) {
+    if (value.message->checked_count != 0) decoder.is_incomplete = true;
+    return {after};
+  }
   --decoder.depth_left;
   after = reader.merge_children(at, limit, put.place);
   ++decoder.depth_left;

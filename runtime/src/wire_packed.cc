@@ -1,8 +1,12 @@
-// Repeated scalars behind one length.
+// Repeated scalars out of one length-delimited run.
+//
+// Where each varint ends comes from a mask, and which bits of it count from another: neither waits
+// for the value before, so that several are under way at once.
 #if defined(__x86_64__)
 #include <immintrin.h>
 #endif
 
+#include <algorithm>
 #include <bit>
 #include <cstring>
 
@@ -15,6 +19,9 @@ namespace cpp_pool::wire {
 namespace {
 
 constexpr std::uint64_t kHighBits = 0x8080808080808080U;
+constexpr std::uint64_t kValueBits = ~kHighBits;
+constexpr std::ptrdiff_t kStep = 16;   // bytes that are looked at together
+constexpr std::ptrdiff_t kBlock = 64;  // bytes whose ends one mask holds
 
 // Each varint ends with its only byte below 128.
 std::size_t count_varints(const char* at, const char* limit) noexcept {
@@ -46,6 +53,262 @@ struct ZigZag64 {
   static Value of(std::uint64_t bits) noexcept { return unzigzag64(bits); }
 };
 
+// Bit i: whether the byte at at[i] has its highest bit set. kStep bytes.
+std::uint64_t high_bits(const char* at) noexcept {
+#if defined(__SSE2__)
+  __m128i bytes;
+  std::memcpy(&bytes, at, sizeof(bytes));
+  return static_cast<std::uint32_t>(_mm_movemask_epi8(bytes));
+#else
+  std::uint64_t bits = 0;
+  for (unsigned i = 0; i < kStep; i += 8) {
+    const std::uint64_t word = load_little(at + i) >> 7 & 0x0101010101010101U;
+    bits |= (word * 0x0102040810204080U >> 56) << i;
+  }
+  return bits;
+#endif
+}
+
+// Bit i: whether the byte at at[i] ends a varint. `bytes`, kBlock of them at most.
+[[gnu::always_inline]] inline std::uint64_t varint_ends(const char* at,
+                                                        std::ptrdiff_t bytes) noexcept {
+  std::uint64_t high = 0;
+  if (bytes == kBlock) {
+    for (std::ptrdiff_t i = 0; i < kBlock; i += kStep) high |= high_bits(at + i) << i;
+    return ~high;
+  }
+  for (std::ptrdiff_t i = 0; i < bytes; i += kStep) high |= high_bits(at + i) << i;
+  return ~high & ((std::uint64_t{1} << bytes) - 1);
+}
+
+// Whether eight bytes or more in a row end nothing: a varint of more than eight bytes.
+bool has_long_one(std::uint64_t ends) noexcept {
+  std::uint64_t run = ~ends;
+  run &= run >> 1;
+  run &= run >> 2;
+  run &= run >> 4;
+  return run != 0;
+}
+
+// The bits of a value, next to each other: those of the mask, which has seven bits of bytes that
+// lie next to each other.
+struct Portable {
+  static std::uint64_t extract(std::uint64_t word, std::uint64_t mask) noexcept {
+    return compact((word & mask) >> std::countr_zero(mask));
+  }
+};
+
+// The first kCount bytes as values of a byte each.
+template <class As, std::size_t kCount>
+[[gnu::always_inline]] inline void spread(const char* at, typename As::Value* to) noexcept {
+  unsigned char bytes[kCount];  // which `to` can't overlap
+  std::memcpy(bytes, at, kCount);
+  for (std::size_t i = 0; i < kCount; ++i) to[i] = As::of(bytes[i]);
+}
+
+// The values that end where `ends` has bits, one after the other. `ends`: high bits of the word's
+// bytes.
+template <class As, class Bits>
+[[gnu::always_inline]] inline void get_each(std::uint64_t word, std::uint64_t ends,
+                                            typename As::Value* to) noexcept {
+  for (std::uint64_t before = 0; ends != 0; ends &= ends - 1) {
+    const std::uint64_t upto = ends ^ (ends - 1);
+    *to++ = As::of(Bits::extract(word, upto & ~before & kValueBits));
+    before = upto;
+  }
+}
+
+// What most runs are: eight bytes at most. False where the values don't fit or are no whole number.
+// Writes to unused room behind them. REQUIRES: kPadding readable bytes.
+template <class As, class Bits>
+[[gnu::always_inline]] inline bool get_word(ArrayView& array, const char* at,
+                                            std::size_t bytes) noexcept {
+  const std::uint64_t word = load_little(at);
+  const std::size_t unused = 64 - 8 * bytes;
+  const std::uint64_t ends = (~word & kHighBits) << unused;
+  const auto count = static_cast<std::size_t>(std::popcount(ends));
+  const std::size_t room = array.capacity - array.size;
+  if (count > room || ends < kHighBits << 56) return false;
+  auto* const to = static_cast<typename As::Value*>(array.data) + array.size;
+  if (count == bytes && room >= 8) {
+    spread<As, 8>(at, to);
+  } else if (count == bytes && bytes <= 4 && room >= 4) {
+    spread<As, 4>(at, to);
+  } else {
+    get_each<As, Bits>(word, ends >> unused, to);
+  }
+  array.size += static_cast<std::uint32_t>(count);
+  return true;
+}
+
+// Values on their way from the run [at_, end_) to the array, behind what it has.
+template <class As>
+class VarintRun {
+ public:
+  using V = typename As::Value;
+
+  VarintRun(ArrayView& array, const char* at, const char* end, Decoder& decoder) noexcept
+      : array_(array), begin_(at), at_(at), end_(end), decoder_(decoder) {
+    aim(array.size);
+  }
+
+  // Where the run ends, or null.
+  template <class Bits>
+  [[gnu::always_inline]] const char* decode() noexcept {
+    // Loads go beyond a value, and so beyond `end_`, but not beyond what is readable.
+    const char* const fast = fast_limit(end_, decoder_);
+    const char* const blocks_end = end_ == fast ? end_ : fast - kBlock;
+    while (at_ < blocks_end) {
+      const std::ptrdiff_t bytes = std::min(end_ - at_, kBlock);
+      const std::uint64_t ends = varint_ends(at_, bytes);
+      if (ends == 0) break;
+      if (!make_room(static_cast<std::size_t>(std::popcount(ends)))) return nullptr;
+      if (!get_block<Bits>(ends, bytes)) return close(nullptr);
+    }
+    return at_ == end_ ? close(end_) : finish(fast);
+  }
+
+ private:
+  void aim(std::size_t size) noexcept {
+    V* const data = static_cast<V*>(array_.data);
+    to_ = data + size;
+    room_end_ = data + array_.capacity;
+  }
+  [[nodiscard]] std::size_t size() const noexcept {
+    return static_cast<std::size_t>(to_ - static_cast<V*>(array_.data));
+  }
+
+  // Nothing is counted while there is room. False without memory; the array is as it was then.
+  [[nodiscard]] bool make_room(std::size_t count) noexcept {
+    return count <= static_cast<std::size_t>(room_end_ - to_) || grow();
+  }
+  // For all that are left, exactly.
+  [[gnu::noinline]] bool grow() noexcept {
+    const std::size_t before = size();
+    const Status status =
+        raw::reserve_uninitialized(&array_, sizeof(V), before + count_varints(at_, end_));
+    if (!ok(status)) return decoder_.fail(Status::kNoMemory, begin_) != nullptr;
+    aim(before);
+    return true;
+  }
+
+  // The values that end in the next bytes. False where one is too long.
+  template <class Bits>
+  [[gnu::always_inline]] bool get_block(std::uint64_t ends, std::ptrdiff_t bytes) noexcept {
+    if (ends == ~std::uint64_t{0}) {
+      for (std::ptrdiff_t i = 0; i < kBlock; i += kStep) spread<As, kStep>(at_ + i, to_ + i);
+      to_ += kBlock;
+      at_ += kBlock;
+      return true;
+    }
+    const std::uint64_t beyond = bytes == kBlock ? 0 : ~std::uint64_t{0} << bytes;
+    if (has_long_one(ends | beyond)) [[unlikely]] {
+      return get_long_ones(ends);
+    }
+    get_short_ones<Bits>(ends);
+    return true;
+  }
+
+  // None is longer than eight bytes.
+  template <class Bits>
+  [[gnu::always_inline]] void get_short_ones(std::uint64_t ends) noexcept {
+    const char* const at = at_;
+    V* to = to_;
+    std::size_t begin = 0;
+    do {
+      const std::uint64_t word = load_little(at + begin);
+      const std::uint64_t word_ends = ~word & kHighBits;
+      *to++ = As::of(Bits::extract(word, (word_ends ^ (word_ends - 1)) & kValueBits));
+      begin = static_cast<std::size_t>(std::countr_zero(ends)) + 1;
+      ends &= ends - 1;
+    } while (ends != 0);
+    to_ = to;
+    at_ = at + begin;
+  }
+
+  // Of any length, of which ten bytes are right.
+  [[gnu::noinline]] bool get_long_ones(std::uint64_t ends) noexcept {
+    for (std::ptrdiff_t begin = 0; ends != 0; ends &= ends - 1) {
+      const std::ptrdiff_t next = std::countr_zero(ends) + 1;
+      std::uint64_t bits = 0;
+      const char* const after = read_varint(at_, at_ + (next - begin), bits, decoder_);
+      if (after == nullptr) return false;
+      *to_++ = As::of(bits);
+      at_ = after;
+      begin = next;
+    }
+    return true;
+  }
+
+  // What is left: the last bytes of an input, or what is wrong.
+  [[gnu::noinline]] const char* finish(const char* fast) noexcept {
+    if (!make_room(count_varints(at_, end_))) return nullptr;
+    while (at_ != end_) {
+      std::uint64_t bits = 0;
+      const char* const after =
+          at_ < fast ? get_varint(at_, bits, decoder_) : read_varint(at_, end_, bits, decoder_);
+      if (after == nullptr) return close(nullptr);
+      if (after > end_) return close(decoder_.fail(Status::kTruncated, end_));
+      *to_++ = As::of(bits);
+      at_ = after;
+    }
+    return close(end_);
+  }
+
+  const char* close(const char* after) noexcept {
+    array_.size = static_cast<std::uint32_t>(size());
+    return after;
+  }
+
+  ArrayView& array_;
+  const char* begin_;
+  const char* at_;
+  const char* end_;
+  Decoder& decoder_;
+  V* to_ = nullptr;
+  V* room_end_ = nullptr;
+};
+
+#if defined(__x86_64__)
+// One instruction for it, where the processor has that. Spelled out, as a function for such
+// processors can't be inlined into one for all.
+struct Extracting {
+  static std::uint64_t extract(std::uint64_t word, std::uint64_t mask) noexcept {
+    std::uint64_t bits;
+    asm("pextq %2, %1, %0" : "=r"(bits) : "r"(word), "r"(mask));
+    return bits;
+  }
+};
+#endif
+
+template <class As, class Bits>
+[[gnu::always_inline]] inline const char* get_run(ArrayView& array, const char* at, const char* end,
+                                                  Decoder& decoder) noexcept {
+  const auto bytes = static_cast<std::size_t>(end - at);
+  const bool is_word = bytes - 1 < 8 && at < decoder.fast_end;
+  if (is_word && get_word<As, Bits>(array, at, bytes)) return end;
+  return VarintRun<As>(array, at, end, decoder).template decode<Bits>();
+}
+
+#if defined(__x86_64__)
+template <class As>
+[[gnu::target("bmi,bmi2,popcnt"), gnu::noinline]] const char* get_run_by_pext(
+    ArrayView& array, const char* at, const char* end, Decoder& decoder) noexcept {
+  return get_run<As, Extracting>(array, at, end, decoder);
+}
+
+const bool has_pext = __builtin_cpu_supports("bmi2") != 0 && __builtin_cpu_supports("popcnt") != 0;
+#endif
+
+template <class As>
+const char* get_varints(ArrayView& array, const char* at, const char* end,
+                        Decoder& decoder) noexcept {
+#if defined(__x86_64__)
+  if (has_pext) return get_run_by_pext<As>(array, at, end, decoder);
+#endif
+  return get_run<As, Portable>(array, at, end, decoder);
+}
+
 // Room for `count` more elements; null without memory.
 template <class V>
 V* grow(ArrayView& array, std::size_t count) noexcept {
@@ -54,131 +317,6 @@ V* grow(ArrayView& array, std::size_t count) noexcept {
     return nullptr;
   }
   return static_cast<V*>(array.data) + array.size;
-}
-
-struct Portable {
-  static std::uint64_t extract(std::uint64_t word) noexcept { return compact(word); }
-};
-
-// Bit i: whether the byte at at[i] ends a varint. 64 bytes.
-std::uint64_t varint_ends(const char* at) noexcept {
-  std::uint64_t ends = 0;
-#if defined(__SSE2__)
-  for (unsigned i = 0; i < 64; i += 16) {
-    __m128i bytes;
-    std::memcpy(&bytes, at + i, sizeof(bytes));
-    const auto high = static_cast<std::uint32_t>(_mm_movemask_epi8(bytes));
-    ends |= std::uint64_t{high} << i;
-  }
-#else
-  for (unsigned i = 0; i < 64; i += 8) {
-    const std::uint64_t bits = load_little(at + i) >> 7 & 0x0101010101010101U;
-    ends |= (bits * 0x0102040810204080U >> 56) << i;
-  }
-#endif
-  return ~ends;
-}
-
-// The varints that end in the next 64 bytes: where each ends comes from one mask, so that finding
-// one doesn't wait for the value before. Null where one is too long.
-template <class As, class Bits>
-[[gnu::always_inline]] inline const char* get_block(const char* at,
-                                                    typename As::Value*& to) noexcept {
-  std::uint64_t ends = varint_ends(at);
-  if (ends == ~std::uint64_t{0}) {
-    for (unsigned i = 0; i < 64; ++i) to[i] = As::of(byte_at(at + i));
-    to += 64;
-    return at + 64;
-  }
-  constexpr unsigned kMostAtOnce = 7;
-  auto* next = to;
-  while (ends != 0) {
-    const auto size = static_cast<unsigned>(std::countr_zero(ends)) + 1;
-    if (size > kMostAtOnce) [[unlikely]] {
-      if (size > kMaxVarintBytes) break;
-      *next++ = As::of(long_varint(at, size));
-      at += size;
-      ends >>= size;
-      continue;
-    }
-    const std::uint64_t bytes = (std::uint64_t{1} << (8 * size)) - 1;
-    *next++ = As::of(Bits::extract(load_little(at) & bytes));
-    at += size;
-    ends >>= size;
-  }
-  to = next;
-  return ends == 0 ? at : nullptr;
-}
-
-// Whole blocks. REQUIRES: room for all values, readable bytes behind the blocks.
-template <class As, class Bits>
-[[gnu::always_inline]] inline const char* get_blocks(const char* at, const char* end,
-                                                     typename As::Value*& to,
-                                                     Decoder& decoder) noexcept {
-  constexpr std::ptrdiff_t kBlock = 64;
-  constexpr std::ptrdiff_t kReadBehind = 16;
-  while (end - at >= kBlock + kReadBehind) {
-    const char* const after = get_block<As, Bits>(at, to);
-    if (after == nullptr || after == at) return decoder.fail(Status::kMalformed, at);
-    at = after;
-  }
-  return at;
-}
-
-#if defined(__x86_64__)
-// One instruction for it, where the processor has that. Spelled out, as a function for such
-// processors can't be inlined into one for all.
-struct Extracting {
-  static std::uint64_t extract(std::uint64_t word) noexcept {
-    std::uint64_t bits;
-    asm("pextq %2, %1, %0" : "=r"(bits) : "r"(word), "r"(0x7F7F7F7F7F7F7F7FU));
-    return bits;
-  }
-};
-
-template <class As>
-[[gnu::target("bmi,bmi2"), gnu::noinline]] const char* get_blocks_by_pext(
-    const char* at, const char* end, typename As::Value*& to, Decoder& decoder) noexcept {
-  return get_blocks<As, Extracting>(at, end, to, decoder);
-}
-#endif
-
-template <class As>
-const char* get_many(const char* at, const char* end, typename As::Value*& to,
-                     Decoder& decoder) noexcept {
-#if defined(__x86_64__)
-  static const bool has_pext = __builtin_cpu_supports("bmi2") != 0;
-  if (has_pext) return get_blocks_by_pext<As>(at, end, to, decoder);
-#endif
-  return get_blocks<As, Portable>(at, end, to, decoder);
-}
-
-// No varint is shorter than a byte: where there is room for as many values as bytes, they need not
-// be counted.
-template <class As>
-const char* get_varints(ArrayView& array, const char* at, const char* end,
-                        Decoder& decoder) noexcept {
-  using V = typename As::Value;
-  const auto bytes = static_cast<std::size_t>(end - at);
-  const std::size_t most = bytes <= array.capacity - array.size ? bytes : count_varints(at, end);
-  auto* to = grow<V>(array, most);
-  if (to == nullptr && most != 0) return decoder.fail(Status::kNoMemory, at);
-  const V* const from = to;
-  if (bytes > 96) at = get_many<As>(at, end, to, decoder);
-  // Reads may go beyond `end`, but not beyond what is readable.
-  const char* const fast = fast_limit(end, decoder);
-  std::uint64_t bits = 0;
-  while (at != nullptr && at < fast) {
-    at = get_varint(at, bits, decoder);
-    if (at == nullptr || at > end) break;
-    *to++ = As::of(bits);
-  }
-  while (at != nullptr && at < end) {
-    at = read_varint(at, end, bits, decoder);
-    if (at != nullptr) *to++ = As::of(bits);
-  }
-  array.size += static_cast<std::uint32_t>(to - from);
-  return at != nullptr && at > end ? decoder.fail(Status::kTruncated, end) : at;
 }
 
 template <class V>
@@ -199,80 +337,7 @@ const char* get_fixed_values(ArrayView& array, const char* at, const char* end,
   return end;
 }
 
-// Values to varints, by the kind of the field.
-template <class V>
-std::uint64_t plain_bits(V value) noexcept {
-  return value;
-}
-std::uint64_t bool_bits(bool value) noexcept { return value ? 1 : 0; }
-
-template <class V, std::uint64_t (*kBits)(V) noexcept>
-char* put_varints(const void* values, std::size_t count, char* at, Encoder& encoder) noexcept {
-  constexpr std::size_t kMaxSize = 10;
-  const auto* const first = static_cast<const V*>(values);
-  std::size_t i = count;
-  // With room for the longest ones there is no need to look at the room for each.
-  for (std::size_t fits = encoder.room(at) / kMaxSize; i > 0 && fits > 0;
-       fits = encoder.room(at) / kMaxSize) {
-    for (fits = std::min(fits, i); fits-- > 0;) at = write_varint_roomy(at, kBits(first[--i]));
-  }
-  while (i-- > 0) {
-    const std::uint64_t bits = kBits(first[i]);
-    at = encoder.make_room(at, varint_size(bits));
-    if (at == nullptr) return nullptr;
-    at = write_varint(at, bits);
-  }
-  return at;
-}
-
-template <class V>
-char* put_fixed_values(const void* values, std::size_t count, char* at, Encoder& encoder) noexcept {
-  if constexpr (std::endian::native == std::endian::little) {
-    return write_bytes(at, {static_cast<const char*>(values), count * sizeof(V)}, encoder);
-  }
-  at = encoder.make_room(at, count * sizeof(V));
-  for (std::size_t i = count; at != nullptr && i-- > 0;) {
-    at = write_fixed(at, static_cast<const V*>(values)[i]);
-  }
-  return at;
-}
-
-char* put_values(std::uint8_t kind, const void* values, std::size_t count, char* at,
-                 Encoder& encoder) noexcept {
-  switch (kind) {
-    case CPP_POOL_KIND_FIXED32:
-    case CPP_POOL_KIND_SFIXED32:
-    case CPP_POOL_KIND_FLOAT:
-      return put_fixed_values<std::uint32_t>(values, count, at, encoder);
-    case CPP_POOL_KIND_FIXED64:
-    case CPP_POOL_KIND_SFIXED64:
-    case CPP_POOL_KIND_DOUBLE:
-      return put_fixed_values<std::uint64_t>(values, count, at, encoder);
-    case CPP_POOL_KIND_BOOL:
-      return put_varints<bool, bool_bits>(values, count, at, encoder);
-    case CPP_POOL_KIND_UINT32:
-      return put_varints<std::uint32_t, plain_bits>(values, count, at, encoder);
-    case CPP_POOL_KIND_SINT32:
-      return put_varints<std::int32_t, zigzag32>(values, count, at, encoder);
-    case CPP_POOL_KIND_SINT64:
-      return put_varints<std::int64_t, zigzag64>(values, count, at, encoder);
-    case CPP_POOL_KIND_INT64:
-    case CPP_POOL_KIND_UINT64:
-      return put_varints<std::uint64_t, plain_bits>(values, count, at, encoder);
-    default:
-      return put_varints<std::int32_t, sign_extended>(values, count, at, encoder);
-  }
-}
-
 }  // namespace
-
-char* put_packed(std::uint8_t kind, std::uint32_t tag, const void* values, std::size_t count,
-                 char* at, Encoder& encoder) noexcept {
-  const std::size_t written = encoder.written(at);
-  at = put_values(kind, values, count, at, encoder);
-  if (at == nullptr) return nullptr;
-  return put_length_exactly(at, tag, encoder.written(at) - written, encoder);
-}
 
 template <std::uint8_t kKind>
 const char* get_packed(void* array, const char* at, const char* limit, Decoder& decoder) noexcept {

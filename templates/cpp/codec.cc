@@ -39,7 +39,16 @@ const char* $class$::decode_(
     self.has_bits_[$word$] = has$word$;
 //% end
     at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+//% if has_required
+    if (at == nullptr || decoder.end_group != 0) {
+//% each required_words
+      if ((self.has_bits_[$word$] & $mask$) != $mask$) decoder.is_incomplete = true;
+//% end
+      return at;
+    }
+//% else
     if (at == nullptr || decoder.end_group != 0) return at;
+//% end
 //% each has_words
     has$word$ = self.has_bits_[$word$];
 //% end
@@ -47,7 +56,16 @@ const char* $class$::decode_(
 //% each has_words
   self.has_bits_[$word$] = has$word$;
 //% end
+//% if has_required
+  if (at == limit) {
+//% each required_words
+    if ((self.has_bits_[$word$] & $mask$) != $mask$) decoder.is_incomplete = true;
+//% end
+    return at;
+  }
+//% else
   if (at == limit) return at;
+//% end
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 //% if can_fail
 failed:
@@ -67,6 +85,9 @@ char* $class$::encode_(
 //% else
 //% each has_words
   [[maybe_unused]] const ::std::uint32_t has$word$ = self.has_bits_[$word$];
+//% end
+//% each required_words
+  if ((self.has_bits_[$word$] & $mask$) != $mask$) encoder.is_incomplete = true;
 //% end
 //% if keeps_unknown
   if (self.unknown_fields_.size() != 0) {

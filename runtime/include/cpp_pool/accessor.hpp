@@ -80,13 +80,13 @@ class Child {
   }
 
   [[nodiscard]] Ptr<T> release() noexcept {
-    memory::note_growth();
+    memory::note_unknown_growth();
     return Ptr<T>(std::exchange(message_, nullptr));
   }
 
   // Takes the message over and gives the one before back to its pool.
   void adopt(Ptr<T> message) noexcept {
-    memory::note_growth();
+    memory::note_unknown_growth();
     ChildAccess<T>::deallocate(std::exchange(message_, message.release()));
   }
 

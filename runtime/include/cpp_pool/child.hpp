@@ -21,8 +21,16 @@ namespace detail {
 // In one place of the program: allocating is fast, and long when it is spelled out.
 template <class M>
 [[gnu::noinline]] CPP_POOL_LOCAL M* allocate_child() noexcept {
-  memory::note_growth();
-  return M::pool().try_allocate();
+  auto& pool = M::pool();
+  M* const child = pool.try_allocate();
+  if constexpr (requires { pool.core().retained_when_taken(child); }) {
+    if (child != nullptr) {
+      memory::note_growth(sizeof(M) + pool.core().retained_when_taken(child));
+    }
+  } else {
+    memory::note_unknown_growth();
+  }
+  return child;
 }
 
 // Outside of ChildAccess, whose member would hide the function meant.

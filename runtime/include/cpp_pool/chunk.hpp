@@ -55,8 +55,10 @@ struct StrideInverse {
 
 // What a slot's object keeps on the heap.
 struct Retained {
-  std::uint32_t bytes;   // while the slot is free; of a live object, when it was handed out
-  std::uint32_t growth;  // memory::growth_count when it was handed out
+  std::uint32_t bytes;  // when they were counted; those of a live object may have changed since
+  // How much memory::growth went on while the object was in use, since its bytes were counted. Of a
+  // live object, memory::growth when it was handed out less that.
+  std::uint32_t growth;
 };
 
 // The slots of a pool's growing chunk, for callers that hold no lock. A pool that has none has a

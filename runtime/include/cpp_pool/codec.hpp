@@ -65,9 +65,13 @@ inline const char* fast_limit(const char* limit, const Decoder& decoder) noexcep
   return std::min(limit, decoder.fast_end);
 }
 
+// In registers, where a place in memory for the value would not be.
+struct Varint {
+  const char* after;  // null after an error
+  std::uint64_t value;
+};
 // Varints of three bytes and more.
-[[nodiscard]] CPP_POOL_EXPORT const char* get_long_varint(const char* at, std::uint64_t& value,
-                                                          Decoder& decoder) noexcept;
+[[nodiscard]] CPP_POOL_EXPORT Varint get_long_varint(const char* at, Decoder& decoder) noexcept;
 
 [[nodiscard]] inline const char* get_varint(const char* at, std::uint64_t& value,
                                             Decoder& decoder) noexcept {
@@ -78,10 +82,12 @@ inline const char* fast_limit(const char* limit, const Decoder& decoder) noexcep
   }
   const std::uint64_t second = byte_at(at + 1);
   if (second < 0x80) {
-    value = (first & 0x7F) | second << 7;
+    value = first + ((second - 1) << 7);
     return at + 2;
   }
-  return get_long_varint(at, value, decoder);
+  const Varint varint = get_long_varint(at, decoder);
+  value = varint.value;
+  return varint.after;
 }
 
 inline constexpr std::int32_t unzigzag32(std::uint64_t bits) noexcept {
@@ -294,46 +300,20 @@ template <std::uint32_t kTag, class V>
 // Those that follow make their own room.
 
 // Where so many bytes more will just fit.
-[[nodiscard]] CPP_POOL_EXPORT char* put_text_exactly(char* at, std::uint32_t tag,
-                                                     std::string_view text,
-                                                     Encoder& encoder) noexcept;
 [[nodiscard]] CPP_POOL_EXPORT char* put_length_exactly(char* at, std::uint32_t tag,
                                                        std::size_t size, Encoder& encoder) noexcept;
 
 // The longest tag and length.
 inline constexpr std::size_t kMaxHeader = 10;
 
-// Behind `at`, which has room for `size` bytes; short ones by pieces that overlap.
-inline void copy_text(char* at, const char* from, std::size_t size) noexcept {
-  if (size > 16) {
-    std::memcpy(at, from, size);
-  } else if (size >= 8) {
-    std::uint64_t first = 0;
-    std::uint64_t last = 0;
-    std::memcpy(&first, from, 8);
-    std::memcpy(&last, from + size - 8, 8);
-    std::memcpy(at, &first, 8);
-    std::memcpy(at + size - 8, &last, 8);
-  } else if (size >= 4) {
-    std::uint32_t first = 0;
-    std::uint32_t last = 0;
-    std::memcpy(&first, from, 4);
-    std::memcpy(&last, from + size - 4, 4);
-    std::memcpy(at, &first, 4);
-    std::memcpy(at + size - 4, &last, 4);
-  } else {
-    for (std::size_t i = 0; i < size; ++i) at[i] = from[i];
-  }
-}
+// The text and its length, with room for a tag of so many bytes before it.
+[[nodiscard]] CPP_POOL_EXPORT char* put_content(char* at, std::string_view text,
+                                                std::size_t tag_size, Encoder& encoder) noexcept;
 
 template <std::uint32_t kTag>
 [[nodiscard]] char* put_text(char* at, std::string_view text, Encoder& encoder) noexcept {
-  if (encoder.room(at) < text.size() + kMaxHeader) [[unlikely]] {
-    return put_text_exactly(at, kTag, text, encoder);
-  }
-  at -= text.size();
-  copy_text(at, text.data(), text.size());
-  return put_varint<kTag>(at, text.size());
+  at = put_content(at, text, varint_size(kTag), encoder);
+  return at == nullptr ? nullptr : put_tag<kTag>(at);
 }
 
 // Null stands for an empty message: a has-bit may promise what nobody made.
@@ -344,7 +324,11 @@ template <std::uint32_t kTag, class M>
     return encoder.fail(Status::kTooDeep);
   }
   --encoder.depth_left;
-  if (message != nullptr) at = CodecOf<M>::encode(*message, at, encoder);
+  if (message != nullptr) [[likely]] {
+    at = CodecOf<M>::encode(*message, at, encoder);
+  } else {
+    encoder.is_incomplete = true;
+  }
   ++encoder.depth_left;
   if (at == nullptr) [[unlikely]] {
     return nullptr;
@@ -356,10 +340,25 @@ template <std::uint32_t kTag, class M>
   return put_varint<kTag>(at, size);
 }
 
-// `count` > 0 values of a repeated scalar behind one length.
-[[nodiscard]] CPP_POOL_EXPORT char* put_packed(std::uint8_t kind, std::uint32_t tag,
-                                               const void* values, std::size_t count, char* at,
-                                               Encoder& encoder) noexcept;
+// Kinds that are written alike are one here.
+inline constexpr std::uint8_t run_kind(std::uint8_t kind) noexcept {
+  switch (kind) {
+    case CPP_POOL_KIND_INT32:
+    case CPP_POOL_KIND_ENUM:
+      return CPP_POOL_KIND_INT32;  // negative ones take ten bytes
+    default:
+      return packed_kind(kind);
+  }
+}
+// `count` > 0 values of a repeated scalar behind one length. The elements are as the kind, which is
+// a run_kind(), says.
+template <std::uint8_t kKind>
+[[nodiscard]] char* put_packed(std::uint32_t tag, const void* values, std::size_t count, char* at,
+                               Encoder& encoder) noexcept;
+// Of any kind.
+[[nodiscard]] CPP_POOL_EXPORT char* put_packed_kind(std::uint8_t kind, std::uint32_t tag,
+                                                    const void* values, std::size_t count, char* at,
+                                                    Encoder& encoder) noexcept;
 
 // The present ones of `count` fields of the table, the last of which is `last`, by the table.
 [[nodiscard]] CPP_POOL_EXPORT char* encode_fields(const cpp_pool_layout& layout,

@@ -45,6 +45,8 @@ struct CPP_POOL_EXPORT Decoder {
   const char* end_group_at = nullptr;
   bool alias = false;
   bool discard_unknown = false;
+  // A message ended without all its required fields. Another part of it may have brought them.
+  bool is_incomplete = false;
   Status status = Status::kOk;
   const char* error_at = nullptr;
 

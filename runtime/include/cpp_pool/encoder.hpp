@@ -31,6 +31,8 @@ struct CPP_POOL_EXPORT Encoder {
   char* (*grow)(Encoder& encoder, char* at, std::size_t bytes) noexcept = nullptr;
   std::uint32_t depth_left = kEncodeDepthLimit;
   bool deterministic = false;
+  // A message may lack required fields.
+  bool is_incomplete = false;
   Status status = Status::kOk;
 
   // The buffer to write to. None at all is a place too: null says that writing failed.
@@ -91,20 +93,34 @@ inline char* write_varint(char* at, std::uint64_t value) noexcept {
   return at;
 }
 
-// The same with room for ten bytes, of which those in front may be overwritten: eight at once.
-inline char* write_varint_roomy(char* at, std::uint64_t value) noexcept {
-  if (value < 0x4000 || value >> 56 != 0 || std::endian::native != std::endian::little) {
-    return write_varint(at, value);
+// A varint whose bits lie in the low seven bits of each byte of `word`. Writes as many bytes as
+// that has: REQUIRES room for them and little-endian memory.
+template <class Word>
+[[nodiscard]] char* write_spread(char* at, Word word) noexcept {
+  constexpr Word kContinued = static_cast<Word>(0x0080808080808080U >> (64 - 8 * sizeof(Word)));
+  // Bits, whole bytes, in front of the varint in the word.
+  const unsigned unused = static_cast<unsigned>(std::countl_zero(word | 1U)) & ~7U;
+  // Every byte but the last says that there are more, those in front of the first one too.
+  word = word << unused | kContinued;
+  at -= sizeof(word);
+  std::memcpy(at, &word, sizeof(word));
+  return at + unused / 8;
+}
+
+// Varints of three bytes and more, as write_varint_roomy().
+[[nodiscard]] CPP_POOL_EXPORT char* write_long_varint(char* at, std::uint64_t value) noexcept;
+
+// The same as write_varint() with room for ten bytes, of which those in front may be overwritten.
+[[nodiscard]] inline char* write_varint_roomy(char* at, std::uint64_t value) noexcept {
+  if (value < 0x80) [[likely]] {
+    *--at = static_cast<char>(value);
+    return at;
   }
-  const std::size_t size = varint_size(value);
-  std::uint64_t word = (value & 0x0FFFFFFFU) | (value & 0x00FFFFFFF0000000U) << 4;
-  word = (word & 0x00003FFF00003FFFU) | (word & 0x0FFFC0000FFFC000U) << 2;
-  word = (word & 0x007F007F007F007FU) | (word & 0x3F803F803F803F80U) << 1;
-  // Every byte but the last says that there are more.
-  word |= 0x8080808080808080U >> (8 * (9 - size));
-  word <<= 8 * (8 - size);
-  std::memcpy(at - sizeof(word), &word, sizeof(word));
-  return at - size;
+  if (value >= 0x4000) return write_long_varint(at, value);
+  at -= 2;
+  at[0] = static_cast<char>(value | 0x80);
+  at[1] = static_cast<char>(value >> 7);
+  return at;
 }
 
 template <class V>

@@ -50,13 +50,22 @@ CPP_POOL_EXPORT const Hooks* set_hooks(const Hooks* hooks) noexcept;
 // bytes as allocated. Null is a no-op.
 CPP_POOL_EXPORT void release(void* pointer, std::size_t bytes) noexcept;
 
-// Counts, modulo 2^32, each time that memory was acquired or given up which a message may hold:
-// buffers by the functions above, children by note_growth(). While it stands still, no message
-// holds more than it did. Read and added to with relaxed order: what one thread does to a message
-// comes to another by the caller's own synchronisation, and this count with it.
-CPP_POOL_EXPORT extern std::atomic<std::uint32_t> growth_count;
+// Bytes that were acquired or given up which a message may hold, in units of 16 and modulo 2^32:
+// buffers by the functions above, children by note_growth(). What a message holds differs by no
+// more than this from what it held before. Read and added to with relaxed order: what one thread
+// does to a message comes to another by the caller's own synchronisation, and this count with it.
+inline constexpr std::size_t kGrowthUnit = 16;  // bytes
+CPP_POOL_EXPORT extern std::atomic<std::uint32_t> growth;
 
-inline void note_growth() noexcept { growth_count.fetch_add(1, std::memory_order_relaxed); }
+inline void note_growth(std::size_t bytes) noexcept {
+  const std::size_t units = (bytes + kGrowthUnit - 1) / kGrowthUnit;
+  growth.fetch_add(static_cast<std::uint32_t>(units), std::memory_order_relaxed);
+}
+
+// More than any message holds, and odd, so that no few of them make a whole 2^32.
+inline void note_unknown_growth() noexcept {
+  growth.fetch_add(0x9E3779B1U, std::memory_order_relaxed);
+}
 
 // Overwrites memory with zeros; unlike memset, no optimiser drops it before a release.
 CPP_POOL_EXPORT void wipe(void* pointer, std::size_t bytes) noexcept;

@@ -100,10 +100,14 @@ class CPP_POOL_EXPORT PoolCore {
   template <class Policy, class Slots>
   [[nodiscard]] CPP_POOL_LOCAL Claim claim(const void* pointer) noexcept;
 
-  // The heap bytes that a claimed object keeps, where no memory was acquired since it was handed
-  // out; else kUnknownBytes.
+  // The heap bytes that a claimed object keeps, a quarter more or less, where so little memory was
+  // acquired while it was in use that this is known; else kUnknownBytes. What it keeps for certain
+  // is no more than retain_max_bytes.
   template <class Slots>
   [[nodiscard]] CPP_POOL_LOCAL std::size_t known_retained(FreeSlot slot) noexcept;
+
+  // The heap bytes that a live object was handed out with, as far as is known.
+  [[nodiscard]] std::size_t retained_when_taken(const void* object) noexcept;
 
   // Puts a claimed slot back, its object recycled with so many heap bytes retained.
   template <class Policy, class Slots>
@@ -207,6 +211,9 @@ class CPP_POOL_EXPORT PoolCore {
   template <class Slots>
   CPP_POOL_LOCAL void settle(SlotCache& cache, FreeSlot slot, std::size_t retained_bytes) noexcept;
   [[nodiscard]] Retained& retained_of(FreeSlot slot) noexcept;
+  // Whether growth since the bytes were counted may be left out of account. If not, it is
+  // forgotten, as they are counted anew.
+  [[nodiscard]] bool is_little_growth(Retained& retained) const noexcept;
   template <class Slots>
   [[nodiscard]] CPP_POOL_LOCAL std::size_t take_several(std::span<void*> tagged) noexcept;
   template <class Slots>

@@ -113,9 +113,9 @@ inline std::size_t PoolCore::known_retained(FreeSlot slot) noexcept {
   if (!Slots::retains_heap(*this)) {
     return 0;
   }
-  const Retained& retained = retained_of(slot);
-  const std::uint32_t growth = memory::growth_count.load(std::memory_order_relaxed);
-  return growth == retained.growth ? retained.bytes : kUnknownBytes;
+  Retained& retained = retained_of(slot);
+  retained.growth = memory::growth.load(std::memory_order_relaxed) - retained.growth;
+  return retained.growth == 0 || is_little_growth(retained) ? retained.bytes : kUnknownBytes;
 }
 
 template <class Slots>
@@ -129,9 +129,9 @@ inline PoolCore::Taken PoolCore::hand_out(SlotCache& cache, FreeSlot slot) noexc
     if (Slots::retains_heap(*this)) {
       Retained& retained = retained_of(slot);
       if (!holds_object) [[unlikely]] {
-        retained.bytes = 0;
+        retained = {};
       }
-      retained.growth = memory::growth_count.load(std::memory_order_relaxed);
+      retained.growth = memory::growth.load(std::memory_order_relaxed) - retained.growth;
       cache.count_retained(-std::uint64_t{retained.bytes});
     }
   }

@@ -199,14 +199,14 @@ class RepeatedPtrField final {
   // Leaves `value` with the caller unless it returns kOk.
   [[nodiscard]] Status try_add_allocated(Ptr<M>& value) noexcept {
     const Status status = try_reserve(std::size_t{size_} + 1);
-    memory::note_growth();
+    memory::note_unknown_growth();
     if (ok(status)) append_pointer(value.release());
     return status;
   }
   // The last element, now the caller's. REQUIRES: not empty.
   [[nodiscard]] Ptr<M> ReleaseLast() noexcept {
     assert(size_ > 0);
-    memory::note_growth();
+    memory::note_unknown_growth();
     return Ptr<M>(std::exchange(data_[--size_], nullptr));
   }
 

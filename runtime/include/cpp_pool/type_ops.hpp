@@ -77,7 +77,7 @@ struct PoolTraits {
   }
 
   // A specialisation may take a third argument instead: std::size_t known, the heap bytes that the
-  // object keeps when no memory was acquired while it was in use, else kUnknownBytes.
+  // object keeps when little memory was acquired while it was in use, else kUnknownBytes.
 
   // Ends the life of an object that recycle() kept.
   static void destroy(T* object) noexcept { std::destroy_at(object); }

@@ -3,7 +3,11 @@
       field_$number$:
 //% end
 //% include cpp/codec/decode_$decoder$.cc
-//% if has_next
-        if (at < fast && ::cpp_pool::wire::is_tag_at<$next_bytes$>(at)) goto field_$next_number$;
+//% if has_guesses
+        if (at < fast) {
+//% each guesses
+          if (::cpp_pool::wire::is_tag_at<$bytes$>(at)) goto field_$number$;
+//% end
+        }
 //% end
         continue;

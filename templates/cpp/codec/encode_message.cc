@@ -1,4 +1,4 @@
-  if ($present$) {
+  if ($present$) [[likely]] {
     at = ::cpp_pool::wire::put_message<$tag$>(at, $member$.get(), encoder);
     if (at == nullptr) return nullptr;
   }

@@ -222,6 +222,22 @@ TEST_CASE("a message that holds more than retain_max_bytes keeps nothing") {
   CHECK(lists->retained_bytes() == 0);
 }
 
+TEST_CASE("a pool knows to a quarter what messages keep that grow little by little") {
+  constexpr std::uint32_t kLimit = 20'000;
+  cpp_pool::ObjectPool<pooled::Lists> pool(
+      {.initial_capacity = 1, .max_capacity = 1, .retain_max_bytes = kLimit});
+  for (int count = 1; count < 500; ++count) {
+    cpp_pool::Ptr<pooled::Lists> lists = pool.make();
+    for (int i = 0; i < count; ++i) lists->mutable_s()->Add(std::string(30, 's'));
+    const std::size_t kept = lists->retained_bytes();
+    lists.reset();
+    const std::size_t known = pool.stats().retained_bytes;
+    CHECK(known <= kept);
+    CHECK(known + known / 4 >= (kept > kLimit ? 0 : kept));
+    CHECK((known == 0) == (kept > kLimit));
+  }
+}
+
 TEST_CASE("a pool that releases hands out empty messages") {
   cpp_pool::ObjectPool<pooled::Tree> pool(
       {.initial_capacity = 1, .max_capacity = 1, .recycle = cpp_pool::Recycle::kRelease});

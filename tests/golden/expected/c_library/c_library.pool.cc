@@ -269,7 +269,10 @@ const char* log_::decode_(
         at = after;
         self.kind_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x1u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
+          if (::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+        }
         continue;
       case 0x10u:  // size
       field_2:
@@ -279,7 +282,9 @@ const char* log_::decode_(
         at = after;
         self.size_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x2u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+        }
         continue;
       case 0x18u:  // call
       field_3:

@@ -368,7 +368,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.Foo_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x1u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
+          if (::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+        }
         continue;
       case 0x10u:  // foo
       field_2:
@@ -376,7 +379,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.foo_2_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x2u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+          if (::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
+        }
         continue;
       case 0x18u:  // FOO
       field_3:
@@ -384,7 +390,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.FOO_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x4u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
+          if (::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
+        }
         continue;
       case 0x20u:  // foo_
       field_4:
@@ -392,7 +401,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.foo_4_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x8u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
+          if (::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
+        }
         continue;
       case 0x28u:  // _foo
       field_5:
@@ -400,7 +412,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self._foo_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x10u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
+          if (::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+        }
         continue;
       case 0x30u:  // fooBar
       field_6:
@@ -408,7 +423,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.foobar_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x20u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+          if (::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
+        }
         continue;
       case 0x38u:  // foo_bar
       field_7:
@@ -416,7 +434,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.foo_bar_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x40u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
+          if (::cpp_pool::wire::is_tag_at<0x48u>(at)) goto field_9;
+        }
         continue;
       case 0x40u:  // FooBar
       field_8:
@@ -424,7 +445,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.FooBar_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x80u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x48u>(at)) goto field_9;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x48u>(at)) goto field_9;
+          if (::cpp_pool::wire::is_tag_at<0x50u>(at)) goto field_10;
+        }
         continue;
       case 0x48u:  // foo__bar
       field_9:
@@ -432,7 +456,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.foo__bar_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x100u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x50u>(at)) goto field_10;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x50u>(at)) goto field_10;
+          if (::cpp_pool::wire::is_tag_at<0x58u>(at)) goto field_11;
+        }
         continue;
       case 0x50u:  // set_foo
       field_10:
@@ -440,7 +467,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.set_foo_10_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x200u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x58u>(at)) goto field_11;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x58u>(at)) goto field_11;
+          if (::cpp_pool::wire::is_tag_at<0x60u>(at)) goto field_12;
+        }
         continue;
       case 0x58u:  // has_foo
       field_11:
@@ -448,7 +478,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.has_foo_11_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x400u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x60u>(at)) goto field_12;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x60u>(at)) goto field_12;
+          if (::cpp_pool::wire::is_tag_at<0x68u>(at)) goto field_13;
+        }
         continue;
       case 0x60u:  // clear_foo
       field_12:
@@ -456,7 +489,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.clear_foo_12_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x800u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x68u>(at)) goto field_13;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x68u>(at)) goto field_13;
+          if (::cpp_pool::wire::is_tag_at<0x70u>(at)) goto field_14;
+        }
         continue;
       case 0x68u:  // list
       field_13:
@@ -469,7 +505,10 @@ const char* Fields::decode_(
             goto failed;
           }
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x68u>(at));
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x70u>(at)) goto field_14;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x70u>(at)) goto field_14;
+          if (::cpp_pool::wire::is_tag_at<0x78u>(at)) goto field_15;
+        }
         continue;
       case 0x70u:  // list_size
       field_14:
@@ -477,7 +516,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.list_size_14_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x1000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x78u>(at)) goto field_15;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x78u>(at)) goto field_15;
+          if (::cpp_pool::wire::is_tag_at<0x180u>(at)) goto field_16;
+        }
         continue;
       case 0x78u:  // add_list
       field_15:
@@ -485,7 +527,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.add_list_15_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x2000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x180u>(at)) goto field_16;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x180u>(at)) goto field_16;
+          if (::cpp_pool::wire::is_tag_at<0x188u>(at)) goto field_17;
+        }
         continue;
       default:
         break;
@@ -497,7 +542,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.mutable_list_16_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x4000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x188u>(at)) goto field_17;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x188u>(at)) goto field_17;
+          if (::cpp_pool::wire::is_tag_at<0x190u>(at)) goto field_18;
+        }
         continue;
       case 0x188u:  // single
       field_17:
@@ -505,7 +553,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.single_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x8000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x190u>(at)) goto field_18;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x190u>(at)) goto field_18;
+          if (::cpp_pool::wire::is_tag_at<0x198u>(at)) goto field_19;
+        }
         continue;
       case 0x190u:  // single_size
       field_18:
@@ -513,7 +564,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.single_size_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x10000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x198u>(at)) goto field_19;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x198u>(at)) goto field_19;
+          if (::cpp_pool::wire::is_tag_at<0x1a0u>(at)) goto field_20;
+        }
         continue;
       case 0x198u:  // class
       field_19:
@@ -521,7 +575,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.class_19_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x20000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1a0u>(at)) goto field_20;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1a0u>(at)) goto field_20;
+          if (::cpp_pool::wire::is_tag_at<0x1aau>(at)) goto field_21;
+        }
         continue;
       case 0x1a0u:  // class_
       field_20:
@@ -529,7 +586,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.class_20_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x40000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1aau>(at)) goto field_21;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1aau>(at)) goto field_21;
+          if (::cpp_pool::wire::is_tag_at<0x1b0u>(at)) goto field_22;
+        }
         continue;
       case 0x1aau:  // child
       field_21:
@@ -537,7 +597,10 @@ const char* Fields::decode_(
         has0 |= 0x80000u;
         at = ::cpp_pool::wire::get_message(at + 2, *self.child_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1b0u>(at)) goto field_22;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1b0u>(at)) goto field_22;
+          if (::cpp_pool::wire::is_tag_at<0x1b8u>(at)) goto field_23;
+        }
         continue;
       case 0x1b0u:  // release_child
       field_22:
@@ -545,7 +608,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.release_child_22_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x100000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1b8u>(at)) goto field_23;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1b8u>(at)) goto field_23;
+          if (::cpp_pool::wire::is_tag_at<0x1c0u>(at)) goto field_24;
+        }
         continue;
       case 0x1b8u:  // set_allocated_child
       field_23:
@@ -553,7 +619,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.set_allocated_child_23_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x200000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1c0u>(at)) goto field_24;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1c0u>(at)) goto field_24;
+          if (::cpp_pool::wire::is_tag_at<0x1c8u>(at)) goto field_25;
+        }
         continue;
       case 0x1c0u:  // foo_2
       field_24:
@@ -561,7 +630,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.foo_2_24_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x400000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1c8u>(at)) goto field_25;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1c8u>(at)) goto field_25;
+          if (::cpp_pool::wire::is_tag_at<0x1d0u>(at)) goto field_26;
+        }
         continue;
       case 0x1c8u:  // has_bits
       field_25:
@@ -569,7 +641,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.has_bits_25_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x800000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1d0u>(at)) goto field_26;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1d0u>(at)) goto field_26;
+          if (::cpp_pool::wire::is_tag_at<0x1d8u>(at)) goto field_27;
+        }
         continue;
       case 0x1d0u:  // choice_case
       field_26:
@@ -577,7 +652,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.choice_case_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x1000000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1d8u>(at)) goto field_27;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1d8u>(at)) goto field_27;
+          if (::cpp_pool::wire::is_tag_at<0x1e0u>(at)) goto field_28;
+        }
         continue;
       case 0x1d8u:  // e_mail
       field_27:
@@ -588,7 +666,10 @@ const char* Fields::decode_(
           self.choice_case_2 = 27;
         }
         self.choice_.e_mail_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1e0u>(at)) goto field_28;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1e0u>(at)) goto field_28;
+          if (::cpp_pool::wire::is_tag_at<0x1e8u>(at)) goto field_29;
+        }
         continue;
       case 0x1e0u:  // eMail
       field_28:
@@ -599,7 +680,10 @@ const char* Fields::decode_(
           self.choice_case_2 = 28;
         }
         self.choice_.email_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1e8u>(at)) goto field_29;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1e8u>(at)) goto field_29;
+          if (::cpp_pool::wire::is_tag_at<0x1f0u>(at)) goto field_30;
+        }
         continue;
       case 0x1e8u:  // one
       field_29:
@@ -610,7 +694,9 @@ const char* Fields::decode_(
           self.Choice_case_ = 29;
         }
         self.Choice_.one_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1f0u>(at)) goto field_30;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1f0u>(at)) goto field_30;
+        }
         continue;
       case 0x1f0u:  // ONE
       field_30:
@@ -647,31 +733,63 @@ char* Fields::encode_(
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 108) [[likely]] {
-    if (self.Choice_case_ == 30) at = ::cpp_pool::wire::put_varint<0xf0u>(at, ::cpp_pool::wire::sign_extended(self.Choice_.ONE_));
-    if (self.Choice_case_ == 29) at = ::cpp_pool::wire::put_varint<0xe8u>(at, ::cpp_pool::wire::sign_extended(self.Choice_.one_));
-    if (self.choice_case_2 == 28) at = ::cpp_pool::wire::put_varint<0xe0u>(at, ::cpp_pool::wire::sign_extended(self.choice_.email_));
-    if (self.choice_case_2 == 27) at = ::cpp_pool::wire::put_varint<0xd8u>(at, ::cpp_pool::wire::sign_extended(self.choice_.e_mail_));
-    if ((has0 & 0x1000000u) != 0) at = ::cpp_pool::wire::put_varint<0xd0u>(at, ::cpp_pool::wire::sign_extended(self.choice_case_));
-    if ((has0 & 0x800000u) != 0) at = ::cpp_pool::wire::put_varint<0xc8u>(at, ::cpp_pool::wire::sign_extended(self.has_bits_25_));
-    if ((has0 & 0x400000u) != 0) at = ::cpp_pool::wire::put_varint<0xc0u>(at, ::cpp_pool::wire::sign_extended(self.foo_2_24_));
-    if ((has0 & 0x200000u) != 0) at = ::cpp_pool::wire::put_varint<0xb8u>(at, ::cpp_pool::wire::sign_extended(self.set_allocated_child_23_));
-    if ((has0 & 0x100000u) != 0) at = ::cpp_pool::wire::put_varint<0xb0u>(at, ::cpp_pool::wire::sign_extended(self.release_child_22_));
+    if (self.Choice_case_ == 30) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0xf0u>(at, ::cpp_pool::wire::sign_extended(self.Choice_.ONE_));
+    }
+    if (self.Choice_case_ == 29) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0xe8u>(at, ::cpp_pool::wire::sign_extended(self.Choice_.one_));
+    }
+    if (self.choice_case_2 == 28) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0xe0u>(at, ::cpp_pool::wire::sign_extended(self.choice_.email_));
+    }
+    if (self.choice_case_2 == 27) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0xd8u>(at, ::cpp_pool::wire::sign_extended(self.choice_.e_mail_));
+    }
+    if ((has0 & 0x1000000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0xd0u>(at, ::cpp_pool::wire::sign_extended(self.choice_case_));
+    }
+    if ((has0 & 0x800000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0xc8u>(at, ::cpp_pool::wire::sign_extended(self.has_bits_25_));
+    }
+    if ((has0 & 0x400000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0xc0u>(at, ::cpp_pool::wire::sign_extended(self.foo_2_24_));
+    }
+    if ((has0 & 0x200000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0xb8u>(at, ::cpp_pool::wire::sign_extended(self.set_allocated_child_23_));
+    }
+    if ((has0 & 0x100000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0xb0u>(at, ::cpp_pool::wire::sign_extended(self.release_child_22_));
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 29, 9, at, encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x80000u) != 0) {
+  if ((has0 & 0x80000u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_message<0xaau>(at, self.child_.get(), encoder);
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 82) [[likely]] {
-    if ((has0 & 0x40000u) != 0) at = ::cpp_pool::wire::put_varint<0xa0u>(at, ::cpp_pool::wire::sign_extended(self.class_20_));
-    if ((has0 & 0x20000u) != 0) at = ::cpp_pool::wire::put_varint<0x98u>(at, ::cpp_pool::wire::sign_extended(self.class_19_));
-    if ((has0 & 0x10000u) != 0) at = ::cpp_pool::wire::put_varint<0x90u>(at, ::cpp_pool::wire::sign_extended(self.single_size_));
-    if ((has0 & 0x8000u) != 0) at = ::cpp_pool::wire::put_varint<0x88u>(at, ::cpp_pool::wire::sign_extended(self.single_));
-    if ((has0 & 0x4000u) != 0) at = ::cpp_pool::wire::put_varint<0x80u>(at, ::cpp_pool::wire::sign_extended(self.mutable_list_16_));
-    if ((has0 & 0x2000u) != 0) at = ::cpp_pool::wire::put_varint<0x78u>(at, ::cpp_pool::wire::sign_extended(self.add_list_15_));
-    if ((has0 & 0x1000u) != 0) at = ::cpp_pool::wire::put_varint<0x70u>(at, ::cpp_pool::wire::sign_extended(self.list_size_14_));
+    if ((has0 & 0x40000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0xa0u>(at, ::cpp_pool::wire::sign_extended(self.class_20_));
+    }
+    if ((has0 & 0x20000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x98u>(at, ::cpp_pool::wire::sign_extended(self.class_19_));
+    }
+    if ((has0 & 0x10000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x90u>(at, ::cpp_pool::wire::sign_extended(self.single_size_));
+    }
+    if ((has0 & 0x8000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x88u>(at, ::cpp_pool::wire::sign_extended(self.single_));
+    }
+    if ((has0 & 0x4000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x80u>(at, ::cpp_pool::wire::sign_extended(self.mutable_list_16_));
+    }
+    if ((has0 & 0x2000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x78u>(at, ::cpp_pool::wire::sign_extended(self.add_list_15_));
+    }
+    if ((has0 & 0x1000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x70u>(at, ::cpp_pool::wire::sign_extended(self.list_size_14_));
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 19, 7, at, encoder);
     if (at == nullptr) return nullptr;
@@ -679,18 +797,42 @@ char* Fields::encode_(
   at = ::cpp_pool::wire::encode_fields(kLayout, &self, 12, 1, at, encoder);
   if (at == nullptr) return nullptr;
   if (encoder.room(at) >= 132) [[likely]] {
-    if ((has0 & 0x800u) != 0) at = ::cpp_pool::wire::put_varint<0x60u>(at, ::cpp_pool::wire::sign_extended(self.clear_foo_12_));
-    if ((has0 & 0x400u) != 0) at = ::cpp_pool::wire::put_varint<0x58u>(at, ::cpp_pool::wire::sign_extended(self.has_foo_11_));
-    if ((has0 & 0x200u) != 0) at = ::cpp_pool::wire::put_varint<0x50u>(at, ::cpp_pool::wire::sign_extended(self.set_foo_10_));
-    if ((has0 & 0x100u) != 0) at = ::cpp_pool::wire::put_varint<0x48u>(at, ::cpp_pool::wire::sign_extended(self.foo__bar_));
-    if ((has0 & 0x80u) != 0) at = ::cpp_pool::wire::put_varint<0x40u>(at, ::cpp_pool::wire::sign_extended(self.FooBar_));
-    if ((has0 & 0x40u) != 0) at = ::cpp_pool::wire::put_varint<0x38u>(at, ::cpp_pool::wire::sign_extended(self.foo_bar_));
-    if ((has0 & 0x20u) != 0) at = ::cpp_pool::wire::put_varint<0x30u>(at, ::cpp_pool::wire::sign_extended(self.foobar_));
-    if ((has0 & 0x10u) != 0) at = ::cpp_pool::wire::put_varint<0x28u>(at, ::cpp_pool::wire::sign_extended(self._foo_));
-    if ((has0 & 0x8u) != 0) at = ::cpp_pool::wire::put_varint<0x20u>(at, ::cpp_pool::wire::sign_extended(self.foo_4_));
-    if ((has0 & 0x4u) != 0) at = ::cpp_pool::wire::put_varint<0x18u>(at, ::cpp_pool::wire::sign_extended(self.FOO_));
-    if ((has0 & 0x2u) != 0) at = ::cpp_pool::wire::put_varint<0x10u>(at, ::cpp_pool::wire::sign_extended(self.foo_2_));
-    if ((has0 & 0x1u) != 0) at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.Foo_));
+    if ((has0 & 0x800u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x60u>(at, ::cpp_pool::wire::sign_extended(self.clear_foo_12_));
+    }
+    if ((has0 & 0x400u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x58u>(at, ::cpp_pool::wire::sign_extended(self.has_foo_11_));
+    }
+    if ((has0 & 0x200u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x50u>(at, ::cpp_pool::wire::sign_extended(self.set_foo_10_));
+    }
+    if ((has0 & 0x100u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x48u>(at, ::cpp_pool::wire::sign_extended(self.foo__bar_));
+    }
+    if ((has0 & 0x80u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x40u>(at, ::cpp_pool::wire::sign_extended(self.FooBar_));
+    }
+    if ((has0 & 0x40u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x38u>(at, ::cpp_pool::wire::sign_extended(self.foo_bar_));
+    }
+    if ((has0 & 0x20u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x30u>(at, ::cpp_pool::wire::sign_extended(self.foobar_));
+    }
+    if ((has0 & 0x10u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x28u>(at, ::cpp_pool::wire::sign_extended(self._foo_));
+    }
+    if ((has0 & 0x8u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x20u>(at, ::cpp_pool::wire::sign_extended(self.foo_4_));
+    }
+    if ((has0 & 0x4u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x18u>(at, ::cpp_pool::wire::sign_extended(self.FOO_));
+    }
+    if ((has0 & 0x2u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x10u>(at, ::cpp_pool::wire::sign_extended(self.foo_2_));
+    }
+    if ((has0 & 0x1u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.Foo_));
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 11, 12, at, encoder);
     if (at == nullptr) return nullptr;
@@ -844,7 +986,9 @@ const char* upper::decode_(
         has0 |= 0x1u;
         at = ::cpp_pool::wire::get_message(at + 1, *self.INNER_field_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+        }
         continue;
       case 0x12u:  // inner_field
       field_2:
@@ -877,11 +1021,11 @@ char* upper::encode_(
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x2u) != 0) {
+  if ((has0 & 0x2u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_message<0x12u>(at, self.inner_field_.get(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x1u) != 0) {
+  if ((has0 & 0x1u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_message<0xau>(at, self.INNER_field_.get(), encoder);
     if (at == nullptr) return nullptr;
   }

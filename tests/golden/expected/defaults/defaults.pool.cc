@@ -222,7 +222,10 @@ const char* Numbers::decode_(
         if (at == nullptr) goto failed;
         self.int32_min_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x1u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
+          if (::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+        }
         continue;
       case 0x10u:  // int32_max
       field_2:
@@ -230,7 +233,10 @@ const char* Numbers::decode_(
         if (at == nullptr) goto failed;
         self.int32_max_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x2u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+          if (::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
+        }
         continue;
       case 0x18u:  // int64_min
       field_3:
@@ -238,7 +244,10 @@ const char* Numbers::decode_(
         if (at == nullptr) goto failed;
         self.int64_min_ = static_cast<::std::int64_t>(bits);
         has0 |= 0x4u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
+          if (::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
+        }
         continue;
       case 0x20u:  // int64_max
       field_4:
@@ -246,7 +255,10 @@ const char* Numbers::decode_(
         if (at == nullptr) goto failed;
         self.int64_max_ = static_cast<::std::int64_t>(bits);
         has0 |= 0x8u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
+          if (::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
+        }
         continue;
       case 0x28u:  // uint32_max
       field_5:
@@ -254,7 +266,10 @@ const char* Numbers::decode_(
         if (at == nullptr) goto failed;
         self.uint32_max_ = static_cast<::std::uint32_t>(bits);
         has0 |= 0x10u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
+          if (::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+        }
         continue;
       case 0x30u:  // uint64_max
       field_6:
@@ -262,7 +277,10 @@ const char* Numbers::decode_(
         if (at == nullptr) goto failed;
         self.uint64_max_ = bits;
         has0 |= 0x20u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+          if (::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
+        }
         continue;
       case 0x38u:  // hexadecimal
       field_7:
@@ -270,7 +288,10 @@ const char* Numbers::decode_(
         if (at == nullptr) goto failed;
         self.hexadecimal_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x40u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
+          if (::cpp_pool::wire::is_tag_at<0x48u>(at)) goto field_9;
+        }
         continue;
       case 0x40u:  // octal
       field_8:
@@ -278,7 +299,10 @@ const char* Numbers::decode_(
         if (at == nullptr) goto failed;
         self.octal_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x80u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x48u>(at)) goto field_9;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x48u>(at)) goto field_9;
+          if (::cpp_pool::wire::is_tag_at<0x50u>(at)) goto field_10;
+        }
         continue;
       case 0x48u:  // zero
       field_9:
@@ -286,7 +310,10 @@ const char* Numbers::decode_(
         if (at == nullptr) goto failed;
         self.zero_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x100u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x50u>(at)) goto field_10;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x50u>(at)) goto field_10;
+          if (::cpp_pool::wire::is_tag_at<0x58u>(at)) goto field_11;
+        }
         continue;
       case 0x50u:  // yes
       field_10:
@@ -294,7 +321,10 @@ const char* Numbers::decode_(
         if (at == nullptr) goto failed;
         self.yes_ = bits != 0;
         has0 |= 0x200u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x58u>(at)) goto field_11;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x58u>(at)) goto field_11;
+          if (::cpp_pool::wire::is_tag_at<0x60u>(at)) goto field_12;
+        }
         continue;
       case 0x58u:  // no
       field_11:
@@ -302,7 +332,10 @@ const char* Numbers::decode_(
         if (at == nullptr) goto failed;
         self.no_ = bits != 0;
         has0 |= 0x400u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x60u>(at)) goto field_12;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x60u>(at)) goto field_12;
+          if (::cpp_pool::wire::is_tag_at<0x6du>(at)) goto field_13;
+        }
         continue;
       case 0x60u:  // sint
       field_12:
@@ -310,19 +343,28 @@ const char* Numbers::decode_(
         if (at == nullptr) goto failed;
         self.sint_ = ::cpp_pool::wire::unzigzag64(bits);
         has0 |= 0x800u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x6du>(at)) goto field_13;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x6du>(at)) goto field_13;
+          if (::cpp_pool::wire::is_tag_at<0x71u>(at)) goto field_14;
+        }
         continue;
       case 0x6du:  // fixed
       field_13:
         at = ::cpp_pool::wire::get_fixed(at + 1, self.fixed_);
         has0 |= 0x1000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x71u>(at)) goto field_14;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x71u>(at)) goto field_14;
+          if (::cpp_pool::wire::is_tag_at<0x78u>(at)) goto field_15;
+        }
         continue;
       case 0x71u:  // sfixed
       field_14:
         at = ::cpp_pool::wire::get_fixed(at + 1, self.sfixed_);
         has0 |= 0x2000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x78u>(at)) goto field_15;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x78u>(at)) goto field_15;
+          if (::cpp_pool::wire::is_tag_at<0x180u>(at)) goto field_16;
+        }
         continue;
       case 0x78u:  // fruit
       field_15:
@@ -332,7 +374,9 @@ const char* Numbers::decode_(
         at = after;
         self.fruit_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x4000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x180u>(at)) goto field_16;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x180u>(at)) goto field_16;
+        }
         continue;
       default:
         break;
@@ -373,22 +417,54 @@ char* Numbers::encode_(
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 177) [[likely]] {
-    if ((has0 & 0x8000u) != 0) at = ::cpp_pool::wire::put_varint<0x80u>(at, ::cpp_pool::wire::sign_extended(self.first_fruit_));
-    if ((has0 & 0x4000u) != 0) at = ::cpp_pool::wire::put_varint<0x78u>(at, ::cpp_pool::wire::sign_extended(self.fruit_));
-    if ((has0 & 0x2000u) != 0) at = ::cpp_pool::wire::put_fixed<0x71u>(at, self.sfixed_);
-    if ((has0 & 0x1000u) != 0) at = ::cpp_pool::wire::put_fixed<0x6du>(at, self.fixed_);
-    if ((has0 & 0x800u) != 0) at = ::cpp_pool::wire::put_varint<0x60u>(at, ::cpp_pool::wire::zigzag64(self.sint_));
-    if ((has0 & 0x400u) != 0) at = ::cpp_pool::wire::put_varint<0x58u>(at, self.no_ ? 1u : 0u);
-    if ((has0 & 0x200u) != 0) at = ::cpp_pool::wire::put_varint<0x50u>(at, self.yes_ ? 1u : 0u);
-    if ((has0 & 0x100u) != 0) at = ::cpp_pool::wire::put_varint<0x48u>(at, ::cpp_pool::wire::sign_extended(self.zero_));
-    if ((has0 & 0x80u) != 0) at = ::cpp_pool::wire::put_varint<0x40u>(at, ::cpp_pool::wire::sign_extended(self.octal_));
-    if ((has0 & 0x40u) != 0) at = ::cpp_pool::wire::put_varint<0x38u>(at, ::cpp_pool::wire::sign_extended(self.hexadecimal_));
-    if ((has0 & 0x20u) != 0) at = ::cpp_pool::wire::put_varint<0x30u>(at, self.uint64_max_);
-    if ((has0 & 0x10u) != 0) at = ::cpp_pool::wire::put_varint<0x28u>(at, self.uint32_max_);
-    if ((has0 & 0x8u) != 0) at = ::cpp_pool::wire::put_varint<0x20u>(at, static_cast<::std::uint64_t>(self.int64_max_));
-    if ((has0 & 0x4u) != 0) at = ::cpp_pool::wire::put_varint<0x18u>(at, static_cast<::std::uint64_t>(self.int64_min_));
-    if ((has0 & 0x2u) != 0) at = ::cpp_pool::wire::put_varint<0x10u>(at, ::cpp_pool::wire::sign_extended(self.int32_max_));
-    if ((has0 & 0x1u) != 0) at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.int32_min_));
+    if ((has0 & 0x8000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x80u>(at, ::cpp_pool::wire::sign_extended(self.first_fruit_));
+    }
+    if ((has0 & 0x4000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x78u>(at, ::cpp_pool::wire::sign_extended(self.fruit_));
+    }
+    if ((has0 & 0x2000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_fixed<0x71u>(at, self.sfixed_);
+    }
+    if ((has0 & 0x1000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_fixed<0x6du>(at, self.fixed_);
+    }
+    if ((has0 & 0x800u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x60u>(at, ::cpp_pool::wire::zigzag64(self.sint_));
+    }
+    if ((has0 & 0x400u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x58u>(at, self.no_ ? 1u : 0u);
+    }
+    if ((has0 & 0x200u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x50u>(at, self.yes_ ? 1u : 0u);
+    }
+    if ((has0 & 0x100u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x48u>(at, ::cpp_pool::wire::sign_extended(self.zero_));
+    }
+    if ((has0 & 0x80u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x40u>(at, ::cpp_pool::wire::sign_extended(self.octal_));
+    }
+    if ((has0 & 0x40u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x38u>(at, ::cpp_pool::wire::sign_extended(self.hexadecimal_));
+    }
+    if ((has0 & 0x20u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x30u>(at, self.uint64_max_);
+    }
+    if ((has0 & 0x10u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x28u>(at, self.uint32_max_);
+    }
+    if ((has0 & 0x8u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x20u>(at, static_cast<::std::uint64_t>(self.int64_max_));
+    }
+    if ((has0 & 0x4u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x18u>(at, static_cast<::std::uint64_t>(self.int64_min_));
+    }
+    if ((has0 & 0x2u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x10u>(at, ::cpp_pool::wire::sign_extended(self.int32_max_));
+    }
+    if ((has0 & 0x1u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.int32_min_));
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 15, 16, at, encoder);
     if (at == nullptr) return nullptr;
@@ -529,91 +605,135 @@ const char* Floats::decode_(
       case 0xdu:  // float_inf
         at = ::cpp_pool::wire::get_fixed(at + 1, self.float_inf_);
         has0 |= 0x1u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x15u>(at)) goto field_2;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x15u>(at)) goto field_2;
+          if (::cpp_pool::wire::is_tag_at<0x1du>(at)) goto field_3;
+        }
         continue;
       case 0x15u:  // float_negative_inf
       field_2:
         at = ::cpp_pool::wire::get_fixed(at + 1, self.float_negative_inf_);
         has0 |= 0x2u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1du>(at)) goto field_3;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1du>(at)) goto field_3;
+          if (::cpp_pool::wire::is_tag_at<0x21u>(at)) goto field_4;
+        }
         continue;
       case 0x1du:  // float_nan
       field_3:
         at = ::cpp_pool::wire::get_fixed(at + 1, self.float_nan_);
         has0 |= 0x4u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x21u>(at)) goto field_4;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x21u>(at)) goto field_4;
+          if (::cpp_pool::wire::is_tag_at<0x29u>(at)) goto field_5;
+        }
         continue;
       case 0x21u:  // double_inf
       field_4:
         at = ::cpp_pool::wire::get_fixed(at + 1, self.double_inf_);
         has0 |= 0x8u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x29u>(at)) goto field_5;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x29u>(at)) goto field_5;
+          if (::cpp_pool::wire::is_tag_at<0x31u>(at)) goto field_6;
+        }
         continue;
       case 0x29u:  // double_negative_inf
       field_5:
         at = ::cpp_pool::wire::get_fixed(at + 1, self.double_negative_inf_);
         has0 |= 0x10u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x31u>(at)) goto field_6;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x31u>(at)) goto field_6;
+          if (::cpp_pool::wire::is_tag_at<0x3du>(at)) goto field_7;
+        }
         continue;
       case 0x31u:  // double_nan
       field_6:
         at = ::cpp_pool::wire::get_fixed(at + 1, self.double_nan_);
         has0 |= 0x20u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x3du>(at)) goto field_7;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x3du>(at)) goto field_7;
+          if (::cpp_pool::wire::is_tag_at<0x41u>(at)) goto field_8;
+        }
         continue;
       case 0x3du:  // tenth
       field_7:
         at = ::cpp_pool::wire::get_fixed(at + 1, self.tenth_);
         has0 |= 0x40u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x41u>(at)) goto field_8;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x41u>(at)) goto field_8;
+          if (::cpp_pool::wire::is_tag_at<0x4du>(at)) goto field_9;
+        }
         continue;
       case 0x41u:  // third
       field_8:
         at = ::cpp_pool::wire::get_fixed(at + 1, self.third_);
         has0 |= 0x80u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x4du>(at)) goto field_9;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x4du>(at)) goto field_9;
+          if (::cpp_pool::wire::is_tag_at<0x55u>(at)) goto field_10;
+        }
         continue;
       case 0x4du:  // float_max
       field_9:
         at = ::cpp_pool::wire::get_fixed(at + 1, self.float_max_);
         has0 |= 0x100u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x55u>(at)) goto field_10;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x55u>(at)) goto field_10;
+          if (::cpp_pool::wire::is_tag_at<0x59u>(at)) goto field_11;
+        }
         continue;
       case 0x55u:  // float_smallest
       field_10:
         at = ::cpp_pool::wire::get_fixed(at + 1, self.float_smallest_);
         has0 |= 0x200u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x59u>(at)) goto field_11;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x59u>(at)) goto field_11;
+          if (::cpp_pool::wire::is_tag_at<0x61u>(at)) goto field_12;
+        }
         continue;
       case 0x59u:  // double_max
       field_11:
         at = ::cpp_pool::wire::get_fixed(at + 1, self.double_max_);
         has0 |= 0x400u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x61u>(at)) goto field_12;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x61u>(at)) goto field_12;
+          if (::cpp_pool::wire::is_tag_at<0x69u>(at)) goto field_13;
+        }
         continue;
       case 0x61u:  // double_smallest
       field_12:
         at = ::cpp_pool::wire::get_fixed(at + 1, self.double_smallest_);
         has0 |= 0x800u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x69u>(at)) goto field_13;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x69u>(at)) goto field_13;
+          if (::cpp_pool::wire::is_tag_at<0x71u>(at)) goto field_14;
+        }
         continue;
       case 0x69u:  // whole
       field_13:
         at = ::cpp_pool::wire::get_fixed(at + 1, self.whole_);
         has0 |= 0x1000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x71u>(at)) goto field_14;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x71u>(at)) goto field_14;
+          if (::cpp_pool::wire::is_tag_at<0x7du>(at)) goto field_15;
+        }
         continue;
       case 0x71u:  // negative_zero
       field_14:
         at = ::cpp_pool::wire::get_fixed(at + 1, self.negative_zero_);
         has0 |= 0x2000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x7du>(at)) goto field_15;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x7du>(at)) goto field_15;
+          if (::cpp_pool::wire::is_tag_at<0x185u>(at)) goto field_16;
+        }
         continue;
       case 0x7du:  // large
       field_15:
         at = ::cpp_pool::wire::get_fixed(at + 1, self.large_);
         has0 |= 0x4000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x185u>(at)) goto field_16;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x185u>(at)) goto field_16;
+        }
         continue;
       default:
         break;
@@ -646,22 +766,54 @@ char* Floats::encode_(
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 177) [[likely]] {
-    if ((has0 & 0x8000u) != 0) at = ::cpp_pool::wire::put_fixed<0x85u>(at, self.exact_);
-    if ((has0 & 0x4000u) != 0) at = ::cpp_pool::wire::put_fixed<0x7du>(at, self.large_);
-    if ((has0 & 0x2000u) != 0) at = ::cpp_pool::wire::put_fixed<0x71u>(at, self.negative_zero_);
-    if ((has0 & 0x1000u) != 0) at = ::cpp_pool::wire::put_fixed<0x69u>(at, self.whole_);
-    if ((has0 & 0x800u) != 0) at = ::cpp_pool::wire::put_fixed<0x61u>(at, self.double_smallest_);
-    if ((has0 & 0x400u) != 0) at = ::cpp_pool::wire::put_fixed<0x59u>(at, self.double_max_);
-    if ((has0 & 0x200u) != 0) at = ::cpp_pool::wire::put_fixed<0x55u>(at, self.float_smallest_);
-    if ((has0 & 0x100u) != 0) at = ::cpp_pool::wire::put_fixed<0x4du>(at, self.float_max_);
-    if ((has0 & 0x80u) != 0) at = ::cpp_pool::wire::put_fixed<0x41u>(at, self.third_);
-    if ((has0 & 0x40u) != 0) at = ::cpp_pool::wire::put_fixed<0x3du>(at, self.tenth_);
-    if ((has0 & 0x20u) != 0) at = ::cpp_pool::wire::put_fixed<0x31u>(at, self.double_nan_);
-    if ((has0 & 0x10u) != 0) at = ::cpp_pool::wire::put_fixed<0x29u>(at, self.double_negative_inf_);
-    if ((has0 & 0x8u) != 0) at = ::cpp_pool::wire::put_fixed<0x21u>(at, self.double_inf_);
-    if ((has0 & 0x4u) != 0) at = ::cpp_pool::wire::put_fixed<0x1du>(at, self.float_nan_);
-    if ((has0 & 0x2u) != 0) at = ::cpp_pool::wire::put_fixed<0x15u>(at, self.float_negative_inf_);
-    if ((has0 & 0x1u) != 0) at = ::cpp_pool::wire::put_fixed<0xdu>(at, self.float_inf_);
+    if ((has0 & 0x8000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_fixed<0x85u>(at, self.exact_);
+    }
+    if ((has0 & 0x4000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_fixed<0x7du>(at, self.large_);
+    }
+    if ((has0 & 0x2000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_fixed<0x71u>(at, self.negative_zero_);
+    }
+    if ((has0 & 0x1000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_fixed<0x69u>(at, self.whole_);
+    }
+    if ((has0 & 0x800u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_fixed<0x61u>(at, self.double_smallest_);
+    }
+    if ((has0 & 0x400u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_fixed<0x59u>(at, self.double_max_);
+    }
+    if ((has0 & 0x200u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_fixed<0x55u>(at, self.float_smallest_);
+    }
+    if ((has0 & 0x100u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_fixed<0x4du>(at, self.float_max_);
+    }
+    if ((has0 & 0x80u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_fixed<0x41u>(at, self.third_);
+    }
+    if ((has0 & 0x40u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_fixed<0x3du>(at, self.tenth_);
+    }
+    if ((has0 & 0x20u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_fixed<0x31u>(at, self.double_nan_);
+    }
+    if ((has0 & 0x10u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_fixed<0x29u>(at, self.double_negative_inf_);
+    }
+    if ((has0 & 0x8u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_fixed<0x21u>(at, self.double_inf_);
+    }
+    if ((has0 & 0x4u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_fixed<0x1du>(at, self.float_nan_);
+    }
+    if ((has0 & 0x2u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_fixed<0x15u>(at, self.float_negative_inf_);
+    }
+    if ((has0 & 0x1u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_fixed<0xdu>(at, self.float_inf_);
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 15, 16, at, encoder);
     if (at == nullptr) return nullptr;
@@ -805,70 +957,99 @@ const char* Texts::decode_(
         at = ::cpp_pool::wire::get_text<false>(at + 1, self.plain_, limit, decoder);
         if (at == nullptr) goto failed;
         has0 |= 0x1u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+          if (::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+        }
         continue;
       case 0x12u:  // empty
       field_2:
         at = ::cpp_pool::wire::get_text<false>(at + 1, self.empty_, limit, decoder);
         if (at == nullptr) goto failed;
         has0 |= 0x2u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+          if (::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
+        }
         continue;
       case 0x1au:  // escapes
       field_3:
         at = ::cpp_pool::wire::get_text<false>(at + 1, self.escapes_, limit, decoder);
         if (at == nullptr) goto failed;
         has0 |= 0x4u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
+          if (::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
+        }
         continue;
       case 0x22u:  // trigraph
       field_4:
         at = ::cpp_pool::wire::get_text<false>(at + 1, self.trigraph_, limit, decoder);
         if (at == nullptr) goto failed;
         has0 |= 0x8u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
+          if (::cpp_pool::wire::is_tag_at<0x32u>(at)) goto field_6;
+        }
         continue;
       case 0x2au:  // nul
       field_5:
         at = ::cpp_pool::wire::get_text<false>(at + 1, self.nul_, limit, decoder);
         if (at == nullptr) goto failed;
         has0 |= 0x10u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x32u>(at)) goto field_6;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x32u>(at)) goto field_6;
+          if (::cpp_pool::wire::is_tag_at<0x3au>(at)) goto field_7;
+        }
         continue;
       case 0x32u:  // utf8
       field_6:
         at = ::cpp_pool::wire::get_text<false>(at + 1, self.utf8_, limit, decoder);
         if (at == nullptr) goto failed;
         has0 |= 0x20u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x3au>(at)) goto field_7;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x3au>(at)) goto field_7;
+          if (::cpp_pool::wire::is_tag_at<0x42u>(at)) goto field_8;
+        }
         continue;
       case 0x3au:  // hex_then_digit
       field_7:
         at = ::cpp_pool::wire::get_text<false>(at + 1, self.hex_then_digit_, limit, decoder);
         if (at == nullptr) goto failed;
         has0 |= 0x40u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x42u>(at)) goto field_8;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x42u>(at)) goto field_8;
+          if (::cpp_pool::wire::is_tag_at<0x4au>(at)) goto field_9;
+        }
         continue;
       case 0x42u:  // raw
       field_8:
         at = ::cpp_pool::wire::get_text<false>(at + 1, self.raw_, limit, decoder);
         if (at == nullptr) goto failed;
         has0 |= 0x80u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x4au>(at)) goto field_9;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x4au>(at)) goto field_9;
+          if (::cpp_pool::wire::is_tag_at<0x52u>(at)) goto field_10;
+        }
         continue;
       case 0x4au:  // quotes
       field_9:
         at = ::cpp_pool::wire::get_text<false>(at + 1, self.quotes_, limit, decoder);
         if (at == nullptr) goto failed;
         has0 |= 0x100u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x52u>(at)) goto field_10;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x52u>(at)) goto field_10;
+          if (::cpp_pool::wire::is_tag_at<0x5au>(at)) goto field_11;
+        }
         continue;
       case 0x52u:  // joined
       field_10:
         at = ::cpp_pool::wire::get_text<false>(at + 1, self.joined_, limit, decoder);
         if (at == nullptr) goto failed;
         has0 |= 0x200u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x5au>(at)) goto field_11;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x5au>(at)) goto field_11;
+        }
         continue;
       case 0x5au:  // dollar
       field_11:
@@ -900,47 +1081,47 @@ char* Texts::encode_(
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x400u) != 0) {
+  if ((has0 & 0x400u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x5au>(at, self.dollar_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x200u) != 0) {
+  if ((has0 & 0x200u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x52u>(at, self.joined_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x100u) != 0) {
+  if ((has0 & 0x100u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x4au>(at, self.quotes_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x80u) != 0) {
+  if ((has0 & 0x80u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x42u>(at, self.raw_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x40u) != 0) {
+  if ((has0 & 0x40u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x3au>(at, self.hex_then_digit_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x20u) != 0) {
+  if ((has0 & 0x20u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x32u>(at, self.utf8_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x10u) != 0) {
+  if ((has0 & 0x10u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x2au>(at, self.nul_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x8u) != 0) {
+  if ((has0 & 0x8u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x22u>(at, self.trigraph_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x4u) != 0) {
+  if ((has0 & 0x4u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x1au>(at, self.escapes_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x2u) != 0) {
+  if ((has0 & 0x2u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x12u>(at, self.empty_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x1u) != 0) {
+  if ((has0 & 0x1u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0xau>(at, self.plain_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
@@ -1043,7 +1224,10 @@ const char* InOneof::decode_(
           self.value_case_ = 1;
         }
         self.value_.number_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+          if (::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+        }
         continue;
       case 0x12u:  // text
       field_2:
@@ -1054,7 +1238,10 @@ const char* InOneof::decode_(
         }
         at = ::cpp_pool::wire::get_text<false>(at + 1, self.value_.text_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+          if (::cpp_pool::wire::is_tag_at<0x21u>(at)) goto field_4;
+        }
         continue;
       case 0x18u:  // fruit
       field_3:
@@ -1067,7 +1254,9 @@ const char* InOneof::decode_(
           self.value_case_ = 3;
         }
         self.value_.fruit_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x21u>(at)) goto field_4;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x21u>(at)) goto field_4;
+        }
         continue;
       case 0x21u:  // real
       field_4:
@@ -1103,18 +1292,24 @@ char* InOneof::encode_(
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 22) [[likely]] {
-    if (self.value_case_ == 4) at = ::cpp_pool::wire::put_fixed<0x21u>(at, self.value_.real_);
-    if (self.value_case_ == 3) at = ::cpp_pool::wire::put_varint<0x18u>(at, ::cpp_pool::wire::sign_extended(self.value_.fruit_));
+    if (self.value_case_ == 4) [[likely]] {
+      at = ::cpp_pool::wire::put_fixed<0x21u>(at, self.value_.real_);
+    }
+    if (self.value_case_ == 3) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x18u>(at, ::cpp_pool::wire::sign_extended(self.value_.fruit_));
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 3, 2, at, encoder);
     if (at == nullptr) return nullptr;
   }
-  if (self.value_case_ == 2) {
+  if (self.value_case_ == 2) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x12u>(at, self.value_.text_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 11) [[likely]] {
-    if (self.value_case_ == 1) at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.value_.number_));
+    if (self.value_case_ == 1) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.value_.number_));
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 0, 1, at, encoder);
     if (at == nullptr) return nullptr;
@@ -1225,7 +1420,9 @@ char* Nested::encode_(
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 11) [[likely]] {
-    if ((has0 & 0x1u) != 0) at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.level_));
+    if ((has0 & 0x1u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.level_));
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 0, 1, at, encoder);
     if (at == nullptr) return nullptr;

@@ -189,7 +189,9 @@ char* Old::encode_(
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 11) [[likely]] {
-    if ((has0 & 0x1u) != 0) at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.id_));
+    if ((has0 & 0x1u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.id_));
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 0, 1, at, encoder);
     if (at == nullptr) return nullptr;
@@ -351,14 +353,20 @@ const char* Current::decode_(
         if (at == nullptr) goto failed;
         self.number_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x1u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+          if (::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+        }
         continue;
       case 0x12u:  // text
       field_2:
         at = ::cpp_pool::wire::get_text<false>(at + 1, self.text_, limit, decoder);
         if (at == nullptr) goto failed;
         has0 |= 0x2u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+          if (::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
+        }
         continue;
       case 0x1au:  // message
       field_3:
@@ -366,7 +374,10 @@ const char* Current::decode_(
         has0 |= 0x4u;
         at = ::cpp_pool::wire::get_message(at + 1, *self.message_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
+          if (::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
+        }
         continue;
       case 0x20u:  // numbers
       field_4:
@@ -379,7 +390,10 @@ const char* Current::decode_(
             goto failed;
           }
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x20u>(at));
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
+          if (::cpp_pool::wire::is_tag_at<0x32u>(at)) goto field_6;
+        }
         continue;
       case 0x2au:  // olds
       field_5:
@@ -389,7 +403,10 @@ const char* Current::decode_(
           at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x2au>(at));
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x32u>(at)) goto field_6;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x32u>(at)) goto field_6;
+          if (::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+        }
         continue;
       case 0x32u:  // map
       field_6:
@@ -398,7 +415,10 @@ const char* Current::decode_(
                                            at + 1, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x32u>(at));
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+          if (::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
+        }
         continue;
       case 0x38u:  // kind
       field_7:
@@ -408,7 +428,10 @@ const char* Current::decode_(
         at = after;
         self.kind_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x8u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
+          if (::cpp_pool::wire::is_tag_at<0x48u>(at)) goto field_9;
+        }
         continue;
       case 0x40u:  // current_kind
       field_8:
@@ -418,7 +441,10 @@ const char* Current::decode_(
         at = after;
         self.current_kind_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x10u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x48u>(at)) goto field_9;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x48u>(at)) goto field_9;
+          if (::cpp_pool::wire::is_tag_at<0x52u>(at)) goto field_10;
+        }
         continue;
       case 0x48u:  // a
       field_9:
@@ -429,7 +455,10 @@ const char* Current::decode_(
           self.choice_case_ = 9;
         }
         self.choice_.a_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x52u>(at)) goto field_10;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x52u>(at)) goto field_10;
+          if (::cpp_pool::wire::is_tag_at<0x5au>(at)) goto field_11;
+        }
         continue;
       case 0x52u:  // b
       field_10:
@@ -440,7 +469,9 @@ const char* Current::decode_(
         }
         at = ::cpp_pool::wire::get_text<false>(at + 1, self.choice_.b_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x5au>(at)) goto field_11;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x5au>(at)) goto field_11;
+        }
         continue;
       case 0x5au:  // nested
       field_11:
@@ -571,7 +602,7 @@ char* Current_Nested::encode_(
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x1u) != 0) {
+  if ((has0 & 0x1u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_message<0xau>(at, self.old_.get(), encoder);
     if (at == nullptr) return nullptr;
   }

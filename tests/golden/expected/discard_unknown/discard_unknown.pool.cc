@@ -97,7 +97,9 @@ char* FromFile::encode_(
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (encoder.room(at) >= 11) [[likely]] {
-    if (self.id_ != 0) at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.id_));
+    if (self.id_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.id_));
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 0, 1, at, encoder);
     if (at == nullptr) return nullptr;
@@ -196,7 +198,7 @@ char* FromFile_Nested::encode_(
     [[maybe_unused]] const FromFile_Nested& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
-  if (self.text_.size() != 0) {
+  if (self.text_.size() != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0xau>(at, self.text_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
@@ -301,7 +303,9 @@ char* Keeps::encode_(
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 11) [[likely]] {
-    if (self.id_ != 0) at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.id_));
+    if (self.id_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.id_));
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 0, 1, at, encoder);
     if (at == nullptr) return nullptr;

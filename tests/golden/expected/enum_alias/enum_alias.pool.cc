@@ -169,7 +169,9 @@ const char* Job::decode_(
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         self.state_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
+        }
         continue;
       case 0x10u:  // priority
       field_2:
@@ -202,8 +204,12 @@ char* Job::encode_(
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 22) [[likely]] {
-    if (self.priority_ != 0) at = ::cpp_pool::wire::put_varint<0x10u>(at, ::cpp_pool::wire::sign_extended(self.priority_));
-    if (self.state_ != 0) at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.state_));
+    if (self.priority_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x10u>(at, ::cpp_pool::wire::sign_extended(self.priority_));
+    }
+    if (self.state_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.state_));
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 1, 2, at, encoder);
     if (at == nullptr) return nullptr;

@@ -229,7 +229,10 @@ const char* Sky::decode_(
         at = after;
         self.planet_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x1u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
+          if (::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
+        }
         continue;
       case 0x10u:  // other
       field_2:
@@ -239,7 +242,10 @@ const char* Sky::decode_(
         at = after;
         self.other_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x2u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
+          if (::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
+        }
         continue;
       case 0x2au:  // by_name
       field_5:
@@ -248,7 +254,10 @@ const char* Sky::decode_(
                                            at + 1, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x2au>(at));
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
+          if (::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+        }
         continue;
       case 0x30u:  // picked
       field_6:
@@ -261,7 +270,10 @@ const char* Sky::decode_(
           self.pick_case_ = 6;
         }
         self.pick_.picked_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+          if (::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
+        }
         continue;
       case 0x38u:  // moon
       field_7:
@@ -274,7 +286,9 @@ const char* Sky::decode_(
           self.pick_case_ = 7;
         }
         self.pick_.moon_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
+        }
         continue;
       case 0x40u:  // must
       field_8:
@@ -291,11 +305,17 @@ const char* Sky::decode_(
   by_table:
     self.has_bits_[0] = has0;
     at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
-    if (at == nullptr || decoder.end_group != 0) return at;
+    if (at == nullptr || decoder.end_group != 0) {
+      if ((self.has_bits_[0] & 0x4u) != 0x4u) decoder.is_incomplete = true;
+      return at;
+    }
     has0 = self.has_bits_[0];
   }
   self.has_bits_[0] = has0;
-  if (at == limit) return at;
+  if (at == limit) {
+    if ((self.has_bits_[0] & 0x4u) != 0x4u) decoder.is_incomplete = true;
+    return at;
+  }
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 failed:
   self.has_bits_[0] = has0;
@@ -306,14 +326,21 @@ char* Sky::encode_(
     [[maybe_unused]] const Sky& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if ((self.has_bits_[0] & 0x4u) != 0x4u) encoder.is_incomplete = true;
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 33) [[likely]] {
-    if ((has0 & 0x4u) != 0) at = ::cpp_pool::wire::put_varint<0x40u>(at, ::cpp_pool::wire::sign_extended(self.must_));
-    if (self.pick_case_ == 7) at = ::cpp_pool::wire::put_varint<0x38u>(at, ::cpp_pool::wire::sign_extended(self.pick_.moon_));
-    if (self.pick_case_ == 6) at = ::cpp_pool::wire::put_varint<0x30u>(at, ::cpp_pool::wire::sign_extended(self.pick_.picked_));
+    if ((has0 & 0x4u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x40u>(at, ::cpp_pool::wire::sign_extended(self.must_));
+    }
+    if (self.pick_case_ == 7) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x38u>(at, ::cpp_pool::wire::sign_extended(self.pick_.moon_));
+    }
+    if (self.pick_case_ == 6) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x30u>(at, ::cpp_pool::wire::sign_extended(self.pick_.picked_));
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 7, 3, at, encoder);
     if (at == nullptr) return nullptr;
@@ -322,14 +349,19 @@ char* Sky::encode_(
   if (at == nullptr) return nullptr;
   if (self.packed_planets_.size() != 0) {
     const auto size = static_cast<::std::size_t>(self.packed_planets_.size());
-    at = ::cpp_pool::wire::put_packed(CPP_POOL_KIND_ENUM, 0x22u, self.packed_planets_.data(), size, at, encoder);
+    at = ::cpp_pool::wire::put_packed<::cpp_pool::wire::run_kind(CPP_POOL_KIND_ENUM)>(
+        0x22u, self.packed_planets_.data(), size, at, encoder);
     if (at == nullptr) return nullptr;
   }
   at = ::cpp_pool::wire::encode_fields(kLayout, &self, 2, 1, at, encoder);
   if (at == nullptr) return nullptr;
   if (encoder.room(at) >= 22) [[likely]] {
-    if ((has0 & 0x2u) != 0) at = ::cpp_pool::wire::put_varint<0x10u>(at, ::cpp_pool::wire::sign_extended(self.other_));
-    if ((has0 & 0x1u) != 0) at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.planet_));
+    if ((has0 & 0x2u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x10u>(at, ::cpp_pool::wire::sign_extended(self.other_));
+    }
+    if ((has0 & 0x1u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.planet_));
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 1, 2, at, encoder);
     if (at == nullptr) return nullptr;

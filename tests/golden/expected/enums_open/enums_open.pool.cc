@@ -224,7 +224,10 @@ const char* Paint::decode_(
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         self.color_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
+          if (::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+        }
         continue;
       case 0x10u:  // second
       field_2:
@@ -232,14 +235,20 @@ const char* Paint::decode_(
         if (at == nullptr) goto failed;
         self.second_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x1u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+          if (::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
+        }
         continue;
       case 0x1au:  // rainbow
       field_3:
         at = ::cpp_pool::wire::get_packed<::cpp_pool::wire::packed_kind(CPP_POOL_KIND_ENUM)>(
             &self.rainbow_, at + 1, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
+          if (::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
+        }
         continue;
       case 0x22u:  // by_number
       field_4:
@@ -248,7 +257,10 @@ const char* Paint::decode_(
                                            at + 1, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x22u>(at));
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
+          if (::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
+        }
         continue;
       case 0x28u:  // chosen
       field_5:
@@ -259,7 +271,10 @@ const char* Paint::decode_(
           self.choice_case_ = 5;
         }
         self.choice_.chosen_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
+          if (::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+        }
         continue;
       case 0x30u:  // finish
       field_6:
@@ -270,14 +285,19 @@ const char* Paint::decode_(
           self.choice_case_ = 6;
         }
         self.choice_.finish_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+          if (::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
+        }
         continue;
       case 0x38u:  // outer_finish
       field_7:
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         self.outer_finish_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
+        }
         continue;
       case 0x40u:  // unpacked
       field_8:
@@ -318,9 +338,15 @@ char* Paint::encode_(
   at = ::cpp_pool::wire::encode_fields(kLayout, &self, 7, 1, at, encoder);
   if (at == nullptr) return nullptr;
   if (encoder.room(at) >= 33) [[likely]] {
-    if (self.outer_finish_ != 0) at = ::cpp_pool::wire::put_varint<0x38u>(at, ::cpp_pool::wire::sign_extended(self.outer_finish_));
-    if (self.choice_case_ == 6) at = ::cpp_pool::wire::put_varint<0x30u>(at, ::cpp_pool::wire::sign_extended(self.choice_.finish_));
-    if (self.choice_case_ == 5) at = ::cpp_pool::wire::put_varint<0x28u>(at, ::cpp_pool::wire::sign_extended(self.choice_.chosen_));
+    if (self.outer_finish_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x38u>(at, ::cpp_pool::wire::sign_extended(self.outer_finish_));
+    }
+    if (self.choice_case_ == 6) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x30u>(at, ::cpp_pool::wire::sign_extended(self.choice_.finish_));
+    }
+    if (self.choice_case_ == 5) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x28u>(at, ::cpp_pool::wire::sign_extended(self.choice_.chosen_));
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 6, 3, at, encoder);
     if (at == nullptr) return nullptr;
@@ -329,12 +355,17 @@ char* Paint::encode_(
   if (at == nullptr) return nullptr;
   if (self.rainbow_.size() != 0) {
     const auto size = static_cast<::std::size_t>(self.rainbow_.size());
-    at = ::cpp_pool::wire::put_packed(CPP_POOL_KIND_ENUM, 0x1au, self.rainbow_.data(), size, at, encoder);
+    at = ::cpp_pool::wire::put_packed<::cpp_pool::wire::run_kind(CPP_POOL_KIND_ENUM)>(
+        0x1au, self.rainbow_.data(), size, at, encoder);
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 22) [[likely]] {
-    if ((has0 & 0x1u) != 0) at = ::cpp_pool::wire::put_varint<0x10u>(at, ::cpp_pool::wire::sign_extended(self.second_));
-    if (self.color_ != 0) at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.color_));
+    if ((has0 & 0x1u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x10u>(at, ::cpp_pool::wire::sign_extended(self.second_));
+    }
+    if (self.color_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.color_));
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 1, 2, at, encoder);
     if (at == nullptr) return nullptr;

@@ -109,14 +109,20 @@ const char* Ignored::decode_(
         at = ::cpp_pool::wire::get_text<false>(at + 1, self.cord_, limit, decoder);
         if (at == nullptr) goto failed;
         has0 |= 0x1u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+          if (::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+        }
         continue;
       case 0x12u:  // piece
       field_2:
         at = ::cpp_pool::wire::get_text<false>(at + 1, self.piece_, limit, decoder);
         if (at == nullptr) goto failed;
         has0 |= 0x2u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+          if (::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
+        }
         continue;
       case 0x18u:  // text_in_js
       field_3:
@@ -124,7 +130,10 @@ const char* Ignored::decode_(
         if (at == nullptr) goto failed;
         self.text_in_js_ = static_cast<::std::int64_t>(bits);
         has0 |= 0x4u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
+          if (::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
+        }
         continue;
       case 0x22u:  // lazy
       field_4:
@@ -132,14 +141,19 @@ const char* Ignored::decode_(
         has0 |= 0x8u;
         at = ::cpp_pool::wire::get_message(at + 1, *self.lazy_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
+          if (::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+        }
         continue;
       case 0x2au:  // other_name
       field_5:
         at = ::cpp_pool::wire::get_text<false>(at + 1, self.other_name_, limit, decoder);
         if (at == nullptr) goto failed;
         has0 |= 0x10u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+        }
         continue;
       case 0x38u:  // reserved_around
       field_7:
@@ -173,30 +187,34 @@ char* Ignored::encode_(
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 11) [[likely]] {
-    if ((has0 & 0x20u) != 0) at = ::cpp_pool::wire::put_varint<0x38u>(at, ::cpp_pool::wire::sign_extended(self.reserved_around_));
+    if ((has0 & 0x20u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x38u>(at, ::cpp_pool::wire::sign_extended(self.reserved_around_));
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 5, 1, at, encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x10u) != 0) {
+  if ((has0 & 0x10u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x2au>(at, self.other_name_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x8u) != 0) {
+  if ((has0 & 0x8u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_message<0x22u>(at, self.lazy_.get(), encoder);
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 11) [[likely]] {
-    if ((has0 & 0x4u) != 0) at = ::cpp_pool::wire::put_varint<0x18u>(at, static_cast<::std::uint64_t>(self.text_in_js_));
+    if ((has0 & 0x4u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x18u>(at, static_cast<::std::uint64_t>(self.text_in_js_));
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 2, 1, at, encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x2u) != 0) {
+  if ((has0 & 0x2u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x12u>(at, self.piece_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x1u) != 0) {
+  if ((has0 & 0x1u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0xau>(at, self.cord_.view(), encoder);
     if (at == nullptr) return nullptr;
   }

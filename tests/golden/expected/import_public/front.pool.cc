@@ -117,7 +117,7 @@ char* Front::encode_(
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x1u) != 0) {
+  if ((has0 & 0x1u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_message<0xau>(at, self.middle_.get(), encoder);
     if (at == nullptr) return nullptr;
   }

@@ -95,7 +95,9 @@ const char* Middle::decode_(
         has0 |= 0x1u;
         at = ::cpp_pool::wire::get_message(at + 1, *self.deep_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+        }
         continue;
       case 0x12u:  // private_one
       field_2:
@@ -128,11 +130,11 @@ char* Middle::encode_(
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x2u) != 0) {
+  if ((has0 & 0x2u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_message<0x12u>(at, self.private_one_.get(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x1u) != 0) {
+  if ((has0 & 0x1u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_message<0xau>(at, self.deep_.get(), encoder);
     if (at == nullptr) return nullptr;
   }

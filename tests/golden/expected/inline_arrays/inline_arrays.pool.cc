@@ -280,7 +280,8 @@ char* Bounded::encode_(
   }
   if (self.numbers_.size() != 0) {
     const auto size = static_cast<::std::size_t>(self.numbers_.size());
-    at = ::cpp_pool::wire::put_packed(CPP_POOL_KIND_INT32, 0xau, self.numbers_.data(), size, at, encoder);
+    at = ::cpp_pool::wire::put_packed<::cpp_pool::wire::run_kind(CPP_POOL_KIND_INT32)>(
+        0xau, self.numbers_.data(), size, at, encoder);
     if (at == nullptr) return nullptr;
   }
   return at;

@@ -79,7 +79,9 @@ const char* Point::decode_(
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x9u:  // x
         at = ::cpp_pool::wire::get_fixed(at + 1, self.x_);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x11u>(at)) goto field_2;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x11u>(at)) goto field_2;
+        }
         continue;
       case 0x11u:  // y
       field_2:
@@ -103,8 +105,12 @@ char* Point::encode_(
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (encoder.room(at) >= 22) [[likely]] {
-    if (::std::bit_cast<::std::uint64_t>(self.y_) != 0) at = ::cpp_pool::wire::put_fixed<0x11u>(at, self.y_);
-    if (::std::bit_cast<::std::uint64_t>(self.x_) != 0) at = ::cpp_pool::wire::put_fixed<0x9u>(at, self.x_);
+    if (::std::bit_cast<::std::uint64_t>(self.y_) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_fixed<0x11u>(at, self.y_);
+    }
+    if (::std::bit_cast<::std::uint64_t>(self.x_) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_fixed<0x9u>(at, self.x_);
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 1, 2, at, encoder);
     if (at == nullptr) return nullptr;

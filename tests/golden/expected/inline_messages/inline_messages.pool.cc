@@ -93,7 +93,9 @@ const char* Light::decode_(
       case 0xau:  // name
         at = ::cpp_pool::wire::get_text<true>(at + 1, self.name_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x15u>(at)) goto field_2;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x15u>(at)) goto field_2;
+        }
         continue;
       case 0x15u:  // intensity
       field_2:
@@ -124,12 +126,14 @@ char* Light::encode_(
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 11) [[likely]] {
-    if (::std::bit_cast<::std::uint32_t>(self.intensity_) != 0) at = ::cpp_pool::wire::put_fixed<0x15u>(at, self.intensity_);
+    if (::std::bit_cast<::std::uint32_t>(self.intensity_) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_fixed<0x15u>(at, self.intensity_);
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 1, 1, at, encoder);
     if (at == nullptr) return nullptr;
   }
-  if (self.name_.size() != 0) {
+  if (self.name_.size() != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0xau>(at, self.name_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
@@ -210,7 +214,9 @@ char* Camera_Lens::encode_(
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (encoder.room(at) >= 11) [[likely]] {
-    if (::std::bit_cast<::std::uint32_t>(self.focal_length_) != 0) at = ::cpp_pool::wire::put_fixed<0xdu>(at, self.focal_length_);
+    if (::std::bit_cast<::std::uint32_t>(self.focal_length_) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_fixed<0xdu>(at, self.focal_length_);
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 0, 1, at, encoder);
     if (at == nullptr) return nullptr;
@@ -422,7 +428,9 @@ const char* Scene::decode_(
         has0 |= 0x4u;
         at = ::cpp_pool::wire::get_message(at + 1, *self.next_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x52u>(at)) goto field_10;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x52u>(at)) goto field_10;
+        }
         continue;
       case 0x52u:  // name
       field_10:
@@ -458,13 +466,13 @@ char* Scene::encode_(
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if (self.focus_case_ == 10) {
+  if (self.focus_case_ == 10) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x52u>(at, self.focus_.name_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
   at = ::cpp_pool::wire::encode_fields(kLayout, &self, 8, 4, at, encoder);
   if (at == nullptr) return nullptr;
-  if ((has0 & 0x4u) != 0) {
+  if ((has0 & 0x4u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_message<0x2au>(at, self.next_.get(), encoder);
     if (at == nullptr) return nullptr;
   }

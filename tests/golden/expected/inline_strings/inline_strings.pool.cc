@@ -101,14 +101,19 @@ const char* Tick::decode_(
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x21u:  // price
         at = ::cpp_pool::wire::get_fixed(at + 1, self.price_);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
+          if (::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
+        }
         continue;
       case 0x28u:  // time
       field_5:
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         self.time_ = static_cast<::std::int64_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
+        }
         continue;
       case 0x30u:  // bid
       field_6:
@@ -139,9 +144,15 @@ char* Tick::encode_(
   at = ::cpp_pool::wire::encode_fields(kLayout, &self, 6, 1, at, encoder);
   if (at == nullptr) return nullptr;
   if (encoder.room(at) >= 33) [[likely]] {
-    if (self.bid_) at = ::cpp_pool::wire::put_varint<0x30u>(at, self.bid_ ? 1u : 0u);
-    if (self.time_ != 0) at = ::cpp_pool::wire::put_varint<0x28u>(at, static_cast<::std::uint64_t>(self.time_));
-    if (::std::bit_cast<::std::uint64_t>(self.price_) != 0) at = ::cpp_pool::wire::put_fixed<0x21u>(at, self.price_);
+    if (self.bid_) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x30u>(at, self.bid_ ? 1u : 0u);
+    }
+    if (self.time_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x28u>(at, static_cast<::std::uint64_t>(self.time_));
+    }
+    if (::std::bit_cast<::std::uint64_t>(self.price_) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_fixed<0x21u>(at, self.price_);
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 5, 3, at, encoder);
     if (at == nullptr) return nullptr;
@@ -258,7 +269,9 @@ const char* Mixed::decode_(
       case 0x1au:  // owned
         at = ::cpp_pool::wire::get_text<true>(at + 1, self.owned_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+        }
         continue;
       case 0x38u:  // number
       field_7:
@@ -294,12 +307,14 @@ char* Mixed::encode_(
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if (self.choice_case_ == 8) {
+  if (self.choice_case_ == 8) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x42u>(at, self.choice_.bounded_choice_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 11) [[likely]] {
-    if (self.choice_case_ == 7) at = ::cpp_pool::wire::put_varint<0x38u>(at, static_cast<::std::uint64_t>(self.choice_.number_));
+    if (self.choice_case_ == 7) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x38u>(at, static_cast<::std::uint64_t>(self.choice_.number_));
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 6, 1, at, encoder);
     if (at == nullptr) return nullptr;
@@ -310,11 +325,11 @@ char* Mixed::encode_(
     at = ::cpp_pool::wire::put_text<0x22u>(at, self.bounded_texts_.Get(i).view(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if (self.owned_.size() != 0) {
+  if (self.owned_.size() != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x1au>(at, self.owned_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if (self.bounded_.size() != 0) {
+  if (self.bounded_.size() != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x12u>(at, self.bounded_.view(), encoder);
     if (at == nullptr) return nullptr;
   }

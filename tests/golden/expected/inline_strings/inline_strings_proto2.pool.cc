@@ -109,11 +109,12 @@ char* Defaults::encode_(
     [[maybe_unused]] const Defaults& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if ((self.has_bits_[0] & 0x2u) != 0x2u) encoder.is_incomplete = true;
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x4u) != 0) {
+  if ((has0 & 0x4u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x1au>(at, self.bounded_.view(), encoder);
     if (at == nullptr) return nullptr;
   }

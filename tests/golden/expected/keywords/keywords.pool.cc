@@ -540,7 +540,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.alignas_1_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[0] |= 0x1u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
+          if (::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+        }
         continue;
       case 0x10u:  // alignof
       field_2:
@@ -548,7 +551,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.alignof_2_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[0] |= 0x2u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+          if (::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
+        }
         continue;
       case 0x18u:  // and
       field_3:
@@ -556,7 +562,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.and_3_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[0] |= 0x4u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
+          if (::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
+        }
         continue;
       case 0x20u:  // and_eq
       field_4:
@@ -564,7 +573,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.and_eq_4_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[0] |= 0x8u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
+          if (::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
+        }
         continue;
       case 0x28u:  // asm
       field_5:
@@ -572,7 +584,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.asm_5_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[0] |= 0x10u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
+          if (::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+        }
         continue;
       case 0x30u:  // auto
       field_6:
@@ -580,7 +595,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.auto_6_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[0] |= 0x20u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+          if (::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
+        }
         continue;
       case 0x38u:  // bitand
       field_7:
@@ -588,7 +606,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.bitand_7_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[0] |= 0x40u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
+          if (::cpp_pool::wire::is_tag_at<0x48u>(at)) goto field_9;
+        }
         continue;
       case 0x40u:  // bitor
       field_8:
@@ -596,7 +617,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.bitor_8_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[0] |= 0x80u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x48u>(at)) goto field_9;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x48u>(at)) goto field_9;
+          if (::cpp_pool::wire::is_tag_at<0x50u>(at)) goto field_10;
+        }
         continue;
       case 0x48u:  // bool
       field_9:
@@ -604,7 +628,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.bool_9_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[0] |= 0x100u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x50u>(at)) goto field_10;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x50u>(at)) goto field_10;
+          if (::cpp_pool::wire::is_tag_at<0x58u>(at)) goto field_11;
+        }
         continue;
       case 0x50u:  // break
       field_10:
@@ -612,7 +639,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.break_10_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[0] |= 0x200u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x58u>(at)) goto field_11;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x58u>(at)) goto field_11;
+          if (::cpp_pool::wire::is_tag_at<0x60u>(at)) goto field_12;
+        }
         continue;
       case 0x58u:  // case
       field_11:
@@ -620,7 +650,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.case_11_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[0] |= 0x400u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x60u>(at)) goto field_12;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x60u>(at)) goto field_12;
+          if (::cpp_pool::wire::is_tag_at<0x68u>(at)) goto field_13;
+        }
         continue;
       case 0x60u:  // catch
       field_12:
@@ -628,7 +661,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.catch_12_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[0] |= 0x800u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x68u>(at)) goto field_13;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x68u>(at)) goto field_13;
+          if (::cpp_pool::wire::is_tag_at<0x70u>(at)) goto field_14;
+        }
         continue;
       case 0x68u:  // char
       field_13:
@@ -636,7 +672,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.char_13_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[0] |= 0x1000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x70u>(at)) goto field_14;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x70u>(at)) goto field_14;
+          if (::cpp_pool::wire::is_tag_at<0x78u>(at)) goto field_15;
+        }
         continue;
       case 0x70u:  // char16_t
       field_14:
@@ -644,7 +683,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.char16_t_14_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[0] |= 0x2000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x78u>(at)) goto field_15;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x78u>(at)) goto field_15;
+          if (::cpp_pool::wire::is_tag_at<0x180u>(at)) goto field_16;
+        }
         continue;
       case 0x78u:  // char32_t
       field_15:
@@ -652,7 +694,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.char32_t_15_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[0] |= 0x4000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x180u>(at)) goto field_16;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x180u>(at)) goto field_16;
+          if (::cpp_pool::wire::is_tag_at<0x188u>(at)) goto field_17;
+        }
         continue;
       default:
         break;
@@ -664,7 +709,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.char8_t_16_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[0] |= 0x8000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x188u>(at)) goto field_17;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x188u>(at)) goto field_17;
+          if (::cpp_pool::wire::is_tag_at<0x190u>(at)) goto field_18;
+        }
         continue;
       case 0x188u:  // class
       field_17:
@@ -672,7 +720,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.class_17_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[0] |= 0x10000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x190u>(at)) goto field_18;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x190u>(at)) goto field_18;
+          if (::cpp_pool::wire::is_tag_at<0x198u>(at)) goto field_19;
+        }
         continue;
       case 0x190u:  // co_await
       field_18:
@@ -680,7 +731,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.co_await_18_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[0] |= 0x20000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x198u>(at)) goto field_19;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x198u>(at)) goto field_19;
+          if (::cpp_pool::wire::is_tag_at<0x1a0u>(at)) goto field_20;
+        }
         continue;
       case 0x198u:  // co_return
       field_19:
@@ -688,7 +742,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.co_return_19_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[0] |= 0x40000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1a0u>(at)) goto field_20;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1a0u>(at)) goto field_20;
+          if (::cpp_pool::wire::is_tag_at<0x1a8u>(at)) goto field_21;
+        }
         continue;
       case 0x1a0u:  // co_yield
       field_20:
@@ -696,7 +753,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.co_yield_20_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[0] |= 0x80000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1a8u>(at)) goto field_21;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1a8u>(at)) goto field_21;
+          if (::cpp_pool::wire::is_tag_at<0x1b0u>(at)) goto field_22;
+        }
         continue;
       case 0x1a8u:  // compl
       field_21:
@@ -704,7 +764,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.compl_21_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[0] |= 0x100000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1b0u>(at)) goto field_22;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1b0u>(at)) goto field_22;
+          if (::cpp_pool::wire::is_tag_at<0x1b8u>(at)) goto field_23;
+        }
         continue;
       case 0x1b0u:  // concept
       field_22:
@@ -712,7 +775,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.concept_22_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[0] |= 0x200000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1b8u>(at)) goto field_23;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1b8u>(at)) goto field_23;
+          if (::cpp_pool::wire::is_tag_at<0x1c0u>(at)) goto field_24;
+        }
         continue;
       case 0x1b8u:  // const
       field_23:
@@ -720,7 +786,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.const_23_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[0] |= 0x400000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1c0u>(at)) goto field_24;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1c0u>(at)) goto field_24;
+          if (::cpp_pool::wire::is_tag_at<0x1c8u>(at)) goto field_25;
+        }
         continue;
       case 0x1c0u:  // const_cast
       field_24:
@@ -728,7 +797,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.const_cast_24_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[0] |= 0x800000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1c8u>(at)) goto field_25;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1c8u>(at)) goto field_25;
+          if (::cpp_pool::wire::is_tag_at<0x1d0u>(at)) goto field_26;
+        }
         continue;
       case 0x1c8u:  // consteval
       field_25:
@@ -736,7 +808,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.consteval_25_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[0] |= 0x1000000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1d0u>(at)) goto field_26;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1d0u>(at)) goto field_26;
+          if (::cpp_pool::wire::is_tag_at<0x1d8u>(at)) goto field_27;
+        }
         continue;
       case 0x1d0u:  // constexpr
       field_26:
@@ -744,7 +819,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.constexpr_26_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[0] |= 0x2000000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1d8u>(at)) goto field_27;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1d8u>(at)) goto field_27;
+          if (::cpp_pool::wire::is_tag_at<0x1e0u>(at)) goto field_28;
+        }
         continue;
       case 0x1d8u:  // constinit
       field_27:
@@ -752,7 +830,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.constinit_27_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[0] |= 0x4000000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1e0u>(at)) goto field_28;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1e0u>(at)) goto field_28;
+          if (::cpp_pool::wire::is_tag_at<0x1e8u>(at)) goto field_29;
+        }
         continue;
       case 0x1e0u:  // continue
       field_28:
@@ -760,7 +841,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.continue_28_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[0] |= 0x8000000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1e8u>(at)) goto field_29;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1e8u>(at)) goto field_29;
+          if (::cpp_pool::wire::is_tag_at<0x1f0u>(at)) goto field_30;
+        }
         continue;
       case 0x1e8u:  // decltype
       field_29:
@@ -768,7 +852,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.decltype_29_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[0] |= 0x10000000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1f0u>(at)) goto field_30;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1f0u>(at)) goto field_30;
+          if (::cpp_pool::wire::is_tag_at<0x1f8u>(at)) goto field_31;
+        }
         continue;
       case 0x1f0u:  // default
       field_30:
@@ -776,7 +863,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.default_30_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[0] |= 0x20000000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1f8u>(at)) goto field_31;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1f8u>(at)) goto field_31;
+          if (::cpp_pool::wire::is_tag_at<0x280u>(at)) goto field_32;
+        }
         continue;
       case 0x1f8u:  // delete
       field_31:
@@ -784,7 +874,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.delete_31_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[0] |= 0x40000000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x280u>(at)) goto field_32;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x280u>(at)) goto field_32;
+          if (::cpp_pool::wire::is_tag_at<0x288u>(at)) goto field_33;
+        }
         continue;
       case 0x280u:  // do
       field_32:
@@ -792,7 +885,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.do_32_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[0] |= 0x80000000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x288u>(at)) goto field_33;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x288u>(at)) goto field_33;
+          if (::cpp_pool::wire::is_tag_at<0x290u>(at)) goto field_34;
+        }
         continue;
       case 0x288u:  // double
       field_33:
@@ -800,7 +896,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.double_33_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[1] |= 0x1u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x290u>(at)) goto field_34;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x290u>(at)) goto field_34;
+          if (::cpp_pool::wire::is_tag_at<0x298u>(at)) goto field_35;
+        }
         continue;
       case 0x290u:  // dynamic_cast
       field_34:
@@ -808,7 +907,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.dynamic_cast_34_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[1] |= 0x2u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x298u>(at)) goto field_35;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x298u>(at)) goto field_35;
+          if (::cpp_pool::wire::is_tag_at<0x2a0u>(at)) goto field_36;
+        }
         continue;
       case 0x298u:  // else
       field_35:
@@ -816,7 +918,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.else_35_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[1] |= 0x4u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2a0u>(at)) goto field_36;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x2a0u>(at)) goto field_36;
+          if (::cpp_pool::wire::is_tag_at<0x2a8u>(at)) goto field_37;
+        }
         continue;
       case 0x2a0u:  // enum
       field_36:
@@ -824,7 +929,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.enum_36_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[1] |= 0x8u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2a8u>(at)) goto field_37;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x2a8u>(at)) goto field_37;
+          if (::cpp_pool::wire::is_tag_at<0x2b0u>(at)) goto field_38;
+        }
         continue;
       case 0x2a8u:  // explicit
       field_37:
@@ -832,7 +940,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.explicit_37_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[1] |= 0x10u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2b0u>(at)) goto field_38;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x2b0u>(at)) goto field_38;
+          if (::cpp_pool::wire::is_tag_at<0x2b8u>(at)) goto field_39;
+        }
         continue;
       case 0x2b0u:  // export
       field_38:
@@ -840,7 +951,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.export_38_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[1] |= 0x20u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2b8u>(at)) goto field_39;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x2b8u>(at)) goto field_39;
+          if (::cpp_pool::wire::is_tag_at<0x2c0u>(at)) goto field_40;
+        }
         continue;
       case 0x2b8u:  // extern
       field_39:
@@ -848,7 +962,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.extern_39_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[1] |= 0x40u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2c0u>(at)) goto field_40;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x2c0u>(at)) goto field_40;
+          if (::cpp_pool::wire::is_tag_at<0x2c8u>(at)) goto field_41;
+        }
         continue;
       case 0x2c0u:  // false
       field_40:
@@ -856,7 +973,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.false_40_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[1] |= 0x80u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2c8u>(at)) goto field_41;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x2c8u>(at)) goto field_41;
+          if (::cpp_pool::wire::is_tag_at<0x2d0u>(at)) goto field_42;
+        }
         continue;
       case 0x2c8u:  // float
       field_41:
@@ -864,7 +984,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.float_41_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[1] |= 0x100u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2d0u>(at)) goto field_42;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x2d0u>(at)) goto field_42;
+          if (::cpp_pool::wire::is_tag_at<0x2d8u>(at)) goto field_43;
+        }
         continue;
       case 0x2d0u:  // for
       field_42:
@@ -872,7 +995,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.for_42_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[1] |= 0x200u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2d8u>(at)) goto field_43;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x2d8u>(at)) goto field_43;
+          if (::cpp_pool::wire::is_tag_at<0x2e0u>(at)) goto field_44;
+        }
         continue;
       case 0x2d8u:  // friend
       field_43:
@@ -880,7 +1006,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.friend_43_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[1] |= 0x400u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2e0u>(at)) goto field_44;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x2e0u>(at)) goto field_44;
+          if (::cpp_pool::wire::is_tag_at<0x2e8u>(at)) goto field_45;
+        }
         continue;
       case 0x2e0u:  // goto
       field_44:
@@ -888,7 +1017,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.goto_44_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[1] |= 0x800u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2e8u>(at)) goto field_45;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x2e8u>(at)) goto field_45;
+          if (::cpp_pool::wire::is_tag_at<0x2f0u>(at)) goto field_46;
+        }
         continue;
       case 0x2e8u:  // if
       field_45:
@@ -896,7 +1028,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.if_45_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[1] |= 0x1000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2f0u>(at)) goto field_46;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x2f0u>(at)) goto field_46;
+          if (::cpp_pool::wire::is_tag_at<0x2f8u>(at)) goto field_47;
+        }
         continue;
       case 0x2f0u:  // inline
       field_46:
@@ -904,7 +1039,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.inline_46_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[1] |= 0x2000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2f8u>(at)) goto field_47;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x2f8u>(at)) goto field_47;
+          if (::cpp_pool::wire::is_tag_at<0x380u>(at)) goto field_48;
+        }
         continue;
       case 0x2f8u:  // int
       field_47:
@@ -912,7 +1050,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.int_47_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[1] |= 0x4000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x380u>(at)) goto field_48;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x380u>(at)) goto field_48;
+          if (::cpp_pool::wire::is_tag_at<0x388u>(at)) goto field_49;
+        }
         continue;
       case 0x380u:  // long
       field_48:
@@ -920,7 +1061,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.long_48_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[1] |= 0x8000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x388u>(at)) goto field_49;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x388u>(at)) goto field_49;
+          if (::cpp_pool::wire::is_tag_at<0x390u>(at)) goto field_50;
+        }
         continue;
       case 0x388u:  // mutable
       field_49:
@@ -928,7 +1072,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.mutable_49_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[1] |= 0x10000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x390u>(at)) goto field_50;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x390u>(at)) goto field_50;
+          if (::cpp_pool::wire::is_tag_at<0x398u>(at)) goto field_51;
+        }
         continue;
       case 0x390u:  // namespace
       field_50:
@@ -936,7 +1083,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.namespace_50_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[1] |= 0x20000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x398u>(at)) goto field_51;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x398u>(at)) goto field_51;
+          if (::cpp_pool::wire::is_tag_at<0x3a0u>(at)) goto field_52;
+        }
         continue;
       case 0x398u:  // new
       field_51:
@@ -944,7 +1094,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.new_51_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[1] |= 0x40000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x3a0u>(at)) goto field_52;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x3a0u>(at)) goto field_52;
+          if (::cpp_pool::wire::is_tag_at<0x3a8u>(at)) goto field_53;
+        }
         continue;
       case 0x3a0u:  // noexcept
       field_52:
@@ -952,7 +1105,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.noexcept_52_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[1] |= 0x80000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x3a8u>(at)) goto field_53;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x3a8u>(at)) goto field_53;
+          if (::cpp_pool::wire::is_tag_at<0x3b0u>(at)) goto field_54;
+        }
         continue;
       case 0x3a8u:  // not
       field_53:
@@ -960,7 +1116,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.not_53_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[1] |= 0x100000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x3b0u>(at)) goto field_54;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x3b0u>(at)) goto field_54;
+          if (::cpp_pool::wire::is_tag_at<0x3b8u>(at)) goto field_55;
+        }
         continue;
       case 0x3b0u:  // not_eq
       field_54:
@@ -968,7 +1127,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.not_eq_54_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[1] |= 0x200000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x3b8u>(at)) goto field_55;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x3b8u>(at)) goto field_55;
+          if (::cpp_pool::wire::is_tag_at<0x3c0u>(at)) goto field_56;
+        }
         continue;
       case 0x3b8u:  // nullptr
       field_55:
@@ -976,7 +1138,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.nullptr_55_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[1] |= 0x400000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x3c0u>(at)) goto field_56;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x3c0u>(at)) goto field_56;
+          if (::cpp_pool::wire::is_tag_at<0x3c8u>(at)) goto field_57;
+        }
         continue;
       case 0x3c0u:  // operator
       field_56:
@@ -984,7 +1149,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.operator_56_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[1] |= 0x800000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x3c8u>(at)) goto field_57;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x3c8u>(at)) goto field_57;
+          if (::cpp_pool::wire::is_tag_at<0x3d0u>(at)) goto field_58;
+        }
         continue;
       case 0x3c8u:  // or
       field_57:
@@ -992,7 +1160,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.or_57_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[1] |= 0x1000000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x3d0u>(at)) goto field_58;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x3d0u>(at)) goto field_58;
+          if (::cpp_pool::wire::is_tag_at<0x3d8u>(at)) goto field_59;
+        }
         continue;
       case 0x3d0u:  // or_eq
       field_58:
@@ -1000,7 +1171,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.or_eq_58_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[1] |= 0x2000000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x3d8u>(at)) goto field_59;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x3d8u>(at)) goto field_59;
+          if (::cpp_pool::wire::is_tag_at<0x3e0u>(at)) goto field_60;
+        }
         continue;
       case 0x3d8u:  // private
       field_59:
@@ -1008,7 +1182,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.private_59_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[1] |= 0x4000000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x3e0u>(at)) goto field_60;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x3e0u>(at)) goto field_60;
+          if (::cpp_pool::wire::is_tag_at<0x3e8u>(at)) goto field_61;
+        }
         continue;
       case 0x3e0u:  // protected
       field_60:
@@ -1016,7 +1193,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.protected_60_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[1] |= 0x8000000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x3e8u>(at)) goto field_61;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x3e8u>(at)) goto field_61;
+          if (::cpp_pool::wire::is_tag_at<0x3f0u>(at)) goto field_62;
+        }
         continue;
       case 0x3e8u:  // public
       field_61:
@@ -1024,7 +1204,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.public_61_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[1] |= 0x10000000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x3f0u>(at)) goto field_62;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x3f0u>(at)) goto field_62;
+          if (::cpp_pool::wire::is_tag_at<0x3f8u>(at)) goto field_63;
+        }
         continue;
       case 0x3f0u:  // register
       field_62:
@@ -1032,7 +1215,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.register_62_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[1] |= 0x20000000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x3f8u>(at)) goto field_63;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x3f8u>(at)) goto field_63;
+          if (::cpp_pool::wire::is_tag_at<0x480u>(at)) goto field_64;
+        }
         continue;
       case 0x3f8u:  // reinterpret_cast
       field_63:
@@ -1040,7 +1226,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.reinterpret_cast_63_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[1] |= 0x40000000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x480u>(at)) goto field_64;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x480u>(at)) goto field_64;
+          if (::cpp_pool::wire::is_tag_at<0x488u>(at)) goto field_65;
+        }
         continue;
       case 0x480u:  // requires
       field_64:
@@ -1048,7 +1237,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.requires_64_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[1] |= 0x80000000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x488u>(at)) goto field_65;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x488u>(at)) goto field_65;
+          if (::cpp_pool::wire::is_tag_at<0x490u>(at)) goto field_66;
+        }
         continue;
       case 0x488u:  // restrict
       field_65:
@@ -1056,7 +1248,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.restrict_65_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[2] |= 0x1u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x490u>(at)) goto field_66;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x490u>(at)) goto field_66;
+          if (::cpp_pool::wire::is_tag_at<0x498u>(at)) goto field_67;
+        }
         continue;
       case 0x490u:  // return
       field_66:
@@ -1064,7 +1259,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.return_66_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[2] |= 0x2u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x498u>(at)) goto field_67;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x498u>(at)) goto field_67;
+          if (::cpp_pool::wire::is_tag_at<0x4a0u>(at)) goto field_68;
+        }
         continue;
       case 0x498u:  // short
       field_67:
@@ -1072,7 +1270,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.short_67_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[2] |= 0x4u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x4a0u>(at)) goto field_68;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x4a0u>(at)) goto field_68;
+          if (::cpp_pool::wire::is_tag_at<0x4a8u>(at)) goto field_69;
+        }
         continue;
       case 0x4a0u:  // signed
       field_68:
@@ -1080,7 +1281,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.signed_68_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[2] |= 0x8u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x4a8u>(at)) goto field_69;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x4a8u>(at)) goto field_69;
+          if (::cpp_pool::wire::is_tag_at<0x4b0u>(at)) goto field_70;
+        }
         continue;
       case 0x4a8u:  // sizeof
       field_69:
@@ -1088,7 +1292,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.sizeof_69_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[2] |= 0x10u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x4b0u>(at)) goto field_70;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x4b0u>(at)) goto field_70;
+          if (::cpp_pool::wire::is_tag_at<0x4b8u>(at)) goto field_71;
+        }
         continue;
       case 0x4b0u:  // static
       field_70:
@@ -1096,7 +1303,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.static_70_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[2] |= 0x20u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x4b8u>(at)) goto field_71;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x4b8u>(at)) goto field_71;
+          if (::cpp_pool::wire::is_tag_at<0x4c0u>(at)) goto field_72;
+        }
         continue;
       case 0x4b8u:  // static_assert
       field_71:
@@ -1104,7 +1314,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.static_assert_71_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[2] |= 0x40u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x4c0u>(at)) goto field_72;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x4c0u>(at)) goto field_72;
+          if (::cpp_pool::wire::is_tag_at<0x4c8u>(at)) goto field_73;
+        }
         continue;
       case 0x4c0u:  // static_cast
       field_72:
@@ -1112,7 +1325,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.static_cast_72_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[2] |= 0x80u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x4c8u>(at)) goto field_73;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x4c8u>(at)) goto field_73;
+          if (::cpp_pool::wire::is_tag_at<0x4d0u>(at)) goto field_74;
+        }
         continue;
       case 0x4c8u:  // struct
       field_73:
@@ -1120,7 +1336,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.struct_73_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[2] |= 0x100u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x4d0u>(at)) goto field_74;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x4d0u>(at)) goto field_74;
+          if (::cpp_pool::wire::is_tag_at<0x4d8u>(at)) goto field_75;
+        }
         continue;
       case 0x4d0u:  // switch
       field_74:
@@ -1128,7 +1347,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.switch_74_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[2] |= 0x200u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x4d8u>(at)) goto field_75;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x4d8u>(at)) goto field_75;
+          if (::cpp_pool::wire::is_tag_at<0x4e0u>(at)) goto field_76;
+        }
         continue;
       case 0x4d8u:  // template
       field_75:
@@ -1136,7 +1358,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.template_75_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[2] |= 0x400u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x4e0u>(at)) goto field_76;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x4e0u>(at)) goto field_76;
+          if (::cpp_pool::wire::is_tag_at<0x4e8u>(at)) goto field_77;
+        }
         continue;
       case 0x4e0u:  // this
       field_76:
@@ -1144,7 +1369,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.this_76_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[2] |= 0x800u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x4e8u>(at)) goto field_77;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x4e8u>(at)) goto field_77;
+          if (::cpp_pool::wire::is_tag_at<0x4f0u>(at)) goto field_78;
+        }
         continue;
       case 0x4e8u:  // thread_local
       field_77:
@@ -1152,7 +1380,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.thread_local_77_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[2] |= 0x1000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x4f0u>(at)) goto field_78;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x4f0u>(at)) goto field_78;
+          if (::cpp_pool::wire::is_tag_at<0x4f8u>(at)) goto field_79;
+        }
         continue;
       case 0x4f0u:  // throw
       field_78:
@@ -1160,7 +1391,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.throw_78_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[2] |= 0x2000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x4f8u>(at)) goto field_79;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x4f8u>(at)) goto field_79;
+          if (::cpp_pool::wire::is_tag_at<0x580u>(at)) goto field_80;
+        }
         continue;
       case 0x4f8u:  // true
       field_79:
@@ -1168,7 +1402,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.true_79_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[2] |= 0x4000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x580u>(at)) goto field_80;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x580u>(at)) goto field_80;
+          if (::cpp_pool::wire::is_tag_at<0x588u>(at)) goto field_81;
+        }
         continue;
       case 0x580u:  // try
       field_80:
@@ -1176,7 +1413,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.try_80_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[2] |= 0x8000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x588u>(at)) goto field_81;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x588u>(at)) goto field_81;
+          if (::cpp_pool::wire::is_tag_at<0x590u>(at)) goto field_82;
+        }
         continue;
       case 0x588u:  // typedef
       field_81:
@@ -1184,7 +1424,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.typedef_81_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[2] |= 0x10000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x590u>(at)) goto field_82;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x590u>(at)) goto field_82;
+          if (::cpp_pool::wire::is_tag_at<0x598u>(at)) goto field_83;
+        }
         continue;
       case 0x590u:  // typeid
       field_82:
@@ -1192,7 +1435,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.typeid_82_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[2] |= 0x20000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x598u>(at)) goto field_83;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x598u>(at)) goto field_83;
+          if (::cpp_pool::wire::is_tag_at<0x5a0u>(at)) goto field_84;
+        }
         continue;
       case 0x598u:  // typename
       field_83:
@@ -1200,7 +1446,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.typename_83_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[2] |= 0x40000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x5a0u>(at)) goto field_84;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x5a0u>(at)) goto field_84;
+          if (::cpp_pool::wire::is_tag_at<0x5a8u>(at)) goto field_85;
+        }
         continue;
       case 0x5a0u:  // typeof
       field_84:
@@ -1208,7 +1457,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.typeof_84_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[2] |= 0x80000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x5a8u>(at)) goto field_85;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x5a8u>(at)) goto field_85;
+          if (::cpp_pool::wire::is_tag_at<0x5b0u>(at)) goto field_86;
+        }
         continue;
       case 0x5a8u:  // union
       field_85:
@@ -1216,7 +1468,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.union_85_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[2] |= 0x100000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x5b0u>(at)) goto field_86;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x5b0u>(at)) goto field_86;
+          if (::cpp_pool::wire::is_tag_at<0x5b8u>(at)) goto field_87;
+        }
         continue;
       case 0x5b0u:  // unsigned
       field_86:
@@ -1224,7 +1479,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.unsigned_86_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[2] |= 0x200000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x5b8u>(at)) goto field_87;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x5b8u>(at)) goto field_87;
+          if (::cpp_pool::wire::is_tag_at<0x5c0u>(at)) goto field_88;
+        }
         continue;
       case 0x5b8u:  // using
       field_87:
@@ -1232,7 +1490,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.using_87_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[2] |= 0x400000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x5c0u>(at)) goto field_88;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x5c0u>(at)) goto field_88;
+          if (::cpp_pool::wire::is_tag_at<0x5c8u>(at)) goto field_89;
+        }
         continue;
       case 0x5c0u:  // virtual
       field_88:
@@ -1240,7 +1501,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.virtual_88_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[2] |= 0x800000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x5c8u>(at)) goto field_89;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x5c8u>(at)) goto field_89;
+          if (::cpp_pool::wire::is_tag_at<0x5d0u>(at)) goto field_90;
+        }
         continue;
       case 0x5c8u:  // void
       field_89:
@@ -1248,7 +1512,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.void_89_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[2] |= 0x1000000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x5d0u>(at)) goto field_90;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x5d0u>(at)) goto field_90;
+          if (::cpp_pool::wire::is_tag_at<0x5d8u>(at)) goto field_91;
+        }
         continue;
       case 0x5d0u:  // volatile
       field_90:
@@ -1256,7 +1523,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.volatile_90_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[2] |= 0x2000000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x5d8u>(at)) goto field_91;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x5d8u>(at)) goto field_91;
+          if (::cpp_pool::wire::is_tag_at<0x5e0u>(at)) goto field_92;
+        }
         continue;
       case 0x5d8u:  // wchar_t
       field_91:
@@ -1264,7 +1534,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.wchar_t_91_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[2] |= 0x4000000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x5e0u>(at)) goto field_92;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x5e0u>(at)) goto field_92;
+          if (::cpp_pool::wire::is_tag_at<0x5e8u>(at)) goto field_93;
+        }
         continue;
       case 0x5e0u:  // while
       field_92:
@@ -1272,7 +1545,10 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.while_92_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[2] |= 0x8000000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x5e8u>(at)) goto field_93;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x5e8u>(at)) goto field_93;
+          if (::cpp_pool::wire::is_tag_at<0x5f0u>(at)) goto field_94;
+        }
         continue;
       case 0x5e8u:  // xor
       field_93:
@@ -1280,7 +1556,9 @@ const char* Fields::decode_(
         if (at == nullptr) goto failed;
         self.xor_93_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[2] |= 0x10000000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x5f0u>(at)) goto field_94;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x5f0u>(at)) goto field_94;
+        }
         continue;
       case 0x5f0u:  // xor_eq
       field_94:
@@ -1309,100 +1587,288 @@ char* Fields::encode_(
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 1113) [[likely]] {
-    if ((self.has_bits_[2] & 0x20000000u) != 0) at = ::cpp_pool::wire::put_varint<0x2f0u>(at, ::cpp_pool::wire::sign_extended(self.xor_eq_94_));
-    if ((self.has_bits_[2] & 0x10000000u) != 0) at = ::cpp_pool::wire::put_varint<0x2e8u>(at, ::cpp_pool::wire::sign_extended(self.xor_93_));
-    if ((self.has_bits_[2] & 0x8000000u) != 0) at = ::cpp_pool::wire::put_varint<0x2e0u>(at, ::cpp_pool::wire::sign_extended(self.while_92_));
-    if ((self.has_bits_[2] & 0x4000000u) != 0) at = ::cpp_pool::wire::put_varint<0x2d8u>(at, ::cpp_pool::wire::sign_extended(self.wchar_t_91_));
-    if ((self.has_bits_[2] & 0x2000000u) != 0) at = ::cpp_pool::wire::put_varint<0x2d0u>(at, ::cpp_pool::wire::sign_extended(self.volatile_90_));
-    if ((self.has_bits_[2] & 0x1000000u) != 0) at = ::cpp_pool::wire::put_varint<0x2c8u>(at, ::cpp_pool::wire::sign_extended(self.void_89_));
-    if ((self.has_bits_[2] & 0x800000u) != 0) at = ::cpp_pool::wire::put_varint<0x2c0u>(at, ::cpp_pool::wire::sign_extended(self.virtual_88_));
-    if ((self.has_bits_[2] & 0x400000u) != 0) at = ::cpp_pool::wire::put_varint<0x2b8u>(at, ::cpp_pool::wire::sign_extended(self.using_87_));
-    if ((self.has_bits_[2] & 0x200000u) != 0) at = ::cpp_pool::wire::put_varint<0x2b0u>(at, ::cpp_pool::wire::sign_extended(self.unsigned_86_));
-    if ((self.has_bits_[2] & 0x100000u) != 0) at = ::cpp_pool::wire::put_varint<0x2a8u>(at, ::cpp_pool::wire::sign_extended(self.union_85_));
-    if ((self.has_bits_[2] & 0x80000u) != 0) at = ::cpp_pool::wire::put_varint<0x2a0u>(at, ::cpp_pool::wire::sign_extended(self.typeof_84_));
-    if ((self.has_bits_[2] & 0x40000u) != 0) at = ::cpp_pool::wire::put_varint<0x298u>(at, ::cpp_pool::wire::sign_extended(self.typename_83_));
-    if ((self.has_bits_[2] & 0x20000u) != 0) at = ::cpp_pool::wire::put_varint<0x290u>(at, ::cpp_pool::wire::sign_extended(self.typeid_82_));
-    if ((self.has_bits_[2] & 0x10000u) != 0) at = ::cpp_pool::wire::put_varint<0x288u>(at, ::cpp_pool::wire::sign_extended(self.typedef_81_));
-    if ((self.has_bits_[2] & 0x8000u) != 0) at = ::cpp_pool::wire::put_varint<0x280u>(at, ::cpp_pool::wire::sign_extended(self.try_80_));
-    if ((self.has_bits_[2] & 0x4000u) != 0) at = ::cpp_pool::wire::put_varint<0x278u>(at, ::cpp_pool::wire::sign_extended(self.true_79_));
-    if ((self.has_bits_[2] & 0x2000u) != 0) at = ::cpp_pool::wire::put_varint<0x270u>(at, ::cpp_pool::wire::sign_extended(self.throw_78_));
-    if ((self.has_bits_[2] & 0x1000u) != 0) at = ::cpp_pool::wire::put_varint<0x268u>(at, ::cpp_pool::wire::sign_extended(self.thread_local_77_));
-    if ((self.has_bits_[2] & 0x800u) != 0) at = ::cpp_pool::wire::put_varint<0x260u>(at, ::cpp_pool::wire::sign_extended(self.this_76_));
-    if ((self.has_bits_[2] & 0x400u) != 0) at = ::cpp_pool::wire::put_varint<0x258u>(at, ::cpp_pool::wire::sign_extended(self.template_75_));
-    if ((self.has_bits_[2] & 0x200u) != 0) at = ::cpp_pool::wire::put_varint<0x250u>(at, ::cpp_pool::wire::sign_extended(self.switch_74_));
-    if ((self.has_bits_[2] & 0x100u) != 0) at = ::cpp_pool::wire::put_varint<0x248u>(at, ::cpp_pool::wire::sign_extended(self.struct_73_));
-    if ((self.has_bits_[2] & 0x80u) != 0) at = ::cpp_pool::wire::put_varint<0x240u>(at, ::cpp_pool::wire::sign_extended(self.static_cast_72_));
-    if ((self.has_bits_[2] & 0x40u) != 0) at = ::cpp_pool::wire::put_varint<0x238u>(at, ::cpp_pool::wire::sign_extended(self.static_assert_71_));
-    if ((self.has_bits_[2] & 0x20u) != 0) at = ::cpp_pool::wire::put_varint<0x230u>(at, ::cpp_pool::wire::sign_extended(self.static_70_));
-    if ((self.has_bits_[2] & 0x10u) != 0) at = ::cpp_pool::wire::put_varint<0x228u>(at, ::cpp_pool::wire::sign_extended(self.sizeof_69_));
-    if ((self.has_bits_[2] & 0x8u) != 0) at = ::cpp_pool::wire::put_varint<0x220u>(at, ::cpp_pool::wire::sign_extended(self.signed_68_));
-    if ((self.has_bits_[2] & 0x4u) != 0) at = ::cpp_pool::wire::put_varint<0x218u>(at, ::cpp_pool::wire::sign_extended(self.short_67_));
-    if ((self.has_bits_[2] & 0x2u) != 0) at = ::cpp_pool::wire::put_varint<0x210u>(at, ::cpp_pool::wire::sign_extended(self.return_66_));
-    if ((self.has_bits_[2] & 0x1u) != 0) at = ::cpp_pool::wire::put_varint<0x208u>(at, ::cpp_pool::wire::sign_extended(self.restrict_65_));
-    if ((self.has_bits_[1] & 0x80000000u) != 0) at = ::cpp_pool::wire::put_varint<0x200u>(at, ::cpp_pool::wire::sign_extended(self.requires_64_));
-    if ((self.has_bits_[1] & 0x40000000u) != 0) at = ::cpp_pool::wire::put_varint<0x1f8u>(at, ::cpp_pool::wire::sign_extended(self.reinterpret_cast_63_));
-    if ((self.has_bits_[1] & 0x20000000u) != 0) at = ::cpp_pool::wire::put_varint<0x1f0u>(at, ::cpp_pool::wire::sign_extended(self.register_62_));
-    if ((self.has_bits_[1] & 0x10000000u) != 0) at = ::cpp_pool::wire::put_varint<0x1e8u>(at, ::cpp_pool::wire::sign_extended(self.public_61_));
-    if ((self.has_bits_[1] & 0x8000000u) != 0) at = ::cpp_pool::wire::put_varint<0x1e0u>(at, ::cpp_pool::wire::sign_extended(self.protected_60_));
-    if ((self.has_bits_[1] & 0x4000000u) != 0) at = ::cpp_pool::wire::put_varint<0x1d8u>(at, ::cpp_pool::wire::sign_extended(self.private_59_));
-    if ((self.has_bits_[1] & 0x2000000u) != 0) at = ::cpp_pool::wire::put_varint<0x1d0u>(at, ::cpp_pool::wire::sign_extended(self.or_eq_58_));
-    if ((self.has_bits_[1] & 0x1000000u) != 0) at = ::cpp_pool::wire::put_varint<0x1c8u>(at, ::cpp_pool::wire::sign_extended(self.or_57_));
-    if ((self.has_bits_[1] & 0x800000u) != 0) at = ::cpp_pool::wire::put_varint<0x1c0u>(at, ::cpp_pool::wire::sign_extended(self.operator_56_));
-    if ((self.has_bits_[1] & 0x400000u) != 0) at = ::cpp_pool::wire::put_varint<0x1b8u>(at, ::cpp_pool::wire::sign_extended(self.nullptr_55_));
-    if ((self.has_bits_[1] & 0x200000u) != 0) at = ::cpp_pool::wire::put_varint<0x1b0u>(at, ::cpp_pool::wire::sign_extended(self.not_eq_54_));
-    if ((self.has_bits_[1] & 0x100000u) != 0) at = ::cpp_pool::wire::put_varint<0x1a8u>(at, ::cpp_pool::wire::sign_extended(self.not_53_));
-    if ((self.has_bits_[1] & 0x80000u) != 0) at = ::cpp_pool::wire::put_varint<0x1a0u>(at, ::cpp_pool::wire::sign_extended(self.noexcept_52_));
-    if ((self.has_bits_[1] & 0x40000u) != 0) at = ::cpp_pool::wire::put_varint<0x198u>(at, ::cpp_pool::wire::sign_extended(self.new_51_));
-    if ((self.has_bits_[1] & 0x20000u) != 0) at = ::cpp_pool::wire::put_varint<0x190u>(at, ::cpp_pool::wire::sign_extended(self.namespace_50_));
-    if ((self.has_bits_[1] & 0x10000u) != 0) at = ::cpp_pool::wire::put_varint<0x188u>(at, ::cpp_pool::wire::sign_extended(self.mutable_49_));
-    if ((self.has_bits_[1] & 0x8000u) != 0) at = ::cpp_pool::wire::put_varint<0x180u>(at, ::cpp_pool::wire::sign_extended(self.long_48_));
-    if ((self.has_bits_[1] & 0x4000u) != 0) at = ::cpp_pool::wire::put_varint<0x178u>(at, ::cpp_pool::wire::sign_extended(self.int_47_));
-    if ((self.has_bits_[1] & 0x2000u) != 0) at = ::cpp_pool::wire::put_varint<0x170u>(at, ::cpp_pool::wire::sign_extended(self.inline_46_));
-    if ((self.has_bits_[1] & 0x1000u) != 0) at = ::cpp_pool::wire::put_varint<0x168u>(at, ::cpp_pool::wire::sign_extended(self.if_45_));
-    if ((self.has_bits_[1] & 0x800u) != 0) at = ::cpp_pool::wire::put_varint<0x160u>(at, ::cpp_pool::wire::sign_extended(self.goto_44_));
-    if ((self.has_bits_[1] & 0x400u) != 0) at = ::cpp_pool::wire::put_varint<0x158u>(at, ::cpp_pool::wire::sign_extended(self.friend_43_));
-    if ((self.has_bits_[1] & 0x200u) != 0) at = ::cpp_pool::wire::put_varint<0x150u>(at, ::cpp_pool::wire::sign_extended(self.for_42_));
-    if ((self.has_bits_[1] & 0x100u) != 0) at = ::cpp_pool::wire::put_varint<0x148u>(at, ::cpp_pool::wire::sign_extended(self.float_41_));
-    if ((self.has_bits_[1] & 0x80u) != 0) at = ::cpp_pool::wire::put_varint<0x140u>(at, ::cpp_pool::wire::sign_extended(self.false_40_));
-    if ((self.has_bits_[1] & 0x40u) != 0) at = ::cpp_pool::wire::put_varint<0x138u>(at, ::cpp_pool::wire::sign_extended(self.extern_39_));
-    if ((self.has_bits_[1] & 0x20u) != 0) at = ::cpp_pool::wire::put_varint<0x130u>(at, ::cpp_pool::wire::sign_extended(self.export_38_));
-    if ((self.has_bits_[1] & 0x10u) != 0) at = ::cpp_pool::wire::put_varint<0x128u>(at, ::cpp_pool::wire::sign_extended(self.explicit_37_));
-    if ((self.has_bits_[1] & 0x8u) != 0) at = ::cpp_pool::wire::put_varint<0x120u>(at, ::cpp_pool::wire::sign_extended(self.enum_36_));
-    if ((self.has_bits_[1] & 0x4u) != 0) at = ::cpp_pool::wire::put_varint<0x118u>(at, ::cpp_pool::wire::sign_extended(self.else_35_));
-    if ((self.has_bits_[1] & 0x2u) != 0) at = ::cpp_pool::wire::put_varint<0x110u>(at, ::cpp_pool::wire::sign_extended(self.dynamic_cast_34_));
-    if ((self.has_bits_[1] & 0x1u) != 0) at = ::cpp_pool::wire::put_varint<0x108u>(at, ::cpp_pool::wire::sign_extended(self.double_33_));
-    if ((self.has_bits_[0] & 0x80000000u) != 0) at = ::cpp_pool::wire::put_varint<0x100u>(at, ::cpp_pool::wire::sign_extended(self.do_32_));
-    if ((self.has_bits_[0] & 0x40000000u) != 0) at = ::cpp_pool::wire::put_varint<0xf8u>(at, ::cpp_pool::wire::sign_extended(self.delete_31_));
-    if ((self.has_bits_[0] & 0x20000000u) != 0) at = ::cpp_pool::wire::put_varint<0xf0u>(at, ::cpp_pool::wire::sign_extended(self.default_30_));
-    if ((self.has_bits_[0] & 0x10000000u) != 0) at = ::cpp_pool::wire::put_varint<0xe8u>(at, ::cpp_pool::wire::sign_extended(self.decltype_29_));
-    if ((self.has_bits_[0] & 0x8000000u) != 0) at = ::cpp_pool::wire::put_varint<0xe0u>(at, ::cpp_pool::wire::sign_extended(self.continue_28_));
-    if ((self.has_bits_[0] & 0x4000000u) != 0) at = ::cpp_pool::wire::put_varint<0xd8u>(at, ::cpp_pool::wire::sign_extended(self.constinit_27_));
-    if ((self.has_bits_[0] & 0x2000000u) != 0) at = ::cpp_pool::wire::put_varint<0xd0u>(at, ::cpp_pool::wire::sign_extended(self.constexpr_26_));
-    if ((self.has_bits_[0] & 0x1000000u) != 0) at = ::cpp_pool::wire::put_varint<0xc8u>(at, ::cpp_pool::wire::sign_extended(self.consteval_25_));
-    if ((self.has_bits_[0] & 0x800000u) != 0) at = ::cpp_pool::wire::put_varint<0xc0u>(at, ::cpp_pool::wire::sign_extended(self.const_cast_24_));
-    if ((self.has_bits_[0] & 0x400000u) != 0) at = ::cpp_pool::wire::put_varint<0xb8u>(at, ::cpp_pool::wire::sign_extended(self.const_23_));
-    if ((self.has_bits_[0] & 0x200000u) != 0) at = ::cpp_pool::wire::put_varint<0xb0u>(at, ::cpp_pool::wire::sign_extended(self.concept_22_));
-    if ((self.has_bits_[0] & 0x100000u) != 0) at = ::cpp_pool::wire::put_varint<0xa8u>(at, ::cpp_pool::wire::sign_extended(self.compl_21_));
-    if ((self.has_bits_[0] & 0x80000u) != 0) at = ::cpp_pool::wire::put_varint<0xa0u>(at, ::cpp_pool::wire::sign_extended(self.co_yield_20_));
-    if ((self.has_bits_[0] & 0x40000u) != 0) at = ::cpp_pool::wire::put_varint<0x98u>(at, ::cpp_pool::wire::sign_extended(self.co_return_19_));
-    if ((self.has_bits_[0] & 0x20000u) != 0) at = ::cpp_pool::wire::put_varint<0x90u>(at, ::cpp_pool::wire::sign_extended(self.co_await_18_));
-    if ((self.has_bits_[0] & 0x10000u) != 0) at = ::cpp_pool::wire::put_varint<0x88u>(at, ::cpp_pool::wire::sign_extended(self.class_17_));
-    if ((self.has_bits_[0] & 0x8000u) != 0) at = ::cpp_pool::wire::put_varint<0x80u>(at, ::cpp_pool::wire::sign_extended(self.char8_t_16_));
-    if ((self.has_bits_[0] & 0x4000u) != 0) at = ::cpp_pool::wire::put_varint<0x78u>(at, ::cpp_pool::wire::sign_extended(self.char32_t_15_));
-    if ((self.has_bits_[0] & 0x2000u) != 0) at = ::cpp_pool::wire::put_varint<0x70u>(at, ::cpp_pool::wire::sign_extended(self.char16_t_14_));
-    if ((self.has_bits_[0] & 0x1000u) != 0) at = ::cpp_pool::wire::put_varint<0x68u>(at, ::cpp_pool::wire::sign_extended(self.char_13_));
-    if ((self.has_bits_[0] & 0x800u) != 0) at = ::cpp_pool::wire::put_varint<0x60u>(at, ::cpp_pool::wire::sign_extended(self.catch_12_));
-    if ((self.has_bits_[0] & 0x400u) != 0) at = ::cpp_pool::wire::put_varint<0x58u>(at, ::cpp_pool::wire::sign_extended(self.case_11_));
-    if ((self.has_bits_[0] & 0x200u) != 0) at = ::cpp_pool::wire::put_varint<0x50u>(at, ::cpp_pool::wire::sign_extended(self.break_10_));
-    if ((self.has_bits_[0] & 0x100u) != 0) at = ::cpp_pool::wire::put_varint<0x48u>(at, ::cpp_pool::wire::sign_extended(self.bool_9_));
-    if ((self.has_bits_[0] & 0x80u) != 0) at = ::cpp_pool::wire::put_varint<0x40u>(at, ::cpp_pool::wire::sign_extended(self.bitor_8_));
-    if ((self.has_bits_[0] & 0x40u) != 0) at = ::cpp_pool::wire::put_varint<0x38u>(at, ::cpp_pool::wire::sign_extended(self.bitand_7_));
-    if ((self.has_bits_[0] & 0x20u) != 0) at = ::cpp_pool::wire::put_varint<0x30u>(at, ::cpp_pool::wire::sign_extended(self.auto_6_));
-    if ((self.has_bits_[0] & 0x10u) != 0) at = ::cpp_pool::wire::put_varint<0x28u>(at, ::cpp_pool::wire::sign_extended(self.asm_5_));
-    if ((self.has_bits_[0] & 0x8u) != 0) at = ::cpp_pool::wire::put_varint<0x20u>(at, ::cpp_pool::wire::sign_extended(self.and_eq_4_));
-    if ((self.has_bits_[0] & 0x4u) != 0) at = ::cpp_pool::wire::put_varint<0x18u>(at, ::cpp_pool::wire::sign_extended(self.and_3_));
-    if ((self.has_bits_[0] & 0x2u) != 0) at = ::cpp_pool::wire::put_varint<0x10u>(at, ::cpp_pool::wire::sign_extended(self.alignof_2_));
-    if ((self.has_bits_[0] & 0x1u) != 0) at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.alignas_1_));
+    if ((self.has_bits_[2] & 0x20000000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x2f0u>(at, ::cpp_pool::wire::sign_extended(self.xor_eq_94_));
+    }
+    if ((self.has_bits_[2] & 0x10000000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x2e8u>(at, ::cpp_pool::wire::sign_extended(self.xor_93_));
+    }
+    if ((self.has_bits_[2] & 0x8000000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x2e0u>(at, ::cpp_pool::wire::sign_extended(self.while_92_));
+    }
+    if ((self.has_bits_[2] & 0x4000000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x2d8u>(at, ::cpp_pool::wire::sign_extended(self.wchar_t_91_));
+    }
+    if ((self.has_bits_[2] & 0x2000000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x2d0u>(at, ::cpp_pool::wire::sign_extended(self.volatile_90_));
+    }
+    if ((self.has_bits_[2] & 0x1000000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x2c8u>(at, ::cpp_pool::wire::sign_extended(self.void_89_));
+    }
+    if ((self.has_bits_[2] & 0x800000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x2c0u>(at, ::cpp_pool::wire::sign_extended(self.virtual_88_));
+    }
+    if ((self.has_bits_[2] & 0x400000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x2b8u>(at, ::cpp_pool::wire::sign_extended(self.using_87_));
+    }
+    if ((self.has_bits_[2] & 0x200000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x2b0u>(at, ::cpp_pool::wire::sign_extended(self.unsigned_86_));
+    }
+    if ((self.has_bits_[2] & 0x100000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x2a8u>(at, ::cpp_pool::wire::sign_extended(self.union_85_));
+    }
+    if ((self.has_bits_[2] & 0x80000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x2a0u>(at, ::cpp_pool::wire::sign_extended(self.typeof_84_));
+    }
+    if ((self.has_bits_[2] & 0x40000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x298u>(at, ::cpp_pool::wire::sign_extended(self.typename_83_));
+    }
+    if ((self.has_bits_[2] & 0x20000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x290u>(at, ::cpp_pool::wire::sign_extended(self.typeid_82_));
+    }
+    if ((self.has_bits_[2] & 0x10000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x288u>(at, ::cpp_pool::wire::sign_extended(self.typedef_81_));
+    }
+    if ((self.has_bits_[2] & 0x8000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x280u>(at, ::cpp_pool::wire::sign_extended(self.try_80_));
+    }
+    if ((self.has_bits_[2] & 0x4000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x278u>(at, ::cpp_pool::wire::sign_extended(self.true_79_));
+    }
+    if ((self.has_bits_[2] & 0x2000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x270u>(at, ::cpp_pool::wire::sign_extended(self.throw_78_));
+    }
+    if ((self.has_bits_[2] & 0x1000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x268u>(at, ::cpp_pool::wire::sign_extended(self.thread_local_77_));
+    }
+    if ((self.has_bits_[2] & 0x800u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x260u>(at, ::cpp_pool::wire::sign_extended(self.this_76_));
+    }
+    if ((self.has_bits_[2] & 0x400u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x258u>(at, ::cpp_pool::wire::sign_extended(self.template_75_));
+    }
+    if ((self.has_bits_[2] & 0x200u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x250u>(at, ::cpp_pool::wire::sign_extended(self.switch_74_));
+    }
+    if ((self.has_bits_[2] & 0x100u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x248u>(at, ::cpp_pool::wire::sign_extended(self.struct_73_));
+    }
+    if ((self.has_bits_[2] & 0x80u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x240u>(at, ::cpp_pool::wire::sign_extended(self.static_cast_72_));
+    }
+    if ((self.has_bits_[2] & 0x40u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x238u>(at, ::cpp_pool::wire::sign_extended(self.static_assert_71_));
+    }
+    if ((self.has_bits_[2] & 0x20u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x230u>(at, ::cpp_pool::wire::sign_extended(self.static_70_));
+    }
+    if ((self.has_bits_[2] & 0x10u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x228u>(at, ::cpp_pool::wire::sign_extended(self.sizeof_69_));
+    }
+    if ((self.has_bits_[2] & 0x8u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x220u>(at, ::cpp_pool::wire::sign_extended(self.signed_68_));
+    }
+    if ((self.has_bits_[2] & 0x4u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x218u>(at, ::cpp_pool::wire::sign_extended(self.short_67_));
+    }
+    if ((self.has_bits_[2] & 0x2u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x210u>(at, ::cpp_pool::wire::sign_extended(self.return_66_));
+    }
+    if ((self.has_bits_[2] & 0x1u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x208u>(at, ::cpp_pool::wire::sign_extended(self.restrict_65_));
+    }
+    if ((self.has_bits_[1] & 0x80000000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x200u>(at, ::cpp_pool::wire::sign_extended(self.requires_64_));
+    }
+    if ((self.has_bits_[1] & 0x40000000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x1f8u>(at, ::cpp_pool::wire::sign_extended(self.reinterpret_cast_63_));
+    }
+    if ((self.has_bits_[1] & 0x20000000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x1f0u>(at, ::cpp_pool::wire::sign_extended(self.register_62_));
+    }
+    if ((self.has_bits_[1] & 0x10000000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x1e8u>(at, ::cpp_pool::wire::sign_extended(self.public_61_));
+    }
+    if ((self.has_bits_[1] & 0x8000000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x1e0u>(at, ::cpp_pool::wire::sign_extended(self.protected_60_));
+    }
+    if ((self.has_bits_[1] & 0x4000000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x1d8u>(at, ::cpp_pool::wire::sign_extended(self.private_59_));
+    }
+    if ((self.has_bits_[1] & 0x2000000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x1d0u>(at, ::cpp_pool::wire::sign_extended(self.or_eq_58_));
+    }
+    if ((self.has_bits_[1] & 0x1000000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x1c8u>(at, ::cpp_pool::wire::sign_extended(self.or_57_));
+    }
+    if ((self.has_bits_[1] & 0x800000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x1c0u>(at, ::cpp_pool::wire::sign_extended(self.operator_56_));
+    }
+    if ((self.has_bits_[1] & 0x400000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x1b8u>(at, ::cpp_pool::wire::sign_extended(self.nullptr_55_));
+    }
+    if ((self.has_bits_[1] & 0x200000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x1b0u>(at, ::cpp_pool::wire::sign_extended(self.not_eq_54_));
+    }
+    if ((self.has_bits_[1] & 0x100000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x1a8u>(at, ::cpp_pool::wire::sign_extended(self.not_53_));
+    }
+    if ((self.has_bits_[1] & 0x80000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x1a0u>(at, ::cpp_pool::wire::sign_extended(self.noexcept_52_));
+    }
+    if ((self.has_bits_[1] & 0x40000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x198u>(at, ::cpp_pool::wire::sign_extended(self.new_51_));
+    }
+    if ((self.has_bits_[1] & 0x20000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x190u>(at, ::cpp_pool::wire::sign_extended(self.namespace_50_));
+    }
+    if ((self.has_bits_[1] & 0x10000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x188u>(at, ::cpp_pool::wire::sign_extended(self.mutable_49_));
+    }
+    if ((self.has_bits_[1] & 0x8000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x180u>(at, ::cpp_pool::wire::sign_extended(self.long_48_));
+    }
+    if ((self.has_bits_[1] & 0x4000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x178u>(at, ::cpp_pool::wire::sign_extended(self.int_47_));
+    }
+    if ((self.has_bits_[1] & 0x2000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x170u>(at, ::cpp_pool::wire::sign_extended(self.inline_46_));
+    }
+    if ((self.has_bits_[1] & 0x1000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x168u>(at, ::cpp_pool::wire::sign_extended(self.if_45_));
+    }
+    if ((self.has_bits_[1] & 0x800u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x160u>(at, ::cpp_pool::wire::sign_extended(self.goto_44_));
+    }
+    if ((self.has_bits_[1] & 0x400u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x158u>(at, ::cpp_pool::wire::sign_extended(self.friend_43_));
+    }
+    if ((self.has_bits_[1] & 0x200u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x150u>(at, ::cpp_pool::wire::sign_extended(self.for_42_));
+    }
+    if ((self.has_bits_[1] & 0x100u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x148u>(at, ::cpp_pool::wire::sign_extended(self.float_41_));
+    }
+    if ((self.has_bits_[1] & 0x80u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x140u>(at, ::cpp_pool::wire::sign_extended(self.false_40_));
+    }
+    if ((self.has_bits_[1] & 0x40u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x138u>(at, ::cpp_pool::wire::sign_extended(self.extern_39_));
+    }
+    if ((self.has_bits_[1] & 0x20u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x130u>(at, ::cpp_pool::wire::sign_extended(self.export_38_));
+    }
+    if ((self.has_bits_[1] & 0x10u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x128u>(at, ::cpp_pool::wire::sign_extended(self.explicit_37_));
+    }
+    if ((self.has_bits_[1] & 0x8u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x120u>(at, ::cpp_pool::wire::sign_extended(self.enum_36_));
+    }
+    if ((self.has_bits_[1] & 0x4u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x118u>(at, ::cpp_pool::wire::sign_extended(self.else_35_));
+    }
+    if ((self.has_bits_[1] & 0x2u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x110u>(at, ::cpp_pool::wire::sign_extended(self.dynamic_cast_34_));
+    }
+    if ((self.has_bits_[1] & 0x1u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x108u>(at, ::cpp_pool::wire::sign_extended(self.double_33_));
+    }
+    if ((self.has_bits_[0] & 0x80000000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x100u>(at, ::cpp_pool::wire::sign_extended(self.do_32_));
+    }
+    if ((self.has_bits_[0] & 0x40000000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0xf8u>(at, ::cpp_pool::wire::sign_extended(self.delete_31_));
+    }
+    if ((self.has_bits_[0] & 0x20000000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0xf0u>(at, ::cpp_pool::wire::sign_extended(self.default_30_));
+    }
+    if ((self.has_bits_[0] & 0x10000000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0xe8u>(at, ::cpp_pool::wire::sign_extended(self.decltype_29_));
+    }
+    if ((self.has_bits_[0] & 0x8000000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0xe0u>(at, ::cpp_pool::wire::sign_extended(self.continue_28_));
+    }
+    if ((self.has_bits_[0] & 0x4000000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0xd8u>(at, ::cpp_pool::wire::sign_extended(self.constinit_27_));
+    }
+    if ((self.has_bits_[0] & 0x2000000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0xd0u>(at, ::cpp_pool::wire::sign_extended(self.constexpr_26_));
+    }
+    if ((self.has_bits_[0] & 0x1000000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0xc8u>(at, ::cpp_pool::wire::sign_extended(self.consteval_25_));
+    }
+    if ((self.has_bits_[0] & 0x800000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0xc0u>(at, ::cpp_pool::wire::sign_extended(self.const_cast_24_));
+    }
+    if ((self.has_bits_[0] & 0x400000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0xb8u>(at, ::cpp_pool::wire::sign_extended(self.const_23_));
+    }
+    if ((self.has_bits_[0] & 0x200000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0xb0u>(at, ::cpp_pool::wire::sign_extended(self.concept_22_));
+    }
+    if ((self.has_bits_[0] & 0x100000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0xa8u>(at, ::cpp_pool::wire::sign_extended(self.compl_21_));
+    }
+    if ((self.has_bits_[0] & 0x80000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0xa0u>(at, ::cpp_pool::wire::sign_extended(self.co_yield_20_));
+    }
+    if ((self.has_bits_[0] & 0x40000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x98u>(at, ::cpp_pool::wire::sign_extended(self.co_return_19_));
+    }
+    if ((self.has_bits_[0] & 0x20000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x90u>(at, ::cpp_pool::wire::sign_extended(self.co_await_18_));
+    }
+    if ((self.has_bits_[0] & 0x10000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x88u>(at, ::cpp_pool::wire::sign_extended(self.class_17_));
+    }
+    if ((self.has_bits_[0] & 0x8000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x80u>(at, ::cpp_pool::wire::sign_extended(self.char8_t_16_));
+    }
+    if ((self.has_bits_[0] & 0x4000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x78u>(at, ::cpp_pool::wire::sign_extended(self.char32_t_15_));
+    }
+    if ((self.has_bits_[0] & 0x2000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x70u>(at, ::cpp_pool::wire::sign_extended(self.char16_t_14_));
+    }
+    if ((self.has_bits_[0] & 0x1000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x68u>(at, ::cpp_pool::wire::sign_extended(self.char_13_));
+    }
+    if ((self.has_bits_[0] & 0x800u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x60u>(at, ::cpp_pool::wire::sign_extended(self.catch_12_));
+    }
+    if ((self.has_bits_[0] & 0x400u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x58u>(at, ::cpp_pool::wire::sign_extended(self.case_11_));
+    }
+    if ((self.has_bits_[0] & 0x200u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x50u>(at, ::cpp_pool::wire::sign_extended(self.break_10_));
+    }
+    if ((self.has_bits_[0] & 0x100u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x48u>(at, ::cpp_pool::wire::sign_extended(self.bool_9_));
+    }
+    if ((self.has_bits_[0] & 0x80u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x40u>(at, ::cpp_pool::wire::sign_extended(self.bitor_8_));
+    }
+    if ((self.has_bits_[0] & 0x40u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x38u>(at, ::cpp_pool::wire::sign_extended(self.bitand_7_));
+    }
+    if ((self.has_bits_[0] & 0x20u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x30u>(at, ::cpp_pool::wire::sign_extended(self.auto_6_));
+    }
+    if ((self.has_bits_[0] & 0x10u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x28u>(at, ::cpp_pool::wire::sign_extended(self.asm_5_));
+    }
+    if ((self.has_bits_[0] & 0x8u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x20u>(at, ::cpp_pool::wire::sign_extended(self.and_eq_4_));
+    }
+    if ((self.has_bits_[0] & 0x4u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x18u>(at, ::cpp_pool::wire::sign_extended(self.and_3_));
+    }
+    if ((self.has_bits_[0] & 0x2u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x10u>(at, ::cpp_pool::wire::sign_extended(self.alignof_2_));
+    }
+    if ((self.has_bits_[0] & 0x1u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.alignas_1_));
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 93, 94, at, encoder);
     if (at == nullptr) return nullptr;
@@ -1571,14 +2037,20 @@ const char* class_::decode_(
             goto failed;
           }
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x8u>(at));
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+          if (::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+        }
         continue;
       case 0x12u:  // delete
       field_2:
         at = ::cpp_pool::wire::get_text<false>(at + 1, self.delete_2_, limit, decoder);
         if (at == nullptr) goto failed;
         has0 |= 0x1u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+          if (::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
+        }
         continue;
       case 0x1au:  // operator
       field_3:
@@ -1586,7 +2058,10 @@ const char* class_::decode_(
           at = ::cpp_pool::wire::add_text<false>(at + 1, self.operator_3_, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x1au>(at));
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
+          if (::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
+        }
         continue;
       case 0x22u:  // this
       field_4:
@@ -1594,7 +2069,10 @@ const char* class_::decode_(
         has0 |= 0x2u;
         at = ::cpp_pool::wire::get_message(at + 1, *self.this_4_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
+          if (::cpp_pool::wire::is_tag_at<0x32u>(at)) goto field_6;
+        }
         continue;
       case 0x2au:  // struct
       field_5:
@@ -1604,7 +2082,10 @@ const char* class_::decode_(
           at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x2au>(at));
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x32u>(at)) goto field_6;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x32u>(at)) goto field_6;
+          if (::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+        }
         continue;
       case 0x32u:  // template
       field_6:
@@ -1613,7 +2094,10 @@ const char* class_::decode_(
                                            at + 1, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x32u>(at));
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+          if (::cpp_pool::wire::is_tag_at<0x42u>(at)) goto field_8;
+        }
         continue;
       case 0x38u:  // int
       field_7:
@@ -1624,7 +2108,10 @@ const char* class_::decode_(
           self.union_case_ = 7;
         }
         self.union_.int_7_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x42u>(at)) goto field_8;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x42u>(at)) goto field_8;
+          if (::cpp_pool::wire::is_tag_at<0x4au>(at)) goto field_9;
+        }
         continue;
       case 0x42u:  // friend
       field_8:
@@ -1638,7 +2125,10 @@ const char* class_::decode_(
         if (::cpp_pool::wire::take(self.union_.friend_8_, true, at, decoder) == nullptr) goto failed;
         at = ::cpp_pool::wire::get_message(at + 1, *self.union_.friend_8_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x4au>(at)) goto field_9;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x4au>(at)) goto field_9;
+          if (::cpp_pool::wire::is_tag_at<0x50u>(at)) goto field_10;
+        }
         continue;
       case 0x4au:  // typename
       field_9:
@@ -1649,7 +2139,9 @@ const char* class_::decode_(
         }
         at = ::cpp_pool::wire::get_text<false>(at + 1, self.union_.typename_9_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x50u>(at)) goto field_10;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x50u>(at)) goto field_10;
+        }
         continue;
       case 0x50u:  // while
       field_10:
@@ -1688,21 +2180,25 @@ char* class_::encode_(
   at = ::cpp_pool::wire::encode_fields(kLayout, &self, 11, 2, at, encoder);
   if (at == nullptr) return nullptr;
   if (encoder.room(at) >= 11) [[likely]] {
-    if ((has0 & 0x4u) != 0) at = ::cpp_pool::wire::put_varint<0x50u>(at, ::cpp_pool::wire::sign_extended(self.while_10_));
+    if ((has0 & 0x4u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x50u>(at, ::cpp_pool::wire::sign_extended(self.while_10_));
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 9, 1, at, encoder);
     if (at == nullptr) return nullptr;
   }
-  if (self.union_case_ == 9) {
+  if (self.union_case_ == 9) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x4au>(at, self.union_.typename_9_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if (self.union_case_ == 8) {
+  if (self.union_case_ == 8) [[likely]] {
     at = ::cpp_pool::wire::put_message<0x42u>(at, self.union_.friend_8_.get(), encoder);
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 11) [[likely]] {
-    if (self.union_case_ == 7) at = ::cpp_pool::wire::put_varint<0x38u>(at, ::cpp_pool::wire::sign_extended(self.union_.int_7_));
+    if (self.union_case_ == 7) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x38u>(at, ::cpp_pool::wire::sign_extended(self.union_.int_7_));
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 6, 1, at, encoder);
     if (at == nullptr) return nullptr;
@@ -1713,7 +2209,7 @@ char* class_::encode_(
     at = ::cpp_pool::wire::put_message<0x2au>(at, &self.struct_5_.Get(i), encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x2u) != 0) {
+  if ((has0 & 0x2u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_message<0x22u>(at, self.this_4_.get(), encoder);
     if (at == nullptr) return nullptr;
   }
@@ -1721,7 +2217,7 @@ char* class_::encode_(
     at = ::cpp_pool::wire::put_text<0x1au>(at, self.operator_3_.Get(i).view(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x1u) != 0) {
+  if ((has0 & 0x1u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x12u>(at, self.delete_2_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
@@ -1936,7 +2432,9 @@ char* enum_struct::encode_(
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 11) [[likely]] {
-    if ((has0 & 0x1u) != 0) at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.switch_1_));
+    if ((has0 & 0x1u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.switch_1_));
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 0, 1, at, encoder);
     if (at == nullptr) return nullptr;
@@ -2025,7 +2523,10 @@ const char* _Atomic_::decode_(
         if (at == nullptr) goto failed;
         self._bool_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x1u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
+          if (::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+        }
         continue;
       case 0x10u:  // _Generic
       field_2:
@@ -2033,7 +2534,9 @@ const char* _Atomic_::decode_(
         if (at == nullptr) goto failed;
         self._generic_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x2u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+        }
         continue;
       case 0x18u:  // _Static_assert
       field_3:
@@ -2067,9 +2570,15 @@ char* _Atomic_::encode_(
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 33) [[likely]] {
-    if ((has0 & 0x4u) != 0) at = ::cpp_pool::wire::put_varint<0x18u>(at, ::cpp_pool::wire::sign_extended(self._static_assert_));
-    if ((has0 & 0x2u) != 0) at = ::cpp_pool::wire::put_varint<0x10u>(at, ::cpp_pool::wire::sign_extended(self._generic_));
-    if ((has0 & 0x1u) != 0) at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self._bool_));
+    if ((has0 & 0x4u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x18u>(at, ::cpp_pool::wire::sign_extended(self._static_assert_));
+    }
+    if ((has0 & 0x2u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x10u>(at, ::cpp_pool::wire::sign_extended(self._generic_));
+    }
+    if ((has0 & 0x1u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self._bool_));
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 2, 3, at, encoder);
     if (at == nullptr) return nullptr;

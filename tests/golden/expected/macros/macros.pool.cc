@@ -352,105 +352,150 @@ const char* Macros::decode_(
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         self.null_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
+          if (::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+        }
         continue;
       case 0x10u:  // EOF
       field_2:
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         self.eof_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+          if (::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
+        }
         continue;
       case 0x18u:  // errno
       field_3:
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         self.errno_3_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
+          if (::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
+        }
         continue;
       case 0x20u:  // assert
       field_4:
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         self.assert_4_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
+          if (::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
+        }
         continue;
       case 0x28u:  // stdin
       field_5:
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         self.stdin_5_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
+          if (::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+        }
         continue;
       case 0x30u:  // stdout
       field_6:
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         self.stdout_6_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+          if (::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
+        }
         continue;
       case 0x38u:  // stderr
       field_7:
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         self.stderr_7_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
+          if (::cpp_pool::wire::is_tag_at<0x48u>(at)) goto field_9;
+        }
         continue;
       case 0x40u:  // TRUE
       field_8:
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         self.true_8_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x48u>(at)) goto field_9;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x48u>(at)) goto field_9;
+          if (::cpp_pool::wire::is_tag_at<0x50u>(at)) goto field_10;
+        }
         continue;
       case 0x48u:  // FALSE
       field_9:
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         self.false_9_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x50u>(at)) goto field_10;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x50u>(at)) goto field_10;
+          if (::cpp_pool::wire::is_tag_at<0x58u>(at)) goto field_11;
+        }
         continue;
       case 0x50u:  // DOMAIN
       field_10:
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         self.domain_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x58u>(at)) goto field_11;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x58u>(at)) goto field_11;
+          if (::cpp_pool::wire::is_tag_at<0x60u>(at)) goto field_12;
+        }
         continue;
       case 0x58u:  // OVERFLOW
       field_11:
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         self.overflow_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x60u>(at)) goto field_12;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x60u>(at)) goto field_12;
+          if (::cpp_pool::wire::is_tag_at<0x68u>(at)) goto field_13;
+        }
         continue;
       case 0x60u:  // UNDERFLOW
       field_12:
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         self.underflow_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x68u>(at)) goto field_13;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x68u>(at)) goto field_13;
+          if (::cpp_pool::wire::is_tag_at<0x70u>(at)) goto field_14;
+        }
         continue;
       case 0x68u:  // INT_MAX
       field_13:
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         self.int_max_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x70u>(at)) goto field_14;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x70u>(at)) goto field_14;
+          if (::cpp_pool::wire::is_tag_at<0x78u>(at)) goto field_15;
+        }
         continue;
       case 0x70u:  // INT_MIN
       field_14:
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         self.int_min_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x78u>(at)) goto field_15;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x78u>(at)) goto field_15;
+          if (::cpp_pool::wire::is_tag_at<0x180u>(at)) goto field_16;
+        }
         continue;
       case 0x78u:  // CHAR_BIT
       field_15:
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         self.char_bit_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x180u>(at)) goto field_16;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x180u>(at)) goto field_16;
+          if (::cpp_pool::wire::is_tag_at<0x188u>(at)) goto field_17;
+        }
         continue;
       default:
         break;
@@ -461,224 +506,319 @@ const char* Macros::decode_(
         at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
         if (at == nullptr) goto failed;
         self.uint64_max_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x188u>(at)) goto field_17;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x188u>(at)) goto field_17;
+          if (::cpp_pool::wire::is_tag_at<0x190u>(at)) goto field_18;
+        }
         continue;
       case 0x188u:  // SIZE_MAX
       field_17:
         at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
         if (at == nullptr) goto failed;
         self.size_max_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x190u>(at)) goto field_18;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x190u>(at)) goto field_18;
+          if (::cpp_pool::wire::is_tag_at<0x198u>(at)) goto field_19;
+        }
         continue;
       case 0x190u:  // FLT_MAX
       field_18:
         at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
         if (at == nullptr) goto failed;
         self.flt_max_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x198u>(at)) goto field_19;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x198u>(at)) goto field_19;
+          if (::cpp_pool::wire::is_tag_at<0x1a0u>(at)) goto field_20;
+        }
         continue;
       case 0x198u:  // DBL_EPSILON
       field_19:
         at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
         if (at == nullptr) goto failed;
         self.dbl_epsilon_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1a0u>(at)) goto field_20;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1a0u>(at)) goto field_20;
+          if (::cpp_pool::wire::is_tag_at<0x1a8u>(at)) goto field_21;
+        }
         continue;
       case 0x1a0u:  // NAN
       field_20:
         at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
         if (at == nullptr) goto failed;
         self.nan_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1a8u>(at)) goto field_21;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1a8u>(at)) goto field_21;
+          if (::cpp_pool::wire::is_tag_at<0x1b0u>(at)) goto field_22;
+        }
         continue;
       case 0x1a8u:  // INFINITY
       field_21:
         at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
         if (at == nullptr) goto failed;
         self.infinity_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1b0u>(at)) goto field_22;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1b0u>(at)) goto field_22;
+          if (::cpp_pool::wire::is_tag_at<0x1b8u>(at)) goto field_23;
+        }
         continue;
       case 0x1b0u:  // HUGE_VAL
       field_22:
         at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
         if (at == nullptr) goto failed;
         self.huge_val_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1b8u>(at)) goto field_23;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1b8u>(at)) goto field_23;
+          if (::cpp_pool::wire::is_tag_at<0x1c0u>(at)) goto field_24;
+        }
         continue;
       case 0x1b8u:  // M_PI
       field_23:
         at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
         if (at == nullptr) goto failed;
         self.m_pi_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1c0u>(at)) goto field_24;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1c0u>(at)) goto field_24;
+          if (::cpp_pool::wire::is_tag_at<0x1c8u>(at)) goto field_25;
+        }
         continue;
       case 0x1c0u:  // linux
       field_24:
         at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
         if (at == nullptr) goto failed;
         self.linux_24_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1c8u>(at)) goto field_25;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1c8u>(at)) goto field_25;
+          if (::cpp_pool::wire::is_tag_at<0x1d0u>(at)) goto field_26;
+        }
         continue;
       case 0x1c8u:  // unix
       field_25:
         at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
         if (at == nullptr) goto failed;
         self.unix_25_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1d0u>(at)) goto field_26;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1d0u>(at)) goto field_26;
+          if (::cpp_pool::wire::is_tag_at<0x1d8u>(at)) goto field_27;
+        }
         continue;
       case 0x1d0u:  // major
       field_26:
         at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
         if (at == nullptr) goto failed;
         self.major_26_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1d8u>(at)) goto field_27;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1d8u>(at)) goto field_27;
+          if (::cpp_pool::wire::is_tag_at<0x1e0u>(at)) goto field_28;
+        }
         continue;
       case 0x1d8u:  // minor
       field_27:
         at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
         if (at == nullptr) goto failed;
         self.minor_27_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1e0u>(at)) goto field_28;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1e0u>(at)) goto field_28;
+          if (::cpp_pool::wire::is_tag_at<0x1e8u>(at)) goto field_29;
+        }
         continue;
       case 0x1e0u:  // makedev
       field_28:
         at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
         if (at == nullptr) goto failed;
         self.makedev_28_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1e8u>(at)) goto field_29;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1e8u>(at)) goto field_29;
+          if (::cpp_pool::wire::is_tag_at<0x1f0u>(at)) goto field_30;
+        }
         continue;
       case 0x1e8u:  // offsetof
       field_29:
         at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
         if (at == nullptr) goto failed;
         self.offsetof_29_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1f0u>(at)) goto field_30;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1f0u>(at)) goto field_30;
+          if (::cpp_pool::wire::is_tag_at<0x1f8u>(at)) goto field_31;
+        }
         continue;
       case 0x1f0u:  // EINVAL
       field_30:
         at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
         if (at == nullptr) goto failed;
         self.einval_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1f8u>(at)) goto field_31;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1f8u>(at)) goto field_31;
+          if (::cpp_pool::wire::is_tag_at<0x280u>(at)) goto field_32;
+        }
         continue;
       case 0x1f8u:  // EAGAIN
       field_31:
         at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
         if (at == nullptr) goto failed;
         self.eagain_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x280u>(at)) goto field_32;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x280u>(at)) goto field_32;
+          if (::cpp_pool::wire::is_tag_at<0x288u>(at)) goto field_33;
+        }
         continue;
       case 0x280u:  // SIGINT
       field_32:
         at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
         if (at == nullptr) goto failed;
         self.sigint_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x288u>(at)) goto field_33;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x288u>(at)) goto field_33;
+          if (::cpp_pool::wire::is_tag_at<0x290u>(at)) goto field_34;
+        }
         continue;
       case 0x288u:  // SEEK_SET
       field_33:
         at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
         if (at == nullptr) goto failed;
         self.seek_set_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x290u>(at)) goto field_34;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x290u>(at)) goto field_34;
+          if (::cpp_pool::wire::is_tag_at<0x298u>(at)) goto field_35;
+        }
         continue;
       case 0x290u:  // BUFSIZ
       field_34:
         at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
         if (at == nullptr) goto failed;
         self.bufsiz_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x298u>(at)) goto field_35;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x298u>(at)) goto field_35;
+          if (::cpp_pool::wire::is_tag_at<0x2a0u>(at)) goto field_36;
+        }
         continue;
       case 0x298u:  // RAND_MAX
       field_35:
         at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
         if (at == nullptr) goto failed;
         self.rand_max_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2a0u>(at)) goto field_36;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x2a0u>(at)) goto field_36;
+          if (::cpp_pool::wire::is_tag_at<0x2a8u>(at)) goto field_37;
+        }
         continue;
       case 0x2a0u:  // EXIT_SUCCESS
       field_36:
         at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
         if (at == nullptr) goto failed;
         self.exit_success_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2a8u>(at)) goto field_37;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x2a8u>(at)) goto field_37;
+          if (::cpp_pool::wire::is_tag_at<0x2b0u>(at)) goto field_38;
+        }
         continue;
       case 0x2a8u:  // va_start
       field_37:
         at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
         if (at == nullptr) goto failed;
         self.va_start_37_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2b0u>(at)) goto field_38;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x2b0u>(at)) goto field_38;
+          if (::cpp_pool::wire::is_tag_at<0x2b8u>(at)) goto field_39;
+        }
         continue;
       case 0x2b0u:  // setjmp
       field_38:
         at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
         if (at == nullptr) goto failed;
         self.setjmp_38_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2b8u>(at)) goto field_39;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x2b8u>(at)) goto field_39;
+          if (::cpp_pool::wire::is_tag_at<0x2c0u>(at)) goto field_40;
+        }
         continue;
       case 0x2b8u:  // LC_ALL
       field_39:
         at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
         if (at == nullptr) goto failed;
         self.lc_all_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2c0u>(at)) goto field_40;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x2c0u>(at)) goto field_40;
+          if (::cpp_pool::wire::is_tag_at<0x2c8u>(at)) goto field_41;
+        }
         continue;
       case 0x2c0u:  // isnan
       field_40:
         at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
         if (at == nullptr) goto failed;
         self.isnan_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2c8u>(at)) goto field_41;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x2c8u>(at)) goto field_41;
+          if (::cpp_pool::wire::is_tag_at<0x2d0u>(at)) goto field_42;
+        }
         continue;
       case 0x2c8u:  // isinf
       field_41:
         at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
         if (at == nullptr) goto failed;
         self.isinf_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2d0u>(at)) goto field_42;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x2d0u>(at)) goto field_42;
+          if (::cpp_pool::wire::is_tag_at<0x2d8u>(at)) goto field_43;
+        }
         continue;
       case 0x2d0u:  // signbit
       field_42:
         at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
         if (at == nullptr) goto failed;
         self.signbit_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2d8u>(at)) goto field_43;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x2d8u>(at)) goto field_43;
+          if (::cpp_pool::wire::is_tag_at<0x2e0u>(at)) goto field_44;
+        }
         continue;
       case 0x2d8u:  // min
       field_43:
         at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
         if (at == nullptr) goto failed;
         self.min_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2e0u>(at)) goto field_44;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x2e0u>(at)) goto field_44;
+          if (::cpp_pool::wire::is_tag_at<0x2e8u>(at)) goto field_45;
+        }
         continue;
       case 0x2e0u:  // max
       field_44:
         at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
         if (at == nullptr) goto failed;
         self.max_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2e8u>(at)) goto field_45;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x2e8u>(at)) goto field_45;
+          if (::cpp_pool::wire::is_tag_at<0x2f0u>(at)) goto field_46;
+        }
         continue;
       case 0x2e8u:  // ERROR
       field_45:
         at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
         if (at == nullptr) goto failed;
         self.error_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2f0u>(at)) goto field_46;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x2f0u>(at)) goto field_46;
+          if (::cpp_pool::wire::is_tag_at<0x2f8u>(at)) goto field_47;
+        }
         continue;
       case 0x2f0u:  // DEBUG
       field_46:
         at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
         if (at == nullptr) goto failed;
         self.debug_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2f8u>(at)) goto field_47;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x2f8u>(at)) goto field_47;
+          if (::cpp_pool::wire::is_tag_at<0x380u>(at)) goto field_48;
+        }
         continue;
       case 0x2f8u:  // IN
       field_47:
         at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
         if (at == nullptr) goto failed;
         self.in_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x380u>(at)) goto field_48;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x380u>(at)) goto field_48;
+        }
         continue;
       case 0x380u:  // OUT
       field_48:
@@ -711,54 +851,150 @@ char* Macros::encode_(
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 561) [[likely]] {
-    if (self.out_ != 0) at = ::cpp_pool::wire::put_varint<0x180u>(at, ::cpp_pool::wire::sign_extended(self.out_));
-    if (self.in_ != 0) at = ::cpp_pool::wire::put_varint<0x178u>(at, ::cpp_pool::wire::sign_extended(self.in_));
-    if (self.debug_ != 0) at = ::cpp_pool::wire::put_varint<0x170u>(at, ::cpp_pool::wire::sign_extended(self.debug_));
-    if (self.error_ != 0) at = ::cpp_pool::wire::put_varint<0x168u>(at, ::cpp_pool::wire::sign_extended(self.error_));
-    if (self.max_ != 0) at = ::cpp_pool::wire::put_varint<0x160u>(at, ::cpp_pool::wire::sign_extended(self.max_));
-    if (self.min_ != 0) at = ::cpp_pool::wire::put_varint<0x158u>(at, ::cpp_pool::wire::sign_extended(self.min_));
-    if (self.signbit_ != 0) at = ::cpp_pool::wire::put_varint<0x150u>(at, ::cpp_pool::wire::sign_extended(self.signbit_));
-    if (self.isinf_ != 0) at = ::cpp_pool::wire::put_varint<0x148u>(at, ::cpp_pool::wire::sign_extended(self.isinf_));
-    if (self.isnan_ != 0) at = ::cpp_pool::wire::put_varint<0x140u>(at, ::cpp_pool::wire::sign_extended(self.isnan_));
-    if (self.lc_all_ != 0) at = ::cpp_pool::wire::put_varint<0x138u>(at, ::cpp_pool::wire::sign_extended(self.lc_all_));
-    if (self.setjmp_38_ != 0) at = ::cpp_pool::wire::put_varint<0x130u>(at, ::cpp_pool::wire::sign_extended(self.setjmp_38_));
-    if (self.va_start_37_ != 0) at = ::cpp_pool::wire::put_varint<0x128u>(at, ::cpp_pool::wire::sign_extended(self.va_start_37_));
-    if (self.exit_success_ != 0) at = ::cpp_pool::wire::put_varint<0x120u>(at, ::cpp_pool::wire::sign_extended(self.exit_success_));
-    if (self.rand_max_ != 0) at = ::cpp_pool::wire::put_varint<0x118u>(at, ::cpp_pool::wire::sign_extended(self.rand_max_));
-    if (self.bufsiz_ != 0) at = ::cpp_pool::wire::put_varint<0x110u>(at, ::cpp_pool::wire::sign_extended(self.bufsiz_));
-    if (self.seek_set_ != 0) at = ::cpp_pool::wire::put_varint<0x108u>(at, ::cpp_pool::wire::sign_extended(self.seek_set_));
-    if (self.sigint_ != 0) at = ::cpp_pool::wire::put_varint<0x100u>(at, ::cpp_pool::wire::sign_extended(self.sigint_));
-    if (self.eagain_ != 0) at = ::cpp_pool::wire::put_varint<0xf8u>(at, ::cpp_pool::wire::sign_extended(self.eagain_));
-    if (self.einval_ != 0) at = ::cpp_pool::wire::put_varint<0xf0u>(at, ::cpp_pool::wire::sign_extended(self.einval_));
-    if (self.offsetof_29_ != 0) at = ::cpp_pool::wire::put_varint<0xe8u>(at, ::cpp_pool::wire::sign_extended(self.offsetof_29_));
-    if (self.makedev_28_ != 0) at = ::cpp_pool::wire::put_varint<0xe0u>(at, ::cpp_pool::wire::sign_extended(self.makedev_28_));
-    if (self.minor_27_ != 0) at = ::cpp_pool::wire::put_varint<0xd8u>(at, ::cpp_pool::wire::sign_extended(self.minor_27_));
-    if (self.major_26_ != 0) at = ::cpp_pool::wire::put_varint<0xd0u>(at, ::cpp_pool::wire::sign_extended(self.major_26_));
-    if (self.unix_25_ != 0) at = ::cpp_pool::wire::put_varint<0xc8u>(at, ::cpp_pool::wire::sign_extended(self.unix_25_));
-    if (self.linux_24_ != 0) at = ::cpp_pool::wire::put_varint<0xc0u>(at, ::cpp_pool::wire::sign_extended(self.linux_24_));
-    if (self.m_pi_ != 0) at = ::cpp_pool::wire::put_varint<0xb8u>(at, ::cpp_pool::wire::sign_extended(self.m_pi_));
-    if (self.huge_val_ != 0) at = ::cpp_pool::wire::put_varint<0xb0u>(at, ::cpp_pool::wire::sign_extended(self.huge_val_));
-    if (self.infinity_ != 0) at = ::cpp_pool::wire::put_varint<0xa8u>(at, ::cpp_pool::wire::sign_extended(self.infinity_));
-    if (self.nan_ != 0) at = ::cpp_pool::wire::put_varint<0xa0u>(at, ::cpp_pool::wire::sign_extended(self.nan_));
-    if (self.dbl_epsilon_ != 0) at = ::cpp_pool::wire::put_varint<0x98u>(at, ::cpp_pool::wire::sign_extended(self.dbl_epsilon_));
-    if (self.flt_max_ != 0) at = ::cpp_pool::wire::put_varint<0x90u>(at, ::cpp_pool::wire::sign_extended(self.flt_max_));
-    if (self.size_max_ != 0) at = ::cpp_pool::wire::put_varint<0x88u>(at, ::cpp_pool::wire::sign_extended(self.size_max_));
-    if (self.uint64_max_ != 0) at = ::cpp_pool::wire::put_varint<0x80u>(at, ::cpp_pool::wire::sign_extended(self.uint64_max_));
-    if (self.char_bit_ != 0) at = ::cpp_pool::wire::put_varint<0x78u>(at, ::cpp_pool::wire::sign_extended(self.char_bit_));
-    if (self.int_min_ != 0) at = ::cpp_pool::wire::put_varint<0x70u>(at, ::cpp_pool::wire::sign_extended(self.int_min_));
-    if (self.int_max_ != 0) at = ::cpp_pool::wire::put_varint<0x68u>(at, ::cpp_pool::wire::sign_extended(self.int_max_));
-    if (self.underflow_ != 0) at = ::cpp_pool::wire::put_varint<0x60u>(at, ::cpp_pool::wire::sign_extended(self.underflow_));
-    if (self.overflow_ != 0) at = ::cpp_pool::wire::put_varint<0x58u>(at, ::cpp_pool::wire::sign_extended(self.overflow_));
-    if (self.domain_ != 0) at = ::cpp_pool::wire::put_varint<0x50u>(at, ::cpp_pool::wire::sign_extended(self.domain_));
-    if (self.false_9_ != 0) at = ::cpp_pool::wire::put_varint<0x48u>(at, ::cpp_pool::wire::sign_extended(self.false_9_));
-    if (self.true_8_ != 0) at = ::cpp_pool::wire::put_varint<0x40u>(at, ::cpp_pool::wire::sign_extended(self.true_8_));
-    if (self.stderr_7_ != 0) at = ::cpp_pool::wire::put_varint<0x38u>(at, ::cpp_pool::wire::sign_extended(self.stderr_7_));
-    if (self.stdout_6_ != 0) at = ::cpp_pool::wire::put_varint<0x30u>(at, ::cpp_pool::wire::sign_extended(self.stdout_6_));
-    if (self.stdin_5_ != 0) at = ::cpp_pool::wire::put_varint<0x28u>(at, ::cpp_pool::wire::sign_extended(self.stdin_5_));
-    if (self.assert_4_ != 0) at = ::cpp_pool::wire::put_varint<0x20u>(at, ::cpp_pool::wire::sign_extended(self.assert_4_));
-    if (self.errno_3_ != 0) at = ::cpp_pool::wire::put_varint<0x18u>(at, ::cpp_pool::wire::sign_extended(self.errno_3_));
-    if (self.eof_ != 0) at = ::cpp_pool::wire::put_varint<0x10u>(at, ::cpp_pool::wire::sign_extended(self.eof_));
-    if (self.null_ != 0) at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.null_));
+    if (self.out_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x180u>(at, ::cpp_pool::wire::sign_extended(self.out_));
+    }
+    if (self.in_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x178u>(at, ::cpp_pool::wire::sign_extended(self.in_));
+    }
+    if (self.debug_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x170u>(at, ::cpp_pool::wire::sign_extended(self.debug_));
+    }
+    if (self.error_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x168u>(at, ::cpp_pool::wire::sign_extended(self.error_));
+    }
+    if (self.max_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x160u>(at, ::cpp_pool::wire::sign_extended(self.max_));
+    }
+    if (self.min_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x158u>(at, ::cpp_pool::wire::sign_extended(self.min_));
+    }
+    if (self.signbit_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x150u>(at, ::cpp_pool::wire::sign_extended(self.signbit_));
+    }
+    if (self.isinf_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x148u>(at, ::cpp_pool::wire::sign_extended(self.isinf_));
+    }
+    if (self.isnan_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x140u>(at, ::cpp_pool::wire::sign_extended(self.isnan_));
+    }
+    if (self.lc_all_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x138u>(at, ::cpp_pool::wire::sign_extended(self.lc_all_));
+    }
+    if (self.setjmp_38_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x130u>(at, ::cpp_pool::wire::sign_extended(self.setjmp_38_));
+    }
+    if (self.va_start_37_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x128u>(at, ::cpp_pool::wire::sign_extended(self.va_start_37_));
+    }
+    if (self.exit_success_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x120u>(at, ::cpp_pool::wire::sign_extended(self.exit_success_));
+    }
+    if (self.rand_max_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x118u>(at, ::cpp_pool::wire::sign_extended(self.rand_max_));
+    }
+    if (self.bufsiz_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x110u>(at, ::cpp_pool::wire::sign_extended(self.bufsiz_));
+    }
+    if (self.seek_set_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x108u>(at, ::cpp_pool::wire::sign_extended(self.seek_set_));
+    }
+    if (self.sigint_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x100u>(at, ::cpp_pool::wire::sign_extended(self.sigint_));
+    }
+    if (self.eagain_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0xf8u>(at, ::cpp_pool::wire::sign_extended(self.eagain_));
+    }
+    if (self.einval_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0xf0u>(at, ::cpp_pool::wire::sign_extended(self.einval_));
+    }
+    if (self.offsetof_29_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0xe8u>(at, ::cpp_pool::wire::sign_extended(self.offsetof_29_));
+    }
+    if (self.makedev_28_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0xe0u>(at, ::cpp_pool::wire::sign_extended(self.makedev_28_));
+    }
+    if (self.minor_27_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0xd8u>(at, ::cpp_pool::wire::sign_extended(self.minor_27_));
+    }
+    if (self.major_26_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0xd0u>(at, ::cpp_pool::wire::sign_extended(self.major_26_));
+    }
+    if (self.unix_25_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0xc8u>(at, ::cpp_pool::wire::sign_extended(self.unix_25_));
+    }
+    if (self.linux_24_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0xc0u>(at, ::cpp_pool::wire::sign_extended(self.linux_24_));
+    }
+    if (self.m_pi_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0xb8u>(at, ::cpp_pool::wire::sign_extended(self.m_pi_));
+    }
+    if (self.huge_val_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0xb0u>(at, ::cpp_pool::wire::sign_extended(self.huge_val_));
+    }
+    if (self.infinity_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0xa8u>(at, ::cpp_pool::wire::sign_extended(self.infinity_));
+    }
+    if (self.nan_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0xa0u>(at, ::cpp_pool::wire::sign_extended(self.nan_));
+    }
+    if (self.dbl_epsilon_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x98u>(at, ::cpp_pool::wire::sign_extended(self.dbl_epsilon_));
+    }
+    if (self.flt_max_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x90u>(at, ::cpp_pool::wire::sign_extended(self.flt_max_));
+    }
+    if (self.size_max_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x88u>(at, ::cpp_pool::wire::sign_extended(self.size_max_));
+    }
+    if (self.uint64_max_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x80u>(at, ::cpp_pool::wire::sign_extended(self.uint64_max_));
+    }
+    if (self.char_bit_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x78u>(at, ::cpp_pool::wire::sign_extended(self.char_bit_));
+    }
+    if (self.int_min_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x70u>(at, ::cpp_pool::wire::sign_extended(self.int_min_));
+    }
+    if (self.int_max_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x68u>(at, ::cpp_pool::wire::sign_extended(self.int_max_));
+    }
+    if (self.underflow_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x60u>(at, ::cpp_pool::wire::sign_extended(self.underflow_));
+    }
+    if (self.overflow_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x58u>(at, ::cpp_pool::wire::sign_extended(self.overflow_));
+    }
+    if (self.domain_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x50u>(at, ::cpp_pool::wire::sign_extended(self.domain_));
+    }
+    if (self.false_9_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x48u>(at, ::cpp_pool::wire::sign_extended(self.false_9_));
+    }
+    if (self.true_8_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x40u>(at, ::cpp_pool::wire::sign_extended(self.true_8_));
+    }
+    if (self.stderr_7_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x38u>(at, ::cpp_pool::wire::sign_extended(self.stderr_7_));
+    }
+    if (self.stdout_6_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x30u>(at, ::cpp_pool::wire::sign_extended(self.stdout_6_));
+    }
+    if (self.stdin_5_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x28u>(at, ::cpp_pool::wire::sign_extended(self.stdin_5_));
+    }
+    if (self.assert_4_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x20u>(at, ::cpp_pool::wire::sign_extended(self.assert_4_));
+    }
+    if (self.errno_3_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x18u>(at, ::cpp_pool::wire::sign_extended(self.errno_3_));
+    }
+    if (self.eof_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x10u>(at, ::cpp_pool::wire::sign_extended(self.eof_));
+    }
+    if (self.null_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.null_));
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 47, 48, at, encoder);
     if (at == nullptr) return nullptr;
@@ -910,105 +1146,150 @@ const char* Mentioned::decode_(
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         self.int8_t_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
+          if (::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+        }
         continue;
       case 0x10u:  // int16_t
       field_2:
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         self.int16_t_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+          if (::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
+        }
         continue;
       case 0x18u:  // int32_t
       field_3:
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         self.int32_t_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
+          if (::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
+        }
         continue;
       case 0x20u:  // int64_t
       field_4:
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         self.int64_t_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
+          if (::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
+        }
         continue;
       case 0x28u:  // uint8_t
       field_5:
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         self.uint8_t_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
+          if (::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+        }
         continue;
       case 0x30u:  // uint16_t
       field_6:
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         self.uint16_t_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+          if (::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
+        }
         continue;
       case 0x38u:  // uint32_t
       field_7:
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         self.uint32_t_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
+          if (::cpp_pool::wire::is_tag_at<0x48u>(at)) goto field_9;
+        }
         continue;
       case 0x40u:  // uint64_t
       field_8:
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         self.uint64_t_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x48u>(at)) goto field_9;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x48u>(at)) goto field_9;
+          if (::cpp_pool::wire::is_tag_at<0x50u>(at)) goto field_10;
+        }
         continue;
       case 0x48u:  // size_t
       field_9:
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         self.size_t_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x50u>(at)) goto field_10;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x50u>(at)) goto field_10;
+          if (::cpp_pool::wire::is_tag_at<0x58u>(at)) goto field_11;
+        }
         continue;
       case 0x50u:  // ptrdiff_t
       field_10:
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         self.ptrdiff_t_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x58u>(at)) goto field_11;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x58u>(at)) goto field_11;
+          if (::cpp_pool::wire::is_tag_at<0x60u>(at)) goto field_12;
+        }
         continue;
       case 0x58u:  // string
       field_11:
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         self.string_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x60u>(at)) goto field_12;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x60u>(at)) goto field_12;
+          if (::cpp_pool::wire::is_tag_at<0x68u>(at)) goto field_13;
+        }
         continue;
       case 0x60u:  // vector
       field_12:
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         self.vector_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x68u>(at)) goto field_13;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x68u>(at)) goto field_13;
+          if (::cpp_pool::wire::is_tag_at<0x70u>(at)) goto field_14;
+        }
         continue;
       case 0x68u:  // std
       field_13:
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         self.std_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x70u>(at)) goto field_14;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x70u>(at)) goto field_14;
+          if (::cpp_pool::wire::is_tag_at<0x78u>(at)) goto field_15;
+        }
         continue;
       case 0x70u:  // cpp_pool
       field_14:
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         self.cpp_pool_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x78u>(at)) goto field_15;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x78u>(at)) goto field_15;
+          if (::cpp_pool::wire::is_tag_at<0x180u>(at)) goto field_16;
+        }
         continue;
       case 0x78u:  // memcpy
       field_15:
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         self.memcpy_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x180u>(at)) goto field_16;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x180u>(at)) goto field_16;
+          if (::cpp_pool::wire::is_tag_at<0x188u>(at)) goto field_17;
+        }
         continue;
       default:
         break;
@@ -1019,21 +1300,29 @@ const char* Mentioned::decode_(
         at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
         if (at == nullptr) goto failed;
         self.malloc_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x188u>(at)) goto field_17;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x188u>(at)) goto field_17;
+          if (::cpp_pool::wire::is_tag_at<0x190u>(at)) goto field_18;
+        }
         continue;
       case 0x188u:  // free
       field_17:
         at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
         if (at == nullptr) goto failed;
         self.free_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x190u>(at)) goto field_18;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x190u>(at)) goto field_18;
+          if (::cpp_pool::wire::is_tag_at<0x198u>(at)) goto field_19;
+        }
         continue;
       case 0x190u:  // time
       field_18:
         at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
         if (at == nullptr) goto failed;
         self.time_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x198u>(at)) goto field_19;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x198u>(at)) goto field_19;
+        }
         continue;
       case 0x198u:  // Message
       field_19:
@@ -1066,25 +1355,63 @@ char* Mentioned::encode_(
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 213) [[likely]] {
-    if (self.message_ != 0) at = ::cpp_pool::wire::put_varint<0x98u>(at, ::cpp_pool::wire::sign_extended(self.message_));
-    if (self.time_ != 0) at = ::cpp_pool::wire::put_varint<0x90u>(at, ::cpp_pool::wire::sign_extended(self.time_));
-    if (self.free_ != 0) at = ::cpp_pool::wire::put_varint<0x88u>(at, ::cpp_pool::wire::sign_extended(self.free_));
-    if (self.malloc_ != 0) at = ::cpp_pool::wire::put_varint<0x80u>(at, ::cpp_pool::wire::sign_extended(self.malloc_));
-    if (self.memcpy_ != 0) at = ::cpp_pool::wire::put_varint<0x78u>(at, ::cpp_pool::wire::sign_extended(self.memcpy_));
-    if (self.cpp_pool_ != 0) at = ::cpp_pool::wire::put_varint<0x70u>(at, ::cpp_pool::wire::sign_extended(self.cpp_pool_));
-    if (self.std_ != 0) at = ::cpp_pool::wire::put_varint<0x68u>(at, ::cpp_pool::wire::sign_extended(self.std_));
-    if (self.vector_ != 0) at = ::cpp_pool::wire::put_varint<0x60u>(at, ::cpp_pool::wire::sign_extended(self.vector_));
-    if (self.string_ != 0) at = ::cpp_pool::wire::put_varint<0x58u>(at, ::cpp_pool::wire::sign_extended(self.string_));
-    if (self.ptrdiff_t_ != 0) at = ::cpp_pool::wire::put_varint<0x50u>(at, ::cpp_pool::wire::sign_extended(self.ptrdiff_t_));
-    if (self.size_t_ != 0) at = ::cpp_pool::wire::put_varint<0x48u>(at, ::cpp_pool::wire::sign_extended(self.size_t_));
-    if (self.uint64_t_ != 0) at = ::cpp_pool::wire::put_varint<0x40u>(at, ::cpp_pool::wire::sign_extended(self.uint64_t_));
-    if (self.uint32_t_ != 0) at = ::cpp_pool::wire::put_varint<0x38u>(at, ::cpp_pool::wire::sign_extended(self.uint32_t_));
-    if (self.uint16_t_ != 0) at = ::cpp_pool::wire::put_varint<0x30u>(at, ::cpp_pool::wire::sign_extended(self.uint16_t_));
-    if (self.uint8_t_ != 0) at = ::cpp_pool::wire::put_varint<0x28u>(at, ::cpp_pool::wire::sign_extended(self.uint8_t_));
-    if (self.int64_t_ != 0) at = ::cpp_pool::wire::put_varint<0x20u>(at, ::cpp_pool::wire::sign_extended(self.int64_t_));
-    if (self.int32_t_ != 0) at = ::cpp_pool::wire::put_varint<0x18u>(at, ::cpp_pool::wire::sign_extended(self.int32_t_));
-    if (self.int16_t_ != 0) at = ::cpp_pool::wire::put_varint<0x10u>(at, ::cpp_pool::wire::sign_extended(self.int16_t_));
-    if (self.int8_t_ != 0) at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.int8_t_));
+    if (self.message_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x98u>(at, ::cpp_pool::wire::sign_extended(self.message_));
+    }
+    if (self.time_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x90u>(at, ::cpp_pool::wire::sign_extended(self.time_));
+    }
+    if (self.free_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x88u>(at, ::cpp_pool::wire::sign_extended(self.free_));
+    }
+    if (self.malloc_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x80u>(at, ::cpp_pool::wire::sign_extended(self.malloc_));
+    }
+    if (self.memcpy_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x78u>(at, ::cpp_pool::wire::sign_extended(self.memcpy_));
+    }
+    if (self.cpp_pool_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x70u>(at, ::cpp_pool::wire::sign_extended(self.cpp_pool_));
+    }
+    if (self.std_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x68u>(at, ::cpp_pool::wire::sign_extended(self.std_));
+    }
+    if (self.vector_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x60u>(at, ::cpp_pool::wire::sign_extended(self.vector_));
+    }
+    if (self.string_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x58u>(at, ::cpp_pool::wire::sign_extended(self.string_));
+    }
+    if (self.ptrdiff_t_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x50u>(at, ::cpp_pool::wire::sign_extended(self.ptrdiff_t_));
+    }
+    if (self.size_t_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x48u>(at, ::cpp_pool::wire::sign_extended(self.size_t_));
+    }
+    if (self.uint64_t_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x40u>(at, ::cpp_pool::wire::sign_extended(self.uint64_t_));
+    }
+    if (self.uint32_t_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x38u>(at, ::cpp_pool::wire::sign_extended(self.uint32_t_));
+    }
+    if (self.uint16_t_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x30u>(at, ::cpp_pool::wire::sign_extended(self.uint16_t_));
+    }
+    if (self.uint8_t_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x28u>(at, ::cpp_pool::wire::sign_extended(self.uint8_t_));
+    }
+    if (self.int64_t_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x20u>(at, ::cpp_pool::wire::sign_extended(self.int64_t_));
+    }
+    if (self.int32_t_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x18u>(at, ::cpp_pool::wire::sign_extended(self.int32_t_));
+    }
+    if (self.int16_t_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x10u>(at, ::cpp_pool::wire::sign_extended(self.int16_t_));
+    }
+    if (self.int8_t_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.int8_t_));
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 18, 19, at, encoder);
     if (at == nullptr) return nullptr;
@@ -1190,7 +1517,9 @@ char* NULL_::encode_(
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 11) [[likely]] {
-    if (self.eof_ != 0) at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.eof_));
+    if (self.eof_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.eof_));
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 0, 1, at, encoder);
     if (at == nullptr) return nullptr;
@@ -1290,7 +1619,9 @@ const char* stdin_::decode_(
           self.errno_case_ = 1;
         }
         self.errno_.assert_1_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+        }
         continue;
       case 0x12u:  // EOF
       field_2:
@@ -1326,12 +1657,14 @@ char* stdin_::encode_(
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if (self.errno_case_ == 2) {
+  if (self.errno_case_ == 2) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x12u>(at, self.errno_.eof_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 11) [[likely]] {
-    if (self.errno_case_ == 1) at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.errno_.assert_1_));
+    if (self.errno_case_ == 1) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.errno_.assert_1_));
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 0, 1, at, encoder);
     if (at == nullptr) return nullptr;

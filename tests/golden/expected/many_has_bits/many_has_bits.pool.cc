@@ -217,7 +217,10 @@ const char* One::decode_(
         if (at == nullptr) goto failed;
         self.f1_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x1u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
+          if (::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+        }
         continue;
       case 0x10u:  // f2
       field_2:
@@ -225,7 +228,10 @@ const char* One::decode_(
         if (at == nullptr) goto failed;
         self.f2_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x2u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+          if (::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
+        }
         continue;
       case 0x18u:  // f3
       field_3:
@@ -233,7 +239,10 @@ const char* One::decode_(
         if (at == nullptr) goto failed;
         self.f3_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x4u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
+          if (::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
+        }
         continue;
       case 0x20u:  // f4
       field_4:
@@ -241,7 +250,10 @@ const char* One::decode_(
         if (at == nullptr) goto failed;
         self.f4_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x8u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
+          if (::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
+        }
         continue;
       case 0x28u:  // f5
       field_5:
@@ -249,7 +261,10 @@ const char* One::decode_(
         if (at == nullptr) goto failed;
         self.f5_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x10u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
+          if (::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+        }
         continue;
       case 0x30u:  // f6
       field_6:
@@ -257,7 +272,10 @@ const char* One::decode_(
         if (at == nullptr) goto failed;
         self.f6_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x20u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+          if (::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
+        }
         continue;
       case 0x38u:  // f7
       field_7:
@@ -265,7 +283,10 @@ const char* One::decode_(
         if (at == nullptr) goto failed;
         self.f7_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x40u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
+          if (::cpp_pool::wire::is_tag_at<0x48u>(at)) goto field_9;
+        }
         continue;
       case 0x40u:  // f8
       field_8:
@@ -273,7 +294,10 @@ const char* One::decode_(
         if (at == nullptr) goto failed;
         self.f8_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x80u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x48u>(at)) goto field_9;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x48u>(at)) goto field_9;
+          if (::cpp_pool::wire::is_tag_at<0x50u>(at)) goto field_10;
+        }
         continue;
       case 0x48u:  // f9
       field_9:
@@ -281,7 +305,10 @@ const char* One::decode_(
         if (at == nullptr) goto failed;
         self.f9_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x100u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x50u>(at)) goto field_10;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x50u>(at)) goto field_10;
+          if (::cpp_pool::wire::is_tag_at<0x58u>(at)) goto field_11;
+        }
         continue;
       case 0x50u:  // f10
       field_10:
@@ -289,7 +316,10 @@ const char* One::decode_(
         if (at == nullptr) goto failed;
         self.f10_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x200u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x58u>(at)) goto field_11;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x58u>(at)) goto field_11;
+          if (::cpp_pool::wire::is_tag_at<0x60u>(at)) goto field_12;
+        }
         continue;
       case 0x58u:  // f11
       field_11:
@@ -297,7 +327,10 @@ const char* One::decode_(
         if (at == nullptr) goto failed;
         self.f11_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x400u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x60u>(at)) goto field_12;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x60u>(at)) goto field_12;
+          if (::cpp_pool::wire::is_tag_at<0x68u>(at)) goto field_13;
+        }
         continue;
       case 0x60u:  // f12
       field_12:
@@ -305,7 +338,10 @@ const char* One::decode_(
         if (at == nullptr) goto failed;
         self.f12_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x800u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x68u>(at)) goto field_13;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x68u>(at)) goto field_13;
+          if (::cpp_pool::wire::is_tag_at<0x70u>(at)) goto field_14;
+        }
         continue;
       case 0x68u:  // f13
       field_13:
@@ -313,7 +349,10 @@ const char* One::decode_(
         if (at == nullptr) goto failed;
         self.f13_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x1000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x70u>(at)) goto field_14;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x70u>(at)) goto field_14;
+          if (::cpp_pool::wire::is_tag_at<0x78u>(at)) goto field_15;
+        }
         continue;
       case 0x70u:  // f14
       field_14:
@@ -321,7 +360,10 @@ const char* One::decode_(
         if (at == nullptr) goto failed;
         self.f14_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x2000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x78u>(at)) goto field_15;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x78u>(at)) goto field_15;
+          if (::cpp_pool::wire::is_tag_at<0x180u>(at)) goto field_16;
+        }
         continue;
       case 0x78u:  // f15
       field_15:
@@ -329,7 +371,10 @@ const char* One::decode_(
         if (at == nullptr) goto failed;
         self.f15_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x4000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x180u>(at)) goto field_16;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x180u>(at)) goto field_16;
+          if (::cpp_pool::wire::is_tag_at<0x188u>(at)) goto field_17;
+        }
         continue;
       default:
         break;
@@ -341,7 +386,10 @@ const char* One::decode_(
         if (at == nullptr) goto failed;
         self.f16_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x8000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x188u>(at)) goto field_17;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x188u>(at)) goto field_17;
+          if (::cpp_pool::wire::is_tag_at<0x190u>(at)) goto field_18;
+        }
         continue;
       case 0x188u:  // f17
       field_17:
@@ -349,7 +397,10 @@ const char* One::decode_(
         if (at == nullptr) goto failed;
         self.f17_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x10000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x190u>(at)) goto field_18;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x190u>(at)) goto field_18;
+          if (::cpp_pool::wire::is_tag_at<0x198u>(at)) goto field_19;
+        }
         continue;
       case 0x190u:  // f18
       field_18:
@@ -357,7 +408,10 @@ const char* One::decode_(
         if (at == nullptr) goto failed;
         self.f18_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x20000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x198u>(at)) goto field_19;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x198u>(at)) goto field_19;
+          if (::cpp_pool::wire::is_tag_at<0x1a0u>(at)) goto field_20;
+        }
         continue;
       case 0x198u:  // f19
       field_19:
@@ -365,7 +419,10 @@ const char* One::decode_(
         if (at == nullptr) goto failed;
         self.f19_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x40000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1a0u>(at)) goto field_20;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1a0u>(at)) goto field_20;
+          if (::cpp_pool::wire::is_tag_at<0x1a8u>(at)) goto field_21;
+        }
         continue;
       case 0x1a0u:  // f20
       field_20:
@@ -373,7 +430,10 @@ const char* One::decode_(
         if (at == nullptr) goto failed;
         self.f20_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x80000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1a8u>(at)) goto field_21;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1a8u>(at)) goto field_21;
+          if (::cpp_pool::wire::is_tag_at<0x1b0u>(at)) goto field_22;
+        }
         continue;
       case 0x1a8u:  // f21
       field_21:
@@ -381,7 +441,10 @@ const char* One::decode_(
         if (at == nullptr) goto failed;
         self.f21_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x100000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1b0u>(at)) goto field_22;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1b0u>(at)) goto field_22;
+          if (::cpp_pool::wire::is_tag_at<0x1b8u>(at)) goto field_23;
+        }
         continue;
       case 0x1b0u:  // f22
       field_22:
@@ -389,7 +452,10 @@ const char* One::decode_(
         if (at == nullptr) goto failed;
         self.f22_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x200000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1b8u>(at)) goto field_23;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1b8u>(at)) goto field_23;
+          if (::cpp_pool::wire::is_tag_at<0x1c0u>(at)) goto field_24;
+        }
         continue;
       case 0x1b8u:  // f23
       field_23:
@@ -397,7 +463,10 @@ const char* One::decode_(
         if (at == nullptr) goto failed;
         self.f23_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x400000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1c0u>(at)) goto field_24;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1c0u>(at)) goto field_24;
+          if (::cpp_pool::wire::is_tag_at<0x1c8u>(at)) goto field_25;
+        }
         continue;
       case 0x1c0u:  // f24
       field_24:
@@ -405,7 +474,10 @@ const char* One::decode_(
         if (at == nullptr) goto failed;
         self.f24_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x800000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1c8u>(at)) goto field_25;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1c8u>(at)) goto field_25;
+          if (::cpp_pool::wire::is_tag_at<0x1d0u>(at)) goto field_26;
+        }
         continue;
       case 0x1c8u:  // f25
       field_25:
@@ -413,7 +485,10 @@ const char* One::decode_(
         if (at == nullptr) goto failed;
         self.f25_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x1000000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1d0u>(at)) goto field_26;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1d0u>(at)) goto field_26;
+          if (::cpp_pool::wire::is_tag_at<0x1d8u>(at)) goto field_27;
+        }
         continue;
       case 0x1d0u:  // f26
       field_26:
@@ -421,7 +496,10 @@ const char* One::decode_(
         if (at == nullptr) goto failed;
         self.f26_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x2000000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1d8u>(at)) goto field_27;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1d8u>(at)) goto field_27;
+          if (::cpp_pool::wire::is_tag_at<0x1e0u>(at)) goto field_28;
+        }
         continue;
       case 0x1d8u:  // f27
       field_27:
@@ -429,7 +507,10 @@ const char* One::decode_(
         if (at == nullptr) goto failed;
         self.f27_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x4000000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1e0u>(at)) goto field_28;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1e0u>(at)) goto field_28;
+          if (::cpp_pool::wire::is_tag_at<0x1e8u>(at)) goto field_29;
+        }
         continue;
       case 0x1e0u:  // f28
       field_28:
@@ -437,7 +518,10 @@ const char* One::decode_(
         if (at == nullptr) goto failed;
         self.f28_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x8000000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1e8u>(at)) goto field_29;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1e8u>(at)) goto field_29;
+          if (::cpp_pool::wire::is_tag_at<0x1f0u>(at)) goto field_30;
+        }
         continue;
       case 0x1e8u:  // f29
       field_29:
@@ -445,7 +529,10 @@ const char* One::decode_(
         if (at == nullptr) goto failed;
         self.f29_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x10000000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1f0u>(at)) goto field_30;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1f0u>(at)) goto field_30;
+          if (::cpp_pool::wire::is_tag_at<0x1f8u>(at)) goto field_31;
+        }
         continue;
       case 0x1f0u:  // f30
       field_30:
@@ -453,7 +540,10 @@ const char* One::decode_(
         if (at == nullptr) goto failed;
         self.f30_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x20000000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1f8u>(at)) goto field_31;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1f8u>(at)) goto field_31;
+          if (::cpp_pool::wire::is_tag_at<0x280u>(at)) goto field_32;
+        }
         continue;
       case 0x1f8u:  // f31
       field_31:
@@ -461,7 +551,9 @@ const char* One::decode_(
         if (at == nullptr) goto failed;
         self.f31_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x40000000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x280u>(at)) goto field_32;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x280u>(at)) goto field_32;
+        }
         continue;
       case 0x280u:  // f32
       field_32:
@@ -495,38 +587,102 @@ char* One::encode_(
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 369) [[likely]] {
-    if ((has0 & 0x80000000u) != 0) at = ::cpp_pool::wire::put_varint<0x100u>(at, ::cpp_pool::wire::sign_extended(self.f32_));
-    if ((has0 & 0x40000000u) != 0) at = ::cpp_pool::wire::put_varint<0xf8u>(at, ::cpp_pool::wire::sign_extended(self.f31_));
-    if ((has0 & 0x20000000u) != 0) at = ::cpp_pool::wire::put_varint<0xf0u>(at, ::cpp_pool::wire::sign_extended(self.f30_));
-    if ((has0 & 0x10000000u) != 0) at = ::cpp_pool::wire::put_varint<0xe8u>(at, ::cpp_pool::wire::sign_extended(self.f29_));
-    if ((has0 & 0x8000000u) != 0) at = ::cpp_pool::wire::put_varint<0xe0u>(at, ::cpp_pool::wire::sign_extended(self.f28_));
-    if ((has0 & 0x4000000u) != 0) at = ::cpp_pool::wire::put_varint<0xd8u>(at, ::cpp_pool::wire::sign_extended(self.f27_));
-    if ((has0 & 0x2000000u) != 0) at = ::cpp_pool::wire::put_varint<0xd0u>(at, ::cpp_pool::wire::sign_extended(self.f26_));
-    if ((has0 & 0x1000000u) != 0) at = ::cpp_pool::wire::put_varint<0xc8u>(at, ::cpp_pool::wire::sign_extended(self.f25_));
-    if ((has0 & 0x800000u) != 0) at = ::cpp_pool::wire::put_varint<0xc0u>(at, ::cpp_pool::wire::sign_extended(self.f24_));
-    if ((has0 & 0x400000u) != 0) at = ::cpp_pool::wire::put_varint<0xb8u>(at, ::cpp_pool::wire::sign_extended(self.f23_));
-    if ((has0 & 0x200000u) != 0) at = ::cpp_pool::wire::put_varint<0xb0u>(at, ::cpp_pool::wire::sign_extended(self.f22_));
-    if ((has0 & 0x100000u) != 0) at = ::cpp_pool::wire::put_varint<0xa8u>(at, ::cpp_pool::wire::sign_extended(self.f21_));
-    if ((has0 & 0x80000u) != 0) at = ::cpp_pool::wire::put_varint<0xa0u>(at, ::cpp_pool::wire::sign_extended(self.f20_));
-    if ((has0 & 0x40000u) != 0) at = ::cpp_pool::wire::put_varint<0x98u>(at, ::cpp_pool::wire::sign_extended(self.f19_));
-    if ((has0 & 0x20000u) != 0) at = ::cpp_pool::wire::put_varint<0x90u>(at, ::cpp_pool::wire::sign_extended(self.f18_));
-    if ((has0 & 0x10000u) != 0) at = ::cpp_pool::wire::put_varint<0x88u>(at, ::cpp_pool::wire::sign_extended(self.f17_));
-    if ((has0 & 0x8000u) != 0) at = ::cpp_pool::wire::put_varint<0x80u>(at, ::cpp_pool::wire::sign_extended(self.f16_));
-    if ((has0 & 0x4000u) != 0) at = ::cpp_pool::wire::put_varint<0x78u>(at, ::cpp_pool::wire::sign_extended(self.f15_));
-    if ((has0 & 0x2000u) != 0) at = ::cpp_pool::wire::put_varint<0x70u>(at, ::cpp_pool::wire::sign_extended(self.f14_));
-    if ((has0 & 0x1000u) != 0) at = ::cpp_pool::wire::put_varint<0x68u>(at, ::cpp_pool::wire::sign_extended(self.f13_));
-    if ((has0 & 0x800u) != 0) at = ::cpp_pool::wire::put_varint<0x60u>(at, ::cpp_pool::wire::sign_extended(self.f12_));
-    if ((has0 & 0x400u) != 0) at = ::cpp_pool::wire::put_varint<0x58u>(at, ::cpp_pool::wire::sign_extended(self.f11_));
-    if ((has0 & 0x200u) != 0) at = ::cpp_pool::wire::put_varint<0x50u>(at, ::cpp_pool::wire::sign_extended(self.f10_));
-    if ((has0 & 0x100u) != 0) at = ::cpp_pool::wire::put_varint<0x48u>(at, ::cpp_pool::wire::sign_extended(self.f9_));
-    if ((has0 & 0x80u) != 0) at = ::cpp_pool::wire::put_varint<0x40u>(at, ::cpp_pool::wire::sign_extended(self.f8_));
-    if ((has0 & 0x40u) != 0) at = ::cpp_pool::wire::put_varint<0x38u>(at, ::cpp_pool::wire::sign_extended(self.f7_));
-    if ((has0 & 0x20u) != 0) at = ::cpp_pool::wire::put_varint<0x30u>(at, ::cpp_pool::wire::sign_extended(self.f6_));
-    if ((has0 & 0x10u) != 0) at = ::cpp_pool::wire::put_varint<0x28u>(at, ::cpp_pool::wire::sign_extended(self.f5_));
-    if ((has0 & 0x8u) != 0) at = ::cpp_pool::wire::put_varint<0x20u>(at, ::cpp_pool::wire::sign_extended(self.f4_));
-    if ((has0 & 0x4u) != 0) at = ::cpp_pool::wire::put_varint<0x18u>(at, ::cpp_pool::wire::sign_extended(self.f3_));
-    if ((has0 & 0x2u) != 0) at = ::cpp_pool::wire::put_varint<0x10u>(at, ::cpp_pool::wire::sign_extended(self.f2_));
-    if ((has0 & 0x1u) != 0) at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.f1_));
+    if ((has0 & 0x80000000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x100u>(at, ::cpp_pool::wire::sign_extended(self.f32_));
+    }
+    if ((has0 & 0x40000000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0xf8u>(at, ::cpp_pool::wire::sign_extended(self.f31_));
+    }
+    if ((has0 & 0x20000000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0xf0u>(at, ::cpp_pool::wire::sign_extended(self.f30_));
+    }
+    if ((has0 & 0x10000000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0xe8u>(at, ::cpp_pool::wire::sign_extended(self.f29_));
+    }
+    if ((has0 & 0x8000000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0xe0u>(at, ::cpp_pool::wire::sign_extended(self.f28_));
+    }
+    if ((has0 & 0x4000000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0xd8u>(at, ::cpp_pool::wire::sign_extended(self.f27_));
+    }
+    if ((has0 & 0x2000000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0xd0u>(at, ::cpp_pool::wire::sign_extended(self.f26_));
+    }
+    if ((has0 & 0x1000000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0xc8u>(at, ::cpp_pool::wire::sign_extended(self.f25_));
+    }
+    if ((has0 & 0x800000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0xc0u>(at, ::cpp_pool::wire::sign_extended(self.f24_));
+    }
+    if ((has0 & 0x400000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0xb8u>(at, ::cpp_pool::wire::sign_extended(self.f23_));
+    }
+    if ((has0 & 0x200000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0xb0u>(at, ::cpp_pool::wire::sign_extended(self.f22_));
+    }
+    if ((has0 & 0x100000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0xa8u>(at, ::cpp_pool::wire::sign_extended(self.f21_));
+    }
+    if ((has0 & 0x80000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0xa0u>(at, ::cpp_pool::wire::sign_extended(self.f20_));
+    }
+    if ((has0 & 0x40000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x98u>(at, ::cpp_pool::wire::sign_extended(self.f19_));
+    }
+    if ((has0 & 0x20000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x90u>(at, ::cpp_pool::wire::sign_extended(self.f18_));
+    }
+    if ((has0 & 0x10000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x88u>(at, ::cpp_pool::wire::sign_extended(self.f17_));
+    }
+    if ((has0 & 0x8000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x80u>(at, ::cpp_pool::wire::sign_extended(self.f16_));
+    }
+    if ((has0 & 0x4000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x78u>(at, ::cpp_pool::wire::sign_extended(self.f15_));
+    }
+    if ((has0 & 0x2000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x70u>(at, ::cpp_pool::wire::sign_extended(self.f14_));
+    }
+    if ((has0 & 0x1000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x68u>(at, ::cpp_pool::wire::sign_extended(self.f13_));
+    }
+    if ((has0 & 0x800u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x60u>(at, ::cpp_pool::wire::sign_extended(self.f12_));
+    }
+    if ((has0 & 0x400u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x58u>(at, ::cpp_pool::wire::sign_extended(self.f11_));
+    }
+    if ((has0 & 0x200u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x50u>(at, ::cpp_pool::wire::sign_extended(self.f10_));
+    }
+    if ((has0 & 0x100u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x48u>(at, ::cpp_pool::wire::sign_extended(self.f9_));
+    }
+    if ((has0 & 0x80u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x40u>(at, ::cpp_pool::wire::sign_extended(self.f8_));
+    }
+    if ((has0 & 0x40u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x38u>(at, ::cpp_pool::wire::sign_extended(self.f7_));
+    }
+    if ((has0 & 0x20u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x30u>(at, ::cpp_pool::wire::sign_extended(self.f6_));
+    }
+    if ((has0 & 0x10u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x28u>(at, ::cpp_pool::wire::sign_extended(self.f5_));
+    }
+    if ((has0 & 0x8u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x20u>(at, ::cpp_pool::wire::sign_extended(self.f4_));
+    }
+    if ((has0 & 0x4u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x18u>(at, ::cpp_pool::wire::sign_extended(self.f3_));
+    }
+    if ((has0 & 0x2u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x10u>(at, ::cpp_pool::wire::sign_extended(self.f2_));
+    }
+    if ((has0 & 0x1u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.f1_));
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 31, 32, at, encoder);
     if (at == nullptr) return nullptr;
@@ -868,20 +1024,29 @@ const char* Three::decode_(
         if (at == nullptr) goto failed;
         self.f1_ = bits != 0;
         self.has_bits_[0] |= 0x1u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+          if (::cpp_pool::wire::is_tag_at<0x19u>(at)) goto field_3;
+        }
         continue;
       case 0x12u:  // f2
       field_2:
         at = ::cpp_pool::wire::get_text<false>(at + 1, self.f2_, limit, decoder);
         if (at == nullptr) goto failed;
         self.has_bits_[0] |= 0x2u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x19u>(at)) goto field_3;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x19u>(at)) goto field_3;
+          if (::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
+        }
         continue;
       case 0x19u:  // f3
       field_3:
         at = ::cpp_pool::wire::get_fixed(at + 1, self.f3_);
         self.has_bits_[0] |= 0x4u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
+          if (::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
+        }
         continue;
       case 0x20u:  // f4
       field_4:
@@ -889,7 +1054,10 @@ const char* Three::decode_(
         if (at == nullptr) goto failed;
         self.f4_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[0] |= 0x8u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
+          if (::cpp_pool::wire::is_tag_at<0x32u>(at)) goto field_6;
+        }
         continue;
       case 0x28u:  // f5
       field_5:
@@ -897,20 +1065,29 @@ const char* Three::decode_(
         if (at == nullptr) goto failed;
         self.f5_ = bits != 0;
         self.has_bits_[0] |= 0x10u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x32u>(at)) goto field_6;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x32u>(at)) goto field_6;
+          if (::cpp_pool::wire::is_tag_at<0x39u>(at)) goto field_7;
+        }
         continue;
       case 0x32u:  // f6
       field_6:
         at = ::cpp_pool::wire::get_text<false>(at + 1, self.f6_, limit, decoder);
         if (at == nullptr) goto failed;
         self.has_bits_[0] |= 0x20u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x39u>(at)) goto field_7;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x39u>(at)) goto field_7;
+          if (::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
+        }
         continue;
       case 0x39u:  // f7
       field_7:
         at = ::cpp_pool::wire::get_fixed(at + 1, self.f7_);
         self.has_bits_[0] |= 0x40u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
+          if (::cpp_pool::wire::is_tag_at<0x48u>(at)) goto field_9;
+        }
         continue;
       case 0x40u:  // f8
       field_8:
@@ -918,7 +1095,10 @@ const char* Three::decode_(
         if (at == nullptr) goto failed;
         self.f8_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[0] |= 0x80u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x48u>(at)) goto field_9;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x48u>(at)) goto field_9;
+          if (::cpp_pool::wire::is_tag_at<0x52u>(at)) goto field_10;
+        }
         continue;
       case 0x48u:  // f9
       field_9:
@@ -926,20 +1106,29 @@ const char* Three::decode_(
         if (at == nullptr) goto failed;
         self.f9_ = bits != 0;
         self.has_bits_[0] |= 0x100u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x52u>(at)) goto field_10;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x52u>(at)) goto field_10;
+          if (::cpp_pool::wire::is_tag_at<0x59u>(at)) goto field_11;
+        }
         continue;
       case 0x52u:  // f10
       field_10:
         at = ::cpp_pool::wire::get_text<false>(at + 1, self.f10_, limit, decoder);
         if (at == nullptr) goto failed;
         self.has_bits_[0] |= 0x200u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x59u>(at)) goto field_11;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x59u>(at)) goto field_11;
+          if (::cpp_pool::wire::is_tag_at<0x60u>(at)) goto field_12;
+        }
         continue;
       case 0x59u:  // f11
       field_11:
         at = ::cpp_pool::wire::get_fixed(at + 1, self.f11_);
         self.has_bits_[0] |= 0x400u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x60u>(at)) goto field_12;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x60u>(at)) goto field_12;
+          if (::cpp_pool::wire::is_tag_at<0x68u>(at)) goto field_13;
+        }
         continue;
       case 0x60u:  // f12
       field_12:
@@ -947,7 +1136,10 @@ const char* Three::decode_(
         if (at == nullptr) goto failed;
         self.f12_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[0] |= 0x800u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x68u>(at)) goto field_13;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x68u>(at)) goto field_13;
+          if (::cpp_pool::wire::is_tag_at<0x72u>(at)) goto field_14;
+        }
         continue;
       case 0x68u:  // f13
       field_13:
@@ -955,20 +1147,29 @@ const char* Three::decode_(
         if (at == nullptr) goto failed;
         self.f13_ = bits != 0;
         self.has_bits_[0] |= 0x1000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x72u>(at)) goto field_14;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x72u>(at)) goto field_14;
+          if (::cpp_pool::wire::is_tag_at<0x79u>(at)) goto field_15;
+        }
         continue;
       case 0x72u:  // f14
       field_14:
         at = ::cpp_pool::wire::get_text<false>(at + 1, self.f14_, limit, decoder);
         if (at == nullptr) goto failed;
         self.has_bits_[0] |= 0x2000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x79u>(at)) goto field_15;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x79u>(at)) goto field_15;
+          if (::cpp_pool::wire::is_tag_at<0x180u>(at)) goto field_16;
+        }
         continue;
       case 0x79u:  // f15
       field_15:
         at = ::cpp_pool::wire::get_fixed(at + 1, self.f15_);
         self.has_bits_[0] |= 0x4000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x180u>(at)) goto field_16;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x180u>(at)) goto field_16;
+          if (::cpp_pool::wire::is_tag_at<0x188u>(at)) goto field_17;
+        }
         continue;
       default:
         break;
@@ -980,7 +1181,10 @@ const char* Three::decode_(
         if (at == nullptr) goto failed;
         self.f16_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[0] |= 0x8000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x188u>(at)) goto field_17;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x188u>(at)) goto field_17;
+          if (::cpp_pool::wire::is_tag_at<0x192u>(at)) goto field_18;
+        }
         continue;
       case 0x188u:  // f17
       field_17:
@@ -988,20 +1192,29 @@ const char* Three::decode_(
         if (at == nullptr) goto failed;
         self.f17_ = bits != 0;
         self.has_bits_[0] |= 0x10000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x192u>(at)) goto field_18;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x192u>(at)) goto field_18;
+          if (::cpp_pool::wire::is_tag_at<0x199u>(at)) goto field_19;
+        }
         continue;
       case 0x192u:  // f18
       field_18:
         at = ::cpp_pool::wire::get_text<false>(at + 2, self.f18_, limit, decoder);
         if (at == nullptr) goto failed;
         self.has_bits_[0] |= 0x20000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x199u>(at)) goto field_19;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x199u>(at)) goto field_19;
+          if (::cpp_pool::wire::is_tag_at<0x1a0u>(at)) goto field_20;
+        }
         continue;
       case 0x199u:  // f19
       field_19:
         at = ::cpp_pool::wire::get_fixed(at + 2, self.f19_);
         self.has_bits_[0] |= 0x40000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1a0u>(at)) goto field_20;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1a0u>(at)) goto field_20;
+          if (::cpp_pool::wire::is_tag_at<0x1a8u>(at)) goto field_21;
+        }
         continue;
       case 0x1a0u:  // f20
       field_20:
@@ -1009,7 +1222,10 @@ const char* Three::decode_(
         if (at == nullptr) goto failed;
         self.f20_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[0] |= 0x80000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1a8u>(at)) goto field_21;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1a8u>(at)) goto field_21;
+          if (::cpp_pool::wire::is_tag_at<0x1b2u>(at)) goto field_22;
+        }
         continue;
       case 0x1a8u:  // f21
       field_21:
@@ -1017,20 +1233,29 @@ const char* Three::decode_(
         if (at == nullptr) goto failed;
         self.f21_ = bits != 0;
         self.has_bits_[0] |= 0x100000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1b2u>(at)) goto field_22;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1b2u>(at)) goto field_22;
+          if (::cpp_pool::wire::is_tag_at<0x1b9u>(at)) goto field_23;
+        }
         continue;
       case 0x1b2u:  // f22
       field_22:
         at = ::cpp_pool::wire::get_text<false>(at + 2, self.f22_, limit, decoder);
         if (at == nullptr) goto failed;
         self.has_bits_[0] |= 0x200000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1b9u>(at)) goto field_23;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1b9u>(at)) goto field_23;
+          if (::cpp_pool::wire::is_tag_at<0x1c0u>(at)) goto field_24;
+        }
         continue;
       case 0x1b9u:  // f23
       field_23:
         at = ::cpp_pool::wire::get_fixed(at + 2, self.f23_);
         self.has_bits_[0] |= 0x400000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1c0u>(at)) goto field_24;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1c0u>(at)) goto field_24;
+          if (::cpp_pool::wire::is_tag_at<0x1c8u>(at)) goto field_25;
+        }
         continue;
       case 0x1c0u:  // f24
       field_24:
@@ -1038,7 +1263,10 @@ const char* Three::decode_(
         if (at == nullptr) goto failed;
         self.f24_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[0] |= 0x800000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1c8u>(at)) goto field_25;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1c8u>(at)) goto field_25;
+          if (::cpp_pool::wire::is_tag_at<0x1d2u>(at)) goto field_26;
+        }
         continue;
       case 0x1c8u:  // f25
       field_25:
@@ -1046,20 +1274,29 @@ const char* Three::decode_(
         if (at == nullptr) goto failed;
         self.f25_ = bits != 0;
         self.has_bits_[0] |= 0x1000000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1d2u>(at)) goto field_26;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1d2u>(at)) goto field_26;
+          if (::cpp_pool::wire::is_tag_at<0x1d9u>(at)) goto field_27;
+        }
         continue;
       case 0x1d2u:  // f26
       field_26:
         at = ::cpp_pool::wire::get_text<false>(at + 2, self.f26_, limit, decoder);
         if (at == nullptr) goto failed;
         self.has_bits_[0] |= 0x2000000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1d9u>(at)) goto field_27;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1d9u>(at)) goto field_27;
+          if (::cpp_pool::wire::is_tag_at<0x1e0u>(at)) goto field_28;
+        }
         continue;
       case 0x1d9u:  // f27
       field_27:
         at = ::cpp_pool::wire::get_fixed(at + 2, self.f27_);
         self.has_bits_[0] |= 0x4000000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1e0u>(at)) goto field_28;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1e0u>(at)) goto field_28;
+          if (::cpp_pool::wire::is_tag_at<0x1e8u>(at)) goto field_29;
+        }
         continue;
       case 0x1e0u:  // f28
       field_28:
@@ -1067,7 +1304,10 @@ const char* Three::decode_(
         if (at == nullptr) goto failed;
         self.f28_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[0] |= 0x8000000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1e8u>(at)) goto field_29;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1e8u>(at)) goto field_29;
+          if (::cpp_pool::wire::is_tag_at<0x1f2u>(at)) goto field_30;
+        }
         continue;
       case 0x1e8u:  // f29
       field_29:
@@ -1075,20 +1315,29 @@ const char* Three::decode_(
         if (at == nullptr) goto failed;
         self.f29_ = bits != 0;
         self.has_bits_[0] |= 0x10000000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1f2u>(at)) goto field_30;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1f2u>(at)) goto field_30;
+          if (::cpp_pool::wire::is_tag_at<0x1f9u>(at)) goto field_31;
+        }
         continue;
       case 0x1f2u:  // f30
       field_30:
         at = ::cpp_pool::wire::get_text<false>(at + 2, self.f30_, limit, decoder);
         if (at == nullptr) goto failed;
         self.has_bits_[0] |= 0x20000000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1f9u>(at)) goto field_31;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1f9u>(at)) goto field_31;
+          if (::cpp_pool::wire::is_tag_at<0x280u>(at)) goto field_32;
+        }
         continue;
       case 0x1f9u:  // f31
       field_31:
         at = ::cpp_pool::wire::get_fixed(at + 2, self.f31_);
         self.has_bits_[0] |= 0x40000000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x280u>(at)) goto field_32;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x280u>(at)) goto field_32;
+          if (::cpp_pool::wire::is_tag_at<0x288u>(at)) goto field_33;
+        }
         continue;
       case 0x280u:  // f32
       field_32:
@@ -1096,7 +1345,10 @@ const char* Three::decode_(
         if (at == nullptr) goto failed;
         self.f32_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[0] |= 0x80000000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x288u>(at)) goto field_33;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x288u>(at)) goto field_33;
+          if (::cpp_pool::wire::is_tag_at<0x292u>(at)) goto field_34;
+        }
         continue;
       case 0x288u:  // f33
       field_33:
@@ -1104,20 +1356,29 @@ const char* Three::decode_(
         if (at == nullptr) goto failed;
         self.f33_ = bits != 0;
         self.has_bits_[1] |= 0x1u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x292u>(at)) goto field_34;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x292u>(at)) goto field_34;
+          if (::cpp_pool::wire::is_tag_at<0x299u>(at)) goto field_35;
+        }
         continue;
       case 0x292u:  // f34
       field_34:
         at = ::cpp_pool::wire::get_text<false>(at + 2, self.f34_, limit, decoder);
         if (at == nullptr) goto failed;
         self.has_bits_[1] |= 0x2u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x299u>(at)) goto field_35;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x299u>(at)) goto field_35;
+          if (::cpp_pool::wire::is_tag_at<0x2a0u>(at)) goto field_36;
+        }
         continue;
       case 0x299u:  // f35
       field_35:
         at = ::cpp_pool::wire::get_fixed(at + 2, self.f35_);
         self.has_bits_[1] |= 0x4u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2a0u>(at)) goto field_36;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x2a0u>(at)) goto field_36;
+          if (::cpp_pool::wire::is_tag_at<0x2a8u>(at)) goto field_37;
+        }
         continue;
       case 0x2a0u:  // f36
       field_36:
@@ -1125,7 +1386,10 @@ const char* Three::decode_(
         if (at == nullptr) goto failed;
         self.f36_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[1] |= 0x8u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2a8u>(at)) goto field_37;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x2a8u>(at)) goto field_37;
+          if (::cpp_pool::wire::is_tag_at<0x2b2u>(at)) goto field_38;
+        }
         continue;
       case 0x2a8u:  // f37
       field_37:
@@ -1133,20 +1397,29 @@ const char* Three::decode_(
         if (at == nullptr) goto failed;
         self.f37_ = bits != 0;
         self.has_bits_[1] |= 0x10u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2b2u>(at)) goto field_38;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x2b2u>(at)) goto field_38;
+          if (::cpp_pool::wire::is_tag_at<0x2b9u>(at)) goto field_39;
+        }
         continue;
       case 0x2b2u:  // f38
       field_38:
         at = ::cpp_pool::wire::get_text<false>(at + 2, self.f38_, limit, decoder);
         if (at == nullptr) goto failed;
         self.has_bits_[1] |= 0x20u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2b9u>(at)) goto field_39;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x2b9u>(at)) goto field_39;
+          if (::cpp_pool::wire::is_tag_at<0x2c0u>(at)) goto field_40;
+        }
         continue;
       case 0x2b9u:  // f39
       field_39:
         at = ::cpp_pool::wire::get_fixed(at + 2, self.f39_);
         self.has_bits_[1] |= 0x40u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2c0u>(at)) goto field_40;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x2c0u>(at)) goto field_40;
+          if (::cpp_pool::wire::is_tag_at<0x2c8u>(at)) goto field_41;
+        }
         continue;
       case 0x2c0u:  // f40
       field_40:
@@ -1154,7 +1427,10 @@ const char* Three::decode_(
         if (at == nullptr) goto failed;
         self.f40_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[1] |= 0x80u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2c8u>(at)) goto field_41;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x2c8u>(at)) goto field_41;
+          if (::cpp_pool::wire::is_tag_at<0x2d2u>(at)) goto field_42;
+        }
         continue;
       case 0x2c8u:  // f41
       field_41:
@@ -1162,20 +1438,29 @@ const char* Three::decode_(
         if (at == nullptr) goto failed;
         self.f41_ = bits != 0;
         self.has_bits_[1] |= 0x100u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2d2u>(at)) goto field_42;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x2d2u>(at)) goto field_42;
+          if (::cpp_pool::wire::is_tag_at<0x2d9u>(at)) goto field_43;
+        }
         continue;
       case 0x2d2u:  // f42
       field_42:
         at = ::cpp_pool::wire::get_text<false>(at + 2, self.f42_, limit, decoder);
         if (at == nullptr) goto failed;
         self.has_bits_[1] |= 0x200u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2d9u>(at)) goto field_43;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x2d9u>(at)) goto field_43;
+          if (::cpp_pool::wire::is_tag_at<0x2e0u>(at)) goto field_44;
+        }
         continue;
       case 0x2d9u:  // f43
       field_43:
         at = ::cpp_pool::wire::get_fixed(at + 2, self.f43_);
         self.has_bits_[1] |= 0x400u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2e0u>(at)) goto field_44;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x2e0u>(at)) goto field_44;
+          if (::cpp_pool::wire::is_tag_at<0x2e8u>(at)) goto field_45;
+        }
         continue;
       case 0x2e0u:  // f44
       field_44:
@@ -1183,7 +1468,10 @@ const char* Three::decode_(
         if (at == nullptr) goto failed;
         self.f44_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[1] |= 0x800u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2e8u>(at)) goto field_45;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x2e8u>(at)) goto field_45;
+          if (::cpp_pool::wire::is_tag_at<0x2f2u>(at)) goto field_46;
+        }
         continue;
       case 0x2e8u:  // f45
       field_45:
@@ -1191,20 +1479,29 @@ const char* Three::decode_(
         if (at == nullptr) goto failed;
         self.f45_ = bits != 0;
         self.has_bits_[1] |= 0x1000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2f2u>(at)) goto field_46;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x2f2u>(at)) goto field_46;
+          if (::cpp_pool::wire::is_tag_at<0x2f9u>(at)) goto field_47;
+        }
         continue;
       case 0x2f2u:  // f46
       field_46:
         at = ::cpp_pool::wire::get_text<false>(at + 2, self.f46_, limit, decoder);
         if (at == nullptr) goto failed;
         self.has_bits_[1] |= 0x2000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2f9u>(at)) goto field_47;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x2f9u>(at)) goto field_47;
+          if (::cpp_pool::wire::is_tag_at<0x380u>(at)) goto field_48;
+        }
         continue;
       case 0x2f9u:  // f47
       field_47:
         at = ::cpp_pool::wire::get_fixed(at + 2, self.f47_);
         self.has_bits_[1] |= 0x4000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x380u>(at)) goto field_48;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x380u>(at)) goto field_48;
+          if (::cpp_pool::wire::is_tag_at<0x388u>(at)) goto field_49;
+        }
         continue;
       case 0x380u:  // f48
       field_48:
@@ -1212,7 +1509,10 @@ const char* Three::decode_(
         if (at == nullptr) goto failed;
         self.f48_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[1] |= 0x8000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x388u>(at)) goto field_49;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x388u>(at)) goto field_49;
+          if (::cpp_pool::wire::is_tag_at<0x392u>(at)) goto field_50;
+        }
         continue;
       case 0x388u:  // f49
       field_49:
@@ -1220,20 +1520,29 @@ const char* Three::decode_(
         if (at == nullptr) goto failed;
         self.f49_ = bits != 0;
         self.has_bits_[1] |= 0x10000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x392u>(at)) goto field_50;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x392u>(at)) goto field_50;
+          if (::cpp_pool::wire::is_tag_at<0x399u>(at)) goto field_51;
+        }
         continue;
       case 0x392u:  // f50
       field_50:
         at = ::cpp_pool::wire::get_text<false>(at + 2, self.f50_, limit, decoder);
         if (at == nullptr) goto failed;
         self.has_bits_[1] |= 0x20000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x399u>(at)) goto field_51;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x399u>(at)) goto field_51;
+          if (::cpp_pool::wire::is_tag_at<0x3a0u>(at)) goto field_52;
+        }
         continue;
       case 0x399u:  // f51
       field_51:
         at = ::cpp_pool::wire::get_fixed(at + 2, self.f51_);
         self.has_bits_[1] |= 0x40000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x3a0u>(at)) goto field_52;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x3a0u>(at)) goto field_52;
+          if (::cpp_pool::wire::is_tag_at<0x3a8u>(at)) goto field_53;
+        }
         continue;
       case 0x3a0u:  // f52
       field_52:
@@ -1241,7 +1550,10 @@ const char* Three::decode_(
         if (at == nullptr) goto failed;
         self.f52_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[1] |= 0x80000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x3a8u>(at)) goto field_53;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x3a8u>(at)) goto field_53;
+          if (::cpp_pool::wire::is_tag_at<0x3b2u>(at)) goto field_54;
+        }
         continue;
       case 0x3a8u:  // f53
       field_53:
@@ -1249,20 +1561,29 @@ const char* Three::decode_(
         if (at == nullptr) goto failed;
         self.f53_ = bits != 0;
         self.has_bits_[1] |= 0x100000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x3b2u>(at)) goto field_54;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x3b2u>(at)) goto field_54;
+          if (::cpp_pool::wire::is_tag_at<0x3b9u>(at)) goto field_55;
+        }
         continue;
       case 0x3b2u:  // f54
       field_54:
         at = ::cpp_pool::wire::get_text<false>(at + 2, self.f54_, limit, decoder);
         if (at == nullptr) goto failed;
         self.has_bits_[1] |= 0x200000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x3b9u>(at)) goto field_55;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x3b9u>(at)) goto field_55;
+          if (::cpp_pool::wire::is_tag_at<0x3c0u>(at)) goto field_56;
+        }
         continue;
       case 0x3b9u:  // f55
       field_55:
         at = ::cpp_pool::wire::get_fixed(at + 2, self.f55_);
         self.has_bits_[1] |= 0x400000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x3c0u>(at)) goto field_56;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x3c0u>(at)) goto field_56;
+          if (::cpp_pool::wire::is_tag_at<0x3c8u>(at)) goto field_57;
+        }
         continue;
       case 0x3c0u:  // f56
       field_56:
@@ -1270,7 +1591,10 @@ const char* Three::decode_(
         if (at == nullptr) goto failed;
         self.f56_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[1] |= 0x800000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x3c8u>(at)) goto field_57;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x3c8u>(at)) goto field_57;
+          if (::cpp_pool::wire::is_tag_at<0x3d2u>(at)) goto field_58;
+        }
         continue;
       case 0x3c8u:  // f57
       field_57:
@@ -1278,20 +1602,29 @@ const char* Three::decode_(
         if (at == nullptr) goto failed;
         self.f57_ = bits != 0;
         self.has_bits_[1] |= 0x1000000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x3d2u>(at)) goto field_58;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x3d2u>(at)) goto field_58;
+          if (::cpp_pool::wire::is_tag_at<0x3d9u>(at)) goto field_59;
+        }
         continue;
       case 0x3d2u:  // f58
       field_58:
         at = ::cpp_pool::wire::get_text<false>(at + 2, self.f58_, limit, decoder);
         if (at == nullptr) goto failed;
         self.has_bits_[1] |= 0x2000000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x3d9u>(at)) goto field_59;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x3d9u>(at)) goto field_59;
+          if (::cpp_pool::wire::is_tag_at<0x3e0u>(at)) goto field_60;
+        }
         continue;
       case 0x3d9u:  // f59
       field_59:
         at = ::cpp_pool::wire::get_fixed(at + 2, self.f59_);
         self.has_bits_[1] |= 0x4000000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x3e0u>(at)) goto field_60;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x3e0u>(at)) goto field_60;
+          if (::cpp_pool::wire::is_tag_at<0x3e8u>(at)) goto field_61;
+        }
         continue;
       case 0x3e0u:  // f60
       field_60:
@@ -1299,7 +1632,10 @@ const char* Three::decode_(
         if (at == nullptr) goto failed;
         self.f60_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[1] |= 0x8000000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x3e8u>(at)) goto field_61;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x3e8u>(at)) goto field_61;
+          if (::cpp_pool::wire::is_tag_at<0x3f2u>(at)) goto field_62;
+        }
         continue;
       case 0x3e8u:  // f61
       field_61:
@@ -1307,20 +1643,29 @@ const char* Three::decode_(
         if (at == nullptr) goto failed;
         self.f61_ = bits != 0;
         self.has_bits_[1] |= 0x10000000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x3f2u>(at)) goto field_62;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x3f2u>(at)) goto field_62;
+          if (::cpp_pool::wire::is_tag_at<0x3f9u>(at)) goto field_63;
+        }
         continue;
       case 0x3f2u:  // f62
       field_62:
         at = ::cpp_pool::wire::get_text<false>(at + 2, self.f62_, limit, decoder);
         if (at == nullptr) goto failed;
         self.has_bits_[1] |= 0x20000000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x3f9u>(at)) goto field_63;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x3f9u>(at)) goto field_63;
+          if (::cpp_pool::wire::is_tag_at<0x480u>(at)) goto field_64;
+        }
         continue;
       case 0x3f9u:  // f63
       field_63:
         at = ::cpp_pool::wire::get_fixed(at + 2, self.f63_);
         self.has_bits_[1] |= 0x40000000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x480u>(at)) goto field_64;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x480u>(at)) goto field_64;
+          if (::cpp_pool::wire::is_tag_at<0x488u>(at)) goto field_65;
+        }
         continue;
       case 0x480u:  // f64
       field_64:
@@ -1328,7 +1673,10 @@ const char* Three::decode_(
         if (at == nullptr) goto failed;
         self.f64_ = static_cast<::std::int32_t>(bits);
         self.has_bits_[1] |= 0x80000000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x488u>(at)) goto field_65;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x488u>(at)) goto field_65;
+          if (::cpp_pool::wire::is_tag_at<0x492u>(at)) goto field_66;
+        }
         continue;
       case 0x488u:  // f65
       field_65:
@@ -1336,7 +1684,9 @@ const char* Three::decode_(
         if (at == nullptr) goto failed;
         self.f65_ = bits != 0;
         self.has_bits_[2] |= 0x1u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x492u>(at)) goto field_66;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x492u>(at)) goto field_66;
+        }
         continue;
       case 0x492u:  // f66
       field_66:
@@ -1363,204 +1713,302 @@ char* Three::encode_(
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((self.has_bits_[2] & 0x2u) != 0) {
+  if ((self.has_bits_[2] & 0x2u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x212u>(at, self.f66_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 36) [[likely]] {
-    if ((self.has_bits_[2] & 0x1u) != 0) at = ::cpp_pool::wire::put_varint<0x208u>(at, self.f65_ ? 1u : 0u);
-    if ((self.has_bits_[1] & 0x80000000u) != 0) at = ::cpp_pool::wire::put_varint<0x200u>(at, ::cpp_pool::wire::sign_extended(self.f64_));
-    if ((self.has_bits_[1] & 0x40000000u) != 0) at = ::cpp_pool::wire::put_fixed<0x1f9u>(at, self.f63_);
+    if ((self.has_bits_[2] & 0x1u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x208u>(at, self.f65_ ? 1u : 0u);
+    }
+    if ((self.has_bits_[1] & 0x80000000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x200u>(at, ::cpp_pool::wire::sign_extended(self.f64_));
+    }
+    if ((self.has_bits_[1] & 0x40000000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_fixed<0x1f9u>(at, self.f63_);
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 64, 3, at, encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((self.has_bits_[1] & 0x20000000u) != 0) {
+  if ((self.has_bits_[1] & 0x20000000u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x1f2u>(at, self.f62_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 36) [[likely]] {
-    if ((self.has_bits_[1] & 0x10000000u) != 0) at = ::cpp_pool::wire::put_varint<0x1e8u>(at, self.f61_ ? 1u : 0u);
-    if ((self.has_bits_[1] & 0x8000000u) != 0) at = ::cpp_pool::wire::put_varint<0x1e0u>(at, ::cpp_pool::wire::sign_extended(self.f60_));
-    if ((self.has_bits_[1] & 0x4000000u) != 0) at = ::cpp_pool::wire::put_fixed<0x1d9u>(at, self.f59_);
+    if ((self.has_bits_[1] & 0x10000000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x1e8u>(at, self.f61_ ? 1u : 0u);
+    }
+    if ((self.has_bits_[1] & 0x8000000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x1e0u>(at, ::cpp_pool::wire::sign_extended(self.f60_));
+    }
+    if ((self.has_bits_[1] & 0x4000000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_fixed<0x1d9u>(at, self.f59_);
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 60, 3, at, encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((self.has_bits_[1] & 0x2000000u) != 0) {
+  if ((self.has_bits_[1] & 0x2000000u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x1d2u>(at, self.f58_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 36) [[likely]] {
-    if ((self.has_bits_[1] & 0x1000000u) != 0) at = ::cpp_pool::wire::put_varint<0x1c8u>(at, self.f57_ ? 1u : 0u);
-    if ((self.has_bits_[1] & 0x800000u) != 0) at = ::cpp_pool::wire::put_varint<0x1c0u>(at, ::cpp_pool::wire::sign_extended(self.f56_));
-    if ((self.has_bits_[1] & 0x400000u) != 0) at = ::cpp_pool::wire::put_fixed<0x1b9u>(at, self.f55_);
+    if ((self.has_bits_[1] & 0x1000000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x1c8u>(at, self.f57_ ? 1u : 0u);
+    }
+    if ((self.has_bits_[1] & 0x800000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x1c0u>(at, ::cpp_pool::wire::sign_extended(self.f56_));
+    }
+    if ((self.has_bits_[1] & 0x400000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_fixed<0x1b9u>(at, self.f55_);
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 56, 3, at, encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((self.has_bits_[1] & 0x200000u) != 0) {
+  if ((self.has_bits_[1] & 0x200000u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x1b2u>(at, self.f54_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 36) [[likely]] {
-    if ((self.has_bits_[1] & 0x100000u) != 0) at = ::cpp_pool::wire::put_varint<0x1a8u>(at, self.f53_ ? 1u : 0u);
-    if ((self.has_bits_[1] & 0x80000u) != 0) at = ::cpp_pool::wire::put_varint<0x1a0u>(at, ::cpp_pool::wire::sign_extended(self.f52_));
-    if ((self.has_bits_[1] & 0x40000u) != 0) at = ::cpp_pool::wire::put_fixed<0x199u>(at, self.f51_);
+    if ((self.has_bits_[1] & 0x100000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x1a8u>(at, self.f53_ ? 1u : 0u);
+    }
+    if ((self.has_bits_[1] & 0x80000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x1a0u>(at, ::cpp_pool::wire::sign_extended(self.f52_));
+    }
+    if ((self.has_bits_[1] & 0x40000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_fixed<0x199u>(at, self.f51_);
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 52, 3, at, encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((self.has_bits_[1] & 0x20000u) != 0) {
+  if ((self.has_bits_[1] & 0x20000u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x192u>(at, self.f50_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 36) [[likely]] {
-    if ((self.has_bits_[1] & 0x10000u) != 0) at = ::cpp_pool::wire::put_varint<0x188u>(at, self.f49_ ? 1u : 0u);
-    if ((self.has_bits_[1] & 0x8000u) != 0) at = ::cpp_pool::wire::put_varint<0x180u>(at, ::cpp_pool::wire::sign_extended(self.f48_));
-    if ((self.has_bits_[1] & 0x4000u) != 0) at = ::cpp_pool::wire::put_fixed<0x179u>(at, self.f47_);
+    if ((self.has_bits_[1] & 0x10000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x188u>(at, self.f49_ ? 1u : 0u);
+    }
+    if ((self.has_bits_[1] & 0x8000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x180u>(at, ::cpp_pool::wire::sign_extended(self.f48_));
+    }
+    if ((self.has_bits_[1] & 0x4000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_fixed<0x179u>(at, self.f47_);
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 48, 3, at, encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((self.has_bits_[1] & 0x2000u) != 0) {
+  if ((self.has_bits_[1] & 0x2000u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x172u>(at, self.f46_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 36) [[likely]] {
-    if ((self.has_bits_[1] & 0x1000u) != 0) at = ::cpp_pool::wire::put_varint<0x168u>(at, self.f45_ ? 1u : 0u);
-    if ((self.has_bits_[1] & 0x800u) != 0) at = ::cpp_pool::wire::put_varint<0x160u>(at, ::cpp_pool::wire::sign_extended(self.f44_));
-    if ((self.has_bits_[1] & 0x400u) != 0) at = ::cpp_pool::wire::put_fixed<0x159u>(at, self.f43_);
+    if ((self.has_bits_[1] & 0x1000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x168u>(at, self.f45_ ? 1u : 0u);
+    }
+    if ((self.has_bits_[1] & 0x800u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x160u>(at, ::cpp_pool::wire::sign_extended(self.f44_));
+    }
+    if ((self.has_bits_[1] & 0x400u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_fixed<0x159u>(at, self.f43_);
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 44, 3, at, encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((self.has_bits_[1] & 0x200u) != 0) {
+  if ((self.has_bits_[1] & 0x200u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x152u>(at, self.f42_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 36) [[likely]] {
-    if ((self.has_bits_[1] & 0x100u) != 0) at = ::cpp_pool::wire::put_varint<0x148u>(at, self.f41_ ? 1u : 0u);
-    if ((self.has_bits_[1] & 0x80u) != 0) at = ::cpp_pool::wire::put_varint<0x140u>(at, ::cpp_pool::wire::sign_extended(self.f40_));
-    if ((self.has_bits_[1] & 0x40u) != 0) at = ::cpp_pool::wire::put_fixed<0x139u>(at, self.f39_);
+    if ((self.has_bits_[1] & 0x100u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x148u>(at, self.f41_ ? 1u : 0u);
+    }
+    if ((self.has_bits_[1] & 0x80u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x140u>(at, ::cpp_pool::wire::sign_extended(self.f40_));
+    }
+    if ((self.has_bits_[1] & 0x40u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_fixed<0x139u>(at, self.f39_);
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 40, 3, at, encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((self.has_bits_[1] & 0x20u) != 0) {
+  if ((self.has_bits_[1] & 0x20u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x132u>(at, self.f38_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 36) [[likely]] {
-    if ((self.has_bits_[1] & 0x10u) != 0) at = ::cpp_pool::wire::put_varint<0x128u>(at, self.f37_ ? 1u : 0u);
-    if ((self.has_bits_[1] & 0x8u) != 0) at = ::cpp_pool::wire::put_varint<0x120u>(at, ::cpp_pool::wire::sign_extended(self.f36_));
-    if ((self.has_bits_[1] & 0x4u) != 0) at = ::cpp_pool::wire::put_fixed<0x119u>(at, self.f35_);
+    if ((self.has_bits_[1] & 0x10u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x128u>(at, self.f37_ ? 1u : 0u);
+    }
+    if ((self.has_bits_[1] & 0x8u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x120u>(at, ::cpp_pool::wire::sign_extended(self.f36_));
+    }
+    if ((self.has_bits_[1] & 0x4u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_fixed<0x119u>(at, self.f35_);
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 36, 3, at, encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((self.has_bits_[1] & 0x2u) != 0) {
+  if ((self.has_bits_[1] & 0x2u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x112u>(at, self.f34_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 36) [[likely]] {
-    if ((self.has_bits_[1] & 0x1u) != 0) at = ::cpp_pool::wire::put_varint<0x108u>(at, self.f33_ ? 1u : 0u);
-    if ((self.has_bits_[0] & 0x80000000u) != 0) at = ::cpp_pool::wire::put_varint<0x100u>(at, ::cpp_pool::wire::sign_extended(self.f32_));
-    if ((self.has_bits_[0] & 0x40000000u) != 0) at = ::cpp_pool::wire::put_fixed<0xf9u>(at, self.f31_);
+    if ((self.has_bits_[1] & 0x1u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x108u>(at, self.f33_ ? 1u : 0u);
+    }
+    if ((self.has_bits_[0] & 0x80000000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x100u>(at, ::cpp_pool::wire::sign_extended(self.f32_));
+    }
+    if ((self.has_bits_[0] & 0x40000000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_fixed<0xf9u>(at, self.f31_);
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 32, 3, at, encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((self.has_bits_[0] & 0x20000000u) != 0) {
+  if ((self.has_bits_[0] & 0x20000000u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0xf2u>(at, self.f30_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 36) [[likely]] {
-    if ((self.has_bits_[0] & 0x10000000u) != 0) at = ::cpp_pool::wire::put_varint<0xe8u>(at, self.f29_ ? 1u : 0u);
-    if ((self.has_bits_[0] & 0x8000000u) != 0) at = ::cpp_pool::wire::put_varint<0xe0u>(at, ::cpp_pool::wire::sign_extended(self.f28_));
-    if ((self.has_bits_[0] & 0x4000000u) != 0) at = ::cpp_pool::wire::put_fixed<0xd9u>(at, self.f27_);
+    if ((self.has_bits_[0] & 0x10000000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0xe8u>(at, self.f29_ ? 1u : 0u);
+    }
+    if ((self.has_bits_[0] & 0x8000000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0xe0u>(at, ::cpp_pool::wire::sign_extended(self.f28_));
+    }
+    if ((self.has_bits_[0] & 0x4000000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_fixed<0xd9u>(at, self.f27_);
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 28, 3, at, encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((self.has_bits_[0] & 0x2000000u) != 0) {
+  if ((self.has_bits_[0] & 0x2000000u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0xd2u>(at, self.f26_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 36) [[likely]] {
-    if ((self.has_bits_[0] & 0x1000000u) != 0) at = ::cpp_pool::wire::put_varint<0xc8u>(at, self.f25_ ? 1u : 0u);
-    if ((self.has_bits_[0] & 0x800000u) != 0) at = ::cpp_pool::wire::put_varint<0xc0u>(at, ::cpp_pool::wire::sign_extended(self.f24_));
-    if ((self.has_bits_[0] & 0x400000u) != 0) at = ::cpp_pool::wire::put_fixed<0xb9u>(at, self.f23_);
+    if ((self.has_bits_[0] & 0x1000000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0xc8u>(at, self.f25_ ? 1u : 0u);
+    }
+    if ((self.has_bits_[0] & 0x800000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0xc0u>(at, ::cpp_pool::wire::sign_extended(self.f24_));
+    }
+    if ((self.has_bits_[0] & 0x400000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_fixed<0xb9u>(at, self.f23_);
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 24, 3, at, encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((self.has_bits_[0] & 0x200000u) != 0) {
+  if ((self.has_bits_[0] & 0x200000u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0xb2u>(at, self.f22_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 36) [[likely]] {
-    if ((self.has_bits_[0] & 0x100000u) != 0) at = ::cpp_pool::wire::put_varint<0xa8u>(at, self.f21_ ? 1u : 0u);
-    if ((self.has_bits_[0] & 0x80000u) != 0) at = ::cpp_pool::wire::put_varint<0xa0u>(at, ::cpp_pool::wire::sign_extended(self.f20_));
-    if ((self.has_bits_[0] & 0x40000u) != 0) at = ::cpp_pool::wire::put_fixed<0x99u>(at, self.f19_);
+    if ((self.has_bits_[0] & 0x100000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0xa8u>(at, self.f21_ ? 1u : 0u);
+    }
+    if ((self.has_bits_[0] & 0x80000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0xa0u>(at, ::cpp_pool::wire::sign_extended(self.f20_));
+    }
+    if ((self.has_bits_[0] & 0x40000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_fixed<0x99u>(at, self.f19_);
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 20, 3, at, encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((self.has_bits_[0] & 0x20000u) != 0) {
+  if ((self.has_bits_[0] & 0x20000u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x92u>(at, self.f18_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 35) [[likely]] {
-    if ((self.has_bits_[0] & 0x10000u) != 0) at = ::cpp_pool::wire::put_varint<0x88u>(at, self.f17_ ? 1u : 0u);
-    if ((self.has_bits_[0] & 0x8000u) != 0) at = ::cpp_pool::wire::put_varint<0x80u>(at, ::cpp_pool::wire::sign_extended(self.f16_));
-    if ((self.has_bits_[0] & 0x4000u) != 0) at = ::cpp_pool::wire::put_fixed<0x79u>(at, self.f15_);
+    if ((self.has_bits_[0] & 0x10000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x88u>(at, self.f17_ ? 1u : 0u);
+    }
+    if ((self.has_bits_[0] & 0x8000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x80u>(at, ::cpp_pool::wire::sign_extended(self.f16_));
+    }
+    if ((self.has_bits_[0] & 0x4000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_fixed<0x79u>(at, self.f15_);
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 16, 3, at, encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((self.has_bits_[0] & 0x2000u) != 0) {
+  if ((self.has_bits_[0] & 0x2000u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x72u>(at, self.f14_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 33) [[likely]] {
-    if ((self.has_bits_[0] & 0x1000u) != 0) at = ::cpp_pool::wire::put_varint<0x68u>(at, self.f13_ ? 1u : 0u);
-    if ((self.has_bits_[0] & 0x800u) != 0) at = ::cpp_pool::wire::put_varint<0x60u>(at, ::cpp_pool::wire::sign_extended(self.f12_));
-    if ((self.has_bits_[0] & 0x400u) != 0) at = ::cpp_pool::wire::put_fixed<0x59u>(at, self.f11_);
+    if ((self.has_bits_[0] & 0x1000u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x68u>(at, self.f13_ ? 1u : 0u);
+    }
+    if ((self.has_bits_[0] & 0x800u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x60u>(at, ::cpp_pool::wire::sign_extended(self.f12_));
+    }
+    if ((self.has_bits_[0] & 0x400u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_fixed<0x59u>(at, self.f11_);
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 12, 3, at, encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((self.has_bits_[0] & 0x200u) != 0) {
+  if ((self.has_bits_[0] & 0x200u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x52u>(at, self.f10_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 33) [[likely]] {
-    if ((self.has_bits_[0] & 0x100u) != 0) at = ::cpp_pool::wire::put_varint<0x48u>(at, self.f9_ ? 1u : 0u);
-    if ((self.has_bits_[0] & 0x80u) != 0) at = ::cpp_pool::wire::put_varint<0x40u>(at, ::cpp_pool::wire::sign_extended(self.f8_));
-    if ((self.has_bits_[0] & 0x40u) != 0) at = ::cpp_pool::wire::put_fixed<0x39u>(at, self.f7_);
+    if ((self.has_bits_[0] & 0x100u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x48u>(at, self.f9_ ? 1u : 0u);
+    }
+    if ((self.has_bits_[0] & 0x80u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x40u>(at, ::cpp_pool::wire::sign_extended(self.f8_));
+    }
+    if ((self.has_bits_[0] & 0x40u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_fixed<0x39u>(at, self.f7_);
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 8, 3, at, encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((self.has_bits_[0] & 0x20u) != 0) {
+  if ((self.has_bits_[0] & 0x20u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x32u>(at, self.f6_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 33) [[likely]] {
-    if ((self.has_bits_[0] & 0x10u) != 0) at = ::cpp_pool::wire::put_varint<0x28u>(at, self.f5_ ? 1u : 0u);
-    if ((self.has_bits_[0] & 0x8u) != 0) at = ::cpp_pool::wire::put_varint<0x20u>(at, ::cpp_pool::wire::sign_extended(self.f4_));
-    if ((self.has_bits_[0] & 0x4u) != 0) at = ::cpp_pool::wire::put_fixed<0x19u>(at, self.f3_);
+    if ((self.has_bits_[0] & 0x10u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x28u>(at, self.f5_ ? 1u : 0u);
+    }
+    if ((self.has_bits_[0] & 0x8u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x20u>(at, ::cpp_pool::wire::sign_extended(self.f4_));
+    }
+    if ((self.has_bits_[0] & 0x4u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_fixed<0x19u>(at, self.f3_);
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 4, 3, at, encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((self.has_bits_[0] & 0x2u) != 0) {
+  if ((self.has_bits_[0] & 0x2u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x12u>(at, self.f2_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 11) [[likely]] {
-    if ((self.has_bits_[0] & 0x1u) != 0) at = ::cpp_pool::wire::put_varint<0x8u>(at, self.f1_ ? 1u : 0u);
+    if ((self.has_bits_[0] & 0x1u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x8u>(at, self.f1_ ? 1u : 0u);
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 0, 1, at, encoder);
     if (at == nullptr) return nullptr;

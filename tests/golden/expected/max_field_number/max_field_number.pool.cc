@@ -149,7 +149,10 @@ const char* Sparse::decode_(
         if (at == nullptr) goto failed;
         self.first_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x1u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x78u>(at)) goto field_15;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x78u>(at)) goto field_15;
+          if (::cpp_pool::wire::is_tag_at<0x182u>(at)) goto field_16;
+        }
         continue;
       case 0x78u:  // last_of_one_byte
       field_15:
@@ -157,7 +160,10 @@ const char* Sparse::decode_(
         if (at == nullptr) goto failed;
         self.last_of_one_byte_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x2u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x182u>(at)) goto field_16;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x182u>(at)) goto field_16;
+          if (::cpp_pool::wire::is_tag_at<0x7ff8u>(at)) goto field_2047;
+        }
         continue;
       default:
         break;
@@ -168,7 +174,9 @@ const char* Sparse::decode_(
         at = ::cpp_pool::wire::get_text<false>(at + 2, self.first_of_two_, limit, decoder);
         if (at == nullptr) goto failed;
         has0 |= 0x4u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x7ff8u>(at)) goto field_2047;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x7ff8u>(at)) goto field_2047;
+        }
         continue;
       case 0x7ff8u:  // last_of_two
       field_2047:
@@ -201,32 +209,40 @@ char* Sparse::encode_(
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x40u) != 0) {
+  if ((has0 & 0x40u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0xfffffffau>(at, self.last_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
   at = ::cpp_pool::wire::encode_fields(kLayout, &self, 7, 1, at, encoder);
   if (at == nullptr) return nullptr;
-  if ((has0 & 0x20u) != 0) {
+  if ((has0 & 0x20u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_message<0x27102u>(at, self.after_reserved_.get(), encoder);
     if (at == nullptr) return nullptr;
   }
   at = ::cpp_pool::wire::encode_fields(kLayout, &self, 5, 1, at, encoder);
   if (at == nullptr) return nullptr;
   if (encoder.room(at) >= 25) [[likely]] {
-    if ((has0 & 0x10u) != 0) at = ::cpp_pool::wire::put_varint<0x4000u>(at, ::cpp_pool::wire::sign_extended(self.first_of_three_));
-    if ((has0 & 0x8u) != 0) at = ::cpp_pool::wire::put_varint<0x3ff8u>(at, ::cpp_pool::wire::sign_extended(self.last_of_two_));
+    if ((has0 & 0x10u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x4000u>(at, ::cpp_pool::wire::sign_extended(self.first_of_three_));
+    }
+    if ((has0 & 0x8u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x3ff8u>(at, ::cpp_pool::wire::sign_extended(self.last_of_two_));
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 4, 2, at, encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x4u) != 0) {
+  if ((has0 & 0x4u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x82u>(at, self.first_of_two_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 22) [[likely]] {
-    if ((has0 & 0x2u) != 0) at = ::cpp_pool::wire::put_varint<0x78u>(at, ::cpp_pool::wire::sign_extended(self.last_of_one_byte_));
-    if ((has0 & 0x1u) != 0) at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.first_));
+    if ((has0 & 0x2u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x78u>(at, ::cpp_pool::wire::sign_extended(self.last_of_one_byte_));
+    }
+    if ((has0 & 0x1u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.first_));
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 1, 2, at, encoder);
     if (at == nullptr) return nullptr;

@@ -96,7 +96,9 @@ const char* A::decode_(
         has0 |= 0x1u;
         at = ::cpp_pool::wire::get_message(at + 1, *self.b_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+        }
         continue;
       case 0x12u:  // c
       field_2:
@@ -135,7 +137,7 @@ char* A::encode_(
     at = ::cpp_pool::wire::put_message<0x12u>(at, &self.c_.Get(i), encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x1u) != 0) {
+  if ((has0 & 0x1u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_message<0xau>(at, self.b_.get(), encoder);
     if (at == nullptr) return nullptr;
   }
@@ -219,7 +221,9 @@ const char* B::decode_(
         has0 |= 0x1u;
         at = ::cpp_pool::wire::get_message(at + 1, *self.a_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+        }
         continue;
       case 0x12u:  // c
       field_2:
@@ -252,11 +256,11 @@ char* B::encode_(
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x2u) != 0) {
+  if ((has0 & 0x2u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_message<0x12u>(at, self.c_.get(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x1u) != 0) {
+  if ((has0 & 0x1u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_message<0xau>(at, self.a_.get(), encoder);
     if (at == nullptr) return nullptr;
   }
@@ -385,7 +389,10 @@ const char* C::decode_(
                                            at + 1, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0xau>(at));
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+          if (::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+        }
         continue;
       case 0x12u:  // b
       field_2:
@@ -399,7 +406,9 @@ const char* C::decode_(
         if (::cpp_pool::wire::take(self.which_.b_, true, at, decoder) == nullptr) goto failed;
         at = ::cpp_pool::wire::get_message(at + 1, *self.which_.b_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+        }
         continue;
       case 0x1au:  // single
       field_3:
@@ -438,11 +447,11 @@ char* C::encode_(
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if (self.which_case_ == 3) {
+  if (self.which_case_ == 3) [[likely]] {
     at = ::cpp_pool::wire::put_message<0x1au>(at, self.which_.single_.get(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if (self.which_case_ == 2) {
+  if (self.which_case_ == 2) [[likely]] {
     at = ::cpp_pool::wire::put_message<0x12u>(at, self.which_.b_.get(), encoder);
     if (at == nullptr) return nullptr;
   }

@@ -153,7 +153,9 @@ char* Item::encode_(
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 11) [[likely]] {
-    if (self.id_ != 0) at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.id_));
+    if (self.id_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.id_));
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 0, 1, at, encoder);
     if (at == nullptr) return nullptr;
@@ -286,7 +288,10 @@ const char* All::decode_(
           self.value_case_ = 1;
         }
         at = ::cpp_pool::wire::get_fixed(at + 1, self.value_.double_value_);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x15u>(at)) goto field_2;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x15u>(at)) goto field_2;
+          if (::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+        }
         continue;
       case 0x15u:  // float_value
       field_2:
@@ -295,7 +300,10 @@ const char* All::decode_(
           self.value_case_ = 2;
         }
         at = ::cpp_pool::wire::get_fixed(at + 1, self.value_.float_value_);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+          if (::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
+        }
         continue;
       case 0x18u:  // int32_value
       field_3:
@@ -306,7 +314,10 @@ const char* All::decode_(
           self.value_case_ = 3;
         }
         self.value_.int32_value_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
+          if (::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
+        }
         continue;
       case 0x20u:  // int64_value
       field_4:
@@ -317,7 +328,10 @@ const char* All::decode_(
           self.value_case_ = 4;
         }
         self.value_.int64_value_ = static_cast<::std::int64_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
+          if (::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
+        }
         continue;
       case 0x28u:  // uint32_value
       field_5:
@@ -328,7 +342,10 @@ const char* All::decode_(
           self.value_case_ = 5;
         }
         self.value_.uint32_value_ = static_cast<::std::uint32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
+          if (::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+        }
         continue;
       case 0x30u:  // uint64_value
       field_6:
@@ -339,7 +356,10 @@ const char* All::decode_(
           self.value_case_ = 6;
         }
         self.value_.uint64_value_ = bits;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+          if (::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
+        }
         continue;
       case 0x38u:  // sint32_value
       field_7:
@@ -350,7 +370,10 @@ const char* All::decode_(
           self.value_case_ = 7;
         }
         self.value_.sint32_value_ = ::cpp_pool::wire::unzigzag32(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
+          if (::cpp_pool::wire::is_tag_at<0x4du>(at)) goto field_9;
+        }
         continue;
       case 0x40u:  // sint64_value
       field_8:
@@ -361,7 +384,10 @@ const char* All::decode_(
           self.value_case_ = 8;
         }
         self.value_.sint64_value_ = ::cpp_pool::wire::unzigzag64(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x4du>(at)) goto field_9;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x4du>(at)) goto field_9;
+          if (::cpp_pool::wire::is_tag_at<0x51u>(at)) goto field_10;
+        }
         continue;
       case 0x4du:  // fixed32_value
       field_9:
@@ -370,7 +396,10 @@ const char* All::decode_(
           self.value_case_ = 9;
         }
         at = ::cpp_pool::wire::get_fixed(at + 1, self.value_.fixed32_value_);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x51u>(at)) goto field_10;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x51u>(at)) goto field_10;
+          if (::cpp_pool::wire::is_tag_at<0x5du>(at)) goto field_11;
+        }
         continue;
       case 0x51u:  // fixed64_value
       field_10:
@@ -379,7 +408,10 @@ const char* All::decode_(
           self.value_case_ = 10;
         }
         at = ::cpp_pool::wire::get_fixed(at + 1, self.value_.fixed64_value_);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x5du>(at)) goto field_11;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x5du>(at)) goto field_11;
+          if (::cpp_pool::wire::is_tag_at<0x61u>(at)) goto field_12;
+        }
         continue;
       case 0x5du:  // sfixed32_value
       field_11:
@@ -388,7 +420,10 @@ const char* All::decode_(
           self.value_case_ = 11;
         }
         at = ::cpp_pool::wire::get_fixed(at + 1, self.value_.sfixed32_value_);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x61u>(at)) goto field_12;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x61u>(at)) goto field_12;
+          if (::cpp_pool::wire::is_tag_at<0x68u>(at)) goto field_13;
+        }
         continue;
       case 0x61u:  // sfixed64_value
       field_12:
@@ -397,7 +432,10 @@ const char* All::decode_(
           self.value_case_ = 12;
         }
         at = ::cpp_pool::wire::get_fixed(at + 1, self.value_.sfixed64_value_);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x68u>(at)) goto field_13;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x68u>(at)) goto field_13;
+          if (::cpp_pool::wire::is_tag_at<0x72u>(at)) goto field_14;
+        }
         continue;
       case 0x68u:  // bool_value
       field_13:
@@ -408,7 +446,10 @@ const char* All::decode_(
           self.value_case_ = 13;
         }
         self.value_.bool_value_ = bits != 0;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x72u>(at)) goto field_14;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x72u>(at)) goto field_14;
+          if (::cpp_pool::wire::is_tag_at<0x7au>(at)) goto field_15;
+        }
         continue;
       case 0x72u:  // string_value
       field_14:
@@ -419,7 +460,10 @@ const char* All::decode_(
         }
         at = ::cpp_pool::wire::get_text<true>(at + 1, self.value_.string_value_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x7au>(at)) goto field_15;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x7au>(at)) goto field_15;
+          if (::cpp_pool::wire::is_tag_at<0x180u>(at)) goto field_16;
+        }
         continue;
       case 0x7au:  // bytes_value
       field_15:
@@ -430,7 +474,10 @@ const char* All::decode_(
         }
         at = ::cpp_pool::wire::get_text<false>(at + 1, self.value_.bytes_value_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x180u>(at)) goto field_16;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x180u>(at)) goto field_16;
+          if (::cpp_pool::wire::is_tag_at<0x18au>(at)) goto field_17;
+        }
         continue;
       default:
         break;
@@ -445,7 +492,10 @@ const char* All::decode_(
           self.value_case_ = 16;
         }
         self.value_.kind_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x18au>(at)) goto field_17;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x18au>(at)) goto field_17;
+          if (::cpp_pool::wire::is_tag_at<0x192u>(at)) goto field_18;
+        }
         continue;
       case 0x18au:  // item
       field_17:
@@ -459,7 +509,10 @@ const char* All::decode_(
         if (::cpp_pool::wire::take(self.value_.item_, true, at, decoder) == nullptr) goto failed;
         at = ::cpp_pool::wire::get_message(at + 2, *self.value_.item_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x192u>(at)) goto field_18;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x192u>(at)) goto field_18;
+          if (::cpp_pool::wire::is_tag_at<0x390u>(at)) goto field_50;
+        }
         continue;
       case 0x192u:  // all
       field_18:
@@ -473,14 +526,19 @@ const char* All::decode_(
         if (::cpp_pool::wire::take(self.value_.all_, true, at, decoder) == nullptr) goto failed;
         at = ::cpp_pool::wire::get_message(at + 2, *self.value_.all_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x390u>(at)) goto field_50;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x390u>(at)) goto field_50;
+          if (::cpp_pool::wire::is_tag_at<0x39au>(at)) goto field_51;
+        }
         continue;
       case 0x390u:  // before
       field_50:
         at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
         if (at == nullptr) goto failed;
         self.before_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x39au>(at)) goto field_51;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x39au>(at)) goto field_51;
+        }
         continue;
       case 0x39au:  // after
       field_51:
@@ -511,52 +569,82 @@ char* All::encode_(
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if (self.after_.size() != 0) {
+  if (self.after_.size() != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x19au>(at, self.after_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 12) [[likely]] {
-    if (self.before_ != 0) at = ::cpp_pool::wire::put_varint<0x190u>(at, ::cpp_pool::wire::sign_extended(self.before_));
+    if (self.before_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x190u>(at, ::cpp_pool::wire::sign_extended(self.before_));
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 18, 1, at, encoder);
     if (at == nullptr) return nullptr;
   }
-  if (self.value_case_ == 18) {
+  if (self.value_case_ == 18) [[likely]] {
     at = ::cpp_pool::wire::put_message<0x92u>(at, self.value_.all_.get(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if (self.value_case_ == 17) {
+  if (self.value_case_ == 17) [[likely]] {
     at = ::cpp_pool::wire::put_message<0x8au>(at, self.value_.item_.get(), encoder);
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 12) [[likely]] {
-    if (self.value_case_ == 16) at = ::cpp_pool::wire::put_varint<0x80u>(at, ::cpp_pool::wire::sign_extended(self.value_.kind_));
+    if (self.value_case_ == 16) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x80u>(at, ::cpp_pool::wire::sign_extended(self.value_.kind_));
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 15, 1, at, encoder);
     if (at == nullptr) return nullptr;
   }
-  if (self.value_case_ == 15) {
+  if (self.value_case_ == 15) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x7au>(at, self.value_.bytes_value_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if (self.value_case_ == 14) {
+  if (self.value_case_ == 14) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x72u>(at, self.value_.string_value_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 143) [[likely]] {
-    if (self.value_case_ == 13) at = ::cpp_pool::wire::put_varint<0x68u>(at, self.value_.bool_value_ ? 1u : 0u);
-    if (self.value_case_ == 12) at = ::cpp_pool::wire::put_fixed<0x61u>(at, self.value_.sfixed64_value_);
-    if (self.value_case_ == 11) at = ::cpp_pool::wire::put_fixed<0x5du>(at, self.value_.sfixed32_value_);
-    if (self.value_case_ == 10) at = ::cpp_pool::wire::put_fixed<0x51u>(at, self.value_.fixed64_value_);
-    if (self.value_case_ == 9) at = ::cpp_pool::wire::put_fixed<0x4du>(at, self.value_.fixed32_value_);
-    if (self.value_case_ == 8) at = ::cpp_pool::wire::put_varint<0x40u>(at, ::cpp_pool::wire::zigzag64(self.value_.sint64_value_));
-    if (self.value_case_ == 7) at = ::cpp_pool::wire::put_varint<0x38u>(at, ::cpp_pool::wire::zigzag32(self.value_.sint32_value_));
-    if (self.value_case_ == 6) at = ::cpp_pool::wire::put_varint<0x30u>(at, self.value_.uint64_value_);
-    if (self.value_case_ == 5) at = ::cpp_pool::wire::put_varint<0x28u>(at, self.value_.uint32_value_);
-    if (self.value_case_ == 4) at = ::cpp_pool::wire::put_varint<0x20u>(at, static_cast<::std::uint64_t>(self.value_.int64_value_));
-    if (self.value_case_ == 3) at = ::cpp_pool::wire::put_varint<0x18u>(at, ::cpp_pool::wire::sign_extended(self.value_.int32_value_));
-    if (self.value_case_ == 2) at = ::cpp_pool::wire::put_fixed<0x15u>(at, self.value_.float_value_);
-    if (self.value_case_ == 1) at = ::cpp_pool::wire::put_fixed<0x9u>(at, self.value_.double_value_);
+    if (self.value_case_ == 13) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x68u>(at, self.value_.bool_value_ ? 1u : 0u);
+    }
+    if (self.value_case_ == 12) [[likely]] {
+      at = ::cpp_pool::wire::put_fixed<0x61u>(at, self.value_.sfixed64_value_);
+    }
+    if (self.value_case_ == 11) [[likely]] {
+      at = ::cpp_pool::wire::put_fixed<0x5du>(at, self.value_.sfixed32_value_);
+    }
+    if (self.value_case_ == 10) [[likely]] {
+      at = ::cpp_pool::wire::put_fixed<0x51u>(at, self.value_.fixed64_value_);
+    }
+    if (self.value_case_ == 9) [[likely]] {
+      at = ::cpp_pool::wire::put_fixed<0x4du>(at, self.value_.fixed32_value_);
+    }
+    if (self.value_case_ == 8) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x40u>(at, ::cpp_pool::wire::zigzag64(self.value_.sint64_value_));
+    }
+    if (self.value_case_ == 7) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x38u>(at, ::cpp_pool::wire::zigzag32(self.value_.sint32_value_));
+    }
+    if (self.value_case_ == 6) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x30u>(at, self.value_.uint64_value_);
+    }
+    if (self.value_case_ == 5) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x28u>(at, self.value_.uint32_value_);
+    }
+    if (self.value_case_ == 4) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x20u>(at, static_cast<::std::uint64_t>(self.value_.int64_value_));
+    }
+    if (self.value_case_ == 3) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x18u>(at, ::cpp_pool::wire::sign_extended(self.value_.int32_value_));
+    }
+    if (self.value_case_ == 2) [[likely]] {
+      at = ::cpp_pool::wire::put_fixed<0x15u>(at, self.value_.float_value_);
+    }
+    if (self.value_case_ == 1) [[likely]] {
+      at = ::cpp_pool::wire::put_fixed<0x9u>(at, self.value_.double_value_);
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 12, 13, at, encoder);
     if (at == nullptr) return nullptr;
@@ -689,7 +777,10 @@ const char* Two::decode_(
           self.first_case_ = 1;
         }
         self.first_.first_number_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+          if (::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+        }
         continue;
       case 0x12u:  // first_text
       field_2:
@@ -700,7 +791,10 @@ const char* Two::decode_(
         }
         at = ::cpp_pool::wire::get_text<true>(at + 1, self.first_.first_text_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+          if (::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
+        }
         continue;
       case 0x18u:  // second_flag
       field_3:
@@ -711,7 +805,10 @@ const char* Two::decode_(
           self.second_case_ = 3;
         }
         self.second_.second_flag_ = bits != 0;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
+          if (::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
+        }
         continue;
       case 0x22u:  // second_item
       field_4:
@@ -725,7 +822,10 @@ const char* Two::decode_(
         if (::cpp_pool::wire::take(self.second_.second_item_, true, at, decoder) == nullptr) goto failed;
         at = ::cpp_pool::wire::get_message(at + 1, *self.second_.second_item_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
+          if (::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
+        }
         continue;
       case 0x28u:  // b
       field_5:
@@ -736,7 +836,9 @@ const char* Two::decode_(
           self.third_small_case_ = 5;
         }
         self.third_small_.b_ = bits != 0;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
+        }
         continue;
       case 0x30u:  // a
       field_6:
@@ -773,28 +875,36 @@ char* Two::encode_(
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 22) [[likely]] {
-    if (self.third_small_case_ == 6) at = ::cpp_pool::wire::put_varint<0x30u>(at, self.third_small_.a_ ? 1u : 0u);
-    if (self.third_small_case_ == 5) at = ::cpp_pool::wire::put_varint<0x28u>(at, self.third_small_.b_ ? 1u : 0u);
+    if (self.third_small_case_ == 6) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x30u>(at, self.third_small_.a_ ? 1u : 0u);
+    }
+    if (self.third_small_case_ == 5) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x28u>(at, self.third_small_.b_ ? 1u : 0u);
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 5, 2, at, encoder);
     if (at == nullptr) return nullptr;
   }
-  if (self.second_case_ == 4) {
+  if (self.second_case_ == 4) [[likely]] {
     at = ::cpp_pool::wire::put_message<0x22u>(at, self.second_.second_item_.get(), encoder);
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 11) [[likely]] {
-    if (self.second_case_ == 3) at = ::cpp_pool::wire::put_varint<0x18u>(at, self.second_.second_flag_ ? 1u : 0u);
+    if (self.second_case_ == 3) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x18u>(at, self.second_.second_flag_ ? 1u : 0u);
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 2, 1, at, encoder);
     if (at == nullptr) return nullptr;
   }
-  if (self.first_case_ == 2) {
+  if (self.first_case_ == 2) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x12u>(at, self.first_.first_text_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 11) [[likely]] {
-    if (self.first_case_ == 1) at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.first_.first_number_));
+    if (self.first_case_ == 1) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.first_.first_number_));
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 0, 1, at, encoder);
     if (at == nullptr) return nullptr;

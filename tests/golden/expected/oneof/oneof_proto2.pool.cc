@@ -118,7 +118,10 @@ const char* Groups::decode_(
         if (::cpp_pool::wire::take(self.choice_.point_, true, at, decoder) == nullptr) goto failed;
         at = ::cpp_pool::wire::get_group(at + 1, *self.choice_.point_, 0xcu, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+          if (::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+        }
         continue;
       case 0x12u:  // name
       field_2:
@@ -129,7 +132,9 @@ const char* Groups::decode_(
         }
         at = ::cpp_pool::wire::get_text<false>(at + 1, self.choice_.name_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+        }
         continue;
       case 0x18u:  // number
       field_3:
@@ -166,12 +171,14 @@ char* Groups::encode_(
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 11) [[likely]] {
-    if (self.choice_case_ == 3) at = ::cpp_pool::wire::put_varint<0x18u>(at, static_cast<::std::uint64_t>(self.choice_.number_));
+    if (self.choice_case_ == 3) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x18u>(at, static_cast<::std::uint64_t>(self.choice_.number_));
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 2, 1, at, encoder);
     if (at == nullptr) return nullptr;
   }
-  if (self.choice_case_ == 2) {
+  if (self.choice_case_ == 2) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x12u>(at, self.choice_.name_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
@@ -259,7 +266,9 @@ const char* Groups_Point::decode_(
         if (at == nullptr) goto failed;
         self.x_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x1u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
+        }
         continue;
       case 0x10u:  // y
       field_2:
@@ -293,8 +302,12 @@ char* Groups_Point::encode_(
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 22) [[likely]] {
-    if ((has0 & 0x2u) != 0) at = ::cpp_pool::wire::put_varint<0x10u>(at, ::cpp_pool::wire::sign_extended(self.y_));
-    if ((has0 & 0x1u) != 0) at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.x_));
+    if ((has0 & 0x2u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x10u>(at, ::cpp_pool::wire::sign_extended(self.y_));
+    }
+    if ((has0 & 0x1u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.x_));
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 1, 2, at, encoder);
     if (at == nullptr) return nullptr;

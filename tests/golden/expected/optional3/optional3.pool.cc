@@ -184,27 +184,39 @@ const char* Optional::decode_(
         if (at == nullptr) goto failed;
         self.explicit_number_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x1u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
+          if (::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+        }
         continue;
       case 0x10u:  // implicit_number
       field_2:
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         self.implicit_number_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+          if (::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
+        }
         continue;
       case 0x1au:  // explicit_text
       field_3:
         at = ::cpp_pool::wire::get_text<true>(at + 1, self.explicit_text_, limit, decoder);
         if (at == nullptr) goto failed;
         has0 |= 0x2u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
+          if (::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
+        }
         continue;
       case 0x22u:  // implicit_text
       field_4:
         at = ::cpp_pool::wire::get_text<true>(at + 1, self.implicit_text_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
+          if (::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
+        }
         continue;
       case 0x28u:  // explicit_level
       field_5:
@@ -212,14 +224,20 @@ const char* Optional::decode_(
         if (at == nullptr) goto failed;
         self.explicit_level_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x4u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
+          if (::cpp_pool::wire::is_tag_at<0x3au>(at)) goto field_7;
+        }
         continue;
       case 0x30u:  // implicit_level
       field_6:
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         self.implicit_level_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x3au>(at)) goto field_7;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x3au>(at)) goto field_7;
+          if (::cpp_pool::wire::is_tag_at<0x42u>(at)) goto field_8;
+        }
         continue;
       case 0x3au:  // explicit_child
       field_7:
@@ -227,7 +245,10 @@ const char* Optional::decode_(
         has0 |= 0x8u;
         at = ::cpp_pool::wire::get_message(at + 1, *self.explicit_child_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x42u>(at)) goto field_8;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x42u>(at)) goto field_8;
+          if (::cpp_pool::wire::is_tag_at<0x48u>(at)) goto field_9;
+        }
         continue;
       case 0x42u:  // child
       field_8:
@@ -235,7 +256,10 @@ const char* Optional::decode_(
         has0 |= 0x10u;
         at = ::cpp_pool::wire::get_message(at + 1, *self.child_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x48u>(at)) goto field_9;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x48u>(at)) goto field_9;
+          if (::cpp_pool::wire::is_tag_at<0x50u>(at)) goto field_10;
+        }
         continue;
       case 0x48u:  // explicit_flag
       field_9:
@@ -243,14 +267,20 @@ const char* Optional::decode_(
         if (at == nullptr) goto failed;
         self.explicit_flag_ = bits != 0;
         has0 |= 0x20u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x50u>(at)) goto field_10;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x50u>(at)) goto field_10;
+          if (::cpp_pool::wire::is_tag_at<0x58u>(at)) goto field_11;
+        }
         continue;
       case 0x50u:  // implicit_flag
       field_10:
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         self.implicit_flag_ = bits != 0;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x58u>(at)) goto field_11;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x58u>(at)) goto field_11;
+          if (::cpp_pool::wire::is_tag_at<0x62u>(at)) goto field_12;
+        }
         continue;
       case 0x58u:  // a
       field_11:
@@ -261,7 +291,9 @@ const char* Optional::decode_(
           self.real_case_ = 11;
         }
         self.real_.a_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x62u>(at)) goto field_12;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x62u>(at)) goto field_12;
+        }
         continue;
       case 0x62u:  // b
       field_12:
@@ -297,44 +329,58 @@ char* Optional::encode_(
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if (self.real_case_ == 12) {
+  if (self.real_case_ == 12) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x62u>(at, self.real_.b_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 33) [[likely]] {
-    if (self.real_case_ == 11) at = ::cpp_pool::wire::put_varint<0x58u>(at, ::cpp_pool::wire::sign_extended(self.real_.a_));
-    if (self.implicit_flag_) at = ::cpp_pool::wire::put_varint<0x50u>(at, self.implicit_flag_ ? 1u : 0u);
-    if ((has0 & 0x20u) != 0) at = ::cpp_pool::wire::put_varint<0x48u>(at, self.explicit_flag_ ? 1u : 0u);
+    if (self.real_case_ == 11) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x58u>(at, ::cpp_pool::wire::sign_extended(self.real_.a_));
+    }
+    if (self.implicit_flag_) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x50u>(at, self.implicit_flag_ ? 1u : 0u);
+    }
+    if ((has0 & 0x20u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x48u>(at, self.explicit_flag_ ? 1u : 0u);
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 10, 3, at, encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x10u) != 0) {
+  if ((has0 & 0x10u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_message<0x42u>(at, self.child_.get(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x8u) != 0) {
+  if ((has0 & 0x8u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_message<0x3au>(at, self.explicit_child_.get(), encoder);
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 22) [[likely]] {
-    if (self.implicit_level_ != 0) at = ::cpp_pool::wire::put_varint<0x30u>(at, ::cpp_pool::wire::sign_extended(self.implicit_level_));
-    if ((has0 & 0x4u) != 0) at = ::cpp_pool::wire::put_varint<0x28u>(at, ::cpp_pool::wire::sign_extended(self.explicit_level_));
+    if (self.implicit_level_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x30u>(at, ::cpp_pool::wire::sign_extended(self.implicit_level_));
+    }
+    if ((has0 & 0x4u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x28u>(at, ::cpp_pool::wire::sign_extended(self.explicit_level_));
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 5, 2, at, encoder);
     if (at == nullptr) return nullptr;
   }
-  if (self.implicit_text_.size() != 0) {
+  if (self.implicit_text_.size() != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x22u>(at, self.implicit_text_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x2u) != 0) {
+  if ((has0 & 0x2u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x1au>(at, self.explicit_text_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 22) [[likely]] {
-    if (self.implicit_number_ != 0) at = ::cpp_pool::wire::put_varint<0x10u>(at, ::cpp_pool::wire::sign_extended(self.implicit_number_));
-    if ((has0 & 0x1u) != 0) at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.explicit_number_));
+    if (self.implicit_number_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x10u>(at, ::cpp_pool::wire::sign_extended(self.implicit_number_));
+    }
+    if ((has0 & 0x1u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.explicit_number_));
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 1, 2, at, encoder);
     if (at == nullptr) return nullptr;

@@ -95,7 +95,9 @@ const char* Settings::decode_(
         has0 |= 0x1u;
         at = ::cpp_pool::wire::get_message(at + 1, *self.pool_1_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
+        }
         continue;
       case 0x10u:  // storage
       field_2:
@@ -132,12 +134,14 @@ char* Settings::encode_(
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 11) [[likely]] {
-    if ((has0 & 0x2u) != 0) at = ::cpp_pool::wire::put_varint<0x10u>(at, ::cpp_pool::wire::sign_extended(self.storage_));
+    if ((has0 & 0x2u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x10u>(at, ::cpp_pool::wire::sign_extended(self.storage_));
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 1, 1, at, encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x1u) != 0) {
+  if ((has0 & 0x1u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_message<0xau>(at, self.pool_1_.get(), encoder);
     if (at == nullptr) return nullptr;
   }

@@ -124,7 +124,7 @@ char* FromFile::encode_(
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if (self.unbounded_.size() != 0) {
+  if (self.unbounded_.size() != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x1au>(at, self.unbounded_.view(), encoder);
     if (at == nullptr) return nullptr;
   }

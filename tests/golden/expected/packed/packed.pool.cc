@@ -233,98 +233,140 @@ const char* Packed::decode_(
         at = ::cpp_pool::wire::get_packed<::cpp_pool::wire::packed_kind(CPP_POOL_KIND_DOUBLE)>(
             &self.double_field_, at + 1, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+          if (::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+        }
         continue;
       case 0x12u:  // float_field
       field_2:
         at = ::cpp_pool::wire::get_packed<::cpp_pool::wire::packed_kind(CPP_POOL_KIND_FLOAT)>(
             &self.float_field_, at + 1, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+          if (::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
+        }
         continue;
       case 0x1au:  // int32_field
       field_3:
         at = ::cpp_pool::wire::get_packed<::cpp_pool::wire::packed_kind(CPP_POOL_KIND_INT32)>(
             &self.int32_field_, at + 1, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
+          if (::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
+        }
         continue;
       case 0x22u:  // int64_field
       field_4:
         at = ::cpp_pool::wire::get_packed<::cpp_pool::wire::packed_kind(CPP_POOL_KIND_INT64)>(
             &self.int64_field_, at + 1, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
+          if (::cpp_pool::wire::is_tag_at<0x32u>(at)) goto field_6;
+        }
         continue;
       case 0x2au:  // uint32_field
       field_5:
         at = ::cpp_pool::wire::get_packed<::cpp_pool::wire::packed_kind(CPP_POOL_KIND_UINT32)>(
             &self.uint32_field_, at + 1, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x32u>(at)) goto field_6;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x32u>(at)) goto field_6;
+          if (::cpp_pool::wire::is_tag_at<0x3au>(at)) goto field_7;
+        }
         continue;
       case 0x32u:  // uint64_field
       field_6:
         at = ::cpp_pool::wire::get_packed<::cpp_pool::wire::packed_kind(CPP_POOL_KIND_UINT64)>(
             &self.uint64_field_, at + 1, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x3au>(at)) goto field_7;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x3au>(at)) goto field_7;
+          if (::cpp_pool::wire::is_tag_at<0x42u>(at)) goto field_8;
+        }
         continue;
       case 0x3au:  // sint32_field
       field_7:
         at = ::cpp_pool::wire::get_packed<::cpp_pool::wire::packed_kind(CPP_POOL_KIND_SINT32)>(
             &self.sint32_field_, at + 1, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x42u>(at)) goto field_8;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x42u>(at)) goto field_8;
+          if (::cpp_pool::wire::is_tag_at<0x4au>(at)) goto field_9;
+        }
         continue;
       case 0x42u:  // sint64_field
       field_8:
         at = ::cpp_pool::wire::get_packed<::cpp_pool::wire::packed_kind(CPP_POOL_KIND_SINT64)>(
             &self.sint64_field_, at + 1, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x4au>(at)) goto field_9;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x4au>(at)) goto field_9;
+          if (::cpp_pool::wire::is_tag_at<0x52u>(at)) goto field_10;
+        }
         continue;
       case 0x4au:  // fixed32_field
       field_9:
         at = ::cpp_pool::wire::get_packed<::cpp_pool::wire::packed_kind(CPP_POOL_KIND_FIXED32)>(
             &self.fixed32_field_, at + 1, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x52u>(at)) goto field_10;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x52u>(at)) goto field_10;
+          if (::cpp_pool::wire::is_tag_at<0x5au>(at)) goto field_11;
+        }
         continue;
       case 0x52u:  // fixed64_field
       field_10:
         at = ::cpp_pool::wire::get_packed<::cpp_pool::wire::packed_kind(CPP_POOL_KIND_FIXED64)>(
             &self.fixed64_field_, at + 1, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x5au>(at)) goto field_11;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x5au>(at)) goto field_11;
+          if (::cpp_pool::wire::is_tag_at<0x62u>(at)) goto field_12;
+        }
         continue;
       case 0x5au:  // sfixed32_field
       field_11:
         at = ::cpp_pool::wire::get_packed<::cpp_pool::wire::packed_kind(CPP_POOL_KIND_SFIXED32)>(
             &self.sfixed32_field_, at + 1, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x62u>(at)) goto field_12;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x62u>(at)) goto field_12;
+          if (::cpp_pool::wire::is_tag_at<0x6au>(at)) goto field_13;
+        }
         continue;
       case 0x62u:  // sfixed64_field
       field_12:
         at = ::cpp_pool::wire::get_packed<::cpp_pool::wire::packed_kind(CPP_POOL_KIND_SFIXED64)>(
             &self.sfixed64_field_, at + 1, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x6au>(at)) goto field_13;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x6au>(at)) goto field_13;
+          if (::cpp_pool::wire::is_tag_at<0x72u>(at)) goto field_14;
+        }
         continue;
       case 0x6au:  // bool_field
       field_13:
         at = ::cpp_pool::wire::get_packed<::cpp_pool::wire::packed_kind(CPP_POOL_KIND_BOOL)>(
             &self.bool_field_, at + 1, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x72u>(at)) goto field_14;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x72u>(at)) goto field_14;
+          if (::cpp_pool::wire::is_tag_at<0x1a9u>(at)) goto field_21;
+        }
         continue;
       case 0x72u:  // kinds
       field_14:
         at = ::cpp_pool::wire::get_packed<::cpp_pool::wire::packed_kind(CPP_POOL_KIND_ENUM)>(
             &self.kinds_, at + 1, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1a9u>(at)) goto field_21;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1a9u>(at)) goto field_21;
+          if (::cpp_pool::wire::is_tag_at<0x1b5u>(at)) goto field_22;
+        }
         continue;
       default:
         break;
@@ -341,7 +383,10 @@ const char* Packed::decode_(
             goto failed;
           }
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x1a9u>(at));
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1b5u>(at)) goto field_22;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1b5u>(at)) goto field_22;
+          if (::cpp_pool::wire::is_tag_at<0x1b8u>(at)) goto field_23;
+        }
         continue;
       case 0x1b5u:  // unpacked_float
       field_22:
@@ -354,7 +399,10 @@ const char* Packed::decode_(
             goto failed;
           }
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x1b5u>(at));
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1b8u>(at)) goto field_23;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1b8u>(at)) goto field_23;
+          if (::cpp_pool::wire::is_tag_at<0x1c0u>(at)) goto field_24;
+        }
         continue;
       case 0x1b8u:  // unpacked_int32
       field_23:
@@ -367,7 +415,10 @@ const char* Packed::decode_(
             goto failed;
           }
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x1b8u>(at));
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1c0u>(at)) goto field_24;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1c0u>(at)) goto field_24;
+          if (::cpp_pool::wire::is_tag_at<0x1c8u>(at)) goto field_25;
+        }
         continue;
       case 0x1c0u:  // unpacked_int64
       field_24:
@@ -380,7 +431,10 @@ const char* Packed::decode_(
             goto failed;
           }
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x1c0u>(at));
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1c8u>(at)) goto field_25;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1c8u>(at)) goto field_25;
+          if (::cpp_pool::wire::is_tag_at<0x1d0u>(at)) goto field_26;
+        }
         continue;
       case 0x1c8u:  // unpacked_uint32
       field_25:
@@ -393,7 +447,10 @@ const char* Packed::decode_(
             goto failed;
           }
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x1c8u>(at));
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1d0u>(at)) goto field_26;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1d0u>(at)) goto field_26;
+          if (::cpp_pool::wire::is_tag_at<0x1d8u>(at)) goto field_27;
+        }
         continue;
       case 0x1d0u:  // unpacked_uint64
       field_26:
@@ -406,7 +463,10 @@ const char* Packed::decode_(
             goto failed;
           }
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x1d0u>(at));
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1d8u>(at)) goto field_27;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1d8u>(at)) goto field_27;
+          if (::cpp_pool::wire::is_tag_at<0x1e0u>(at)) goto field_28;
+        }
         continue;
       case 0x1d8u:  // unpacked_sint32
       field_27:
@@ -419,7 +479,10 @@ const char* Packed::decode_(
             goto failed;
           }
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x1d8u>(at));
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1e0u>(at)) goto field_28;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1e0u>(at)) goto field_28;
+          if (::cpp_pool::wire::is_tag_at<0x1edu>(at)) goto field_29;
+        }
         continue;
       case 0x1e0u:  // unpacked_sint64
       field_28:
@@ -432,7 +495,10 @@ const char* Packed::decode_(
             goto failed;
           }
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x1e0u>(at));
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1edu>(at)) goto field_29;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1edu>(at)) goto field_29;
+          if (::cpp_pool::wire::is_tag_at<0x1f1u>(at)) goto field_30;
+        }
         continue;
       case 0x1edu:  // unpacked_fixed32
       field_29:
@@ -445,7 +511,10 @@ const char* Packed::decode_(
             goto failed;
           }
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x1edu>(at));
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1f1u>(at)) goto field_30;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1f1u>(at)) goto field_30;
+          if (::cpp_pool::wire::is_tag_at<0x1fdu>(at)) goto field_31;
+        }
         continue;
       case 0x1f1u:  // unpacked_fixed64
       field_30:
@@ -458,7 +527,10 @@ const char* Packed::decode_(
             goto failed;
           }
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x1f1u>(at));
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1fdu>(at)) goto field_31;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1fdu>(at)) goto field_31;
+          if (::cpp_pool::wire::is_tag_at<0x281u>(at)) goto field_32;
+        }
         continue;
       case 0x1fdu:  // unpacked_sfixed32
       field_31:
@@ -471,7 +543,10 @@ const char* Packed::decode_(
             goto failed;
           }
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x1fdu>(at));
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x281u>(at)) goto field_32;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x281u>(at)) goto field_32;
+          if (::cpp_pool::wire::is_tag_at<0x288u>(at)) goto field_33;
+        }
         continue;
       case 0x281u:  // unpacked_sfixed64
       field_32:
@@ -484,7 +559,9 @@ const char* Packed::decode_(
             goto failed;
           }
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x281u>(at));
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x288u>(at)) goto field_33;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x288u>(at)) goto field_33;
+        }
         continue;
       case 0x288u:  // unpacked_bool
       field_33:
@@ -526,72 +603,86 @@ char* Packed::encode_(
   if (at == nullptr) return nullptr;
   if (self.kinds_.size() != 0) {
     const auto size = static_cast<::std::size_t>(self.kinds_.size());
-    at = ::cpp_pool::wire::put_packed(CPP_POOL_KIND_ENUM, 0x72u, self.kinds_.data(), size, at, encoder);
+    at = ::cpp_pool::wire::put_packed<::cpp_pool::wire::run_kind(CPP_POOL_KIND_ENUM)>(
+        0x72u, self.kinds_.data(), size, at, encoder);
     if (at == nullptr) return nullptr;
   }
   if (self.bool_field_.size() != 0) {
     const auto size = static_cast<::std::size_t>(self.bool_field_.size());
-    at = ::cpp_pool::wire::put_packed(CPP_POOL_KIND_BOOL, 0x6au, self.bool_field_.data(), size, at, encoder);
+    at = ::cpp_pool::wire::put_packed<::cpp_pool::wire::run_kind(CPP_POOL_KIND_BOOL)>(
+        0x6au, self.bool_field_.data(), size, at, encoder);
     if (at == nullptr) return nullptr;
   }
   if (self.sfixed64_field_.size() != 0) {
     const auto size = static_cast<::std::size_t>(self.sfixed64_field_.size());
-    at = ::cpp_pool::wire::put_packed(CPP_POOL_KIND_SFIXED64, 0x62u, self.sfixed64_field_.data(), size, at, encoder);
+    at = ::cpp_pool::wire::put_packed<::cpp_pool::wire::run_kind(CPP_POOL_KIND_SFIXED64)>(
+        0x62u, self.sfixed64_field_.data(), size, at, encoder);
     if (at == nullptr) return nullptr;
   }
   if (self.sfixed32_field_.size() != 0) {
     const auto size = static_cast<::std::size_t>(self.sfixed32_field_.size());
-    at = ::cpp_pool::wire::put_packed(CPP_POOL_KIND_SFIXED32, 0x5au, self.sfixed32_field_.data(), size, at, encoder);
+    at = ::cpp_pool::wire::put_packed<::cpp_pool::wire::run_kind(CPP_POOL_KIND_SFIXED32)>(
+        0x5au, self.sfixed32_field_.data(), size, at, encoder);
     if (at == nullptr) return nullptr;
   }
   if (self.fixed64_field_.size() != 0) {
     const auto size = static_cast<::std::size_t>(self.fixed64_field_.size());
-    at = ::cpp_pool::wire::put_packed(CPP_POOL_KIND_FIXED64, 0x52u, self.fixed64_field_.data(), size, at, encoder);
+    at = ::cpp_pool::wire::put_packed<::cpp_pool::wire::run_kind(CPP_POOL_KIND_FIXED64)>(
+        0x52u, self.fixed64_field_.data(), size, at, encoder);
     if (at == nullptr) return nullptr;
   }
   if (self.fixed32_field_.size() != 0) {
     const auto size = static_cast<::std::size_t>(self.fixed32_field_.size());
-    at = ::cpp_pool::wire::put_packed(CPP_POOL_KIND_FIXED32, 0x4au, self.fixed32_field_.data(), size, at, encoder);
+    at = ::cpp_pool::wire::put_packed<::cpp_pool::wire::run_kind(CPP_POOL_KIND_FIXED32)>(
+        0x4au, self.fixed32_field_.data(), size, at, encoder);
     if (at == nullptr) return nullptr;
   }
   if (self.sint64_field_.size() != 0) {
     const auto size = static_cast<::std::size_t>(self.sint64_field_.size());
-    at = ::cpp_pool::wire::put_packed(CPP_POOL_KIND_SINT64, 0x42u, self.sint64_field_.data(), size, at, encoder);
+    at = ::cpp_pool::wire::put_packed<::cpp_pool::wire::run_kind(CPP_POOL_KIND_SINT64)>(
+        0x42u, self.sint64_field_.data(), size, at, encoder);
     if (at == nullptr) return nullptr;
   }
   if (self.sint32_field_.size() != 0) {
     const auto size = static_cast<::std::size_t>(self.sint32_field_.size());
-    at = ::cpp_pool::wire::put_packed(CPP_POOL_KIND_SINT32, 0x3au, self.sint32_field_.data(), size, at, encoder);
+    at = ::cpp_pool::wire::put_packed<::cpp_pool::wire::run_kind(CPP_POOL_KIND_SINT32)>(
+        0x3au, self.sint32_field_.data(), size, at, encoder);
     if (at == nullptr) return nullptr;
   }
   if (self.uint64_field_.size() != 0) {
     const auto size = static_cast<::std::size_t>(self.uint64_field_.size());
-    at = ::cpp_pool::wire::put_packed(CPP_POOL_KIND_UINT64, 0x32u, self.uint64_field_.data(), size, at, encoder);
+    at = ::cpp_pool::wire::put_packed<::cpp_pool::wire::run_kind(CPP_POOL_KIND_UINT64)>(
+        0x32u, self.uint64_field_.data(), size, at, encoder);
     if (at == nullptr) return nullptr;
   }
   if (self.uint32_field_.size() != 0) {
     const auto size = static_cast<::std::size_t>(self.uint32_field_.size());
-    at = ::cpp_pool::wire::put_packed(CPP_POOL_KIND_UINT32, 0x2au, self.uint32_field_.data(), size, at, encoder);
+    at = ::cpp_pool::wire::put_packed<::cpp_pool::wire::run_kind(CPP_POOL_KIND_UINT32)>(
+        0x2au, self.uint32_field_.data(), size, at, encoder);
     if (at == nullptr) return nullptr;
   }
   if (self.int64_field_.size() != 0) {
     const auto size = static_cast<::std::size_t>(self.int64_field_.size());
-    at = ::cpp_pool::wire::put_packed(CPP_POOL_KIND_INT64, 0x22u, self.int64_field_.data(), size, at, encoder);
+    at = ::cpp_pool::wire::put_packed<::cpp_pool::wire::run_kind(CPP_POOL_KIND_INT64)>(
+        0x22u, self.int64_field_.data(), size, at, encoder);
     if (at == nullptr) return nullptr;
   }
   if (self.int32_field_.size() != 0) {
     const auto size = static_cast<::std::size_t>(self.int32_field_.size());
-    at = ::cpp_pool::wire::put_packed(CPP_POOL_KIND_INT32, 0x1au, self.int32_field_.data(), size, at, encoder);
+    at = ::cpp_pool::wire::put_packed<::cpp_pool::wire::run_kind(CPP_POOL_KIND_INT32)>(
+        0x1au, self.int32_field_.data(), size, at, encoder);
     if (at == nullptr) return nullptr;
   }
   if (self.float_field_.size() != 0) {
     const auto size = static_cast<::std::size_t>(self.float_field_.size());
-    at = ::cpp_pool::wire::put_packed(CPP_POOL_KIND_FLOAT, 0x12u, self.float_field_.data(), size, at, encoder);
+    at = ::cpp_pool::wire::put_packed<::cpp_pool::wire::run_kind(CPP_POOL_KIND_FLOAT)>(
+        0x12u, self.float_field_.data(), size, at, encoder);
     if (at == nullptr) return nullptr;
   }
   if (self.double_field_.size() != 0) {
     const auto size = static_cast<::std::size_t>(self.double_field_.size());
-    at = ::cpp_pool::wire::put_packed(CPP_POOL_KIND_DOUBLE, 0xau, self.double_field_.data(), size, at, encoder);
+    at = ::cpp_pool::wire::put_packed<::cpp_pool::wire::run_kind(CPP_POOL_KIND_DOUBLE)>(
+        0xau, self.double_field_.data(), size, at, encoder);
     if (at == nullptr) return nullptr;
   }
   return at;

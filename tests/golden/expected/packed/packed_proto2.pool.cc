@@ -140,84 +140,119 @@ const char* Packed::decode_(
         at = ::cpp_pool::wire::get_packed<::cpp_pool::wire::packed_kind(CPP_POOL_KIND_DOUBLE)>(
             &self.double_field_, at + 1, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+          if (::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+        }
         continue;
       case 0x12u:  // float_field
       field_2:
         at = ::cpp_pool::wire::get_packed<::cpp_pool::wire::packed_kind(CPP_POOL_KIND_FLOAT)>(
             &self.float_field_, at + 1, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+          if (::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
+        }
         continue;
       case 0x1au:  // int32_field
       field_3:
         at = ::cpp_pool::wire::get_packed<::cpp_pool::wire::packed_kind(CPP_POOL_KIND_INT32)>(
             &self.int32_field_, at + 1, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
+          if (::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
+        }
         continue;
       case 0x22u:  // int64_field
       field_4:
         at = ::cpp_pool::wire::get_packed<::cpp_pool::wire::packed_kind(CPP_POOL_KIND_INT64)>(
             &self.int64_field_, at + 1, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
+          if (::cpp_pool::wire::is_tag_at<0x32u>(at)) goto field_6;
+        }
         continue;
       case 0x2au:  // uint32_field
       field_5:
         at = ::cpp_pool::wire::get_packed<::cpp_pool::wire::packed_kind(CPP_POOL_KIND_UINT32)>(
             &self.uint32_field_, at + 1, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x32u>(at)) goto field_6;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x32u>(at)) goto field_6;
+          if (::cpp_pool::wire::is_tag_at<0x3au>(at)) goto field_7;
+        }
         continue;
       case 0x32u:  // uint64_field
       field_6:
         at = ::cpp_pool::wire::get_packed<::cpp_pool::wire::packed_kind(CPP_POOL_KIND_UINT64)>(
             &self.uint64_field_, at + 1, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x3au>(at)) goto field_7;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x3au>(at)) goto field_7;
+          if (::cpp_pool::wire::is_tag_at<0x42u>(at)) goto field_8;
+        }
         continue;
       case 0x3au:  // sint32_field
       field_7:
         at = ::cpp_pool::wire::get_packed<::cpp_pool::wire::packed_kind(CPP_POOL_KIND_SINT32)>(
             &self.sint32_field_, at + 1, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x42u>(at)) goto field_8;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x42u>(at)) goto field_8;
+          if (::cpp_pool::wire::is_tag_at<0x4au>(at)) goto field_9;
+        }
         continue;
       case 0x42u:  // sint64_field
       field_8:
         at = ::cpp_pool::wire::get_packed<::cpp_pool::wire::packed_kind(CPP_POOL_KIND_SINT64)>(
             &self.sint64_field_, at + 1, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x4au>(at)) goto field_9;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x4au>(at)) goto field_9;
+          if (::cpp_pool::wire::is_tag_at<0x52u>(at)) goto field_10;
+        }
         continue;
       case 0x4au:  // fixed32_field
       field_9:
         at = ::cpp_pool::wire::get_packed<::cpp_pool::wire::packed_kind(CPP_POOL_KIND_FIXED32)>(
             &self.fixed32_field_, at + 1, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x52u>(at)) goto field_10;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x52u>(at)) goto field_10;
+          if (::cpp_pool::wire::is_tag_at<0x5au>(at)) goto field_11;
+        }
         continue;
       case 0x52u:  // fixed64_field
       field_10:
         at = ::cpp_pool::wire::get_packed<::cpp_pool::wire::packed_kind(CPP_POOL_KIND_FIXED64)>(
             &self.fixed64_field_, at + 1, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x5au>(at)) goto field_11;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x5au>(at)) goto field_11;
+          if (::cpp_pool::wire::is_tag_at<0x62u>(at)) goto field_12;
+        }
         continue;
       case 0x5au:  // sfixed32_field
       field_11:
         at = ::cpp_pool::wire::get_packed<::cpp_pool::wire::packed_kind(CPP_POOL_KIND_SFIXED32)>(
             &self.sfixed32_field_, at + 1, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x62u>(at)) goto field_12;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x62u>(at)) goto field_12;
+          if (::cpp_pool::wire::is_tag_at<0x6au>(at)) goto field_13;
+        }
         continue;
       case 0x62u:  // sfixed64_field
       field_12:
         at = ::cpp_pool::wire::get_packed<::cpp_pool::wire::packed_kind(CPP_POOL_KIND_SFIXED64)>(
             &self.sfixed64_field_, at + 1, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x6au>(at)) goto field_13;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x6au>(at)) goto field_13;
+        }
         continue;
       case 0x6au:  // bool_field
       field_13:
@@ -251,67 +286,80 @@ char* Packed::encode_(
   }
   if (self.bool_field_.size() != 0) {
     const auto size = static_cast<::std::size_t>(self.bool_field_.size());
-    at = ::cpp_pool::wire::put_packed(CPP_POOL_KIND_BOOL, 0x6au, self.bool_field_.data(), size, at, encoder);
+    at = ::cpp_pool::wire::put_packed<::cpp_pool::wire::run_kind(CPP_POOL_KIND_BOOL)>(
+        0x6au, self.bool_field_.data(), size, at, encoder);
     if (at == nullptr) return nullptr;
   }
   if (self.sfixed64_field_.size() != 0) {
     const auto size = static_cast<::std::size_t>(self.sfixed64_field_.size());
-    at = ::cpp_pool::wire::put_packed(CPP_POOL_KIND_SFIXED64, 0x62u, self.sfixed64_field_.data(), size, at, encoder);
+    at = ::cpp_pool::wire::put_packed<::cpp_pool::wire::run_kind(CPP_POOL_KIND_SFIXED64)>(
+        0x62u, self.sfixed64_field_.data(), size, at, encoder);
     if (at == nullptr) return nullptr;
   }
   if (self.sfixed32_field_.size() != 0) {
     const auto size = static_cast<::std::size_t>(self.sfixed32_field_.size());
-    at = ::cpp_pool::wire::put_packed(CPP_POOL_KIND_SFIXED32, 0x5au, self.sfixed32_field_.data(), size, at, encoder);
+    at = ::cpp_pool::wire::put_packed<::cpp_pool::wire::run_kind(CPP_POOL_KIND_SFIXED32)>(
+        0x5au, self.sfixed32_field_.data(), size, at, encoder);
     if (at == nullptr) return nullptr;
   }
   if (self.fixed64_field_.size() != 0) {
     const auto size = static_cast<::std::size_t>(self.fixed64_field_.size());
-    at = ::cpp_pool::wire::put_packed(CPP_POOL_KIND_FIXED64, 0x52u, self.fixed64_field_.data(), size, at, encoder);
+    at = ::cpp_pool::wire::put_packed<::cpp_pool::wire::run_kind(CPP_POOL_KIND_FIXED64)>(
+        0x52u, self.fixed64_field_.data(), size, at, encoder);
     if (at == nullptr) return nullptr;
   }
   if (self.fixed32_field_.size() != 0) {
     const auto size = static_cast<::std::size_t>(self.fixed32_field_.size());
-    at = ::cpp_pool::wire::put_packed(CPP_POOL_KIND_FIXED32, 0x4au, self.fixed32_field_.data(), size, at, encoder);
+    at = ::cpp_pool::wire::put_packed<::cpp_pool::wire::run_kind(CPP_POOL_KIND_FIXED32)>(
+        0x4au, self.fixed32_field_.data(), size, at, encoder);
     if (at == nullptr) return nullptr;
   }
   if (self.sint64_field_.size() != 0) {
     const auto size = static_cast<::std::size_t>(self.sint64_field_.size());
-    at = ::cpp_pool::wire::put_packed(CPP_POOL_KIND_SINT64, 0x42u, self.sint64_field_.data(), size, at, encoder);
+    at = ::cpp_pool::wire::put_packed<::cpp_pool::wire::run_kind(CPP_POOL_KIND_SINT64)>(
+        0x42u, self.sint64_field_.data(), size, at, encoder);
     if (at == nullptr) return nullptr;
   }
   if (self.sint32_field_.size() != 0) {
     const auto size = static_cast<::std::size_t>(self.sint32_field_.size());
-    at = ::cpp_pool::wire::put_packed(CPP_POOL_KIND_SINT32, 0x3au, self.sint32_field_.data(), size, at, encoder);
+    at = ::cpp_pool::wire::put_packed<::cpp_pool::wire::run_kind(CPP_POOL_KIND_SINT32)>(
+        0x3au, self.sint32_field_.data(), size, at, encoder);
     if (at == nullptr) return nullptr;
   }
   if (self.uint64_field_.size() != 0) {
     const auto size = static_cast<::std::size_t>(self.uint64_field_.size());
-    at = ::cpp_pool::wire::put_packed(CPP_POOL_KIND_UINT64, 0x32u, self.uint64_field_.data(), size, at, encoder);
+    at = ::cpp_pool::wire::put_packed<::cpp_pool::wire::run_kind(CPP_POOL_KIND_UINT64)>(
+        0x32u, self.uint64_field_.data(), size, at, encoder);
     if (at == nullptr) return nullptr;
   }
   if (self.uint32_field_.size() != 0) {
     const auto size = static_cast<::std::size_t>(self.uint32_field_.size());
-    at = ::cpp_pool::wire::put_packed(CPP_POOL_KIND_UINT32, 0x2au, self.uint32_field_.data(), size, at, encoder);
+    at = ::cpp_pool::wire::put_packed<::cpp_pool::wire::run_kind(CPP_POOL_KIND_UINT32)>(
+        0x2au, self.uint32_field_.data(), size, at, encoder);
     if (at == nullptr) return nullptr;
   }
   if (self.int64_field_.size() != 0) {
     const auto size = static_cast<::std::size_t>(self.int64_field_.size());
-    at = ::cpp_pool::wire::put_packed(CPP_POOL_KIND_INT64, 0x22u, self.int64_field_.data(), size, at, encoder);
+    at = ::cpp_pool::wire::put_packed<::cpp_pool::wire::run_kind(CPP_POOL_KIND_INT64)>(
+        0x22u, self.int64_field_.data(), size, at, encoder);
     if (at == nullptr) return nullptr;
   }
   if (self.int32_field_.size() != 0) {
     const auto size = static_cast<::std::size_t>(self.int32_field_.size());
-    at = ::cpp_pool::wire::put_packed(CPP_POOL_KIND_INT32, 0x1au, self.int32_field_.data(), size, at, encoder);
+    at = ::cpp_pool::wire::put_packed<::cpp_pool::wire::run_kind(CPP_POOL_KIND_INT32)>(
+        0x1au, self.int32_field_.data(), size, at, encoder);
     if (at == nullptr) return nullptr;
   }
   if (self.float_field_.size() != 0) {
     const auto size = static_cast<::std::size_t>(self.float_field_.size());
-    at = ::cpp_pool::wire::put_packed(CPP_POOL_KIND_FLOAT, 0x12u, self.float_field_.data(), size, at, encoder);
+    at = ::cpp_pool::wire::put_packed<::cpp_pool::wire::run_kind(CPP_POOL_KIND_FLOAT)>(
+        0x12u, self.float_field_.data(), size, at, encoder);
     if (at == nullptr) return nullptr;
   }
   if (self.double_field_.size() != 0) {
     const auto size = static_cast<::std::size_t>(self.double_field_.size());
-    at = ::cpp_pool::wire::put_packed(CPP_POOL_KIND_DOUBLE, 0xau, self.double_field_.data(), size, at, encoder);
+    at = ::cpp_pool::wire::put_packed<::cpp_pool::wire::run_kind(CPP_POOL_KIND_DOUBLE)>(
+        0xau, self.double_field_.data(), size, at, encoder);
     if (at == nullptr) return nullptr;
   }
   return at;

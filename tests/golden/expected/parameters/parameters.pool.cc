@@ -116,7 +116,7 @@ char* Defaults::encode_(
     [[maybe_unused]] const Defaults& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
-  if ((has0 & 0x1u) != 0) {
+  if ((has0 & 0x1u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_message<0x12u>(at, self.child_.get(), encoder);
     if (at == nullptr) return nullptr;
   }

@@ -155,7 +155,10 @@ const char* Tree::decode_(
         if (at == nullptr) goto failed;
         self.value_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x1u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+          if (::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+        }
         continue;
       case 0x12u:  // left
       field_2:
@@ -163,7 +166,10 @@ const char* Tree::decode_(
         has0 |= 0x2u;
         at = ::cpp_pool::wire::get_message(at + 1, *self.left_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+          if (::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
+        }
         continue;
       case 0x1au:  // right
       field_3:
@@ -171,7 +177,10 @@ const char* Tree::decode_(
         has0 |= 0x4u;
         at = ::cpp_pool::wire::get_message(at + 1, *self.right_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
+          if (::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
+        }
         continue;
       case 0x22u:  // children
       field_4:
@@ -181,7 +190,10 @@ const char* Tree::decode_(
           at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x22u>(at));
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
+          if (::cpp_pool::wire::is_tag_at<0x32u>(at)) goto field_6;
+        }
         continue;
       case 0x2au:  // named
       field_5:
@@ -190,7 +202,10 @@ const char* Tree::decode_(
                                            at + 1, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x2au>(at));
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x32u>(at)) goto field_6;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x32u>(at)) goto field_6;
+          if (::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+        }
         continue;
       case 0x32u:  // next
       field_6:
@@ -204,7 +219,10 @@ const char* Tree::decode_(
         if (::cpp_pool::wire::take(self.link_.next_, true, at, decoder) == nullptr) goto failed;
         at = ::cpp_pool::wire::get_message(at + 1, *self.link_.next_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+          if (::cpp_pool::wire::is_tag_at<0x43u>(at)) goto field_8;
+        }
         continue;
       case 0x38u:  // leaf
       field_7:
@@ -215,7 +233,9 @@ const char* Tree::decode_(
           self.link_case_ = 7;
         }
         self.link_.leaf_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x43u>(at)) goto field_8;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x43u>(at)) goto field_8;
+        }
         continue;
       case 0x43u:  // branch
       field_8:
@@ -251,12 +271,14 @@ char* Tree::encode_(
   at = ::cpp_pool::wire::encode_fields(kLayout, &self, 7, 1, at, encoder);
   if (at == nullptr) return nullptr;
   if (encoder.room(at) >= 11) [[likely]] {
-    if (self.link_case_ == 7) at = ::cpp_pool::wire::put_varint<0x38u>(at, ::cpp_pool::wire::sign_extended(self.link_.leaf_));
+    if (self.link_case_ == 7) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x38u>(at, ::cpp_pool::wire::sign_extended(self.link_.leaf_));
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 6, 1, at, encoder);
     if (at == nullptr) return nullptr;
   }
-  if (self.link_case_ == 6) {
+  if (self.link_case_ == 6) [[likely]] {
     at = ::cpp_pool::wire::put_message<0x32u>(at, self.link_.next_.get(), encoder);
     if (at == nullptr) return nullptr;
   }
@@ -266,16 +288,18 @@ char* Tree::encode_(
     at = ::cpp_pool::wire::put_message<0x22u>(at, &self.children_.Get(i), encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x4u) != 0) {
+  if ((has0 & 0x4u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_message<0x1au>(at, self.right_.get(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x2u) != 0) {
+  if ((has0 & 0x2u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_message<0x12u>(at, self.left_.get(), encoder);
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 11) [[likely]] {
-    if ((has0 & 0x1u) != 0) at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.value_));
+    if ((has0 & 0x1u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.value_));
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 0, 1, at, encoder);
     if (at == nullptr) return nullptr;
@@ -360,7 +384,9 @@ const char* Tree_Branch::decode_(
         has0 |= 0x1u;
         at = ::cpp_pool::wire::get_message(at + 1, *self.tree_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+        }
         continue;
       case 0x12u:  // branch
       field_2:
@@ -393,11 +419,11 @@ char* Tree_Branch::encode_(
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x2u) != 0) {
+  if ((has0 & 0x2u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_message<0x12u>(at, self.branch_.get(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x1u) != 0) {
+  if ((has0 & 0x1u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_message<0xau>(at, self.tree_.get(), encoder);
     if (at == nullptr) return nullptr;
   }

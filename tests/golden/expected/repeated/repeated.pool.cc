@@ -154,7 +154,9 @@ char* Item::encode_(
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 11) [[likely]] {
-    if ((has0 & 0x1u) != 0) at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.id_));
+    if ((has0 & 0x1u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.id_));
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 0, 1, at, encoder);
     if (at == nullptr) return nullptr;
@@ -310,7 +312,10 @@ const char* Repeated::decode_(
             goto failed;
           }
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x9u>(at));
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x15u>(at)) goto field_2;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x15u>(at)) goto field_2;
+          if (::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+        }
         continue;
       case 0x15u:  // float_field
       field_2:
@@ -323,7 +328,10 @@ const char* Repeated::decode_(
             goto failed;
           }
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x15u>(at));
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+          if (::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
+        }
         continue;
       case 0x18u:  // int32_field
       field_3:
@@ -336,7 +344,10 @@ const char* Repeated::decode_(
             goto failed;
           }
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x18u>(at));
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
+          if (::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
+        }
         continue;
       case 0x20u:  // int64_field
       field_4:
@@ -349,7 +360,10 @@ const char* Repeated::decode_(
             goto failed;
           }
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x20u>(at));
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
+          if (::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
+        }
         continue;
       case 0x28u:  // uint32_field
       field_5:
@@ -362,7 +376,10 @@ const char* Repeated::decode_(
             goto failed;
           }
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x28u>(at));
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
+          if (::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+        }
         continue;
       case 0x30u:  // uint64_field
       field_6:
@@ -375,7 +392,10 @@ const char* Repeated::decode_(
             goto failed;
           }
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x30u>(at));
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+          if (::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
+        }
         continue;
       case 0x38u:  // sint32_field
       field_7:
@@ -388,7 +408,10 @@ const char* Repeated::decode_(
             goto failed;
           }
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x38u>(at));
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
+          if (::cpp_pool::wire::is_tag_at<0x4du>(at)) goto field_9;
+        }
         continue;
       case 0x40u:  // sint64_field
       field_8:
@@ -401,7 +424,10 @@ const char* Repeated::decode_(
             goto failed;
           }
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x40u>(at));
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x4du>(at)) goto field_9;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x4du>(at)) goto field_9;
+          if (::cpp_pool::wire::is_tag_at<0x51u>(at)) goto field_10;
+        }
         continue;
       case 0x4du:  // fixed32_field
       field_9:
@@ -414,7 +440,10 @@ const char* Repeated::decode_(
             goto failed;
           }
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x4du>(at));
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x51u>(at)) goto field_10;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x51u>(at)) goto field_10;
+          if (::cpp_pool::wire::is_tag_at<0x5du>(at)) goto field_11;
+        }
         continue;
       case 0x51u:  // fixed64_field
       field_10:
@@ -427,7 +456,10 @@ const char* Repeated::decode_(
             goto failed;
           }
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x51u>(at));
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x5du>(at)) goto field_11;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x5du>(at)) goto field_11;
+          if (::cpp_pool::wire::is_tag_at<0x61u>(at)) goto field_12;
+        }
         continue;
       case 0x5du:  // sfixed32_field
       field_11:
@@ -440,7 +472,10 @@ const char* Repeated::decode_(
             goto failed;
           }
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x5du>(at));
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x61u>(at)) goto field_12;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x61u>(at)) goto field_12;
+          if (::cpp_pool::wire::is_tag_at<0x68u>(at)) goto field_13;
+        }
         continue;
       case 0x61u:  // sfixed64_field
       field_12:
@@ -453,7 +488,10 @@ const char* Repeated::decode_(
             goto failed;
           }
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x61u>(at));
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x68u>(at)) goto field_13;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x68u>(at)) goto field_13;
+          if (::cpp_pool::wire::is_tag_at<0x72u>(at)) goto field_14;
+        }
         continue;
       case 0x68u:  // bool_field
       field_13:
@@ -466,7 +504,10 @@ const char* Repeated::decode_(
             goto failed;
           }
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x68u>(at));
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x72u>(at)) goto field_14;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x72u>(at)) goto field_14;
+          if (::cpp_pool::wire::is_tag_at<0x7au>(at)) goto field_15;
+        }
         continue;
       case 0x72u:  // string_field
       field_14:
@@ -474,7 +515,10 @@ const char* Repeated::decode_(
           at = ::cpp_pool::wire::add_text<false>(at + 1, self.string_field_, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x72u>(at));
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x7au>(at)) goto field_15;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x7au>(at)) goto field_15;
+          if (::cpp_pool::wire::is_tag_at<0x182u>(at)) goto field_16;
+        }
         continue;
       case 0x7au:  // bytes_field
       field_15:
@@ -482,7 +526,10 @@ const char* Repeated::decode_(
           at = ::cpp_pool::wire::add_text<false>(at + 1, self.bytes_field_, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x7au>(at));
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x182u>(at)) goto field_16;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x182u>(at)) goto field_16;
+          if (::cpp_pool::wire::is_tag_at<0x193u>(at)) goto field_18;
+        }
         continue;
       default:
         break;
@@ -496,7 +543,9 @@ const char* Repeated::decode_(
           at = ::cpp_pool::wire::get_message(at + 2, *child, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x182u>(at));
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x193u>(at)) goto field_18;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x193u>(at)) goto field_18;
+        }
         continue;
       case 0x193u:  // entry
       field_18:
@@ -649,7 +698,7 @@ char* Repeated_Entry::encode_(
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x1u) != 0) {
+  if ((has0 & 0x1u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0xau>(at, self.key_.view(), encoder);
     if (at == nullptr) return nullptr;
   }

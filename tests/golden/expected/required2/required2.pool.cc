@@ -135,7 +135,9 @@ const char* Inner::decode_(
         if (at == nullptr) goto failed;
         self.id_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x1u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+        }
         continue;
       case 0x12u:  // note
       field_2:
@@ -148,11 +150,17 @@ const char* Inner::decode_(
     }
     self.has_bits_[0] = has0;
     at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
-    if (at == nullptr || decoder.end_group != 0) return at;
+    if (at == nullptr || decoder.end_group != 0) {
+      if ((self.has_bits_[0] & 0x1u) != 0x1u) decoder.is_incomplete = true;
+      return at;
+    }
     has0 = self.has_bits_[0];
   }
   self.has_bits_[0] = has0;
-  if (at == limit) return at;
+  if (at == limit) {
+    if ((self.has_bits_[0] & 0x1u) != 0x1u) decoder.is_incomplete = true;
+    return at;
+  }
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 failed:
   self.has_bits_[0] = has0;
@@ -163,16 +171,19 @@ char* Inner::encode_(
     [[maybe_unused]] const Inner& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if ((self.has_bits_[0] & 0x1u) != 0x1u) encoder.is_incomplete = true;
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x2u) != 0) {
+  if ((has0 & 0x2u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x12u>(at, self.note_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 11) [[likely]] {
-    if ((has0 & 0x1u) != 0) at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.id_));
+    if ((has0 & 0x1u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.id_));
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 0, 1, at, encoder);
     if (at == nullptr) return nullptr;
@@ -326,7 +337,10 @@ const char* Required::decode_(
         at = ::cpp_pool::wire::get_text<false>(at + 1, self.name_, limit, decoder);
         if (at == nullptr) goto failed;
         has0 |= 0x1u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+          if (::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+        }
         continue;
       case 0x12u:  // inner
       field_2:
@@ -334,7 +348,10 @@ const char* Required::decode_(
         has0 |= 0x2u;
         at = ::cpp_pool::wire::get_message(at + 1, *self.inner_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+          if (::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
+        }
         continue;
       case 0x1au:  // inners
       field_3:
@@ -344,7 +361,10 @@ const char* Required::decode_(
           at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x1au>(at));
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
+          if (::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
+        }
         continue;
       case 0x22u:  // by_name
       field_4:
@@ -353,7 +373,10 @@ const char* Required::decode_(
                                            at + 1, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x22u>(at));
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
+          if (::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
+        }
         continue;
       case 0x2au:  // chosen
       field_5:
@@ -367,7 +390,10 @@ const char* Required::decode_(
         if (::cpp_pool::wire::take(self.choice_.chosen_, true, at, decoder) == nullptr) goto failed;
         at = ::cpp_pool::wire::get_message(at + 1, *self.choice_.chosen_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
+          if (::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+        }
         continue;
       case 0x30u:  // none
       field_6:
@@ -378,7 +404,10 @@ const char* Required::decode_(
           self.choice_case_ = 6;
         }
         self.choice_.none_ = bits != 0;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+          if (::cpp_pool::wire::is_tag_at<0x42u>(at)) goto field_8;
+        }
         continue;
       case 0x38u:  // kind
       field_7:
@@ -388,14 +417,19 @@ const char* Required::decode_(
         at = after;
         self.kind_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x4u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x42u>(at)) goto field_8;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x42u>(at)) goto field_8;
+          if (::cpp_pool::wire::is_tag_at<0x49u>(at)) goto field_9;
+        }
         continue;
       case 0x42u:  // blob
       field_8:
         at = ::cpp_pool::wire::get_text<false>(at + 1, self.blob_, limit, decoder);
         if (at == nullptr) goto failed;
         has0 |= 0x8u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x49u>(at)) goto field_9;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x49u>(at)) goto field_9;
+        }
         continue;
       case 0x49u:  // ratio
       field_9:
@@ -408,11 +442,17 @@ const char* Required::decode_(
   by_table:
     self.has_bits_[0] = has0;
     at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
-    if (at == nullptr || decoder.end_group != 0) return at;
+    if (at == nullptr || decoder.end_group != 0) {
+      if ((self.has_bits_[0] & 0x1fu) != 0x1fu) decoder.is_incomplete = true;
+      return at;
+    }
     has0 = self.has_bits_[0];
   }
   self.has_bits_[0] = has0;
-  if (at == limit) return at;
+  if (at == limit) {
+    if ((self.has_bits_[0] & 0x1fu) != 0x1fu) decoder.is_incomplete = true;
+    return at;
+  }
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 failed:
   self.has_bits_[0] = has0;
@@ -423,28 +463,35 @@ char* Required::encode_(
     [[maybe_unused]] const Required& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if ((self.has_bits_[0] & 0x1fu) != 0x1fu) encoder.is_incomplete = true;
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 11) [[likely]] {
-    if ((has0 & 0x10u) != 0) at = ::cpp_pool::wire::put_fixed<0x49u>(at, self.ratio_);
+    if ((has0 & 0x10u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_fixed<0x49u>(at, self.ratio_);
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 8, 1, at, encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x8u) != 0) {
+  if ((has0 & 0x8u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x42u>(at, self.blob_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 22) [[likely]] {
-    if ((has0 & 0x4u) != 0) at = ::cpp_pool::wire::put_varint<0x38u>(at, ::cpp_pool::wire::sign_extended(self.kind_));
-    if (self.choice_case_ == 6) at = ::cpp_pool::wire::put_varint<0x30u>(at, self.choice_.none_ ? 1u : 0u);
+    if ((has0 & 0x4u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x38u>(at, ::cpp_pool::wire::sign_extended(self.kind_));
+    }
+    if (self.choice_case_ == 6) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x30u>(at, self.choice_.none_ ? 1u : 0u);
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 6, 2, at, encoder);
     if (at == nullptr) return nullptr;
   }
-  if (self.choice_case_ == 5) {
+  if (self.choice_case_ == 5) [[likely]] {
     at = ::cpp_pool::wire::put_message<0x2au>(at, self.choice_.chosen_.get(), encoder);
     if (at == nullptr) return nullptr;
   }
@@ -454,11 +501,11 @@ char* Required::encode_(
     at = ::cpp_pool::wire::put_message<0x1au>(at, &self.inners_.Get(i), encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x2u) != 0) {
+  if ((has0 & 0x2u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_message<0x12u>(at, self.inner_.get(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x1u) != 0) {
+  if ((has0 & 0x1u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0xau>(at, self.name_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
@@ -555,7 +602,10 @@ const char* Backwards::decode_(
         if (at == nullptr) goto failed;
         self.first_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x1u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
+          if (::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+        }
         continue;
       case 0x10u:  // second
       field_2:
@@ -563,7 +613,10 @@ const char* Backwards::decode_(
         if (at == nullptr) goto failed;
         self.second_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x2u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+          if (::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
+        }
         continue;
       case 0x18u:  // third
       field_3:
@@ -571,7 +624,9 @@ const char* Backwards::decode_(
         if (at == nullptr) goto failed;
         self.third_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x4u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
+        }
         continue;
       case 0x20u:  // between
       field_4:
@@ -585,11 +640,17 @@ const char* Backwards::decode_(
     }
     self.has_bits_[0] = has0;
     at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
-    if (at == nullptr || decoder.end_group != 0) return at;
+    if (at == nullptr || decoder.end_group != 0) {
+      if ((self.has_bits_[0] & 0x7u) != 0x7u) decoder.is_incomplete = true;
+      return at;
+    }
     has0 = self.has_bits_[0];
   }
   self.has_bits_[0] = has0;
-  if (at == limit) return at;
+  if (at == limit) {
+    if ((self.has_bits_[0] & 0x7u) != 0x7u) decoder.is_incomplete = true;
+    return at;
+  }
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 failed:
   self.has_bits_[0] = has0;
@@ -600,15 +661,24 @@ char* Backwards::encode_(
     [[maybe_unused]] const Backwards& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if ((self.has_bits_[0] & 0x7u) != 0x7u) encoder.is_incomplete = true;
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 44) [[likely]] {
-    if ((has0 & 0x8u) != 0) at = ::cpp_pool::wire::put_varint<0x20u>(at, ::cpp_pool::wire::sign_extended(self.between_));
-    if ((has0 & 0x4u) != 0) at = ::cpp_pool::wire::put_varint<0x18u>(at, ::cpp_pool::wire::sign_extended(self.third_));
-    if ((has0 & 0x2u) != 0) at = ::cpp_pool::wire::put_varint<0x10u>(at, ::cpp_pool::wire::sign_extended(self.second_));
-    if ((has0 & 0x1u) != 0) at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.first_));
+    if ((has0 & 0x8u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x20u>(at, ::cpp_pool::wire::sign_extended(self.between_));
+    }
+    if ((has0 & 0x4u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x18u>(at, ::cpp_pool::wire::sign_extended(self.third_));
+    }
+    if ((has0 & 0x2u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x10u>(at, ::cpp_pool::wire::sign_extended(self.second_));
+    }
+    if ((has0 & 0x1u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.first_));
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 3, 4, at, encoder);
     if (at == nullptr) return nullptr;

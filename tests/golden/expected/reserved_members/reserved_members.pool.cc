@@ -246,7 +246,10 @@ const char* Reserved::decode_(
         if (at == nullptr) goto failed;
         self.make_1_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x1u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
+          if (::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+        }
         continue;
       case 0x10u:  // pool
       field_2:
@@ -254,7 +257,10 @@ const char* Reserved::decode_(
         if (at == nullptr) goto failed;
         self.pool_2_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x2u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+          if (::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
+        }
         continue;
       case 0x18u:  // layout
       field_3:
@@ -262,7 +268,10 @@ const char* Reserved::decode_(
         if (at == nullptr) goto failed;
         self.layout_3_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x4u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
+          if (::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
+        }
         continue;
       case 0x20u:  // default_instance
       field_4:
@@ -270,7 +279,10 @@ const char* Reserved::decode_(
         if (at == nullptr) goto failed;
         self.default_instance_4_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x8u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
+          if (::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
+        }
         continue;
       case 0x28u:  // swap
       field_5:
@@ -278,7 +290,10 @@ const char* Reserved::decode_(
         if (at == nullptr) goto failed;
         self.swap_5_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x10u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
+          if (::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+        }
         continue;
       case 0x30u:  // unknown_fields
       field_6:
@@ -286,7 +301,10 @@ const char* Reserved::decode_(
         if (at == nullptr) goto failed;
         self.unknown_fields_6_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x20u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+          if (::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
+        }
         continue;
       case 0x38u:  // mutable_unknown_fields
       field_7:
@@ -294,7 +312,10 @@ const char* Reserved::decode_(
         if (at == nullptr) goto failed;
         self.mutable_unknown_fields_7_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x40u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
+          if (::cpp_pool::wire::is_tag_at<0x48u>(at)) goto field_9;
+        }
         continue;
       case 0x40u:  // has_bits
       field_8:
@@ -302,7 +323,10 @@ const char* Reserved::decode_(
         if (at == nullptr) goto failed;
         self.has_bits_8_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x80u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x48u>(at)) goto field_9;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x48u>(at)) goto field_9;
+          if (::cpp_pool::wire::is_tag_at<0x50u>(at)) goto field_10;
+        }
         continue;
       case 0x48u:  // descriptor
       field_9:
@@ -310,7 +334,10 @@ const char* Reserved::decode_(
         if (at == nullptr) goto failed;
         self.descriptor_9_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x100u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x50u>(at)) goto field_10;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x50u>(at)) goto field_10;
+          if (::cpp_pool::wire::is_tag_at<0x58u>(at)) goto field_11;
+        }
         continue;
       case 0x50u:  // to_c
       field_10:
@@ -318,7 +345,10 @@ const char* Reserved::decode_(
         if (at == nullptr) goto failed;
         self.to_c_10_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x200u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x58u>(at)) goto field_11;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x58u>(at)) goto field_11;
+          if (::cpp_pool::wire::is_tag_at<0x60u>(at)) goto field_12;
+        }
         continue;
       case 0x58u:  // from_c
       field_11:
@@ -326,7 +356,10 @@ const char* Reserved::decode_(
         if (at == nullptr) goto failed;
         self.from_c_11_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x400u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x60u>(at)) goto field_12;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x60u>(at)) goto field_12;
+          if (::cpp_pool::wire::is_tag_at<0x68u>(at)) goto field_13;
+        }
         continue;
       case 0x60u:  // check_invariants
       field_12:
@@ -334,7 +367,10 @@ const char* Reserved::decode_(
         if (at == nullptr) goto failed;
         self.check_invariants_12_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x800u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x68u>(at)) goto field_13;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x68u>(at)) goto field_13;
+          if (::cpp_pool::wire::is_tag_at<0x70u>(at)) goto field_14;
+        }
         continue;
       case 0x68u:  // retained_bytes
       field_13:
@@ -342,7 +378,10 @@ const char* Reserved::decode_(
         if (at == nullptr) goto failed;
         self.retained_bytes_13_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x1000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x70u>(at)) goto field_14;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x70u>(at)) goto field_14;
+          if (::cpp_pool::wire::is_tag_at<0x78u>(at)) goto field_15;
+        }
         continue;
       case 0x70u:  // clear
       field_14:
@@ -350,7 +389,10 @@ const char* Reserved::decode_(
         if (at == nullptr) goto failed;
         self.clear_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x2000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x78u>(at)) goto field_15;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x78u>(at)) goto field_15;
+          if (::cpp_pool::wire::is_tag_at<0x180u>(at)) goto field_16;
+        }
         continue;
       case 0x78u:  // copy_from
       field_15:
@@ -358,7 +400,10 @@ const char* Reserved::decode_(
         if (at == nullptr) goto failed;
         self.copy_from_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x4000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x180u>(at)) goto field_16;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x180u>(at)) goto field_16;
+          if (::cpp_pool::wire::is_tag_at<0x188u>(at)) goto field_17;
+        }
         continue;
       default:
         break;
@@ -370,7 +415,10 @@ const char* Reserved::decode_(
         if (at == nullptr) goto failed;
         self.merge_from_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x8000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x188u>(at)) goto field_17;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x188u>(at)) goto field_17;
+          if (::cpp_pool::wire::is_tag_at<0x190u>(at)) goto field_18;
+        }
         continue;
       case 0x188u:  // pad0
       field_17:
@@ -378,7 +426,10 @@ const char* Reserved::decode_(
         if (at == nullptr) goto failed;
         self.pad0_17_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x10000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x190u>(at)) goto field_18;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x190u>(at)) goto field_18;
+          if (::cpp_pool::wire::is_tag_at<0x198u>(at)) goto field_19;
+        }
         continue;
       case 0x190u:  // pad1_
       field_18:
@@ -386,7 +437,10 @@ const char* Reserved::decode_(
         if (at == nullptr) goto failed;
         self.pad1__18_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x20000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x198u>(at)) goto field_19;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x198u>(at)) goto field_19;
+          if (::cpp_pool::wire::is_tag_at<0x1a0u>(at)) goto field_20;
+        }
         continue;
       case 0x198u:  // extensions
       field_19:
@@ -394,7 +448,10 @@ const char* Reserved::decode_(
         if (at == nullptr) goto failed;
         self.extensions_19_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x40000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1a0u>(at)) goto field_20;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1a0u>(at)) goto field_20;
+          if (::cpp_pool::wire::is_tag_at<0x1a8u>(at)) goto field_21;
+        }
         continue;
       case 0x1a0u:  // new_
       field_20:
@@ -402,7 +459,9 @@ const char* Reserved::decode_(
         if (at == nullptr) goto failed;
         self.new_20_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x80000u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1a8u>(at)) goto field_21;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1a8u>(at)) goto field_21;
+        }
         continue;
       case 0x1a8u:  // parse
       field_21:
@@ -519,7 +578,10 @@ const char* Types::decode_(
         has0 |= 0x1u;
         at = ::cpp_pool::wire::get_message(at + 1, *self.clear_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+          if (::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+        }
         continue;
       case 0x12u:  // new
       field_2:
@@ -527,7 +589,10 @@ const char* Types::decode_(
         has0 |= 0x2u;
         at = ::cpp_pool::wire::get_message(at + 1, *self.new_2_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+          if (::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
+        }
         continue;
       case 0x1au:  // Pool
       field_3:
@@ -535,7 +600,10 @@ const char* Types::decode_(
         has0 |= 0x4u;
         at = ::cpp_pool::wire::get_message(at + 1, *self.Pool_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
+          if (::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
+        }
         continue;
       case 0x20u:  // parse
       field_4:
@@ -545,7 +613,9 @@ const char* Types::decode_(
         at = after;
         self.parse_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x8u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
+        }
         continue;
       case 0x2au:  // types
       field_5:
@@ -579,25 +649,27 @@ char* Types::encode_(
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x10u) != 0) {
+  if ((has0 & 0x10u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_message<0x2au>(at, self.types_.get(), encoder);
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 11) [[likely]] {
-    if ((has0 & 0x8u) != 0) at = ::cpp_pool::wire::put_varint<0x20u>(at, ::cpp_pool::wire::sign_extended(self.parse_));
+    if ((has0 & 0x8u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x20u>(at, ::cpp_pool::wire::sign_extended(self.parse_));
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 3, 1, at, encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x4u) != 0) {
+  if ((has0 & 0x4u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_message<0x1au>(at, self.Pool_.get(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x2u) != 0) {
+  if ((has0 & 0x2u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_message<0x12u>(at, self.new_2_.get(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x1u) != 0) {
+  if ((has0 & 0x1u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_message<0xau>(at, self.clear_.get(), encoder);
     if (at == nullptr) return nullptr;
   }
@@ -1026,7 +1098,9 @@ const char* name::decode_(
         at = ::cpp_pool::wire::get_text<false>(at + 1, self.name_1_, limit, decoder);
         if (at == nullptr) goto failed;
         has0 |= 0x1u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+        }
         continue;
       case 0x12u:  // Name
       field_2:
@@ -1059,11 +1133,11 @@ char* name::encode_(
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x2u) != 0) {
+  if ((has0 & 0x2u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_message<0x12u>(at, self.Name_.get(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x1u) != 0) {
+  if ((has0 & 0x1u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0xau>(at, self.name_1_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
@@ -1156,7 +1230,10 @@ const char* new_::decode_(
         has0 |= 0x1u;
         at = ::cpp_pool::wire::get_message(at + 1, *self.f_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+          if (::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+        }
         continue;
       case 0x12u:  // s
       field_2:
@@ -1164,7 +1241,10 @@ const char* new_::decode_(
         has0 |= 0x2u;
         at = ::cpp_pool::wire::get_message(at + 1, *self.s_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+          if (::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
+        }
         continue;
       case 0x18u:  // c
       field_3:
@@ -1174,7 +1254,9 @@ const char* new_::decode_(
         at = after;
         self.c_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x4u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
+        }
         continue;
       case 0x20u:  // x
       field_4:
@@ -1209,17 +1291,21 @@ char* new_::encode_(
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 22) [[likely]] {
-    if ((has0 & 0x8u) != 0) at = ::cpp_pool::wire::put_varint<0x20u>(at, ::cpp_pool::wire::sign_extended(self.x_4_));
-    if ((has0 & 0x4u) != 0) at = ::cpp_pool::wire::put_varint<0x18u>(at, ::cpp_pool::wire::sign_extended(self.c_));
+    if ((has0 & 0x8u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x20u>(at, ::cpp_pool::wire::sign_extended(self.x_4_));
+    }
+    if ((has0 & 0x4u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x18u>(at, ::cpp_pool::wire::sign_extended(self.c_));
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 3, 2, at, encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x2u) != 0) {
+  if ((has0 & 0x2u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_message<0x12u>(at, self.s_.get(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x1u) != 0) {
+  if ((has0 & 0x1u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_message<0xau>(at, self.f_.get(), encoder);
     if (at == nullptr) return nullptr;
   }
@@ -1325,7 +1411,9 @@ char* new_free::encode_(
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 11) [[likely]] {
-    if ((has0 & 0x1u) != 0) at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.x_));
+    if ((has0 & 0x1u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.x_));
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 0, 1, at, encoder);
     if (at == nullptr) return nullptr;
@@ -1432,7 +1520,9 @@ char* new_set_x::encode_(
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 11) [[likely]] {
-    if ((has0 & 0x1u) != 0) at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.x_));
+    if ((has0 & 0x1u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.x_));
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 0, 1, at, encoder);
     if (at == nullptr) return nullptr;

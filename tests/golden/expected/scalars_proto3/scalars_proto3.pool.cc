@@ -146,87 +146,128 @@ const char* Scalars::decode_(
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x9u:  // double_field
         at = ::cpp_pool::wire::get_fixed(at + 1, self.double_field_);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x15u>(at)) goto field_2;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x15u>(at)) goto field_2;
+          if (::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+        }
         continue;
       case 0x15u:  // float_field
       field_2:
         at = ::cpp_pool::wire::get_fixed(at + 1, self.float_field_);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+          if (::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
+        }
         continue;
       case 0x18u:  // int32_field
       field_3:
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         self.int32_field_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
+          if (::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
+        }
         continue;
       case 0x20u:  // int64_field
       field_4:
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         self.int64_field_ = static_cast<::std::int64_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
+          if (::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
+        }
         continue;
       case 0x28u:  // uint32_field
       field_5:
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         self.uint32_field_ = static_cast<::std::uint32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
+          if (::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+        }
         continue;
       case 0x30u:  // uint64_field
       field_6:
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         self.uint64_field_ = bits;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+          if (::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
+        }
         continue;
       case 0x38u:  // sint32_field
       field_7:
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         self.sint32_field_ = ::cpp_pool::wire::unzigzag32(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
+          if (::cpp_pool::wire::is_tag_at<0x4du>(at)) goto field_9;
+        }
         continue;
       case 0x40u:  // sint64_field
       field_8:
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         self.sint64_field_ = ::cpp_pool::wire::unzigzag64(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x4du>(at)) goto field_9;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x4du>(at)) goto field_9;
+          if (::cpp_pool::wire::is_tag_at<0x51u>(at)) goto field_10;
+        }
         continue;
       case 0x4du:  // fixed32_field
       field_9:
         at = ::cpp_pool::wire::get_fixed(at + 1, self.fixed32_field_);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x51u>(at)) goto field_10;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x51u>(at)) goto field_10;
+          if (::cpp_pool::wire::is_tag_at<0x5du>(at)) goto field_11;
+        }
         continue;
       case 0x51u:  // fixed64_field
       field_10:
         at = ::cpp_pool::wire::get_fixed(at + 1, self.fixed64_field_);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x5du>(at)) goto field_11;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x5du>(at)) goto field_11;
+          if (::cpp_pool::wire::is_tag_at<0x61u>(at)) goto field_12;
+        }
         continue;
       case 0x5du:  // sfixed32_field
       field_11:
         at = ::cpp_pool::wire::get_fixed(at + 1, self.sfixed32_field_);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x61u>(at)) goto field_12;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x61u>(at)) goto field_12;
+          if (::cpp_pool::wire::is_tag_at<0x68u>(at)) goto field_13;
+        }
         continue;
       case 0x61u:  // sfixed64_field
       field_12:
         at = ::cpp_pool::wire::get_fixed(at + 1, self.sfixed64_field_);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x68u>(at)) goto field_13;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x68u>(at)) goto field_13;
+          if (::cpp_pool::wire::is_tag_at<0x72u>(at)) goto field_14;
+        }
         continue;
       case 0x68u:  // bool_field
       field_13:
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         self.bool_field_ = bits != 0;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x72u>(at)) goto field_14;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x72u>(at)) goto field_14;
+          if (::cpp_pool::wire::is_tag_at<0x7au>(at)) goto field_15;
+        }
         continue;
       case 0x72u:  // string_field
       field_14:
         at = ::cpp_pool::wire::get_text<true>(at + 1, self.string_field_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x7au>(at)) goto field_15;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x7au>(at)) goto field_15;
+        }
         continue;
       case 0x7au:  // bytes_field
       field_15:
@@ -257,28 +298,54 @@ char* Scalars::encode_(
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if (self.bytes_field_.size() != 0) {
+  if (self.bytes_field_.size() != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x7au>(at, self.bytes_field_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if (self.string_field_.size() != 0) {
+  if (self.string_field_.size() != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x72u>(at, self.string_field_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 143) [[likely]] {
-    if (self.bool_field_) at = ::cpp_pool::wire::put_varint<0x68u>(at, self.bool_field_ ? 1u : 0u);
-    if (self.sfixed64_field_ != 0) at = ::cpp_pool::wire::put_fixed<0x61u>(at, self.sfixed64_field_);
-    if (self.sfixed32_field_ != 0) at = ::cpp_pool::wire::put_fixed<0x5du>(at, self.sfixed32_field_);
-    if (self.fixed64_field_ != 0) at = ::cpp_pool::wire::put_fixed<0x51u>(at, self.fixed64_field_);
-    if (self.fixed32_field_ != 0) at = ::cpp_pool::wire::put_fixed<0x4du>(at, self.fixed32_field_);
-    if (self.sint64_field_ != 0) at = ::cpp_pool::wire::put_varint<0x40u>(at, ::cpp_pool::wire::zigzag64(self.sint64_field_));
-    if (self.sint32_field_ != 0) at = ::cpp_pool::wire::put_varint<0x38u>(at, ::cpp_pool::wire::zigzag32(self.sint32_field_));
-    if (self.uint64_field_ != 0) at = ::cpp_pool::wire::put_varint<0x30u>(at, self.uint64_field_);
-    if (self.uint32_field_ != 0) at = ::cpp_pool::wire::put_varint<0x28u>(at, self.uint32_field_);
-    if (self.int64_field_ != 0) at = ::cpp_pool::wire::put_varint<0x20u>(at, static_cast<::std::uint64_t>(self.int64_field_));
-    if (self.int32_field_ != 0) at = ::cpp_pool::wire::put_varint<0x18u>(at, ::cpp_pool::wire::sign_extended(self.int32_field_));
-    if (::std::bit_cast<::std::uint32_t>(self.float_field_) != 0) at = ::cpp_pool::wire::put_fixed<0x15u>(at, self.float_field_);
-    if (::std::bit_cast<::std::uint64_t>(self.double_field_) != 0) at = ::cpp_pool::wire::put_fixed<0x9u>(at, self.double_field_);
+    if (self.bool_field_) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x68u>(at, self.bool_field_ ? 1u : 0u);
+    }
+    if (self.sfixed64_field_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_fixed<0x61u>(at, self.sfixed64_field_);
+    }
+    if (self.sfixed32_field_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_fixed<0x5du>(at, self.sfixed32_field_);
+    }
+    if (self.fixed64_field_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_fixed<0x51u>(at, self.fixed64_field_);
+    }
+    if (self.fixed32_field_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_fixed<0x4du>(at, self.fixed32_field_);
+    }
+    if (self.sint64_field_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x40u>(at, ::cpp_pool::wire::zigzag64(self.sint64_field_));
+    }
+    if (self.sint32_field_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x38u>(at, ::cpp_pool::wire::zigzag32(self.sint32_field_));
+    }
+    if (self.uint64_field_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x30u>(at, self.uint64_field_);
+    }
+    if (self.uint32_field_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x28u>(at, self.uint32_field_);
+    }
+    if (self.int64_field_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x20u>(at, static_cast<::std::uint64_t>(self.int64_field_));
+    }
+    if (self.int32_field_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x18u>(at, ::cpp_pool::wire::sign_extended(self.int32_field_));
+    }
+    if (::std::bit_cast<::std::uint32_t>(self.float_field_) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_fixed<0x15u>(at, self.float_field_);
+    }
+    if (::std::bit_cast<::std::uint64_t>(self.double_field_) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_fixed<0x9u>(at, self.double_field_);
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 12, 13, at, encoder);
     if (at == nullptr) return nullptr;

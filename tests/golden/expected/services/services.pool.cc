@@ -116,7 +116,7 @@ char* Request::encode_(
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if (self.query_.size() != 0) {
+  if (self.query_.size() != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0xau>(at, self.query_.view(), encoder);
     if (at == nullptr) return nullptr;
   }

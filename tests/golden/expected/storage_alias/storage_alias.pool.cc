@@ -128,26 +128,38 @@ const char* View::decode_(
       case 0xau:  // text
         at = ::cpp_pool::wire::get_text<true>(at + 1, self.text_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+          if (::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+        }
         continue;
       case 0x12u:  // data
       field_2:
         at = ::cpp_pool::wire::get_text<false>(at + 1, self.data_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+          if (::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
+        }
         continue;
       case 0x1au:  // maybe
       field_3:
         at = ::cpp_pool::wire::get_text<false>(at + 1, self.maybe_, limit, decoder);
         if (at == nullptr) goto failed;
         has0 |= 0x1u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
+          if (::cpp_pool::wire::is_tag_at<0x32u>(at)) goto field_6;
+        }
         continue;
       case 0x2au:  // owned
       field_5:
         at = ::cpp_pool::wire::get_text<true>(at + 1, self.owned_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x32u>(at)) goto field_6;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x32u>(at)) goto field_6;
+          if (::cpp_pool::wire::is_tag_at<0x3au>(at)) goto field_7;
+        }
         continue;
       case 0x32u:  // one
       field_6:
@@ -158,7 +170,9 @@ const char* View::decode_(
         }
         at = ::cpp_pool::wire::get_text<true>(at + 1, self.choice_.one_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x3au>(at)) goto field_7;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x3au>(at)) goto field_7;
+        }
         continue;
       case 0x3au:  // other
       field_7:
@@ -194,31 +208,31 @@ char* View::encode_(
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if (self.choice_case_ == 7) {
+  if (self.choice_case_ == 7) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x3au>(at, self.choice_.other_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if (self.choice_case_ == 6) {
+  if (self.choice_case_ == 6) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x32u>(at, self.choice_.one_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if (self.owned_.size() != 0) {
+  if (self.owned_.size() != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x2au>(at, self.owned_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if (self.bounded_.size() != 0) {
+  if (self.bounded_.size() != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x22u>(at, self.bounded_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x1u) != 0) {
+  if ((has0 & 0x1u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x1au>(at, self.maybe_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if (self.data_.size() != 0) {
+  if (self.data_.size() != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x12u>(at, self.data_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if (self.text_.size() != 0) {
+  if (self.text_.size() != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0xau>(at, self.text_.view(), encoder);
     if (at == nullptr) return nullptr;
   }

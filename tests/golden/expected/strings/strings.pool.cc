@@ -190,27 +190,39 @@ const char* Strings::decode_(
       case 0xau:  // text
         at = ::cpp_pool::wire::get_text<true>(at + 1, self.text_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+          if (::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+        }
         continue;
       case 0x12u:  // data
       field_2:
         at = ::cpp_pool::wire::get_text<false>(at + 1, self.data_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+          if (::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
+        }
         continue;
       case 0x1au:  // maybe_text
       field_3:
         at = ::cpp_pool::wire::get_text<true>(at + 1, self.maybe_text_, limit, decoder);
         if (at == nullptr) goto failed;
         has0 |= 0x1u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
+          if (::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
+        }
         continue;
       case 0x22u:  // maybe_data
       field_4:
         at = ::cpp_pool::wire::get_text<false>(at + 1, self.maybe_data_, limit, decoder);
         if (at == nullptr) goto failed;
         has0 |= 0x2u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
+          if (::cpp_pool::wire::is_tag_at<0x32u>(at)) goto field_6;
+        }
         continue;
       case 0x2au:  // texts
       field_5:
@@ -218,7 +230,10 @@ const char* Strings::decode_(
           at = ::cpp_pool::wire::add_text<true>(at + 1, self.texts_, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x2au>(at));
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x32u>(at)) goto field_6;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x32u>(at)) goto field_6;
+          if (::cpp_pool::wire::is_tag_at<0x3au>(at)) goto field_7;
+        }
         continue;
       case 0x32u:  // datas
       field_6:
@@ -226,7 +241,10 @@ const char* Strings::decode_(
           at = ::cpp_pool::wire::add_text<false>(at + 1, self.datas_, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x32u>(at));
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x3au>(at)) goto field_7;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x3au>(at)) goto field_7;
+          if (::cpp_pool::wire::is_tag_at<0x42u>(at)) goto field_8;
+        }
         continue;
       case 0x3au:  // text_by_text
       field_7:
@@ -235,7 +253,10 @@ const char* Strings::decode_(
                                            at + 1, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x3au>(at));
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x42u>(at)) goto field_8;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x42u>(at)) goto field_8;
+          if (::cpp_pool::wire::is_tag_at<0x4au>(at)) goto field_9;
+        }
         continue;
       case 0x42u:  // data_by_text
       field_8:
@@ -244,7 +265,10 @@ const char* Strings::decode_(
                                            at + 1, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x42u>(at));
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x4au>(at)) goto field_9;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x4au>(at)) goto field_9;
+          if (::cpp_pool::wire::is_tag_at<0x52u>(at)) goto field_10;
+        }
         continue;
       case 0x4au:  // one_text
       field_9:
@@ -255,7 +279,9 @@ const char* Strings::decode_(
         }
         at = ::cpp_pool::wire::get_text<true>(at + 1, self.either_.one_text_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x52u>(at)) goto field_10;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x52u>(at)) goto field_10;
+        }
         continue;
       case 0x52u:  // one_data
       field_10:
@@ -291,11 +317,11 @@ char* Strings::encode_(
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if (self.either_case_ == 10) {
+  if (self.either_case_ == 10) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x52u>(at, self.either_.one_data_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if (self.either_case_ == 9) {
+  if (self.either_case_ == 9) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x4au>(at, self.either_.one_text_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
@@ -309,19 +335,19 @@ char* Strings::encode_(
     at = ::cpp_pool::wire::put_text<0x2au>(at, self.texts_.Get(i).view(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x2u) != 0) {
+  if ((has0 & 0x2u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x22u>(at, self.maybe_data_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x1u) != 0) {
+  if ((has0 & 0x1u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x1au>(at, self.maybe_text_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if (self.data_.size() != 0) {
+  if (self.data_.size() != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x12u>(at, self.data_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if (self.text_.size() != 0) {
+  if (self.text_.size() != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0xau>(at, self.text_.view(), encoder);
     if (at == nullptr) return nullptr;
   }

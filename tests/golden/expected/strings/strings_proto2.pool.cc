@@ -128,14 +128,20 @@ const char* Strings::decode_(
         at = ::cpp_pool::wire::get_text<false>(at + 1, self.text_, limit, decoder);
         if (at == nullptr) goto failed;
         has0 |= 0x1u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+          if (::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+        }
         continue;
       case 0x12u:  // data
       field_2:
         at = ::cpp_pool::wire::get_text<false>(at + 1, self.data_, limit, decoder);
         if (at == nullptr) goto failed;
         has0 |= 0x2u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+          if (::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
+        }
         continue;
       case 0x1au:  // texts
       field_3:
@@ -143,14 +149,20 @@ const char* Strings::decode_(
           at = ::cpp_pool::wire::add_text<false>(at + 1, self.texts_, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x1au>(at));
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
+          if (::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
+        }
         continue;
       case 0x22u:  // must
       field_4:
         at = ::cpp_pool::wire::get_text<false>(at + 1, self.must_, limit, decoder);
         if (at == nullptr) goto failed;
         has0 |= 0x4u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
+          if (::cpp_pool::wire::is_tag_at<0x32u>(at)) goto field_6;
+        }
         continue;
       case 0x2au:  // one_text
       field_5:
@@ -161,7 +173,9 @@ const char* Strings::decode_(
         }
         at = ::cpp_pool::wire::get_text<false>(at + 1, self.either_.one_text_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x32u>(at)) goto field_6;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x32u>(at)) goto field_6;
+        }
         continue;
       case 0x32u:  // one_data
       field_6:
@@ -178,11 +192,17 @@ const char* Strings::decode_(
     }
     self.has_bits_[0] = has0;
     at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
-    if (at == nullptr || decoder.end_group != 0) return at;
+    if (at == nullptr || decoder.end_group != 0) {
+      if ((self.has_bits_[0] & 0x4u) != 0x4u) decoder.is_incomplete = true;
+      return at;
+    }
     has0 = self.has_bits_[0];
   }
   self.has_bits_[0] = has0;
-  if (at == limit) return at;
+  if (at == limit) {
+    if ((self.has_bits_[0] & 0x4u) != 0x4u) decoder.is_incomplete = true;
+    return at;
+  }
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 failed:
   self.has_bits_[0] = has0;
@@ -193,19 +213,20 @@ char* Strings::encode_(
     [[maybe_unused]] const Strings& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if ((self.has_bits_[0] & 0x4u) != 0x4u) encoder.is_incomplete = true;
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if (self.either_case_ == 6) {
+  if (self.either_case_ == 6) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x32u>(at, self.either_.one_data_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if (self.either_case_ == 5) {
+  if (self.either_case_ == 5) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x2au>(at, self.either_.one_text_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x4u) != 0) {
+  if ((has0 & 0x4u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x22u>(at, self.must_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
@@ -213,11 +234,11 @@ char* Strings::encode_(
     at = ::cpp_pool::wire::put_text<0x1au>(at, self.texts_.Get(i).view(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x2u) != 0) {
+  if ((has0 & 0x2u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x12u>(at, self.data_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x1u) != 0) {
+  if ((has0 & 0x1u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0xau>(at, self.text_.view(), encoder);
     if (at == nullptr) return nullptr;
   }

@@ -173,7 +173,10 @@ const char* WellKnown::decode_(
         has0 |= 0x1u;
         at = ::cpp_pool::wire::get_message(at + 1, *self.any_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+          if (::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+        }
         continue;
       case 0x12u:  // duration
       field_2:
@@ -181,7 +184,10 @@ const char* WellKnown::decode_(
         has0 |= 0x2u;
         at = ::cpp_pool::wire::get_message(at + 1, *self.duration_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+          if (::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
+        }
         continue;
       case 0x1au:  // empty
       field_3:
@@ -189,7 +195,10 @@ const char* WellKnown::decode_(
         has0 |= 0x4u;
         at = ::cpp_pool::wire::get_message(at + 1, *self.empty_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
+          if (::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
+        }
         continue;
       case 0x22u:  // mask
       field_4:
@@ -197,7 +206,10 @@ const char* WellKnown::decode_(
         has0 |= 0x8u;
         at = ::cpp_pool::wire::get_message(at + 1, *self.mask_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
+          if (::cpp_pool::wire::is_tag_at<0x32u>(at)) goto field_6;
+        }
         continue;
       case 0x2au:  // struct
       field_5:
@@ -205,7 +217,10 @@ const char* WellKnown::decode_(
         has0 |= 0x10u;
         at = ::cpp_pool::wire::get_message(at + 1, *self.struct_5_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x32u>(at)) goto field_6;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x32u>(at)) goto field_6;
+          if (::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+        }
         continue;
       case 0x32u:  // value
       field_6:
@@ -213,14 +228,20 @@ const char* WellKnown::decode_(
         has0 |= 0x20u;
         at = ::cpp_pool::wire::get_message(at + 1, *self.value_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+          if (::cpp_pool::wire::is_tag_at<0x42u>(at)) goto field_8;
+        }
         continue;
       case 0x38u:  // null
       field_7:
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         self.null_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x42u>(at)) goto field_8;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x42u>(at)) goto field_8;
+          if (::cpp_pool::wire::is_tag_at<0x4au>(at)) goto field_9;
+        }
         continue;
       case 0x42u:  // timestamp
       field_8:
@@ -228,7 +249,10 @@ const char* WellKnown::decode_(
         has0 |= 0x40u;
         at = ::cpp_pool::wire::get_message(at + 1, *self.timestamp_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x4au>(at)) goto field_9;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x4au>(at)) goto field_9;
+          if (::cpp_pool::wire::is_tag_at<0x52u>(at)) goto field_10;
+        }
         continue;
       case 0x4au:  // wrapped
       field_9:
@@ -236,7 +260,10 @@ const char* WellKnown::decode_(
         has0 |= 0x80u;
         at = ::cpp_pool::wire::get_message(at + 1, *self.wrapped_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x52u>(at)) goto field_10;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x52u>(at)) goto field_10;
+          if (::cpp_pool::wire::is_tag_at<0x5au>(at)) goto field_11;
+        }
         continue;
       case 0x52u:  // times
       field_10:
@@ -246,7 +273,10 @@ const char* WellKnown::decode_(
           at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x52u>(at));
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x5au>(at)) goto field_11;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x5au>(at)) goto field_11;
+          if (::cpp_pool::wire::is_tag_at<0x62u>(at)) goto field_12;
+        }
         continue;
       case 0x5au:  // anys
       field_11:
@@ -255,7 +285,10 @@ const char* WellKnown::decode_(
                                            at + 1, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x5au>(at));
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x62u>(at)) goto field_12;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x62u>(at)) goto field_12;
+          if (::cpp_pool::wire::is_tag_at<0x6au>(at)) goto field_13;
+        }
         continue;
       case 0x62u:  // text
       field_12:
@@ -269,7 +302,9 @@ const char* WellKnown::decode_(
         if (::cpp_pool::wire::take(self.choice_.text_, true, at, decoder) == nullptr) goto failed;
         at = ::cpp_pool::wire::get_message(at + 1, *self.choice_.text_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x6au>(at)) goto field_13;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x6au>(at)) goto field_13;
+        }
         continue;
       case 0x6au:  // data
       field_13:
@@ -308,11 +343,11 @@ char* WellKnown::encode_(
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if (self.choice_case_ == 13) {
+  if (self.choice_case_ == 13) [[likely]] {
     at = ::cpp_pool::wire::put_message<0x6au>(at, self.choice_.data_.get(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if (self.choice_case_ == 12) {
+  if (self.choice_case_ == 12) [[likely]] {
     at = ::cpp_pool::wire::put_message<0x62u>(at, self.choice_.text_.get(), encoder);
     if (at == nullptr) return nullptr;
   }
@@ -322,41 +357,43 @@ char* WellKnown::encode_(
     at = ::cpp_pool::wire::put_message<0x52u>(at, &self.times_.Get(i), encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x80u) != 0) {
+  if ((has0 & 0x80u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_message<0x4au>(at, self.wrapped_.get(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x40u) != 0) {
+  if ((has0 & 0x40u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_message<0x42u>(at, self.timestamp_.get(), encoder);
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 11) [[likely]] {
-    if (self.null_ != 0) at = ::cpp_pool::wire::put_varint<0x38u>(at, ::cpp_pool::wire::sign_extended(self.null_));
+    if (self.null_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x38u>(at, ::cpp_pool::wire::sign_extended(self.null_));
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 6, 1, at, encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x20u) != 0) {
+  if ((has0 & 0x20u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_message<0x32u>(at, self.value_.get(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x10u) != 0) {
+  if ((has0 & 0x10u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_message<0x2au>(at, self.struct_5_.get(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x8u) != 0) {
+  if ((has0 & 0x8u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_message<0x22u>(at, self.mask_.get(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x4u) != 0) {
+  if ((has0 & 0x4u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_message<0x1au>(at, self.empty_.get(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x2u) != 0) {
+  if ((has0 & 0x2u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_message<0x12u>(at, self.duration_.get(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x1u) != 0) {
+  if ((has0 & 0x1u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_message<0xau>(at, self.any_.get(), encoder);
     if (at == nullptr) return nullptr;
   }

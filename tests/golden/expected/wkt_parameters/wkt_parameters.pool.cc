@@ -126,7 +126,10 @@ const char* Shared::decode_(
         has0 |= 0x1u;
         at = ::cpp_pool::wire::get_message(at + 1, *self.at_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+          if (::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+        }
         continue;
       case 0x12u:  // stops
       field_2:
@@ -136,7 +139,9 @@ const char* Shared::decode_(
           at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at));
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+        }
         continue;
       case 0x1au:  // values
       field_3:
@@ -172,7 +177,7 @@ char* Shared::encode_(
     at = ::cpp_pool::wire::put_message<0x12u>(at, &self.stops_.Get(i), encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x1u) != 0) {
+  if ((has0 & 0x1u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_message<0xau>(at, self.at_.get(), encoder);
     if (at == nullptr) return nullptr;
   }
@@ -257,7 +262,9 @@ const char* Alone::decode_(
         has0 |= 0x1u;
         at = ::cpp_pool::wire::get_message(at + 1, *self.at_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+        }
         continue;
       case 0x12u:  // shared
       field_2:
@@ -288,11 +295,11 @@ char* Alone::encode_(
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   at = ::cpp_pool::wire::encode_fields(kLayout, &self, 2, 1, at, encoder);
   if (at == nullptr) return nullptr;
-  if ((has0 & 0x2u) != 0) {
+  if ((has0 & 0x2u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_message<0x12u>(at, self.shared_.get(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x1u) != 0) {
+  if ((has0 & 0x1u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_message<0xau>(at, self.at_.get(), encoder);
     if (at == nullptr) return nullptr;
   }

@@ -133,7 +133,9 @@ const char* Money::decode_(
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         self.currency_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
+        }
         continue;
       case 0x10u:  // cents
       field_2:
@@ -166,8 +168,12 @@ char* Money::encode_(
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 22) [[likely]] {
-    if (self.cents_ != 0) at = ::cpp_pool::wire::put_varint<0x10u>(at, static_cast<::std::uint64_t>(self.cents_));
-    if (self.currency_ != 0) at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.currency_));
+    if (self.cents_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x10u>(at, static_cast<::std::uint64_t>(self.cents_));
+    }
+    if (self.currency_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.currency_));
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 1, 2, at, encoder);
     if (at == nullptr) return nullptr;

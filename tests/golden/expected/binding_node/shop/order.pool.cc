@@ -259,7 +259,10 @@ const char* Order::decode_(
       case 0x9u:  // id
         at = ::cpp_pool::wire::get_fixed(at + 1, self.id_);
         has0 |= 0x1u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
+          if (::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+        }
         continue;
       case 0x10u:  // state
       field_2:
@@ -269,7 +272,10 @@ const char* Order::decode_(
         at = after;
         self.state_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x2u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+          if (::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
+        }
         continue;
       case 0x1au:  // lines
       field_3:
@@ -279,7 +285,10 @@ const char* Order::decode_(
           at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x1au>(at));
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
+          if (::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
+        }
         continue;
       case 0x22u:  // discounts
       field_4:
@@ -288,7 +297,10 @@ const char* Order::decode_(
                                            at + 1, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x22u>(at));
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
+          if (::cpp_pool::wire::is_tag_at<0x32u>(at)) goto field_6;
+        }
         continue;
       case 0x2au:  // states
       field_5:
@@ -297,7 +309,10 @@ const char* Order::decode_(
                                            at + 1, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x2au>(at));
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x32u>(at)) goto field_6;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x32u>(at)) goto field_6;
+          if (::cpp_pool::wire::is_tag_at<0x3au>(at)) goto field_7;
+        }
         continue;
       case 0x32u:  // address
       field_6:
@@ -308,7 +323,10 @@ const char* Order::decode_(
         }
         at = ::cpp_pool::wire::get_text<false>(at + 1, self.destination_.address_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x3au>(at)) goto field_7;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x3au>(at)) goto field_7;
+          if (::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
+        }
         continue;
       case 0x3au:  // point
       field_7:
@@ -322,7 +340,10 @@ const char* Order::decode_(
         if (::cpp_pool::wire::take(self.destination_.point_, true, at, decoder) == nullptr) goto failed;
         at = ::cpp_pool::wire::get_message(at + 1, *self.destination_.point_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
+          if (::cpp_pool::wire::is_tag_at<0x4au>(at)) goto field_9;
+        }
         continue;
       case 0x40u:  // keep
       field_8:
@@ -333,7 +354,10 @@ const char* Order::decode_(
           self.destination_case_ = 8;
         }
         self.destination_.keep_ = bits != 0;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x4au>(at)) goto field_9;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x4au>(at)) goto field_9;
+          if (::cpp_pool::wire::is_tag_at<0x50u>(at)) goto field_10;
+        }
         continue;
       case 0x4au:  // code
       field_9:
@@ -344,7 +368,10 @@ const char* Order::decode_(
         }
         at = ::cpp_pool::wire::get_text<false>(at + 1, self.destination_.code_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x50u>(at)) goto field_10;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x50u>(at)) goto field_10;
+          if (::cpp_pool::wire::is_tag_at<0x60u>(at)) goto field_12;
+        }
         continue;
       case 0x50u:  // kind
       field_10:
@@ -357,7 +384,10 @@ const char* Order::decode_(
           self.destination_case_ = 10;
         }
         self.destination_.kind_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x60u>(at)) goto field_12;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x60u>(at)) goto field_12;
+          if (::cpp_pool::wire::is_tag_at<0x72u>(at)) goto field_14;
+        }
         continue;
       case 0x60u:  // currencies
       field_12:
@@ -370,21 +400,29 @@ const char* Order::decode_(
             goto failed;
           }
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x60u>(at));
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x72u>(at)) goto field_14;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x72u>(at)) goto field_14;
+          if (::cpp_pool::wire::is_tag_at<0x7au>(at)) goto field_15;
+        }
         continue;
       case 0x72u:  // signature
       field_14:
         at = ::cpp_pool::wire::get_text<false>(at + 1, self.signature_, limit, decoder);
         if (at == nullptr) goto failed;
         has0 |= 0x4u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x7au>(at)) goto field_15;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x7au>(at)) goto field_15;
+          if (::cpp_pool::wire::is_tag_at<0x181u>(at)) goto field_16;
+        }
         continue;
       case 0x7au:  // greeting
       field_15:
         at = ::cpp_pool::wire::get_text<false>(at + 1, self.greeting_, limit, decoder);
         if (at == nullptr) goto failed;
         has0 |= 0x8u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x181u>(at)) goto field_16;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x181u>(at)) goto field_16;
+        }
         continue;
       default:
         break;
@@ -421,42 +459,48 @@ char* Order::encode_(
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 12) [[likely]] {
-    if ((has0 & 0x10u) != 0) at = ::cpp_pool::wire::put_fixed<0x81u>(at, self.factor_);
+    if ((has0 & 0x10u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_fixed<0x81u>(at, self.factor_);
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 15, 1, at, encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x8u) != 0) {
+  if ((has0 & 0x8u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x7au>(at, self.greeting_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x4u) != 0) {
+  if ((has0 & 0x4u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x72u>(at, self.signature_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
   at = ::cpp_pool::wire::encode_fields(kLayout, &self, 12, 3, at, encoder);
   if (at == nullptr) return nullptr;
   if (encoder.room(at) >= 11) [[likely]] {
-    if (self.destination_case_ == 10) at = ::cpp_pool::wire::put_varint<0x50u>(at, ::cpp_pool::wire::sign_extended(self.destination_.kind_));
+    if (self.destination_case_ == 10) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x50u>(at, ::cpp_pool::wire::sign_extended(self.destination_.kind_));
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 9, 1, at, encoder);
     if (at == nullptr) return nullptr;
   }
-  if (self.destination_case_ == 9) {
+  if (self.destination_case_ == 9) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x4au>(at, self.destination_.code_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 11) [[likely]] {
-    if (self.destination_case_ == 8) at = ::cpp_pool::wire::put_varint<0x40u>(at, self.destination_.keep_ ? 1u : 0u);
+    if (self.destination_case_ == 8) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x40u>(at, self.destination_.keep_ ? 1u : 0u);
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 7, 1, at, encoder);
     if (at == nullptr) return nullptr;
   }
-  if (self.destination_case_ == 7) {
+  if (self.destination_case_ == 7) [[likely]] {
     at = ::cpp_pool::wire::put_message<0x3au>(at, self.destination_.point_.get(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if (self.destination_case_ == 6) {
+  if (self.destination_case_ == 6) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x32u>(at, self.destination_.address_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
@@ -467,8 +511,12 @@ char* Order::encode_(
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 22) [[likely]] {
-    if ((has0 & 0x2u) != 0) at = ::cpp_pool::wire::put_varint<0x10u>(at, ::cpp_pool::wire::sign_extended(self.state_));
-    if ((has0 & 0x1u) != 0) at = ::cpp_pool::wire::put_fixed<0x9u>(at, self.id_);
+    if ((has0 & 0x2u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x10u>(at, ::cpp_pool::wire::sign_extended(self.state_));
+    }
+    if ((has0 & 0x1u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_fixed<0x9u>(at, self.id_);
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 1, 2, at, encoder);
     if (at == nullptr) return nullptr;
@@ -558,7 +606,10 @@ const char* Order_Line::decode_(
         at = ::cpp_pool::wire::get_text<false>(at + 1, self.article_, limit, decoder);
         if (at == nullptr) goto failed;
         has0 |= 0x1u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
+          if (::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+        }
         continue;
       case 0x10u:  // count
       field_2:
@@ -566,7 +617,9 @@ const char* Order_Line::decode_(
         if (at == nullptr) goto failed;
         self.count_ = static_cast<::std::uint32_t>(bits);
         has0 |= 0x2u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+        }
         continue;
       case 0x1au:  // price
       field_3:
@@ -580,11 +633,17 @@ const char* Order_Line::decode_(
     }
     self.has_bits_[0] = has0;
     at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
-    if (at == nullptr || decoder.end_group != 0) return at;
+    if (at == nullptr || decoder.end_group != 0) {
+      if ((self.has_bits_[0] & 0x1u) != 0x1u) decoder.is_incomplete = true;
+      return at;
+    }
     has0 = self.has_bits_[0];
   }
   self.has_bits_[0] = has0;
-  if (at == limit) return at;
+  if (at == limit) {
+    if ((self.has_bits_[0] & 0x1u) != 0x1u) decoder.is_incomplete = true;
+    return at;
+  }
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 failed:
   self.has_bits_[0] = has0;
@@ -595,21 +654,24 @@ char* Order_Line::encode_(
     [[maybe_unused]] const Order_Line& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if ((self.has_bits_[0] & 0x1u) != 0x1u) encoder.is_incomplete = true;
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x4u) != 0) {
+  if ((has0 & 0x4u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_message<0x1au>(at, self.price_.get(), encoder);
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 11) [[likely]] {
-    if ((has0 & 0x2u) != 0) at = ::cpp_pool::wire::put_varint<0x10u>(at, self.count_);
+    if ((has0 & 0x2u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x10u>(at, self.count_);
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 1, 1, at, encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x1u) != 0) {
+  if ((has0 & 0x1u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0xau>(at, self.article_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
@@ -693,7 +755,9 @@ const char* Point::decode_(
       case 0xdu:  // x
         at = ::cpp_pool::wire::get_fixed(at + 1, self.x_);
         has0 |= 0x1u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x15u>(at)) goto field_2;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x15u>(at)) goto field_2;
+        }
         continue;
       case 0x15u:  // y
       field_2:
@@ -722,8 +786,12 @@ char* Point::encode_(
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 22) [[likely]] {
-    if ((has0 & 0x2u) != 0) at = ::cpp_pool::wire::put_fixed<0x15u>(at, self.y_);
-    if ((has0 & 0x1u) != 0) at = ::cpp_pool::wire::put_fixed<0xdu>(at, self.x_);
+    if ((has0 & 0x2u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_fixed<0x15u>(at, self.y_);
+    }
+    if ((has0 & 0x1u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_fixed<0xdu>(at, self.x_);
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 1, 2, at, encoder);
     if (at == nullptr) return nullptr;
@@ -854,7 +922,10 @@ const char* Map::decode_(
         if (at == nullptr) goto failed;
         self.clear_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x1u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
+          if (::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+        }
         continue;
       case 0x10u:  // parse
       field_2:
@@ -862,7 +933,10 @@ const char* Map::decode_(
         if (at == nullptr) goto failed;
         self.parse_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x2u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x18u>(at)) goto field_3;
+          if (::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
+        }
         continue;
       case 0x18u:  // constructor
       field_3:
@@ -870,7 +944,10 @@ const char* Map::decode_(
         if (at == nullptr) goto failed;
         self.constructor_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x4u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x20u>(at)) goto field_4;
+          if (::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
+        }
         continue;
       case 0x20u:  // x
       field_4:
@@ -878,7 +955,10 @@ const char* Map::decode_(
         if (at == nullptr) goto failed;
         self.x_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x8u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x28u>(at)) goto field_5;
+          if (::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
+        }
         continue;
       case 0x28u:  // has_x
       field_5:
@@ -886,7 +966,10 @@ const char* Map::decode_(
         if (at == nullptr) goto failed;
         self.has_x_5_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x10u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x30u>(at)) goto field_6;
+          if (::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+        }
         continue;
       case 0x30u:  // clear_x
       field_6:
@@ -894,7 +977,10 @@ const char* Map::decode_(
         if (at == nullptr) goto failed;
         self.clear_x_6_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x20u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x38u>(at)) goto field_7;
+          if (::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
+        }
         continue;
       case 0x38u:  // to_string
       field_7:
@@ -902,7 +988,10 @@ const char* Map::decode_(
         if (at == nullptr) goto failed;
         self.to_string_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x40u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x40u>(at)) goto field_8;
+          if (::cpp_pool::wire::is_tag_at<0x48u>(at)) goto field_9;
+        }
         continue;
       case 0x40u:  // __proto__
       field_8:
@@ -910,7 +999,10 @@ const char* Map::decode_(
         if (at == nullptr) goto failed;
         self.__proto__8_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x80u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x48u>(at)) goto field_9;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x48u>(at)) goto field_9;
+          if (::cpp_pool::wire::is_tag_at<0x50u>(at)) goto field_10;
+        }
         continue;
       case 0x48u:  // _1
       field_9:
@@ -918,7 +1010,10 @@ const char* Map::decode_(
         if (at == nullptr) goto failed;
         self._1_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x100u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x50u>(at)) goto field_10;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x50u>(at)) goto field_10;
+          if (::cpp_pool::wire::is_tag_at<0x58u>(at)) goto field_11;
+        }
         continue;
       case 0x50u:  // then
       field_10:
@@ -929,7 +1024,9 @@ const char* Map::decode_(
           self.x__case_ = 10;
         }
         self.x__.then_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x58u>(at)) goto field_11;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x58u>(at)) goto field_11;
+        }
         continue;
       case 0x58u:  // x_case
       field_11:
@@ -963,17 +1060,39 @@ char* Map::encode_(
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 121) [[likely]] {
-    if ((has0 & 0x200u) != 0) at = ::cpp_pool::wire::put_varint<0x58u>(at, ::cpp_pool::wire::sign_extended(self.x_case_));
-    if (self.x__case_ == 10) at = ::cpp_pool::wire::put_varint<0x50u>(at, ::cpp_pool::wire::sign_extended(self.x__.then_));
-    if ((has0 & 0x100u) != 0) at = ::cpp_pool::wire::put_varint<0x48u>(at, ::cpp_pool::wire::sign_extended(self._1_));
-    if ((has0 & 0x80u) != 0) at = ::cpp_pool::wire::put_varint<0x40u>(at, ::cpp_pool::wire::sign_extended(self.__proto__8_));
-    if ((has0 & 0x40u) != 0) at = ::cpp_pool::wire::put_varint<0x38u>(at, ::cpp_pool::wire::sign_extended(self.to_string_));
-    if ((has0 & 0x20u) != 0) at = ::cpp_pool::wire::put_varint<0x30u>(at, ::cpp_pool::wire::sign_extended(self.clear_x_6_));
-    if ((has0 & 0x10u) != 0) at = ::cpp_pool::wire::put_varint<0x28u>(at, ::cpp_pool::wire::sign_extended(self.has_x_5_));
-    if ((has0 & 0x8u) != 0) at = ::cpp_pool::wire::put_varint<0x20u>(at, ::cpp_pool::wire::sign_extended(self.x_));
-    if ((has0 & 0x4u) != 0) at = ::cpp_pool::wire::put_varint<0x18u>(at, ::cpp_pool::wire::sign_extended(self.constructor_));
-    if ((has0 & 0x2u) != 0) at = ::cpp_pool::wire::put_varint<0x10u>(at, ::cpp_pool::wire::sign_extended(self.parse_));
-    if ((has0 & 0x1u) != 0) at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.clear_));
+    if ((has0 & 0x200u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x58u>(at, ::cpp_pool::wire::sign_extended(self.x_case_));
+    }
+    if (self.x__case_ == 10) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x50u>(at, ::cpp_pool::wire::sign_extended(self.x__.then_));
+    }
+    if ((has0 & 0x100u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x48u>(at, ::cpp_pool::wire::sign_extended(self._1_));
+    }
+    if ((has0 & 0x80u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x40u>(at, ::cpp_pool::wire::sign_extended(self.__proto__8_));
+    }
+    if ((has0 & 0x40u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x38u>(at, ::cpp_pool::wire::sign_extended(self.to_string_));
+    }
+    if ((has0 & 0x20u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x30u>(at, ::cpp_pool::wire::sign_extended(self.clear_x_6_));
+    }
+    if ((has0 & 0x10u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x28u>(at, ::cpp_pool::wire::sign_extended(self.has_x_5_));
+    }
+    if ((has0 & 0x8u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x20u>(at, ::cpp_pool::wire::sign_extended(self.x_));
+    }
+    if ((has0 & 0x4u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x18u>(at, ::cpp_pool::wire::sign_extended(self.constructor_));
+    }
+    if ((has0 & 0x2u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x10u>(at, ::cpp_pool::wire::sign_extended(self.parse_));
+    }
+    if ((has0 & 0x1u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.clear_));
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 10, 11, at, encoder);
     if (at == nullptr) return nullptr;
@@ -1080,7 +1199,7 @@ char* load::encode_(
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x1u) != 0) {
+  if ((has0 & 0x1u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_message<0xau>(at, self.map_.get(), encoder);
     if (at == nullptr) return nullptr;
   }

@@ -156,7 +156,8 @@ char* Palette::encode_(
   }
   if (self.colors_.size() != 0) {
     const auto size = static_cast<::std::size_t>(self.colors_.size());
-    at = ::cpp_pool::wire::put_packed(CPP_POOL_KIND_ENUM, 0xau, self.colors_.data(), size, at, encoder);
+    at = ::cpp_pool::wire::put_packed<::cpp_pool::wire::run_kind(CPP_POOL_KIND_ENUM)>(
+        0xau, self.colors_.data(), size, at, encoder);
     if (at == nullptr) return nullptr;
   }
   return at;
