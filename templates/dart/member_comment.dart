@@ -1,0 +1,3 @@
+//% each comment
+  /// $line$
+//% end
