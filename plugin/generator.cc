@@ -6,6 +6,8 @@
 #include <google/protobuf/io/zero_copy_stream.h>
 
 #include <memory>
+#include <string>
+#include <unordered_set>
 
 #include "diagnostics.hpp"
 #include "emitters/emitter.hpp"
@@ -26,11 +28,14 @@ void write_file(const std::string& name, const std::string& text,
   pb::io::CodedOutputStream(stream.get()).WriteString(text);
 }
 
-void write_outputs(const FilePlan& plan, const Parameters& parameters,
+// Several schemas may bring the same file, which protoc takes once.
+using Names = std::unordered_set<std::string>;
+
+void write_outputs(const FilePlan& plan, const Parameters& parameters, Names& written,
                    pb::compiler::GeneratorContext& context) {
   if (parameters.emit_plan) write_file(plan.stem + ".pool.plan", print_plan(plan), context);
   for (const OutputFile& file : emit(plan, parameters.bindings)) {
-    write_file(file.name, file.text, context);
+    if (written.insert(file.name).second) write_file(file.name, file.text, context);
   }
 }
 
@@ -51,9 +56,10 @@ bool Generator::GenerateAll(const std::vector<const pb::FileDescriptor*>& files,
     *error = fmt::format("{} {}; nothing was written.", count, count == 1 ? "error" : "errors");
     return false;
   }
+  Names written;
   try {
     for (const pb::FileDescriptor* file : files) {
-      write_outputs(builder.plan(*file), parameters, *context);
+      write_outputs(builder.plan(*file), parameters, written, *context);
     }
   } catch (const TemplateError& wrong) {  // ours, not the schema's; protoc drops what was written
     *error = wrong.what();

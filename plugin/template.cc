@@ -161,7 +161,11 @@ class TemplateSet::Parser {
 
 class TemplateSet::Renderer {
  public:
-  Renderer(TemplateSet& set, const Record& record) : set_(set) { scopes_.push_back(&record); }
+  // Text of Python may have two empty lines in a row, all else one.
+  Renderer(TemplateSet& set, const Record& record, bool is_python)
+      : set_(set), enough_(is_python ? "\n\n\n" : "\n\n") {
+    scopes_.push_back(&record);
+  }
 
   void render(const std::vector<Node>& nodes) {
     for (const Node& node : nodes) render(node);
@@ -189,14 +193,15 @@ class TemplateSet::Renderer {
     }
   }
 
-  // One line, without blanks at its end. Of several empty ones in a row the first stands.
+  // One line, without blanks at its end. Of several empty ones in a row the first stands, and in
+  // Python the second.
   void render_line(const Node& node) {
     const std::size_t start = output_.size();
     if (!node.pieces.empty()) output_ += indent_;
     for (const Node::Piece& piece : node.pieces) append(node, piece, output_);
     const std::size_t last = output_.find_last_not_of(' ');
     output_.resize(last == std::string::npos || last < start ? start : last + 1);
-    if (output_.size() == start && (output_.empty() || output_.ends_with("\n\n"))) return;
+    if (output_.size() == start && (output_.empty() || output_.ends_with(enough_))) return;
     output_ += '\n';
   }
 
@@ -250,6 +255,7 @@ class TemplateSet::Renderer {
   }
 
   TemplateSet& set_;
+  std::string_view enough_;
   std::vector<const Record*> scopes_;
   std::string indent_;
   std::string output_;
@@ -273,8 +279,14 @@ const TemplateSet::Node& TemplateSet::parsed(std::string_view path) {
   return *root;
 }
 
+std::string TemplateSet::copy(std::string_view path) const {
+  const auto source = sources_.find(path);
+  if (source == sources_.end()) throw TemplateError(fmt::format("no template named '{}'", path));
+  return std::string(source->second);
+}
+
 std::string TemplateSet::render(std::string_view path, const Record& record) {
-  Renderer renderer(*this, record);
+  Renderer renderer(*this, record, path.ends_with(".py"));
   renderer.render(parsed(path).children);
   std::string text = renderer.take();
   while (text.ends_with("\n\n")) text.pop_back();

@@ -6,8 +6,8 @@
 //   //% include path      another template, with the same names, indented as the directive is
 //   //% end               closes each and if
 //
-// A line's blanks at its end are dropped, and so are empty lines after an empty
-// one and at the end.
+// A line's blanks at its end are dropped, and so are empty lines after an empty one (in templates
+// named *.py after two) and at the end.
 // `#%` serves as well, for languages whose comments start that way. A name is looked up in the
 // innermost record first. A name that no record has is an error that names the template and the
 // line.
@@ -66,6 +66,9 @@ class TemplateSet {
 
   // The template's text with the record's values. Throws TemplateError.
   [[nodiscard]] std::string render(std::string_view path, const Record& record);
+
+  // The template as it is, for files that need no values. Throws TemplateError.
+  [[nodiscard]] std::string copy(std::string_view path) const;
 
  private:
   struct Node;

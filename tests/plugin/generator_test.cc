@@ -83,6 +83,18 @@ TEST_CASE("a file name that generated code could not spell is refused, and print
   CHECK(result.printed.find("\nuser.proto:2:2: the file's name") != std::string::npos);
 }
 
+TEST_CASE("what the files of several schemas share is written once") {
+  const Result result = generate({{"dir/a.proto", "syntax = 'proto3'; message A {}"},
+                                  {"dir/b.proto", "syntax = 'proto3'; message B {}"}},
+                                 "python");
+  CHECK(result.ok);
+  for (const char* name : {"dir/a_pool.py", "dir/a_pool.pyi", "dir/b_pool.py", "dir/b_pool.pyi"}) {
+    CHECK(result.files.count(name) == 1);
+  }
+  const std::string& shared = result.files.at("cpp_pool_runtime/__init__.py");
+  CHECK(shared.find("__all__") == shared.rfind("__all__"));
+}
+
 TEST_CASE("proto3 optional is supported") {
   const Generator generator([](std::string_view) {});
   CHECK((generator.GetSupportedFeatures() & pb::compiler::CodeGenerator::FEATURE_PROTO3_OPTIONAL) !=

@@ -123,5 +123,19 @@ TEST_CASE("a dollar sign without its pair is an error") {
   CHECK(problem_of("costs 5$\n", sample()) == "templates/main:1: a '$' without its pair");
 }
 
+TEST_CASE("Python may have two empty lines in a row, and others one") {
+  const std::array<EmbeddedTemplate, 2> sources = {
+      {{"some.py", "a\n\n\n\nb\n"}, {"some.rs", "a\n\n\n\nb\n"}}};
+  TemplateSet templates(sources);
+  CHECK(templates.render("some.py", Record()) == "a\n\n\nb\n");
+  CHECK(templates.render("some.rs", Record()) == "a\n\nb\n");
+}
+
+TEST_CASE("a copy is the template as it is") {
+  const std::array<EmbeddedTemplate, 1> sources = {{{"raw", "$name$\n\n\n\n"}}};
+  CHECK(TemplateSet(sources).copy("raw") == "$name$\n\n\n\n");
+  CHECK_THROWS_AS(TemplateSet(sources).copy("none"), TemplateError);
+}
+
 }  // namespace
 }  // namespace cpp_pool::plugin

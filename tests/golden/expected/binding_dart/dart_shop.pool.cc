@@ -134,7 +134,9 @@ const char* Place::decode_(
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0xdu:  // latitude
         at = ::cpp_pool::wire::get_fixed(at + 1, self.latitude_);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x15u>(at)) goto field_2;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x15u>(at)) goto field_2;
+        }
         continue;
       case 0x15u:  // longitude
       field_2:
@@ -162,8 +164,12 @@ char* Place::encode_(
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 22) [[likely]] {
-    if (::std::bit_cast<::std::uint32_t>(self.longitude_) != 0) at = ::cpp_pool::wire::put_fixed<0x15u>(at, self.longitude_);
-    if (::std::bit_cast<::std::uint32_t>(self.latitude_) != 0) at = ::cpp_pool::wire::put_fixed<0xdu>(at, self.latitude_);
+    if (::std::bit_cast<::std::uint32_t>(self.longitude_) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_fixed<0x15u>(at, self.longitude_);
+    }
+    if (::std::bit_cast<::std::uint32_t>(self.latitude_) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_fixed<0xdu>(at, self.latitude_);
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 1, 2, at, encoder);
     if (at == nullptr) return nullptr;
@@ -369,14 +375,20 @@ const char* Order::decode_(
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         self.id_ = bits;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+          if (::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+        }
         continue;
       case 0x12u:  // note
       field_2:
         at = ::cpp_pool::wire::get_text<true>(at + 1, self.note_, limit, decoder);
         if (at == nullptr) goto failed;
         has0 |= 0x1u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+          if (::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
+        }
         continue;
       case 0x1au:  // lines
       field_3:
@@ -386,21 +398,30 @@ const char* Order::decode_(
           at = ::cpp_pool::wire::get_message(at + 1, *child, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x1au>(at));
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
+          if (::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
+        }
         continue;
       case 0x22u:  // prices
       field_4:
         at = ::cpp_pool::wire::get_packed<::cpp_pool::wire::packed_kind(CPP_POOL_KIND_DOUBLE)>(
             &self.prices_, at + 1, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x2au>(at)) goto field_5;
+          if (::cpp_pool::wire::is_tag_at<0x32u>(at)) goto field_6;
+        }
         continue;
       case 0x2au:  // accepted
       field_5:
         at = ::cpp_pool::wire::get_packed<::cpp_pool::wire::packed_kind(CPP_POOL_KIND_ENUM)>(
             &self.accepted_, at + 1, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x32u>(at)) goto field_6;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x32u>(at)) goto field_6;
+          if (::cpp_pool::wire::is_tag_at<0x3au>(at)) goto field_7;
+        }
         continue;
       case 0x32u:  // by_name
       field_6:
@@ -409,7 +430,10 @@ const char* Order::decode_(
                                            at + 1, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x32u>(at));
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x3au>(at)) goto field_7;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x3au>(at)) goto field_7;
+          if (::cpp_pool::wire::is_tag_at<0x42u>(at)) goto field_8;
+        }
         continue;
       case 0x3au:  // labels
       field_7:
@@ -418,7 +442,10 @@ const char* Order::decode_(
                                            at + 1, limit, decoder);
           if (at == nullptr) goto failed;
         } while (at < fast && ::cpp_pool::wire::is_tag_at<0x3au>(at));
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x42u>(at)) goto field_8;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x42u>(at)) goto field_8;
+          if (::cpp_pool::wire::is_tag_at<0x4au>(at)) goto field_9;
+        }
         continue;
       case 0x42u:  // address
       field_8:
@@ -429,7 +456,10 @@ const char* Order::decode_(
         }
         at = ::cpp_pool::wire::get_text<true>(at + 1, self.target_.address_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x4au>(at)) goto field_9;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x4au>(at)) goto field_9;
+          if (::cpp_pool::wire::is_tag_at<0x50u>(at)) goto field_10;
+        }
         continue;
       case 0x4au:  // place
       field_9:
@@ -443,7 +473,10 @@ const char* Order::decode_(
         if (::cpp_pool::wire::take(self.target_.place_, true, at, decoder) == nullptr) goto failed;
         at = ::cpp_pool::wire::get_message(at + 1, *self.target_.place_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x50u>(at)) goto field_10;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x50u>(at)) goto field_10;
+          if (::cpp_pool::wire::is_tag_at<0x6au>(at)) goto field_13;
+        }
         continue;
       case 0x50u:  // pick_up
       field_10:
@@ -454,7 +487,10 @@ const char* Order::decode_(
           self.target_case_ = 10;
         }
         self.target_.pick_up_ = bits != 0;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x6au>(at)) goto field_13;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x6au>(at)) goto field_13;
+          if (::cpp_pool::wire::is_tag_at<0x1a8u>(at)) goto field_21;
+        }
         continue;
       case 0x6au:  // item
       field_13:
@@ -462,7 +498,10 @@ const char* Order::decode_(
         has0 |= 0x2u;
         at = ::cpp_pool::wire::get_message(at + 1, *self.item_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1a8u>(at)) goto field_21;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1a8u>(at)) goto field_21;
+          if (::cpp_pool::wire::is_tag_at<0x1b0u>(at)) goto field_22;
+        }
         continue;
       default:
         break;
@@ -473,14 +512,19 @@ const char* Order::decode_(
         at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
         if (at == nullptr) goto failed;
         self.class_21_ = static_cast<::std::int32_t>(bits);
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1b0u>(at)) goto field_22;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1b0u>(at)) goto field_22;
+          if (::cpp_pool::wire::is_tag_at<0x1b8u>(at)) goto field_23;
+        }
         continue;
       case 0x1b0u:  // is_disposed
       field_22:
         at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
         if (at == nullptr) goto failed;
         self.is_disposed_ = bits != 0;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1b8u>(at)) goto field_23;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1b8u>(at)) goto field_23;
+        }
         continue;
       case 0x1b8u:  // has_note
       field_23:
@@ -513,30 +557,38 @@ char* Order::encode_(
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 36) [[likely]] {
-    if (self.has_note_23_) at = ::cpp_pool::wire::put_varint<0xb8u>(at, self.has_note_23_ ? 1u : 0u);
-    if (self.is_disposed_) at = ::cpp_pool::wire::put_varint<0xb0u>(at, self.is_disposed_ ? 1u : 0u);
-    if (self.class_21_ != 0) at = ::cpp_pool::wire::put_varint<0xa8u>(at, ::cpp_pool::wire::sign_extended(self.class_21_));
+    if (self.has_note_23_) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0xb8u>(at, self.has_note_23_ ? 1u : 0u);
+    }
+    if (self.is_disposed_) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0xb0u>(at, self.is_disposed_ ? 1u : 0u);
+    }
+    if (self.class_21_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0xa8u>(at, ::cpp_pool::wire::sign_extended(self.class_21_));
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 15, 3, at, encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x2u) != 0) {
+  if ((has0 & 0x2u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_message<0x6au>(at, self.item_.get(), encoder);
     if (at == nullptr) return nullptr;
   }
   at = ::cpp_pool::wire::encode_fields(kLayout, &self, 11, 2, at, encoder);
   if (at == nullptr) return nullptr;
   if (encoder.room(at) >= 11) [[likely]] {
-    if (self.target_case_ == 10) at = ::cpp_pool::wire::put_varint<0x50u>(at, self.target_.pick_up_ ? 1u : 0u);
+    if (self.target_case_ == 10) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x50u>(at, self.target_.pick_up_ ? 1u : 0u);
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 9, 1, at, encoder);
     if (at == nullptr) return nullptr;
   }
-  if (self.target_case_ == 9) {
+  if (self.target_case_ == 9) [[likely]] {
     at = ::cpp_pool::wire::put_message<0x4au>(at, self.target_.place_.get(), encoder);
     if (at == nullptr) return nullptr;
   }
-  if (self.target_case_ == 8) {
+  if (self.target_case_ == 8) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x42u>(at, self.target_.address_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
@@ -544,24 +596,28 @@ char* Order::encode_(
   if (at == nullptr) return nullptr;
   if (self.accepted_.size() != 0) {
     const auto size = static_cast<::std::size_t>(self.accepted_.size());
-    at = ::cpp_pool::wire::put_packed(CPP_POOL_KIND_ENUM, 0x2au, self.accepted_.data(), size, at, encoder);
+    at = ::cpp_pool::wire::put_packed<::cpp_pool::wire::run_kind(CPP_POOL_KIND_ENUM)>(
+        0x2au, self.accepted_.data(), size, at, encoder);
     if (at == nullptr) return nullptr;
   }
   if (self.prices_.size() != 0) {
     const auto size = static_cast<::std::size_t>(self.prices_.size());
-    at = ::cpp_pool::wire::put_packed(CPP_POOL_KIND_DOUBLE, 0x22u, self.prices_.data(), size, at, encoder);
+    at = ::cpp_pool::wire::put_packed<::cpp_pool::wire::run_kind(CPP_POOL_KIND_DOUBLE)>(
+        0x22u, self.prices_.data(), size, at, encoder);
     if (at == nullptr) return nullptr;
   }
   for (int i = self.lines_.size(); i-- > 0;) {
     at = ::cpp_pool::wire::put_message<0x1au>(at, &self.lines_.Get(i), encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x1u) != 0) {
+  if ((has0 & 0x1u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x12u>(at, self.note_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 11) [[likely]] {
-    if (self.id_ != 0) at = ::cpp_pool::wire::put_varint<0x8u>(at, self.id_);
+    if (self.id_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x8u>(at, self.id_);
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 0, 1, at, encoder);
     if (at == nullptr) return nullptr;
@@ -644,7 +700,9 @@ const char* Order_Line::decode_(
       case 0xau:  // name
         at = ::cpp_pool::wire::get_text<true>(at + 1, self.name_, limit, decoder);
         if (at == nullptr) goto failed;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
+        }
         continue;
       case 0x10u:  // count
       field_2:
@@ -677,12 +735,14 @@ char* Order_Line::encode_(
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 11) [[likely]] {
-    if (self.count_ != 0) at = ::cpp_pool::wire::put_varint<0x10u>(at, self.count_);
+    if (self.count_ != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x10u>(at, self.count_);
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 1, 1, at, encoder);
     if (at == nullptr) return nullptr;
   }
-  if (self.name_.size() != 0) {
+  if (self.name_.size() != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0xau>(at, self.name_.view(), encoder);
     if (at == nullptr) return nullptr;
   }

@@ -147,7 +147,10 @@ const char* Item::decode_(
         at = ::cpp_pool::wire::get_text<false>(at + 1, self.name_, limit, decoder);
         if (at == nullptr) goto failed;
         has0 |= 0x1u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x10u>(at)) goto field_2;
+          if (::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+        }
         continue;
       case 0x10u:  // shelf
       field_2:
@@ -157,14 +160,19 @@ const char* Item::decode_(
         at = after;
         self.shelf_ = static_cast<::std::int32_t>(bits);
         has0 |= 0x2u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+          if (::cpp_pool::wire::is_tag_at<0x21u>(at)) goto field_4;
+        }
         continue;
       case 0x1au:  // unit
       field_3:
         at = ::cpp_pool::wire::get_text<false>(at + 1, self.unit_, limit, decoder);
         if (at == nullptr) goto failed;
         has0 |= 0x4u;
-        if (at < fast && ::cpp_pool::wire::is_tag_at<0x21u>(at)) goto field_4;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x21u>(at)) goto field_4;
+        }
         continue;
       case 0x21u:  // weight
       field_4:
@@ -177,11 +185,17 @@ const char* Item::decode_(
   by_table:
     self.has_bits_[0] = has0;
     at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
-    if (at == nullptr || decoder.end_group != 0) return at;
+    if (at == nullptr || decoder.end_group != 0) {
+      if ((self.has_bits_[0] & 0x1u) != 0x1u) decoder.is_incomplete = true;
+      return at;
+    }
     has0 = self.has_bits_[0];
   }
   self.has_bits_[0] = has0;
-  if (at == limit) return at;
+  if (at == limit) {
+    if ((self.has_bits_[0] & 0x1u) != 0x1u) decoder.is_incomplete = true;
+    return at;
+  }
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 failed:
   self.has_bits_[0] = has0;
@@ -192,27 +206,32 @@ char* Item::encode_(
     [[maybe_unused]] const Item& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
   [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
+  if ((self.has_bits_[0] & 0x1u) != 0x1u) encoder.is_incomplete = true;
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 11) [[likely]] {
-    if ((has0 & 0x8u) != 0) at = ::cpp_pool::wire::put_fixed<0x21u>(at, self.weight_);
+    if ((has0 & 0x8u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_fixed<0x21u>(at, self.weight_);
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 3, 1, at, encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x4u) != 0) {
+  if ((has0 & 0x4u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0x1au>(at, self.unit_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
   if (encoder.room(at) >= 11) [[likely]] {
-    if ((has0 & 0x2u) != 0) at = ::cpp_pool::wire::put_varint<0x10u>(at, ::cpp_pool::wire::sign_extended(self.shelf_));
+    if ((has0 & 0x2u) != 0) [[likely]] {
+      at = ::cpp_pool::wire::put_varint<0x10u>(at, ::cpp_pool::wire::sign_extended(self.shelf_));
+    }
   } else {
     at = ::cpp_pool::wire::encode_fields(kLayout, &self, 1, 1, at, encoder);
     if (at == nullptr) return nullptr;
   }
-  if ((has0 & 0x1u) != 0) {
+  if ((has0 & 0x1u) != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0xau>(at, self.name_.view(), encoder);
     if (at == nullptr) return nullptr;
   }
