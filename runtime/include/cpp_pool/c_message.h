@@ -28,7 +28,7 @@ extern "C" {
  * for. Filled in by every call that takes it, also by one that succeeds. */
 typedef struct cpp_pool_error {
   uint64_t struct_size;
-  uint64_t offset;        /* into the input, bytes: where the value begins that is wrong */
+  uint64_t offset;        /* bytes into the input: where a wrong value begins, or one is cut */
   cpp_pool_status status; /* what the call returned */
   uint32_t line;          /* of texts, from 1; 0 otherwise */
   uint32_t column;        /* of texts, from 1, bytes; 0 otherwise */
