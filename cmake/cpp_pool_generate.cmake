@@ -149,8 +149,8 @@ function(_cpp_pool_locate out_path out_name proto import_dirs)
   set(${out_name} "${name}" PARENT_SCOPE)
 endfunction()
 
-# The bindings of imported well-known types, whose C++ is in cpp_pool::wkt; reads arg_* of its
-# caller. What C++ and C files come along are those of cpp_pool::wkt.
+# The bindings of imported well-known types and of what these import, whose C++ is in cpp_pool::wkt;
+# reads arg_* of its caller. What C++ and C files come along are those of cpp_pool::wkt.
 function(_cpp_pool_add_wkt_bindings imports import_dirs flags)
   foreach(import IN LISTS imports)
     if(NOT import MATCHES "[\"'](google/protobuf/[^\"']*)")
@@ -165,6 +165,8 @@ function(_cpp_pool_add_wkt_bindings imports import_dirs flags)
                             "${arg_BINDINGS}")
       list(FILTER outputs EXCLUDE REGEX "\\.cc$")
       target_sources(${arg_TARGET} PRIVATE ${outputs})
+      file(STRINGS "${path}" further REGEX "^[ \t]*import[ \t]+(public[ \t]+)?[\"']google/protobuf/")
+      _cpp_pool_add_wkt_bindings("${further}" "${import_dirs}" "${flags}")
     endif()
   endforeach()
 endfunction()

@@ -7,7 +7,7 @@
 
 #include <memory>
 #include <string>
-#include <unordered_set>
+#include <unordered_map>
 
 #include "diagnostics.hpp"
 #include "emitters/emitter.hpp"
@@ -28,14 +28,16 @@ void write_file(const std::string& name, const std::string& text,
   pb::io::CodedOutputStream(stream.get()).WriteString(text);
 }
 
-// Several schemas may bring the same file, which protoc takes once.
-using Names = std::unordered_set<std::string>;
+// Several schemas may bring the same file, which protoc takes once: names and texts.
+using Written = std::unordered_map<std::string, std::string>;
 
-void write_outputs(const FilePlan& plan, const Parameters& parameters, Names& written,
+void write_outputs(const FilePlan& plan, const Parameters& parameters, Written& written,
                    pb::compiler::GeneratorContext& context) {
   if (parameters.emit_plan) write_file(plan.stem + ".pool.plan", print_plan(plan), context);
-  for (const OutputFile& file : emit(plan, parameters.bindings)) {
-    if (written.insert(file.name).second) write_file(file.name, file.text, context);
+  for (OutputFile& file : emit(plan, parameters.bindings)) {
+    const auto [earlier, is_new] = written.try_emplace(file.name, file.text);
+    // Two that differ go to protoc, which refuses the second.
+    if (is_new || earlier->second != file.text) write_file(file.name, file.text, context);
   }
 }
 
@@ -56,7 +58,7 @@ bool Generator::GenerateAll(const std::vector<const pb::FileDescriptor*>& files,
     *error = fmt::format("{} {}; nothing was written.", count, count == 1 ? "error" : "errors");
     return false;
   }
-  Names written;
+  Written written;
   try {
     for (const pb::FileDescriptor* file : files) {
       write_outputs(builder.plan(*file), parameters, written, *context);

@@ -1,8 +1,10 @@
 // Fields of messages for C, by their place in the table.
 #include "c_support.hpp"
 #include "cpp_pool/c_message.h"
+#include "cpp_pool/raw_array.hpp"
 #include "field_access.hpp"
 #include "field_editor.hpp"
+#include "field_ops.hpp"
 #include "field_writer.hpp"
 
 namespace cpp_pool::detail {
@@ -50,12 +52,28 @@ cpp_pool_status add_one_text(void* message, const char* data, std::size_t size,
       add_text(*found.field, at(message, found.field->offset), view_of(data, size), ownership));
 }
 
-bool are_enum_values(const cpp_pool_field& field, const void* values, std::size_t count) noexcept {
-  if (field.enumeration == nullptr) return true;
-  for (std::size_t i = 0; i < count; ++i) {
-    if (!is_enum_value(field, at(values, i * sizeof(std::int32_t)))) return false;
+// Whether the message may hold each of the values: numbers of a closed enum, and bools of 0 or 1.
+Status check_scalars(const cpp_pool_field& field, const void* values, std::size_t count) noexcept {
+  if (field.kind == CPP_POOL_KIND_BOOL) {
+    for (std::size_t i = 0; i < count; ++i) {
+      if (load<std::uint8_t>(at(values, i)) > 1) return Status::kBadValue;
+    }
   }
-  return true;
+  if (field.enumeration == nullptr || field.enumeration->closed == 0) return Status::kOk;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (!is_enum_value(field, at(values, i * sizeof(std::int32_t)))) return Status::kBadEnum;
+  }
+  return Status::kOk;
+}
+
+// How many of the values the field takes are looked at, and no more.
+Status add_checked(const cpp_pool_field& field, void* array, const void* values,
+                   std::size_t count) noexcept {
+  const std::size_t size = elements_of(field, array).size;
+  Status status = admit(field, size, count);
+  if (ok(status) && count > raw::kMaxElements - size) status = Status::kTooMany;
+  if (ok(status)) status = check_scalars(field, values, count);
+  return ok(status) ? append_scalars(field, array, values, count) : status;
 }
 
 }  // namespace
@@ -84,8 +102,8 @@ cpp_pool_status cpp_pool_field_set_scalar(void* message, const void* value,
   const FieldAt found = find(message, layout, field, Wanted::kScalar, true);
   if (found.field == nullptr) return to_c(found.status);
   if (value == nullptr) return CPP_POOL_NULL_ARGUMENT;
-  if (!is_enum_value(*found.field, value)) return CPP_POOL_BAD_ENUM;
-  return to_c(set_scalar(*layout, *found.field, message, value));
+  const cpp_pool::Status status = check_scalars(*found.field, value, 1);
+  return to_c(ok(status) ? set_scalar(*layout, *found.field, message, value) : status);
 }
 
 cpp_pool_status cpp_pool_field_set_text(void* message, const char* data, size_t size,
@@ -114,8 +132,7 @@ cpp_pool_status cpp_pool_field_add_scalars(void* message, const void* values, si
   const FieldAt found = find(message, layout, field, Wanted::kScalar, false);
   if (found.field == nullptr) return to_c(found.status);
   if (is_missing(values, count)) return CPP_POOL_NULL_ARGUMENT;
-  if (!are_enum_values(*found.field, values, count)) return CPP_POOL_BAD_ENUM;
-  return to_c(append_scalars(*found.field, at(message, found.field->offset), values, count));
+  return to_c(add_checked(*found.field, at(message, found.field->offset), values, count));
 }
 
 cpp_pool_status cpp_pool_field_add_text(void* message, const char* data, size_t size,

@@ -17,7 +17,7 @@ ParseOptions to_parse_options(const cpp_pool_parse_options* from) noexcept {
           .merge = (options.flags & CPP_POOL_PARSE_MERGE) != 0,
           .discard_unknown = (options.flags & CPP_POOL_PARSE_DISCARD_UNKNOWN) != 0,
           .padded = (options.flags & CPP_POOL_PARSE_PADDED) != 0,
-          .depth_limit = options.depth_limit == 0 ? kDefaultDepthLimit : options.depth_limit};
+          .depth_limit = detail::depth_limit(options)};
 }
 
 SerializeOptions to_serialize_options(const cpp_pool_print_options* from) noexcept {

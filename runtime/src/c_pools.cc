@@ -1,15 +1,18 @@
 // Pools that a caller of the C ABI makes for itself.
 #include <new>
+#include <utility>
 
 #include "c_support.hpp"
 #include "cpp_pool/c_api.h"
 #include "cpp_pool/lock.hpp"
 #include "cpp_pool/pool_core.hpp"
+#include "cpp_pool/pool_registry.hpp"
 
 namespace cpp_pool {
 namespace {
 
-// Kept in a list, so that any pool may be asked for and only these are destroyed.
+// Kept in a list, so that any pool may be asked for and only these are destroyed. The registry's
+// lock guards it, which a fork holds.
 struct CreatedPool {
   PoolCore core;
   CreatedPool* next = nullptr;
@@ -18,13 +21,22 @@ struct CreatedPool {
       : core(type, options, concurrency) {}
 };
 
-constinit Lock created_lock;
-constinit CreatedPool* created CPP_POOL_GUARDED_BY(created_lock) = nullptr;
+constinit CreatedPool* created = nullptr;
 
-// The link that leads to the pool; null where it is none of these.
-CreatedPool** find_link(const cpp_pool_pool* pool) noexcept CPP_POOL_REQUIRES(created_lock) {
+void list(CreatedPool& pool) noexcept {
+  const LockGuard guard(PoolRegistry::lock());
+  PoolRegistry::install_handlers();
+  pool.next = created;
+  created = &pool;
+}
+
+// Takes the pool off the list; null where it is none of these.
+CreatedPool* unlist(const cpp_pool_pool* pool) noexcept {
+  const LockGuard guard(PoolRegistry::lock());
   for (CreatedPool** link = &created; *link != nullptr; link = &(*link)->next) {
-    if (reinterpret_cast<const cpp_pool_pool*>(&(*link)->core) == pool) return link;
+    if (reinterpret_cast<const cpp_pool_pool*>(&(*link)->core) == pool) {
+      return std::exchange(*link, (*link)->next);
+    }
   }
   return nullptr;
 }
@@ -96,23 +108,19 @@ cpp_pool_pool* cpp_pool_pool_create(const cpp_pool_pool_options* options, cpp_po
   }
   if (status != nullptr) *status = to_c(result);
   if (pool == nullptr) return nullptr;
-  const LockGuard guard(created_lock);
-  pool->next = created;
-  created = pool;
+  list(*pool);
   return reinterpret_cast<cpp_pool_pool*>(&pool->core);
 }
 
 cpp_pool_status cpp_pool_pool_destroy(cpp_pool_pool* pool) noexcept {
   using namespace cpp_pool;
   if (pool == nullptr) return CPP_POOL_OK;
-  CreatedPool* doomed = nullptr;
-  {
-    const LockGuard guard(created_lock);
-    CreatedPool** const link = find_link(pool);
-    if (link == nullptr) return CPP_POOL_WRONG_POOL;
-    if ((*link)->core.stats().active != 0) return CPP_POOL_LIVE_OBJECTS;
-    doomed = *link;
-    *link = doomed->next;
+  CreatedPool* const doomed = unlist(pool);
+  if (doomed == nullptr) return CPP_POOL_WRONG_POOL;
+  // Not under the lock, which a pool takes that was never used before.
+  if (doomed->core.stats().active != 0) {
+    list(*doomed);
+    return CPP_POOL_LIVE_OBJECTS;
   }
   delete doomed;
   return CPP_POOL_OK;

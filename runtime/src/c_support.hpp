@@ -28,6 +28,12 @@ Options read_options(const Options* from) noexcept {
   return options;
 }
 
+// Callers come with small stacks: no deeper than CPP_POOL_MAX_DEPTH_LIMIT.
+inline std::uint32_t depth_limit(const cpp_pool_parse_options& options) noexcept {
+  const std::uint32_t limit = options.depth_limit == 0 ? 100 : options.depth_limit;
+  return std::min<std::uint32_t>(limit, CPP_POOL_MAX_DEPTH_LIMIT);
+}
+
 // As much of `values` as the caller's struct has room for; its struct_size stays.
 template <class Struct>
 void write_sized(Struct* to, Struct values) noexcept {

@@ -84,10 +84,6 @@ cpp_pool_status read(void* message, const char* data, std::size_t size, cpp_pool
   return guarded == CPP_POOL_OK ? status : detail::report(error, static_cast<Status>(guarded));
 }
 
-std::uint32_t depth_limit(const cpp_pool_parse_options& options) noexcept {
-  return options.depth_limit == 0 ? kDefaultDepthLimit : options.depth_limit;
-}
-
 }  // namespace
 }  // namespace cpp_pool
 
@@ -133,7 +129,7 @@ cpp_pool_status cpp_pool_message_from_json(void* message, const char* data, size
         {.ignore_unknown_fields = (wanted.flags & CPP_POOL_PARSE_DISCARD_UNKNOWN) != 0,
          .merge = (wanted.flags & CPP_POOL_PARSE_MERGE) != 0,
          .partial = (wanted.flags & CPP_POOL_PARSE_PARTIAL) != 0,
-         .depth_limit = depth_limit(wanted)});
+         .depth_limit = detail::depth_limit(wanted)});
   });
 }
 
@@ -150,7 +146,7 @@ cpp_pool_status cpp_pool_message_from_text(void* message, const char* data, size
                        .merge = (wanted.flags & CPP_POOL_PARSE_MERGE) != 0,
                        .allow_unknown_fields = skips,
                        .allow_unknown_extensions = skips,
-                       .depth_limit = depth_limit(wanted)});
+                       .depth_limit = detail::depth_limit(wanted)});
   });
 }
 

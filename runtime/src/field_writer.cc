@@ -45,6 +45,20 @@ Status store_inline_text(const cpp_pool_field& field, void* place, std::string_v
   return Status::kOk;
 }
 
+// The text may be the present alternative's, which goes before the new one comes.
+Status switch_to_inline_text(const cpp_pool_layout& layout, const cpp_pool_field& field,
+                             void* message, std::string_view text) noexcept {
+  Status status = fit(text, field.max_length, static_cast<Overflow>(field.overflow),
+                      field.kind == CPP_POOL_KIND_STRING);
+  if (!ok(status)) return status;
+  String aside;
+  status = aside.assign(text);
+  if (!ok(status)) return status;
+  const std::uint32_t empty = 0;
+  switch_to(layout, field, message, &empty, sizeof(empty));
+  return store_inline_text(field, at(message, field.offset), aside.view());
+}
+
 Status switch_to_text(const cpp_pool_layout& layout, const cpp_pool_field& field, void* message,
                       std::string_view text, Ownership ownership) noexcept {
   if (form_of(field) == Form::kString) {
@@ -55,12 +69,7 @@ Status switch_to_text(const cpp_pool_layout& layout, const cpp_pool_field& field
     new (&fresh) String();  // the message has its bytes now
     return Status::kOk;
   }
-  const Status status = fit(text, field.max_length, static_cast<Overflow>(field.overflow),
-                            field.kind == CPP_POOL_KIND_STRING);
-  if (!ok(status)) return status;
-  const std::uint32_t empty = 0;
-  switch_to(layout, field, message, &empty, sizeof(empty));
-  return store_inline_text(field, at(message, field.offset), text);
+  return switch_to_inline_text(layout, field, message, text);
 }
 
 void* switch_to_message(const cpp_pool_layout& layout, const cpp_pool_field& field,

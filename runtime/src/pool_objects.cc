@@ -77,7 +77,8 @@ Status PoolCore::deallocate_steps(std::span<void* const> objects) noexcept {
     Status first_mistake = Status::kOk;
     for (std::size_t done = 0; done < objects.size(); done += kBatchStep) {
       const std::size_t count = std::min(kBatchStep, objects.size() - done);
-      const Status status = deallocate_step<P, kOrigin>(objects.subspan(done, count));
+      const Status status =
+          this->template deallocate_step<P, kOrigin>(objects.subspan(done, count));
       first_mistake = first_mistake == Status::kOk ? status : first_mistake;
     }
     return first_mistake;

@@ -11,8 +11,8 @@
 
 namespace cpp_pool {
 
-constinit thread_local ThreadCaches* ThreadCaches::current_ = nullptr;
-constinit thread_local bool ThreadCaches::is_over_ = false;
+CPP_POOL_STATIC_TLS constinit thread_local ThreadCaches* ThreadCaches::current_ = nullptr;
+CPP_POOL_STATIC_TLS constinit thread_local bool ThreadCaches::is_over_ = false;
 
 namespace {
 

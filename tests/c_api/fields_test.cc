@@ -194,6 +194,26 @@ TEST_CASE("the wrong field, kind or number gives its status") {
   const std::array<matrix_Color, 2> colors{matrix_Color_RED, 99};
   CHECK(matrix_Everything_append_r_color(m, colors.data(), 2) == CPP_POOL_BAD_ENUM);
   CHECK(m->r_color.size == 0);
+  // More than any array holds: told before a value is looked at.
+  CHECK(matrix_Everything_append_r_color(m, colors.data(), SIZE_MAX) == CPP_POOL_TOO_MANY);
+  CHECK(matrix_Everything_append_r_int32(m, colors.data(), SIZE_MAX) == CPP_POOL_TOO_MANY);
+  const std::uint8_t two = 2;
+  CHECK(cpp_pool_field_set_scalar(m, &two, layout, index_of(*layout, "f_bool")) ==
+        CPP_POOL_BAD_VALUE);
+  CHECK(cpp_pool_field_add_scalars(m, &two, 1, layout, index_of(*layout, "r_bool")) ==
+        CPP_POOL_BAD_VALUE);
+}
+
+TEST_CASE("an alternative may be set to the text of the one that it replaces") {
+  matrix_Either* const m = matrix_Either_new();
+  const std::string text = "thirteen char";
+  CHECK(matrix_Either_set_owned(m, text.data(), text.size()) == CPP_POOL_OK);
+  const cpp_pool_string old = m->text.owned;
+  CHECK(matrix_Either_set_inside(m, old.data, old.size) == CPP_POOL_OK);
+  CHECK(std::string_view(m->text.inside.data, m->text.inside.size) == text);
+  CHECK(matrix_Either_set_owned(m, m->text.inside.data, 5) == CPP_POOL_OK);
+  CHECK(text_of(m->text.owned) == "thirt");
+  CHECK(matrix_Either_free(m) == CPP_POOL_OK);
 }
 
 TEST_CASE("NULL gives a status everywhere") {

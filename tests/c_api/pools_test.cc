@@ -1,6 +1,11 @@
 // Pools through the C ABI: the process-wide ones and those of one's own.
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <array>
+#include <atomic>
 #include <cstddef>
+#include <thread>
 #include <vector>
 
 #include "catch.hpp"
@@ -112,6 +117,30 @@ TEST_CASE("a pool that nobody created is not destroyed") {
   CHECK(cpp_pool_pool_destroy(matrix_Tick_pool()) == CPP_POOL_WRONG_POOL);
   CHECK(cpp_pool_pool_destroy(nullptr) == CPP_POOL_OK);
 }
+
+#if !defined(__SANITIZE_ADDRESS__)
+TEST_CASE("a child of fork() may make and destroy pools while others did") {
+  std::atomic<bool> done{false};
+  std::thread other([&done] {
+    while (!done) {
+      cpp_pool_pool_destroy(cpp_pool_pool_create(nullptr, nullptr, matrix_Tick_layout()));
+    }
+  });
+  for (int i = 0; i < 200; ++i) {
+    const pid_t child = fork();
+    if (child == 0) {
+      alarm(10);  // a deadlock ends here
+      cpp_pool_pool* const pool = cpp_pool_pool_create(nullptr, nullptr, matrix_Tick_layout());
+      _exit(cpp_pool_pool_destroy(pool) == CPP_POOL_OK ? 0 : 1);
+    }
+    int status = -1;
+    REQUIRE(waitpid(child, &status, 0) == child);
+    REQUIRE(status == 0);
+  }
+  done = true;
+  other.join();
+}
+#endif
 
 TEST_CASE("bad pointers get their status from every way to free") {
   const QuietMisuse quiet;

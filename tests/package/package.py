@@ -5,6 +5,7 @@ touched .proto concerns and nothing else.
 import argparse
 import os
 import pathlib
+import platform
 import re
 import shutil
 import sys
@@ -144,7 +145,7 @@ def check_shared_library(project):
     dynamic = check_stays_loaded(library)
     if not re.search(r"SONAME.*libcpp_pool\.so\.\d+(\.\d+)?\]", dynamic):
         driver.fail(f"libcpp_pool.so lacks a SONAME with its version:\n{dynamic}")
-    check_thread_locals(project, library)
+    check_thread_locals(library)
     symbols = driver.checked(["nm", "--dynamic", "--defined-only", library]).stdout
     foreign = [line for line in symbols.splitlines()
                if "cpp_pool" not in line and not line.split()[-1].startswith("CPP_POOL_")]
@@ -152,12 +153,14 @@ def check_shared_library(project):
         driver.fail("libcpp_pool.so exports names that are not its own:\n" + "\n".join(foreign))
 
 
-def check_thread_locals(project, library):
-    """Where the compiler has TLS descriptors, thread-local variables are found through them."""
-    cache = (project.build / "CMakeCache.txt").read_text(encoding="utf-8")
+def check_thread_locals(library):
+    """Where glibc keeps room for them, thread-local variables lie at a fixed distance."""
     relocations = driver.checked(["readelf", "--relocs", "--wide", library]).stdout
-    if "CPP_POOL_HAS_TLS_DESCRIPTORS:INTERNAL=1" in cache and "R_X86_64_TLSDESC" not in relocations:
-        driver.fail(f"libcpp_pool.so has no TLS descriptors:\n{relocations}")
+    if platform.libc_ver()[0] == "glibc" and "ThreadCaches8current_" in relocations:
+        lines = [line for line in relocations.splitlines() if "ThreadCaches8current_" in line]
+        if not all("TPOFF" in line or "TPREL" in line for line in lines):
+            driver.fail("libcpp_pool.so finds thread-local variables another way:\n" +
+                        "\n".join(lines))
 
 
 def main():

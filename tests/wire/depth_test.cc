@@ -17,7 +17,7 @@ using cpp_pool::Status;
 using golden::recursive::Tree;
 using roundtrip::Balanced;
 
-constexpr std::uint32_t kDeepest = 10'000;  // as serialize() promises
+constexpr std::uint32_t kDeepest = 2'000;  // as serialize() promises
 
 // The bytes of a Tree with `depth` messages or groups in each other, by one way to put one into
 // another. From the inside out, each level before what it holds, so that this takes linear time.

@@ -27,6 +27,16 @@
 #define CPP_POOL_LOCAL
 #endif
 
+// A thread-local variable at a fixed distance from the thread's pointer, in a loaded library too:
+// one load, where the general model makes a call. glibc keeps room for the few bytes of libraries
+// that are loaded later. Descriptors would take as much room and two loads and a call more, and up
+// to glibc 2.39 their slow path clobbers vector registers that callers rely on.
+#if defined(__GLIBC__) && (defined(__GNUC__) || defined(__clang__))
+#define CPP_POOL_STATIC_TLS __attribute__((tls_model("initial-exec")))
+#else
+#define CPP_POOL_STATIC_TLS
+#endif
+
 // 1 where this translation unit may throw.
 #if defined(__cpp_exceptions)
 #define CPP_POOL_EXCEPTIONS 1

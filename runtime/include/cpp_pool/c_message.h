@@ -55,6 +55,9 @@ typedef struct cpp_pool_parse_options {
   uint32_t depth_limit; /* how deep messages may lie in each other; 0: 100 */
 } cpp_pool_parse_options;
 
+/* A greater depth_limit counts as this: each level takes some of the caller's stack. */
+#define CPP_POOL_MAX_DEPTH_LIMIT 2000
+
 /* Bits of cpp_pool_print_options.flags. */
 enum {
   CPP_POOL_PRINT_PARTIAL = 1,       /* wire format: write a message that lacks required fields */

@@ -20,8 +20,8 @@
 
 namespace cpp_pool::wire {
 
-// How deep messages may lie in each other, which no stack of 8 MiB overflows with.
-inline constexpr std::uint32_t kEncodeDepthLimit = 10000;
+// How deep messages may lie in each other: threads of other languages come with 1 MiB of stack.
+inline constexpr std::uint32_t kEncodeDepthLimit = 2000;
 
 struct CPP_POOL_EXPORT Encoder {
   char* begin = nullptr;

@@ -41,7 +41,7 @@ struct JsonPrintOptions {
                                              const JsonPrintOptions& options = {});
 
 // How deep messages may lie in each other to be printed; the outermost one is at depth 0.
-inline constexpr std::uint32_t kMaxJsonDepth = 5000;
+inline constexpr std::uint32_t kMaxJsonDepth = 2000;
 
 struct JsonParseOptions {
   // Skip members that the message has no field for, and values that their enum does not have.

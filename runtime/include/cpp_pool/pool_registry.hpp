@@ -28,6 +28,8 @@ class PoolRegistry {
 
   // What guards the list of pools and every thread's table of caches.
   [[nodiscard]] static Lock& lock() noexcept;
+  // From now on a fork finds that lock free. REQUIRES: it is held.
+  static void install_handlers() noexcept;
 
  private:
   static void give_place(const PoolCore& core) noexcept;
@@ -36,7 +38,6 @@ class PoolRegistry {
   static void after_fork() noexcept;
   static void after_fork_in_child() noexcept;
   static void before_leak_check() noexcept;
-  static void install_handlers() noexcept;
 };
 
 }  // namespace cpp_pool

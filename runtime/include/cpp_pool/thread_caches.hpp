@@ -80,8 +80,8 @@ class CPP_POOL_EXPORT ThreadCaches {
   void unlink() noexcept;
   static constexpr std::size_t table_bytes() noexcept { return offset_of(kPlaces); }
 
-  static constinit thread_local ThreadCaches* current_;
-  static constinit thread_local bool is_over_;
+  CPP_POOL_STATIC_TLS static constinit thread_local ThreadCaches* current_;
+  CPP_POOL_STATIC_TLS static constinit thread_local bool is_over_;
 
   std::atomic<std::size_t> bytes_{0};
   std::size_t end_ = 0;   // bytes of the table in use

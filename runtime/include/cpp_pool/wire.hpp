@@ -78,7 +78,7 @@ struct SerializeResult {
 };
 
 // To the front of `buffer`. Errors: kBufferTooSmall, kMissingFields, kTooLong (kMaxWireSize),
-// kTooDeep (10,000 messages in each other), kNoMemory (deterministic maps). After an error the
+// kTooDeep (2,000 messages in each other), kNoMemory (deterministic maps). After an error the
 // buffer holds anything.
 [[nodiscard]] CPP_POOL_EXPORT SerializeResult
 serialize(const cpp_pool_layout& layout, const void* message, std::span<char> buffer,
