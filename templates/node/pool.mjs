@@ -87,13 +87,15 @@ const advice =
  * same path does nothing. Every worker thread calls it for itself.
  * @param {string} path
  */
-export function load(path) {
-  if (path === loadedPath) return;
+export function load(path, importers = null) {
+  if (path === loadedPath || importers?.has(checkLibrary)) return;
   if (loadedPath !== null) throw new Error('already loaded: ' + loadedPath);
+  const checked = importers ?? new Map(); // nothing is bound before all is checked
 //% each modules
-  $module$.load(path);
+  $module$.load(path, checked);
 //% end
-  bindLibrary(path);
+  checked.set(checkLibrary, checkLibrary(path));
+  if (importers === null) checked.forEach((commit) => commit());
 }
 //% else
 /** There is nothing to load: the schema has no messages. */

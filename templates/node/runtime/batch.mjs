@@ -43,8 +43,8 @@ class Batch {
   /** Lets a view that get() gave show another of the messages: for loops that make no objects. */
   show(message, index) {
     this._live();
-    if (!(index >= 0 && index < this._addresses.length)) {
-      throw new RangeError('index ' + index + ' of a batch of ' + this._addresses.length);
+    if (!(Number.isInteger(index) && index >= 0 && index < this._addresses.length)) {
+      throw new RangeError('index ' + String(index) + ' of a batch of ' + this._addresses.length);
     }
     if (message._parent !== this) {
       if (message._cell !== null) throw new TypeError('not a view of this batch');
@@ -76,15 +76,15 @@ class Batch {
 
   /** Reads a message each from a stream of messages behind their lengths, in order. */
   parseDelimited(bytes, options = noOptions) {
+    const settings = parseOptions(options);
     const { length, _addresses: addresses, _type: type } = this;
     this._cell.generation += 1;
-    const settings = options === noOptions ? 0 : parseOptions(options);
     scratchView.setBigUint64(area.error, 256n, true);
     const status = native.parseBatch(
       addresses,
       length,
       addressOfBytes(bytes, area.firstText),
-      bytes.byteLength,
+      byteLengthOf(bytes),
       settings,
       scratchAddress + area.progress,
       scratchAddress + area.error,
@@ -96,8 +96,8 @@ class Batch {
 
   /** The messages in wire format, each behind its length. */
   serializeDelimited(options = noOptions) {
+    const settings = printOptions(options);
     const { length, _addresses: addresses, _type: type } = this;
-    const settings = options === noOptions ? 0 : printOptions(options);
     let room = 16;
     for (const message of this) room += message.serializedSize + 5;
     const bytes = new Uint8Array(new ArrayBuffer(room));

@@ -104,15 +104,20 @@ class MessageType {
     this.numbers = new Map(fields.map((field) => [field.number, field]));
   }
 
-  bind(library) {
+  // What the library has of the type, once it is found to be the same there.
+  find(library) {
     const find = (verb, result, parameters) =>
       bind(library, [this.cName + '_' + verb, result, parameters]);
-    this.checkLayout(find('layout', 'u64', [])());
-    this.allocate = find('new', 'u64', []);
-    this.free = find('free', 'int32_t', ['u64']);
-    this.allocateBatch = find('new_n', 'int32_t', ['void *', 'size_t']);
-    this.freeBatch = find('free_n', 'int32_t', ['void *', 'size_t']);
-    this.sharedPool = find('pool', 'u64', []);
+    const layout = find('layout', 'u64', [])();
+    this.checkLayout(layout);
+    return {
+      layout,
+      allocate: find('new', 'u64', []),
+      free: find('free', 'int32_t', ['u64']),
+      allocateBatch: find('new_n', 'int32_t', ['void *', 'size_t']),
+      freeBatch: find('free_n', 'int32_t', ['void *', 'size_t']),
+      sharedPool: find('pool', 'u64', []),
+    };
   }
 
   checkLayout(layout) {
@@ -125,7 +130,6 @@ class MessageType {
           advice,
       );
     }
-    this.layout = layout;
   }
 }
 
@@ -140,7 +144,8 @@ function openLibrary(path) {
   }
 }
 
-function bindLibrary(path) {
+// Checks the library, and returns what binds it.
+function checkLibrary(path) {
   const library = openLibrary(path);
   const found = {};
   for (const [name, signature] of Object.entries(signatures)) {
@@ -150,7 +155,10 @@ function bindLibrary(path) {
   if (version !== abiVersion) {
     throw new Error('the library has ABI ' + version + ', this file ' + abiVersion + '. ' + advice);
   }
-  for (const type of types) type.bind(library);
-  native = found;
-  loadedPath = path;
+  const foundTypes = types.map((type) => type.find(library));
+  return () => {
+    types.forEach((type, i) => Object.assign(type, foundTypes[i]));
+    native = found;
+    loadedPath = path;
+  };
 }

@@ -63,8 +63,7 @@ class MapView {
 
   delete(key) {
     const { _message: message, _field: field } = this;
-    const place = this._key(key);
-    return native.mapRemove(message._changed(), place, message._type.layout, field.index);
+    return native.mapRemove(message._changed(), this._key(key), message._type.layout, field.index);
   }
 
   clear() {

@@ -4,6 +4,7 @@
 const windowStride = 2 ** 22;
 const windowLength = 2 ** 23;
 const recentWindows = new Array(256).fill(null);
+const endOfMemory = 2 ** 52;
 let windows = new Map();
 
 function viewOf(address, size) {
@@ -65,10 +66,21 @@ const area = {
 
 const scratchBytes = new Uint8Array(scratch.buffer, scratch.byteOffset, scratch.length);
 
+const byteLengthProperty = Object.getOwnPropertyDescriptor(
+  Object.getPrototypeOf(Uint8Array.prototype),
+  'byteLength',
+);
+const byteLengthOf = Function.prototype.call.bind(byteLengthProperty.get);
+
+/** How many bytes there are, whatever properties the object has been given. */
+function sizeOfBytes(bytes) {
+  if (!(bytes instanceof Uint8Array)) throw new TypeError('not a Uint8Array: ' + String(bytes));
+  return byteLengthOf(bytes);
+}
+
 /** An address for bytes that stay as they are during the next call. */
 function addressOfBytes(bytes, room) {
-  if (!(bytes instanceof Uint8Array)) throw new TypeError('not a Uint8Array: ' + String(bytes));
-  if (bytes.length > scratchRoom) return Number(koffi.address(bytes));
+  if (sizeOfBytes(bytes) > scratchRoom) return Number(koffi.address(bytes));
   scratch.set(bytes, room);
   return scratchAddress + room;
 }

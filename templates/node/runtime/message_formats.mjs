@@ -1,50 +1,51 @@
   parse(bytes, options = noOptions) {
-    const source = addressOfBytes(bytes, area.firstText);
-    return this._read(native.parse, source, bytes.byteLength, options);
+    return this._read(native.parse, encodeBytes, bytes, options);
   }
 
   parseJson(text, options = noOptions) {
-    encodeText(text, area.firstText);
-    return this._read(native.fromJson, encoded.address, encoded.size, options);
+    return this._read(native.fromJson, encodeText, text, options);
   }
 
   parseText(text, options = noOptions) {
-    encodeText(text, area.firstText);
-    return this._read(native.fromText, encoded.address, encoded.size, options);
+    return this._read(native.fromText, encodeText, text, options);
   }
 
-  _read(call, source, size, options) {
+  _read(call, encode, input, options) {
+    const settings = parseOptions(options);
+    const message = this._changed();
+    encode(input, area.firstText);
     scratchView.setBigUint64(area.error, 256n, true);
     const error = scratchAddress + area.error;
-    const settings = options === noOptions ? 0 : parseOptions(options);
-    const status = call(this._changed(), source, size, settings, error, this._type.layout);
+    const { address, size } = encoded;
+    const status = call(message, address, size, settings, error, this._type.layout);
     checkParsed(status, this._type.name);
     return this;
   }
 
   serialize(options = noOptions) {
-    const size = this._serialize(scratchAddress + area.firstText, scratchRoom, options);
+    const settings = printOptions(options);
+    const size = this._serialize(scratchAddress + area.firstText, scratchRoom, settings);
     if (size <= scratchRoom) {
       return scratchBytes.slice(area.firstText, area.firstText + size);
     }
     const bytes = new Uint8Array(size);
-    this._serialize(Number(koffi.address(bytes)), size, options);
+    this._serialize(Number(koffi.address(bytes)), size, settings);
     return bytes;
   }
 
   /** Writes to the front of the bytes. Returns how many were written. */
   serializeInto(bytes, options = noOptions) {
-    const size = this._serialize(scratchAddress + area.firstText, scratchRoom, options);
-    if (size > bytes.length) throw failure(statuses.BUFFER_TOO_SMALL, size + ' bytes are needed');
-    if (size > scratchRoom) return this._serialize(Number(koffi.address(bytes)), size, options);
+    const settings = printOptions(options);
+    const size = this._serialize(scratchAddress + area.firstText, scratchRoom, settings);
+    if (size > sizeOfBytes(bytes)) throw failure(statuses.BUFFER_TOO_SMALL, size + ' bytes are needed');
+    if (size > scratchRoom) return this._serialize(Number(koffi.address(bytes)), size, settings);
     bytes.set(scratchBytes.subarray(area.firstText, area.firstText + size));
     return size;
   }
 
   // The bytes written, or those needed.
-  _serialize(target, room, options) {
+  _serialize(target, room, settings) {
     const size = scratchAddress + area.size;
-    const settings = options === noOptions ? 0 : printOptions(options);
     const { layout } = this._type;
     const status = native.serialize(this._here(), target, room, size, settings, layout);
     if (status !== statuses.BUFFER_TOO_SMALL) check(status, this._type.name);
@@ -67,9 +68,9 @@
   }
 
   _print(call, options) {
+    const settings = printOptions(options);
     scratch.fill(0, area.buffer, area.buffer + 24);
     const buffer = scratchAddress + area.buffer;
-    const settings = options === noOptions ? 0 : printOptions(options);
     check(call(this._here(), buffer, settings, this._type.layout), this._type.name);
     const address = readPointer(scratchView, area.buffer);
     const text = decodeText(address, readPointer(scratchView, area.buffer + 8));

@@ -7,9 +7,9 @@ class MessageMapView extends MapView {
   /** The message at the key, which is made, empty, where there is none. */
   getOrCreate(key) {
     const { _message: message, _field: field } = this;
-    const place = this._key(key);
     const { layout } = message._type;
-    const address = native.mapPutMessage(message._here(), place, layout, field.index);
+    const here = message._here();
+    const address = native.mapPutMessage(here, this._key(key), layout, field.index);
     if (address === 0) throw exhausted(field.message());
     return childOf(message, field, key, address);
   }

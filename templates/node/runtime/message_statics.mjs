@@ -46,7 +46,7 @@
 
   /** Many messages by one call; they are disposed of by one as well. */
   static allocateBatch(count) {
-    const addresses = new BigUint64Array(count);
+    const addresses = new BigUint64Array(asUint32(count));
     check(this._type.allocateBatch(addresses, count), this._type.name);
     return new Batch(this._type, addresses);
   }
@@ -68,5 +68,7 @@
 
   /** Takes over what a batch's release() gave away. */
   static adoptBatch(addresses) {
-    return new Batch(this._type, BigUint64Array.from(addresses));
+    const copy = BigUint64Array.from(addresses);
+    copy.forEach(addressOf);
+    return new Batch(this._type, copy);
   }

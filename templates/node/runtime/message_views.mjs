@@ -87,9 +87,9 @@
   }
 
   _setText(field, value) {
+    const message = this._here(); // which may need the same room for a key
     field.kind.encode(value, area.firstText);
     const { address, size } = encoded;
-    const message = this._here();
     const status = native.setText(message, address, size, this._type.layout, field.index);
     if (status !== 0) check(status, field.name);
   }

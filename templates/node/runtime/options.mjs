@@ -7,12 +7,16 @@ function fillOptions(flags, limit) {
   return scratchAddress + area.options;
 }
 
+// Options may have getters, which may do anything: they are read before all else.
 function parseOptions(options) {
+  if (options === noOptions) return 0;
   const { merge, partial, discardUnknown, depthLimit = 0 } = options;
-  return fillOptions((merge ? 1 : 0) | (partial ? 2 : 0) | (discardUnknown ? 8 : 0), depthLimit);
+  const flags = (merge ? 1 : 0) | (partial ? 2 : 0) | (discardUnknown ? 8 : 0);
+  return fillOptions(flags, depthLimit >>> 0);
 }
 
 function printOptions(options) {
+  if (options === noOptions) return 0;
   const flags =
     (options.partial ? 1 : 0) |
     (options.deterministic ? 2 : 0) |

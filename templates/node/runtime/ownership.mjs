@@ -61,8 +61,13 @@ function own(message, type, address) {
 
 function addressOf(address) {
   const number = Number(address);
-  if (Number.isSafeInteger(number) && number > 0) return number;
-  throw new TypeError('not an address: ' + String(address));
+  if (!Number.isSafeInteger(number) || number <= 0) {
+    throw new TypeError('not an address: ' + String(address));
+  }
+  if (number < windowStride || number >= endOfMemory) {
+    throw new RangeError('no memory of this program is at ' + String(address));
+  }
+  return number;
 }
 
 function exhausted(type) {

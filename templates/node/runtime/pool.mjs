@@ -27,15 +27,18 @@ const poolOptionWords = {
 };
 
 function createPool(type, options) {
+  const numbers = Object.entries(options).map(([name, value]) => {
+    const index = poolOptionNames.indexOf(name);
+    if (index < 0) throw new TypeError('pools have no option ' + name);
+    const number = poolOptionWords[name] === undefined ? value : poolOptionWords[name][value];
+    return [index, asUint32(number)];
+  });
   const place = area.pool;
   const settings = scratchAddress + place;
   scratchView.setBigUint64(place, 32n, true);
   check(native.poolOptions(settings, type.layout), type.name);
-  for (const [name, value] of Object.entries(options)) {
-    const index = poolOptionNames.indexOf(name);
-    if (index < 0) throw new TypeError('pools have no option ' + name);
-    const number = poolOptionWords[name] === undefined ? value : poolOptionWords[name][value];
-    scratchView.setUint32(place + 8 + index * 4, asUint32(number), true);
+  for (const [index, number] of numbers) {
+    scratchView.setUint32(place + 8 + index * 4, number, true);
   }
   const address = native.createPool(settings, settings + 32, type.layout);
   if (address === 0) check(scratchView.getInt32(place + 32, true), type.name);
@@ -65,7 +68,7 @@ class Pool {
 
   /** As many new messages, all of them or none. */
   allocateBatch(count) {
-    const addresses = new BigUint64Array(count);
+    const addresses = new BigUint64Array(asUint32(count));
     check(native.allocateBatch(this.address, addresses, count), this._type.name);
     return new Batch(this._type, addresses);
   }

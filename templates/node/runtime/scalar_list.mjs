@@ -8,29 +8,31 @@ class ScalarList extends List {
   /** Adds all of the values, or none when one of them is of another type. */
   extend(values) {
     const list = Array.isArray(values) || ArrayBuffer.isView(values) ? values : Array.from(values);
-    return this._add(this._encode(list), list.length);
+    const count = asUint32(list.length);
+    return this._add(this._encode(list, count), count);
   }
 
   replace(values) {
     const list = Array.from(values);
-    const bytes = this._encode(list);
+    const bytes = this._encode(list, list.length);
     this.clear();
     this._add(bytes, list.length);
   }
 
-  _encode(list) {
+  _encode(list, count) {
     const { kind, enumeration } = this._field;
-    const bytes = new Uint8Array(new ArrayBuffer(Math.max(list.length * kind.size, 128)));
+    const bytes = new Uint8Array(new ArrayBuffer(Math.max(count * kind.size, 128)));
     const view = new DataView(bytes.buffer);
-    for (let i = 0; i < list.length; ++i) kind.write(view, i * kind.size, list[i], enumeration);
+    for (let i = 0; i < count; ++i) kind.write(view, i * kind.size, list[i], enumeration);
     return bytes;
   }
 
   _add(bytes, count) {
     const { _message: message, _field: field } = this;
+    const here = message._here();
     const source = addressOfBytes(bytes, area.firstText);
     const { layout } = message._type;
-    check(native.addScalars(message._here(), source, count, layout, field.index), field.name);
+    check(native.addScalars(here, source, count, layout, field.index), field.name);
     return this.length;
   }
 

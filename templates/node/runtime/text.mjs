@@ -2,8 +2,9 @@ const encoder = new TextEncoder();
 const firstRoom = scratchBytes.subarray(area.firstText, area.firstText + scratchRoom);
 const secondRoom = scratchBytes.subarray(area.secondText, area.secondText + scratchRoom);
 
-// Where encodeText put its bytes. `bytes` keeps them from being collected.
-const encoded = { address: 0, size: 0, bytes: null };
+// Where encodeText put its bytes. `first` and `second` keep a long key and a long value from being
+// collected.
+const encoded = { address: 0, size: 0, first: null, second: null };
 
 function decodeText(address, size) {
   if (size === 0) return '';
@@ -15,7 +16,7 @@ function decodeText(address, size) {
 function encodeText(value, room) {
   if (typeof value !== 'string') throw new TypeError('not a string: ' + String(value));
   if (value.length * 3 > scratchRoom) {
-    encodeLongText(value);
+    encodeLongText(value, room);
   } else {
     const target = room === area.firstText ? firstRoom : secondRoom;
     encoded.size = encoder.encodeInto(value, target).written;
@@ -26,13 +27,14 @@ function encodeText(value, room) {
   }
 }
 
-function encodeLongText(value) {
-  encoded.bytes = encoder.encode(value);
-  encoded.size = encoded.bytes.length;
-  encoded.address = Number(koffi.address(encoded.bytes));
+function encodeLongText(value, room) {
+  const bytes = encoder.encode(value);
+  encoded[room === area.firstText ? 'first' : 'second'] = bytes;
+  encoded.size = bytes.length;
+  encoded.address = Number(koffi.address(bytes));
 }
 
 function encodeBytes(value, room) {
   encoded.address = addressOfBytes(value, room);
-  encoded.size = value.byteLength;
+  encoded.size = byteLengthOf(value);
 }

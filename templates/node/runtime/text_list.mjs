@@ -15,9 +15,10 @@ class TextList extends List {
     const { _message: message, _field: field } = this;
     const { layout } = message._type;
     for (const value of values) {
+      const here = message._here();
       field.kind.encode(value, area.firstText);
       const { address, size } = encoded;
-      check(native.addText(message._here(), address, size, layout, field.index), field.name);
+      check(native.addText(here, address, size, layout, field.index), field.name);
     }
     return this.length;
   }

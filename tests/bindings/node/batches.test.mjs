@@ -16,7 +16,10 @@ test('a batch is allocated, used and disposed of at once', () => {
   const tick = batch.get(5);
   assert.equal(batch.show(tick, 7).size, 7);
   assert.throws(() => batch.get(1000), RangeError);
-  assert.throws(() => batch.get(-1), RangeError);
+  for (const index of [-1, 0.5, 1.5, '1', null, [1]]) {
+    assert.throws(() => batch.get(index), RangeError);
+    assert.throws(() => batch.show(tick, index), RangeError);
+  }
   assert.throws(() => tick.dispose(), TypeError);
   batch.dispose();
   for (const use of [
@@ -70,6 +73,30 @@ test('a batch is written and read as a stream', () => {
   copy.dispose();
 });
 
+test('options that dispose of the batch', () => {
+  const read = Tick.allocateBatch(4);
+  const written = Tick.allocateBatch(4);
+  const disposing = (batch) => ({
+    get partial() {
+      batch.dispose();
+      return true;
+    },
+  });
+  const stream = new Uint8Array([2, 8, 1]);
+  assert.throws(() => read.parseDelimited(stream, disposing(read)), DisposedError);
+  assert.throws(() => written.serializeDelimited(disposing(written)), DisposedError);
+  const next = Tick.allocateBatch(8);
+  for (const tick of next) assert.equal(tick.time, 0n);
+  next.dispose();
+});
+
+test('how many messages a batch has is a number', () => {
+  for (const count of ['2', [1n, 2n], 1.5, -1, { valueOf: () => 2 }]) {
+    assert.throws(() => Tick.allocateBatch(count), /is no uint32/);
+    assert.throws(() => Tick.pool.allocateBatch(count), /is no uint32/);
+  }
+});
+
 test("a pool of one's own is exhausted at its bound, and recovers", () => {
   const pool = Tick.createPool({ initialCapacity: 4, maxCapacity: 10, growBy: 3 });
   const ticks = Array.from({ length: 10 }, (_, i) => pool.allocate({ size: i }));
@@ -100,6 +127,18 @@ test('options of a pool', () => {
   assert.throws(() => Tick.createPool({ recycle: 'SOMETIMES' }), TypeError);
   assertStatus('INVALID_OPTIONS', () => Tick.createPool({ initialCapacity: 5, maxCapacity: 4 }));
   assert.throws(() => Tick.pool.dispose(), TypeError);
+});
+
+test('options of a pool that make another pool while they are read', () => {
+  const options = {
+    get recycle() {
+      Tick.createPool({ initialCapacity: 1, maxCapacity: 3 }).dispose();
+      return 'RETAIN';
+    },
+  };
+  const pool = Tick.createPool(options);
+  pool.allocateBatch(10).dispose();
+  pool.dispose();
 });
 
 test('slabs show the messages of a pool', () => {

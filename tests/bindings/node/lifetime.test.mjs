@@ -148,6 +148,17 @@ test('a message is given away and adopted', () => {
   assert.throws(() => Tick.fromAddress('x'), TypeError);
 });
 
+test('an address where no memory can be is refused', () => {
+  for (const address of [1, 4096, 2 ** 22 - 8, 2 ** 52, Number.MAX_SAFE_INTEGER, 4096n]) {
+    assert.throws(() => Tick.adopt(address), RangeError);
+    assert.throws(() => Tick.fromAddress(address), RangeError);
+    assert.throws(() => Tick.poolFromAddress(address), RangeError);
+    assert.throws(() => Tick.adoptBatch([BigInt(address)]), RangeError);
+  }
+  assert.throws(() => Tick.adoptBatch([0n]), TypeError);
+  assert.throws(() => Tick.adoptBatch([2n ** 64n - 1n]), TypeError);
+});
+
 test('a borrowed view ends without an effect on the message', () => {
   withMessage(Tick, (tick) => {
     const view = Tick.fromAddress(tick.memoryAddress);

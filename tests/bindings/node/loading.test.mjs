@@ -11,8 +11,8 @@ import { generated, library, matrix } from './support.mjs';
 const scratch = mkdtempSync(path.join(os.tmpdir(), 'cpp-pool-node-'));
 process.on('exit', () => rmSync(scratch, { recursive: true }));
 
-/** A copy of the generated modules, with one of them edited. */
-async function edited(name, edit) {
+/** The directory of a copy of the generated modules, with one of them edited. */
+function copied(name, edit) {
   const directory = mkdtempSync(path.join(scratch, 'copy-'));
   for (const part of ['matrix', 'google']) {
     cpSync(path.join(generated, part), path.join(directory, part), { recursive: true });
@@ -22,8 +22,11 @@ async function edited(name, edit) {
   const text = readFileSync(file, 'utf8');
   writeFileSync(file, edit(text));
   assert.notEqual(readFileSync(file, 'utf8'), text);
-  return import(pathToFileURL(path.join(directory, 'matrix/everything_pool.mjs')).href);
+  return directory;
 }
+
+const importFrom = (directory, name) => import(pathToFileURL(path.join(directory, name)).href);
+const edited = (name, edit) => importFrom(copied(name, edit), 'matrix/everything_pool.mjs');
 
 const same = (text) => text + '\n';
 
@@ -57,6 +60,21 @@ test('another layout in an imported schema is found as well', async () => {
     text.replace(/0x[0-9a-f]{16}n/, '0x1234n'),
   );
   assert.throws(() => module.load(library), /google\.protobuf\.Timestamp .*another layout/);
+});
+
+test('nothing is bound to a library that does not fit', async () => {
+  const directory = copied('matrix/everything_pool.mjs', (text) =>
+    text.replace(/('matrix\.Tick',\n *'matrix_Tick',\n *)0x[0-9a-f]+n/, '$10x1234n'),
+  );
+  const module = await importFrom(directory, 'matrix/everything_pool.mjs');
+  const imported = await importFrom(directory, 'google/protobuf/timestamp_pool.mjs');
+  assert.throws(() => module.load(library), /another layout/);
+  assert.throws(() => new module.Everything(), /call load\(path\) first/);
+  assert.throws(() => new imported.Timestamp(), /call load\(path\) first/);
+  const other = path.join(directory, 'other.so');
+  symlinkSync(library, other);
+  imported.load(other);
+  new imported.Timestamp().dispose();
 });
 
 test('another ABI is an error', async () => {

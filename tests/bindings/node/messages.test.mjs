@@ -31,6 +31,70 @@ test('a message is read from its bytes again', () => {
   tick.dispose();
 });
 
+/** Bytes that say they are more than they are. */
+function boasting(size) {
+  const bytes = new Uint8Array(size);
+  for (const name of ['length', 'byteLength']) Object.defineProperty(bytes, name, { value: 3e9 });
+  return bytes;
+}
+
+test('bytes are as many as they are, whatever they say', () => {
+  withMessage(Everything, (message) => {
+    for (const size of [10, 100000]) {
+      message.fBytes = boasting(size);
+      assert.equal(message.fBytes.length, size);
+      message.rBytes = [boasting(size)];
+      assert.equal(message.rBytes.get(0).length, size);
+      assertStatus('BUFFER_TOO_SMALL', () => message.serializeInto(boasting(size)));
+      assert.equal(errorOf(() => message.parse(boasting(size))).code, 'MALFORMED');
+    }
+    assert.throws(() => (message.fBytes = Object.create(Uint8Array.prototype)), TypeError);
+    assert.throws(() => message.serializeInto(new Uint32Array(100)), TypeError);
+  });
+});
+
+test('numbers of a list that changes while it is read', () => {
+  withMessage(Everything, (message) => {
+    let count = 3;
+    const list = new Proxy([], { get: (_, name) => (name === 'length' ? count++ * 1000 : 7) });
+    message.rInt32.push(1);
+    message.rInt32.extend(list);
+    assert.equal(message.rInt32.length, 3001);
+    const negative = Object.defineProperty(new Int32Array(2), 'length', { value: -1 });
+    assert.throws(() => message.rInt32.extend(negative), RangeError);
+  });
+});
+
+test('options that use other messages while they are read', () => {
+  withMessage(Everything, (message) => {
+    const other = new Tick({ time: 9 });
+    const options = {
+      get partial() {
+        Tick.parse(other.serialize()).dispose();
+        Tick.parseJson('{"time": "7"}', { depthLimit: 5 }).dispose();
+        return true;
+      },
+      depthLimit: {
+        valueOf: () => {
+          other.toJsonString({ defaults: true });
+          return 50;
+        },
+      },
+    };
+    assert.equal(message.parse(new Uint8Array([8, 1]), options), message);
+    assert.equal(message.parseJson('{"fInt32": 3}', options).fInt32, 3);
+    assert.equal(message.parseText('f_int32: 4', options).fInt32, 4);
+    assert.equal(message.toText(options).trim(), 'f_int32: 4');
+    const disposing = {
+      get partial() {
+        other.dispose();
+        return true;
+      },
+    };
+    assert.throws(() => other.parse(new Uint8Array([8, 1]), disposing), matrix.DisposedError);
+  });
+});
+
 test('large messages are read and written', () => {
   withMessage(Everything, (message) => {
     message.fBytes = new Uint8Array(300000).fill(7);

@@ -73,6 +73,7 @@ function check(status, what) {
 const windowStride = 2 ** 22;
 const windowLength = 2 ** 23;
 const recentWindows = new Array(256).fill(null);
+const endOfMemory = 2 ** 52;
 let windows = new Map();
 
 function viewOf(address, size) {
@@ -134,10 +135,21 @@ const area = {
 
 const scratchBytes = new Uint8Array(scratch.buffer, scratch.byteOffset, scratch.length);
 
+const byteLengthProperty = Object.getOwnPropertyDescriptor(
+  Object.getPrototypeOf(Uint8Array.prototype),
+  'byteLength',
+);
+const byteLengthOf = Function.prototype.call.bind(byteLengthProperty.get);
+
+/** How many bytes there are, whatever properties the object has been given. */
+function sizeOfBytes(bytes) {
+  if (!(bytes instanceof Uint8Array)) throw new TypeError('not a Uint8Array: ' + String(bytes));
+  return byteLengthOf(bytes);
+}
+
 /** An address for bytes that stay as they are during the next call. */
 function addressOfBytes(bytes, room) {
-  if (!(bytes instanceof Uint8Array)) throw new TypeError('not a Uint8Array: ' + String(bytes));
-  if (bytes.length > scratchRoom) return Number(koffi.address(bytes));
+  if (sizeOfBytes(bytes) > scratchRoom) return Number(koffi.address(bytes));
   scratch.set(bytes, room);
   return scratchAddress + room;
 }
@@ -146,8 +158,9 @@ const encoder = new TextEncoder();
 const firstRoom = scratchBytes.subarray(area.firstText, area.firstText + scratchRoom);
 const secondRoom = scratchBytes.subarray(area.secondText, area.secondText + scratchRoom);
 
-// Where encodeText put its bytes. `bytes` keeps them from being collected.
-const encoded = { address: 0, size: 0, bytes: null };
+// Where encodeText put its bytes. `first` and `second` keep a long key and a long value from being
+// collected.
+const encoded = { address: 0, size: 0, first: null, second: null };
 
 function decodeText(address, size) {
   if (size === 0) return '';
@@ -159,7 +172,7 @@ function decodeText(address, size) {
 function encodeText(value, room) {
   if (typeof value !== 'string') throw new TypeError('not a string: ' + String(value));
   if (value.length * 3 > scratchRoom) {
-    encodeLongText(value);
+    encodeLongText(value, room);
   } else {
     const target = room === area.firstText ? firstRoom : secondRoom;
     encoded.size = encoder.encodeInto(value, target).written;
@@ -170,15 +183,16 @@ function encodeText(value, room) {
   }
 }
 
-function encodeLongText(value) {
-  encoded.bytes = encoder.encode(value);
-  encoded.size = encoded.bytes.length;
-  encoded.address = Number(koffi.address(encoded.bytes));
+function encodeLongText(value, room) {
+  const bytes = encoder.encode(value);
+  encoded[room === area.firstText ? 'first' : 'second'] = bytes;
+  encoded.size = bytes.length;
+  encoded.address = Number(koffi.address(bytes));
 }
 
 function encodeBytes(value, room) {
   encoded.address = addressOfBytes(value, room);
-  encoded.size = value.byteLength;
+  encoded.size = byteLengthOf(value);
 }
 
 // How each kind of value lies in memory, and what may be stored in it.
@@ -404,15 +418,20 @@ class MessageType {
     this.numbers = new Map(fields.map((field) => [field.number, field]));
   }
 
-  bind(library) {
+  // What the library has of the type, once it is found to be the same there.
+  find(library) {
     const find = (verb, result, parameters) =>
       bind(library, [this.cName + '_' + verb, result, parameters]);
-    this.checkLayout(find('layout', 'u64', [])());
-    this.allocate = find('new', 'u64', []);
-    this.free = find('free', 'int32_t', ['u64']);
-    this.allocateBatch = find('new_n', 'int32_t', ['void *', 'size_t']);
-    this.freeBatch = find('free_n', 'int32_t', ['void *', 'size_t']);
-    this.sharedPool = find('pool', 'u64', []);
+    const layout = find('layout', 'u64', [])();
+    this.checkLayout(layout);
+    return {
+      layout,
+      allocate: find('new', 'u64', []),
+      free: find('free', 'int32_t', ['u64']),
+      allocateBatch: find('new_n', 'int32_t', ['void *', 'size_t']),
+      freeBatch: find('free_n', 'int32_t', ['void *', 'size_t']),
+      sharedPool: find('pool', 'u64', []),
+    };
   }
 
   checkLayout(layout) {
@@ -425,7 +444,6 @@ class MessageType {
           advice,
       );
     }
-    this.layout = layout;
   }
 }
 
@@ -440,7 +458,8 @@ function openLibrary(path) {
   }
 }
 
-function bindLibrary(path) {
+// Checks the library, and returns what binds it.
+function checkLibrary(path) {
   const library = openLibrary(path);
   const found = {};
   for (const [name, signature] of Object.entries(signatures)) {
@@ -450,9 +469,12 @@ function bindLibrary(path) {
   if (version !== abiVersion) {
     throw new Error('the library has ABI ' + version + ', this file ' + abiVersion + '. ' + advice);
   }
-  for (const type of types) type.bind(library);
-  native = found;
-  loadedPath = path;
+  const foundTypes = types.map((type) => type.find(library));
+  return () => {
+    types.forEach((type, i) => Object.assign(type, foundTypes[i]));
+    native = found;
+    loadedPath = path;
+  };
 }
 
 // Who owns memory: a cell for every message (or batch) of its own, which its views share. The
@@ -518,8 +540,13 @@ function own(message, type, address) {
 
 function addressOf(address) {
   const number = Number(address);
-  if (Number.isSafeInteger(number) && number > 0) return number;
-  throw new TypeError('not an address: ' + String(address));
+  if (!Number.isSafeInteger(number) || number <= 0) {
+    throw new TypeError('not an address: ' + String(address));
+  }
+  if (number < windowStride || number >= endOfMemory) {
+    throw new RangeError('no memory of this program is at ' + String(address));
+  }
+  return number;
 }
 
 function exhausted(type) {
@@ -565,12 +592,16 @@ function fillOptions(flags, limit) {
   return scratchAddress + area.options;
 }
 
+// Options may have getters, which may do anything: they are read before all else.
 function parseOptions(options) {
+  if (options === noOptions) return 0;
   const { merge, partial, discardUnknown, depthLimit = 0 } = options;
-  return fillOptions((merge ? 1 : 0) | (partial ? 2 : 0) | (discardUnknown ? 8 : 0), depthLimit);
+  const flags = (merge ? 1 : 0) | (partial ? 2 : 0) | (discardUnknown ? 8 : 0);
+  return fillOptions(flags, depthLimit >>> 0);
 }
 
 function printOptions(options) {
+  if (options === noOptions) return 0;
   const flags =
     (options.partial ? 1 : 0) |
     (options.deterministic ? 2 : 0) |
@@ -646,7 +677,7 @@ export class Message {
 
   /** Many messages by one call; they are disposed of by one as well. */
   static allocateBatch(count) {
-    const addresses = new BigUint64Array(count);
+    const addresses = new BigUint64Array(asUint32(count));
     check(this._type.allocateBatch(addresses, count), this._type.name);
     return new Batch(this._type, addresses);
   }
@@ -668,7 +699,9 @@ export class Message {
 
   /** Takes over what a batch's release() gave away. */
   static adoptBatch(addresses) {
-    return new Batch(this._type, BigUint64Array.from(addresses));
+    const copy = BigUint64Array.from(addresses);
+    copy.forEach(addressOf);
+    return new Batch(this._type, copy);
   }
 
   constructor(init) {
@@ -760,9 +793,9 @@ export class Message {
   }
 
   _setText(field, value) {
+    const message = this._here(); // which may need the same room for a key
     field.kind.encode(value, area.firstText);
     const { address, size } = encoded;
-    const message = this._here();
     const status = native.setText(message, address, size, this._type.layout, field.index);
     if (status !== 0) check(status, field.name);
   }
@@ -889,52 +922,53 @@ export class Message {
   }
 
   parse(bytes, options = noOptions) {
-    const source = addressOfBytes(bytes, area.firstText);
-    return this._read(native.parse, source, bytes.byteLength, options);
+    return this._read(native.parse, encodeBytes, bytes, options);
   }
 
   parseJson(text, options = noOptions) {
-    encodeText(text, area.firstText);
-    return this._read(native.fromJson, encoded.address, encoded.size, options);
+    return this._read(native.fromJson, encodeText, text, options);
   }
 
   parseText(text, options = noOptions) {
-    encodeText(text, area.firstText);
-    return this._read(native.fromText, encoded.address, encoded.size, options);
+    return this._read(native.fromText, encodeText, text, options);
   }
 
-  _read(call, source, size, options) {
+  _read(call, encode, input, options) {
+    const settings = parseOptions(options);
+    const message = this._changed();
+    encode(input, area.firstText);
     scratchView.setBigUint64(area.error, 256n, true);
     const error = scratchAddress + area.error;
-    const settings = options === noOptions ? 0 : parseOptions(options);
-    const status = call(this._changed(), source, size, settings, error, this._type.layout);
+    const { address, size } = encoded;
+    const status = call(message, address, size, settings, error, this._type.layout);
     checkParsed(status, this._type.name);
     return this;
   }
 
   serialize(options = noOptions) {
-    const size = this._serialize(scratchAddress + area.firstText, scratchRoom, options);
+    const settings = printOptions(options);
+    const size = this._serialize(scratchAddress + area.firstText, scratchRoom, settings);
     if (size <= scratchRoom) {
       return scratchBytes.slice(area.firstText, area.firstText + size);
     }
     const bytes = new Uint8Array(size);
-    this._serialize(Number(koffi.address(bytes)), size, options);
+    this._serialize(Number(koffi.address(bytes)), size, settings);
     return bytes;
   }
 
   /** Writes to the front of the bytes. Returns how many were written. */
   serializeInto(bytes, options = noOptions) {
-    const size = this._serialize(scratchAddress + area.firstText, scratchRoom, options);
-    if (size > bytes.length) throw failure(statuses.BUFFER_TOO_SMALL, size + ' bytes are needed');
-    if (size > scratchRoom) return this._serialize(Number(koffi.address(bytes)), size, options);
+    const settings = printOptions(options);
+    const size = this._serialize(scratchAddress + area.firstText, scratchRoom, settings);
+    if (size > sizeOfBytes(bytes)) throw failure(statuses.BUFFER_TOO_SMALL, size + ' bytes are needed');
+    if (size > scratchRoom) return this._serialize(Number(koffi.address(bytes)), size, settings);
     bytes.set(scratchBytes.subarray(area.firstText, area.firstText + size));
     return size;
   }
 
   // The bytes written, or those needed.
-  _serialize(target, room, options) {
+  _serialize(target, room, settings) {
     const size = scratchAddress + area.size;
-    const settings = options === noOptions ? 0 : printOptions(options);
     const { layout } = this._type;
     const status = native.serialize(this._here(), target, room, size, settings, layout);
     if (status !== statuses.BUFFER_TOO_SMALL) check(status, this._type.name);
@@ -957,9 +991,9 @@ export class Message {
   }
 
   _print(call, options) {
+    const settings = printOptions(options);
     scratch.fill(0, area.buffer, area.buffer + 24);
     const buffer = scratchAddress + area.buffer;
-    const settings = options === noOptions ? 0 : printOptions(options);
     check(call(this._here(), buffer, settings, this._type.layout), this._type.name);
     const address = readPointer(scratchView, area.buffer);
     const text = decodeText(address, readPointer(scratchView, area.buffer + 8));
@@ -1028,8 +1062,8 @@ class Batch {
   /** Lets a view that get() gave show another of the messages: for loops that make no objects. */
   show(message, index) {
     this._live();
-    if (!(index >= 0 && index < this._addresses.length)) {
-      throw new RangeError('index ' + index + ' of a batch of ' + this._addresses.length);
+    if (!(Number.isInteger(index) && index >= 0 && index < this._addresses.length)) {
+      throw new RangeError('index ' + String(index) + ' of a batch of ' + this._addresses.length);
     }
     if (message._parent !== this) {
       if (message._cell !== null) throw new TypeError('not a view of this batch');
@@ -1061,15 +1095,15 @@ class Batch {
 
   /** Reads a message each from a stream of messages behind their lengths, in order. */
   parseDelimited(bytes, options = noOptions) {
+    const settings = parseOptions(options);
     const { length, _addresses: addresses, _type: type } = this;
     this._cell.generation += 1;
-    const settings = options === noOptions ? 0 : parseOptions(options);
     scratchView.setBigUint64(area.error, 256n, true);
     const status = native.parseBatch(
       addresses,
       length,
       addressOfBytes(bytes, area.firstText),
-      bytes.byteLength,
+      byteLengthOf(bytes),
       settings,
       scratchAddress + area.progress,
       scratchAddress + area.error,
@@ -1081,8 +1115,8 @@ class Batch {
 
   /** The messages in wire format, each behind its length. */
   serializeDelimited(options = noOptions) {
+    const settings = printOptions(options);
     const { length, _addresses: addresses, _type: type } = this;
-    const settings = options === noOptions ? 0 : printOptions(options);
     let room = 16;
     for (const message of this) room += message.serializedSize + 5;
     const bytes = new Uint8Array(new ArrayBuffer(room));
@@ -1144,15 +1178,18 @@ const poolOptionWords = {
 };
 
 function createPool(type, options) {
+  const numbers = Object.entries(options).map(([name, value]) => {
+    const index = poolOptionNames.indexOf(name);
+    if (index < 0) throw new TypeError('pools have no option ' + name);
+    const number = poolOptionWords[name] === undefined ? value : poolOptionWords[name][value];
+    return [index, asUint32(number)];
+  });
   const place = area.pool;
   const settings = scratchAddress + place;
   scratchView.setBigUint64(place, 32n, true);
   check(native.poolOptions(settings, type.layout), type.name);
-  for (const [name, value] of Object.entries(options)) {
-    const index = poolOptionNames.indexOf(name);
-    if (index < 0) throw new TypeError('pools have no option ' + name);
-    const number = poolOptionWords[name] === undefined ? value : poolOptionWords[name][value];
-    scratchView.setUint32(place + 8 + index * 4, asUint32(number), true);
+  for (const [index, number] of numbers) {
+    scratchView.setUint32(place + 8 + index * 4, number, true);
   }
   const address = native.createPool(settings, settings + 32, type.layout);
   if (address === 0) check(scratchView.getInt32(place + 32, true), type.name);
@@ -1182,7 +1219,7 @@ class Pool {
 
   /** As many new messages, all of them or none. */
   allocateBatch(count) {
-    const addresses = new BigUint64Array(count);
+    const addresses = new BigUint64Array(asUint32(count));
     check(native.allocateBatch(this.address, addresses, count), this._type.name);
     return new Batch(this._type, addresses);
   }
@@ -1324,29 +1361,31 @@ class ScalarList extends List {
   /** Adds all of the values, or none when one of them is of another type. */
   extend(values) {
     const list = Array.isArray(values) || ArrayBuffer.isView(values) ? values : Array.from(values);
-    return this._add(this._encode(list), list.length);
+    const count = asUint32(list.length);
+    return this._add(this._encode(list, count), count);
   }
 
   replace(values) {
     const list = Array.from(values);
-    const bytes = this._encode(list);
+    const bytes = this._encode(list, list.length);
     this.clear();
     this._add(bytes, list.length);
   }
 
-  _encode(list) {
+  _encode(list, count) {
     const { kind, enumeration } = this._field;
-    const bytes = new Uint8Array(new ArrayBuffer(Math.max(list.length * kind.size, 128)));
+    const bytes = new Uint8Array(new ArrayBuffer(Math.max(count * kind.size, 128)));
     const view = new DataView(bytes.buffer);
-    for (let i = 0; i < list.length; ++i) kind.write(view, i * kind.size, list[i], enumeration);
+    for (let i = 0; i < count; ++i) kind.write(view, i * kind.size, list[i], enumeration);
     return bytes;
   }
 
   _add(bytes, count) {
     const { _message: message, _field: field } = this;
+    const here = message._here();
     const source = addressOfBytes(bytes, area.firstText);
     const { layout } = message._type;
-    check(native.addScalars(message._here(), source, count, layout, field.index), field.name);
+    check(native.addScalars(here, source, count, layout, field.index), field.name);
     return this.length;
   }
 
@@ -1377,9 +1416,10 @@ class TextList extends List {
     const { _message: message, _field: field } = this;
     const { layout } = message._type;
     for (const value of values) {
+      const here = message._here();
       field.kind.encode(value, area.firstText);
       const { address, size } = encoded;
-      check(native.addText(message._here(), address, size, layout, field.index), field.name);
+      check(native.addText(here, address, size, layout, field.index), field.name);
     }
     return this.length;
   }
@@ -1478,8 +1518,7 @@ class MapView {
 
   delete(key) {
     const { _message: message, _field: field } = this;
-    const place = this._key(key);
-    return native.mapRemove(message._changed(), place, message._type.layout, field.index);
+    return native.mapRemove(message._changed(), this._key(key), message._type.layout, field.index);
   }
 
   clear() {
@@ -1542,9 +1581,9 @@ class MessageMapView extends MapView {
   /** The message at the key, which is made, empty, where there is none. */
   getOrCreate(key) {
     const { _message: message, _field: field } = this;
-    const place = this._key(key);
     const { layout } = message._type;
-    const address = native.mapPutMessage(message._here(), place, layout, field.index);
+    const here = message._here();
+    const address = native.mapPutMessage(here, this._key(key), layout, field.index);
     if (address === 0) throw exhausted(field.message());
     return childOf(message, field, key, address);
   }
@@ -2697,10 +2736,12 @@ typeOfload_.class = load_;
  * same path does nothing. Every worker thread calls it for itself.
  * @param {string} path
  */
-export function load(path) {
-  if (path === loadedPath) return;
+export function load(path, importers = null) {
+  if (path === loadedPath || importers?.has(checkLibrary)) return;
   if (loadedPath !== null) throw new Error('already loaded: ' + loadedPath);
-  shop_kinds_pool.load(path);
-  shop_money_pool.load(path);
-  bindLibrary(path);
+  const checked = importers ?? new Map(); // nothing is bound before all is checked
+  shop_kinds_pool.load(path, checked);
+  shop_money_pool.load(path, checked);
+  checked.set(checkLibrary, checkLibrary(path));
+  if (importers === null) checked.forEach((commit) => commit());
 }
