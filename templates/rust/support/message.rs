@@ -351,7 +351,7 @@ fn print<T: Message>(
     let status =
         unsafe { printer(message.as_address(), &mut buffer, &options, T::layout().raw()) };
     // SAFETY: as above.
-    let bytes = unsafe { parts(buffer.data, buffer.size as u32) };
+    let bytes = unsafe { parts(buffer.data, buffer.size as usize) };
     let text = String::from_utf8_lossy(bytes).into_owned();
     // SAFETY: as above.
     unsafe { ffi::cpp_pool_buffer_free(&mut buffer) };

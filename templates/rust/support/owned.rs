@@ -108,7 +108,8 @@ impl<T: Message> Batch<T> {
     /// As for `Message::new_unsynchronized`.
     unsafe fn allocate(count: usize) -> Result<Self, Error> {
         T::cell().get(T::CALLS.check)?;
-        let mut messages: Vec<ManuallyDrop<Owned<T>>> = Vec::with_capacity(count);
+        let mut messages: Vec<ManuallyDrop<Owned<T>>> = Vec::new();
+        messages.try_reserve_exact(count).map_err(|_| no_room())?;
         // SAFETY: the library fills all of it or says so; an Owned is a pointer.
         unsafe {
             checked((T::CALLS.new_n)(messages.as_mut_ptr().cast(), count))?;

@@ -29,7 +29,7 @@ impl StoredText for Text {
     #[inline]
     fn as_bytes(&self) -> &[u8] {
         // SAFETY: `size` bytes are at `data`, as long as the message is not changed.
-        unsafe { parts(self.data, self.size) }
+        unsafe { parts(self.data, self.size as usize) }
     }
 }
 
@@ -122,7 +122,7 @@ impl<T> Elements for Array<T> {
     #[inline]
     fn as_slice(&self) -> &[T] {
         // SAFETY: `size` elements are at `data`, as long as the message is not changed.
-        unsafe { parts(self.data, self.size) }
+        unsafe { parts(self.data, self.size as usize) }
     }
 
     #[inline]
@@ -154,7 +154,7 @@ impl<T> Array<Ptr<T>> {
     #[inline]
     pub(crate) fn messages(&self) -> &[&T] {
         // SAFETY: pointers to messages below `size` are not null, and a reference is a pointer.
-        unsafe { parts(self.data as *const &T, self.size) }
+        unsafe { parts(self.data as *const &T, self.size as usize) }
     }
 }
 
@@ -183,16 +183,16 @@ impl<K, V> Entries<K, V> {
     #[inline]
     fn as_slice(&self) -> &[Entry<K, V>] {
         // SAFETY: `size` entries are at `data`, as long as the message is not changed.
-        unsafe { parts(self.data, self.size) }
+        unsafe { parts(self.data, self.size as usize) }
     }
 }
 
 /// A slice; `data` may be null when it is empty.
 #[inline]
-unsafe fn parts<'a, T>(data: *const T, size: u32) -> &'a [T] {
+unsafe fn parts<'a, T>(data: *const T, size: usize) -> &'a [T] {
     if size == 0 {
         return &[];
     }
     // SAFETY: the caller's.
-    unsafe { slice::from_raw_parts(data, size as usize) }
+    unsafe { slice::from_raw_parts(data, size) }
 }

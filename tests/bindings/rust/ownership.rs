@@ -63,6 +63,13 @@ fn a_batch_is_allocated_and_freed_as_a_whole() {
 }
 
 #[test]
+fn a_batch_that_fits_no_memory_is_refused() {
+    for count in [1 << 45, usize::MAX / 8, usize::MAX] {
+        assert_eq!(Tick::new_n(count).unwrap_err().status, Status::NO_MEMORY);
+    }
+}
+
+#[test]
 fn a_bounded_pool_says_when_it_is_exhausted() {
     let options = PoolOptions {
         initial_capacity: Some(4),

@@ -1391,7 +1391,7 @@ pub mod pool {
         let status =
             unsafe { printer(message.as_address(), &mut buffer, &options, T::layout().raw()) };
         // SAFETY: as above.
-        let bytes = unsafe { parts(buffer.data, buffer.size as u32) };
+        let bytes = unsafe { parts(buffer.data, buffer.size as usize) };
         let text = String::from_utf8_lossy(bytes).into_owned();
         // SAFETY: as above.
         unsafe { ffi::cpp_pool_buffer_free(&mut buffer) };
@@ -1508,7 +1508,8 @@ pub mod pool {
         /// As for `Message::new_unsynchronized`.
         unsafe fn allocate(count: usize) -> Result<Self, Error> {
             T::cell().get(T::CALLS.check)?;
-            let mut messages: Vec<ManuallyDrop<Owned<T>>> = Vec::with_capacity(count);
+            let mut messages: Vec<ManuallyDrop<Owned<T>>> = Vec::new();
+            messages.try_reserve_exact(count).map_err(|_| no_room())?;
             // SAFETY: the library fills all of it or says so; an Owned is a pointer.
             unsafe {
                 checked((T::CALLS.new_n)(messages.as_mut_ptr().cast(), count))?;
@@ -3050,7 +3051,7 @@ pub mod pool {
         #[inline]
         fn as_bytes(&self) -> &[u8] {
             // SAFETY: `size` bytes are at `data`, as long as the message is not changed.
-            unsafe { parts(self.data, self.size) }
+            unsafe { parts(self.data, self.size as usize) }
         }
     }
 
@@ -3143,7 +3144,7 @@ pub mod pool {
         #[inline]
         fn as_slice(&self) -> &[T] {
             // SAFETY: `size` elements are at `data`, as long as the message is not changed.
-            unsafe { parts(self.data, self.size) }
+            unsafe { parts(self.data, self.size as usize) }
         }
 
         #[inline]
@@ -3175,7 +3176,7 @@ pub mod pool {
         #[inline]
         pub(crate) fn messages(&self) -> &[&T] {
             // SAFETY: pointers to messages below `size` are not null, and a reference is a pointer.
-            unsafe { parts(self.data as *const &T, self.size) }
+            unsafe { parts(self.data as *const &T, self.size as usize) }
         }
     }
 
@@ -3204,18 +3205,18 @@ pub mod pool {
         #[inline]
         fn as_slice(&self) -> &[Entry<K, V>] {
             // SAFETY: `size` entries are at `data`, as long as the message is not changed.
-            unsafe { parts(self.data, self.size) }
+            unsafe { parts(self.data, self.size as usize) }
         }
     }
 
     /// A slice; `data` may be null when it is empty.
     #[inline]
-    unsafe fn parts<'a, T>(data: *const T, size: u32) -> &'a [T] {
+    unsafe fn parts<'a, T>(data: *const T, size: usize) -> &'a [T] {
         if size == 0 {
             return &[];
         }
         // SAFETY: the caller's.
-        unsafe { slice::from_raw_parts(data, size as usize) }
+        unsafe { slice::from_raw_parts(data, size) }
     }
 
     /// The functions and structs of cpp_pool/abi.h, c_api.h and c_message.h.
