@@ -4,18 +4,18 @@
 /// they are looked for in the process itself.
 ///
 /// Throws a [StateError] when the library was made from another version of the
-/// schema.
+/// schema, or is not the one that this isolate uses already.
 //% if loads
 void $load$(DynamicLibrary library) {
+//% each used_imports
+  $prefix$.$import_load$(library);
+//% end
 //% if has_messages
   _opened ??= library;
   _checkAbi();
 //% end
-//% each used_imports
-  $prefix$.$import_load$(library);
-//% end
 //% each messages
-  $type_variable$.check();
+  $type_variable$.checkIn(library);
 //% end
 }
 //% else

@@ -94,6 +94,18 @@ abstract base class _Kind<T> {
   void copy(T to, T from);
 }
 
+//@ _addView
+/// Adds a view that has not ended; one of another file, which can't have views
+/// of this file below it, ends at once.
+void _addView<T>(List<_Message> views, T view, _Kind<T> kind) {
+  if (kind.isEnded(view)) return;
+  if (view is _Message) {
+    views.add(view);
+  } else {
+    kind.end(view);
+  }
+}
+
 //@ _child
 /// The view of a singular message that is set.
 T _child<T>(_Message message, int link, int address, _Kind<T> kind) {
@@ -127,6 +139,9 @@ final class _Child<T> implements _Link {
   final _Kind<T> kind;
   final T view;
   final int address;
+
+  @override
+  void addViews(List<_Message> views) => _addView(views, view, kind);
 
   @override
   void end() {

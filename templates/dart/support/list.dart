@@ -29,7 +29,7 @@ final class _List<T> extends ListBase<T> implements Finalizable {
   @override
   set length(int length) {
     final size = this.length;
-    RangeError.checkNotNegative(length, 'length');
+    _checkCount(length, 'length');
     if (length < size) removeRange(length, size);
     if (length > size) _addZeros(length - size);
   }
@@ -91,6 +91,7 @@ final class _List<T> extends ListBase<T> implements Finalizable {
     }
     final values = iterable is List<T> ? iterable : iterable.toList();
     final count = values.length;
+    _checkCount(count, 'length');
     _scratch.begin();
     final data = _scratch.room(count * _stride);
     for (var i = 0; i < count; i++) {
@@ -179,7 +180,7 @@ final class _MessageList<T> extends ListBase<T> implements _Link, Finalizable {
   @override
   set length(int length) {
     final size = this.length;
-    RangeError.checkNotNegative(length, 'length');
+    _checkCount(length, 'length');
     if (length < size) removeRange(length, size);
     for (var i = size; i < length; i++) {
       _addEmpty();
@@ -263,6 +264,13 @@ final class _MessageList<T> extends ListBase<T> implements _Link, Finalizable {
 
   void _endView(T? view) {
     if (view != null && !_kind.isEnded(view)) _kind.end(view);
+  }
+
+  @override
+  void addViews(List<_Message> views) {
+    for (final view in _views) {
+      if (view != null) _addView(views, view, _kind);
+    }
   }
 
   @override

@@ -183,6 +183,13 @@ final class _MessageMap<K, V> extends MapBase<K, V>
   }
 
   @override
+  void addViews(List<_Message> views) {
+    for (final view in _views.values) {
+      _addView(views, view, _kind);
+    }
+  }
+
+  @override
   void end() {
     for (final view in _views.values) {
       if (!_kind.isEnded(view)) _kind.end(view);

@@ -87,6 +87,12 @@ Never _tooBig(int value, int least, int most) {
   throw RangeError.range(value, least, most, 'value');
 }
 
+//@ _checkCount
+/// Counts are of 32 bits in the library; so sizes made of them can't wrap.
+void _checkCount(int count, String name) {
+  RangeError.checkValueInInterval(count, 0, 0xffffffff, name);
+}
+
 //@ _decode
 /// UTF-8 as a string; what is none reads as U+FFFD.
 String _decode(int data, int size) {
@@ -181,11 +187,31 @@ void _putText(int slot, String text) {
   final at = _scratch.room(length);
   for (var i = 0; i < length; i++) {
     final unit = text.codeUnitAt(i);
-    if (unit >= 0x80) return _putBytes(slot, utf8.encode(text));
+    if (unit >= 0x80) return _putBytes(slot, _encode(text, i));
     Pointer<Uint8>.fromAddress(at + i).value = unit;
   }
   _storeInt64(slot, at);
   _storeInt64(slot + 8, length);
+}
+
+//@ _encode
+/// [text] as UTF-8, which lone surrogates can't be; ASCII before [start].
+Uint8List _encode(String text, [int start = 0]) {
+  final length = text.length;
+  for (var i = start; i < length; i++) {
+    if (text.codeUnitAt(i) & 0xf800 != 0xd800) continue;
+    final isPair =
+        text.codeUnitAt(i) < 0xdc00 &&
+        i + 1 < length &&
+        text.codeUnitAt(i + 1) & 0xfc00 == 0xdc00;
+    if (!isPair) _loneSurrogate(text, i);
+    i++;
+  }
+  return utf8.encode(text);
+}
+
+Never _loneSurrogate(String text, int index) {
+  throw ArgumentError.value(text, 'text', 'has a lone surrogate at $$index');
 }
 
 //@ _putBytes

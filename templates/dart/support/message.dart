@@ -54,9 +54,10 @@ abstract base class _Message implements Finalizable {
   @pragma('vm:prefer-inline')
   void dispose() {
     final address = _at;
-    _address = 0;
     if (_links != null) _endLinks();
-    if (_disown()) _check(_type.free(address), 'dispose');
+    final status = _disown() ? _type.free(address) : 0;
+    _address = 0; // last: what has thrown before can be repeated
+    _check(status, 'dispose');
   }
 
   /// Ends this object and all that was taken from it, but not the message: who
@@ -64,9 +65,9 @@ abstract base class _Message implements Finalizable {
   int release() {
     final address = _at;
     if (_owner is _Keeper) throw StateError('This message belongs to another.');
-    _address = 0;
     _endLinks();
     _disown();
+    _address = 0;
     return address;
   }
 
@@ -88,15 +89,34 @@ abstract base class _Message implements Finalizable {
   }
 
   void _end() {
-    _address = 0;
     _endLinks();
+    _address = 0;
   }
 
+  /// One level of calls for any depth of views, and those below end first.
   void _endLinks() {
     final links = _links;
     if (links == null) return;
+    final views = <_Message>[];
+    _addViews(views);
+    for (var i = 0; i < views.length; i++) {
+      views[i]._addViews(views);
+    }
+    for (final view in views.reversed) {
+      view
+        .._links = null
+        .._address = 0;
+    }
     for (final link in links) {
       link?.end();
+    }
+  }
+
+  void _addViews(List<_Message> views) {
+    final links = _links;
+    if (links == null) return;
+    for (final link in links) {
+      link?.addViews(views);
     }
   }
 
@@ -137,7 +157,7 @@ abstract base class _Message implements Finalizable {
   }) {
     final flags =
         (merge ? 1 : 0) | (partial ? 2 : 0) | (discardUnknown ? 8 : 0);
-    _read(_c.messageFromJson, utf8.encode(json), flags);
+    _read(_c.messageFromJson, _encode(json), flags);
   }
 
   /// Reads protobuf's text format, otherwise as [parse].
@@ -149,7 +169,7 @@ abstract base class _Message implements Finalizable {
   }) {
     final flags =
         (merge ? 1 : 0) | (partial ? 2 : 0) | (discardUnknown ? 8 : 0);
-    _read(_c.messageFromText, utf8.encode(text), flags);
+    _read(_c.messageFromText, _encode(text), flags);
   }
 
   void _read(_Reader reader, List<int> bytes, int flags) {
@@ -255,7 +275,8 @@ final class _Watched {
 
 /// Messages that no finalizer watches yet, youngest first: attaching one costs
 /// more than the pool does, so only messages that outlive a turn of the event
-/// loop, or a thousand younger ones, are given one.
+/// loop, or a thousand younger ones, are given one. The others stay in use
+/// when their isolate ends.
 _Message? _youngest;
 int _youngCount = 0;
 
@@ -296,5 +317,8 @@ void _watch(_Message message) {
 
 /// What was taken from a message and ends with the field that it is of.
 abstract interface class _Link {
+  /// Adds what is to end.
+  void addViews(List<_Message> views);
+
   void end();
 }

@@ -186,7 +186,7 @@ typedef _Writer = int Function(int, int, int, int, int, int);
 //@ _Type
 /// A message type: its hot functions and its layout table.
 final class _Type {
-  _Type(this.fullName, String cName, this.size, this.linkCount, this.layoutHash)
+  _Type(this.fullName, this.cName, this.size, this.linkCount, this.layoutHash)
     : create = _library.lookupFunction<IntPtr Function(), int Function()>(
         '$${cName}_new',
         isLeaf: true,
@@ -209,10 +209,11 @@ final class _Type {
       pool = _library.lookupFunction<IntPtr Function(), int Function()>(
         '$${cName}_pool',
       )() {
-    check();
+    _checkLayout(fullName, layout, layoutHash);
   }
 
   final String fullName;
+  final String cName;
   final int size;
   final int Function() create;
   final int Function(int) free;
@@ -223,8 +224,17 @@ final class _Type {
   final int linkCount;
   final int layoutHash;
 
-  /// Throws unless the library lays the message out as this file does.
-  void check() => _checkLayout(fullName, layout, layoutHash);
+  /// Throws unless this type is that library's.
+  void checkIn(DynamicLibrary library) {
+    final name = '$${cName}_layout';
+    if (library.providesSymbol(name)) {
+      final found = library.lookupFunction<IntPtr Function(), int Function()>(
+        name,
+      );
+      if (found() == layout) return;
+    }
+    throw StateError('$$fullName is in use from another library already.');
+  }
 
   /// Gives messages back that nobody disposed of.
   late final finalizer = NativeFinalizer(

@@ -43,7 +43,7 @@ abstract base class _Pool<T extends _Message> {
   void free(int message) => _check(_type.free(message), 'free');
 
   _BatchMemory _createBatch(int count) {
-    RangeError.checkNotNegative(count, 'count');
+    _checkCount(count, 'count');
     final memory = _BatchMemory(_type, count);
     final at = memory.block.at;
     final status = _isOwn
@@ -95,6 +95,7 @@ abstract base class _Pool<T extends _Message> {
 
   /// Makes the capacity at least that many messages.
   void reserve(int capacity) {
+    _checkCount(capacity, 'capacity');
     _check(_c.reserve(address, capacity), 'reserve');
   }
 
@@ -167,6 +168,9 @@ final class _BatchMemory implements Finalizable {
 //@ _Batch
 /// Messages that were created at once and are disposed of at once: a call for
 /// all of them costs little more than for one.
+///
+/// One that nobody disposes of goes back when it is collected, but not when its
+/// isolate ends before: no code of Dart's runs then.
 abstract base class _Batch<T extends _Message> extends Iterable<T>
     implements Finalizable {
   _Batch._(this._memory) {

@@ -4,6 +4,7 @@
 library;
 
 import 'dart:ffi';
+import 'dart:io';
 import 'dart:isolate';
 
 import 'harness.dart';
@@ -15,6 +16,7 @@ Future<void> main(List<String> arguments) async {
   throws<StateError>(Everything.new); // before the library is known
   loadEverything(DynamicLibrary.open(arguments[0]));
   loadEverything(DynamicLibrary.open(arguments[0]));
+  test('another library is refused', () => _otherLibrary(arguments[0]));
   test('a disposed message throws and does not crash', _disposed);
   test('what was taken from it throws as well', _views);
   test('clearing and parsing end what was taken', _cleared);
@@ -22,10 +24,17 @@ Future<void> main(List<String> arguments) async {
   test('a view frees nothing', _borrowed);
   test('bad bytes are told with their offset', _badBytes);
   test('values that don\'t fit are refused', _refused);
+  test('a string that is no Unicode is refused', _loneSurrogates);
+  test('counts beyond 32 bits are refused', _hugeCounts);
+  test('views end at any depth', _deepViews);
   test('a pool of one\'s own is bounded', _ownPool);
   test('trimming and reserving', _trim);
   await testLater('messages can\'t be sent to other isolates', _unsendable);
   await testLater('what nobody disposes of is collected', _collected);
+  await testLater(
+    'most of what an isolate leaves goes back',
+    () => _isolateEnds(arguments[0]),
+  );
   test('every pool is balanced', _balanced);
   finish();
 }
@@ -185,8 +194,6 @@ void _refused() {
   throws<EverythingException>(() => m.iString = 'thirteen byte');
   m.iString = '\u6c34\u6c34\u6c34\u6c34';
   expect(m.iString, '\u6c34\u6c34\u6c34\u6c34');
-  m.fString = '\ud800 lone';
-  expect(m.fString, '\ufffd lone');
   m.fString = 'x' * 100000;
   expect(m.fString.length, 100000);
   m.mInt32String[1] = '\u6c34' * 50000;
@@ -194,6 +201,92 @@ void _refused() {
   m.mStringInt64['\u6c34' * 5000] = 5;
   expect(m.mStringInt64['\u6c34' * 5000], 5);
   m.dispose();
+}
+
+/// A copy of the library is another one to the system.
+void _otherLibrary(String path) {
+  final directory = Directory.systemTemp.createTempSync();
+  final copy = File(path).copySync('${directory.path}/libother.so');
+  final other = DynamicLibrary.open(copy.path);
+  throws<StateError>(() => loadEverything(other));
+  throws<StateError>(() => loadShared(other));
+  throws<StateError>(() => loadEverything(DynamicLibrary.process()));
+  loadEverything(DynamicLibrary.open(path));
+  directory.deleteSync(recursive: true);
+}
+
+void _loneSurrogates() {
+  final m = Everything()
+    ..fString = 'before'
+    ..mStringInt64['\ufffd'] = 1;
+  for (final text in [
+    '\ud800',
+    '\udfff',
+    '\udc00\ud800',
+    'a\ud800b',
+    '\u00e4\ud83d\ude00\ud83d',
+  ]) {
+    throws<ArgumentError>(() => m.fString = text);
+    throws<ArgumentError>(() => m.oString = text);
+    throws<ArgumentError>(() => m.rString.add(text));
+    throws<ArgumentError>(() => m.mStringInt64[text] = 2);
+    throws<ArgumentError>(() => m.parseJson('{"fString": "$text"}'));
+    throws<ArgumentError>(() => m.parseText('f_string: "$text"'));
+  }
+  expect(m.fString, 'before');
+  expect(m.rString.length, 0);
+  expect(m.mStringInt64.length, 1);
+  for (final text in ['\ud83d\ude00', 'a\ud800\udc00\udbff\udfffb', '\ufffd']) {
+    m.fString = text;
+    expect(m.fString, text);
+  }
+  m.dispose();
+}
+
+void _hugeCounts() {
+  final pool = TickPool(initialCapacity: 8, growBy: 8, maxCapacity: 32);
+  final m = Everything();
+  for (final count in [-1, 1 << 32, 1 << 60, (1 << 61) + 1, 1 << 61, 1 << 62]) {
+    throws<RangeError>(() => Tick.pool.createBatch(count));
+    throws<RangeError>(() => pool.createBatch(count));
+    throws<RangeError>(() => pool.reserve(count));
+    throws<RangeError>(() => m.rInt64.length = count);
+    throws<RangeError>(() => m.rNested.length = count);
+  }
+  expect(m.rInt64.length, 0);
+  expect(Tick.pool.stats.active, 0);
+  pool.createBatch(0).dispose();
+  m.dispose();
+  pool.dispose();
+}
+
+void _deepViews() {
+  final before = Everything.pool.stats.active;
+  for (final end in <void Function(Everything)>[
+    (m) => m.dispose(),
+    (m) => Everything.adopt(m.release()).dispose(),
+    (m) {
+      m.clear();
+      m.dispose();
+    },
+    (m) {
+      m.parse([]);
+      m.dispose();
+    },
+  ]) {
+    final m = Everything();
+    var deepest = m;
+    for (var i = 0; i < 5000; i++) {
+      deepest = deepest.ensureFSelf();
+    }
+    final list = deepest.rNested;
+    end(m);
+    throws<StateError>(() => deepest.fInt32);
+    throws<StateError>(() => list.length);
+    throws<StateError>(m.dispose);
+  }
+  // The pool keeps some of the children for reuse.
+  expect(Everything.pool.stats.active < before + 5000, true);
 }
 
 void _ownPool() {
@@ -272,6 +365,30 @@ Future<void> _collected() async {
     List.generate(200000, (i) => [i]).clear();
   }
   expect(Tick.pool.stats.active <= before + 1024, true);
+}
+
+/// The youngest 1,024 stay where no turn of the event loop has ended.
+Future<void> _isolateEnds(String path) async {
+  Future<void> activeSinks(int most) async {
+    for (var i = 0; i < 500 && Tick.pool.stats.active > most; i++) {
+      await Future<void>.delayed(const Duration(milliseconds: 10));
+    }
+    expect(Tick.pool.stats.active <= most, true);
+  }
+
+  final before = Tick.pool.stats.active;
+  await Isolate.run(() async {
+    loadEverything(DynamicLibrary.open(path));
+    final ticks = [for (var i = 0; i < 5000; i++) Tick()];
+    await Future<void>.delayed(Duration.zero);
+    return ticks.length;
+  });
+  await activeSinks(before);
+  await Isolate.run(() {
+    loadEverything(DynamicLibrary.open(path));
+    return [for (var i = 0; i < 5000; i++) Tick()].length;
+  });
+  await activeSinks(before + 1024);
 }
 
 void _balanced() {

@@ -26,14 +26,14 @@ import 'dart_stock_pool.dart' as $dart_stock;
 /// they are looked for in the process itself.
 ///
 /// Throws a [StateError] when the library was made from another version of the
-/// schema.
+/// schema, or is not the one that this isolate uses already.
 void loadDartShop(DynamicLibrary library) {
+  $dart_stock.loadDartStock(library);
   _opened ??= library;
   _checkAbi();
-  $dart_stock.loadDartStock(library);
-  _placeType.check();
-  _orderType.check();
-  _order_LineType.check();
+  _placeType.checkIn(library);
+  _orderType.checkIn(library);
+  _order_LineType.checkIn(library);
 }
 
 /// How an order is paid. Open: newer shops know more ways.
@@ -798,7 +798,7 @@ typedef _Writer = int Function(int, int, int, int, int, int);
 
 /// A message type: its hot functions and its layout table.
 final class _Type {
-  _Type(this.fullName, String cName, this.size, this.linkCount, this.layoutHash)
+  _Type(this.fullName, this.cName, this.size, this.linkCount, this.layoutHash)
     : create = _library.lookupFunction<IntPtr Function(), int Function()>(
         '${cName}_new',
         isLeaf: true,
@@ -821,10 +821,11 @@ final class _Type {
       pool = _library.lookupFunction<IntPtr Function(), int Function()>(
         '${cName}_pool',
       )() {
-    check();
+    _checkLayout(fullName, layout, layoutHash);
   }
 
   final String fullName;
+  final String cName;
   final int size;
   final int Function() create;
   final int Function(int) free;
@@ -835,8 +836,17 @@ final class _Type {
   final int linkCount;
   final int layoutHash;
 
-  /// Throws unless the library lays the message out as this file does.
-  void check() => _checkLayout(fullName, layout, layoutHash);
+  /// Throws unless this type is that library's.
+  void checkIn(DynamicLibrary library) {
+    final name = '${cName}_layout';
+    if (library.providesSymbol(name)) {
+      final found = library.lookupFunction<IntPtr Function(), int Function()>(
+        name,
+      );
+      if (found() == layout) return;
+    }
+    throw StateError('$fullName is in use from another library already.');
+  }
 
   /// Gives messages back that nobody disposed of.
   late final finalizer = NativeFinalizer(
@@ -950,6 +960,11 @@ Never _tooBig(int value, int least, int most) {
   throw RangeError.range(value, least, most, 'value');
 }
 
+/// Counts are of 32 bits in the library; so sizes made of them can't wrap.
+void _checkCount(int count, String name) {
+  RangeError.checkValueInInterval(count, 0, 0xffffffff, name);
+}
+
 /// UTF-8 as a string; what is none reads as U+FFFD.
 String _decode(int data, int size) {
   if (size == 0) return '';
@@ -1036,11 +1051,30 @@ void _putText(int slot, String text) {
   final at = _scratch.room(length);
   for (var i = 0; i < length; i++) {
     final unit = text.codeUnitAt(i);
-    if (unit >= 0x80) return _putBytes(slot, utf8.encode(text));
+    if (unit >= 0x80) return _putBytes(slot, _encode(text, i));
     Pointer<Uint8>.fromAddress(at + i).value = unit;
   }
   _storeInt64(slot, at);
   _storeInt64(slot + 8, length);
+}
+
+/// [text] as UTF-8, which lone surrogates can't be; ASCII before [start].
+Uint8List _encode(String text, [int start = 0]) {
+  final length = text.length;
+  for (var i = start; i < length; i++) {
+    if (text.codeUnitAt(i) & 0xf800 != 0xd800) continue;
+    final isPair =
+        text.codeUnitAt(i) < 0xdc00 &&
+        i + 1 < length &&
+        text.codeUnitAt(i + 1) & 0xfc00 == 0xdc00;
+    if (!isPair) _loneSurrogate(text, i);
+    i++;
+  }
+  return utf8.encode(text);
+}
+
+Never _loneSurrogate(String text, int index) {
+  throw ArgumentError.value(text, 'text', 'has a lone surrogate at $index');
 }
 
 void _putBytes(int slot, List<int> bytes) {
@@ -1175,9 +1209,10 @@ abstract base class _Message implements Finalizable {
   @pragma('vm:prefer-inline')
   void dispose() {
     final address = _at;
-    _address = 0;
     if (_links != null) _endLinks();
-    if (_disown()) _check(_type.free(address), 'dispose');
+    final status = _disown() ? _type.free(address) : 0;
+    _address = 0; // last: what has thrown before can be repeated
+    _check(status, 'dispose');
   }
 
   /// Ends this object and all that was taken from it, but not the message: who
@@ -1185,9 +1220,9 @@ abstract base class _Message implements Finalizable {
   int release() {
     final address = _at;
     if (_owner is _Keeper) throw StateError('This message belongs to another.');
-    _address = 0;
     _endLinks();
     _disown();
+    _address = 0;
     return address;
   }
 
@@ -1209,15 +1244,34 @@ abstract base class _Message implements Finalizable {
   }
 
   void _end() {
-    _address = 0;
     _endLinks();
+    _address = 0;
   }
 
+  /// One level of calls for any depth of views, and those below end first.
   void _endLinks() {
     final links = _links;
     if (links == null) return;
+    final views = <_Message>[];
+    _addViews(views);
+    for (var i = 0; i < views.length; i++) {
+      views[i]._addViews(views);
+    }
+    for (final view in views.reversed) {
+      view
+        .._links = null
+        .._address = 0;
+    }
     for (final link in links) {
       link?.end();
+    }
+  }
+
+  void _addViews(List<_Message> views) {
+    final links = _links;
+    if (links == null) return;
+    for (final link in links) {
+      link?.addViews(views);
     }
   }
 
@@ -1258,7 +1312,7 @@ abstract base class _Message implements Finalizable {
   }) {
     final flags =
         (merge ? 1 : 0) | (partial ? 2 : 0) | (discardUnknown ? 8 : 0);
-    _read(_c.messageFromJson, utf8.encode(json), flags);
+    _read(_c.messageFromJson, _encode(json), flags);
   }
 
   /// Reads protobuf's text format, otherwise as [parse].
@@ -1270,7 +1324,7 @@ abstract base class _Message implements Finalizable {
   }) {
     final flags =
         (merge ? 1 : 0) | (partial ? 2 : 0) | (discardUnknown ? 8 : 0);
-    _read(_c.messageFromText, utf8.encode(text), flags);
+    _read(_c.messageFromText, _encode(text), flags);
   }
 
   void _read(_Reader reader, List<int> bytes, int flags) {
@@ -1376,7 +1430,8 @@ final class _Watched {
 
 /// Messages that no finalizer watches yet, youngest first: attaching one costs
 /// more than the pool does, so only messages that outlive a turn of the event
-/// loop, or a thousand younger ones, are given one.
+/// loop, or a thousand younger ones, are given one. The others stay in use
+/// when their isolate ends.
 _Message? _youngest;
 int _youngCount = 0;
 
@@ -1417,6 +1472,9 @@ void _watch(_Message message) {
 
 /// What was taken from a message and ends with the field that it is of.
 abstract interface class _Link {
+  /// Adds what is to end.
+  void addViews(List<_Message> views);
+
   void end();
 }
 
@@ -1496,6 +1554,17 @@ abstract base class _Kind<T> {
   void copy(T to, T from);
 }
 
+/// Adds a view that has not ended; one of another file, which can't have views
+/// of this file below it, ends at once.
+void _addView<T>(List<_Message> views, T view, _Kind<T> kind) {
+  if (kind.isEnded(view)) return;
+  if (view is _Message) {
+    views.add(view);
+  } else {
+    kind.end(view);
+  }
+}
+
 /// The view of a singular message that is set.
 T _child<T>(_Message message, int link, int address, _Kind<T> kind) {
   final links = _linksOf(message);
@@ -1525,6 +1594,9 @@ final class _Child<T> implements _Link {
   final _Kind<T> kind;
   final T view;
   final int address;
+
+  @override
+  void addViews(List<_Message> views) => _addView(views, view, kind);
 
   @override
   void end() {
@@ -1613,7 +1685,7 @@ final class _List<T> extends ListBase<T> implements Finalizable {
   @override
   set length(int length) {
     final size = this.length;
-    RangeError.checkNotNegative(length, 'length');
+    _checkCount(length, 'length');
     if (length < size) removeRange(length, size);
     if (length > size) _addZeros(length - size);
   }
@@ -1675,6 +1747,7 @@ final class _List<T> extends ListBase<T> implements Finalizable {
     }
     final values = iterable is List<T> ? iterable : iterable.toList();
     final count = values.length;
+    _checkCount(count, 'length');
     _scratch.begin();
     final data = _scratch.room(count * _stride);
     for (var i = 0; i < count; i++) {
@@ -1762,7 +1835,7 @@ final class _MessageList<T> extends ListBase<T> implements _Link, Finalizable {
   @override
   set length(int length) {
     final size = this.length;
-    RangeError.checkNotNegative(length, 'length');
+    _checkCount(length, 'length');
     if (length < size) removeRange(length, size);
     for (var i = size; i < length; i++) {
       _addEmpty();
@@ -1846,6 +1919,13 @@ final class _MessageList<T> extends ListBase<T> implements _Link, Finalizable {
 
   void _endView(T? view) {
     if (view != null && !_kind.isEnded(view)) _kind.end(view);
+  }
+
+  @override
+  void addViews(List<_Message> views) {
+    for (final view in _views) {
+      if (view != null) _addView(views, view, _kind);
+    }
   }
 
   @override
@@ -2058,6 +2138,13 @@ final class _MessageMap<K, V> extends MapBase<K, V>
   }
 
   @override
+  void addViews(List<_Message> views) {
+    for (final view in _views.values) {
+      _addView(views, view, _kind);
+    }
+  }
+
+  @override
   void end() {
     for (final view in _views.values) {
       if (!_kind.isEnded(view)) _kind.end(view);
@@ -2129,7 +2216,7 @@ abstract base class _Pool<T extends _Message> {
   void free(int message) => _check(_type.free(message), 'free');
 
   _BatchMemory _createBatch(int count) {
-    RangeError.checkNotNegative(count, 'count');
+    _checkCount(count, 'count');
     final memory = _BatchMemory(_type, count);
     final at = memory.block.at;
     final status = _isOwn
@@ -2181,6 +2268,7 @@ abstract base class _Pool<T extends _Message> {
 
   /// Makes the capacity at least that many messages.
   void reserve(int capacity) {
+    _checkCount(capacity, 'capacity');
     _check(_c.reserve(address, capacity), 'reserve');
   }
 
@@ -2251,6 +2339,9 @@ final class _BatchMemory implements Finalizable {
 
 /// Messages that were created at once and are disposed of at once: a call for
 /// all of them costs little more than for one.
+///
+/// One that nobody disposes of goes back when it is collected, but not when its
+/// isolate ends before: no code of Dart's runs then.
 abstract base class _Batch<T extends _Message> extends Iterable<T>
     implements Finalizable {
   _Batch._(this._memory) {
