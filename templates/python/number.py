@@ -25,7 +25,7 @@
 #% if is_integer
     def _set_$field_name$(self, value):
         try:
-            self.$slot$[$slot_index$] = value
+            self.$slot$[$slot_index$] = value if _type(value) is _int else _index(value)
         except _rt.REFUSED:
             self._store("$slot$", $slot_index$, value, "$field_name$")
 #% if has_bit
@@ -35,6 +35,8 @@
 #% end
 #% if is_float
     def _set_$field_name$(self, value):
+        if _type(value) is not _float:
+            value = _rt.real(value)
         fields = self._fields
         fields._value_$field_name$ = value
 #% if has_bit

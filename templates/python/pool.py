@@ -15,6 +15,7 @@ import enum as _enum
 #% end
 #% if has_messages
 from operator import attrgetter as _get
+from operator import index as _index
 #% end
 
 import cpp_pool_runtime as _rt
@@ -32,6 +33,7 @@ __all__ = [
 
 _MEMORY = _rt.MEMORY
 _property = property
+_type, _int, _float = type, int, float
 #% end
 #% each enums
 #% include python/enum.py

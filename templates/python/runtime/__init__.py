@@ -50,6 +50,7 @@ from .properties import (
     inline_child,
     oneof_child,
     oneof_setter,
+    real,
     text_setter,
     which,
 )
@@ -105,6 +106,7 @@ __all__ = [
     "oneof_child",
     "oneof_setter",
     "other",
+    "real",
     "repeated_messages",
     "repeated_scalars",
     "repeated_texts",

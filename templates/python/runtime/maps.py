@@ -14,7 +14,7 @@ from typing import Any, Callable, Generic, Iterator, TypeVar
 from . import abi
 from .errors import OutOfMemoryError, Status, error_of
 from .memory import bytes_at
-from .params import index_param, size_param
+from .params import checked_size, index_param, size_param
 from .properties import STRUCT_FORMS, checked_enum, clearing, encoded, packed
 
 K = TypeVar("K")
@@ -114,13 +114,13 @@ class _Map(Mapping, Generic[K, V]):  # type: ignore[type-arg]
 
     def __delitem__(self, key: K) -> None:
         message, spec = self._message, self._spec
+        passed = spec.key.passed(key, f"a key of {self._label()}")
         address = message._writable()
-        found = self._find(key)
+        found = message._library.map_get(address, passed, message._layout_param, spec.param)
         if found is None:
             raise KeyError(key)
         if spec.value.repr_ == "message":
             message._detach(spec.index, found, found)
-        passed = spec.key.passed(key, self._label())
         message._library.map_remove(address, passed, message._layout_param, spec.param)
 
     def clear(self) -> None:
@@ -129,9 +129,9 @@ class _Map(Mapping, Generic[K, V]):  # type: ignore[type-arg]
 
     def reserve(self, count: int) -> None:
         """Makes room for that many entries in all."""
-        message = self._message
+        message, room = self._message, size_param(checked_size(count))
         status = message._library.field_reserve(
-            message._writable(), size_param(count), message._layout_param, self._spec.param
+            message._writable(), room, message._layout_param, self._spec.param
         )
         if status:
             raise error_of(status, self._label())
@@ -152,26 +152,27 @@ class ValueMap(_Map[K, V], MutableMapping):  # type: ignore[type-arg]
         return self._spec.value.read(found)  # type: ignore[no-any-return]
 
     def __setitem__(self, key: K, value: V) -> None:
+        self._put(*self._passed(key, value))
+
+    def _passed(self, key: Any, value: Any) -> tuple[Any, Any]:
+        """Both as they are passed; what they call back is done before the message is looked at."""
+        spec, label = self._spec, self._label()
+        passed = spec.key.passed(key, f"a key of {label}")
+        return passed, spec.value.passed(value, f"a value of {label}")
+
+    def _put(self, key: Any, value: Any) -> None:
         message, spec = self._message, self._spec
-        label = self._label()
         address = message._writable()
-        status = message._library.map_put(
-            address,
-            spec.key.passed(key, f"a key of {label}"),
-            spec.value.passed(value, f"a value of {label}"),
-            message._layout_param,
-            spec.param,
-        )
+        status = message._library.map_put(address, key, value, message._layout_param, spec.param)
         if status:
-            raise error_of(status, label)
+            raise error_of(status, self._label())
 
     def _replace(self, values: Any) -> None:
-        values = dict(values)
-        for key, value in values.items():  # all of them are fit, or nothing happens
-            self._spec.key.passed(key, self._label())
-            self._spec.value.passed(value, self._label())
+        # All of them are fit, or nothing happens.
+        entries = [self._passed(key, value) for key, value in dict(values).items()]
         self.clear()
-        self.update(values)
+        for key, value in entries:
+            self._put(key, value)
 
 
 class MessageMap(_Map[K, V]):

@@ -15,7 +15,7 @@ from __future__ import annotations
 import ctypes
 import sys
 import weakref
-from typing import Any, Iterator
+from typing import Any, ClassVar, Iterator
 
 from .errors import DisposedError
 
@@ -41,6 +41,33 @@ class Disposed:
 
 
 DISPOSED: Any = Disposed()
+
+
+_untrack = ctypes.PYFUNCTYPE(None, ctypes.py_object)(("PyObject_GC_UnTrack", ctypes.pythonapi))
+
+
+class Held(int):
+    """Memory that is freed when the last object that holds this does.
+
+    What is in a reference cycle has its __del__ run while code may still get at what hangs on it.
+    So this is unknown to the collector of cycles: it ends when nothing is left that could use the
+    memory.
+    """
+
+    __slots__ = ()
+    frees: ClassVar[dict[int, Any]] = {}
+
+    @classmethod
+    def make(cls, address: int, free: Any) -> Held:
+        cls.frees[address] = free
+        held = cls(address)
+        _untrack(held)
+        return held
+
+    def __del__(self, pop: Any = frees.pop) -> None:
+        free = pop(self, None)
+        if free is not None:
+            free(self)
 
 
 class Dependents:
@@ -108,7 +135,7 @@ def _release(view: Any) -> None:
         pass  # lent on; the exporter tells
 
 
-def _exporter(owner: Any, address: int, size: int) -> Any:
+def exporter_of(owner: Any, address: int, size: int) -> Any:
     """The bytes as an object to make views of, which keeps their owner alive."""
     exporter: Any = (ctypes.c_char * size).from_address(address)
     exporter.owner = owner
@@ -119,7 +146,7 @@ def lend_view(
     owner: Any, dependents: Dependents, index: int, address: int, size: int, form: str
 ) -> memoryview:
     """Memory as a memoryview of elements of that form ("B", "i" ...), without a copy."""
-    exporter = _exporter(owner, address, size)
+    exporter = exporter_of(owner, address, size)
     view = memoryview(exporter).cast("B").cast(form)
     dependents.add_export(index, exporter, view)
     return view
@@ -133,7 +160,7 @@ def lend_records(
 
     if size == 0:
         return numpy.empty(0, dtype)
-    exporter = _exporter(owner, address, size)
+    exporter = exporter_of(owner, address, size)
     records = numpy.frombuffer(exporter, dtype)
     dependents.add_export(index, exporter, records)
     return records

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import ctypes
 from dataclasses import dataclass
-from functools import partial
-from typing import TYPE_CHECKING, Any, Callable, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Callable, ClassVar, Generic, TypeVar
 
 from . import abi, batch, slabs
 from .errors import DisposedError, OutOfMemoryError, Status, check, error_of
+from .memory import Held
+from .params import checked_size
 from .slabs import Slab
 
 if TYPE_CHECKING:
@@ -53,6 +54,36 @@ class PoolOptions:
     recycle: int
 
 
+class _Native:
+    """The library's pool, of which there may be many objects, and what slabs() lent of it."""
+
+    __slots__ = ("handle", "exports", "options")
+    of_process: ClassVar[dict[int, _Native]] = {}
+
+    def __init__(self, handle: int, options: PoolOptions | None) -> None:
+        self.handle: int | None = handle  # None once it is destroyed
+        self.exports: list[Any] = []  # weak references
+        self.options = options  # None for those of the schema
+
+    def live(self) -> int:
+        if self.handle is None:
+            raise DisposedError("this pool was closed")
+        return self.handle
+
+    def refuse_while_lent(self) -> None:
+        self.exports = [lent for lent in self.exports if lent() is not None]
+        if self.exports:
+            raise BufferError("memory of this pool is still in use by a slab of it")
+
+    def allocator(self, allocate: Any) -> Callable[[], int | None]:
+        def allocate_one() -> int | None:
+            if self.handle is None:
+                self.live()
+            return allocate(self.handle)  # type: ignore[no-any-return]
+
+        return allocate_one
+
+
 class Pool(Generic[M]):
     """A pool of messages of one type. Any thread, unless its concurrency says otherwise.
 
@@ -62,24 +93,23 @@ class Pool(Generic[M]):
         free: free(address) gives it back; 0, or the number of a Status.
     """
 
-    __slots__ = ("allocate", "free", "_kind", "_handle", "_is_own", "_exports", "__weakref__")
+    __slots__ = ("allocate", "free", "_kind", "_native", "_is_own", "__weakref__")
 
     allocate: Callable[[], int | None]
     free: Callable[[int], int]
 
-    def __init__(self, kind: Any, handle: int | None, is_own: bool) -> None:
+    def __init__(self, kind: Any, native: _Native, is_own: bool) -> None:
         self._kind = kind
-        self._handle = handle
+        self._native: _Native | None = native
         self._is_own = is_own
-        self._exports: list[Any] = []  # weak references to what slabs() lent
-        self.allocate = partial(kind._library.allocate, handle) if is_own else kind._allocate
+        self.allocate = native.allocator(kind._library.allocate) if is_own else kind._allocate
         self.free = kind._free
 
     @classmethod
     def of_process(cls, kind: Any) -> Pool[Any]:
         table = abi.Layout.from_address(kind._layout)
         handle = ctypes.CFUNCTYPE(ctypes.c_void_p)(table.ops.contents.pool)()
-        return cls(kind, handle, False)
+        return cls(kind, _Native.of_process.setdefault(handle, _Native(handle, None)), False)
 
     @classmethod
     def create(cls, kind: Any, options: dict[str, int]) -> Pool[Any]:
@@ -89,17 +119,21 @@ class Pool(Generic[M]):
         for name, value in options.items():
             if name not in PoolOptions.__dataclass_fields__:
                 raise TypeError(f"a pool has no option {name}")
-            setattr(given, name, value)
+            setattr(given, name, checked_size(value, 1 << 32))
         status = ctypes.c_int32()
         handle = library.pool_create(ctypes.byref(given), ctypes.byref(status), kind._layout)
         if handle is None:
             raise error_of(status.value, f"a pool of {kind.FULL_NAME}")
-        return cls(kind, handle, True)
+        return cls(kind, _Native(Held.make(handle, library.pool_destroy), _options(given)), True)
+
+    @property
+    def _handle(self) -> int | None:
+        return None if self._native is None else self._native.handle
 
     def _live(self) -> int:
-        if self._handle is None:
+        if self._native is None:
             raise DisposedError("this pool was closed")
-        return self._handle
+        return self._native.live()
 
     def new(self) -> M:
         """A new message of this pool. OutOfMemoryError (EXHAUSTED) when it is full."""
@@ -120,41 +154,50 @@ class Pool(Generic[M]):
         return Stats(*(getattr(found, name) for name in Stats.__dataclass_fields__))
 
     def options(self) -> PoolOptions:
-        """The options of the type's process-wide pool, as the schema says."""
+        """The options that it was made with; the type's process-wide pool has the schema's."""
+        self._live()
+        if self._native is not None and self._native.options is not None:
+            return self._native.options
         found = abi.PoolOptions(struct_size=ctypes.sizeof(abi.PoolOptions))
         library = self._kind._library
         check(library.pool_options_get(ctypes.byref(found), self._kind._layout), "options")
-        return PoolOptions(*(getattr(found, name) for name in PoolOptions.__dataclass_fields__))
+        return _options(found)
 
     def reserve(self, capacity: int) -> None:
         """Makes the pool's capacity at least that many messages."""
-        check(self._kind._library.reserve(self._live(), capacity), "reserve")
+        room = checked_size(capacity)
+        check(self._kind._library.reserve(self._live(), room), "reserve")
 
     def trim(self) -> int:
         """Gives empty chunks back to the system; how many bytes. BufferError while slabs are lent.
         """
         handle = self._live()
-        self._exports = [lent for lent in self._exports if lent() is not None]
-        if self._exports:
-            raise BufferError("memory of this pool is still in use by a slab of it")
+        self._native.refuse_while_lent()  # type: ignore[union-attr]
         return self._kind._library.trim(handle)  # type: ignore[no-any-return]
 
     def slabs(self) -> list[Slab]:
         """The memory of all messages, in use or free, without a copy.
 
-        A slab is mapped while a message of it is in use, so keep one; trim() of this object waits
-        for what it lent.
+        A slab is mapped while a message of it is in use, so keep one. While slabs, or views of
+        them, are held, trim() and close() are BufferErrors, and a pool of one's own stays.
         """
-        found = slabs.of_pool(self._kind, self._live())
-        self._exports += [slab.reference() for slab in found]
+        handle, native = self._live(), self._native
+        found = slabs.of_pool(self._kind, handle, native)
+        native.exports += [slab.reference() for slab in found]  # type: ignore[union-attr]
         return found
 
     def close(self) -> None:
         """Ends a pool of one's own. PoolError (LIVE_OBJECTS) while messages of it are in use."""
-        handle = self._live()
-        if self._is_own:
-            check(self._kind._library.pool_destroy(handle), f"a pool of {self._kind.FULL_NAME}")
-        self._handle = None
+        handle, native = self._live(), self._native
+        if self._is_own and native is not None:
+            native.refuse_while_lent()
+            destroy = Held.frees.pop(handle)
+            status = destroy(handle)
+            if status:
+                Held.frees[handle] = destroy
+            check(status, f"a pool of {self._kind.FULL_NAME}")
+            native.handle = None
+        self._native = None
         self.allocate = self._live
 
     def __enter__(self) -> Pool[M]:
@@ -165,6 +208,6 @@ class Pool(Generic[M]):
         if self._handle is not None:
             self.close()
 
-    def __del__(self) -> None:
-        if getattr(self, "_is_own", False) and self._handle is not None:
-            self._kind._library.pool_destroy(self._handle)
+
+def _options(found: abi.PoolOptions) -> PoolOptions:
+    return PoolOptions(*(getattr(found, name) for name in PoolOptions.__dataclass_fields__))

@@ -7,6 +7,7 @@ functions that return a property for the field with an index (in the layout) and
 from __future__ import annotations
 
 import struct
+from array import array
 from operator import attrgetter
 from typing import Any, Callable, Generic, NoReturn, Type, TypeVar, overload
 
@@ -101,6 +102,12 @@ def boolean_setter(name: str, has: bool) -> Callable[[Any, Any], None]:
     return store
 
 
+def real(value: Any) -> float:
+    """A number as a plain float, whose reading calls nobody back. TypeError for what is none."""
+    plain: float = array("d", (value,))[0]
+    return plain
+
+
 def enum_getter(number: Callable[[Any], int], kind: Callable[[], Any]) -> Callable[[Any], Any]:
     """Gives the enum's member, or the plain number where it has none."""
     members: dict[int, Any] = {}
@@ -185,9 +192,9 @@ def encoded(value: Any, is_bytes: bool, name: str) -> bytes:
     """A text as its field holds it; TypeError for what is none."""
     if is_bytes:
         if isinstance(value, (bytes, bytearray, memoryview)):
-            return bytes(value)
+            return value if type(value) is bytes else bytes(memoryview(value))
     elif isinstance(value, str):
-        return value.encode()
+        return str.encode(value)
     wanted = "bytes" if is_bytes else "a str"
     raise TypeError(f"{name} takes {wanted}, not {type(value).__name__}")
 
@@ -199,7 +206,7 @@ def text_setter(
     param = index_param(index)
 
     def store(self: Any, value: Any) -> None:
-        if not is_bytes and value.__class__ is str:
+        if not is_bytes and type(value) is str:
             data = value.encode()
         else:
             data = encoded(value, is_bytes, f"{self.FULL_NAME}.{name}")

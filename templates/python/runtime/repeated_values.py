@@ -9,7 +9,7 @@ from typing import Any, Callable, Iterable, TypeVar
 from .memory import bytes_at, lend_records, lend_view
 from .params import address_param, size_param
 from .properties import STRUCT_FORMS, checked_enum, encoded
-from .repeated import Repeated, Spec, repeated_property
+from .repeated import Repeated, Spec, plain_index, repeated_property
 
 T = TypeVar("T")
 
@@ -51,15 +51,17 @@ class _Values(Repeated[T]):
         self._replace(sorted(self.tolist(), key=key, reverse=reverse))
 
     def __setitem__(self, index: Any, value: Any) -> None:
-        data, size = self._place()
+        index = plain_index(index)
         if isinstance(index, slice):
+            value = list(value)
             values = self.tolist()
-            values[index] = list(value)
+            values[index] = value
             self._replace(values)
         else:
-            self._set(data, self._index(index, size), value)
+            self._set(index, value)
 
-    def _set(self, data: int, index: int, value: Any) -> None:
+    def _set(self, index: int, value: Any) -> None:
+        """The value is made plain first: what that calls back may move or free the elements."""
         raise NotImplementedError
 
 
@@ -108,10 +110,11 @@ class RepeatedScalars(_Values[T]):
         function = self._message._library.field_add_scalars
         self._call(function, address_param(address), size_param(size))
 
-    def _set(self, data: int, index: int, value: Any) -> None:
-        self._message._writable()
+    def _set(self, index: int, value: Any) -> None:
         prepared, stride = self._prepared((value,)), self._spec.stride
-        ctypes.memmove(data + index * stride, prepared.buffer_info()[0], stride)
+        self._message._writable()
+        data, size = self._place()
+        ctypes.memmove(data + self._index(index, size) * stride, prepared.buffer_info()[0], stride)
 
     def view(self) -> memoryview:
         """The elements in place: a memoryview, without a copy.
@@ -179,9 +182,10 @@ class RepeatedTexts(_Values[T]):
             self._remove(size, len(self) - size)
             raise
 
-    def _set(self, data: int, index: int, value: Any) -> None:
+    def _set(self, index: int, value: Any) -> None:
         text = encoded(value, self._spec.is_bytes, self._label())
         function = self._message._library.field_set_text_at
+        index = self._index(index, len(self))
         self._call(function, size_param(index), text, size_param(len(text)))
 
 

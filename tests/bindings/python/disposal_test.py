@@ -24,6 +24,18 @@ USES = (
 )
 
 
+class Last:
+    """Part of a reference cycle, whose end does something with what else is in the cycle."""
+
+    def __init__(self, act, **held):
+        self.act = act
+        self.held = held
+        self.cycle = self
+
+    def __del__(self):
+        self.act(**self.held)
+
+
 class Disposal(support.TestCase):
     def assert_stale(self, *views):
         for view in views:
@@ -139,6 +151,53 @@ class Disposal(support.TestCase):
         gc.collect()
         self.assertEqual(Everything.pool().stats().freed - before, 6)
 
+    def test_a_message_that_a_cycle_ended_frees_no_other(self):
+        # In either order: the collector ends the message first, or what uses it.
+        for is_message_first in (True, False):
+            raised, others = [], []
+
+            def act(message):
+                others.append(Everything.new(f_string="mine"))
+                for use in (lambda: message.f_string, message.close):
+                    try:
+                        use()
+                    except rt.DisposedError as error:
+                        raised.append(error)
+
+            message = Everything.new() if is_message_first else None
+            last = Last(act)
+            last.held["message"] = message or Everything.new()
+            del message, last
+            gc.collect()
+            with others.pop() as other, Everything.new(f_string="second") as second:
+                self.assertNotEqual(other.memory_address, second.memory_address)
+                self.assertEqual(other.f_string, "mine")
+            if is_message_first:
+                self.assertEqual(len(raised), 2)
+
+    def test_what_a_cycle_held_of_a_message_or_batch_outlives_it(self):
+        kept = []
+        message = Everything.new()
+        message.mutable_f_nested().id = 5
+        batch = everything_pool.Point.new_n(2)
+        batch[0].x = 5
+        own = everything_pool.Tick.create_pool(max_capacity=2, initial_capacity=2)
+        tick = own.new()
+        tick.time = 5
+        last = Last(lambda **held: kept.append(held), message=message, child=message.f_nested,
+                    batch=batch, point=batch[0], own=own, tick=tick)
+        del message, batch, last, own, tick
+        gc.collect()
+        (held,) = kept
+        with Everything.new() as other, everything_pool.Point.new_n(2) as points:
+            other.mutable_f_nested().id = points[0].x = points[1].x = 6
+            self.assertEqual((held["child"].id, held["point"].x), (5, 5))
+        self.assert_stale(lambda: held["message"].f_int32, held["message"].close,
+                          lambda: held["batch"][0], held["batch"].close, lambda: held["tick"].time)
+        self.assertEqual(held["own"].stats().active, 0)
+        held["own"].new().close()
+        held["own"].close()
+
     def test_a_message_may_be_forgotten_by_another_thread(self):
         box = [Everything.new()]
         thread = threading.Thread(target=box.clear)
@@ -163,6 +222,60 @@ class Disposal(support.TestCase):
             self.assertIsNone(own.allocate())
             own.free(address)
         self.assert_stale(own.allocate)
+
+    def test_an_allocate_that_was_kept_knows_its_pool(self):
+        own = everything_pool.Tick.create_pool(max_capacity=1, initial_capacity=1)
+        allocate = own.allocate
+        own.close()
+        self.assert_stale(allocate)
+        own = everything_pool.Tick.create_pool(max_capacity=1, initial_capacity=1)
+        allocate, free = own.allocate, own.free
+        del own
+        gc.collect()
+        self.assertEqual(free(allocate()), rt.Status.OK)
+
+    def test_slabs_keep_a_pool_of_ones_own(self):
+        options = {"initial_capacity": 4, "grow_by": 4, "max_capacity": 8}
+        own = everything_pool.Tick.create_pool(**options)
+        with own.new() as tick:
+            tick.time = 5
+            column = own.slabs()[0].column("time")
+        with self.assertRaises(BufferError):
+            own.close()
+        del own, tick
+        gc.collect()
+        with everything_pool.Tick.create_pool(**options) as other:
+            with other.new() as tick:
+                tick.time = 99
+                self.assertNotIn(99, list(column))
+        del column
+        gc.collect()
+        with everything_pool.Tick.create_pool(**options) as own, own.new():
+            self.assertEqual(len(own.slabs()), 1)
+
+    def test_slabs_are_lent_by_all_objects_of_a_pool(self):
+        with everything_pool.Tick.new():
+            column = everything_pool.Tick.pool().slabs()[0].column("time")
+            with self.assertRaises(BufferError):
+                everything_pool.Tick.pool().trim()
+            del column
+            everything_pool.Tick.pool().trim()
+
+    def test_views_may_be_nested_deeper_than_calls(self):
+        for act in (lambda m: m.close(), lambda m: m.clear(), lambda m: m.read_bytes(b""),
+                    lambda m: Everything.adopt(m.release()).close()):
+            with Everything.new() as message:
+                views = [message]
+                for _ in range(3000):
+                    views.append(views[-1].mutable_f_self())
+                act(message)
+                self.assert_stale(*(lambda view=view: view.f_int32 for view in views[1:]))
+
+    def test_a_child_that_is_not_set_may_stand_in_a_with(self):
+        with Everything.new() as message:
+            with message.f_nested as child:
+                self.assertEqual(child.id, 0)
+            self.assertEqual(message.f_nested.id, 0)
 
     def test_borrowing_ends_without_freeing(self):
         with Everything.new(f_int32=5) as message:

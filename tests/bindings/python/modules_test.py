@@ -84,6 +84,18 @@ try: s.load({str(other)!r})
 except ImportError as error: print(error)""")
         self.assertIn("matrix.shared_pool is in use with", printed)
 
+    def test_a_load_that_failed_leaves_all_modules_as_they_were(self):
+        self.edit("matrix/everything_pool.py", r'(_SYMBOL = "matrix_Point"\n.*)0x\w+', r"\1 0x1234")
+        other = self.copy / "other.so"
+        shutil.copy(LIBRARY, other)
+        printed = run(self.copy, f"""
+from matrix import everything_pool as e, shared_pool as s
+try: e.load({str(other)!r})
+except ImportError as error: print(error)
+s.load(LIBRARY); s.Shared.new().close(); print("fine")""")
+        self.assertIn("matrix.Point of matrix.everything_pool has the layout", printed)
+        self.assertTrue(printed.endswith("\nfine\n"), printed)
+
     def test_threads_may_load_at_the_same_time(self):
         printed = run(MODULES, """
 import threading

@@ -218,6 +218,15 @@ class Threads(support.TestCase):
         with self.assertRaises(TypeError):
             Tick.create_pool(speed=5)
         self.assertEqual(Tick.pool().options().initial_capacity, 1024)
+        for size in (-1, 2**32, 2**64):
+            with self.assertRaises(OverflowError):
+                Tick.create_pool(max_capacity=size)
+        with Tick.create_pool(initial_capacity=5, max_capacity=10) as pool:
+            options = pool.options()
+            self.assertEqual((options.initial_capacity, options.max_capacity), (5, 10))
+            for size in (-1, 2**64):
+                with self.assertRaises(OverflowError):
+                    pool.reserve(size)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ Call load() with the path of the shared library before the first message is made
 
 import enum as _enum
 from operator import attrgetter as _get
+from operator import index as _index
 
 import cpp_pool_runtime as _rt
 
@@ -27,6 +28,7 @@ __all__ = [
 
 _MEMORY = _rt.MEMORY
 _property = property
+_type, _int, _float = type, int, float
 
 
 class Mood(_enum.IntEnum):
@@ -67,7 +69,7 @@ class Spot(_rt.Message):
 
     def _set_x(self, value):
         try:
-            self._int32s[1] = value
+            self._int32s[1] = value if _type(value) is _int else _index(value)
         except _rt.REFUSED:
             self._store("_int32s", 1, value, "x")
         self._fields._has_x = 1
@@ -82,7 +84,7 @@ class Spot(_rt.Message):
 
     def _set_y(self, value):
         try:
-            self._int32s[2] = value
+            self._int32s[2] = value if _type(value) is _int else _index(value)
         except _rt.REFUSED:
             self._store("_int32s", 2, value, "y")
         self._fields._has_y = 1
@@ -149,7 +151,7 @@ class Person(_rt.Message):
 
     def _set_id(self, value):
         try:
-            self._int64s[3] = value
+            self._int64s[3] = value if _type(value) is _int else _index(value)
         except _rt.REFUSED:
             self._store("_int64s", 3, value, "id")
         self._fields._has_id = 1
@@ -192,6 +194,8 @@ class Person(_rt.Message):
     has_key = _rt.has_bit("key")
 
     def _set_height(self, value):
+        if _type(value) is not _float:
+            value = _rt.real(value)
         fields = self._fields
         fields._value_height = value
         fields._has_height = 1
@@ -205,6 +209,8 @@ class Person(_rt.Message):
     has_height = _rt.has_bit("height")
 
     def _set_weight(self, value):
+        if _type(value) is not _float:
+            value = _rt.real(value)
         fields = self._fields
         fields._value_weight = value
         fields._has_weight = 1
@@ -445,7 +451,7 @@ class Person(_rt.Message):
 
     def _set_old(self, value):
         try:
-            self._int32s[3] = value
+            self._int32s[3] = value if _type(value) is _int else _index(value)
         except _rt.REFUSED:
             self._store("_int32s", 3, value, "old")
         self._fields._has_old = 1
@@ -508,7 +514,7 @@ class Person_Address(_rt.Message):
 
     def _set_number(self, value):
         try:
-            self._int32s[1] = value
+            self._int32s[1] = value if _type(value) is _int else _index(value)
         except _rt.REFUSED:
             self._store("_int32s", 1, value, "number")
         self._fields._has_number = 1
@@ -554,7 +560,7 @@ class lambda_(_rt.Message):
 
     def _set_class(self, value):
         try:
-            self._int32s[1] = value
+            self._int32s[1] = value if _type(value) is _int else _index(value)
         except _rt.REFUSED:
             self._store("_int32s", 1, value, "class")
         self._fields._has_class = 1
@@ -569,7 +575,7 @@ class lambda_(_rt.Message):
 
     def _set_new(self, value):
         try:
-            self._int32s[2] = value
+            self._int32s[2] = value if _type(value) is _int else _index(value)
         except _rt.REFUSED:
             self._store("_int32s", 2, value, "new")
         self._fields._has_new = 1
@@ -584,7 +590,7 @@ class lambda_(_rt.Message):
 
     def _set_close(self, value):
         try:
-            self._int32s[3] = value
+            self._int32s[3] = value if _type(value) is _int else _index(value)
         except _rt.REFUSED:
             self._store("_int32s", 3, value, "close")
         self._fields._has_close = 1
@@ -599,7 +605,7 @@ class lambda_(_rt.Message):
 
     def _set_x(self, value):
         try:
-            self._int32s[4] = value
+            self._int32s[4] = value if _type(value) is _int else _index(value)
         except _rt.REFUSED:
             self._store("_int32s", 4, value, "x")
         self._fields._has_x = 1
@@ -614,7 +620,7 @@ class lambda_(_rt.Message):
 
     def _set_has_x(self, value):
         try:
-            self._int32s[5] = value
+            self._int32s[5] = value if _type(value) is _int else _index(value)
         except _rt.REFUSED:
             self._store("_int32s", 5, value, "has_x")
         self._fields._has_has_x = 1
@@ -629,7 +635,7 @@ class lambda_(_rt.Message):
 
     def _set__private(self, value):
         try:
-            self._int32s[6] = value
+            self._int32s[6] = value if _type(value) is _int else _index(value)
         except _rt.REFUSED:
             self._store("_int32s", 6, value, "_private")
         self._fields._has__private = 1
@@ -644,7 +650,7 @@ class lambda_(_rt.Message):
 
     def _set___mangled(self, value):
         try:
-            self._int32s[7] = value
+            self._int32s[7] = value if _type(value) is _int else _index(value)
         except _rt.REFUSED:
             self._store("_int32s", 7, value, "__mangled")
         self._fields._has___mangled = 1
@@ -659,7 +665,7 @@ class lambda_(_rt.Message):
 
     def _set_self(self, value):
         try:
-            self._int32s[8] = value
+            self._int32s[8] = value if _type(value) is _int else _index(value)
         except _rt.REFUSED:
             self._store("_int32s", 8, value, "self")
         self._fields._has_self = 1
@@ -674,7 +680,7 @@ class lambda_(_rt.Message):
 
     def _set_value(self, value):
         try:
-            self._int32s[9] = value
+            self._int32s[9] = value if _type(value) is _int else _index(value)
         except _rt.REFUSED:
             self._store("_int32s", 9, value, "value")
         self._fields._has_value = 1
@@ -689,7 +695,7 @@ class lambda_(_rt.Message):
 
     def _set_property(self, value):
         try:
-            self._int32s[10] = value
+            self._int32s[10] = value if _type(value) is _int else _index(value)
         except _rt.REFUSED:
             self._store("_int32s", 10, value, "property")
         self._fields._has_property = 1

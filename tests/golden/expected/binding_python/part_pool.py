@@ -6,6 +6,7 @@ Call load() with the path of the shared library before the first message is made
 
 import enum as _enum
 from operator import attrgetter as _get
+from operator import index as _index
 
 import cpp_pool_runtime as _rt
 
@@ -18,6 +19,7 @@ __all__ = [
 
 _MEMORY = _rt.MEMORY
 _property = property
+_type, _int, _float = type, int, float
 
 
 class Size(_enum.IntEnum):
@@ -52,7 +54,7 @@ class Part(_rt.Message):
 
     def _set_count(self, value):
         try:
-            self._int32s[1] = value
+            self._int32s[1] = value if _type(value) is _int else _index(value)
         except _rt.REFUSED:
             self._store("_int32s", 1, value, "count")
 

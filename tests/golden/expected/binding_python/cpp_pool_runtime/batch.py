@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, Generic, Iterable, TypeVar, overload
 
 from . import abi, calls
 from .errors import DisposedError, OutOfMemoryError, Status, check, error_of
-from .memory import Dependents, bytes_at
+from .memory import Dependents, Held, bytes_at
 from .params import address_param, size_param
+from .repeated import plain_index
 
 if TYPE_CHECKING:
     from .message import Message
@@ -76,8 +77,16 @@ class Batch(Sequence, Generic[M]):  # type: ignore[type-arg]
             self.close()
 
     def __del__(self) -> None:
-        if getattr(self, "_addresses", None) is not None:
-            self._kind._free_n(self._addresses, len(self._addresses))
+        addresses = getattr(self, "_addresses", None)
+        if not addresses:
+            return
+        self._addresses = None
+        free_n = self._kind._free_n
+        if self._dependents is None:
+            free_n(addresses, len(addresses))
+        else:  # in a cycle, views of it may be left, which hold it
+            held = Held.make(addresses[0], lambda _: free_n(addresses, len(addresses)))
+            self._pool = (getattr(self._pool, "_handle", None), held)
 
     def __len__(self) -> int:
         return len(self._live())
@@ -88,6 +97,7 @@ class Batch(Sequence, Generic[M]):  # type: ignore[type-arg]
     def __getitem__(self, index: slice) -> list[M]: ...
 
     def __getitem__(self, index: Any) -> Any:
+        index = plain_index(index)
         found = self._live()[index]
         if isinstance(index, slice):
             return [self._view(address) for address in found]
@@ -111,9 +121,9 @@ class Batch(Sequence, Generic[M]):  # type: ignore[type-arg]
 
         Returns how many were read and how many bytes they took. ParseError counts from the front.
         """
+        data = bytes(data)
         addresses = self._live()
         self._detach()
-        data = bytes(data)
         return _read_some(self._kind, addresses, len(addresses), data, 0)
 
     def serialize(self) -> bytes:

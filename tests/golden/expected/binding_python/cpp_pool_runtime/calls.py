@@ -8,7 +8,7 @@ from typing import Any
 from . import abi
 from .errors import OutOfMemoryError, ParseError, PoolError, Status, check
 from .memory import bytes_at
-from .params import size_param
+from .params import checked_size, size_param
 
 SHORT_SIZE = 4096  # bytes; what is longer is worth releasing the GIL for
 _SHORT_SIZE_PARAM = size_param(SHORT_SIZE)
@@ -46,7 +46,8 @@ def options(flags: int, depth_limit: int = 0) -> Any:
     """A reference to options, or None."""
     if not flags and not depth_limit:
         return None
-    return ctypes.byref(abi.Options(ctypes.sizeof(abi.Options), flags, depth_limit))
+    limit = checked_size(depth_limit, 1 << 32)
+    return ctypes.byref(abi.Options(ctypes.sizeof(abi.Options), flags, limit))
 
 
 def read(function: Any, address: Any, data: bytes, how: Any, layout: Any, what: str) -> None:

@@ -156,16 +156,22 @@ class Module:
             self._bind(open_library(library))
 
     def _bind(self, library: Library) -> None:
-        if self.library is library:
+        found: dict[Module, list[tuple[Any, ...]]] = {}
+        self._check(library, found)
+        for module, bindings in found.items():  # once all of them fit, or none
+            for message, functions in zip(module.messages, bindings):
+                message._bind(library, *functions)
+            module.library = library
+
+    def _check(self, library: Library, found: dict[Module, list[tuple[Any, ...]]]) -> None:
+        """Finds what is to be bound, in this module and in what it imports."""
+        if self.library is library or self in found:
             return
         if self.library is not None:
             raise LayoutError(f"{self.name} is in use with {self.library.path} already")
         for imported in self.imports:
-            imported._module._bind(library)
-        bindings = [self._functions(library, message) for message in self.messages]
-        for message, functions in zip(self.messages, bindings):
-            message._bind(library, *functions)
-        self.library = library
+            imported._module._check(library, found)
+        found[self] = [self._functions(library, message) for message in self.messages]
 
     def _functions(self, library: Library, message: Any) -> tuple[Any, ...]:
         """The message's own functions, once its layout is found to be the library's."""

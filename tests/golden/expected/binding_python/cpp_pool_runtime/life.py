@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import ctypes
 import sys
+from operator import index as plain_int
 from typing import TYPE_CHECKING, Any, ClassVar, Type, TypeVar
 
 from .errors import LayoutError, PoolError, Status
-from .memory import DISPOSED, Dependents, disposed
+from .memory import DISPOSED, Dependents, Held, disposed
 from .params import address_param
 
 if TYPE_CHECKING:
@@ -132,16 +133,27 @@ class Life:
             self.close()
 
     def __del__(self) -> None:
-        if self._frees is not None:
-            self._frees(self._address)
+        free = self._frees
+        if free is None:
+            return
+        address = self._address
+        self._frees = self._address = self._param = None
+        self._fields = self._int32s = self._uint32s = self._int64s = self._uint64s = DISPOSED
+        if self._dependents is None:
+            free(address)
+        else:  # in a cycle, views of it may be left, which hold it
+            self._owner = (getattr(self._owner, "_handle", None), Held.make(address, free))
 
     def _forget(self) -> None:
         """Makes this view, and those that came from it, unusable."""
-        if self._dependents is not None:
-            for view in self._dependents.views(None, 0, sys.maxsize):
-                view._forget()
-        self._address = self._param = None
-        self._fields = self._int32s = self._uint32s = self._int64s = self._uint64s = DISPOSED
+        ending: list[Life] = [self]
+        while ending:  # no recursion: views may be nested deeper than calls
+            view = ending.pop()
+            if view._dependents is not None:
+                ending += view._dependents.views(None, 0, sys.maxsize)
+            view._address = view._param = None
+            view._fields = view._int32s = view._uint32s = DISPOSED
+            view._int64s = view._uint64s = DISPOSED
 
     # What depends on it.
 
@@ -166,10 +178,15 @@ class Life:
             view._forget()
 
     def _recall(self, index: int | None, first: int, last: int) -> None:
-        if self._dependents is not None:
-            self._dependents.recall_exports(index)
-            for view in self._dependents.views(index, first, last):
-                view._recall(None, 0, sys.maxsize)
+        if self._dependents is None:
+            return
+        self._dependents.recall_exports(index)
+        waiting = list(self._dependents.views(index, first, last))
+        while waiting:
+            dependents = waiting.pop()._dependents
+            if dependents is not None:
+                dependents.recall_exports(None)
+                waiting += dependents.views(None, 0, sys.maxsize)
 
     def _depends(self) -> Dependents:
         if self._dependents is None:
@@ -185,8 +202,14 @@ class Life:
             dependents.add_child(index, address, view)
         return view
 
-    def _store(self, slot: str, index: int, value: object, name: str) -> None:
+    def _store(self, slot: str, index: int, value: Any, name: str) -> None:
         """Writes an integer where the fast way was refused: at first, and to say what is wrong."""
+        if type(value) is not int:  # before the memory is looked for: __index__ may close it
+            try:
+                value = plain_int(value)
+            except TypeError:
+                found = type(value).__name__
+                raise TypeError(f"{self.FULL_NAME}.{name} takes an int, not {found}") from None
         self._writable()
         if not hasattr(self, slot):
             size = ctypes.sizeof(self._Bytes) // 8 * 8 if slot.endswith("64s") else None
@@ -196,8 +219,5 @@ class Life:
             setattr(self, slot, view)
         try:
             getattr(self, slot)[index] = value
-        except TypeError:
-            found = type(value).__name__
-            raise TypeError(f"{self.FULL_NAME}.{name} takes an int, not {found}") from None
         except ValueError:
             raise ValueError(f"{value} is out of range for {self.FULL_NAME}.{name}") from None

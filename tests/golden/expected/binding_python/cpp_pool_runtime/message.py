@@ -118,7 +118,7 @@ class Message(Life):
         self._read(data, options)
 
     def _read(self, data: Any, options: Any) -> None:
-        if not isinstance(data, bytes):
+        if type(data) is not bytes:
             data = bytes(memoryview(data))
         address = self._writable()
         if self._dependents is not None:
@@ -336,5 +336,6 @@ def _read_only(kind: Type[M]) -> Type[M]:
         "_Fields": fields,
         "_writable": _refuse_write,
         "_store": _refuse_write,
+        "__exit__": lambda self, *_: None,  # there is nothing to end
     }
     return type(kind.__name__, (kind,), members)

@@ -10,12 +10,13 @@ import ctypes
 import sys
 from collections.abc import MutableSequence, Sequence
 from operator import attrgetter
+from operator import index as plain_int
 from typing import Any, Callable, Generic, Iterator, TypeVar, overload
 
 from . import slabs
 from .errors import OutOfMemoryError, Status, error_of
 from .memory import lend_records
-from .params import index_param, size_param
+from .params import checked_size, index_param, size_param
 from .properties import clearing
 
 T = TypeVar("T")
@@ -49,6 +50,14 @@ class Spec:
         self.kind: Callable[[], Any] | None = None
         self.is_closed = False
         self.is_bytes = False
+
+
+def plain_index(index: Any) -> Any:
+    """An index or slice of plain integers, whose use calls nobody back."""
+    if isinstance(index, slice):
+        parts = (index.start, index.stop, index.step)
+        return slice(*[None if part is None else plain_int(part) for part in parts])
+    return index if type(index) is int else plain_int(index)
 
 
 class Repeated(MutableSequence, Generic[T]):  # type: ignore[type-arg]
@@ -98,6 +107,7 @@ class Repeated(MutableSequence, Generic[T]):  # type: ignore[type-arg]
     def __getitem__(self, index: slice) -> list[T]: ...
 
     def __getitem__(self, index: Any) -> Any:
+        index = plain_index(index)
         data, size = self._place()
         if isinstance(index, slice):
             return [self._get(data, i) for i in range(*index.indices(size))]
@@ -112,6 +122,7 @@ class Repeated(MutableSequence, Generic[T]):  # type: ignore[type-arg]
         return [self._get(data, i) for i in range(size)]
 
     def __delitem__(self, index: Any) -> None:
+        index = plain_index(index)
         size = len(self)
         if not isinstance(index, slice):
             self._remove(self._index(index, size), 1)
@@ -132,7 +143,7 @@ class Repeated(MutableSequence, Generic[T]):  # type: ignore[type-arg]
 
     def reserve(self, count: int) -> None:
         """Makes room for that many elements in all."""
-        self._call(self._message._library.field_reserve, size_param(count))
+        self._call(self._message._library.field_reserve, size_param(checked_size(count)))
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Sequence) or isinstance(other, (str, bytes)):

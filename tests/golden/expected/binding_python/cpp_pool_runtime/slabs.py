@@ -7,6 +7,7 @@ import weakref
 from typing import Any
 
 from . import abi
+from .memory import exporter_of
 
 FORMS = {1: "d", 2: "f", 3: "q", 4: "Q", 5: "i", 6: "Q", 7: "I", 8: "?", 13: "I", 14: "i", 15: "i",
          16: "q", 17: "i", 18: "q"}  # by kind
@@ -17,12 +18,12 @@ class Slab:
 
     __slots__ = ("base", "slot_count", "stride", "_kind", "_exporter")
 
-    def __init__(self, kind: Any, found: abi.Slab) -> None:
+    def __init__(self, kind: Any, found: abi.Slab, owner: Any) -> None:
         self.base: int = found.base
         self.slot_count: int = found.slot_count
         self.stride: int = found.stride
         self._kind = kind
-        self._exporter = (ctypes.c_char * (self.slot_count * self.stride)).from_address(self.base)
+        self._exporter = exporter_of(owner, self.base, self.slot_count * self.stride)
 
     def reference(self) -> Any:
         return weakref.ref(self._exporter)
@@ -56,11 +57,12 @@ class Slab:
         return numpy.frombuffer(self.bytes(), record_dtype(self._kind._layout, self.stride))
 
 
-def of_pool(kind: Any, handle: int) -> list[Slab]:
+def of_pool(kind: Any, handle: int, owner: Any) -> list[Slab]:
+    """The slabs of a pool, which keep its owner alive."""
     count = kind._library.slabs(handle, None, 0)
     found = (abi.Slab * count)()
     count = min(count, kind._library.slabs(handle, found, count))
-    return [Slab(kind, found[i]) for i in range(count)]
+    return [Slab(kind, found[i], owner) for i in range(count)]
 
 
 def field_named(kind: Any, name: str) -> abi.Field:
