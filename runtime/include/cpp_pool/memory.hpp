@@ -52,8 +52,8 @@ CPP_POOL_EXPORT void release(void* pointer, std::size_t bytes) noexcept;
 
 // Bytes that were acquired or given up which a message may hold, in units of 16 and modulo 2^32:
 // buffers by the functions above, children by note_growth(). What a message holds differs by no
-// more than this from what it held before, but for what was swapped or moved into it. Read and added to with relaxed order: what one thread
-// does to a message comes to another by the caller's own synchronisation, and this count with it.
+// more than this from what it held, but for what was swapped or moved into it. Relaxed order does:
+// what one thread does to a message comes to another by the caller's synchronisation, and so this.
 inline constexpr std::size_t kGrowthUnit = 16;  // bytes
 CPP_POOL_EXPORT extern std::atomic<std::uint32_t> growth;
 

@@ -958,7 +958,9 @@ export class Message {
   serializeInto(bytes, options = noOptions) {
     const settings = printOptions(options);
     const size = this._serialize(scratchAddress + area.firstText, scratchRoom, settings);
-    if (size > sizeOfBytes(bytes)) throw failure(statuses.BUFFER_TOO_SMALL, size + ' bytes are needed');
+    if (size > sizeOfBytes(bytes)) {
+      throw failure(statuses.BUFFER_TOO_SMALL, size + ' bytes are needed');
+    }
     if (size > scratchRoom) return this._serialize(Number(koffi.address(bytes)), size, settings);
     bytes.set(scratchBytes.subarray(area.firstText, area.firstText + size));
     return size;
