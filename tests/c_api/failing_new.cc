@@ -35,6 +35,12 @@ std::size_t FailingNew::failures() const noexcept { return failure_count; }
 
 void* operator new(std::size_t bytes) { return c_api::take(bytes); }
 void* operator new[](std::size_t bytes) { return c_api::take(bytes); }
+void* operator new(std::size_t bytes, const std::nothrow_t&) noexcept {
+  return std::malloc(bytes == 0 ? 1 : bytes);
+}
+void* operator new[](std::size_t bytes, const std::nothrow_t&) noexcept {
+  return std::malloc(bytes == 0 ? 1 : bytes);
+}
 void operator delete(void* memory) noexcept { std::free(memory); }
 void operator delete[](void* memory) noexcept { std::free(memory); }
 void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
