@@ -48,10 +48,6 @@ cpp_pool_status c_free_n(PoolCore& home, const void* messages, std::size_t count
   return to_c(first);
 }
 
-cpp_pool_status c_free(PoolCore& home, void* message) noexcept {
-  return to_c(message == nullptr ? Status::kOk : PoolCore::deallocate_stray(message, home.ops()));
-}
-
 cpp_pool_status c_clear_oneof(void* message, const cpp_pool_layout* layout,
                               std::uint32_t case_offset) noexcept {
   if (message == nullptr) return CPP_POOL_NULL_ARGUMENT;

@@ -64,7 +64,8 @@ void* cpp_pool_message_new(const cpp_pool_layout* layout) noexcept {
 cpp_pool_status cpp_pool_message_free(void* message, const cpp_pool_layout* layout) noexcept {
   if (message == nullptr) return CPP_POOL_OK;
   if (!cpp_pool::detail::is_whole(message, layout)) return CPP_POOL_NULL_ARGUMENT;
-  return cpp_pool::c_free(*reinterpret_cast<cpp_pool::PoolCore*>(layout->ops->pool()), message);
+  const auto& home = *reinterpret_cast<cpp_pool::PoolCore*>(layout->ops->pool());
+  return to_c(cpp_pool::PoolCore::deallocate_stray(message, home.ops()));
 }
 
 cpp_pool_status cpp_pool_message_clear(void* message, const cpp_pool_layout* layout) noexcept {

@@ -99,11 +99,7 @@ cpp_pool_pool* cpp_pool_pool_create(const cpp_pool_pool_options* options, cpp_po
   if (has_pool(layout)) {
     const PoolCore& shared = core_of(*layout);
     // What an older caller doesn't know of is as the schema says.
-    cpp_pool_pool_options wanted = values_of(shared);
-    if (options != nullptr) {
-      const std::uint64_t size = std::min<std::uint64_t>(options->struct_size, sizeof(wanted));
-      std::memcpy(static_cast<void*>(&wanted), options, static_cast<std::size_t>(size));
-    }
+    const cpp_pool_pool_options wanted = detail::read_options(options, values_of(shared));
     pool = make_pool(shared.ops(), wanted, result);
   }
   if (status != nullptr) *status = to_c(result);

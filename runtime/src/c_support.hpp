@@ -16,14 +16,13 @@
 
 namespace cpp_pool::detail {
 
-// The caller's struct, of which its struct_size says how much there is; what it lacks is zero.
-// Null: all of it.
+// The caller's struct, of which its struct_size says how much there is; what it lacks is as in
+// `options`, and so is all of it for null.
 template <class Options>
-Options read_options(const Options* from) noexcept {
-  Options options{};
+Options read_options(const Options* from, Options options = {}) noexcept {
   if (from != nullptr) {
     const std::uint64_t size = std::min<std::uint64_t>(from->struct_size, sizeof(Options));
-    std::memcpy(&options, from, static_cast<std::size_t>(size));
+    std::memcpy(static_cast<void*>(&options), from, static_cast<std::size_t>(size));
   }
   return options;
 }

@@ -121,6 +121,12 @@ inline Elements elements_of(const cpp_pool_field& field, const void* place) noex
   return {reinterpret_cast<const unsigned char*>(array.data), stride, array.size, array.capacity};
 }
 
+// Sets the size of a repeated field, inline or not.
+inline void store_size(const cpp_pool_field& field, void* array, std::size_t size) noexcept {
+  store(is_inline_array(field) ? array : at(array, offsetof(cpp_pool_string_array, size)),
+        static_cast<std::uint32_t>(size));
+}
+
 // A map as every map lies in memory.
 struct RawMap {
   unsigned char* data;

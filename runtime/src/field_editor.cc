@@ -10,11 +10,6 @@
 namespace cpp_pool::detail {
 namespace {
 
-void store_size(const cpp_pool_field& field, void* array, std::size_t size) noexcept {
-  store(is_inline_array(field) ? array : at(array, offsetof(raw::Array, size)),
-        static_cast<std::uint32_t>(size));
-}
-
 // Leaves the first `size` elements. What an array keeps inline behind them is zero or cleared; what
 // others keep there is for reuse.
 void truncate(const cpp_pool_field& field, void* array, std::size_t size) noexcept {

@@ -201,7 +201,7 @@ Status add_text(const cpp_pool_field& field, void* array, std::string_view text,
   status = store_text(field, const_cast<unsigned char*>(elements_of(field, array)[size]), text,
                       ownership);
   if (!ok(status)) return status;
-  store(is_inline_array(field) ? array : at(array, offsetof(raw::Array, size)), size + 1);
+  store_size(field, array, std::size_t{size} + 1);
   return Status::kOk;
 }
 

@@ -10,12 +10,6 @@ namespace cpp_pool {
 namespace detail {
 namespace {
 
-// Sets the size of a repeated field, inline or not.
-void store_size(const cpp_pool_field& field, void* place, std::size_t size) noexcept {
-  const auto stored = static_cast<std::uint32_t>(size);
-  store(is_inline_array(field) ? place : at(place, offsetof(raw::Array, size)), stored);
-}
-
 Status append_strings(const cpp_pool_field& field, void* destination, const Elements& source,
                       std::size_t count) noexcept {
   const std::size_t size = elements_of(field, destination).size;

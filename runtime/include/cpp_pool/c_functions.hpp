@@ -25,7 +25,6 @@ CPP_POOL_EXPORT cpp_pool_status c_new_n(PoolCore& pool, void* messages, std::siz
 // whose first status it is.
 CPP_POOL_EXPORT cpp_pool_status c_free_n(PoolCore& home, const void* messages,
                                          std::size_t count) noexcept;
-CPP_POOL_EXPORT cpp_pool_status c_free(PoolCore& home, void* message) noexcept;
 
 // Leaves the oneof whose case is at that offset without an alternative.
 CPP_POOL_EXPORT cpp_pool_status c_clear_oneof(void* message, const cpp_pool_layout* layout,

@@ -101,8 +101,8 @@ class CPP_POOL_EXPORT PoolCore {
   [[nodiscard]] CPP_POOL_LOCAL Claim claim(const void* pointer) noexcept;
 
   // The heap bytes that a claimed object keeps, a quarter more or less, where so little memory was
-  // acquired while it was in use that this is known; else kUnknownBytes. What it keeps for certain
-  // is no more than retain_max_bytes.
+  // acquired while it was in use that this is known; else kUnknownBytes. But for what was swapped
+  // or moved into it, it keeps no more than retain_max_bytes.
   template <class Slots>
   [[nodiscard]] CPP_POOL_LOCAL std::size_t known_retained(FreeSlot slot) noexcept;
 
