@@ -183,7 +183,7 @@ void fill_codec_field(Record& record, const MessagePlan& message, const FieldPla
   }
   if (field.shape == Shape::kOneof) {
     const OneofPlan& oneof = message.oneofs[*field.oneof];
-    record.set("oneof", oneof.cpp_name);
+    record.set("leave", leave_expression(message, oneof));
     record.set("case_member", "self." + oneof.cpp_case_member);
   }
 }
@@ -295,7 +295,10 @@ void fill_required(Record& record, const MessagePlan& message) {
 
 void fill_codec(Record& record, const MessagePlan& message) {
   record.list("has_words");
-  if (has_locals(message)) {
+  const bool has_bits =
+      std::any_of(message.fields.begin(), message.fields.end(),
+                  [](const FieldPlan& field) { return field.has_bit.has_value(); });
+  if (has_bits && has_locals(message)) {
     for (std::uint32_t i = 0; i < message.has_word_count; ++i) {
       record.add("has_words").set("word", fmt::to_string(i));
     }

@@ -78,6 +78,8 @@ void fill_presence(Record& record, const MessagePlan& message, const FieldPlan& 
   if (in_oneof) {
     const OneofPlan& oneof = message.oneofs[*field.oneof];
     record.set("oneof", oneof.cpp_name);
+    record.set("leave", leave_expression(message, oneof));
+    record.flag("keeps_text", keeps_text(message, oneof));
     record.set("case_member", oneof.cpp_case_member);
     record.set("has", fmt::format("{} == {}", oneof.cpp_case_member, field.number));
   } else if (field.has_bit) {
@@ -113,6 +115,7 @@ void fill_strings(Record& record, const FieldPlan& field, const std::string& mem
   record.flag("has_overloads", !field.deprecated);
   record.set("data", field.kind == Kind::kBytes ? "void" : "char");
   record.flag("borrows", field.storage == Storage::kAlias);
+  record.flag("is_inline", field.storage == Storage::kInline);
   record.flag("alias", field.storage == Storage::kAlias && field.max_length == 0);
   record.set("assign",
              assign_expression(field, repeated ? "(*" + member + ".Mutable(index))" : member));

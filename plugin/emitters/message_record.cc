@@ -189,7 +189,8 @@ void fill_clears(Record& record, const MessagePlan& message) {
     if (member.role == Role::kOneof) {
       add(fmt::format("clear_{}();", message.oneofs[member.index].cpp_name));
     }
-    if (member.role == Role::kUnknown) add("unknown_fields_.clear();");
+    if (member.role == Role::kUnknown)
+      add("if (!unknown_fields_.empty()) unknown_fields_.clear();");
     if (member.role == Role::kExtensions) add("extensions_.clear();");
   }
   if (message.has_word_count == 1) {
@@ -211,8 +212,11 @@ void fill_oneof(Record& record, const MessagePlan& message, const OneofPlan& one
   record.set("case_member", oneof.cpp_case_member);
   record.set("union_type", oneof.cpp_union);
   record.set("size", fmt::to_string(oneof.size));
+  record.set("leave", leave_expression(message, oneof));
+  record.flag("keeps_text", keeps_text(message, oneof));
   bool destructible = false;
   record.list("destructibles");
+  record.list("texts");
   for (std::size_t i = 0; i < oneof.fields.size(); ++i) {
     const FieldPlan& field = message.fields[oneof.fields[i]];
     Record& one_case = record.add("cases");
@@ -227,6 +231,10 @@ void fill_oneof(Record& record, const MessagePlan& message, const OneofPlan& one
       Record& gone = record.add("destructibles");
       gone.set("number", fmt::to_string(field.number));
       gone.set("member", oneof.cpp_member + "." + field.cpp_member);
+      if (!is_text(field.kind)) continue;
+      record.set("text", oneof.cpp_member + "." + field.cpp_member);
+      Record& text = record.add("texts");
+      text.set("number", fmt::to_string(field.number));
     }
   }
   record.flag("has_destructible", destructible);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <limits>
 
@@ -229,6 +230,18 @@ std::string text_reset(const FieldPlan& field, std::string_view place) {
                        place, text);
   }
   return fmt::format("{}.reset({});", place, text);
+}
+
+bool keeps_text(const MessagePlan& message, const OneofPlan& oneof) {
+  return std::any_of(oneof.fields.begin(), oneof.fields.end(), [&message](std::uint32_t index) {
+    const FieldPlan& field = message.fields[index];
+    return is_text(field.kind) && field.storage != Storage::kInline;
+  });
+}
+
+std::string leave_expression(const MessagePlan& message, const OneofPlan& oneof) {
+  return fmt::format("clear_{}({})", oneof.cpp_name,
+                     keeps_text(message, oneof) ? "::cpp_pool::kWithMemory" : "");
 }
 
 std::string_view kind_constant(Kind kind) { return text_of(kind).constant; }

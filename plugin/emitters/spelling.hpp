@@ -45,6 +45,12 @@ namespace cpp_pool::plugin {
 // The smallest int32 has no literal of its own.
 [[nodiscard]] std::string int32_literal(std::int32_t number);
 
+// Whether the oneof keeps the memory of a string for the next one: any of its alternatives is a
+// ::cpp_pool::String.
+[[nodiscard]] bool keeps_text(const MessagePlan& message, const OneofPlan& oneof);
+// `clear_contact()`: the call, in the message, that leaves room for another alternative.
+[[nodiscard]] std::string leave_expression(const MessagePlan& message, const OneofPlan& oneof);
+
 // "CPP_POOL_KIND_INT32"
 [[nodiscard]] std::string_view kind_constant(Kind kind);
 [[nodiscard]] std::string_view shape_constant(Shape shape);

@@ -1,25 +1,36 @@
 #include "cpp_pool/codec.hpp"
 
+#include "bit_fields.hpp"
 #include "utf8.hpp"
-#include "varint_bits.hpp"
 #include "wire_reader.hpp"
 
 namespace cpp_pool::wire {
+namespace {
 
-// Eight bytes at once, and two more of the longest.
-Varint get_long_varint(const char* at, Decoder& decoder) noexcept {
-  constexpr std::uint64_t kHighBits = 0x8080808080808080U;
-  if (const std::uint64_t third = byte_at(at + 2); third < 0x80) {
-    return {at + 3, (byte_at(at) & 0x7F) | (byte_at(at + 1) & 0x7F) << 7 | third << 14};
-  }
-  const std::uint64_t word = load_little(at);
-  const std::uint64_t ends = ~word & kHighBits;
-  if (ends != 0) [[likely]] {
-    return {at + std::countr_zero(ends) / 8 + 1, compact(word & (ends ^ (ends - 1)))};
-  }
+// Of nine bytes and ten.
+[[gnu::noinline]] Varint get_longest_varint(const char* at, Decoder& decoder) noexcept {
   const std::size_t size = byte_at(at + 8) < 0x80 ? 9 : 10;
   if (byte_at(at + size - 1) >= 0x80) return {decoder.fail(Status::kMalformed, at), 0};
   return {at + size, long_varint(at, size)};
+}
+
+std::uint64_t extract(std::uint64_t word, std::uint64_t mask) noexcept {
+  return has_quick_bits ? QuickBits::extract(word, mask) : compact(word & mask);
+}
+
+}  // namespace
+
+Varint get_long_varint(const char* at, Decoder& decoder) noexcept {
+  const std::uint64_t word = load_little(at);
+  // Branches that are guessed tell where the next field begins before the word is there.
+  if ((word & 0x80'00'00U) == 0) return {at + 3, extract(word, 0x7F'7F'7FU)};
+  if ((word & 0x80'00'00'00U) == 0) return {at + 4, extract(word, 0x7F'7F'7F'7FU)};
+  if ((word & 0x80'00'00'00'00U) == 0) return {at + 5, extract(word, 0x7F'7F'7F'7F'7FU)};
+  const std::uint64_t ends = ~word & kHighBits;
+  if (ends == 0) [[unlikely]] {
+    return get_longest_varint(at, decoder);
+  }
+  return {at + std::countr_zero(ends) / 8 + 1, extract(word, (ends ^ (ends - 1)) & kValueBits)};
 }
 
 const char* get_long_length(const char* at, std::size_t& size, Decoder& decoder) noexcept {
@@ -34,8 +45,10 @@ const char* end_early(const char* after, Decoder& decoder) noexcept {
   return after == nullptr ? nullptr : decoder.fail(Status::kMalformed, decoder.end_group_at);
 }
 
-const char* get_any_text(const char* at, String& text, bool is_utf8, const char* limit,
-                         Decoder& decoder) noexcept {
+namespace {
+
+[[gnu::noinline]] const char* get_long_text(const char* at, String& text, bool is_utf8,
+                                            const char* limit, Decoder& decoder) noexcept {
   std::size_t length = 0;
   const char* const content = read_length(at, limit, length, decoder);
   if (content == nullptr) return nullptr;
@@ -48,6 +61,32 @@ const char* get_any_text(const char* at, String& text, bool is_utf8, const char*
   }
   const Status status = decoder.alias ? text.borrow(decoder.in_input(bytes)) : text.assign(bytes);
   return ok(status) ? content + length : decoder.fail(status, at);
+}
+
+const char* borrow_text(const char* at, String& text, const Decoder& decoder) noexcept {
+  const std::size_t size = byte_at(at);
+  view_of(text).data = decoder.in_input({at + 1, size}).data();
+  view_of(text).size = static_cast<std::uint32_t>(size);
+  return at + 1 + size;
+}
+
+[[gnu::noinline]] const char* borrow_utf8(const char* at, String& text, const char* limit,
+                                          Decoder& decoder) noexcept {
+  if (!detail::is_ascii(at + 1, byte_at(at))) return get_long_text(at, text, true, limit, decoder);
+  return borrow_text(at, text, decoder);
+}
+
+}  // namespace
+
+// Here is what aliasing makes frequent: a short text that has no memory to free.
+const char* get_any_text(const char* at, String& text, bool is_utf8, const char* limit,
+                         Decoder& decoder) noexcept {
+  const std::uint32_t size = byte_at(at);
+  const bool is_short = size - 1 < 0x7F && at + 1 + size <= limit;
+  if (!decoder.alias || view_of(text).capacity != 0 || !is_short) [[unlikely]] {
+    return get_long_text(at, text, is_utf8, limit, decoder);
+  }
+  return is_utf8 ? borrow_utf8(at, text, limit, decoder) : borrow_text(at, text, decoder);
 }
 
 bool is_valid_utf8(const char* text, std::size_t size) noexcept {
@@ -102,17 +141,8 @@ char* put_short_content(char* at, std::string_view text) noexcept {
 
 char* write_long_varint(char* at, std::uint64_t value) noexcept {
   if constexpr (std::endian::native != std::endian::little) return write_any_varint(at, value);
-  if (value >> 28 == 0) {
-    const auto bits = static_cast<std::uint32_t>(value);
-    std::uint32_t word = (bits & 0x3FFFU) | (bits & 0x0FFFC000U) << 2;
-    word = (word & 0x007F007FU) | (word & 0x3F803F80U) << 1;
-    return write_spread(at, word);
-  }
   if (value >> 56 != 0) return write_any_varint(at, value);
-  std::uint64_t word = (value & 0x0FFFFFFFU) | (value & 0x00FFFFFFF0000000U) << 4;
-  word = (word & 0x00003FFF00003FFFU) | (word & 0x0FFFC0000FFFC000U) << 2;
-  word = (word & 0x007F007F007F007FU) | (word & 0x3F803F803F803F80U) << 1;
-  return write_spread(at, word);
+  return write_spread(at, has_quick_bits ? QuickBits::deposit(value) : spread(value));
 }
 
 char* put_content(char* at, std::string_view text, std::size_t tag_size,

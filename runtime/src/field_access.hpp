@@ -256,6 +256,24 @@ inline const cpp_pool_field* find_field(const cpp_pool_layout& layout,
   return found != end && found->number == number ? found : nullptr;
 }
 
+// The first alternative of the field's oneof that is a String, or null. While the oneof has no
+// case, an empty String lies in its place, which keeps memory for the next one; all alternatives
+// lie at one offset.
+inline const cpp_pool_field* kept_text_of(const cpp_pool_layout& layout,
+                                          const cpp_pool_field& field) noexcept {
+  const FieldRange fields{layout};
+  const auto* found = std::find_if(fields.begin(), fields.end(), [&field](const auto& other) {
+    return other.shape == CPP_POOL_SHAPE_ONEOF && other.case_offset == field.case_offset &&
+           form_of(other) == Form::kString;
+  });
+  return found == fields.end() ? nullptr : found;
+}
+// Whether the field is that of a oneof without a case.
+inline bool is_kept_text(const cpp_pool_field& field, const void* message) noexcept {
+  return field.shape == CPP_POOL_SHAPE_ONEOF && form_of(field) == Form::kString &&
+         load<std::uint32_t>(at(message, field.case_offset)) == 0;
+}
+
 // The first value of that number in the schema's order, or null.
 inline const cpp_pool_enum_value* find_value(const cpp_pool_enum& enumeration,
                                              std::int32_t number) noexcept {

@@ -62,6 +62,11 @@ Status switch_to_inline_text(const cpp_pool_layout& layout, const cpp_pool_field
 Status switch_to_text(const cpp_pool_layout& layout, const cpp_pool_field& field, void* message,
                       std::string_view text, Ownership ownership) noexcept {
   if (form_of(field) == Form::kString) {
+    if (load<std::uint32_t>(at(message, field.case_offset)) == 0) {
+      const Status status = store_text(field, at(message, field.offset), text, ownership);
+      if (ok(status)) set_present(field, message);
+      return status;
+    }
     String fresh;
     const Status status = store_text(field, &fresh, text, ownership);
     if (!ok(status)) return status;
@@ -119,7 +124,8 @@ Status has_room(const cpp_pool_field& field, const void* array, bool& room) noex
 void leave_alternative(const cpp_pool_layout& layout, const cpp_pool_field& field,
                        void* message) noexcept {
   const auto number = load<std::uint32_t>(at(message, field.case_offset));
-  const cpp_pool_field* const present = find_field(layout, number);
+  const cpp_pool_field* const present =
+      number == 0 ? kept_text_of(layout, field) : find_field(layout, number);
   if (present != nullptr) release_field(*present, at(message, present->offset));
   store(at(message, field.case_offset), std::uint32_t{0});
 }

@@ -62,7 +62,12 @@ bool check_map(const cpp_pool_field& field, const void* place, std::string* why)
 bool check_case(const cpp_pool_layout& layout, const cpp_pool_field& field, const void* message,
                 std::string* why) {
   const auto number = load<std::uint32_t>(at(message, field.case_offset));
-  if (number == 0) return true;
+  if (number == 0) {
+    if (!is_kept_text(field, message)) return true;
+    const auto& kept = *reinterpret_cast<const String*>(at(message, field.offset));
+    const bool is_sound = kept.empty() && !kept.is_borrowed() && kept.check_invariants();
+    return is_sound || fail(field, "a kept string is broken", why);
+  }
   for (const cpp_pool_field& other : fields_of(layout)) {
     if (other.number == number && other.case_offset == field.case_offset) return true;
   }

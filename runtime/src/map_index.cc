@@ -1,5 +1,6 @@
 #include "map_index.hpp"
 
+#include <algorithm>
 #include <bit>
 #include <cstring>
 
@@ -12,21 +13,25 @@ namespace {
 // Twice the count and twice again up to the next power: between a quarter and a half full.
 std::size_t slots_for(std::size_t count) noexcept { return 2 * std::bit_ceil(count); }
 
+// Of memory that is there anyway, so many times what is needed is used: a map that grows as it did
+// before is seldom hashed anew, and a small one is not made to pay for all of it.
+constexpr std::size_t kAhead = 16;
+
+void add(Index* index, std::uint32_t hash, std::size_t position) noexcept {
+  probe(index, hash, [](std::size_t) { return false; }) = {
+      hash, static_cast<std::uint32_t>(position + 1)};
+}
+
 void rebuild(const MapHeader& header, const MapShape& shape, std::size_t slot_count) noexcept {
   Index* index = index_of(header);
   index->active = slot_count;
   std::memset(slots_of(index), 0, slot_count * sizeof(Slot));
   for (std::size_t i = 0; i < header.size; ++i) {
-    add_to_index(index, hash(key_of(entry_at(&header, shape, i), shape), shape.key), i);
+    add(index, hash(key_of(entry_at(&header, shape, i), shape), shape.key), i);
   }
 }
 
 }  // namespace
-
-void add_to_index(Index* index, std::uint32_t hash, std::size_t position) noexcept {
-  probe(index, hash, [](std::size_t) { return false; }) = {
-      hash, static_cast<std::uint32_t>(position + 1)};
-}
 
 Slot& slot_of(Index* index, std::uint32_t hash, std::size_t position) noexcept {
   return probe(index, hash, [position](std::size_t other) { return other == position; });
@@ -47,9 +52,7 @@ void remove_from_index(Index* index, Slot& slot) noexcept {
   slots[gap] = {0, 0};
 }
 
-Status prepare_index(MapHeader& header, const MapShape& shape, std::size_t count) noexcept {
-  const std::size_t active = is_indexed(header) ? index_of(header)->active : 0;
-  if (active == 0 ? count <= kScannedEntries : 2 * count <= active) return Status::kOk;
+Status grow_index(MapHeader& header, const MapShape& shape, std::size_t count) noexcept {
   const std::size_t needed = slots_for(count);
   if (header.index == nullptr || index_of(header)->room < needed) {
     void* room = memory::allocate(sizeof(Index) + needed * sizeof(Slot));
@@ -58,7 +61,7 @@ Status prepare_index(MapHeader& header, const MapShape& shape, std::size_t count
     header.index = room;
     index_of(header)->room = needed;
   }
-  rebuild(header, shape, needed);
+  rebuild(header, shape, std::min(index_of(header)->room, kAhead * needed));
   return Status::kOk;
 }
 

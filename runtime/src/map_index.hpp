@@ -51,16 +51,19 @@ Slot& probe(Index* index, std::uint32_t hash, Matches matches) noexcept {
   }
 }
 
-// REQUIRES: the index is active and has room for one more.
-void add_to_index(Index* index, std::uint32_t hash, std::size_t position) noexcept;
 void remove_from_index(Index* index, Slot& slot) noexcept;
 // The slot of the entry at `position`, which is in the index.
 Slot& slot_of(Index* index, std::uint32_t hash, std::size_t position) noexcept;
 
-// Makes the index of the map active and large enough for `count` entries, unless they can do
-// without. REQUIRES: count >= size. kNoMemory leaves the map as it was.
-[[nodiscard]] Status prepare_index(MapHeader& header, const MapShape& shape,
-                                   std::size_t count) noexcept;
+// Whether the map's index is not large enough for `count` entries, which can't do without.
+// REQUIRES: count >= size.
+inline bool needs_index(const MapHeader& header, std::size_t count) noexcept {
+  if (!is_indexed(header)) return count > kScannedEntries;
+  return 2 * count > index_of(header)->active;
+}
+// Makes it active and large enough. REQUIRES: needs_index(). kNoMemory leaves the map as it was.
+[[nodiscard]] Status grow_index(MapHeader& header, const MapShape& shape,
+                                std::size_t count) noexcept;
 
 void release_index(MapHeader& header) noexcept;
 

@@ -90,7 +90,7 @@ Status replace_alternative(const cpp_pool_layout& layout, const cpp_pool_field& 
     field.message->ops->construct(place);
     const Status status = copy(*field.message, place, source);
     if (!ok(status)) {
-      field.message->ops->destroy(place);
+      release_field(field, place);
       return status;
     }
   } else {

@@ -14,6 +14,12 @@ void* PoolCore::allocate_object() noexcept {
   return nullptr;
 }
 
+std::size_t PoolCore::recycle_any(FreeSlot slot) noexcept {
+  return recycled<AnySlots>(slot, [this, slot](std::size_t known) {
+    return ops_.recycle(slot.address, options_, known);
+  });
+}
+
 Status PoolCore::deallocate_object(void* object) noexcept {
   if (object == nullptr) {
     return Status::kOk;
@@ -24,7 +30,7 @@ Status PoolCore::deallocate_object(void* object) noexcept {
       return refuse(claimed.status, object);
     }
     const FreeSlot slot{object, claimed.state};
-    put<P, AnySlots>(slot, ops_.recycle(object, options_, known_retained<AnySlots>(slot)));
+    put<P, AnySlots>(slot, recycle_any(slot));
     return Status::kOk;
   });
 }
@@ -105,8 +111,8 @@ Status PoolCore::deallocate_step(std::span<void* const> objects) noexcept {
       continue;
     }
     slots[count] = {object, claimed.state};
-    const std::size_t known = known_retained<AnySlots>(slots[count]);
-    retained_bytes[count++] = ops_.recycle(object, options_, known);
+    retained_bytes[count] = recycle_any(slots[count]);
+    ++count;
   }
   put_batch<Policy, AnySlots>(slots, retained_bytes, count);
   return first_mistake;
@@ -130,8 +136,12 @@ std::size_t PoolCore::retained_when_taken(const void* object) noexcept {
       reinterpret_cast<std::uintptr_t>(object) - range_.base.load(std::memory_order_relaxed);
   const std::uint64_t index = AnySlots::index(*this, distance);
   if (index < limit) return range_.retained.load(std::memory_order_relaxed)[index].bytes;
-  Chunk* const chunk = PageMap::find(object);
-  return chunk->retained(chunk->index_of(object)).bytes;
+  return retained_elsewhere(object).bytes;
+}
+
+Retained& PoolCore::retained_elsewhere(const void* slot) noexcept {
+  Chunk* const chunk = PageMap::find(slot);
+  return chunk->retained(chunk->index_of(slot));
 }
 
 }  // namespace cpp_pool

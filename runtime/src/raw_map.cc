@@ -65,12 +65,12 @@ void* scan(const MapHeader& header, const MapShape& shape, const Key& key) noexc
   return nullptr;
 }
 
-void* find_by_hash(const MapHeader& header, const MapShape& shape, const Key& key,
-                   std::uint32_t key_hash) noexcept {
-  const Slot& slot = probe(index_of(header), key_hash, [&](std::size_t position) {
+// The key's slot, or the empty one to put it in.
+Slot& slot_for(const MapHeader& header, const MapShape& shape, const Key& key,
+               std::uint32_t key_hash) noexcept {
+  return probe(index_of(header), key_hash, [&](std::size_t position) {
     return equal_keys(entry_at(&header, shape, position), shape, key);
   });
-  return slot.entry == 0 ? nullptr : entry_at(&header, shape, slot.entry - 1);
 }
 
 // Makes an unused entry hold the key and an empty value, or leaves it unused.
@@ -203,29 +203,40 @@ Key key_of(const void* entry, const MapShape& shape) noexcept {
 void* find(const void* map, const MapShape& shape, const Key& key) noexcept {
   const MapHeader header = load_map(map);
   if (!is_indexed(header)) return scan(header, shape, key);
-  return find_by_hash(header, shape, key, hash(key, shape.key));
+  const Slot& slot = slot_for(header, shape, key, hash(key, shape.key));
+  return slot.entry == 0 ? nullptr : entry_at(&header, shape, slot.entry - 1);
 }
 
 Insertion insert(void* map, const MapShape& shape, const Key& key) noexcept {
   MapHeader header = load_map(map);
-  const bool was_indexed = is_indexed(header);
-  std::uint32_t key_hash = was_indexed ? hash(key, shape.key) : 0;
-  void* found = was_indexed ? find_by_hash(header, shape, key, key_hash) : scan(header, shape, key);
-  if (found != nullptr) return {found, false, Status::kOk};
+  std::uint32_t key_hash = 0;
+  Slot* slot = nullptr;
+  if (is_indexed(header)) {
+    key_hash = hash(key, shape.key);
+    slot = &slot_for(header, shape, key, key_hash);
+    if (slot->entry != 0) return {entry_at(&header, shape, slot->entry - 1), false, Status::kOk};
+  } else if (void* const found = scan(header, shape, key)) {
+    return {found, false, Status::kOk};
+  }
 
   const std::size_t position = header.size;
-  Status status = reserve(map, shape.entry_size, position + 1);
-  if (!ok(status)) return {nullptr, false, status};
-  header = load_map(map);
-  status = prepare_index(header, shape, position + 1);
-  store_map(map, header);
-  void* entry = entry_at(map, shape, position);
-  if (ok(status)) status = fill(entry, shape, key);
-  if (!ok(status)) return {nullptr, false, status};
-  if (is_indexed(header)) {
-    if (!was_indexed) key_hash = hash(key, shape.key);
-    add_to_index(index_of(header), key_hash, position);
+  if (position == header.capacity) {
+    const Status status = reserve(map, shape.entry_size, position + 1);
+    if (!ok(status)) return {nullptr, false, status};
+    header = load_map(map);
   }
+  if (needs_index(header, position + 1)) {
+    const Status status = grow_index(header, shape, position + 1);
+    store_map(map, header);
+    if (!ok(status)) return {nullptr, false, status};
+    if (slot == nullptr) key_hash = hash(key, shape.key);
+    slot = &slot_for(header, shape, key, key_hash);
+  }
+  void* entry = entry_at(&header, shape, position);
+  if (const Status status = fill(entry, shape, key); !ok(status)) {
+    return {nullptr, false, status};
+  }
+  if (slot != nullptr) *slot = {key_hash, static_cast<std::uint32_t>(position + 1)};
   ++header.size;
   store_map(map, header);
   return {entry, true, Status::kOk};
@@ -272,7 +283,8 @@ Status reserve(void* map, const MapShape& shape, std::size_t count) noexcept {
   Status status = reserve(map, shape.entry_size, count);
   if (!ok(status)) return status;
   MapHeader header = load_map(map);
-  status = prepare_index(header, shape, std::max<std::size_t>(count, header.size));
+  count = std::max<std::size_t>(count, header.size);
+  if (needs_index(header, count)) status = grow_index(header, shape, count);
   store_map(map, header);
   return status;
 }

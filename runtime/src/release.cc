@@ -111,6 +111,12 @@ void release_elements(const cpp_pool_field& field, void* place) noexcept {
 
 // Whether a present value of the field keeps bytes outside the message.
 bool may_own(const cpp_pool_field& field) noexcept {
+  static_assert(CPP_POOL_KIND_STRING < CPP_POOL_KIND_GROUP &&
+                CPP_POOL_KIND_GROUP < CPP_POOL_KIND_MESSAGE &&
+                CPP_POOL_KIND_MESSAGE < CPP_POOL_KIND_BYTES);
+  const bool is_one = field.shape == CPP_POOL_SHAPE_SINGULAR || field.shape == CPP_POOL_SHAPE_ONEOF;
+  const bool is_number = field.kind < CPP_POOL_KIND_STRING || field.kind > CPP_POOL_KIND_BYTES;
+  if (is_one && is_number) return false;  // what most are
   const Form form = form_of(field);
   if (field.shape == CPP_POOL_SHAPE_MAP) return true;
   if (field.shape == CPP_POOL_SHAPE_REPEATED && !is_inline_array(field)) return true;
@@ -119,7 +125,8 @@ bool may_own(const cpp_pool_field& field) noexcept {
 
 // An alternative that is not there shares its bytes with the one that is.
 bool has_bytes(const cpp_pool_field& field, const void* message) noexcept {
-  return field.shape != CPP_POOL_SHAPE_ONEOF || is_present(field, message);
+  return field.shape != CPP_POOL_SHAPE_ONEOF || is_present(field, message) ||
+         is_kept_text(field, message);
 }
 
 }  // namespace
@@ -178,6 +185,10 @@ std::size_t retained_bytes(const cpp_pool_layout& layout, const void* message,
   for (const cpp_pool_field& field : detail::fields_of(layout)) {
     if (bytes > limit) return bytes;
     if (!detail::may_own(field) || !detail::has_bytes(field, message)) continue;
+    // What a oneof keeps is counted once, at the first alternative that it may be for.
+    if (detail::is_kept_text(field, message) && detail::kept_text_of(layout, field) != &field) {
+      continue;
+    }
     bytes += detail::retained_by_field(field, detail::at(message, field.offset), limit - bytes);
   }
   const ExtensionSet* extensions = detail::extensions_of(layout, message);
@@ -188,6 +199,19 @@ std::size_t retained_bytes(const cpp_pool_layout& layout, const void* message,
 void release_contents(const cpp_pool_layout& layout, void* message) noexcept {
   layout.ops->destroy(message);
   layout.ops->construct(message);
+}
+
+void empty_contents(const cpp_pool_layout& layout, void* message, Recycle how) noexcept {
+  if (how == Recycle::kZeroize) return zeroize(layout, message);
+  release_contents(layout, message);
+}
+
+std::size_t retain_contents(const cpp_pool_layout& layout, void* message,
+                            std::size_t limit) noexcept {
+  const std::size_t bytes = retained_bytes(layout, message, limit);
+  if (bytes <= limit) return bytes;
+  release_contents(layout, message);
+  return 0;
 }
 
 void zeroize(const cpp_pool_layout& layout, void* message) noexcept {

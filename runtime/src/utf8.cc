@@ -9,11 +9,9 @@ namespace {
 
 using Byte = unsigned char;
 
-constexpr std::uint64_t kHighBits = 0x8080808080808080U;
-
 // Bytes before the first one that is no ASCII, of a word that has one.
 std::size_t ascii_count(std::uint64_t word) noexcept {
-  const std::uint64_t high = word & kHighBits;
+  const std::uint64_t high = word & kNoAscii;
   const int bits =
       std::endian::native == std::endian::little ? std::countr_zero(high) : std::countl_zero(high);
   return static_cast<std::size_t>(bits) / 8;
@@ -24,26 +22,10 @@ const Byte* skip_ascii(const Byte* at, const Byte* end) noexcept {
   std::uint64_t word = 0;
   for (; static_cast<std::size_t>(end - at) >= sizeof(word); at += sizeof(word)) {
     std::memcpy(&word, at, sizeof(word));
-    if ((word & kHighBits) != 0) return at + ascii_count(word);
+    if ((word & kNoAscii) != 0) return at + ascii_count(word);
   }
   while (at != end && *at < 0x80) ++at;
   return at;
-}
-
-// Whether all of it is ASCII: in pieces that overlap at the end.
-bool is_ascii(const char* text, std::size_t size) noexcept {
-  std::uint64_t word = 0;
-  if (size < sizeof(word)) {
-    for (std::size_t i = 0; i < size; ++i) word |= static_cast<Byte>(text[i]);
-    return word < 0x80;
-  }
-  std::uint64_t all = 0;
-  for (std::size_t i = 0; i < size - sizeof(word); i += sizeof(word)) {
-    std::memcpy(&word, text + i, sizeof(word));
-    all |= word;
-  }
-  std::memcpy(&word, text + size - sizeof(word), sizeof(word));
-  return ((all | word) & kHighBits) == 0;
 }
 
 bool is_continuation(Byte byte) noexcept { return (byte & 0xC0U) == 0x80; }

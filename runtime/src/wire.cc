@@ -23,43 +23,18 @@ std::uintptr_t address_of(const char* place) noexcept {
   return reinterpret_cast<std::uintptr_t>(place);
 }
 
-Decoder make_decoder(const ParseOptions& options) noexcept {
-  Decoder decoder;
-  decoder.depth_left = options.depth_limit;
-  decoder.alias = options.alias;
-  decoder.discard_unknown = options.discard_unknown;
-  return decoder;
-}
-
-ParseResult decode_all(const cpp_pool_layout& layout, void* message, std::string_view bytes,
-                       const ParseOptions& options, Decoder& decoder) noexcept {
-  const char* const begin = bytes.data();
-  const char* const end = begin + bytes.size();
-  const char* const after = wire::decode_message(layout, message, begin, end, decoder);
-  if (after != nullptr && decoder.end_group != 0) {
+// What went wrong, if something did.
+[[gnu::noinline]] ParseResult explain(const cpp_pool_layout& layout, const void* message,
+                                      const char* begin, std::size_t size,
+                                      const ParseOptions& options, Decoder& decoder) noexcept {
+  if (decoder.end_group != 0) {
     static_cast<void>(decoder.fail(Status::kMalformed, decoder.end_group_at));
   }
-  if (decoder.status != Status::kOk) [[unlikely]] {
+  if (decoder.status != Status::kOk) {
     return {decoder.status, static_cast<std::size_t>(decoder.error_at - begin)};
   }
-  // What was there before may lack something too.
-  const bool is_doubtful = decoder.is_incomplete || options.merge;
-  if (is_doubtful && !options.partial && !is_initialized(layout, message)) {
-    return {Status::kMissingFields, bytes.size()};
-  }
-  return {Status::kOk, bytes.size()};
-}
-
-// Apart, because of the room on the stack.
-[[gnu::noinline]] ParseResult decode_copied(const cpp_pool_layout& layout, void* message,
-                                            std::string_view bytes, const ParseOptions& options,
-                                            Decoder& decoder) noexcept {
-  char copy[kCopyLimit + kPadding];
-  if (!bytes.empty()) std::memcpy(copy, bytes.data(), bytes.size());
-  std::memset(copy + bytes.size(), 0, kPadding);
-  decoder.to_input = address_of(bytes.data()) - address_of(copy);
-  decoder.set_end(copy + bytes.size(), true);
-  return decode_all(layout, message, {copy, bytes.size()}, options, decoder);
+  const bool is_complete = options.partial || is_initialized(layout, message);
+  return {is_complete ? Status::kOk : Status::kMissingFields, size};
 }
 
 // Before `at`; null after an error, which the encoder remembers.
@@ -136,13 +111,36 @@ Status append(const cpp_pool_layout& layout, const void* message, Framing framin
 ParseResult parse(const cpp_pool_layout& layout, void* message, std::string_view bytes,
                   const ParseOptions& options) noexcept {
   if (!options.merge) layout.ops->clear(message);
-  if (bytes.size() > kMaxWireSize) return {Status::kTooLong, 0};
-  Decoder decoder = make_decoder(options);
-  if (!options.padded && bytes.size() <= kCopyLimit) {
-    return decode_copied(layout, message, bytes, options, decoder);
+  return parse_empty(layout, message, bytes, options);
+}
+
+ParseResult parse_empty(const cpp_pool_layout& layout, void* message, std::string_view bytes,
+                        const ParseOptions& options) noexcept {
+  const std::size_t size = bytes.size();
+  if (size > kMaxWireSize) [[unlikely]] {
+    return {Status::kTooLong, 0};
   }
-  decoder.set_end(bytes.data() + bytes.size(), options.padded);
-  return decode_all(layout, message, bytes, options, decoder);
+  Decoder decoder;
+  decoder.depth_left = options.depth_limit;
+  decoder.alias = options.alias;
+  decoder.discard_unknown = options.discard_unknown;
+  // What was there before may lack something too.
+  decoder.is_incomplete = options.merge;
+  const char* begin = bytes.data();
+  char copy[kCopyLimit + kPadding];
+  const bool is_copied = !options.padded && size <= kCopyLimit;
+  if (is_copied) {
+    if (size != 0) std::memcpy(copy, begin, size);
+    std::memset(copy + size, 0, kPadding);
+    decoder.to_input = address_of(begin) - address_of(copy);
+    begin = copy;
+  }
+  decoder.set_end(begin + size, options.padded || is_copied);
+  const char* const after = wire::decode_message(layout, message, begin, begin + size, decoder);
+  if (after == nullptr || decoder.end_group != 0 || decoder.is_incomplete) [[unlikely]] {
+    return explain(layout, message, begin, size, options, decoder);
+  }
+  return {Status::kOk, size};
 }
 
 SerializeResult serialize(const cpp_pool_layout& layout, const void* message,

@@ -21,6 +21,7 @@ struct Entry {
   Scalar number;          // the last value, of numbers
   std::string_view text;  // the last value, of strings
   std::size_t value_count = 0;
+  const char* value_at = nullptr;  // the last value
 };
 
 class EntryReader {
@@ -40,6 +41,10 @@ class EntryReader {
     return at;
   }
 
+  // Merges the message at `at` into the child.
+  const char* merge_child(const char* at, const char* limit, void* child) noexcept {
+    return read_child(value_, child, at, limit, decoder_);
+  }
   // Merges each message of [at, limit), which was read before, into the child.
   const char* merge_children(const char* at, const char* limit, void* child) noexcept {
     while (at != nullptr && at != limit) {
@@ -65,6 +70,7 @@ class EntryReader {
     if (tag == key_tag()) return read_key(at, limit, entry.key);
     if (tag != value_tag()) return keep_unknown(tag, at, limit, nullptr, decoder_);
     ++entry.value_count;
+    entry.value_at = at;
     const detail::Form form = detail::form_of(value_);
     if (detail::is_scalar(form)) return read_scalar(value_.kind, at, limit, entry.number, decoder_);
     return detail::is_message(form) ? keep_unknown(tag, at, limit, nullptr, decoder_)
@@ -136,9 +142,11 @@ EntryResult decode_entry(const cpp_pool_field& map, void* place, const char* at,
     return {after};
   }
   --decoder.depth_left;
-  after = reader.merge_children(at, limit, put.place);
+  const char* const end = entry.value_count == 1
+                              ? reader.merge_child(entry.value_at, limit, put.place)
+                              : reader.merge_children(at, limit, put.place);
   ++decoder.depth_left;
-  return {after};
+  return {end == nullptr ? nullptr : after};
 }
 
 }  // namespace cpp_pool::wire

@@ -10,16 +10,14 @@
 #include <bit>
 #include <cstring>
 
+#include "bit_fields.hpp"
 #include "cpp_pool/codec.hpp"
 #include "cpp_pool/raw_array.hpp"
-#include "varint_bits.hpp"
 #include "wire_reader.hpp"
 
 namespace cpp_pool::wire {
 namespace {
 
-constexpr std::uint64_t kHighBits = 0x8080808080808080U;
-constexpr std::uint64_t kValueBits = ~kHighBits;
 constexpr std::ptrdiff_t kStep = 16;   // bytes that are looked at together
 constexpr std::ptrdiff_t kBlock = 64;  // bytes whose ends one mask holds
 
@@ -38,19 +36,18 @@ std::size_t count_varints(const char* at, const char* limit) noexcept {
 template <class V>
 struct Plain {
   using Value = V;
+  static constexpr bool kIsPlain = true;
   static V of(std::uint64_t bits) noexcept { return static_cast<V>(bits); }
 };
-struct Bool {
-  using Value = bool;
-  static bool of(std::uint64_t bits) noexcept { return bits != 0; }
-};
 struct ZigZag32 {
-  using Value = std::int32_t;
-  static Value of(std::uint64_t bits) noexcept { return unzigzag32(bits); }
+  using Value = std::uint32_t;
+  static constexpr bool kIsPlain = false;
+  static Value of(std::uint64_t bits) noexcept { return static_cast<Value>(unzigzag32(bits)); }
 };
 struct ZigZag64 {
-  using Value = std::int64_t;
-  static Value of(std::uint64_t bits) noexcept { return unzigzag64(bits); }
+  using Value = std::uint64_t;
+  static constexpr bool kIsPlain = false;
+  static Value of(std::uint64_t bits) noexcept { return static_cast<Value>(unzigzag64(bits)); }
 };
 
 // Bit i: whether the byte at at[i] has its highest bit set. kStep bytes.
@@ -90,63 +87,84 @@ bool has_long_one(std::uint64_t ends) noexcept {
   return run != 0;
 }
 
-// The bits of a value, next to each other: those of the mask, which has seven bits of bytes that
-// lie next to each other.
-struct Portable {
-  static std::uint64_t extract(std::uint64_t word, std::uint64_t mask) noexcept {
-    return compact((word & mask) >> std::countr_zero(mask));
+// Values of SINT32 and SINT64, in place; 16 bytes at a time.
+template <class V>
+void unzigzag_all(V* at, const V* end) noexcept {
+  using Lanes [[gnu::vector_size(16)]] = V;
+  constexpr std::ptrdiff_t kLanes = sizeof(Lanes) / sizeof(V);
+  for (; end - at >= kLanes; at += kLanes) {
+    Lanes lanes;
+    std::memcpy(&lanes, at, sizeof(lanes));
+    lanes = (lanes >> 1) ^ (0 - (lanes & 1));
+    std::memcpy(at, &lanes, sizeof(lanes));
   }
-};
+  for (; at != end; ++at) *at = *at >> 1 ^ (0 - (*at & 1));
+}
 
-// The first kCount bytes as values of a byte each.
-template <class As, std::size_t kCount>
-[[gnu::always_inline]] inline void spread(const char* at, typename As::Value* to) noexcept {
+// kCount bytes as values of a byte each.
+template <std::size_t kCount, class V>
+[[gnu::always_inline]] inline void spread(const char* at, V* to) noexcept {
   unsigned char bytes[kCount];  // which `to` can't overlap
   std::memcpy(bytes, at, kCount);
-  for (std::size_t i = 0; i < kCount; ++i) to[i] = As::of(bytes[i]);
+  for (std::size_t i = 0; i < kCount; ++i) to[i] = bytes[i];
 }
 
-// The values that end where `ends` has bits, one after the other. `ends`: high bits of the word's
-// bytes.
-template <class As, class Bits>
-[[gnu::always_inline]] inline void get_each(std::uint64_t word, std::uint64_t ends,
+// Elements that an array of values has room for once it has some, so that short runs are written
+// without a look at how many they are. 32 bytes.
+template <class V>
+constexpr std::size_t kLeastRoom = 32 / sizeof(V);
+
+// The first kCount of the values that end where `ends`, the high bits of the word's bytes, has
+// bits; behind the last one anything.
+template <class As, class Bits, std::size_t kCount>
+[[gnu::always_inline]] inline void get_some(std::uint64_t word, std::uint64_t ends,
                                             typename As::Value* to) noexcept {
-  for (std::uint64_t before = 0; ends != 0; ends &= ends - 1) {
+  std::uint64_t before = 0;
+#pragma GCC unroll 8
+  for (std::size_t i = 0; i < kCount; ++i) {
     const std::uint64_t upto = ends ^ (ends - 1);
-    *to++ = As::of(Bits::extract(word, upto & ~before & kValueBits));
+    to[i] = As::of(Bits::extract(word, upto & ~before & kValueBits));
     before = upto;
+    ends &= ends - 1;
   }
 }
 
-// What most runs are: eight bytes at most. False where the values don't fit or are no whole number.
-// Writes to unused room behind them. REQUIRES: kPadding readable bytes.
+// What most runs are: eight bytes at most. False where the array has too little room or the values
+// are no whole number. Writes to unused room behind them. REQUIRES: kPadding readable bytes.
 template <class As, class Bits>
 [[gnu::always_inline]] inline bool get_word(ArrayView& array, const char* at,
                                             std::size_t bytes) noexcept {
+  using V = typename As::Value;
+  constexpr std::size_t kHalf = 4;
   const std::uint64_t word = load_little(at);
   const std::size_t unused = 64 - 8 * bytes;
   const std::uint64_t ends = (~word & kHighBits) << unused;
-  const auto count = static_cast<std::size_t>(std::popcount(ends));
+  const std::size_t count = (ends >> 7) * 0x0101010101010101U >> 56;
   const std::size_t room = array.capacity - array.size;
-  if (count > room || ends < kHighBits << 56) return false;
-  auto* const to = static_cast<typename As::Value*>(array.data) + array.size;
-  if (count == bytes && room >= 8) {
-    spread<As, 8>(at, to);
-  } else if (count == bytes && bytes <= 4 && room >= 4) {
-    spread<As, 4>(at, to);
+  if (room < kHalf || ends < kHighBits << 56) return false;
+  V* const to = static_cast<V*>(array.data) + array.size;
+  if (count <= kHalf) {
+    if (As::kIsPlain && count == bytes) {
+      spread<kHalf>(at, to);
+    } else {
+      get_some<As, Bits, kHalf>(word, ends >> unused, to);
+    }
   } else {
-    get_each<As, Bits>(word, ends >> unused, to);
+    if (room < 2 * kHalf) return false;
+    if (As::kIsPlain && count == bytes) {
+      spread<2 * kHalf>(at, to);
+    } else {
+      get_some<As, Bits, 2 * kHalf>(word, ends >> unused, to);
+    }
   }
   array.size += static_cast<std::uint32_t>(count);
   return true;
 }
 
 // Values on their way from the run [at_, end_) to the array, behind what it has.
-template <class As>
+template <class V>
 class VarintRun {
  public:
-  using V = typename As::Value;
-
   VarintRun(ArrayView& array, const char* at, const char* end, Decoder& decoder) noexcept
       : array_(array), begin_(at), at_(at), end_(end), decoder_(decoder) {
     aim(array.size);
@@ -185,8 +203,8 @@ class VarintRun {
   // For all that are left, exactly.
   [[gnu::noinline]] bool grow() noexcept {
     const std::size_t before = size();
-    const Status status =
-        raw::reserve_uninitialized(&array_, sizeof(V), before + count_varints(at_, end_));
+    const std::size_t count = std::max(count_varints(at_, end_), kLeastRoom<V>);
+    const Status status = raw::reserve_uninitialized(&array_, sizeof(V), before + count);
     if (!ok(status)) return decoder_.fail(Status::kNoMemory, begin_) != nullptr;
     aim(before);
     return true;
@@ -196,7 +214,7 @@ class VarintRun {
   template <class Bits>
   [[gnu::always_inline]] bool get_block(std::uint64_t ends, std::ptrdiff_t bytes) noexcept {
     if (ends == ~std::uint64_t{0}) {
-      for (std::ptrdiff_t i = 0; i < kBlock; i += kStep) spread<As, kStep>(at_ + i, to_ + i);
+      for (std::ptrdiff_t i = 0; i < kBlock; i += kStep) spread<kStep>(at_ + i, to_ + i);
       to_ += kBlock;
       at_ += kBlock;
       return true;
@@ -218,7 +236,7 @@ class VarintRun {
     do {
       const std::uint64_t word = load_little(at + begin);
       const std::uint64_t word_ends = ~word & kHighBits;
-      *to++ = As::of(Bits::extract(word, (word_ends ^ (word_ends - 1)) & kValueBits));
+      *to++ = static_cast<V>(Bits::extract(word, (word_ends ^ (word_ends - 1)) & kValueBits));
       begin = static_cast<std::size_t>(std::countr_zero(ends)) + 1;
       ends &= ends - 1;
     } while (ends != 0);
@@ -233,7 +251,7 @@ class VarintRun {
       std::uint64_t bits = 0;
       const char* const after = read_varint(at_, at_ + (next - begin), bits, decoder_);
       if (after == nullptr) return false;
-      *to_++ = As::of(bits);
+      *to_++ = static_cast<V>(bits);
       at_ = after;
       begin = next;
     }
@@ -249,7 +267,7 @@ class VarintRun {
           at_ < fast ? get_varint(at_, bits, decoder_) : read_varint(at_, end_, bits, decoder_);
       if (after == nullptr) return close(nullptr);
       if (after > end_) return close(decoder_.fail(Status::kTruncated, end_));
-      *to_++ = As::of(bits);
+      *to_++ = static_cast<V>(bits);
       at_ = after;
     }
     return close(end_);
@@ -270,43 +288,58 @@ class VarintRun {
 };
 
 #if defined(__x86_64__)
-// One instruction for it, where the processor has that. Spelled out, as a function for such
-// processors can't be inlined into one for all.
-struct Extracting {
-  static std::uint64_t extract(std::uint64_t word, std::uint64_t mask) noexcept {
-    std::uint64_t bits;
-    asm("pextq %2, %1, %0" : "=r"(bits) : "r"(word), "r"(mask));
-    return bits;
+[[gnu::target("bmi,bmi2,popcnt")]]
+#endif
+[[gnu::noinline]] const char*
+get_blocks(auto run) noexcept {
+  return run.template decode<QuickBits>();
+}
+
+template <class V>
+const char* get_run(ArrayView& array, const char* at, const char* end, Decoder& decoder) noexcept {
+  VarintRun<V> run(array, at, end, decoder);
+  return has_quick_bits ? get_blocks(run) : run.template decode<PortableBits>();
+}
+
+// Whether a run of one to eight bytes lies there, in front of kPadding readable ones. `at` may be
+// where the input ends.
+[[gnu::always_inline]] inline bool is_word_at(const char* at, const char* limit,
+                                              const Decoder& decoder) noexcept {
+  if (decoder.fast_end - at <= 1) return false;
+  const std::size_t bytes = byte_at(at);
+  return bytes - 1 < 8 && at + 1 + bytes <= limit;
+}
+
+// Runs of more than a word, and all that is rare.
+template <class As>
+[[gnu::noinline]] const char* get_varints(ArrayView& array, const char* at, const char* limit,
+                                          Decoder& decoder) noexcept {
+  using V = typename As::Value;
+  if (!has_quick_bits && is_word_at(at, limit, decoder) &&
+      get_word<As, PortableBits>(array, at + 1, byte_at(at))) {
+    return at + 1 + byte_at(at);
   }
-};
-#endif
-
-template <class As, class Bits>
-[[gnu::always_inline]] inline const char* get_run(ArrayView& array, const char* at, const char* end,
-                                                  Decoder& decoder) noexcept {
-  const auto bytes = static_cast<std::size_t>(end - at);
-  const bool is_word = bytes - 1 < 8 && at < decoder.fast_end;
-  if (is_word && get_word<As, Bits>(array, at, bytes)) return end;
-  return VarintRun<As>(array, at, end, decoder).template decode<Bits>();
+  std::size_t length = 0;
+  at = read_length(at, limit, length, decoder);
+  if (at == nullptr) return nullptr;
+  const std::uint32_t before = array.size;
+  const char* const after = get_run<V>(array, at, at + length, decoder);
+  if constexpr (!As::kIsPlain) {
+    V* const values = static_cast<V*>(array.data);
+    if (array.size != before) unzigzag_all(values + before, values + array.size);
+  }
+  return after;
 }
 
-#if defined(__x86_64__)
 template <class As>
-[[gnu::target("bmi,bmi2,popcnt"), gnu::noinline]] const char* get_run_by_pext(
-    ArrayView& array, const char* at, const char* end, Decoder& decoder) noexcept {
-  return get_run<As, Extracting>(array, at, end, decoder);
-}
-
-const bool has_pext = __builtin_cpu_supports("bmi2") != 0 && __builtin_cpu_supports("popcnt") != 0;
-#endif
-
-template <class As>
-const char* get_varints(ArrayView& array, const char* at, const char* end,
-                        Decoder& decoder) noexcept {
-#if defined(__x86_64__)
-  if (has_pext) return get_run_by_pext<As>(array, at, end, decoder);
-#endif
-  return get_run<As, Portable>(array, at, end, decoder);
+[[gnu::always_inline]] inline const char* get_packed_varints(ArrayView& array, const char* at,
+                                                             const char* limit,
+                                                             Decoder& decoder) noexcept {
+  if (has_quick_bits && is_word_at(at, limit, decoder) &&
+      get_word<As, QuickBits>(array, at + 1, byte_at(at))) {
+    return at + 1 + byte_at(at);
+  }
+  return get_varints<As>(array, at, limit, decoder);
 }
 
 // Room for `count` more elements; null without memory.
@@ -319,9 +352,32 @@ V* grow(ArrayView& array, std::size_t count) noexcept {
   return static_cast<V*>(array.data) + array.size;
 }
 
+[[gnu::noinline]] const char* get_bools(ArrayView& array, const char* at, const char* limit,
+                                        Decoder& decoder) noexcept {
+  std::size_t length = 0;
+  at = read_length(at, limit, length, decoder);
+  if (at == nullptr) return nullptr;
+  const char* const end = at + length;
+  const std::size_t count = count_varints(at, end);
+  bool* to = count == 0 ? nullptr : grow<bool>(array, count);
+  if (count != 0 && to == nullptr) return decoder.fail(Status::kNoMemory, at);
+  while (at != end) {
+    std::uint64_t bits = 0;
+    at = read_varint(at, end, bits, decoder);
+    if (at == nullptr) return nullptr;
+    *to++ = bits != 0;
+    ++array.size;
+  }
+  return end;
+}
+
 template <class V>
-const char* get_fixed_values(ArrayView& array, const char* at, const char* end,
-                             Decoder& decoder) noexcept {
+[[gnu::noinline]] const char* get_fixed_values(ArrayView& array, const char* at, const char* limit,
+                                               Decoder& decoder) noexcept {
+  std::size_t length = 0;
+  at = read_length(at, limit, length, decoder);
+  if (at == nullptr) return nullptr;
+  const char* const end = at + length;
   const auto bytes = static_cast<std::size_t>(end - at);
   if (bytes % sizeof(V) != 0) return decoder.fail(Status::kTruncated, end - bytes % sizeof(V));
   const std::size_t count = bytes / sizeof(V);
@@ -342,25 +398,21 @@ const char* get_fixed_values(ArrayView& array, const char* at, const char* end,
 template <std::uint8_t kKind>
 const char* get_packed(void* array, const char* at, const char* limit, Decoder& decoder) noexcept {
   auto& view = *static_cast<ArrayView*>(array);
-  std::size_t length = 0;
-  at = read_length(at, limit, length, decoder);
-  if (at == nullptr) return nullptr;
-  const char* const end = at + length;
   switch (kKind) {
     case CPP_POOL_KIND_FIXED32:
-      return get_fixed_values<std::uint32_t>(view, at, end, decoder);
+      return get_fixed_values<std::uint32_t>(view, at, limit, decoder);
     case CPP_POOL_KIND_FIXED64:
-      return get_fixed_values<std::uint64_t>(view, at, end, decoder);
+      return get_fixed_values<std::uint64_t>(view, at, limit, decoder);
     case CPP_POOL_KIND_BOOL:
-      return get_varints<Bool>(view, at, end, decoder);
+      return get_bools(view, at, limit, decoder);
     case CPP_POOL_KIND_SINT32:
-      return get_varints<ZigZag32>(view, at, end, decoder);
+      return get_packed_varints<ZigZag32>(view, at, limit, decoder);
     case CPP_POOL_KIND_SINT64:
-      return get_varints<ZigZag64>(view, at, end, decoder);
+      return get_packed_varints<ZigZag64>(view, at, limit, decoder);
     case CPP_POOL_KIND_UINT64:
-      return get_varints<Plain<std::uint64_t>>(view, at, end, decoder);
+      return get_packed_varints<Plain<std::uint64_t>>(view, at, limit, decoder);
     default:
-      return get_varints<Plain<std::uint32_t>>(view, at, end, decoder);
+      return get_packed_varints<Plain<std::uint32_t>>(view, at, limit, decoder);
   }
 }
 

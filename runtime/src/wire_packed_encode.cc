@@ -2,6 +2,7 @@
 #include <bit>
 #include <cstring>
 
+#include "bit_fields.hpp"
 #include "cpp_pool/codec.hpp"
 
 namespace cpp_pool::wire {
@@ -63,8 +64,6 @@ template <class V, std::uint64_t (*kBits)(V) noexcept>
 }
 
 #if defined(__x86_64__)
-const bool has_pdep = __builtin_cpu_supports("bmi2") != 0;
-
 // Groups of values, the last one first, while there is room for the longest and none takes more
 // than eight bytes; `count` says how many are left. Without branches, which sizes that vary would
 // have guessed wrong.
@@ -82,9 +81,7 @@ template <class V, std::uint64_t (*kBits)(V) noexcept>
       continue;
     }
     for (std::size_t i = kGroup; i-- > 0;) {
-      std::uint64_t word;
-      asm("pdepq %2, %1, %0" : "=r"(word) : "r"(kBits(group[i])), "r"(0x7F7F7F7F7F7F7F7FU));
-      at = write_spread(at, word);
+      at = write_spread(at, Bmi2Bits::deposit(kBits(group[i])));
     }
   }
   return at;
@@ -96,7 +93,7 @@ char* put_varints(const void* values, std::size_t count, char* at, Encoder& enco
   const auto* const first = static_cast<const V*>(values);
   while (count > kGroup && at != nullptr) {
 #if defined(__x86_64__)
-    if (has_pdep) at = put_groups<V, kBits>(first, count, at, encoder);
+    if (has_quick_bits) at = put_groups<V, kBits>(first, count, at, encoder);
     if (count < kGroup) break;
 #endif
     count -= kGroup;

@@ -20,6 +20,10 @@ inline const char* read_varint(const char* at, const char* limit, unsigned max_b
                                std::uint64_t& value, Decoder& decoder) noexcept {
   const char* const begin = at;
   std::uint64_t bits = 0;
+  if (at != limit && static_cast<unsigned char>(*at) < 0x80) [[likely]] {
+    value = static_cast<unsigned char>(*at);
+    return at + 1;
+  }
   for (unsigned shift = 0; shift < 7 * max_bytes; shift += 7) {
     if (at == limit) return decoder.fail(Status::kTruncated, begin);
     const auto byte = static_cast<unsigned char>(*at++);

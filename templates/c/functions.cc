@@ -1,6 +1,6 @@
 
 ::$c_name$* $c_name$_new(void) noexcept {
-  return ::cpp_pool::c_view<::$c_name$>($qualified$::pool().try_allocate());
+  return ::cpp_pool::c_view<::$c_name$>(::cpp_pool::detail::allocate_root<$qualified$>());
 }
 ::cpp_pool_status $c_name$_new_n(::$c_name$** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n($qualified$::pool().core(), messages, count);

@@ -112,13 +112,13 @@ $class$& $class$::operator=(const $class$& other) {
   return *this;
 }
 $class$& $class$::operator=($class$&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 //% if has_oneofs
 $class$::~$class$() {
 //% each oneofs
-  clear_$oneof$();
+  $leave$;
 //% end
 }
 //% else
@@ -134,8 +134,30 @@ void $class$::Clear() noexcept {
 //% each oneofs
 
 void $class$::clear_$oneof$() noexcept {
+//% if keeps_text
+  switch ($case_member$) {
+    case 0:
+      return;
+//% each texts
+    case $number$:
+//% end
+      $text$.clear();
+      $case_member$ = 0;
+      return;
+    default:
+      clear_$oneof$(::cpp_pool::kWithMemory);
+  }
+}
+
+void $class$::clear_$oneof$(::cpp_pool::WithMemory) noexcept {
+//% end
 //% if has_destructible
   switch ($case_member$) {
+//% if keeps_text
+    case 0:
+      ::std::destroy_at(&$text$);
+      break;
+//% end
 //% each destructibles
     case $number$:
       ::std::destroy_at(&$member$);
@@ -144,6 +166,9 @@ void $class$::clear_$oneof$() noexcept {
     default:
       break;
   }
+//% end
+//% if keeps_text
+  ::std::construct_at(&$text$);
 //% end
   $case_member$ = 0;
 }

@@ -50,12 +50,12 @@ class $class$ final : public ::cpp_pool::Message<$class$> {
 
 //% if is_trivial
 //% if has_initials
-  $class$() noexcept;
+  [[gnu::noinline]] $class$() noexcept;
 //% else
   $class$() noexcept = default;
 //% end
 //% else
-  $class$() noexcept;
+  [[gnu::noinline]] $class$() noexcept;
   $class$(const $class$& other);
   $class$($class$&& other) noexcept : $class$() { Swap(&other); }
   $class$& operator=(const $class$& other);
@@ -98,6 +98,12 @@ class $class$ final : public ::cpp_pool::Message<$class$> {
   friend struct ::cpp_pool::wire::CodecOf;
   struct $layout$;
 
+//% each oneofs
+//% if keeps_text
+  // Also what is kept for the next string: makes room for another alternative.
+  void clear_$oneof$(::cpp_pool::WithMemory) noexcept;
+//% end
+//% end
   static const char* decode_($class$& self, const char* at, const char* limit,
                              ::cpp_pool::wire::Decoder& decoder) noexcept;
   static char* encode_(const $class$& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;

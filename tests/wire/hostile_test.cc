@@ -200,6 +200,8 @@ TEST_CASE_METHOD(Balanced, "packed values end where their array ends") {
   };
   check_packed(bytes_field(21, "\x01\x80") + "\x01", Status::kTruncated, 4);
   check_packed(bytes_field(21, repeat("\x80", 12)), Status::kMalformed, 3);
+  check_packed(bytes_field(23, "\x80") + "\x01", Status::kTruncated, 3);
+  check_packed(bytes_field(23, repeat("\x80", 12)), Status::kMalformed, 3);
   check_packed(bytes_field(22, "12345678123"), Status::kTruncated, 11);
   check_packed(bytes_field(28, "\x01\x02\xff"), Status::kTruncated, 5);
 }

@@ -35,17 +35,17 @@ class PoolParse {
 
   bool check(std::size_t index) {
     for (int i = 0; i < 2; ++i) {  // the second time with what the first one left
-      const auto message = T::make();
-      if (!message->Parse(payload_[index], kOptions) || !holds(*message, payload_[index])) {
+      const auto parsed = T::ParseNew(payload_[index], kOptions);
+      if (!parsed || !holds(*parsed.message, payload_[index])) {
         return false;
       }
     }
     return true;
   }
   void operator()(std::size_t index) {
-    const auto message = T::make();
-    expect(static_cast<bool>(message->Parse(payload_[index], kOptions)));
-    benchmark::DoNotOptimize(message.get());
+    const auto parsed = T::ParseNew(payload_[index], kOptions);
+    expect(static_cast<bool>(parsed));
+    benchmark::DoNotOptimize(parsed.message.get());
   }
 
  private:
@@ -134,9 +134,9 @@ class PoolRoundTrip : PoolParsed<T> {
     return this->same(this->front(this->payload_[index].size()), index);
   }
   void operator()(std::size_t index) {
-    const auto message = T::make();
-    expect(static_cast<bool>(message->Parse(this->payload_[index])));
-    this->serialize(*message);
+    const auto parsed = T::ParseNew(this->payload_[index]);
+    expect(static_cast<bool>(parsed));
+    this->serialize(*parsed.message);
   }
 };
 

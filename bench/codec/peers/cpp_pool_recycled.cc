@@ -11,7 +11,7 @@ namespace {
 template <class T>
 void add(Registry& registry, const Payload& payload) {
   using Padded = PoolParse<T, cpp_pool::ParseOptions{.padded = true}>;
-  using Alias = PoolParse<T, cpp_pool::ParseOptions{.alias = true}>;
+  using Alias = PoolParse<T, cpp_pool::ParseOptions{.alias = true, .padded = true}>;
   add_case<PoolParse<T>>(registry, kParse, kRecycled, payload);
   add_case<Padded>(registry, kParse, kPadded, payload);
   add_case<Alias>(registry, kParse, kAlias, payload);

@@ -30,18 +30,13 @@ inline Status or_throw(Status status) {
   return status;
 }
 
+// What is to be cleared and not kept for reuse.
+struct WithMemory {};
+inline constexpr WithMemory kWithMemory{};
+
 // Moves a message into another, of which it may be a part; large ones, which have no room on the
 // stack, only from outside of it.
-template <class T>
-void move_assign(T& to, T& from) noexcept {
-  if constexpr (sizeof(T) <= 4096) {
-    T moved(std::move(from));
-    to.Swap(&moved);
-  } else if (&to != &from) {
-    to.Clear();
-    to.Swap(&from);
-  }
-}
+CPP_POOL_EXPORT void move_assign(const cpp_pool_layout& layout, void* to, void* from) noexcept;
 
 // A message's pointer to a child of its own, from the child's pool. A child stays for reuse when
 // its field is cleared, with what it held: it is cleared when it is taken again. So whether the

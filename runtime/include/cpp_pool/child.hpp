@@ -20,10 +20,14 @@ namespace detail {
 
 // In one place of the program: allocating is fast, and long when it is spelled out.
 template <class M>
+[[gnu::noinline]] CPP_POOL_LOCAL M* allocate_root() noexcept {
+  return M::pool().try_allocate();
+}
+
+template <class M>
 [[gnu::noinline]] CPP_POOL_LOCAL M* allocate_child() noexcept {
-  auto& pool = M::pool();
-  M* const child = pool.try_allocate();
-  if constexpr (requires { pool.core().retained_when_taken(child); }) {
+  M* const child = allocate_root<M>();
+  if constexpr (auto& pool = M::pool(); requires { pool.core().retained_when_taken(child); }) {
     if (child != nullptr) {
       memory::note_growth(sizeof(M) + pool.core().retained_when_taken(child));
     }

@@ -214,9 +214,17 @@ template <class M>
     return fail_child(!is_too_long, at, decoder);
   }
   --decoder.depth_left;
-  const char* const after = CodecOf<M>::decode(message, content, content + size, decoder);
+  const char* end = content + size;
+  const char* const after = CodecOf<M>::decode(message, content, end, decoder);
   ++decoder.depth_left;
-  return after == content + size ? after : end_early(after, decoder);
+  if (after != end) [[unlikely]] {
+    return end_early(after, decoder);
+  }
+#if defined(__GNUC__)
+  // Not `after`, which is equal, but comes later: what follows need not wait for it.
+  asm("" : "+r"(end));
+#endif
+  return end;
 }
 
 // A group, whose end tag is `end_tag`.
@@ -286,6 +294,12 @@ template <std::uint32_t kTag>
 // Values and tags. REQUIRE room for the longest of both.
 template <std::uint32_t kTag>
 [[nodiscard]] char* put_varint(char* at, std::uint64_t value) noexcept {
+  constexpr std::size_t kSize = varint_size(kTag);
+  if (value < 0x80) [[likely]] {
+    at[-1] = static_cast<char>(value);
+    static_cast<void>(put_tag<kTag>(at - 1));
+    return at - 1 - kSize;
+  }
   return put_tag<kTag>(write_varint_roomy(at, value));
 }
 template <std::uint32_t kTag, class V>

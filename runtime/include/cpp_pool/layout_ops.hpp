@@ -11,6 +11,7 @@
 #include <string>
 
 #include "cpp_pool/abi.h"
+#include "cpp_pool/policy.hpp"
 #include "cpp_pool/status.hpp"
 
 namespace cpp_pool {
@@ -61,6 +62,15 @@ CPP_POOL_EXPORT void release_contents(const cpp_pool_layout& layout, void* messa
 // As release_contents, after overwriting with zeros every byte that the message and its children
 // own, unused capacity included. Borrowed bytes belong to somebody else and stay.
 CPP_POOL_EXPORT void zeroize(const cpp_pool_layout& layout, void* message) noexcept;
+
+// What a pool does to a freed message that is not to keep its memory: release_contents or zeroize.
+// REQUIRES: not kRetain.
+CPP_POOL_EXPORT void empty_contents(const cpp_pool_layout& layout, void* message,
+                                    Recycle how) noexcept;
+// What it does to a cleared one that is: release_contents if it retains more than `limit` bytes.
+// The bytes that it keeps.
+CPP_POOL_EXPORT std::size_t retain_contents(const cpp_pool_layout& layout, void* message,
+                                            std::size_t limit) noexcept;
 
 // Whether sizes, capacities, pointers, has-bits and oneof cases agree with each other, here and
 // below; `why` (if not null) names the first field that does not. For tests and debugging.

@@ -38,32 +38,19 @@ struct PoolTraits<T> {
   // By options.recycle; what holds more than retain_max_bytes keeps nothing. All that it holds is
   // only looked at when it may hold more than before.
   static std::size_t recycle(T* message, const PoolOptions& pool, std::size_t known) noexcept {
-    switch (pool.recycle) {
-      case Recycle::kZeroize:
-        zeroize(T::kLayout, message);
-        return 0;
-      case Recycle::kRelease:
-        release_contents(T::kLayout, message);
-        return 0;
-      case Recycle::kRetain:
-        break;
+    if (pool.recycle != Recycle::kRetain) [[unlikely]] {
+      empty_contents(T::kLayout, message, pool.recycle);
+      return 0;
     }
     message->Clear();
     if constexpr (!kRetainsHeap) return 0;
-    return known != kUnknownBytes ? known : retain(message, pool.retain_max_bytes);
+    return known != kUnknownBytes ? known
+                                  : retain_contents(T::kLayout, message, pool.retain_max_bytes);
   }
 
   static void destroy(T* message) noexcept { std::destroy_at(message); }
 
   static const char* type_name() noexcept { return T::kLayout.full_name; }
-
- private:
-  static std::size_t retain(T* message, std::size_t limit) noexcept {
-    const std::size_t bytes = retained_bytes(T::kLayout, message, limit);
-    if (bytes <= limit) return bytes;
-    release_contents(T::kLayout, message);
-    return 0;
-  }
 };
 
 }  // namespace cpp_pool

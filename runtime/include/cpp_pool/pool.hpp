@@ -35,9 +35,10 @@ namespace detail {
 // A claimed object goes back into its slot.
 template <class T, class Policy>
 void recycle_into(PoolCore& core, FreeSlot slot) noexcept {
-  const std::size_t known = core.known_retained<SlotsOf<T>>(slot);
-  auto* const object = static_cast<T*>(slot.address);
-  core.put<Policy, SlotsOf<T>>(slot, recycle<T>(object, core.options(), known));
+  const std::size_t bytes = core.recycled<SlotsOf<T>>(slot, [&core, slot](std::size_t known) {
+    return recycle<T>(static_cast<T*>(slot.address), core.options(), known);
+  });
+  core.put<Policy, SlotsOf<T>>(slot, bytes);
 }
 
 // What deallocate() does once the pool is known.
@@ -258,8 +259,11 @@ Status ObjectPool<T, Policy>::deallocate_step(std::span<T* const> objects) noexc
       continue;
     }
     slots[count] = {object, claim.state};
-    const std::size_t known = core_.template known_retained<SlotsOf<T>>(slots[count]);
-    retained_bytes[count++] = detail::recycle<T>(object, core_.options(), known);
+    retained_bytes[count] =
+        core_.template recycled<SlotsOf<T>>(slots[count], [this, object](std::size_t known) {
+          return detail::recycle<T>(object, core_.options(), known);
+        });
+    ++count;
   }
   core_.template put_batch<Policy, SlotsOf<T>>(slots, retained_bytes, count);
   return first_mistake;

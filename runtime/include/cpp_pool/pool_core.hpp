@@ -100,11 +100,12 @@ class CPP_POOL_EXPORT PoolCore {
   template <class Policy, class Slots>
   [[nodiscard]] CPP_POOL_LOCAL Claim claim(const void* pointer) noexcept;
 
-  // The heap bytes that a claimed object keeps, a quarter more or less, where so little memory was
-  // acquired while it was in use that this is known; else kUnknownBytes. But for what was swapped
-  // or moved into it, it keeps no more than retain_max_bytes.
-  template <class Slots>
-  [[nodiscard]] CPP_POOL_LOCAL std::size_t known_retained(FreeSlot slot) noexcept;
+  // Readies a claimed object for its next owner: calls recycle(known) and gives its result, the
+  // heap bytes that the object keeps, which it remembers. known: as many as that, a quarter more or
+  // less, where so little memory was acquired while it was in use that this can be said; else
+  // kUnknownBytes. But for what was swapped or moved into it, that is within retain_max_bytes.
+  template <class Slots, class Recycle>
+  [[nodiscard]] CPP_POOL_LOCAL std::size_t recycled(FreeSlot slot, Recycle recycle) noexcept;
 
   // The heap bytes that a live object was handed out with, as far as is known.
   [[nodiscard]] std::size_t retained_when_taken(const void* object) noexcept;
@@ -193,6 +194,7 @@ class CPP_POOL_EXPORT PoolCore {
   struct Purge;
 
   enum class Origin : std::uint8_t { kThisPool, kAnyPool };
+  [[nodiscard]] std::size_t recycle_any(FreeSlot slot) noexcept;
   template <Origin kOrigin>
   Status deallocate_steps(std::span<void* const> objects) noexcept;
   template <class Policy, Origin kOrigin>
@@ -211,6 +213,7 @@ class CPP_POOL_EXPORT PoolCore {
   template <class Slots>
   CPP_POOL_LOCAL void settle(SlotCache& cache, FreeSlot slot, std::size_t retained_bytes) noexcept;
   [[nodiscard]] Retained& retained_of(FreeSlot slot) noexcept;
+  [[nodiscard]] CPP_POOL_COLD static Retained& retained_elsewhere(const void* slot) noexcept;
   // Whether growth since the bytes were counted may be left out of account. If not, it is
   // forgotten, as they are counted anew.
   [[nodiscard]] bool is_little_growth(Retained& retained) const noexcept;

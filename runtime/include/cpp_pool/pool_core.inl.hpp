@@ -96,7 +96,7 @@ struct AnySlots {
   }
 };
 
-inline Retained& PoolCore::retained_of(FreeSlot slot) noexcept {
+CPP_POOL_INLINE Retained& PoolCore::retained_of(FreeSlot slot) noexcept {
   // acquire: pairs with the release in Chunk::publish().
   const std::uint64_t limit = range_.limit.load(std::memory_order_acquire);
   const std::atomic<SlotState>* const first = range_.states.load(std::memory_order_relaxed);
@@ -104,22 +104,24 @@ inline Retained& PoolCore::retained_of(FreeSlot slot) noexcept {
   if (index < limit) [[likely]] {
     return range_.retained.load(std::memory_order_relaxed)[index];
   }
-  Chunk* const chunk = PageMap::find(slot.address);
-  return chunk->retained(chunk->index_of(slot.address));
+  return retained_elsewhere(slot.address);
 }
 
-template <class Slots>
-inline std::size_t PoolCore::known_retained(FreeSlot slot) noexcept {
+template <class Slots, class Recycle>
+CPP_POOL_INLINE std::size_t PoolCore::recycled(FreeSlot slot, Recycle recycle) noexcept {
   if (!Slots::retains_heap(*this)) {
-    return 0;
+    return recycle(std::size_t{0});
   }
   Retained& retained = retained_of(slot);
   retained.growth = memory::growth.load(std::memory_order_relaxed) - retained.growth;
-  return retained.growth == 0 || is_little_growth(retained) ? retained.bytes : kUnknownBytes;
+  const bool is_known = retained.growth == 0 || is_little_growth(retained);
+  const std::size_t bytes = recycle(is_known ? retained.bytes : kUnknownBytes);
+  retained.bytes = static_cast<std::uint32_t>(std::min<std::size_t>(bytes, UINT32_MAX));
+  return retained.bytes;
 }
 
 template <class Slots>
-inline PoolCore::Taken PoolCore::hand_out(SlotCache& cache, FreeSlot slot) noexcept {
+CPP_POOL_INLINE PoolCore::Taken PoolCore::hand_out(SlotCache& cache, FreeSlot slot) noexcept {
   bool holds_object = false;
   if (Slots::keeps_objects(*this)) {
     holds_object = slot.state->load(std::memory_order_relaxed) == SlotState::kCached;
@@ -140,14 +142,13 @@ inline PoolCore::Taken PoolCore::hand_out(SlotCache& cache, FreeSlot slot) noexc
 }
 
 template <class Slots>
-inline void PoolCore::settle(SlotCache& cache, FreeSlot slot, std::size_t retained_bytes) noexcept {
+CPP_POOL_INLINE void PoolCore::settle(SlotCache& cache, FreeSlot slot,
+                                      std::size_t retained_bytes) noexcept {
   SlotState state = SlotState::kVacant;
   if (Slots::keeps_objects(*this)) {
     state = SlotState::kCached;
     if (Slots::retains_heap(*this)) {
-      const auto bytes = static_cast<std::uint32_t>(retained_bytes);
-      retained_of(slot).bytes = bytes;
-      cache.count_retained(bytes);
+      cache.count_retained(retained_bytes);
     }
   }
   slot.state->store(state, std::memory_order_relaxed);
@@ -229,7 +230,7 @@ Status PoolCore::take_batch(std::span<void*> tagged) noexcept {
 }
 
 template <class Policy, class Slots>
-inline PoolCore::Claim PoolCore::claim_own(const void* pointer) noexcept {
+CPP_POOL_INLINE PoolCore::Claim PoolCore::claim_own(const void* pointer) noexcept {
   // acquire: pairs with the release in Chunk::publish().
   const std::uint64_t limit = range_.limit.load(std::memory_order_acquire);
   const std::uint64_t distance =

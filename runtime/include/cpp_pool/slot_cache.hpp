@@ -23,6 +23,7 @@
 #include <cstdint>
 
 #include "cpp_pool/abi.h"
+#include "cpp_pool/annotations.hpp"
 #include "cpp_pool/magazine.hpp"
 
 namespace cpp_pool {
@@ -39,7 +40,7 @@ class alignas(64) SlotCache {
   // --- the owner's side ---
 
   // False, and nothing entered, while the cache is closed.
-  [[nodiscard]] bool enter() noexcept {
+  [[nodiscard]] CPP_POOL_INLINE bool enter() noexcept {
     busy_.store(1, std::memory_order_relaxed);
     std::atomic_signal_fence(std::memory_order_seq_cst);  // a real fence: the locker's barrier
     if (is_open()) [[likely]] {
@@ -49,15 +50,15 @@ class alignas(64) SlotCache {
     return false;
   }
   // release: pairs with the acquire in is_idle(), so that the locker sees what was done inside.
-  void leave() noexcept { busy_.store(0, std::memory_order_release); }
+  CPP_POOL_INLINE void leave() noexcept { busy_.store(0, std::memory_order_release); }
 
   // acquire: pairs with the release in open(), so that who worked on the cache meanwhile is done.
-  [[nodiscard]] bool is_open() const noexcept {
+  [[nodiscard]] CPP_POOL_INLINE bool is_open() const noexcept {
     return gate_.load(std::memory_order_acquire) == kOpen;
   }
 
   // False when it is empty.
-  [[nodiscard]] bool pop(FreeSlot& slot) noexcept {
+  [[nodiscard]] CPP_POOL_INLINE bool pop(FreeSlot& slot) noexcept {
     if (void* const hot = hot_.load(std::memory_order_relaxed); hot != nullptr) [[likely]] {
       slot = {hot, hot_state_.load(std::memory_order_relaxed)};
       hot_.store(nullptr, std::memory_order_relaxed);
@@ -67,7 +68,7 @@ class alignas(64) SlotCache {
   }
 
   // False when it is full.
-  [[nodiscard]] bool push(FreeSlot slot) noexcept {
+  [[nodiscard]] CPP_POOL_INLINE bool push(FreeSlot slot) noexcept {
     if (void* const hot = hot_.load(std::memory_order_relaxed); hot != nullptr) {
       if (!push_loaded({hot, hot_state_.load(std::memory_order_relaxed)})) {
         return false;
@@ -111,7 +112,7 @@ class alignas(64) SlotCache {
     return count;
   }
 
-  [[nodiscard]] bool pop_loaded(FreeSlot& slot) noexcept {
+  [[nodiscard]] CPP_POOL_INLINE bool pop_loaded(FreeSlot& slot) noexcept {
     Magazine::Place* top = top_.load(std::memory_order_relaxed);
     if (top == bottom_.load(std::memory_order_relaxed)) {
       return false;
@@ -121,7 +122,7 @@ class alignas(64) SlotCache {
     top_.store(top, std::memory_order_relaxed);
     return true;
   }
-  [[nodiscard]] bool push_loaded(FreeSlot slot) noexcept {
+  [[nodiscard]] CPP_POOL_INLINE bool push_loaded(FreeSlot slot) noexcept {
     Magazine::Place* const top = top_.load(std::memory_order_relaxed);
     if (top == end_.load(std::memory_order_relaxed)) {
       return false;
@@ -140,14 +141,14 @@ class alignas(64) SlotCache {
   }
 
   // One writer each. release: whoever reads freed() and then allocated() finds no less.
-  void count_freed(std::uint64_t more = 1) noexcept {
-    add(freed_, more, std::memory_order_release);
+  CPP_POOL_INLINE void count_freed(std::uint64_t more = 1) noexcept {
+    add<std::memory_order_release>(freed_, more);
   }
   // Slots that came (less: went) by another way than pop() for a caller, push() from one, and the
   // functions below that say that they count.
-  void count_moved(std::uint64_t more) noexcept { add(moved_, more, std::memory_order_relaxed); }
-  void count_constructed(std::uint64_t more = 1) noexcept {
-    add(constructed_, more, std::memory_order_relaxed);
+  CPP_POOL_INLINE void count_moved(std::uint64_t more) noexcept { add(moved_, more); }
+  CPP_POOL_INLINE void count_constructed(std::uint64_t more = 1) noexcept {
+    add(constructed_, more);
   }
   // Around a swap of whole magazines, which others may see half done.
   void begin_swap() noexcept {
@@ -155,12 +156,10 @@ class alignas(64) SlotCache {
     version_.fetch_add(1, std::memory_order_acquire);
   }
   void end_swap(bool with_depot) noexcept {
-    add(swaps_, with_depot ? 1 : 0, std::memory_order_relaxed);
+    add(swaps_, with_depot ? 1 : 0);
     version_.fetch_add(1, std::memory_order_release);  // pairs with the acquire in read_allocated()
   }
-  void count_retained(std::uint64_t more) noexcept {
-    add(retained_, more, std::memory_order_relaxed);
-  }
+  CPP_POOL_INLINE void count_retained(std::uint64_t more) noexcept { add(retained_, more); }
 
   // --- slots that change their cache: the owner inside, or under the pool's lock; all count ---
 
@@ -352,13 +351,15 @@ class alignas(64) SlotCache {
   static constexpr std::uint32_t kOpen = 1;
   static constexpr std::uint32_t kSuspended = 2;
 
-  static void add(std::atomic<std::uint64_t>& counter, std::uint64_t more,
-                  std::memory_order order) noexcept {
-    counter.store(counter.load(std::memory_order_relaxed) + more, order);
+  // The order is no argument: a call that is not inlined would have to take the strongest.
+  template <std::memory_order kOrder = std::memory_order_relaxed>
+  CPP_POOL_INLINE static void add(std::atomic<std::uint64_t>& counter,
+                                  std::uint64_t more) noexcept {
+    counter.store(counter.load(std::memory_order_relaxed) + more, kOrder);
   }
   // release: pairs with the acquire in freed().
   static void move(std::atomic<std::uint64_t>& from, std::atomic<std::uint64_t>& to) noexcept {
-    add(to, from.load(std::memory_order_relaxed), std::memory_order_release);
+    add<std::memory_order_release>(to, from.load(std::memory_order_relaxed));
     from.store(0, std::memory_order_relaxed);
   }
 

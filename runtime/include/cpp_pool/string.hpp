@@ -124,12 +124,12 @@ class CPP_POOL_EXPORT String {
 
   // Empties the string and keeps its memory.
   void clear() noexcept {
-    if (capacity_ == 0) {
-      data_ = nullptr;
-      size_ = 0;
+    if (capacity_ != 0) [[likely]] {
+      buffer()[0] = '\0';
     } else {
-      terminate(0);
+      data_ = nullptr;
     }
+    size_ = 0;
   }
 
   // Back to a default of static lifetime: copied where it fits the memory kept, else borrowed.
@@ -207,6 +207,7 @@ class CPP_POOL_EXPORT String {
   void shrink(size_type size) noexcept {
     if (capacity_ != 0) return terminate(size);
     size_ = static_cast<std::uint32_t>(size);
+    if (size == 0) data_ = nullptr;
   }
   Status assign_slow(std::string_view text) noexcept;
   void adopt(char* buffer, size_type capacity) noexcept;

@@ -58,6 +58,12 @@ struct ParseResult {
                                                 std::string_view bytes,
                                                 const ParseOptions& options = {}) noexcept;
 
+// The same into a message that is empty, as it came from its pool: spares clearing it again.
+// options.merge says what it always says.
+[[nodiscard]] CPP_POOL_EXPORT ParseResult parse_empty(const cpp_pool_layout& layout, void* message,
+                                                      std::string_view bytes,
+                                                      const ParseOptions& options = {}) noexcept;
+
 struct SerializeOptions {
   // Write a message that lacks required fields.
   bool partial = false;

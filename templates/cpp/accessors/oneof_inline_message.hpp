@@ -5,7 +5,7 @@
   }
   $dep$$type$* mutable_$field$() noexcept {
     if (!($has$)) {
-      clear_$oneof$();
+      $leave$;
       ::std::construct_at(&$member$);
       $case_member$ = $number$;
     }

@@ -1,7 +1,7 @@
   $dep$[[nodiscard]] bool has_$field$() const noexcept { return $has$; }
   $dep$[[nodiscard]] $value$ $field$() const noexcept { return $has$ ? $get$ : $value_default$; }
   $dep$void set_$field$($value$ value) noexcept {
-    if (!($has$)) clear_$oneof$();
+    if (!($has$)) $leave$;
     $case_member$ = $number$;
     $member$ = value;
   }

@@ -13,10 +13,17 @@
 //% end
   $dep$$nodiscard$::cpp_pool::Status set_$field$(::std::string_view value) {
     if ($has$) return $assign$;
+//% if not is_inline
+    if ($case_member$ == 0) {
+      const ::cpp_pool::Status status = $assign$;
+      if (status == ::cpp_pool::Status::kOk) $case_member$ = $number$;
+      return status;
+    }
+//% end
     $type$ fresh;
     const ::cpp_pool::Status status = $assign_fresh$;
     if (status != ::cpp_pool::Status::kOk) return status;
-    clear_$oneof$();
+    $leave$;
     ::std::construct_at(&$member$, ::std::move(fresh));
     $case_member$ = $number$;
     return status;
@@ -30,8 +37,12 @@
 //% if has_mutable
   $dep$$type$* mutable_$field$() noexcept {
     if (!($has$)) {
-      clear_$oneof$();
+//% if is_inline
+      $leave$;
       ::std::construct_at(&$member$);
+//% else
+      if ($case_member$ != 0) $leave$;
+//% end
 //% if has_text_default
       $clear$
 //% end

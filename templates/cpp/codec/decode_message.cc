@@ -2,7 +2,7 @@
         if ($case_member$ != $number$) {
           ::cpp_pool::Child<$stored$> fresh;
           if (::cpp_pool::wire::take(fresh, false, at, decoder) == nullptr) goto failed;
-          self.clear_$oneof$();
+          self.$leave$;
           ::std::construct_at(&$member$, ::std::move(fresh));
           $case_member$ = $number$;
         }

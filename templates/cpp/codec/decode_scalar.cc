@@ -10,7 +10,7 @@
 //% end
 //% if is_alternative
         if ($case_member$ != $number$) {
-          self.clear_$oneof$();
+          self.$leave$;
           $case_member$ = $number$;
         }
 //% end
@@ -18,7 +18,7 @@
 //% else
 //% if is_alternative
         if ($case_member$ != $number$) {
-          self.clear_$oneof$();
+          self.$leave$;
           $case_member$ = $number$;
         }
 //% end

@@ -1,7 +1,6 @@
 //% if is_alternative
         if ($case_member$ != $number$) {
-          self.clear_$oneof$();
-          ::std::construct_at(&$member$);
+          if ($case_member$ != 0) self.$leave$;
           $case_member$ = $number$;
         }
 //% end

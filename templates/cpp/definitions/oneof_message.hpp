@@ -5,7 +5,7 @@ inline $type$* $class$::mutable_$field$() {
   if (!($has$)) {
     ::cpp_pool::Child<$type$> fresh;
     if (fresh.ensure(false) == nullptr) return nullptr;
-    clear_$oneof$();
+    $leave$;
     ::std::construct_at(&$member$, ::std::move(fresh));
     $case_member$ = $number$;
   }
@@ -21,7 +21,7 @@ inline ::cpp_pool::Ptr<$type$> $class$::release_$field$() noexcept {
   return released;
 }
 inline void $class$::set_allocated_$field$(::cpp_pool::Ptr<$type$> value) noexcept {
-  clear_$oneof$();
+  $leave$;
   if (value == nullptr) return;
   ::std::construct_at(&$member$);
   $member$.adopt(::std::move(value));

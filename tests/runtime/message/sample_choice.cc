@@ -81,8 +81,10 @@ void Choice::Clear() noexcept {
   unknown_fields_.clear();
 }
 
+// As table-driven code wants it: an empty String is left, for the next one.
 void Choice::clear_pick() noexcept {
   switch (pick_case_) {
+    case 0:
     case kText:
       ::std::destroy_at(&pick_.text_);
       break;
@@ -95,6 +97,7 @@ void Choice::clear_pick() noexcept {
     default:
       break;
   }
+  ::std::construct_at(&pick_.text_);
   pick_case_ = 0;
 }
 

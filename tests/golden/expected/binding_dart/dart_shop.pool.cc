@@ -112,7 +112,7 @@ Place& Place::operator=(const Place& other) {
   return *this;
 }
 Place& Place::operator=(Place&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Place::~Place() = default;
@@ -120,7 +120,7 @@ Place::~Place() = default;
 void Place::Clear() noexcept {
   latitude_ = 0.0f;
   longitude_ = 0.0f;
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -128,7 +128,6 @@ const char* Place::decode_(
     [[maybe_unused]] Place& self, const char* at, const char* limit,
     ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
-  ::std::uint32_t has0 = self.has_bits_[0];
   [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
@@ -145,12 +144,9 @@ const char* Place::decode_(
       default:
         break;
     }
-    self.has_bits_[0] = has0;
     at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
     if (at == nullptr || decoder.end_group != 0) return at;
-    has0 = self.has_bits_[0];
   }
-  self.has_bits_[0] = has0;
   if (at == limit) return at;
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 }
@@ -158,7 +154,6 @@ const char* Place::decode_(
 char* Place::encode_(
     [[maybe_unused]] const Place& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -324,11 +319,11 @@ Order& Order::operator=(const Order& other) {
   return *this;
 }
 Order& Order::operator=(Order&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Order::~Order() {
-  clear_target();
+  clear_target(::cpp_pool::kWithMemory);
 }
 
 void Order::Clear() noexcept {
@@ -343,7 +338,7 @@ void Order::Clear() noexcept {
   by_name_.clear();
   labels_.clear();
   clear_target();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   stops_.Clear();
   code_.clear();
   has_bits_[0] = 0;
@@ -351,6 +346,22 @@ void Order::Clear() noexcept {
 
 void Order::clear_target() noexcept {
   switch (target_case_) {
+    case 0:
+      return;
+    case 8:
+      target_.address_.clear();
+      target_case_ = 0;
+      return;
+    default:
+      clear_target(::cpp_pool::kWithMemory);
+  }
+}
+
+void Order::clear_target(::cpp_pool::WithMemory) noexcept {
+  switch (target_case_) {
+    case 0:
+      ::std::destroy_at(&target_.address_);
+      break;
     case 8:
       ::std::destroy_at(&target_.address_);
       break;
@@ -360,6 +371,7 @@ void Order::clear_target() noexcept {
     default:
       break;
   }
+  ::std::construct_at(&target_.address_);
   target_case_ = 0;
 }
 
@@ -450,8 +462,7 @@ const char* Order::decode_(
       case 0x42u:  // address
       field_8:
         if (self.target_case_ != 8) {
-          self.clear_target();
-          ::std::construct_at(&self.target_.address_);
+          if (self.target_case_ != 0) self.clear_target(::cpp_pool::kWithMemory);
           self.target_case_ = 8;
         }
         at = ::cpp_pool::wire::get_text<true>(at + 1, self.target_.address_, limit, decoder);
@@ -466,7 +477,7 @@ const char* Order::decode_(
         if (self.target_case_ != 9) {
           ::cpp_pool::Child<::dart_shop::Place> fresh;
           if (::cpp_pool::wire::take(fresh, false, at, decoder) == nullptr) goto failed;
-          self.clear_target();
+          self.clear_target(::cpp_pool::kWithMemory);
           ::std::construct_at(&self.target_.place_, ::std::move(fresh));
           self.target_case_ = 9;
         }
@@ -483,7 +494,7 @@ const char* Order::decode_(
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         if (self.target_case_ != 10) {
-          self.clear_target();
+          self.clear_target(::cpp_pool::kWithMemory);
           self.target_case_ = 10;
         }
         self.target_.pick_up_ = bits != 0;
@@ -677,7 +688,7 @@ Order_Line& Order_Line::operator=(const Order_Line& other) {
   return *this;
 }
 Order_Line& Order_Line::operator=(Order_Line&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Order_Line::~Order_Line() = default;
@@ -685,7 +696,7 @@ Order_Line::~Order_Line() = default;
 void Order_Line::Clear() noexcept {
   count_ = 0u;
   name_.clear();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -693,7 +704,6 @@ const char* Order_Line::decode_(
     [[maybe_unused]] Order_Line& self, const char* at, const char* limit,
     ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
-  ::std::uint32_t has0 = self.has_bits_[0];
   [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
@@ -713,23 +723,18 @@ const char* Order_Line::decode_(
       default:
         break;
     }
-    self.has_bits_[0] = has0;
     at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
     if (at == nullptr || decoder.end_group != 0) return at;
-    has0 = self.has_bits_[0];
   }
-  self.has_bits_[0] = has0;
   if (at == limit) return at;
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 failed:
-  self.has_bits_[0] = has0;
   return nullptr;
 }
 
 char* Order_Line::encode_(
     [[maybe_unused]] const Order_Line& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -769,7 +774,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::dart__shop_Place* dart__shop_Place_new(void) noexcept {
-  return ::cpp_pool::c_view<::dart__shop_Place>(::dart_shop::Place::pool().try_allocate());
+  return ::cpp_pool::c_view<::dart__shop_Place>(::cpp_pool::detail::allocate_root<::dart_shop::Place>());
 }
 ::cpp_pool_status dart__shop_Place_new_n(::dart__shop_Place** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::dart_shop::Place::pool().core(), messages, count);
@@ -866,7 +871,7 @@ const ::cpp_pool_layout* dart__shop_Place_layout(void) noexcept { return &::dart
 }
 
 ::dart__shop_Order* dart__shop_Order_new(void) noexcept {
-  return ::cpp_pool::c_view<::dart__shop_Order>(::dart_shop::Order::pool().try_allocate());
+  return ::cpp_pool::c_view<::dart__shop_Order>(::cpp_pool::detail::allocate_root<::dart_shop::Order>());
 }
 ::cpp_pool_status dart__shop_Order_new_n(::dart__shop_Order** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::dart_shop::Order::pool().core(), messages, count);
@@ -1157,7 +1162,7 @@ bool dart__shop_Order_has_item(const ::dart__shop_Order* message) noexcept {
 }
 
 ::dart__shop_Order_Line* dart__shop_Order_Line_new(void) noexcept {
-  return ::cpp_pool::c_view<::dart__shop_Order_Line>(::dart_shop::Order_Line::pool().try_allocate());
+  return ::cpp_pool::c_view<::dart__shop_Order_Line>(::cpp_pool::detail::allocate_root<::dart_shop::Order_Line>());
 }
 ::cpp_pool_status dart__shop_Order_Line_new_n(::dart__shop_Order_Line** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::dart_shop::Order_Line::pool().core(), messages, count);

@@ -57,7 +57,7 @@ class Place final : public ::cpp_pool::Message<Place> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Place() noexcept;
+  [[gnu::noinline]] Place() noexcept;
   Place(const Place& other);
   Place(Place&& other) noexcept : Place() { Swap(&other); }
   Place& operator=(const Place& other);
@@ -139,7 +139,7 @@ class Order final : public ::cpp_pool::Message<Order> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Order() noexcept;
+  [[gnu::noinline]] Order() noexcept;
   Order(const Order& other);
   Order(Order&& other) noexcept : Order() { Swap(&other); }
   Order& operator=(const Order& other);
@@ -225,10 +225,15 @@ class Order final : public ::cpp_pool::Message<Order> {
   }
   ::cpp_pool::Status set_address(::std::string_view value) {
     if (target_case_ == 8) return ::cpp_pool::or_throw(target_.address_.assign(value));
+    if (target_case_ == 0) {
+      const ::cpp_pool::Status status = ::cpp_pool::or_throw(target_.address_.assign(value));
+      if (status == ::cpp_pool::Status::kOk) target_case_ = 8;
+      return status;
+    }
     ::cpp_pool::String fresh;
     const ::cpp_pool::Status status = ::cpp_pool::or_throw(fresh.assign(value));
     if (status != ::cpp_pool::Status::kOk) return status;
-    clear_target();
+    clear_target(::cpp_pool::kWithMemory);
     ::std::construct_at(&target_.address_, ::std::move(fresh));
     target_case_ = 8;
     return status;
@@ -238,8 +243,7 @@ class Order final : public ::cpp_pool::Message<Order> {
   }
   ::cpp_pool::String* mutable_address() noexcept {
     if (!(target_case_ == 8)) {
-      clear_target();
-      ::std::construct_at(&target_.address_);
+      if (target_case_ != 0) clear_target(::cpp_pool::kWithMemory);
       target_case_ = 8;
     }
     return &target_.address_;
@@ -260,7 +264,7 @@ class Order final : public ::cpp_pool::Message<Order> {
   [[nodiscard]] bool has_pick_up() const noexcept { return target_case_ == 10; }
   [[nodiscard]] bool pick_up() const noexcept { return target_case_ == 10 ? target_.pick_up_ : false; }
   void set_pick_up(bool value) noexcept {
-    if (!(target_case_ == 10)) clear_target();
+    if (!(target_case_ == 10)) clear_target(::cpp_pool::kWithMemory);
     target_case_ = 10;
     target_.pick_up_ = value;
   }
@@ -321,6 +325,8 @@ class Order final : public ::cpp_pool::Message<Order> {
   friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
 
+  // Also what is kept for the next string: makes room for another alternative.
+  void clear_target(::cpp_pool::WithMemory) noexcept;
   static const char* decode_(Order& self, const char* at, const char* limit,
                              ::cpp_pool::wire::Decoder& decoder) noexcept;
   static char* encode_(const Order& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
@@ -375,7 +381,7 @@ class Order_Line final : public ::cpp_pool::Message<Order_Line> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Order_Line() noexcept;
+  [[gnu::noinline]] Order_Line() noexcept;
   Order_Line(const Order_Line& other);
   Order_Line(Order_Line&& other) noexcept : Order_Line() { Swap(&other); }
   Order_Line& operator=(const Order_Line& other);
@@ -444,7 +450,7 @@ inline ::dart_shop::Place* Order::mutable_place() {
   if (!(target_case_ == 9)) {
     ::cpp_pool::Child<::dart_shop::Place> fresh;
     if (fresh.ensure(false) == nullptr) return nullptr;
-    clear_target();
+    clear_target(::cpp_pool::kWithMemory);
     ::std::construct_at(&target_.place_, ::std::move(fresh));
     target_case_ = 9;
   }
@@ -460,7 +466,7 @@ inline ::cpp_pool::Ptr<::dart_shop::Place> Order::release_place() noexcept {
   return released;
 }
 inline void Order::set_allocated_place(::cpp_pool::Ptr<::dart_shop::Place> value) noexcept {
-  clear_target();
+  clear_target(::cpp_pool::kWithMemory);
   if (value == nullptr) return;
   ::std::construct_at(&target_.place_);
   target_.place_.adopt(::std::move(value));

@@ -120,7 +120,7 @@ Item& Item::operator=(const Item& other) {
   return *this;
 }
 Item& Item::operator=(Item&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Item::~Item() = default;
@@ -130,7 +130,7 @@ void Item::Clear() noexcept {
   weight_ = ::std::numeric_limits<double>::infinity();
   name_.clear();
   unit_.reset(::std::string_view("$1 a piece, it's cheap", 22));
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -256,7 +256,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::dart__shop_Item* dart__shop_Item_new(void) noexcept {
-  return ::cpp_pool::c_view<::dart__shop_Item>(::dart_shop::Item::pool().try_allocate());
+  return ::cpp_pool::c_view<::dart__shop_Item>(::cpp_pool::detail::allocate_root<::dart_shop::Item>());
 }
 ::cpp_pool_status dart__shop_Item_new_n(::dart__shop_Item** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::dart_shop::Item::pool().core(), messages, count);

@@ -50,7 +50,7 @@ class Item final : public ::cpp_pool::Message<Item> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Item() noexcept;
+  [[gnu::noinline]] Item() noexcept;
   Item(const Item& other);
   Item(Item&& other) noexcept : Item() { Swap(&other); }
   Item& operator=(const Item& other);

@@ -118,7 +118,7 @@ Spot& Spot::operator=(const Spot& other) {
   return *this;
 }
 Spot& Spot::operator=(Spot&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Spot::~Spot() = default;
@@ -126,7 +126,7 @@ Spot::~Spot() = default;
 void Spot::Clear() noexcept {
   x_ = 0;
   y_ = 0;
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -405,11 +405,11 @@ Person& Person::operator=(const Person& other) {
   return *this;
 }
 Person& Person::operator=(Person&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Person::~Person() {
-  clear_contact();
+  clear_contact(::cpp_pool::kWithMemory);
 }
 
 void Person::Clear() noexcept {
@@ -429,7 +429,7 @@ void Person::Clear() noexcept {
   days_.clear();
   blobs_.clear();
   clear_contact();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   values_.Clear();
   if ((has_bits_[0] & 0x800u) != 0) spot_.Clear();
   spots_.Clear();
@@ -440,6 +440,23 @@ void Person::Clear() noexcept {
 
 void Person::clear_contact() noexcept {
   switch (contact_case_) {
+    case 0:
+      return;
+    case 18:
+    case 22:
+      contact_.email_.clear();
+      contact_case_ = 0;
+      return;
+    default:
+      clear_contact(::cpp_pool::kWithMemory);
+  }
+}
+
+void Person::clear_contact(::cpp_pool::WithMemory) noexcept {
+  switch (contact_case_) {
+    case 0:
+      ::std::destroy_at(&contact_.email_);
+      break;
     case 18:
       ::std::destroy_at(&contact_.email_);
       break;
@@ -455,6 +472,7 @@ void Person::clear_contact() noexcept {
     default:
       break;
   }
+  ::std::construct_at(&contact_.email_);
   contact_case_ = 0;
 }
 
@@ -649,8 +667,7 @@ const char* Person::decode_(
       case 0x192u:  // email
       field_18:
         if (self.contact_case_ != 18) {
-          self.clear_contact();
-          ::std::construct_at(&self.contact_.email_);
+          if (self.contact_case_ != 0) self.clear_contact(::cpp_pool::kWithMemory);
           self.contact_case_ = 18;
         }
         at = ::cpp_pool::wire::get_text<false>(at + 2, self.contact_.email_, limit, decoder);
@@ -665,7 +682,7 @@ const char* Person::decode_(
         at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
         if (at == nullptr) goto failed;
         if (self.contact_case_ != 19) {
-          self.clear_contact();
+          self.clear_contact(::cpp_pool::kWithMemory);
           self.contact_case_ = 19;
         }
         self.contact_.phone_ = bits;
@@ -679,7 +696,7 @@ const char* Person::decode_(
         if (self.contact_case_ != 20) {
           ::cpp_pool::Child<::py::golden::Person_Address> fresh;
           if (::cpp_pool::wire::take(fresh, false, at, decoder) == nullptr) goto failed;
-          self.clear_contact();
+          self.clear_contact(::cpp_pool::kWithMemory);
           ::std::construct_at(&self.contact_.post_, ::std::move(fresh));
           self.contact_case_ = 20;
         }
@@ -698,7 +715,7 @@ const char* Person::decode_(
         if (!::py::golden::Mood_IsValid(static_cast<::std::int32_t>(bits))) goto by_table;
         at = after;
         if (self.contact_case_ != 21) {
-          self.clear_contact();
+          self.clear_contact(::cpp_pool::kWithMemory);
           self.contact_case_ = 21;
         }
         self.contact_.sign_ = static_cast<::std::int32_t>(bits);
@@ -710,8 +727,7 @@ const char* Person::decode_(
       case 0x1b2u:  // raw
       field_22:
         if (self.contact_case_ != 22) {
-          self.clear_contact();
-          ::std::construct_at(&self.contact_.raw_);
+          if (self.contact_case_ != 0) self.clear_contact(::cpp_pool::kWithMemory);
           self.contact_case_ = 22;
         }
         at = ::cpp_pool::wire::get_text<false>(at + 2, self.contact_.raw_, limit, decoder);
@@ -726,7 +742,7 @@ const char* Person::decode_(
         if (self.contact_case_ != 23) {
           ::cpp_pool::Child<::py::golden::Spot> fresh;
           if (::cpp_pool::wire::take(fresh, false, at, decoder) == nullptr) goto failed;
-          self.clear_contact();
+          self.clear_contact(::cpp_pool::kWithMemory);
           ::std::construct_at(&self.contact_.place_, ::std::move(fresh));
           self.contact_case_ = 23;
         }
@@ -932,7 +948,7 @@ Person_Address& Person_Address::operator=(const Person_Address& other) {
   return *this;
 }
 Person_Address& Person_Address::operator=(Person_Address&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Person_Address::~Person_Address() = default;
@@ -940,7 +956,7 @@ Person_Address::~Person_Address() = default;
 void Person_Address::Clear() noexcept {
   number_ = -1;
   street_.clear();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -1097,7 +1113,7 @@ lambda& lambda::operator=(const lambda& other) {
   return *this;
 }
 lambda& lambda::operator=(lambda&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 lambda::~lambda() = default;
@@ -1115,7 +1131,7 @@ void lambda::Clear() noexcept {
   property_ = 0;
   str_.clear();
   after_.clear();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -1363,13 +1379,13 @@ lambda_load& lambda_load::operator=(const lambda_load& other) {
   return *this;
 }
 lambda_load& lambda_load::operator=(lambda_load&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 lambda_load::~lambda_load() = default;
 
 void lambda_load::Clear() noexcept {
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -1382,7 +1398,6 @@ const char* lambda_load::decode_(
 char* lambda_load::encode_(
     [[maybe_unused]] const lambda_load& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -1412,7 +1427,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::py_golden_Spot* py_golden_Spot_new(void) noexcept {
-  return ::cpp_pool::c_view<::py_golden_Spot>(::py::golden::Spot::pool().try_allocate());
+  return ::cpp_pool::c_view<::py_golden_Spot>(::cpp_pool::detail::allocate_root<::py::golden::Spot>());
 }
 ::cpp_pool_status py_golden_Spot_new_n(::py_golden_Spot** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::py::golden::Spot::pool().core(), messages, count);
@@ -1517,7 +1532,7 @@ bool py_golden_Spot_has_y(const ::py_golden_Spot* message) noexcept {
 }
 
 ::py_golden_Person* py_golden_Person_new(void) noexcept {
-  return ::cpp_pool::c_view<::py_golden_Person>(::py::golden::Person::pool().try_allocate());
+  return ::cpp_pool::c_view<::py_golden_Person>(::cpp_pool::detail::allocate_root<::py::golden::Person>());
 }
 ::cpp_pool_status py_golden_Person_new_n(::py_golden_Person** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::py::golden::Person::pool().core(), messages, count);
@@ -2005,7 +2020,7 @@ bool py_golden_Person_has_old(const ::py_golden_Person* message) noexcept {
 }
 
 ::py_golden_Person_Address* py_golden_Person_Address_new(void) noexcept {
-  return ::cpp_pool::c_view<::py_golden_Person_Address>(::py::golden::Person_Address::pool().try_allocate());
+  return ::cpp_pool::c_view<::py_golden_Person_Address>(::cpp_pool::detail::allocate_root<::py::golden::Person_Address>());
 }
 ::cpp_pool_status py_golden_Person_Address_new_n(::py_golden_Person_Address** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::py::golden::Person_Address::pool().core(), messages, count);
@@ -2112,7 +2127,7 @@ bool py_golden_Person_Address_has_number(const ::py_golden_Person_Address* messa
 }
 
 ::py_golden_lambda* py_golden_lambda_new(void) noexcept {
-  return ::cpp_pool::c_view<::py_golden_lambda>(::py::golden::lambda::pool().try_allocate());
+  return ::cpp_pool::c_view<::py_golden_lambda>(::cpp_pool::detail::allocate_root<::py::golden::lambda>());
 }
 ::cpp_pool_status py_golden_lambda_new_n(::py_golden_lambda** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::py::golden::lambda::pool().core(), messages, count);
@@ -2341,7 +2356,7 @@ bool py_golden_lambda_has_after(const ::py_golden_lambda* message) noexcept {
 }
 
 ::py_golden_lambda_load* py_golden_lambda_load_new(void) noexcept {
-  return ::cpp_pool::c_view<::py_golden_lambda_load>(::py::golden::lambda_load::pool().try_allocate());
+  return ::cpp_pool::c_view<::py_golden_lambda_load>(::cpp_pool::detail::allocate_root<::py::golden::lambda_load>());
 }
 ::cpp_pool_status py_golden_lambda_load_new_n(::py_golden_lambda_load** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::py::golden::lambda_load::pool().core(), messages, count);

@@ -64,7 +64,7 @@ class Spot final : public ::cpp_pool::Message<Spot> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Spot() noexcept;
+  [[gnu::noinline]] Spot() noexcept;
   Spot(const Spot& other);
   Spot(Spot&& other) noexcept : Spot() { Swap(&other); }
   Spot& operator=(const Spot& other);
@@ -177,7 +177,7 @@ class Person final : public ::cpp_pool::Message<Person> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Person() noexcept;
+  [[gnu::noinline]] Person() noexcept;
   Person(const Person& other);
   Person(Person&& other) noexcept : Person() { Swap(&other); }
   Person& operator=(const Person& other);
@@ -388,10 +388,15 @@ class Person final : public ::cpp_pool::Message<Person> {
   }
   ::cpp_pool::Status set_email(::std::string_view value) {
     if (contact_case_ == 18) return ::cpp_pool::or_throw(contact_.email_.assign(value));
+    if (contact_case_ == 0) {
+      const ::cpp_pool::Status status = ::cpp_pool::or_throw(contact_.email_.assign(value));
+      if (status == ::cpp_pool::Status::kOk) contact_case_ = 18;
+      return status;
+    }
     ::cpp_pool::String fresh;
     const ::cpp_pool::Status status = ::cpp_pool::or_throw(fresh.assign(value));
     if (status != ::cpp_pool::Status::kOk) return status;
-    clear_contact();
+    clear_contact(::cpp_pool::kWithMemory);
     ::std::construct_at(&contact_.email_, ::std::move(fresh));
     contact_case_ = 18;
     return status;
@@ -401,8 +406,7 @@ class Person final : public ::cpp_pool::Message<Person> {
   }
   ::cpp_pool::String* mutable_email() noexcept {
     if (!(contact_case_ == 18)) {
-      clear_contact();
-      ::std::construct_at(&contact_.email_);
+      if (contact_case_ != 0) clear_contact(::cpp_pool::kWithMemory);
       contact_case_ = 18;
     }
     return &contact_.email_;
@@ -414,7 +418,7 @@ class Person final : public ::cpp_pool::Message<Person> {
   [[nodiscard]] bool has_phone() const noexcept { return contact_case_ == 19; }
   [[nodiscard]] ::std::uint64_t phone() const noexcept { return contact_case_ == 19 ? contact_.phone_ : 0u; }
   void set_phone(::std::uint64_t value) noexcept {
-    if (!(contact_case_ == 19)) clear_contact();
+    if (!(contact_case_ == 19)) clear_contact(::cpp_pool::kWithMemory);
     contact_case_ = 19;
     contact_.phone_ = value;
   }
@@ -434,7 +438,7 @@ class Person final : public ::cpp_pool::Message<Person> {
   [[nodiscard]] bool has_sign() const noexcept { return contact_case_ == 21; }
   [[nodiscard]] ::py::golden::Mood sign() const noexcept { return contact_case_ == 21 ? static_cast<::py::golden::Mood>(contact_.sign_) : static_cast<::py::golden::Mood>(0); }
   void set_sign(::py::golden::Mood value) noexcept {
-    if (!(contact_case_ == 21)) clear_contact();
+    if (!(contact_case_ == 21)) clear_contact(::cpp_pool::kWithMemory);
     contact_case_ = 21;
     contact_.sign_ = value;
   }
@@ -448,10 +452,15 @@ class Person final : public ::cpp_pool::Message<Person> {
   }
   ::cpp_pool::Status set_raw(::std::string_view value) {
     if (contact_case_ == 22) return ::cpp_pool::or_throw(contact_.raw_.assign(value));
+    if (contact_case_ == 0) {
+      const ::cpp_pool::Status status = ::cpp_pool::or_throw(contact_.raw_.assign(value));
+      if (status == ::cpp_pool::Status::kOk) contact_case_ = 22;
+      return status;
+    }
     ::cpp_pool::String fresh;
     const ::cpp_pool::Status status = ::cpp_pool::or_throw(fresh.assign(value));
     if (status != ::cpp_pool::Status::kOk) return status;
-    clear_contact();
+    clear_contact(::cpp_pool::kWithMemory);
     ::std::construct_at(&contact_.raw_, ::std::move(fresh));
     contact_case_ = 22;
     return status;
@@ -461,8 +470,7 @@ class Person final : public ::cpp_pool::Message<Person> {
   }
   ::cpp_pool::String* mutable_raw() noexcept {
     if (!(contact_case_ == 22)) {
-      clear_contact();
-      ::std::construct_at(&contact_.raw_);
+      if (contact_case_ != 0) clear_contact(::cpp_pool::kWithMemory);
       contact_case_ = 22;
     }
     return &contact_.raw_;
@@ -575,6 +583,8 @@ class Person final : public ::cpp_pool::Message<Person> {
   friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
 
+  // Also what is kept for the next string: makes room for another alternative.
+  void clear_contact(::cpp_pool::WithMemory) noexcept;
   static const char* decode_(Person& self, const char* at, const char* limit,
                              ::cpp_pool::wire::Decoder& decoder) noexcept;
   static char* encode_(const Person& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
@@ -643,7 +653,7 @@ class Person_Address final : public ::cpp_pool::Message<Person_Address> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Person_Address() noexcept;
+  [[gnu::noinline]] Person_Address() noexcept;
   Person_Address(const Person_Address& other);
   Person_Address(Person_Address&& other) noexcept : Person_Address() { Swap(&other); }
   Person_Address& operator=(const Person_Address& other);
@@ -735,7 +745,7 @@ class lambda final : public ::cpp_pool::Message<lambda> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  lambda() noexcept;
+  [[gnu::noinline]] lambda() noexcept;
   lambda(const lambda& other);
   lambda(lambda&& other) noexcept : lambda() { Swap(&other); }
   lambda& operator=(const lambda& other);
@@ -941,7 +951,7 @@ class lambda_load final : public ::cpp_pool::Message<lambda_load> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  lambda_load() noexcept;
+  [[gnu::noinline]] lambda_load() noexcept;
   lambda_load(const lambda_load& other);
   lambda_load(lambda_load&& other) noexcept : lambda_load() { Swap(&other); }
   lambda_load& operator=(const lambda_load& other);
@@ -1058,7 +1068,7 @@ inline ::py::golden::Person_Address* Person::mutable_post() {
   if (!(contact_case_ == 20)) {
     ::cpp_pool::Child<::py::golden::Person_Address> fresh;
     if (fresh.ensure(false) == nullptr) return nullptr;
-    clear_contact();
+    clear_contact(::cpp_pool::kWithMemory);
     ::std::construct_at(&contact_.post_, ::std::move(fresh));
     contact_case_ = 20;
   }
@@ -1074,7 +1084,7 @@ inline ::cpp_pool::Ptr<::py::golden::Person_Address> Person::release_post() noex
   return released;
 }
 inline void Person::set_allocated_post(::cpp_pool::Ptr<::py::golden::Person_Address> value) noexcept {
-  clear_contact();
+  clear_contact(::cpp_pool::kWithMemory);
   if (value == nullptr) return;
   ::std::construct_at(&contact_.post_);
   contact_.post_.adopt(::std::move(value));
@@ -1088,7 +1098,7 @@ inline ::py::golden::Spot* Person::mutable_place() {
   if (!(contact_case_ == 23)) {
     ::cpp_pool::Child<::py::golden::Spot> fresh;
     if (fresh.ensure(false) == nullptr) return nullptr;
-    clear_contact();
+    clear_contact(::cpp_pool::kWithMemory);
     ::std::construct_at(&contact_.place_, ::std::move(fresh));
     contact_case_ = 23;
   }
@@ -1104,7 +1114,7 @@ inline ::cpp_pool::Ptr<::py::golden::Spot> Person::release_place() noexcept {
   return released;
 }
 inline void Person::set_allocated_place(::cpp_pool::Ptr<::py::golden::Spot> value) noexcept {
-  clear_contact();
+  clear_contact(::cpp_pool::kWithMemory);
   if (value == nullptr) return;
   ::std::construct_at(&contact_.place_);
   contact_.place_.adopt(::std::move(value));

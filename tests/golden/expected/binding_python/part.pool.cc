@@ -146,7 +146,7 @@ Part& Part::operator=(const Part& other) {
   return *this;
 }
 Part& Part::operator=(Part&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Part::~Part() = default;
@@ -158,7 +158,7 @@ void Part::Clear() noexcept {
   label_.clear();
   sizes_.Clear();
   by_name_.clear();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -307,7 +307,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::py_golden_Part* py_golden_Part_new(void) noexcept {
-  return ::cpp_pool::c_view<::py_golden_Part>(::py::golden::Part::pool().try_allocate());
+  return ::cpp_pool::c_view<::py_golden_Part>(::cpp_pool::detail::allocate_root<::py::golden::Part>());
 }
 ::cpp_pool_status py_golden_Part_new_n(::py_golden_Part** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::py::golden::Part::pool().core(), messages, count);

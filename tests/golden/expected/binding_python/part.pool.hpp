@@ -53,7 +53,7 @@ class Part final : public ::cpp_pool::Message<Part> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Part() noexcept;
+  [[gnu::noinline]] Part() noexcept;
   Part(const Part& other);
   Part(Part&& other) noexcept : Part() { Swap(&other); }
   Part& operator=(const Part& other);

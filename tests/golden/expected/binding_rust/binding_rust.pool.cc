@@ -325,11 +325,11 @@ Case& Case::operator=(const Case& other) {
   return *this;
 }
 Case& Case::operator=(Case&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Case::~Case() {
-  clear_choice();
+  clear_choice(::cpp_pool::kWithMemory);
 }
 
 void Case::Clear() noexcept {
@@ -349,7 +349,7 @@ void Case::Clear() noexcept {
   verdicts_.clear();
   places_.clear();
   clear_choice();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   if ((has_bits_[0] & 0x4u) != 0) at_.Clear();
   points_.Clear();
   has_bits_[0] = 0;
@@ -357,6 +357,22 @@ void Case::Clear() noexcept {
 
 void Case::clear_choice() noexcept {
   switch (choice_case_) {
+    case 0:
+      return;
+    case 31:
+      choice_.text_.clear();
+      choice_case_ = 0;
+      return;
+    default:
+      clear_choice(::cpp_pool::kWithMemory);
+  }
+}
+
+void Case::clear_choice(::cpp_pool::WithMemory) noexcept {
+  switch (choice_case_) {
+    case 0:
+      ::std::destroy_at(&choice_.text_);
+      break;
     case 31:
       ::std::destroy_at(&choice_.text_);
       break;
@@ -366,6 +382,7 @@ void Case::clear_choice() noexcept {
     default:
       break;
   }
+  ::std::construct_at(&choice_.text_);
   choice_case_ = 0;
 }
 
@@ -552,7 +569,7 @@ const char* Case::decode_(
         at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
         if (at == nullptr) goto failed;
         if (self.choice_case_ != 30) {
-          self.clear_choice();
+          self.clear_choice(::cpp_pool::kWithMemory);
           self.choice_case_ = 30;
         }
         self.choice_.number_ = static_cast<::std::uint32_t>(bits);
@@ -564,8 +581,7 @@ const char* Case::decode_(
       case 0x1fau:  // text
       field_31:
         if (self.choice_case_ != 31) {
-          self.clear_choice();
-          ::std::construct_at(&self.choice_.text_);
+          if (self.choice_case_ != 0) self.clear_choice(::cpp_pool::kWithMemory);
           self.choice_case_ = 31;
         }
         at = ::cpp_pool::wire::get_text<true>(at + 2, self.choice_.text_, limit, decoder);
@@ -580,7 +596,7 @@ const char* Case::decode_(
         if (self.choice_case_ != 32) {
           ::cpp_pool::Child<::golden::binding_rust::Point> fresh;
           if (::cpp_pool::wire::take(fresh, false, at, decoder) == nullptr) goto failed;
-          self.clear_choice();
+          self.clear_choice(::cpp_pool::kWithMemory);
           ::std::construct_at(&self.choice_.point_, ::std::move(fresh));
           self.choice_case_ = 32;
         }
@@ -596,7 +612,7 @@ const char* Case::decode_(
         at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
         if (at == nullptr) goto failed;
         if (self.choice_case_ != 33) {
-          self.clear_choice();
+          self.clear_choice(::cpp_pool::kWithMemory);
           self.choice_case_ = 33;
         }
         self.choice_.outcome_ = static_cast<::std::int32_t>(bits);
@@ -768,14 +784,14 @@ Case_Inner& Case_Inner::operator=(const Case_Inner& other) {
   return *this;
 }
 Case_Inner& Case_Inner::operator=(Case_Inner&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Case_Inner::~Case_Inner() = default;
 
 void Case_Inner::Clear() noexcept {
   done_ = false;
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -783,7 +799,6 @@ const char* Case_Inner::decode_(
     [[maybe_unused]] Case_Inner& self, const char* at, const char* limit,
     ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
-  ::std::uint32_t has0 = self.has_bits_[0];
   [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
@@ -795,23 +810,18 @@ const char* Case_Inner::decode_(
       default:
         break;
     }
-    self.has_bits_[0] = has0;
     at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
     if (at == nullptr || decoder.end_group != 0) return at;
-    has0 = self.has_bits_[0];
   }
-  self.has_bits_[0] = has0;
   if (at == limit) return at;
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 failed:
-  self.has_bits_[0] = has0;
   return nullptr;
 }
 
 char* Case_Inner::encode_(
     [[maybe_unused]] const Case_Inner& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -878,14 +888,14 @@ Alone& Alone::operator=(const Alone& other) {
   return *this;
 }
 Alone& Alone::operator=(Alone&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Alone::~Alone() = default;
 
 void Alone::Clear() noexcept {
   done_ = false;
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -893,7 +903,6 @@ const char* Alone::decode_(
     [[maybe_unused]] Alone& self, const char* at, const char* limit,
     ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
-  ::std::uint32_t has0 = self.has_bits_[0];
   [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
@@ -905,23 +914,18 @@ const char* Alone::decode_(
       default:
         break;
     }
-    self.has_bits_[0] = has0;
     at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
     if (at == nullptr || decoder.end_group != 0) return at;
-    has0 = self.has_bits_[0];
   }
-  self.has_bits_[0] = has0;
   if (at == limit) return at;
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 failed:
-  self.has_bits_[0] = has0;
   return nullptr;
 }
 
 char* Alone::encode_(
     [[maybe_unused]] const Alone& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -958,7 +962,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_binding__rust_Point* golden_binding__rust_Point_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_binding__rust_Point>(::golden::binding_rust::Point::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_binding__rust_Point>(::cpp_pool::detail::allocate_root<::golden::binding_rust::Point>());
 }
 ::cpp_pool_status golden_binding__rust_Point_new_n(::golden_binding__rust_Point** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::binding_rust::Point::pool().core(), messages, count);
@@ -1066,7 +1070,7 @@ bool golden_binding__rust_Point_has_y(const ::golden_binding__rust_Point* messag
 }
 
 ::golden_binding__rust_Case* golden_binding__rust_Case_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_binding__rust_Case>(::golden::binding_rust::Case::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_binding__rust_Case>(::cpp_pool::detail::allocate_root<::golden::binding_rust::Case>());
 }
 ::cpp_pool_status golden_binding__rust_Case_new_n(::golden_binding__rust_Case** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::binding_rust::Case::pool().core(), messages, count);
@@ -1418,7 +1422,7 @@ bool golden_binding__rust_Case_has_outcome(const ::golden_binding__rust_Case* me
 }
 
 ::golden_binding__rust_Case_Inner* golden_binding__rust_Case_Inner_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_binding__rust_Case_Inner>(::golden::binding_rust::Case_Inner::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_binding__rust_Case_Inner>(::cpp_pool::detail::allocate_root<::golden::binding_rust::Case_Inner>());
 }
 ::cpp_pool_status golden_binding__rust_Case_Inner_new_n(::golden_binding__rust_Case_Inner** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::binding_rust::Case_Inner::pool().core(), messages, count);
@@ -1507,7 +1511,7 @@ const ::cpp_pool_layout* golden_binding__rust_Case_Inner_layout(void) noexcept {
 }
 
 ::golden_binding__rust_Alone* golden_binding__rust_Alone_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_binding__rust_Alone>(::golden::binding_rust::Alone::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_binding__rust_Alone>(::cpp_pool::detail::allocate_root<::golden::binding_rust::Alone>());
 }
 ::cpp_pool_status golden_binding__rust_Alone_new_n(::golden_binding__rust_Alone** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::binding_rust::Alone::pool().core(), messages, count);

@@ -164,7 +164,7 @@ class Case final : public ::cpp_pool::Message<Case> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Case() noexcept;
+  [[gnu::noinline]] Case() noexcept;
   Case(const Case& other);
   Case(Case&& other) noexcept : Case() { Swap(&other); }
   Case& operator=(const Case& other);
@@ -345,7 +345,7 @@ class Case final : public ::cpp_pool::Message<Case> {
   [[nodiscard]] bool has_number() const noexcept { return choice_case_ == 30; }
   [[nodiscard]] ::std::uint32_t number() const noexcept { return choice_case_ == 30 ? choice_.number_ : 0u; }
   void set_number(::std::uint32_t value) noexcept {
-    if (!(choice_case_ == 30)) clear_choice();
+    if (!(choice_case_ == 30)) clear_choice(::cpp_pool::kWithMemory);
     choice_case_ = 30;
     choice_.number_ = value;
   }
@@ -359,10 +359,15 @@ class Case final : public ::cpp_pool::Message<Case> {
   }
   ::cpp_pool::Status set_text(::std::string_view value) {
     if (choice_case_ == 31) return ::cpp_pool::or_throw(choice_.text_.assign(value));
+    if (choice_case_ == 0) {
+      const ::cpp_pool::Status status = ::cpp_pool::or_throw(choice_.text_.assign(value));
+      if (status == ::cpp_pool::Status::kOk) choice_case_ = 31;
+      return status;
+    }
     ::cpp_pool::String fresh;
     const ::cpp_pool::Status status = ::cpp_pool::or_throw(fresh.assign(value));
     if (status != ::cpp_pool::Status::kOk) return status;
-    clear_choice();
+    clear_choice(::cpp_pool::kWithMemory);
     ::std::construct_at(&choice_.text_, ::std::move(fresh));
     choice_case_ = 31;
     return status;
@@ -372,8 +377,7 @@ class Case final : public ::cpp_pool::Message<Case> {
   }
   ::cpp_pool::String* mutable_text() noexcept {
     if (!(choice_case_ == 31)) {
-      clear_choice();
-      ::std::construct_at(&choice_.text_);
+      if (choice_case_ != 0) clear_choice(::cpp_pool::kWithMemory);
       choice_case_ = 31;
     }
     return &choice_.text_;
@@ -394,7 +398,7 @@ class Case final : public ::cpp_pool::Message<Case> {
   [[nodiscard]] bool has_outcome() const noexcept { return choice_case_ == 33; }
   [[nodiscard]] ::golden::binding_rust::Verdict outcome() const noexcept { return choice_case_ == 33 ? static_cast<::golden::binding_rust::Verdict>(choice_.outcome_) : static_cast<::golden::binding_rust::Verdict>(0); }
   void set_outcome(::golden::binding_rust::Verdict value) noexcept {
-    if (!(choice_case_ == 33)) clear_choice();
+    if (!(choice_case_ == 33)) clear_choice(::cpp_pool::kWithMemory);
     choice_case_ = 33;
     choice_.outcome_ = value;
   }
@@ -408,6 +412,8 @@ class Case final : public ::cpp_pool::Message<Case> {
   friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
 
+  // Also what is kept for the next string: makes room for another alternative.
+  void clear_choice(::cpp_pool::WithMemory) noexcept;
   static const char* decode_(Case& self, const char* at, const char* limit,
                              ::cpp_pool::wire::Decoder& decoder) noexcept;
   static char* encode_(const Case& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
@@ -466,7 +472,7 @@ class Case_Inner final : public ::cpp_pool::Message<Case_Inner> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Case_Inner() noexcept;
+  [[gnu::noinline]] Case_Inner() noexcept;
   Case_Inner(const Case_Inner& other);
   Case_Inner(Case_Inner&& other) noexcept : Case_Inner() { Swap(&other); }
   Case_Inner& operator=(const Case_Inner& other);
@@ -520,7 +526,7 @@ class Alone final : public ::cpp_pool::Message<Alone> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Alone() noexcept;
+  [[gnu::noinline]] Alone() noexcept;
   Alone(const Alone& other);
   Alone(Alone&& other) noexcept : Alone() { Swap(&other); }
   Alone& operator=(const Alone& other);
@@ -604,7 +610,7 @@ inline ::golden::binding_rust::Point* Case::mutable_point() {
   if (!(choice_case_ == 32)) {
     ::cpp_pool::Child<::golden::binding_rust::Point> fresh;
     if (fresh.ensure(false) == nullptr) return nullptr;
-    clear_choice();
+    clear_choice(::cpp_pool::kWithMemory);
     ::std::construct_at(&choice_.point_, ::std::move(fresh));
     choice_case_ = 32;
   }
@@ -620,7 +626,7 @@ inline ::cpp_pool::Ptr<::golden::binding_rust::Point> Case::release_point() noex
   return released;
 }
 inline void Case::set_allocated_point(::cpp_pool::Ptr<::golden::binding_rust::Point> value) noexcept {
-  clear_choice();
+  clear_choice(::cpp_pool::kWithMemory);
   if (value == nullptr) return;
   ::std::construct_at(&choice_.point_);
   choice_.point_.adopt(::std::move(value));

@@ -239,7 +239,7 @@ log_& log_::operator=(const log_& other) {
   return *this;
 }
 log_& log_::operator=(log_&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 log_::~log_() = default;
@@ -249,7 +249,7 @@ void log_::Clear() noexcept {
   size_ = 1;
   call_ = 6;
   extensions_.clear();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -360,13 +360,13 @@ wait_& wait_::operator=(const wait_& other) {
   return *this;
 }
 wait_& wait_::operator=(wait_&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 wait_::~wait_() = default;
 
 void wait_::Clear() noexcept {
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -379,7 +379,6 @@ const char* wait_::decode_(
 char* wait_::encode_(
     [[maybe_unused]] const wait_& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -427,7 +426,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, kExtensions);
 extern "C" {
 
 ::pb_0_log* pb_0_log_new(void) noexcept {
-  return ::cpp_pool::c_view<::pb_0_log>(::log_::pool().try_allocate());
+  return ::cpp_pool::c_view<::pb_0_log>(::cpp_pool::detail::allocate_root<::log_>());
 }
 ::cpp_pool_status pb_0_log_new_n(::pb_0_log** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::log_::pool().core(), messages, count);
@@ -535,7 +534,7 @@ bool pb_0_log_has_call(const ::pb_0_log* message) noexcept {
 }
 
 ::pb_0_wait* pb_0_wait_new(void) noexcept {
-  return ::cpp_pool::c_view<::pb_0_wait>(::wait_::pool().try_allocate());
+  return ::cpp_pool::c_view<::pb_0_wait>(::cpp_pool::detail::allocate_root<::wait_>());
 }
 ::cpp_pool_status pb_0_wait_new_n(::pb_0_wait** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::wait_::pool().core(), messages, count);

@@ -114,7 +114,7 @@ class log_ final : public ::cpp_pool::Message<log_> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  log_() noexcept;
+  [[gnu::noinline]] log_() noexcept;
   log_(const log_& other);
   log_(log_&& other) noexcept : log_() { Swap(&other); }
   log_& operator=(const log_& other);
@@ -196,7 +196,7 @@ class wait_ final : public ::cpp_pool::Message<wait_> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  wait_() noexcept;
+  [[gnu::noinline]] wait_() noexcept;
   wait_(const wait_& other);
   wait_(wait_&& other) noexcept : wait_() { Swap(&other); }
   wait_& operator=(const wait_& other);

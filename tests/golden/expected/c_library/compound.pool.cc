@@ -110,7 +110,7 @@ create& create::operator=(const create& other) {
   return *this;
 }
 create& create::operator=(create&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 create::~create() = default;
@@ -118,7 +118,7 @@ create::~create() = default;
 void create::Clear() noexcept {
   attr_ = 0;
   extensions_.clear();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -204,13 +204,13 @@ kill& kill::operator=(const kill& other) {
   return *this;
 }
 kill& kill::operator=(kill&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 kill::~kill() = default;
 
 void kill::Clear() noexcept {
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -223,7 +223,6 @@ const char* kill::decode_(
 char* kill::encode_(
     [[maybe_unused]] const kill& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -257,7 +256,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, kExtensions);
 extern "C" {
 
 ::pthread_create_2* pthread_create_2_new(void) noexcept {
-  return ::cpp_pool::c_view<::pthread_create_2>(::pthread::create::pool().try_allocate());
+  return ::cpp_pool::c_view<::pthread_create_2>(::cpp_pool::detail::allocate_root<::pthread::create>());
 }
 ::cpp_pool_status pthread_create_2_new_n(::pthread_create_2** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::pthread::create::pool().core(), messages, count);
@@ -347,7 +346,7 @@ bool pthread_create_2_has_attr(const ::pthread_create_2* message) noexcept {
 }
 
 ::pthread_kill_2* pthread_kill_2_new(void) noexcept {
-  return ::cpp_pool::c_view<::pthread_kill_2>(::pthread::kill::pool().try_allocate());
+  return ::cpp_pool::c_view<::pthread_kill_2>(::cpp_pool::detail::allocate_root<::pthread::kill>());
 }
 ::cpp_pool_status pthread_kill_2_new_n(::pthread_kill_2** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::pthread::kill::pool().core(), messages, count);

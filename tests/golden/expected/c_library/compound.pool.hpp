@@ -51,7 +51,7 @@ class create final : public ::cpp_pool::Message<create> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  create() noexcept;
+  [[gnu::noinline]] create() noexcept;
   create(const create& other);
   create(create&& other) noexcept : create() { Swap(&other); }
   create& operator=(const create& other);
@@ -109,7 +109,7 @@ class kill final : public ::cpp_pool::Message<kill> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  kill() noexcept;
+  [[gnu::noinline]] kill() noexcept;
   kill(const kill& other);
   kill(kill&& other) noexcept : kill() { Swap(&other); }
   kill& operator=(const kill& other);

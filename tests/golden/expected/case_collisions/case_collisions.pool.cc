@@ -307,7 +307,7 @@ Fields& Fields::operator=(const Fields& other) {
   return *this;
 }
 Fields& Fields::operator=(Fields&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Fields::~Fields() {
@@ -343,7 +343,7 @@ void Fields::Clear() noexcept {
   list_.Clear();
   clear_choice_oneof();
   clear_Choice();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -882,13 +882,13 @@ UPPER& UPPER::operator=(const UPPER& other) {
   return *this;
 }
 UPPER& UPPER::operator=(UPPER&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 UPPER::~UPPER() = default;
 
 void UPPER::Clear() noexcept {
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -901,7 +901,6 @@ const char* UPPER::decode_(
 char* UPPER::encode_(
     [[maybe_unused]] const UPPER& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -963,13 +962,13 @@ upper& upper::operator=(const upper& other) {
   return *this;
 }
 upper& upper::operator=(upper&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 upper::~upper() = default;
 
 void upper::Clear() noexcept {
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -1074,13 +1073,13 @@ upper_Inner& upper_Inner::operator=(const upper_Inner& other) {
   return *this;
 }
 upper_Inner& upper_Inner::operator=(upper_Inner&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 upper_Inner::~upper_Inner() = default;
 
 void upper_Inner::Clear() noexcept {
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -1093,7 +1092,6 @@ const char* upper_Inner::decode_(
 char* upper_Inner::encode_(
     [[maybe_unused]] const upper_Inner& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -1143,13 +1141,13 @@ upper_inner& upper_inner::operator=(const upper_inner& other) {
   return *this;
 }
 upper_inner& upper_inner::operator=(upper_inner&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 upper_inner::~upper_inner() = default;
 
 void upper_inner::Clear() noexcept {
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -1162,7 +1160,6 @@ const char* upper_inner::decode_(
 char* upper_inner::encode_(
     [[maybe_unused]] const upper_inner& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -1212,13 +1209,13 @@ upper_INNER& upper_INNER::operator=(const upper_INNER& other) {
   return *this;
 }
 upper_INNER& upper_INNER::operator=(upper_INNER&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 upper_INNER::~upper_INNER() = default;
 
 void upper_INNER::Clear() noexcept {
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -1231,7 +1228,6 @@ const char* upper_INNER::decode_(
 char* upper_INNER::encode_(
     [[maybe_unused]] const upper_INNER& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -1262,7 +1258,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_case__collisions_Fields* golden_case__collisions_Fields_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_case__collisions_Fields>(::golden::case_collisions::Fields::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_case__collisions_Fields>(::cpp_pool::detail::allocate_root<::golden::case_collisions::Fields>());
 }
 ::cpp_pool_status golden_case__collisions_Fields_new_n(::golden_case__collisions_Fields** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::case_collisions::Fields::pool().core(), messages, count);
@@ -1707,7 +1703,7 @@ bool golden_case__collisions_Fields_has_ONE(const ::golden_case__collisions_Fiel
 }
 
 ::golden_case__collisions_UPPER* golden_case__collisions_UPPER_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_case__collisions_UPPER>(::golden::case_collisions::UPPER::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_case__collisions_UPPER>(::cpp_pool::detail::allocate_root<::golden::case_collisions::UPPER>());
 }
 ::cpp_pool_status golden_case__collisions_UPPER_new_n(::golden_case__collisions_UPPER** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::case_collisions::UPPER::pool().core(), messages, count);
@@ -1788,7 +1784,7 @@ const ::cpp_pool_layout* golden_case__collisions_UPPER_layout(void) noexcept { r
 ::cpp_pool_pool* golden_case__collisions_UPPER_pool(void) noexcept { return ::golden::case_collisions::UPPER::pool().c_handle(); }
 
 ::golden_case__collisions_upper* golden_case__collisions_upper_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_case__collisions_upper>(::golden::case_collisions::upper::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_case__collisions_upper>(::cpp_pool::detail::allocate_root<::golden::case_collisions::upper>());
 }
 ::cpp_pool_status golden_case__collisions_upper_new_n(::golden_case__collisions_upper** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::case_collisions::upper::pool().core(), messages, count);
@@ -1889,7 +1885,7 @@ bool golden_case__collisions_upper_has_inner_field(const ::golden_case__collisio
 }
 
 ::golden_case__collisions_upper_Inner* golden_case__collisions_upper_Inner_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_case__collisions_upper_Inner>(::golden::case_collisions::upper_Inner::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_case__collisions_upper_Inner>(::cpp_pool::detail::allocate_root<::golden::case_collisions::upper_Inner>());
 }
 ::cpp_pool_status golden_case__collisions_upper_Inner_new_n(::golden_case__collisions_upper_Inner** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::case_collisions::upper_Inner::pool().core(), messages, count);
@@ -1970,7 +1966,7 @@ const ::cpp_pool_layout* golden_case__collisions_upper_Inner_layout(void) noexce
 ::cpp_pool_pool* golden_case__collisions_upper_Inner_pool(void) noexcept { return ::golden::case_collisions::upper_Inner::pool().c_handle(); }
 
 ::golden_case__collisions_upper_inner* golden_case__collisions_upper_inner_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_case__collisions_upper_inner>(::golden::case_collisions::upper_inner::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_case__collisions_upper_inner>(::cpp_pool::detail::allocate_root<::golden::case_collisions::upper_inner>());
 }
 ::cpp_pool_status golden_case__collisions_upper_inner_new_n(::golden_case__collisions_upper_inner** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::case_collisions::upper_inner::pool().core(), messages, count);
@@ -2051,7 +2047,7 @@ const ::cpp_pool_layout* golden_case__collisions_upper_inner_layout(void) noexce
 ::cpp_pool_pool* golden_case__collisions_upper_inner_pool(void) noexcept { return ::golden::case_collisions::upper_inner::pool().c_handle(); }
 
 ::golden_case__collisions_upper_INNER* golden_case__collisions_upper_INNER_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_case__collisions_upper_INNER>(::golden::case_collisions::upper_INNER::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_case__collisions_upper_INNER>(::cpp_pool::detail::allocate_root<::golden::case_collisions::upper_INNER>());
 }
 ::cpp_pool_status golden_case__collisions_upper_INNER_new_n(::golden_case__collisions_upper_INNER** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::case_collisions::upper_INNER::pool().core(), messages, count);

@@ -143,7 +143,7 @@ class Fields final : public ::cpp_pool::Message<Fields> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Fields() noexcept;
+  [[gnu::noinline]] Fields() noexcept;
   Fields(const Fields& other);
   Fields(Fields&& other) noexcept : Fields() { Swap(&other); }
   Fields& operator=(const Fields& other);
@@ -574,7 +574,7 @@ class UPPER final : public ::cpp_pool::Message<UPPER> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  UPPER() noexcept;
+  [[gnu::noinline]] UPPER() noexcept;
   UPPER(const UPPER& other);
   UPPER(UPPER&& other) noexcept : UPPER() { Swap(&other); }
   UPPER& operator=(const UPPER& other);
@@ -648,7 +648,7 @@ class upper final : public ::cpp_pool::Message<upper> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  upper() noexcept;
+  [[gnu::noinline]] upper() noexcept;
   upper(const upper& other);
   upper(upper&& other) noexcept : upper() { Swap(&other); }
   upper& operator=(const upper& other);
@@ -714,7 +714,7 @@ class upper_Inner final : public ::cpp_pool::Message<upper_Inner> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  upper_Inner() noexcept;
+  [[gnu::noinline]] upper_Inner() noexcept;
   upper_Inner(const upper_Inner& other);
   upper_Inner(upper_Inner&& other) noexcept : upper_Inner() { Swap(&other); }
   upper_Inner& operator=(const upper_Inner& other);
@@ -760,7 +760,7 @@ class upper_inner final : public ::cpp_pool::Message<upper_inner> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  upper_inner() noexcept;
+  [[gnu::noinline]] upper_inner() noexcept;
   upper_inner(const upper_inner& other);
   upper_inner(upper_inner&& other) noexcept : upper_inner() { Swap(&other); }
   upper_inner& operator=(const upper_inner& other);
@@ -806,7 +806,7 @@ class upper_INNER final : public ::cpp_pool::Message<upper_INNER> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  upper_INNER() noexcept;
+  [[gnu::noinline]] upper_INNER() noexcept;
   upper_INNER(const upper_INNER& other);
   upper_INNER(upper_INNER&& other) noexcept : upper_INNER() { Swap(&other); }
   upper_INNER& operator=(const upper_INNER& other);

@@ -190,11 +190,11 @@ Commented& Commented::operator=(const Commented& other) {
   return *this;
 }
 Commented& Commented::operator=(Commented&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Commented::~Commented() {
-  clear_choice();
+  clear_choice(::cpp_pool::kWithMemory);
 }
 
 void Commented::Clear() noexcept {
@@ -208,18 +208,35 @@ void Commented::Clear() noexcept {
   inners_.Clear();
   counts_.clear();
   clear_choice();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
 void Commented::clear_choice() noexcept {
   switch (choice_case_) {
+    case 0:
+      return;
+    case 9:
+      choice_.b_.clear();
+      choice_case_ = 0;
+      return;
+    default:
+      clear_choice(::cpp_pool::kWithMemory);
+  }
+}
+
+void Commented::clear_choice(::cpp_pool::WithMemory) noexcept {
+  switch (choice_case_) {
+    case 0:
+      ::std::destroy_at(&choice_.b_);
+      break;
     case 9:
       ::std::destroy_at(&choice_.b_);
       break;
     default:
       break;
   }
+  ::std::construct_at(&choice_.b_);
   choice_case_ = 0;
 }
 
@@ -227,7 +244,6 @@ const char* Commented::decode_(
     [[maybe_unused]] Commented& self, const char* at, const char* limit,
     ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
-  ::std::uint32_t has0 = self.has_bits_[0];
   [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
@@ -304,7 +320,7 @@ const char* Commented::decode_(
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         if (self.choice_case_ != 8) {
-          self.clear_choice();
+          self.clear_choice(::cpp_pool::kWithMemory);
           self.choice_case_ = 8;
         }
         self.choice_.a_ = static_cast<::std::int32_t>(bits);
@@ -316,8 +332,7 @@ const char* Commented::decode_(
       case 0x4au:  // b
       field_9:
         if (self.choice_case_ != 9) {
-          self.clear_choice();
-          ::std::construct_at(&self.choice_.b_);
+          if (self.choice_case_ != 0) self.clear_choice(::cpp_pool::kWithMemory);
           self.choice_case_ = 9;
         }
         at = ::cpp_pool::wire::get_text<true>(at + 1, self.choice_.b_, limit, decoder);
@@ -350,23 +365,18 @@ const char* Commented::decode_(
       default:
         break;
     }
-    self.has_bits_[0] = has0;
     at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
     if (at == nullptr || decoder.end_group != 0) return at;
-    has0 = self.has_bits_[0];
   }
-  self.has_bits_[0] = has0;
   if (at == limit) return at;
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 failed:
-  self.has_bits_[0] = has0;
   return nullptr;
 }
 
 char* Commented::encode_(
     [[maybe_unused]] const Commented& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -470,14 +480,14 @@ Commented_Inner& Commented_Inner::operator=(const Commented_Inner& other) {
   return *this;
 }
 Commented_Inner& Commented_Inner::operator=(Commented_Inner&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Commented_Inner::~Commented_Inner() = default;
 
 void Commented_Inner::Clear() noexcept {
   flag_ = false;
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -485,7 +495,6 @@ const char* Commented_Inner::decode_(
     [[maybe_unused]] Commented_Inner& self, const char* at, const char* limit,
     ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
-  ::std::uint32_t has0 = self.has_bits_[0];
   [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
@@ -497,23 +506,18 @@ const char* Commented_Inner::decode_(
       default:
         break;
     }
-    self.has_bits_[0] = has0;
     at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
     if (at == nullptr || decoder.end_group != 0) return at;
-    has0 = self.has_bits_[0];
   }
-  self.has_bits_[0] = has0;
   if (at == limit) return at;
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 failed:
-  self.has_bits_[0] = has0;
   return nullptr;
 }
 
 char* Commented_Inner::encode_(
     [[maybe_unused]] const Commented_Inner& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -548,7 +552,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_comments_Commented* golden_comments_Commented_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_comments_Commented>(::golden::comments::Commented::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_comments_Commented>(::cpp_pool::detail::allocate_root<::golden::comments::Commented>());
 }
 ::cpp_pool_status golden_comments_Commented_new_n(::golden_comments_Commented** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::comments::Commented::pool().core(), messages, count);
@@ -754,7 +758,7 @@ bool golden_comments_Commented_remove_counts(::golden_comments_Commented* messag
 }
 
 ::golden_comments_Commented_Inner* golden_comments_Commented_Inner_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_comments_Commented_Inner>(::golden::comments::Commented_Inner::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_comments_Commented_Inner>(::cpp_pool::detail::allocate_root<::golden::comments::Commented_Inner>());
 }
 ::cpp_pool_status golden_comments_Commented_Inner_new_n(::golden_comments_Commented_Inner** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::comments::Commented_Inner::pool().core(), messages, count);

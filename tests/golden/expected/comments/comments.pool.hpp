@@ -110,7 +110,7 @@ class Commented final : public ::cpp_pool::Message<Commented> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Commented() noexcept;
+  [[gnu::noinline]] Commented() noexcept;
   Commented(const Commented& other);
   Commented(Commented&& other) noexcept : Commented() { Swap(&other); }
   Commented& operator=(const Commented& other);
@@ -184,7 +184,7 @@ class Commented final : public ::cpp_pool::Message<Commented> {
   [[nodiscard]] bool has_a() const noexcept { return choice_case_ == 8; }
   [[nodiscard]] ::std::int32_t a() const noexcept { return choice_case_ == 8 ? choice_.a_ : 0; }
   void set_a(::std::int32_t value) noexcept {
-    if (!(choice_case_ == 8)) clear_choice();
+    if (!(choice_case_ == 8)) clear_choice(::cpp_pool::kWithMemory);
     choice_case_ = 8;
     choice_.a_ = value;
   }
@@ -199,10 +199,15 @@ class Commented final : public ::cpp_pool::Message<Commented> {
   }
   ::cpp_pool::Status set_b(::std::string_view value) {
     if (choice_case_ == 9) return ::cpp_pool::or_throw(choice_.b_.assign(value));
+    if (choice_case_ == 0) {
+      const ::cpp_pool::Status status = ::cpp_pool::or_throw(choice_.b_.assign(value));
+      if (status == ::cpp_pool::Status::kOk) choice_case_ = 9;
+      return status;
+    }
     ::cpp_pool::String fresh;
     const ::cpp_pool::Status status = ::cpp_pool::or_throw(fresh.assign(value));
     if (status != ::cpp_pool::Status::kOk) return status;
-    clear_choice();
+    clear_choice(::cpp_pool::kWithMemory);
     ::std::construct_at(&choice_.b_, ::std::move(fresh));
     choice_case_ = 9;
     return status;
@@ -212,8 +217,7 @@ class Commented final : public ::cpp_pool::Message<Commented> {
   }
   ::cpp_pool::String* mutable_b() noexcept {
     if (!(choice_case_ == 9)) {
-      clear_choice();
-      ::std::construct_at(&choice_.b_);
+      if (choice_case_ != 0) clear_choice(::cpp_pool::kWithMemory);
       choice_case_ = 9;
     }
     return &choice_.b_;
@@ -244,6 +248,8 @@ class Commented final : public ::cpp_pool::Message<Commented> {
   friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
 
+  // Also what is kept for the next string: makes room for another alternative.
+  void clear_choice(::cpp_pool::WithMemory) noexcept;
   static const char* decode_(Commented& self, const char* at, const char* limit,
                              ::cpp_pool::wire::Decoder& decoder) noexcept;
   static char* encode_(const Commented& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
@@ -291,7 +297,7 @@ class Commented_Inner final : public ::cpp_pool::Message<Commented_Inner> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Commented_Inner() noexcept;
+  [[gnu::noinline]] Commented_Inner() noexcept;
   Commented_Inner(const Commented_Inner& other);
   Commented_Inner(Commented_Inner&& other) noexcept : Commented_Inner() { Swap(&other); }
   Commented_Inner& operator=(const Commented_Inner& other);

@@ -67,14 +67,14 @@ ByFile& ByFile::operator=(const ByFile& other) {
   return *this;
 }
 ByFile& ByFile::operator=(ByFile&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 ByFile::~ByFile() = default;
 
 void ByFile::Clear() noexcept {
   id_ = 0;
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -82,7 +82,6 @@ const char* ByFile::decode_(
     [[maybe_unused]] ByFile& self, const char* at, const char* limit,
     ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
-  ::std::uint32_t has0 = self.has_bits_[0];
   [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
@@ -94,23 +93,18 @@ const char* ByFile::decode_(
       default:
         break;
     }
-    self.has_bits_[0] = has0;
     at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
     if (at == nullptr || decoder.end_group != 0) return at;
-    has0 = self.has_bits_[0];
   }
-  self.has_bits_[0] = has0;
   if (at == limit) return at;
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 failed:
-  self.has_bits_[0] = has0;
   return nullptr;
 }
 
 char* ByFile::encode_(
     [[maybe_unused]] const ByFile& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -175,14 +169,14 @@ ByFile_Nested& ByFile_Nested::operator=(const ByFile_Nested& other) {
   return *this;
 }
 ByFile_Nested& ByFile_Nested::operator=(ByFile_Nested&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 ByFile_Nested::~ByFile_Nested() = default;
 
 void ByFile_Nested::Clear() noexcept {
   id_ = 0;
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -190,7 +184,6 @@ const char* ByFile_Nested::decode_(
     [[maybe_unused]] ByFile_Nested& self, const char* at, const char* limit,
     ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
-  ::std::uint32_t has0 = self.has_bits_[0];
   [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
@@ -202,23 +195,18 @@ const char* ByFile_Nested::decode_(
       default:
         break;
     }
-    self.has_bits_[0] = has0;
     at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
     if (at == nullptr || decoder.end_group != 0) return at;
-    has0 = self.has_bits_[0];
   }
-  self.has_bits_[0] = has0;
   if (at == limit) return at;
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 failed:
-  self.has_bits_[0] = has0;
   return nullptr;
 }
 
 char* ByFile_Nested::encode_(
     [[maybe_unused]] const ByFile_Nested& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -276,13 +264,13 @@ ByMessage& ByMessage::operator=(const ByMessage& other) {
   return *this;
 }
 ByMessage& ByMessage::operator=(ByMessage&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 ByMessage::~ByMessage() = default;
 
 void ByMessage::Clear() noexcept {
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -295,7 +283,6 @@ const char* ByMessage::decode_(
 char* ByMessage::encode_(
     [[maybe_unused]] const ByMessage& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -352,14 +339,14 @@ ByMessage_Nested& ByMessage_Nested::operator=(const ByMessage_Nested& other) {
   return *this;
 }
 ByMessage_Nested& ByMessage_Nested::operator=(ByMessage_Nested&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 ByMessage_Nested::~ByMessage_Nested() = default;
 
 void ByMessage_Nested::Clear() noexcept {
   id_ = 0;
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -367,7 +354,6 @@ const char* ByMessage_Nested::decode_(
     [[maybe_unused]] ByMessage_Nested& self, const char* at, const char* limit,
     ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
-  ::std::uint32_t has0 = self.has_bits_[0];
   [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
@@ -379,23 +365,18 @@ const char* ByMessage_Nested::decode_(
       default:
         break;
     }
-    self.has_bits_[0] = has0;
     at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
     if (at == nullptr || decoder.end_group != 0) return at;
-    has0 = self.has_bits_[0];
   }
-  self.has_bits_[0] = has0;
   if (at == limit) return at;
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 failed:
-  self.has_bits_[0] = has0;
   return nullptr;
 }
 
 char* ByMessage_Nested::encode_(
     [[maybe_unused]] const ByMessage_Nested& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -432,7 +413,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_concurrency_ByFile* golden_concurrency_ByFile_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_concurrency_ByFile>(::golden::concurrency::ByFile::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_concurrency_ByFile>(::cpp_pool::detail::allocate_root<::golden::concurrency::ByFile>());
 }
 ::cpp_pool_status golden_concurrency_ByFile_new_n(::golden_concurrency_ByFile** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::concurrency::ByFile::pool().core(), messages, count);
@@ -521,7 +502,7 @@ const ::cpp_pool_layout* golden_concurrency_ByFile_layout(void) noexcept { retur
 }
 
 ::golden_concurrency_ByFile_Nested* golden_concurrency_ByFile_Nested_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_concurrency_ByFile_Nested>(::golden::concurrency::ByFile_Nested::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_concurrency_ByFile_Nested>(::cpp_pool::detail::allocate_root<::golden::concurrency::ByFile_Nested>());
 }
 ::cpp_pool_status golden_concurrency_ByFile_Nested_new_n(::golden_concurrency_ByFile_Nested** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::concurrency::ByFile_Nested::pool().core(), messages, count);
@@ -610,7 +591,7 @@ const ::cpp_pool_layout* golden_concurrency_ByFile_Nested_layout(void) noexcept 
 }
 
 ::golden_concurrency_ByMessage* golden_concurrency_ByMessage_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_concurrency_ByMessage>(::golden::concurrency::ByMessage::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_concurrency_ByMessage>(::cpp_pool::detail::allocate_root<::golden::concurrency::ByMessage>());
 }
 ::cpp_pool_status golden_concurrency_ByMessage_new_n(::golden_concurrency_ByMessage** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::concurrency::ByMessage::pool().core(), messages, count);
@@ -691,7 +672,7 @@ const ::cpp_pool_layout* golden_concurrency_ByMessage_layout(void) noexcept { re
 ::cpp_pool_pool* golden_concurrency_ByMessage_pool(void) noexcept { return ::golden::concurrency::ByMessage::pool().c_handle(); }
 
 ::golden_concurrency_ByMessage_Nested* golden_concurrency_ByMessage_Nested_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_concurrency_ByMessage_Nested>(::golden::concurrency::ByMessage_Nested::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_concurrency_ByMessage_Nested>(::cpp_pool::detail::allocate_root<::golden::concurrency::ByMessage_Nested>());
 }
 ::cpp_pool_status golden_concurrency_ByMessage_Nested_new_n(::golden_concurrency_ByMessage_Nested** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::concurrency::ByMessage_Nested::pool().core(), messages, count);

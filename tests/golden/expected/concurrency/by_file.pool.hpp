@@ -38,7 +38,7 @@ class ByFile final : public ::cpp_pool::Message<ByFile> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  ByFile() noexcept;
+  [[gnu::noinline]] ByFile() noexcept;
   ByFile(const ByFile& other);
   ByFile(ByFile&& other) noexcept : ByFile() { Swap(&other); }
   ByFile& operator=(const ByFile& other);
@@ -91,7 +91,7 @@ class ByFile_Nested final : public ::cpp_pool::Message<ByFile_Nested> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  ByFile_Nested() noexcept;
+  [[gnu::noinline]] ByFile_Nested() noexcept;
   ByFile_Nested(const ByFile_Nested& other);
   ByFile_Nested(ByFile_Nested&& other) noexcept : ByFile_Nested() { Swap(&other); }
   ByFile_Nested& operator=(const ByFile_Nested& other);
@@ -143,7 +143,7 @@ class ByMessage final : public ::cpp_pool::Message<ByMessage> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  ByMessage() noexcept;
+  [[gnu::noinline]] ByMessage() noexcept;
   ByMessage(const ByMessage& other);
   ByMessage(ByMessage&& other) noexcept : ByMessage() { Swap(&other); }
   ByMessage& operator=(const ByMessage& other);
@@ -191,7 +191,7 @@ class ByMessage_Nested final : public ::cpp_pool::Message<ByMessage_Nested> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  ByMessage_Nested() noexcept;
+  [[gnu::noinline]] ByMessage_Nested() noexcept;
   ByMessage_Nested(const ByMessage_Nested& other);
   ByMessage_Nested(ByMessage_Nested&& other) noexcept : ByMessage_Nested() { Swap(&other); }
   ByMessage_Nested& operator=(const ByMessage_Nested& other);

@@ -67,14 +67,14 @@ ByParameter& ByParameter::operator=(const ByParameter& other) {
   return *this;
 }
 ByParameter& ByParameter::operator=(ByParameter&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 ByParameter::~ByParameter() = default;
 
 void ByParameter::Clear() noexcept {
   id_ = 0;
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -82,7 +82,6 @@ const char* ByParameter::decode_(
     [[maybe_unused]] ByParameter& self, const char* at, const char* limit,
     ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
-  ::std::uint32_t has0 = self.has_bits_[0];
   [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
@@ -94,23 +93,18 @@ const char* ByParameter::decode_(
       default:
         break;
     }
-    self.has_bits_[0] = has0;
     at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
     if (at == nullptr || decoder.end_group != 0) return at;
-    has0 = self.has_bits_[0];
   }
-  self.has_bits_[0] = has0;
   if (at == limit) return at;
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 failed:
-  self.has_bits_[0] = has0;
   return nullptr;
 }
 
 char* ByParameter::encode_(
     [[maybe_unused]] const ByParameter& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -181,7 +175,7 @@ OfThreads& OfThreads::operator=(const OfThreads& other) {
   return *this;
 }
 OfThreads& OfThreads::operator=(OfThreads&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 OfThreads::~OfThreads() = default;
@@ -189,7 +183,7 @@ OfThreads::~OfThreads() = default;
 void OfThreads::Clear() noexcept {
   id_ = 0;
   guarded_.Clear();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -324,14 +318,14 @@ Sleepless& Sleepless::operator=(const Sleepless& other) {
   return *this;
 }
 Sleepless& Sleepless::operator=(Sleepless&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Sleepless::~Sleepless() = default;
 
 void Sleepless::Clear() noexcept {
   id_ = 0;
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -473,14 +467,14 @@ Guarded& Guarded::operator=(const Guarded& other) {
   return *this;
 }
 Guarded& Guarded::operator=(Guarded&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Guarded::~Guarded() = default;
 
 void Guarded::Clear() noexcept {
   by_id_.clear();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -488,7 +482,6 @@ const char* Guarded::decode_(
     [[maybe_unused]] Guarded& self, const char* at, const char* limit,
     ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
-  ::std::uint32_t has0 = self.has_bits_[0];
   [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
@@ -502,23 +495,18 @@ const char* Guarded::decode_(
       default:
         break;
     }
-    self.has_bits_[0] = has0;
     at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
     if (at == nullptr || decoder.end_group != 0) return at;
-    has0 = self.has_bits_[0];
   }
-  self.has_bits_[0] = has0;
   if (at == limit) return at;
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 failed:
-  self.has_bits_[0] = has0;
   return nullptr;
 }
 
 char* Guarded::encode_(
     [[maybe_unused]] const Guarded& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -583,14 +571,14 @@ Alone& Alone::operator=(const Alone& other) {
   return *this;
 }
 Alone& Alone::operator=(Alone&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Alone::~Alone() = default;
 
 void Alone::Clear() noexcept {
   id_ = 0;
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -693,7 +681,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_concurrency_ByParameter* golden_concurrency_ByParameter_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_concurrency_ByParameter>(::golden::concurrency::ByParameter::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_concurrency_ByParameter>(::cpp_pool::detail::allocate_root<::golden::concurrency::ByParameter>());
 }
 ::cpp_pool_status golden_concurrency_ByParameter_new_n(::golden_concurrency_ByParameter** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::concurrency::ByParameter::pool().core(), messages, count);
@@ -782,7 +770,7 @@ const ::cpp_pool_layout* golden_concurrency_ByParameter_layout(void) noexcept { 
 }
 
 ::golden_concurrency_OfThreads* golden_concurrency_OfThreads_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_concurrency_OfThreads>(::golden::concurrency::OfThreads::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_concurrency_OfThreads>(::cpp_pool::detail::allocate_root<::golden::concurrency::OfThreads>());
 }
 ::cpp_pool_status golden_concurrency_OfThreads_new_n(::golden_concurrency_OfThreads** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::concurrency::OfThreads::pool().core(), messages, count);
@@ -896,7 +884,7 @@ bool golden_concurrency_OfThreads_has_sleepless(const ::golden_concurrency_OfThr
 }
 
 ::golden_concurrency_Sleepless* golden_concurrency_Sleepless_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_concurrency_Sleepless>(::golden::concurrency::Sleepless::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_concurrency_Sleepless>(::cpp_pool::detail::allocate_root<::golden::concurrency::Sleepless>());
 }
 ::cpp_pool_status golden_concurrency_Sleepless_new_n(::golden_concurrency_Sleepless** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::concurrency::Sleepless::pool().core(), messages, count);
@@ -995,7 +983,7 @@ bool golden_concurrency_Sleepless_has_of_threads(const ::golden_concurrency_Slee
 }
 
 ::golden_concurrency_Guarded* golden_concurrency_Guarded_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_concurrency_Guarded>(::golden::concurrency::Guarded::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_concurrency_Guarded>(::cpp_pool::detail::allocate_root<::golden::concurrency::Guarded>());
 }
 ::cpp_pool_status golden_concurrency_Guarded_new_n(::golden_concurrency_Guarded** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::concurrency::Guarded::pool().core(), messages, count);
@@ -1096,7 +1084,7 @@ bool golden_concurrency_Guarded_remove_by_id(::golden_concurrency_Guarded* messa
 }
 
 ::golden_concurrency_Alone* golden_concurrency_Alone_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_concurrency_Alone>(::golden::concurrency::Alone::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_concurrency_Alone>(::cpp_pool::detail::allocate_root<::golden::concurrency::Alone>());
 }
 ::cpp_pool_status golden_concurrency_Alone_new_n(::golden_concurrency_Alone** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::concurrency::Alone::pool().core(), messages, count);

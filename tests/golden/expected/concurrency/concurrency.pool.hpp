@@ -38,7 +38,7 @@ class ByParameter final : public ::cpp_pool::Message<ByParameter> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  ByParameter() noexcept;
+  [[gnu::noinline]] ByParameter() noexcept;
   ByParameter(const ByParameter& other);
   ByParameter(ByParameter&& other) noexcept : ByParameter() { Swap(&other); }
   ByParameter& operator=(const ByParameter& other);
@@ -92,7 +92,7 @@ class OfThreads final : public ::cpp_pool::Message<OfThreads> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  OfThreads() noexcept;
+  [[gnu::noinline]] OfThreads() noexcept;
   OfThreads(const OfThreads& other);
   OfThreads(OfThreads&& other) noexcept : OfThreads() { Swap(&other); }
   OfThreads& operator=(const OfThreads& other);
@@ -166,7 +166,7 @@ class Sleepless final : public ::cpp_pool::Message<Sleepless> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Sleepless() noexcept;
+  [[gnu::noinline]] Sleepless() noexcept;
   Sleepless(const Sleepless& other);
   Sleepless(Sleepless&& other) noexcept : Sleepless() { Swap(&other); }
   Sleepless& operator=(const Sleepless& other);
@@ -228,7 +228,7 @@ class Guarded final : public ::cpp_pool::Message<Guarded> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Guarded() noexcept;
+  [[gnu::noinline]] Guarded() noexcept;
   Guarded(const Guarded& other);
   Guarded(Guarded&& other) noexcept : Guarded() { Swap(&other); }
   Guarded& operator=(const Guarded& other);
@@ -284,7 +284,7 @@ class Alone final : public ::cpp_pool::Message<Alone> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Alone() noexcept;
+  [[gnu::noinline]] Alone() noexcept;
   Alone(const Alone& other);
   Alone(Alone&& other) noexcept : Alone() { Swap(&other); }
   Alone& operator=(const Alone& other);

@@ -70,14 +70,14 @@ Deep& Deep::operator=(const Deep& other) {
   return *this;
 }
 Deep& Deep::operator=(Deep&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Deep::~Deep() = default;
 
 void Deep::Clear() noexcept {
   id_ = 0;
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -161,7 +161,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_deep_a_b_c_d_e_f_g_h_Deep* golden_deep_a_b_c_d_e_f_g_h_Deep_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_deep_a_b_c_d_e_f_g_h_Deep>(::golden::deep::a::b::c::d::e::f::g::h::Deep::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_deep_a_b_c_d_e_f_g_h_Deep>(::cpp_pool::detail::allocate_root<::golden::deep::a::b::c::d::e::f::g::h::Deep>());
 }
 ::cpp_pool_status golden_deep_a_b_c_d_e_f_g_h_Deep_new_n(::golden_deep_a_b_c_d_e_f_g_h_Deep** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::deep::a::b::c::d::e::f::g::h::Deep::pool().core(), messages, count);

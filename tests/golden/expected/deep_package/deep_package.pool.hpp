@@ -34,7 +34,7 @@ class Deep final : public ::cpp_pool::Message<Deep> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Deep() noexcept;
+  [[gnu::noinline]] Deep() noexcept;
   Deep(const Deep& other);
   Deep(Deep&& other) noexcept : Deep() { Swap(&other); }
   Deep& operator=(const Deep& other);

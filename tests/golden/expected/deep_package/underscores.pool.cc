@@ -118,7 +118,7 @@ _Under& _Under::operator=(const _Under& other) {
   return *this;
 }
 _Under& _Under::operator=(_Under&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 _Under::~_Under() = default;
@@ -128,7 +128,7 @@ void _Under::Clear() noexcept {
   trail_2_ = 0;
   dou__ble_ = 0;
   e_ = 0;
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -287,14 +287,14 @@ _Under_In_ner_& _Under_In_ner_::operator=(const _Under_In_ner_& other) {
   return *this;
 }
 _Under_In_ner_& _Under_In_ner_::operator=(_Under_In_ner_&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 _Under_In_ner_::~_Under_In_ner_() = default;
 
 void _Under_In_ner_::Clear() noexcept {
   x1_y_ = 0;
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -302,7 +302,6 @@ const char* _Under_In_ner_::decode_(
     [[maybe_unused]] _Under_In_ner_& self, const char* at, const char* limit,
     ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
-  ::std::uint32_t has0 = self.has_bits_[0];
   [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
@@ -314,23 +313,18 @@ const char* _Under_In_ner_::decode_(
       default:
         break;
     }
-    self.has_bits_[0] = has0;
     at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
     if (at == nullptr || decoder.end_group != 0) return at;
-    has0 = self.has_bits_[0];
   }
-  self.has_bits_[0] = has0;
   if (at == limit) return at;
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 failed:
-  self.has_bits_[0] = has0;
   return nullptr;
 }
 
 char* _Under_In_ner_::encode_(
     [[maybe_unused]] const _Under_In_ner_& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -365,7 +359,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden__1under_1_1score_1_x_11__1Under* golden__1under_1_1score_1_x_11__1Under_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden__1under_1_1score_1_x_11__1Under>(::golden::_under__score_::x_1::_Under::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden__1under_1_1score_1_x_11__1Under>(::cpp_pool::detail::allocate_root<::golden::_under__score_::x_1::_Under>());
 }
 ::cpp_pool_status golden__1under_1_1score_1_x_11__1Under_new_n(::golden__1under_1_1score_1_x_11__1Under** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::_under__score_::x_1::_Under::pool().core(), messages, count);
@@ -488,7 +482,7 @@ bool golden__1under_1_1score_1_x_11__1Under_has_inner(const ::golden__1under_1_1
 }
 
 ::golden__1under_1_1score_1_x_11__1Under_In__ner_1* golden__1under_1_1score_1_x_11__1Under_In__ner_1_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden__1under_1_1score_1_x_11__1Under_In__ner_1>(::golden::_under__score_::x_1::_Under_In_ner_::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden__1under_1_1score_1_x_11__1Under_In__ner_1>(::cpp_pool::detail::allocate_root<::golden::_under__score_::x_1::_Under_In_ner_>());
 }
 ::cpp_pool_status golden__1under_1_1score_1_x_11__1Under_In__ner_1_new_n(::golden__1under_1_1score_1_x_11__1Under_In__ner_1** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::_under__score_::x_1::_Under_In_ner_::pool().core(), messages, count);

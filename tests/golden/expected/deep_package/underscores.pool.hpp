@@ -65,7 +65,7 @@ class _Under final : public ::cpp_pool::Message<_Under> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  _Under() noexcept;
+  [[gnu::noinline]] _Under() noexcept;
   _Under(const _Under& other);
   _Under(_Under&& other) noexcept : _Under() { Swap(&other); }
   _Under& operator=(const _Under& other);
@@ -143,7 +143,7 @@ class _Under_In_ner_ final : public ::cpp_pool::Message<_Under_In_ner_> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  _Under_In_ner_() noexcept;
+  [[gnu::noinline]] _Under_In_ner_() noexcept;
   _Under_In_ner_(const _Under_In_ner_& other);
   _Under_In_ner_(_Under_In_ner_&& other) noexcept : _Under_In_ner_() { Swap(&other); }
   _Under_In_ner_& operator=(const _Under_In_ner_& other);

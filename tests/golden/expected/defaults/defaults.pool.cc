@@ -182,7 +182,7 @@ Numbers& Numbers::operator=(const Numbers& other) {
   return *this;
 }
 Numbers& Numbers::operator=(Numbers&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Numbers::~Numbers() = default;
@@ -204,7 +204,7 @@ void Numbers::Clear() noexcept {
   uint64_max_ = 18446744073709551615u;
   sint_ = -5;
   sfixed_ = -18;
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -568,7 +568,7 @@ Floats& Floats::operator=(const Floats& other) {
   return *this;
 }
 Floats& Floats::operator=(Floats&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Floats::~Floats() = default;
@@ -590,7 +590,7 @@ void Floats::Clear() noexcept {
   double_smallest_ = 5e-324;
   whole_ = 2.0;
   negative_zero_ = -0.0;
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -924,7 +924,7 @@ Texts& Texts::operator=(const Texts& other) {
   return *this;
 }
 Texts& Texts::operator=(Texts&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Texts::~Texts() = default;
@@ -941,7 +941,7 @@ void Texts::Clear() noexcept {
   quotes_.reset(::std::string_view("its \"quoted\"", 12));
   joined_.reset(::std::string_view("one two", 7));
   dollar_.reset(::std::string_view("$name$ {} %s //% end */ \\", 25));
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -1183,27 +1183,44 @@ InOneof& InOneof::operator=(const InOneof& other) {
   return *this;
 }
 InOneof& InOneof::operator=(InOneof&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 InOneof::~InOneof() {
-  clear_value();
+  clear_value(::cpp_pool::kWithMemory);
 }
 
 void InOneof::Clear() noexcept {
   clear_value();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
 void InOneof::clear_value() noexcept {
   switch (value_case_) {
+    case 0:
+      return;
+    case 2:
+      value_.text_.clear();
+      value_case_ = 0;
+      return;
+    default:
+      clear_value(::cpp_pool::kWithMemory);
+  }
+}
+
+void InOneof::clear_value(::cpp_pool::WithMemory) noexcept {
+  switch (value_case_) {
+    case 0:
+      ::std::destroy_at(&value_.text_);
+      break;
     case 2:
       ::std::destroy_at(&value_.text_);
       break;
     default:
       break;
   }
+  ::std::construct_at(&value_.text_);
   value_case_ = 0;
 }
 
@@ -1211,7 +1228,6 @@ const char* InOneof::decode_(
     [[maybe_unused]] InOneof& self, const char* at, const char* limit,
     ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
-  ::std::uint32_t has0 = self.has_bits_[0];
   [[maybe_unused]] ::std::uint64_t bits = 0;
   const char* after = nullptr;
   while (at < fast) {
@@ -1220,7 +1236,7 @@ const char* InOneof::decode_(
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         if (self.value_case_ != 1) {
-          self.clear_value();
+          self.clear_value(::cpp_pool::kWithMemory);
           self.value_case_ = 1;
         }
         self.value_.number_ = static_cast<::std::int32_t>(bits);
@@ -1232,8 +1248,7 @@ const char* InOneof::decode_(
       case 0x12u:  // text
       field_2:
         if (self.value_case_ != 2) {
-          self.clear_value();
-          ::std::construct_at(&self.value_.text_);
+          if (self.value_case_ != 0) self.clear_value(::cpp_pool::kWithMemory);
           self.value_case_ = 2;
         }
         at = ::cpp_pool::wire::get_text<false>(at + 1, self.value_.text_, limit, decoder);
@@ -1250,7 +1265,7 @@ const char* InOneof::decode_(
         if (!::golden::defaults::Fruit_IsValid(static_cast<::std::int32_t>(bits))) goto by_table;
         at = after;
         if (self.value_case_ != 3) {
-          self.clear_value();
+          self.clear_value(::cpp_pool::kWithMemory);
           self.value_case_ = 3;
         }
         self.value_.fruit_ = static_cast<::std::int32_t>(bits);
@@ -1261,7 +1276,7 @@ const char* InOneof::decode_(
       case 0x21u:  // real
       field_4:
         if (self.value_case_ != 4) {
-          self.clear_value();
+          self.clear_value(::cpp_pool::kWithMemory);
           self.value_case_ = 4;
         }
         at = ::cpp_pool::wire::get_fixed(at + 1, self.value_.real_);
@@ -1270,23 +1285,18 @@ const char* InOneof::decode_(
         break;
     }
   by_table:
-    self.has_bits_[0] = has0;
     at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
     if (at == nullptr || decoder.end_group != 0) return at;
-    has0 = self.has_bits_[0];
   }
-  self.has_bits_[0] = has0;
   if (at == limit) return at;
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 failed:
-  self.has_bits_[0] = has0;
   return nullptr;
 }
 
 char* InOneof::encode_(
     [[maybe_unused]] const InOneof& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -1366,14 +1376,14 @@ Nested& Nested::operator=(const Nested& other) {
   return *this;
 }
 Nested& Nested::operator=(Nested&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Nested::~Nested() = default;
 
 void Nested::Clear() noexcept {
   level_ = 2;
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -1452,7 +1462,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_defaults_Numbers* golden_defaults_Numbers_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_defaults_Numbers>(::golden::defaults::Numbers::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_defaults_Numbers>(::cpp_pool::detail::allocate_root<::golden::defaults::Numbers>());
 }
 ::cpp_pool_status golden_defaults_Numbers_new_n(::golden_defaults_Numbers** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::defaults::Numbers::pool().core(), messages, count);
@@ -1719,7 +1729,7 @@ bool golden_defaults_Numbers_has_first_fruit(const ::golden_defaults_Numbers* me
 }
 
 ::golden_defaults_Floats* golden_defaults_Floats_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_defaults_Floats>(::golden::defaults::Floats::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_defaults_Floats>(::cpp_pool::detail::allocate_root<::golden::defaults::Floats>());
 }
 ::cpp_pool_status golden_defaults_Floats_new_n(::golden_defaults_Floats** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::defaults::Floats::pool().core(), messages, count);
@@ -1992,7 +2002,7 @@ bool golden_defaults_Floats_has_exact(const ::golden_defaults_Floats* message) n
 }
 
 ::golden_defaults_Texts* golden_defaults_Texts_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_defaults_Texts>(::golden::defaults::Texts::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_defaults_Texts>(::cpp_pool::detail::allocate_root<::golden::defaults::Texts>());
 }
 ::cpp_pool_status golden_defaults_Texts_new_n(::golden_defaults_Texts** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::defaults::Texts::pool().core(), messages, count);
@@ -2227,7 +2237,7 @@ bool golden_defaults_Texts_has_dollar(const ::golden_defaults_Texts* message) no
 }
 
 ::golden_defaults_InOneof* golden_defaults_InOneof_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_defaults_InOneof>(::golden::defaults::InOneof::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_defaults_InOneof>(::cpp_pool::detail::allocate_root<::golden::defaults::InOneof>());
 }
 ::cpp_pool_status golden_defaults_InOneof_new_n(::golden_defaults_InOneof** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::defaults::InOneof::pool().core(), messages, count);
@@ -2355,7 +2365,7 @@ bool golden_defaults_InOneof_has_real(const ::golden_defaults_InOneof* message) 
 }
 
 ::golden_defaults_Nested* golden_defaults_Nested_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_defaults_Nested>(::golden::defaults::Nested::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_defaults_Nested>(::cpp_pool::detail::allocate_root<::golden::defaults::Nested>());
 }
 ::cpp_pool_status golden_defaults_Nested_new_n(::golden_defaults_Nested** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::defaults::Nested::pool().core(), messages, count);

@@ -80,7 +80,7 @@ class Numbers final : public ::cpp_pool::Message<Numbers> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Numbers() noexcept;
+  [[gnu::noinline]] Numbers() noexcept;
   Numbers(const Numbers& other);
   Numbers(Numbers&& other) noexcept : Numbers() { Swap(&other); }
   Numbers& operator=(const Numbers& other);
@@ -335,7 +335,7 @@ class Floats final : public ::cpp_pool::Message<Floats> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Floats() noexcept;
+  [[gnu::noinline]] Floats() noexcept;
   Floats(const Floats& other);
   Floats(Floats&& other) noexcept : Floats() { Swap(&other); }
   Floats& operator=(const Floats& other);
@@ -585,7 +585,7 @@ class Texts final : public ::cpp_pool::Message<Texts> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Texts() noexcept;
+  [[gnu::noinline]] Texts() noexcept;
   Texts(const Texts& other);
   Texts(Texts&& other) noexcept : Texts() { Swap(&other); }
   Texts& operator=(const Texts& other);
@@ -863,7 +863,7 @@ class InOneof final : public ::cpp_pool::Message<InOneof> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  InOneof() noexcept;
+  [[gnu::noinline]] InOneof() noexcept;
   InOneof(const InOneof& other);
   InOneof(InOneof&& other) noexcept : InOneof() { Swap(&other); }
   InOneof& operator=(const InOneof& other);
@@ -887,7 +887,7 @@ class InOneof final : public ::cpp_pool::Message<InOneof> {
   [[nodiscard]] bool has_number() const noexcept { return value_case_ == 1; }
   [[nodiscard]] ::std::int32_t number() const noexcept { return value_case_ == 1 ? value_.number_ : 42; }
   void set_number(::std::int32_t value) noexcept {
-    if (!(value_case_ == 1)) clear_value();
+    if (!(value_case_ == 1)) clear_value(::cpp_pool::kWithMemory);
     value_case_ = 1;
     value_.number_ = value;
   }
@@ -901,10 +901,15 @@ class InOneof final : public ::cpp_pool::Message<InOneof> {
   }
   ::cpp_pool::Status set_text(::std::string_view value) {
     if (value_case_ == 2) return ::cpp_pool::or_throw(value_.text_.assign(value));
+    if (value_case_ == 0) {
+      const ::cpp_pool::Status status = ::cpp_pool::or_throw(value_.text_.assign(value));
+      if (status == ::cpp_pool::Status::kOk) value_case_ = 2;
+      return status;
+    }
     ::cpp_pool::String fresh;
     const ::cpp_pool::Status status = ::cpp_pool::or_throw(fresh.assign(value));
     if (status != ::cpp_pool::Status::kOk) return status;
-    clear_value();
+    clear_value(::cpp_pool::kWithMemory);
     ::std::construct_at(&value_.text_, ::std::move(fresh));
     value_case_ = 2;
     return status;
@@ -914,8 +919,7 @@ class InOneof final : public ::cpp_pool::Message<InOneof> {
   }
   ::cpp_pool::String* mutable_text() noexcept {
     if (!(value_case_ == 2)) {
-      clear_value();
-      ::std::construct_at(&value_.text_);
+      if (value_case_ != 0) clear_value(::cpp_pool::kWithMemory);
       value_.text_.reset(::std::string_view("none", 4));
       value_case_ = 2;
     }
@@ -928,7 +932,7 @@ class InOneof final : public ::cpp_pool::Message<InOneof> {
   [[nodiscard]] bool has_fruit() const noexcept { return value_case_ == 3; }
   [[nodiscard]] ::golden::defaults::Fruit fruit() const noexcept { return value_case_ == 3 ? static_cast<::golden::defaults::Fruit>(value_.fruit_) : static_cast<::golden::defaults::Fruit>(-7); }
   void set_fruit(::golden::defaults::Fruit value) noexcept {
-    if (!(value_case_ == 3)) clear_value();
+    if (!(value_case_ == 3)) clear_value(::cpp_pool::kWithMemory);
     value_case_ = 3;
     value_.fruit_ = value;
   }
@@ -939,7 +943,7 @@ class InOneof final : public ::cpp_pool::Message<InOneof> {
   [[nodiscard]] bool has_real() const noexcept { return value_case_ == 4; }
   [[nodiscard]] double real() const noexcept { return value_case_ == 4 ? value_.real_ : -::std::numeric_limits<double>::infinity(); }
   void set_real(double value) noexcept {
-    if (!(value_case_ == 4)) clear_value();
+    if (!(value_case_ == 4)) clear_value(::cpp_pool::kWithMemory);
     value_case_ = 4;
     value_.real_ = value;
   }
@@ -953,6 +957,8 @@ class InOneof final : public ::cpp_pool::Message<InOneof> {
   friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
 
+  // Also what is kept for the next string: makes room for another alternative.
+  void clear_value(::cpp_pool::WithMemory) noexcept;
   static const char* decode_(InOneof& self, const char* at, const char* limit,
                              ::cpp_pool::wire::Decoder& decoder) noexcept;
   static char* encode_(const InOneof& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
@@ -1004,7 +1010,7 @@ class Nested final : public ::cpp_pool::Message<Nested> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Nested() noexcept;
+  [[gnu::noinline]] Nested() noexcept;
   Nested(const Nested& other);
   Nested(Nested&& other) noexcept : Nested() { Swap(&other); }
   Nested& operator=(const Nested& other);

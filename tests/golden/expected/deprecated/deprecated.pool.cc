@@ -139,14 +139,14 @@ Old& Old::operator=(const Old& other) {
   return *this;
 }
 Old& Old::operator=(Old&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Old::~Old() = default;
 
 void Old::Clear() noexcept {
   id_ = 0;
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -307,11 +307,11 @@ Current& Current::operator=(const Current& other) {
   return *this;
 }
 Current& Current::operator=(Current&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Current::~Current() {
-  clear_choice();
+  clear_choice(::cpp_pool::kWithMemory);
 }
 
 void Current::Clear() noexcept {
@@ -324,18 +324,35 @@ void Current::Clear() noexcept {
   map_.clear();
   clear_choice();
   extensions_.clear();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
 void Current::clear_choice() noexcept {
   switch (choice_case_) {
+    case 0:
+      return;
+    case 10:
+      choice_.b_.clear();
+      choice_case_ = 0;
+      return;
+    default:
+      clear_choice(::cpp_pool::kWithMemory);
+  }
+}
+
+void Current::clear_choice(::cpp_pool::WithMemory) noexcept {
+  switch (choice_case_) {
+    case 0:
+      ::std::destroy_at(&choice_.b_);
+      break;
     case 10:
       ::std::destroy_at(&choice_.b_);
       break;
     default:
       break;
   }
+  ::std::construct_at(&choice_.b_);
   choice_case_ = 0;
 }
 
@@ -451,7 +468,7 @@ const char* Current::decode_(
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         if (self.choice_case_ != 9) {
-          self.clear_choice();
+          self.clear_choice(::cpp_pool::kWithMemory);
           self.choice_case_ = 9;
         }
         self.choice_.a_ = static_cast<::std::int32_t>(bits);
@@ -463,8 +480,7 @@ const char* Current::decode_(
       case 0x52u:  // b
       field_10:
         if (self.choice_case_ != 10) {
-          self.clear_choice();
-          ::std::construct_at(&self.choice_.b_);
+          if (self.choice_case_ != 0) self.clear_choice(::cpp_pool::kWithMemory);
           self.choice_case_ = 10;
         }
         at = ::cpp_pool::wire::get_text<false>(at + 1, self.choice_.b_, limit, decoder);
@@ -554,13 +570,13 @@ Current_Nested& Current_Nested::operator=(const Current_Nested& other) {
   return *this;
 }
 Current_Nested& Current_Nested::operator=(Current_Nested&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Current_Nested::~Current_Nested() = default;
 
 void Current_Nested::Clear() noexcept {
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -636,7 +652,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, kExtensions);
 extern "C" {
 
 ::golden_deprecated_Old* golden_deprecated_Old_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_deprecated_Old>(::golden::deprecated::Old::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_deprecated_Old>(::cpp_pool::detail::allocate_root<::golden::deprecated::Old>());
 }
 ::cpp_pool_status golden_deprecated_Old_new_n(::golden_deprecated_Old** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::deprecated::Old::pool().core(), messages, count);
@@ -729,7 +745,7 @@ bool golden_deprecated_Old_has_id(const ::golden_deprecated_Old* message) noexce
 }
 
 ::golden_deprecated_Current* golden_deprecated_Current_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_deprecated_Current>(::golden::deprecated::Current::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_deprecated_Current>(::cpp_pool::detail::allocate_root<::golden::deprecated::Current>());
 }
 ::cpp_pool_status golden_deprecated_Current_new_n(::golden_deprecated_Current** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::deprecated::Current::pool().core(), messages, count);
@@ -958,7 +974,7 @@ bool golden_deprecated_Current_has_nested(const ::golden_deprecated_Current* mes
 }
 
 ::golden_deprecated_Current_Nested* golden_deprecated_Current_Nested_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_deprecated_Current_Nested>(::golden::deprecated::Current_Nested::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_deprecated_Current_Nested>(::cpp_pool::detail::allocate_root<::golden::deprecated::Current_Nested>());
 }
 ::cpp_pool_status golden_deprecated_Current_Nested_new_n(::golden_deprecated_Current_Nested** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::deprecated::Current_Nested::pool().core(), messages, count);

@@ -68,7 +68,7 @@ class Old final : public ::cpp_pool::Message<Old> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Old() noexcept;
+  [[gnu::noinline]] Old() noexcept;
   Old(const Old& other);
   Old(Old&& other) noexcept : Old() { Swap(&other); }
   Old& operator=(const Old& other);
@@ -143,7 +143,7 @@ class Current final : public ::cpp_pool::Message<Current> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Current() noexcept;
+  [[gnu::noinline]] Current() noexcept;
   Current(const Current& other);
   Current(Current&& other) noexcept : Current() { Swap(&other); }
   Current& operator=(const Current& other);
@@ -254,7 +254,7 @@ class Current final : public ::cpp_pool::Message<Current> {
   [[deprecated]] [[nodiscard]] bool has_a() const noexcept { return choice_case_ == 9; }
   [[deprecated]] [[nodiscard]] ::std::int32_t a() const noexcept { return choice_case_ == 9 ? choice_.a_ : 0; }
   [[deprecated]] void set_a(::std::int32_t value) noexcept {
-    if (!(choice_case_ == 9)) clear_choice();
+    if (!(choice_case_ == 9)) clear_choice(::cpp_pool::kWithMemory);
     choice_case_ = 9;
     choice_.a_ = value;
   }
@@ -268,10 +268,15 @@ class Current final : public ::cpp_pool::Message<Current> {
   }
   ::cpp_pool::Status set_b(::std::string_view value) {
     if (choice_case_ == 10) return ::cpp_pool::or_throw(choice_.b_.assign(value));
+    if (choice_case_ == 0) {
+      const ::cpp_pool::Status status = ::cpp_pool::or_throw(choice_.b_.assign(value));
+      if (status == ::cpp_pool::Status::kOk) choice_case_ = 10;
+      return status;
+    }
     ::cpp_pool::String fresh;
     const ::cpp_pool::Status status = ::cpp_pool::or_throw(fresh.assign(value));
     if (status != ::cpp_pool::Status::kOk) return status;
-    clear_choice();
+    clear_choice(::cpp_pool::kWithMemory);
     ::std::construct_at(&choice_.b_, ::std::move(fresh));
     choice_case_ = 10;
     return status;
@@ -281,8 +286,7 @@ class Current final : public ::cpp_pool::Message<Current> {
   }
   ::cpp_pool::String* mutable_b() noexcept {
     if (!(choice_case_ == 10)) {
-      clear_choice();
-      ::std::construct_at(&choice_.b_);
+      if (choice_case_ != 0) clear_choice(::cpp_pool::kWithMemory);
       choice_case_ = 10;
     }
     return &choice_.b_;
@@ -306,6 +310,8 @@ class Current final : public ::cpp_pool::Message<Current> {
   friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
 
+  // Also what is kept for the next string: makes room for another alternative.
+  void clear_choice(::cpp_pool::WithMemory) noexcept;
   static const char* decode_(Current& self, const char* at, const char* limit,
                              ::cpp_pool::wire::Decoder& decoder) noexcept;
   static char* encode_(const Current& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
@@ -355,7 +361,7 @@ class Current_Nested final : public ::cpp_pool::Message<Current_Nested> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Current_Nested() noexcept;
+  [[gnu::noinline]] Current_Nested() noexcept;
   Current_Nested(const Current_Nested& other);
   Current_Nested(Current_Nested&& other) noexcept : Current_Nested() { Swap(&other); }
   Current_Nested& operator=(const Current_Nested& other);

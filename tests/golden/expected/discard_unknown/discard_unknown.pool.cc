@@ -67,7 +67,6 @@ const char* FromFile::decode_(
     [[maybe_unused]] FromFile& self, const char* at, const char* limit,
     ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
-  ::std::uint32_t has0 = self.has_bits_[0];
   [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
@@ -79,23 +78,18 @@ const char* FromFile::decode_(
       default:
         break;
     }
-    self.has_bits_[0] = has0;
     at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
     if (at == nullptr || decoder.end_group != 0) return at;
-    has0 = self.has_bits_[0];
   }
-  self.has_bits_[0] = has0;
   if (at == limit) return at;
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 failed:
-  self.has_bits_[0] = has0;
   return nullptr;
 }
 
 char* FromFile::encode_(
     [[maybe_unused]] const FromFile& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (encoder.room(at) >= 11) [[likely]] {
     if (self.id_ != 0) [[likely]] {
       at = ::cpp_pool::wire::put_varint<0x8u>(at, ::cpp_pool::wire::sign_extended(self.id_));
@@ -156,7 +150,7 @@ FromFile_Nested& FromFile_Nested::operator=(const FromFile_Nested& other) {
   return *this;
 }
 FromFile_Nested& FromFile_Nested::operator=(FromFile_Nested&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 FromFile_Nested::~FromFile_Nested() = default;
@@ -170,7 +164,6 @@ const char* FromFile_Nested::decode_(
     [[maybe_unused]] FromFile_Nested& self, const char* at, const char* limit,
     ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
-  ::std::uint32_t has0 = self.has_bits_[0];
   [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
@@ -181,23 +174,18 @@ const char* FromFile_Nested::decode_(
       default:
         break;
     }
-    self.has_bits_[0] = has0;
     at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
     if (at == nullptr || decoder.end_group != 0) return at;
-    has0 = self.has_bits_[0];
   }
-  self.has_bits_[0] = has0;
   if (at == limit) return at;
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 failed:
-  self.has_bits_[0] = has0;
   return nullptr;
 }
 
 char* FromFile_Nested::encode_(
     [[maybe_unused]] const FromFile_Nested& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.text_.size() != 0) [[likely]] {
     at = ::cpp_pool::wire::put_text<0xau>(at, self.text_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -254,14 +242,14 @@ Keeps& Keeps::operator=(const Keeps& other) {
   return *this;
 }
 Keeps& Keeps::operator=(Keeps&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Keeps::~Keeps() = default;
 
 void Keeps::Clear() noexcept {
   id_ = 0;
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -269,7 +257,6 @@ const char* Keeps::decode_(
     [[maybe_unused]] Keeps& self, const char* at, const char* limit,
     ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
-  ::std::uint32_t has0 = self.has_bits_[0];
   [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
@@ -281,23 +268,18 @@ const char* Keeps::decode_(
       default:
         break;
     }
-    self.has_bits_[0] = has0;
     at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
     if (at == nullptr || decoder.end_group != 0) return at;
-    has0 = self.has_bits_[0];
   }
-  self.has_bits_[0] = has0;
   if (at == limit) return at;
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 failed:
-  self.has_bits_[0] = has0;
   return nullptr;
 }
 
 char* Keeps::encode_(
     [[maybe_unused]] const Keeps& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -355,13 +337,13 @@ Keeps_AlsoKeeps& Keeps_AlsoKeeps::operator=(const Keeps_AlsoKeeps& other) {
   return *this;
 }
 Keeps_AlsoKeeps& Keeps_AlsoKeeps::operator=(Keeps_AlsoKeeps&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Keeps_AlsoKeeps::~Keeps_AlsoKeeps() = default;
 
 void Keeps_AlsoKeeps::Clear() noexcept {
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -374,7 +356,6 @@ const char* Keeps_AlsoKeeps::decode_(
 char* Keeps_AlsoKeeps::encode_(
     [[maybe_unused]] const Keeps_AlsoKeeps& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -426,7 +407,6 @@ const char* Keeps_Discards::decode_(
 char* Keeps_Discards::encode_(
     [[maybe_unused]] const Keeps_Discards& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   return at;
 }
 
@@ -474,7 +454,6 @@ const char* Empty::decode_(
 char* Empty::encode_(
     [[maybe_unused]] const Empty& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   return at;
 }
 
@@ -501,7 +480,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_discard__unknown_FromFile* golden_discard__unknown_FromFile_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_discard__unknown_FromFile>(::golden::discard_unknown::FromFile::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_discard__unknown_FromFile>(::cpp_pool::detail::allocate_root<::golden::discard_unknown::FromFile>());
 }
 ::cpp_pool_status golden_discard__unknown_FromFile_new_n(::golden_discard__unknown_FromFile** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::discard_unknown::FromFile::pool().core(), messages, count);
@@ -590,7 +569,7 @@ const ::cpp_pool_layout* golden_discard__unknown_FromFile_layout(void) noexcept 
 }
 
 ::golden_discard__unknown_FromFile_Nested* golden_discard__unknown_FromFile_Nested_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_discard__unknown_FromFile_Nested>(::golden::discard_unknown::FromFile_Nested::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_discard__unknown_FromFile_Nested>(::cpp_pool::detail::allocate_root<::golden::discard_unknown::FromFile_Nested>());
 }
 ::cpp_pool_status golden_discard__unknown_FromFile_Nested_new_n(::golden_discard__unknown_FromFile_Nested** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::discard_unknown::FromFile_Nested::pool().core(), messages, count);
@@ -682,7 +661,7 @@ const ::cpp_pool_layout* golden_discard__unknown_FromFile_Nested_layout(void) no
 }
 
 ::golden_discard__unknown_Keeps* golden_discard__unknown_Keeps_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_discard__unknown_Keeps>(::golden::discard_unknown::Keeps::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_discard__unknown_Keeps>(::cpp_pool::detail::allocate_root<::golden::discard_unknown::Keeps>());
 }
 ::cpp_pool_status golden_discard__unknown_Keeps_new_n(::golden_discard__unknown_Keeps** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::discard_unknown::Keeps::pool().core(), messages, count);
@@ -771,7 +750,7 @@ const ::cpp_pool_layout* golden_discard__unknown_Keeps_layout(void) noexcept { r
 }
 
 ::golden_discard__unknown_Keeps_AlsoKeeps* golden_discard__unknown_Keeps_AlsoKeeps_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_discard__unknown_Keeps_AlsoKeeps>(::golden::discard_unknown::Keeps_AlsoKeeps::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_discard__unknown_Keeps_AlsoKeeps>(::cpp_pool::detail::allocate_root<::golden::discard_unknown::Keeps_AlsoKeeps>());
 }
 ::cpp_pool_status golden_discard__unknown_Keeps_AlsoKeeps_new_n(::golden_discard__unknown_Keeps_AlsoKeeps** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::discard_unknown::Keeps_AlsoKeeps::pool().core(), messages, count);
@@ -852,7 +831,7 @@ const ::cpp_pool_layout* golden_discard__unknown_Keeps_AlsoKeeps_layout(void) no
 ::cpp_pool_pool* golden_discard__unknown_Keeps_AlsoKeeps_pool(void) noexcept { return ::golden::discard_unknown::Keeps_AlsoKeeps::pool().c_handle(); }
 
 ::golden_discard__unknown_Keeps_Discards* golden_discard__unknown_Keeps_Discards_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_discard__unknown_Keeps_Discards>(::golden::discard_unknown::Keeps_Discards::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_discard__unknown_Keeps_Discards>(::cpp_pool::detail::allocate_root<::golden::discard_unknown::Keeps_Discards>());
 }
 ::cpp_pool_status golden_discard__unknown_Keeps_Discards_new_n(::golden_discard__unknown_Keeps_Discards** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::discard_unknown::Keeps_Discards::pool().core(), messages, count);
@@ -933,7 +912,7 @@ const ::cpp_pool_layout* golden_discard__unknown_Keeps_Discards_layout(void) noe
 ::cpp_pool_pool* golden_discard__unknown_Keeps_Discards_pool(void) noexcept { return ::golden::discard_unknown::Keeps_Discards::pool().c_handle(); }
 
 ::golden_discard__unknown_Empty* golden_discard__unknown_Empty_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_discard__unknown_Empty>(::golden::discard_unknown::Empty::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_discard__unknown_Empty>(::cpp_pool::detail::allocate_root<::golden::discard_unknown::Empty>());
 }
 ::cpp_pool_status golden_discard__unknown_Empty_new_n(::golden_discard__unknown_Empty** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::discard_unknown::Empty::pool().core(), messages, count);

@@ -79,7 +79,7 @@ class FromFile_Nested final : public ::cpp_pool::Message<FromFile_Nested> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  FromFile_Nested() noexcept;
+  [[gnu::noinline]] FromFile_Nested() noexcept;
   FromFile_Nested(const FromFile_Nested& other);
   FromFile_Nested(FromFile_Nested&& other) noexcept : FromFile_Nested() { Swap(&other); }
   FromFile_Nested& operator=(const FromFile_Nested& other);
@@ -137,7 +137,7 @@ class Keeps final : public ::cpp_pool::Message<Keeps> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Keeps() noexcept;
+  [[gnu::noinline]] Keeps() noexcept;
   Keeps(const Keeps& other);
   Keeps(Keeps&& other) noexcept : Keeps() { Swap(&other); }
   Keeps& operator=(const Keeps& other);
@@ -187,7 +187,7 @@ class Keeps_AlsoKeeps final : public ::cpp_pool::Message<Keeps_AlsoKeeps> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Keeps_AlsoKeeps() noexcept;
+  [[gnu::noinline]] Keeps_AlsoKeeps() noexcept;
   Keeps_AlsoKeeps(const Keeps_AlsoKeeps& other);
   Keeps_AlsoKeeps(Keeps_AlsoKeeps&& other) noexcept : Keeps_AlsoKeeps() { Swap(&other); }
   Keeps_AlsoKeeps& operator=(const Keeps_AlsoKeeps& other);

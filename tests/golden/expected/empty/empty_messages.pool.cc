@@ -60,13 +60,13 @@ Empty& Empty::operator=(const Empty& other) {
   return *this;
 }
 Empty& Empty::operator=(Empty&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Empty::~Empty() = default;
 
 void Empty::Clear() noexcept {
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -79,7 +79,6 @@ const char* Empty::decode_(
 char* Empty::encode_(
     [[maybe_unused]] const Empty& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -129,13 +128,13 @@ Outer& Outer::operator=(const Outer& other) {
   return *this;
 }
 Outer& Outer::operator=(Outer&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Outer::~Outer() = default;
 
 void Outer::Clear() noexcept {
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -148,7 +147,6 @@ const char* Outer::decode_(
 char* Outer::encode_(
     [[maybe_unused]] const Outer& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -198,13 +196,13 @@ Outer_Inner& Outer_Inner::operator=(const Outer_Inner& other) {
   return *this;
 }
 Outer_Inner& Outer_Inner::operator=(Outer_Inner&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Outer_Inner::~Outer_Inner() = default;
 
 void Outer_Inner::Clear() noexcept {
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -217,7 +215,6 @@ const char* Outer_Inner::decode_(
 char* Outer_Inner::encode_(
     [[maybe_unused]] const Outer_Inner& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -272,13 +269,13 @@ Reserved& Reserved::operator=(const Reserved& other) {
   return *this;
 }
 Reserved& Reserved::operator=(Reserved&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Reserved::~Reserved() = default;
 
 void Reserved::Clear() noexcept {
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -291,7 +288,6 @@ const char* Reserved::decode_(
 char* Reserved::encode_(
     [[maybe_unused]] const Reserved& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -320,7 +316,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_empty_Empty* golden_empty_Empty_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_empty_Empty>(::golden::empty::Empty::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_empty_Empty>(::cpp_pool::detail::allocate_root<::golden::empty::Empty>());
 }
 ::cpp_pool_status golden_empty_Empty_new_n(::golden_empty_Empty** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::empty::Empty::pool().core(), messages, count);
@@ -401,7 +397,7 @@ const ::cpp_pool_layout* golden_empty_Empty_layout(void) noexcept { return &::go
 ::cpp_pool_pool* golden_empty_Empty_pool(void) noexcept { return ::golden::empty::Empty::pool().c_handle(); }
 
 ::golden_empty_Outer* golden_empty_Outer_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_empty_Outer>(::golden::empty::Outer::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_empty_Outer>(::cpp_pool::detail::allocate_root<::golden::empty::Outer>());
 }
 ::cpp_pool_status golden_empty_Outer_new_n(::golden_empty_Outer** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::empty::Outer::pool().core(), messages, count);
@@ -482,7 +478,7 @@ const ::cpp_pool_layout* golden_empty_Outer_layout(void) noexcept { return &::go
 ::cpp_pool_pool* golden_empty_Outer_pool(void) noexcept { return ::golden::empty::Outer::pool().c_handle(); }
 
 ::golden_empty_Outer_Inner* golden_empty_Outer_Inner_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_empty_Outer_Inner>(::golden::empty::Outer_Inner::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_empty_Outer_Inner>(::cpp_pool::detail::allocate_root<::golden::empty::Outer_Inner>());
 }
 ::cpp_pool_status golden_empty_Outer_Inner_new_n(::golden_empty_Outer_Inner** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::empty::Outer_Inner::pool().core(), messages, count);
@@ -563,7 +559,7 @@ const ::cpp_pool_layout* golden_empty_Outer_Inner_layout(void) noexcept { return
 ::cpp_pool_pool* golden_empty_Outer_Inner_pool(void) noexcept { return ::golden::empty::Outer_Inner::pool().c_handle(); }
 
 ::golden_empty_Reserved* golden_empty_Reserved_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_empty_Reserved>(::golden::empty::Reserved::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_empty_Reserved>(::cpp_pool::detail::allocate_root<::golden::empty::Reserved>());
 }
 ::cpp_pool_status golden_empty_Reserved_new_n(::golden_empty_Reserved** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::empty::Reserved::pool().core(), messages, count);

@@ -34,7 +34,7 @@ class Empty final : public ::cpp_pool::Message<Empty> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Empty() noexcept;
+  [[gnu::noinline]] Empty() noexcept;
   Empty(const Empty& other);
   Empty(Empty&& other) noexcept : Empty() { Swap(&other); }
   Empty& operator=(const Empty& other);
@@ -81,7 +81,7 @@ class Outer final : public ::cpp_pool::Message<Outer> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Outer() noexcept;
+  [[gnu::noinline]] Outer() noexcept;
   Outer(const Outer& other);
   Outer(Outer&& other) noexcept : Outer() { Swap(&other); }
   Outer& operator=(const Outer& other);
@@ -127,7 +127,7 @@ class Outer_Inner final : public ::cpp_pool::Message<Outer_Inner> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Outer_Inner() noexcept;
+  [[gnu::noinline]] Outer_Inner() noexcept;
   Outer_Inner(const Outer_Inner& other);
   Outer_Inner(Outer_Inner&& other) noexcept : Outer_Inner() { Swap(&other); }
   Outer_Inner& operator=(const Outer_Inner& other);
@@ -173,7 +173,7 @@ class Reserved final : public ::cpp_pool::Message<Reserved> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Reserved() noexcept;
+  [[gnu::noinline]] Reserved() noexcept;
   Reserved(const Reserved& other);
   Reserved(Reserved&& other) noexcept : Reserved() { Swap(&other); }
   Reserved& operator=(const Reserved& other);

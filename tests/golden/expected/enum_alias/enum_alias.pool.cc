@@ -145,7 +145,7 @@ Job& Job::operator=(const Job& other) {
   return *this;
 }
 Job& Job::operator=(Job&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Job::~Job() = default;
@@ -153,7 +153,7 @@ Job::~Job() = default;
 void Job::Clear() noexcept {
   state_ = 0;
   priority_ = 0;
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -161,7 +161,6 @@ const char* Job::decode_(
     [[maybe_unused]] Job& self, const char* at, const char* limit,
     ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
-  ::std::uint32_t has0 = self.has_bits_[0];
   [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
@@ -182,23 +181,18 @@ const char* Job::decode_(
       default:
         break;
     }
-    self.has_bits_[0] = has0;
     at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
     if (at == nullptr || decoder.end_group != 0) return at;
-    has0 = self.has_bits_[0];
   }
-  self.has_bits_[0] = has0;
   if (at == limit) return at;
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 failed:
-  self.has_bits_[0] = has0;
   return nullptr;
 }
 
 char* Job::encode_(
     [[maybe_unused]] const Job& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -235,7 +229,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_enum__alias_Job* golden_enum__alias_Job_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_enum__alias_Job>(::golden::enum_alias::Job::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_enum__alias_Job>(::cpp_pool::detail::allocate_root<::golden::enum_alias::Job>());
 }
 ::cpp_pool_status golden_enum__alias_Job_new_n(::golden_enum__alias_Job** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::enum_alias::Job::pool().core(), messages, count);

@@ -79,7 +79,7 @@ class Job final : public ::cpp_pool::Message<Job> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Job() noexcept;
+  [[gnu::noinline]] Job() noexcept;
   Job(const Job& other);
   Job(Job&& other) noexcept : Job() { Swap(&other); }
   Job& operator=(const Job& other);

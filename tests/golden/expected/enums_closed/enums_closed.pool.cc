@@ -190,7 +190,7 @@ Sky& Sky::operator=(const Sky& other) {
   return *this;
 }
 Sky& Sky::operator=(Sky&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Sky::~Sky() {
@@ -205,7 +205,7 @@ void Sky::Clear() noexcept {
   packed_planets_.Clear();
   by_name_.clear();
   clear_pick();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -387,7 +387,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_enums__closed_Sky* golden_enums__closed_Sky_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_enums__closed_Sky>(::golden::enums_closed::Sky::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_enums__closed_Sky>(::cpp_pool::detail::allocate_root<::golden::enums_closed::Sky>());
 }
 ::cpp_pool_status golden_enums__closed_Sky_new_n(::golden_enums__closed_Sky** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::enums_closed::Sky::pool().core(), messages, count);

@@ -87,7 +87,7 @@ class Sky final : public ::cpp_pool::Message<Sky> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Sky() noexcept;
+  [[gnu::noinline]] Sky() noexcept;
   Sky(const Sky& other);
   Sky(Sky&& other) noexcept : Sky() { Swap(&other); }
   Sky& operator=(const Sky& other);

@@ -189,7 +189,7 @@ Paint& Paint::operator=(const Paint& other) {
   return *this;
 }
 Paint& Paint::operator=(Paint&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Paint::~Paint() {
@@ -204,7 +204,7 @@ void Paint::Clear() noexcept {
   unpacked_.Clear();
   by_number_.clear();
   clear_choice();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -391,7 +391,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_enums__open_Paint* golden_enums__open_Paint_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_enums__open_Paint>(::golden::enums_open::Paint::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_enums__open_Paint>(::cpp_pool::detail::allocate_root<::golden::enums_open::Paint>());
 }
 ::cpp_pool_status golden_enums__open_Paint_new_n(::golden_enums__open_Paint** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::enums_open::Paint::pool().core(), messages, count);

@@ -87,7 +87,7 @@ class Paint final : public ::cpp_pool::Message<Paint> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Paint() noexcept;
+  [[gnu::noinline]] Paint() noexcept;
   Paint(const Paint& other);
   Paint(Paint&& other) noexcept : Paint() { Swap(&other); }
   Paint& operator=(const Paint& other);

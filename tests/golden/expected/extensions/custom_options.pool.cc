@@ -87,14 +87,14 @@ Note& Note::operator=(const Note& other) {
   return *this;
 }
 Note& Note::operator=(Note&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Note::~Note() = default;
 
 void Note::Clear() noexcept {
   text_.clear();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -102,7 +102,6 @@ const char* Note::decode_(
     [[maybe_unused]] Note& self, const char* at, const char* limit,
     ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
-  ::std::uint32_t has0 = self.has_bits_[0];
   [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
@@ -113,23 +112,18 @@ const char* Note::decode_(
       default:
         break;
     }
-    self.has_bits_[0] = has0;
     at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
     if (at == nullptr || decoder.end_group != 0) return at;
-    has0 = self.has_bits_[0];
   }
-  self.has_bits_[0] = has0;
   if (at == limit) return at;
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 failed:
-  self.has_bits_[0] = has0;
   return nullptr;
 }
 
 char* Note::encode_(
     [[maybe_unused]] const Note& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -190,14 +184,14 @@ Labelled& Labelled::operator=(const Labelled& other) {
   return *this;
 }
 Labelled& Labelled::operator=(Labelled&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Labelled::~Labelled() = default;
 
 void Labelled::Clear() noexcept {
   id_ = 0;
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -205,7 +199,6 @@ const char* Labelled::decode_(
     [[maybe_unused]] Labelled& self, const char* at, const char* limit,
     ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
-  ::std::uint32_t has0 = self.has_bits_[0];
   [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
@@ -217,23 +210,18 @@ const char* Labelled::decode_(
       default:
         break;
     }
-    self.has_bits_[0] = has0;
     at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
     if (at == nullptr || decoder.end_group != 0) return at;
-    has0 = self.has_bits_[0];
   }
-  self.has_bits_[0] = has0;
   if (at == limit) return at;
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 failed:
-  self.has_bits_[0] = has0;
   return nullptr;
 }
 
 char* Labelled::encode_(
     [[maybe_unused]] const Labelled& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -283,7 +271,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, kExtensions);
 extern "C" {
 
 ::golden_extensions_options_Note* golden_extensions_options_Note_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_extensions_options_Note>(::golden::extensions::options::Note::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_extensions_options_Note>(::cpp_pool::detail::allocate_root<::golden::extensions::options::Note>());
 }
 ::cpp_pool_status golden_extensions_options_Note_new_n(::golden_extensions_options_Note** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::extensions::options::Note::pool().core(), messages, count);
@@ -375,7 +363,7 @@ const ::cpp_pool_layout* golden_extensions_options_Note_layout(void) noexcept { 
 }
 
 ::golden_extensions_options_Labelled* golden_extensions_options_Labelled_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_extensions_options_Labelled>(::golden::extensions::options::Labelled::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_extensions_options_Labelled>(::cpp_pool::detail::allocate_root<::golden::extensions::options::Labelled>());
 }
 ::cpp_pool_status golden_extensions_options_Labelled_new_n(::golden_extensions_options_Labelled** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::extensions::options::Labelled::pool().core(), messages, count);

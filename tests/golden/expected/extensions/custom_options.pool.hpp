@@ -37,7 +37,7 @@ class Note final : public ::cpp_pool::Message<Note> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Note() noexcept;
+  [[gnu::noinline]] Note() noexcept;
   Note(const Note& other);
   Note(Note&& other) noexcept : Note() { Swap(&other); }
   Note& operator=(const Note& other);
@@ -100,7 +100,7 @@ class Labelled final : public ::cpp_pool::Message<Labelled> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Labelled() noexcept;
+  [[gnu::noinline]] Labelled() noexcept;
   Labelled(const Labelled& other);
   Labelled(Labelled&& other) noexcept : Labelled() { Swap(&other); }
   Labelled& operator=(const Labelled& other);

@@ -195,7 +195,7 @@ Base& Base::operator=(const Base& other) {
   return *this;
 }
 Base& Base::operator=(Base&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Base::~Base() = default;
@@ -203,7 +203,7 @@ Base::~Base() = default;
 void Base::Clear() noexcept {
   own_ = 0;
   extensions_.clear();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -292,14 +292,14 @@ Item& Item::operator=(const Item& other) {
   return *this;
 }
 Item& Item::operator=(Item&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Item::~Item() = default;
 
 void Item::Clear() noexcept {
   id_ = 0;
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -401,14 +401,14 @@ Scope& Scope::operator=(const Scope& other) {
   return *this;
 }
 Scope& Scope::operator=(Scope&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Scope::~Scope() = default;
 
 void Scope::Clear() noexcept {
   value_ = 0;
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -512,13 +512,13 @@ Scope_Inner& Scope_Inner::operator=(const Scope_Inner& other) {
   return *this;
 }
 Scope_Inner& Scope_Inner::operator=(Scope_Inner&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Scope_Inner::~Scope_Inner() = default;
 
 void Scope_Inner::Clear() noexcept {
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -531,7 +531,6 @@ const char* Scope_Inner::decode_(
 char* Scope_Inner::encode_(
     [[maybe_unused]] const Scope_Inner& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -642,7 +641,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, kExtensions);
 extern "C" {
 
 ::golden_extensions_Base* golden_extensions_Base_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_extensions_Base>(::golden::extensions::Base::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_extensions_Base>(::cpp_pool::detail::allocate_root<::golden::extensions::Base>());
 }
 ::cpp_pool_status golden_extensions_Base_new_n(::golden_extensions_Base** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::extensions::Base::pool().core(), messages, count);
@@ -735,7 +734,7 @@ bool golden_extensions_Base_has_own(const ::golden_extensions_Base* message) noe
 }
 
 ::golden_extensions_Item* golden_extensions_Item_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_extensions_Item>(::golden::extensions::Item::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_extensions_Item>(::cpp_pool::detail::allocate_root<::golden::extensions::Item>());
 }
 ::cpp_pool_status golden_extensions_Item_new_n(::golden_extensions_Item** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::extensions::Item::pool().core(), messages, count);
@@ -828,7 +827,7 @@ bool golden_extensions_Item_has_id(const ::golden_extensions_Item* message) noex
 }
 
 ::golden_extensions_Scope* golden_extensions_Scope_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_extensions_Scope>(::golden::extensions::Scope::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_extensions_Scope>(::cpp_pool::detail::allocate_root<::golden::extensions::Scope>());
 }
 ::cpp_pool_status golden_extensions_Scope_new_n(::golden_extensions_Scope** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::extensions::Scope::pool().core(), messages, count);
@@ -921,7 +920,7 @@ bool golden_extensions_Scope_has_value(const ::golden_extensions_Scope* message)
 }
 
 ::golden_extensions_Scope_Inner* golden_extensions_Scope_Inner_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_extensions_Scope_Inner>(::golden::extensions::Scope_Inner::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_extensions_Scope_Inner>(::cpp_pool::detail::allocate_root<::golden::extensions::Scope_Inner>());
 }
 ::cpp_pool_status golden_extensions_Scope_Inner_new_n(::golden_extensions_Scope_Inner** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::extensions::Scope_Inner::pool().core(), messages, count);

@@ -51,7 +51,7 @@ class Base final : public ::cpp_pool::Message<Base> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Base() noexcept;
+  [[gnu::noinline]] Base() noexcept;
   Base(const Base& other);
   Base(Base&& other) noexcept : Base() { Swap(&other); }
   Base& operator=(const Base& other);
@@ -111,7 +111,7 @@ class Item final : public ::cpp_pool::Message<Item> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Item() noexcept;
+  [[gnu::noinline]] Item() noexcept;
   Item(const Item& other);
   Item(Item&& other) noexcept : Item() { Swap(&other); }
   Item& operator=(const Item& other);
@@ -171,7 +171,7 @@ class Scope final : public ::cpp_pool::Message<Scope> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Scope() noexcept;
+  [[gnu::noinline]] Scope() noexcept;
   Scope(const Scope& other);
   Scope(Scope&& other) noexcept : Scope() { Swap(&other); }
   Scope& operator=(const Scope& other);
@@ -238,7 +238,7 @@ class Scope_Inner final : public ::cpp_pool::Message<Scope_Inner> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Scope_Inner() noexcept;
+  [[gnu::noinline]] Scope_Inner() noexcept;
   Scope_Inner(const Scope_Inner& other);
   Scope_Inner(Scope_Inner&& other) noexcept : Scope_Inner() { Swap(&other); }
   Scope_Inner& operator=(const Scope_Inner& other);

@@ -92,14 +92,14 @@ Local& Local::operator=(const Local& other) {
   return *this;
 }
 Local& Local::operator=(Local&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Local::~Local() = default;
 
 void Local::Clear() noexcept {
   extensions_.clear();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -172,7 +172,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, kExtensions);
 extern "C" {
 
 ::golden_extensions_user_Local* golden_extensions_user_Local_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_extensions_user_Local>(::golden::extensions::user::Local::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_extensions_user_Local>(::cpp_pool::detail::allocate_root<::golden::extensions::user::Local>());
 }
 ::cpp_pool_status golden_extensions_user_Local_new_n(::golden_extensions_user_Local** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::extensions::user::Local::pool().core(), messages, count);

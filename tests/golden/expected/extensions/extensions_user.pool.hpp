@@ -35,7 +35,7 @@ class Local final : public ::cpp_pool::Message<Local> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Local() noexcept;
+  [[gnu::noinline]] Local() noexcept;
   Local(const Local& other);
   Local(Local&& other) noexcept : Local() { Swap(&other); }
   Local& operator=(const Local& other);

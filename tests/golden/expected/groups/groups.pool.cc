@@ -94,7 +94,7 @@ Groups& Groups::operator=(const Groups& other) {
   return *this;
 }
 Groups& Groups::operator=(Groups&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Groups::~Groups() = default;
@@ -102,7 +102,7 @@ Groups::~Groups() = default;
 void Groups::Clear() noexcept {
   many_.Clear();
   extensions_.clear();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -226,14 +226,14 @@ Groups_Single& Groups_Single::operator=(const Groups_Single& other) {
   return *this;
 }
 Groups_Single& Groups_Single::operator=(Groups_Single&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Groups_Single::~Groups_Single() = default;
 
 void Groups_Single::Clear() noexcept {
   a_ = 0;
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -352,14 +352,14 @@ Groups_Single_Deep& Groups_Single_Deep::operator=(const Groups_Single_Deep& othe
   return *this;
 }
 Groups_Single_Deep& Groups_Single_Deep::operator=(Groups_Single_Deep&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Groups_Single_Deep::~Groups_Single_Deep() = default;
 
 void Groups_Single_Deep::Clear() noexcept {
   name_.clear();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -465,14 +465,14 @@ Groups_Many& Groups_Many::operator=(const Groups_Many& other) {
   return *this;
 }
 Groups_Many& Groups_Many::operator=(Groups_Many&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Groups_Many::~Groups_Many() = default;
 
 void Groups_Many::Clear() noexcept {
   data_.clear();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -571,14 +571,14 @@ Groups_Must& Groups_Must::operator=(const Groups_Must& other) {
   return *this;
 }
 Groups_Must& Groups_Must::operator=(Groups_Must&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Groups_Must::~Groups_Must() = default;
 
 void Groups_Must::Clear() noexcept {
   flag_ = false;
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -680,14 +680,14 @@ GroupExtension& GroupExtension::operator=(const GroupExtension& other) {
   return *this;
 }
 GroupExtension& GroupExtension::operator=(GroupExtension&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 GroupExtension::~GroupExtension() = default;
 
 void GroupExtension::Clear() noexcept {
   x_ = 0;
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -789,14 +789,14 @@ ManyExtension& ManyExtension::operator=(const ManyExtension& other) {
   return *this;
 }
 ManyExtension& ManyExtension::operator=(ManyExtension&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 ManyExtension::~ManyExtension() = default;
 
 void ManyExtension::Clear() noexcept {
   y_ = 0;
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -884,7 +884,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, kExtensions);
 extern "C" {
 
 ::golden_groups_Groups* golden_groups_Groups_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_groups_Groups>(::golden::groups::Groups::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_groups_Groups>(::cpp_pool::detail::allocate_root<::golden::groups::Groups>());
 }
 ::cpp_pool_status golden_groups_Groups_new_n(::golden_groups_Groups** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::groups::Groups::pool().core(), messages, count);
@@ -1000,7 +1000,7 @@ bool golden_groups_Groups_has_must(const ::golden_groups_Groups* message) noexce
 }
 
 ::golden_groups_Groups_Single* golden_groups_Groups_Single_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_groups_Groups_Single>(::golden::groups::Groups_Single::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_groups_Groups_Single>(::cpp_pool::detail::allocate_root<::golden::groups::Groups_Single>());
 }
 ::cpp_pool_status golden_groups_Groups_Single_new_n(::golden_groups_Groups_Single** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::groups::Groups_Single::pool().core(), messages, count);
@@ -1103,7 +1103,7 @@ bool golden_groups_Groups_Single_has_deep(const ::golden_groups_Groups_Single* m
 }
 
 ::golden_groups_Groups_Single_Deep* golden_groups_Groups_Single_Deep_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_groups_Groups_Single_Deep>(::golden::groups::Groups_Single_Deep::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_groups_Groups_Single_Deep>(::cpp_pool::detail::allocate_root<::golden::groups::Groups_Single_Deep>());
 }
 ::cpp_pool_status golden_groups_Groups_Single_Deep_new_n(::golden_groups_Groups_Single_Deep** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::groups::Groups_Single_Deep::pool().core(), messages, count);
@@ -1198,7 +1198,7 @@ bool golden_groups_Groups_Single_Deep_has_name(const ::golden_groups_Groups_Sing
 }
 
 ::golden_groups_Groups_Many* golden_groups_Groups_Many_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_groups_Groups_Many>(::golden::groups::Groups_Many::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_groups_Groups_Many>(::cpp_pool::detail::allocate_root<::golden::groups::Groups_Many>());
 }
 ::cpp_pool_status golden_groups_Groups_Many_new_n(::golden_groups_Groups_Many** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::groups::Groups_Many::pool().core(), messages, count);
@@ -1293,7 +1293,7 @@ bool golden_groups_Groups_Many_has_data(const ::golden_groups_Groups_Many* messa
 }
 
 ::golden_groups_Groups_Must* golden_groups_Groups_Must_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_groups_Groups_Must>(::golden::groups::Groups_Must::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_groups_Groups_Must>(::cpp_pool::detail::allocate_root<::golden::groups::Groups_Must>());
 }
 ::cpp_pool_status golden_groups_Groups_Must_new_n(::golden_groups_Groups_Must** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::groups::Groups_Must::pool().core(), messages, count);
@@ -1386,7 +1386,7 @@ bool golden_groups_Groups_Must_has_flag(const ::golden_groups_Groups_Must* messa
 }
 
 ::golden_groups_GroupExtension* golden_groups_GroupExtension_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_groups_GroupExtension>(::golden::groups::GroupExtension::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_groups_GroupExtension>(::cpp_pool::detail::allocate_root<::golden::groups::GroupExtension>());
 }
 ::cpp_pool_status golden_groups_GroupExtension_new_n(::golden_groups_GroupExtension** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::groups::GroupExtension::pool().core(), messages, count);
@@ -1479,7 +1479,7 @@ bool golden_groups_GroupExtension_has_x(const ::golden_groups_GroupExtension* me
 }
 
 ::golden_groups_ManyExtension* golden_groups_ManyExtension_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_groups_ManyExtension>(::golden::groups::ManyExtension::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_groups_ManyExtension>(::cpp_pool::detail::allocate_root<::golden::groups::ManyExtension>());
 }
 ::cpp_pool_status golden_groups_ManyExtension_new_n(::golden_groups_ManyExtension** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::groups::ManyExtension::pool().core(), messages, count);

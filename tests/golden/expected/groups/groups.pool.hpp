@@ -45,7 +45,7 @@ class Groups final : public ::cpp_pool::Message<Groups> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Groups() noexcept;
+  [[gnu::noinline]] Groups() noexcept;
   Groups(const Groups& other);
   Groups(Groups&& other) noexcept : Groups() { Swap(&other); }
   Groups& operator=(const Groups& other);
@@ -126,7 +126,7 @@ class Groups_Single final : public ::cpp_pool::Message<Groups_Single> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Groups_Single() noexcept;
+  [[gnu::noinline]] Groups_Single() noexcept;
   Groups_Single(const Groups_Single& other);
   Groups_Single(Groups_Single&& other) noexcept : Groups_Single() { Swap(&other); }
   Groups_Single& operator=(const Groups_Single& other);
@@ -195,7 +195,7 @@ class Groups_Single_Deep final : public ::cpp_pool::Message<Groups_Single_Deep> 
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Groups_Single_Deep() noexcept;
+  [[gnu::noinline]] Groups_Single_Deep() noexcept;
   Groups_Single_Deep(const Groups_Single_Deep& other);
   Groups_Single_Deep(Groups_Single_Deep&& other) noexcept : Groups_Single_Deep() { Swap(&other); }
   Groups_Single_Deep& operator=(const Groups_Single_Deep& other);
@@ -263,7 +263,7 @@ class Groups_Many final : public ::cpp_pool::Message<Groups_Many> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Groups_Many() noexcept;
+  [[gnu::noinline]] Groups_Many() noexcept;
   Groups_Many(const Groups_Many& other);
   Groups_Many(Groups_Many&& other) noexcept : Groups_Many() { Swap(&other); }
   Groups_Many& operator=(const Groups_Many& other);
@@ -331,7 +331,7 @@ class Groups_Must final : public ::cpp_pool::Message<Groups_Must> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Groups_Must() noexcept;
+  [[gnu::noinline]] Groups_Must() noexcept;
   Groups_Must(const Groups_Must& other);
   Groups_Must(Groups_Must&& other) noexcept : Groups_Must() { Swap(&other); }
   Groups_Must& operator=(const Groups_Must& other);
@@ -391,7 +391,7 @@ class GroupExtension final : public ::cpp_pool::Message<GroupExtension> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  GroupExtension() noexcept;
+  [[gnu::noinline]] GroupExtension() noexcept;
   GroupExtension(const GroupExtension& other);
   GroupExtension(GroupExtension&& other) noexcept : GroupExtension() { Swap(&other); }
   GroupExtension& operator=(const GroupExtension& other);
@@ -450,7 +450,7 @@ class ManyExtension final : public ::cpp_pool::Message<ManyExtension> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  ManyExtension() noexcept;
+  [[gnu::noinline]] ManyExtension() noexcept;
   ManyExtension(const ManyExtension& other);
   ManyExtension(ManyExtension&& other) noexcept : ManyExtension() { Swap(&other); }
   ManyExtension& operator=(const ManyExtension& other);

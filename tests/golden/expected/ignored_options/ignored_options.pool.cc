@@ -82,7 +82,7 @@ Ignored& Ignored::operator=(const Ignored& other) {
   return *this;
 }
 Ignored& Ignored::operator=(Ignored&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Ignored::~Ignored() = default;
@@ -93,7 +93,7 @@ void Ignored::Clear() noexcept {
   cord_.clear();
   piece_.clear();
   other_name_.clear();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -239,7 +239,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_ignored__options_Ignored* golden_ignored__options_Ignored_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_ignored__options_Ignored>(::golden::ignored_options::Ignored::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_ignored__options_Ignored>(::cpp_pool::detail::allocate_root<::golden::ignored_options::Ignored>());
 }
 ::cpp_pool_status golden_ignored__options_Ignored_new_n(::golden_ignored__options_Ignored** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::ignored_options::Ignored::pool().core(), messages, count);

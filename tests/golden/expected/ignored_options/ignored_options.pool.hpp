@@ -39,7 +39,7 @@ class Ignored final : public ::cpp_pool::Message<Ignored> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Ignored() noexcept;
+  [[gnu::noinline]] Ignored() noexcept;
   Ignored(const Ignored& other);
   Ignored(Ignored&& other) noexcept : Ignored() { Swap(&other); }
   Ignored& operator=(const Ignored& other);

@@ -67,14 +67,14 @@ Deep& Deep::operator=(const Deep& other) {
   return *this;
 }
 Deep& Deep::operator=(Deep&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Deep::~Deep() = default;
 
 void Deep::Clear() noexcept {
   id_ = 0;
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -82,7 +82,6 @@ const char* Deep::decode_(
     [[maybe_unused]] Deep& self, const char* at, const char* limit,
     ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
-  ::std::uint32_t has0 = self.has_bits_[0];
   [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
@@ -94,23 +93,18 @@ const char* Deep::decode_(
       default:
         break;
     }
-    self.has_bits_[0] = has0;
     at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
     if (at == nullptr || decoder.end_group != 0) return at;
-    has0 = self.has_bits_[0];
   }
-  self.has_bits_[0] = has0;
   if (at == limit) return at;
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 failed:
-  self.has_bits_[0] = has0;
   return nullptr;
 }
 
 char* Deep::encode_(
     [[maybe_unused]] const Deep& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -144,7 +138,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_import__public_Deep* golden_import__public_Deep_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_import__public_Deep>(::golden::import_public::Deep::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_import__public_Deep>(::cpp_pool::detail::allocate_root<::golden::import_public::Deep>());
 }
 ::cpp_pool_status golden_import__public_Deep_new_n(::golden_import__public_Deep** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::import_public::Deep::pool().core(), messages, count);

@@ -69,13 +69,13 @@ Front& Front::operator=(const Front& other) {
   return *this;
 }
 Front& Front::operator=(Front&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Front::~Front() = default;
 
 void Front::Clear() noexcept {
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -142,7 +142,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_import__public_Front* golden_import__public_Front_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_import__public_Front>(::golden::import_public::Front::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_import__public_Front>(::cpp_pool::detail::allocate_root<::golden::import_public::Front>());
 }
 ::cpp_pool_status golden_import__public_Front_new_n(::golden_import__public_Front** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::import_public::Front::pool().core(), messages, count);

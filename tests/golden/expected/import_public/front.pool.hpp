@@ -35,7 +35,7 @@ class Front final : public ::cpp_pool::Message<Front> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Front() noexcept;
+  [[gnu::noinline]] Front() noexcept;
   Front(const Front& other);
   Front(Front&& other) noexcept : Front() { Swap(&other); }
   Front& operator=(const Front& other);

@@ -72,13 +72,13 @@ User& User::operator=(const User& other) {
   return *this;
 }
 User& User::operator=(User&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 User::~User() = default;
 
 void User::Clear() noexcept {
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -159,7 +159,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_import__public_User* golden_import__public_User_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_import__public_User>(::golden::import_public::User::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_import__public_User>(::cpp_pool::detail::allocate_root<::golden::import_public::User>());
 }
 ::cpp_pool_status golden_import__public_User_new_n(::golden_import__public_User** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::import_public::User::pool().core(), messages, count);

@@ -37,7 +37,7 @@ class User final : public ::cpp_pool::Message<User> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  User() noexcept;
+  [[gnu::noinline]] User() noexcept;
   User(const User& other);
   User(User&& other) noexcept : User() { Swap(&other); }
   User& operator=(const User& other);

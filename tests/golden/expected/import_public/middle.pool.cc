@@ -72,13 +72,13 @@ Middle& Middle::operator=(const Middle& other) {
   return *this;
 }
 Middle& Middle::operator=(Middle&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Middle::~Middle() = default;
 
 void Middle::Clear() noexcept {
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -159,7 +159,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_import__public_Middle* golden_import__public_Middle_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_import__public_Middle>(::golden::import_public::Middle::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_import__public_Middle>(::cpp_pool::detail::allocate_root<::golden::import_public::Middle>());
 }
 ::cpp_pool_status golden_import__public_Middle_new_n(::golden_import__public_Middle** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::import_public::Middle::pool().core(), messages, count);

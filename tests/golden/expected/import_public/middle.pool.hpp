@@ -36,7 +36,7 @@ class Middle final : public ::cpp_pool::Message<Middle> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Middle() noexcept;
+  [[gnu::noinline]] Middle() noexcept;
   Middle(const Middle& other);
   Middle(Middle&& other) noexcept : Middle() { Swap(&other); }
   Middle& operator=(const Middle& other);

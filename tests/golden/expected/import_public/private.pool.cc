@@ -67,14 +67,14 @@ Private& Private::operator=(const Private& other) {
   return *this;
 }
 Private& Private::operator=(Private&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Private::~Private() = default;
 
 void Private::Clear() noexcept {
   id_ = 0;
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -82,7 +82,6 @@ const char* Private::decode_(
     [[maybe_unused]] Private& self, const char* at, const char* limit,
     ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
-  ::std::uint32_t has0 = self.has_bits_[0];
   [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
@@ -94,23 +93,18 @@ const char* Private::decode_(
       default:
         break;
     }
-    self.has_bits_[0] = has0;
     at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
     if (at == nullptr || decoder.end_group != 0) return at;
-    has0 = self.has_bits_[0];
   }
-  self.has_bits_[0] = has0;
   if (at == limit) return at;
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 failed:
-  self.has_bits_[0] = has0;
   return nullptr;
 }
 
 char* Private::encode_(
     [[maybe_unused]] const Private& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -144,7 +138,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_import__public_Private* golden_import__public_Private_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_import__public_Private>(::golden::import_public::Private::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_import__public_Private>(::cpp_pool::detail::allocate_root<::golden::import_public::Private>());
 }
 ::cpp_pool_status golden_import__public_Private_new_n(::golden_import__public_Private** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::import_public::Private::pool().core(), messages, count);

@@ -33,7 +33,7 @@ class Private final : public ::cpp_pool::Message<Private> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Private() noexcept;
+  [[gnu::noinline]] Private() noexcept;
   Private(const Private& other);
   Private(Private&& other) noexcept : Private() { Swap(&other); }
   Private& operator=(const Private& other);

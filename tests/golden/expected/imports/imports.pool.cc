@@ -109,7 +109,7 @@ Picture& Picture::operator=(const Picture& other) {
   return *this;
 }
 Picture& Picture::operator=(Picture&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Picture::~Picture() {
@@ -121,7 +121,7 @@ void Picture::Clear() noexcept {
   points_.Clear();
   palettes_.clear();
   clear_background();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -290,7 +290,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_imports_Picture* golden_imports_Picture_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_imports_Picture>(::golden::imports::Picture::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_imports_Picture>(::cpp_pool::detail::allocate_root<::golden::imports::Picture>());
 }
 ::cpp_pool_status golden_imports_Picture_new_n(::golden_imports_Picture** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::imports::Picture::pool().core(), messages, count);

@@ -45,7 +45,7 @@ class Picture final : public ::cpp_pool::Message<Picture> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Picture() noexcept;
+  [[gnu::noinline]] Picture() noexcept;
   Picture(const Picture& other);
   Picture(Picture&& other) noexcept : Picture() { Swap(&other); }
   Picture& operator=(const Picture& other);

@@ -72,7 +72,7 @@ Point& Point::operator=(const Point& other) {
   return *this;
 }
 Point& Point::operator=(Point&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Point::~Point() = default;
@@ -80,7 +80,7 @@ Point::~Point() = default;
 void Point::Clear() noexcept {
   x_ = 0.0;
   y_ = 0.0;
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -88,7 +88,6 @@ const char* Point::decode_(
     [[maybe_unused]] Point& self, const char* at, const char* limit,
     ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
-  ::std::uint32_t has0 = self.has_bits_[0];
   [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
@@ -105,12 +104,9 @@ const char* Point::decode_(
       default:
         break;
     }
-    self.has_bits_[0] = has0;
     at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
     if (at == nullptr || decoder.end_group != 0) return at;
-    has0 = self.has_bits_[0];
   }
-  self.has_bits_[0] = has0;
   if (at == limit) return at;
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 }
@@ -118,7 +114,6 @@ const char* Point::decode_(
 char* Point::encode_(
     [[maybe_unused]] const Point& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -155,7 +150,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_imports_shapes_Point* golden_imports_shapes_Point_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_imports_shapes_Point>(::golden::imports::shapes::Point::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_imports_shapes_Point>(::cpp_pool::detail::allocate_root<::golden::imports::shapes::Point>());
 }
 ::cpp_pool_status golden_imports_shapes_Point_new_n(::golden_imports_shapes_Point** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::imports::shapes::Point::pool().core(), messages, count);

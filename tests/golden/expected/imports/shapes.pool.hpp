@@ -34,7 +34,7 @@ class Point final : public ::cpp_pool::Message<Point> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Point() noexcept;
+  [[gnu::noinline]] Point() noexcept;
   Point(const Point& other);
   Point(Point&& other) noexcept : Point() { Swap(&other); }
   Point& operator=(const Point& other);

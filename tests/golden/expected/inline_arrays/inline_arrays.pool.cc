@@ -141,7 +141,6 @@ const char* Arrays::decode_(
 char* Arrays::encode_(
     [[maybe_unused]] const Arrays& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   at = ::cpp_pool::wire::encode_fields(kLayout, &self, 7, 8, at, encoder);
   if (at == nullptr) return nullptr;
   return at;
@@ -235,7 +234,7 @@ Bounded& Bounded::operator=(const Bounded& other) {
   return *this;
 }
 Bounded& Bounded::operator=(Bounded&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Bounded::~Bounded() = default;
@@ -246,7 +245,7 @@ void Bounded::Clear() noexcept {
   messages_.Clear();
   bounded_texts_.Clear();
   map_.clear();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -259,7 +258,6 @@ const char* Bounded::decode_(
 char* Bounded::encode_(
     [[maybe_unused]] const Bounded& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -306,7 +304,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_inline__arrays_Arrays* golden_inline__arrays_Arrays_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_inline__arrays_Arrays>(::golden::inline_arrays::Arrays::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_inline__arrays_Arrays>(::cpp_pool::detail::allocate_root<::golden::inline_arrays::Arrays>());
 }
 ::cpp_pool_status golden_inline__arrays_Arrays_new_n(::golden_inline__arrays_Arrays** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::inline_arrays::Arrays::pool().core(), messages, count);
@@ -535,7 +533,7 @@ const ::cpp_pool_layout* golden_inline__arrays_Arrays_layout(void) noexcept { re
 }
 
 ::golden_inline__arrays_Bounded* golden_inline__arrays_Bounded_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_inline__arrays_Bounded>(::golden::inline_arrays::Bounded::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_inline__arrays_Bounded>(::cpp_pool::detail::allocate_root<::golden::inline_arrays::Bounded>());
 }
 ::cpp_pool_status golden_inline__arrays_Bounded_new_n(::golden_inline__arrays_Bounded** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::inline_arrays::Bounded::pool().core(), messages, count);

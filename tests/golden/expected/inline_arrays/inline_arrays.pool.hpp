@@ -222,7 +222,7 @@ class Bounded final : public ::cpp_pool::Message<Bounded> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Bounded() noexcept;
+  [[gnu::noinline]] Bounded() noexcept;
   Bounded(const Bounded& other);
   Bounded(Bounded&& other) noexcept : Bounded() { Swap(&other); }
   Bounded& operator=(const Bounded& other);

@@ -73,7 +73,6 @@ const char* Point::decode_(
     [[maybe_unused]] Point& self, const char* at, const char* limit,
     ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
-  ::std::uint32_t has0 = self.has_bits_[0];
   [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
@@ -90,12 +89,9 @@ const char* Point::decode_(
       default:
         break;
     }
-    self.has_bits_[0] = has0;
     at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
     if (at == nullptr || decoder.end_group != 0) return at;
-    has0 = self.has_bits_[0];
   }
-  self.has_bits_[0] = has0;
   if (at == limit) return at;
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 }
@@ -103,7 +99,6 @@ const char* Point::decode_(
 char* Point::encode_(
     [[maybe_unused]] const Point& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (encoder.room(at) >= 22) [[likely]] {
     if (::std::bit_cast<::std::uint64_t>(self.y_) != 0) [[likely]] {
       at = ::cpp_pool::wire::put_fixed<0x11u>(at, self.y_);
@@ -203,7 +198,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_inline__messages_geometry_Point* golden_inline__messages_geometry_Point_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_inline__messages_geometry_Point>(::golden::inline_messages::geometry::Point::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_inline__messages_geometry_Point>(::cpp_pool::detail::allocate_root<::golden::inline_messages::geometry::Point>());
 }
 ::cpp_pool_status golden_inline__messages_geometry_Point_new_n(::golden_inline__messages_geometry_Point** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::inline_messages::geometry::Point::pool().core(), messages, count);
@@ -300,7 +295,7 @@ const ::cpp_pool_layout* golden_inline__messages_geometry_Point_layout(void) noe
 }
 
 ::golden_inline__messages_geometry_Box* golden_inline__messages_geometry_Box_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_inline__messages_geometry_Box>(::golden::inline_messages::geometry::Box::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_inline__messages_geometry_Box>(::cpp_pool::detail::allocate_root<::golden::inline_messages::geometry::Box>());
 }
 ::cpp_pool_status golden_inline__messages_geometry_Box_new_n(::golden_inline__messages_geometry_Box** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::inline_messages::geometry::Box::pool().core(), messages, count);

@@ -77,7 +77,7 @@ Holder_Part& Holder_Part::operator=(const Holder_Part& other) {
   return *this;
 }
 Holder_Part& Holder_Part::operator=(Holder_Part&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Holder_Part::~Holder_Part() = default;
@@ -85,7 +85,7 @@ Holder_Part::~Holder_Part() = default;
 void Holder_Part::Clear() noexcept {
   id_ = 0;
   name_.reset(::std::string_view("part", 4));
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -209,14 +209,14 @@ Holder_Parts& Holder_Parts::operator=(const Holder_Parts& other) {
   return *this;
 }
 Holder_Parts& Holder_Parts::operator=(Holder_Parts&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Holder_Parts::~Holder_Parts() = default;
 
 void Holder_Parts::Clear() noexcept {
   flag_ = true;
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -326,13 +326,13 @@ Holder& Holder::operator=(const Holder& other) {
   return *this;
 }
 Holder& Holder::operator=(Holder&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Holder::~Holder() = default;
 
 void Holder::Clear() noexcept {
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   if ((has_bits_[0] & 0x1u) != 0) part_.Clear();
   parts_.Clear();
   has_bits_[0] = 0;
@@ -377,7 +377,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_inline__messages_groups_Holder_Part* golden_inline__messages_groups_Holder_Part_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_inline__messages_groups_Holder_Part>(::golden::inline_messages::groups::Holder_Part::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_inline__messages_groups_Holder_Part>(::cpp_pool::detail::allocate_root<::golden::inline_messages::groups::Holder_Part>());
 }
 ::cpp_pool_status golden_inline__messages_groups_Holder_Part_new_n(::golden_inline__messages_groups_Holder_Part** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::inline_messages::groups::Holder_Part::pool().core(), messages, count);
@@ -484,7 +484,7 @@ bool golden_inline__messages_groups_Holder_Part_has_name(const ::golden_inline__
 }
 
 ::golden_inline__messages_groups_Holder_Parts* golden_inline__messages_groups_Holder_Parts_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_inline__messages_groups_Holder_Parts>(::golden::inline_messages::groups::Holder_Parts::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_inline__messages_groups_Holder_Parts>(::cpp_pool::detail::allocate_root<::golden::inline_messages::groups::Holder_Parts>());
 }
 ::cpp_pool_status golden_inline__messages_groups_Holder_Parts_new_n(::golden_inline__messages_groups_Holder_Parts** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::inline_messages::groups::Holder_Parts::pool().core(), messages, count);
@@ -577,7 +577,7 @@ bool golden_inline__messages_groups_Holder_Parts_has_flag(const ::golden_inline_
 }
 
 ::golden_inline__messages_groups_Holder* golden_inline__messages_groups_Holder_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_inline__messages_groups_Holder>(::golden::inline_messages::groups::Holder::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_inline__messages_groups_Holder>(::cpp_pool::detail::allocate_root<::golden::inline_messages::groups::Holder>());
 }
 ::cpp_pool_status golden_inline__messages_groups_Holder_new_n(::golden_inline__messages_groups_Holder** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::inline_messages::groups::Holder::pool().core(), messages, count);

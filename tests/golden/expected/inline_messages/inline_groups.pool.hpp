@@ -36,7 +36,7 @@ class Holder_Part final : public ::cpp_pool::Message<Holder_Part> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Holder_Part() noexcept;
+  [[gnu::noinline]] Holder_Part() noexcept;
   Holder_Part(const Holder_Part& other);
   Holder_Part(Holder_Part&& other) noexcept : Holder_Part() { Swap(&other); }
   Holder_Part& operator=(const Holder_Part& other);
@@ -115,7 +115,7 @@ class Holder_Parts final : public ::cpp_pool::Message<Holder_Parts> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Holder_Parts() noexcept;
+  [[gnu::noinline]] Holder_Parts() noexcept;
   Holder_Parts(const Holder_Parts& other);
   Holder_Parts(Holder_Parts&& other) noexcept : Holder_Parts() { Swap(&other); }
   Holder_Parts& operator=(const Holder_Parts& other);
@@ -178,7 +178,7 @@ class Holder final : public ::cpp_pool::Message<Holder> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Holder() noexcept;
+  [[gnu::noinline]] Holder() noexcept;
   Holder(const Holder& other);
   Holder(Holder&& other) noexcept : Holder() { Swap(&other); }
   Holder& operator=(const Holder& other);

@@ -70,7 +70,7 @@ Light& Light::operator=(const Light& other) {
   return *this;
 }
 Light& Light::operator=(Light&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Light::~Light() = default;
@@ -78,7 +78,7 @@ Light::~Light() = default;
 void Light::Clear() noexcept {
   intensity_ = 0.0f;
   name_.clear();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -86,7 +86,6 @@ const char* Light::decode_(
     [[maybe_unused]] Light& self, const char* at, const char* limit,
     ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
-  ::std::uint32_t has0 = self.has_bits_[0];
   [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
@@ -104,23 +103,18 @@ const char* Light::decode_(
       default:
         break;
     }
-    self.has_bits_[0] = has0;
     at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
     if (at == nullptr || decoder.end_group != 0) return at;
-    has0 = self.has_bits_[0];
   }
-  self.has_bits_[0] = has0;
   if (at == limit) return at;
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 failed:
-  self.has_bits_[0] = has0;
   return nullptr;
 }
 
 char* Light::encode_(
     [[maybe_unused]] const Light& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -189,7 +183,6 @@ const char* Camera_Lens::decode_(
     [[maybe_unused]] Camera_Lens& self, const char* at, const char* limit,
     ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
-  ::std::uint32_t has0 = self.has_bits_[0];
   [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
@@ -199,12 +192,9 @@ const char* Camera_Lens::decode_(
       default:
         break;
     }
-    self.has_bits_[0] = has0;
     at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
     if (at == nullptr || decoder.end_group != 0) return at;
-    has0 = self.has_bits_[0];
   }
-  self.has_bits_[0] = has0;
   if (at == limit) return at;
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 }
@@ -212,7 +202,6 @@ const char* Camera_Lens::decode_(
 char* Camera_Lens::encode_(
     [[maybe_unused]] const Camera_Lens& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (encoder.room(at) >= 11) [[likely]] {
     if (::std::bit_cast<::std::uint32_t>(self.focal_length_) != 0) [[likely]] {
       at = ::cpp_pool::wire::put_fixed<0xdu>(at, self.focal_length_);
@@ -275,13 +264,13 @@ Camera& Camera::operator=(const Camera& other) {
   return *this;
 }
 Camera& Camera::operator=(Camera&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Camera::~Camera() = default;
 
 void Camera::Clear() noexcept {
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   if ((has_bits_[0] & 0x1u) != 0) lens_.Clear();
   has_bits_[0] = 0;
 }
@@ -379,16 +368,16 @@ Scene& Scene::operator=(const Scene& other) {
   return *this;
 }
 Scene& Scene::operator=(Scene&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Scene::~Scene() {
-  clear_focus();
+  clear_focus(::cpp_pool::kWithMemory);
 }
 
 void Scene::Clear() noexcept {
   clear_focus();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   if ((has_bits_[0] & 0x1u) != 0) bounds_.Clear();
   if ((has_bits_[0] & 0x2u) != 0) light_.Clear();
   lights_.Clear();
@@ -400,6 +389,22 @@ void Scene::Clear() noexcept {
 
 void Scene::clear_focus() noexcept {
   switch (focus_case_) {
+    case 0:
+      return;
+    case 10:
+      focus_.name_.clear();
+      focus_case_ = 0;
+      return;
+    default:
+      clear_focus(::cpp_pool::kWithMemory);
+  }
+}
+
+void Scene::clear_focus(::cpp_pool::WithMemory) noexcept {
+  switch (focus_case_) {
+    case 0:
+      ::std::destroy_at(&focus_.name_);
+      break;
     case 8:
       ::std::destroy_at(&focus_.point_);
       break;
@@ -412,6 +417,7 @@ void Scene::clear_focus() noexcept {
     default:
       break;
   }
+  ::std::construct_at(&focus_.name_);
   focus_case_ = 0;
 }
 
@@ -435,8 +441,7 @@ const char* Scene::decode_(
       case 0x52u:  // name
       field_10:
         if (self.focus_case_ != 10) {
-          self.clear_focus();
-          ::std::construct_at(&self.focus_.name_);
+          if (self.focus_case_ != 0) self.clear_focus(::cpp_pool::kWithMemory);
           self.focus_case_ = 10;
         }
         at = ::cpp_pool::wire::get_text<true>(at + 1, self.focus_.name_, limit, decoder);
@@ -502,7 +507,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_inline__messages_Light* golden_inline__messages_Light_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_inline__messages_Light>(::golden::inline_messages::Light::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_inline__messages_Light>(::cpp_pool::detail::allocate_root<::golden::inline_messages::Light>());
 }
 ::cpp_pool_status golden_inline__messages_Light_new_n(::golden_inline__messages_Light** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::inline_messages::Light::pool().core(), messages, count);
@@ -602,7 +607,7 @@ const ::cpp_pool_layout* golden_inline__messages_Light_layout(void) noexcept { r
 }
 
 ::golden_inline__messages_Camera_Lens* golden_inline__messages_Camera_Lens_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_inline__messages_Camera_Lens>(::golden::inline_messages::Camera_Lens::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_inline__messages_Camera_Lens>(::cpp_pool::detail::allocate_root<::golden::inline_messages::Camera_Lens>());
 }
 ::cpp_pool_status golden_inline__messages_Camera_Lens_new_n(::golden_inline__messages_Camera_Lens** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::inline_messages::Camera_Lens::pool().core(), messages, count);
@@ -691,7 +696,7 @@ const ::cpp_pool_layout* golden_inline__messages_Camera_Lens_layout(void) noexce
 }
 
 ::golden_inline__messages_Camera* golden_inline__messages_Camera_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_inline__messages_Camera>(::golden::inline_messages::Camera::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_inline__messages_Camera>(::cpp_pool::detail::allocate_root<::golden::inline_messages::Camera>());
 }
 ::cpp_pool_status golden_inline__messages_Camera_new_n(::golden_inline__messages_Camera** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::inline_messages::Camera::pool().core(), messages, count);
@@ -782,7 +787,7 @@ bool golden_inline__messages_Camera_has_lens(const ::golden_inline__messages_Cam
 }
 
 ::golden_inline__messages_Scene* golden_inline__messages_Scene_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_inline__messages_Scene>(::golden::inline_messages::Scene::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_inline__messages_Scene>(::cpp_pool::detail::allocate_root<::golden::inline_messages::Scene>());
 }
 ::cpp_pool_status golden_inline__messages_Scene_new_n(::golden_inline__messages_Scene** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::inline_messages::Scene::pool().core(), messages, count);

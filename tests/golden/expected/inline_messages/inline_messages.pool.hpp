@@ -39,7 +39,7 @@ class Light final : public ::cpp_pool::Message<Light> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Light() noexcept;
+  [[gnu::noinline]] Light() noexcept;
   Light(const Light& other);
   Light(Light&& other) noexcept : Light() { Swap(&other); }
   Light& operator=(const Light& other);
@@ -147,7 +147,7 @@ class Camera final : public ::cpp_pool::Message<Camera> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Camera() noexcept;
+  [[gnu::noinline]] Camera() noexcept;
   Camera(const Camera& other);
   Camera(Camera&& other) noexcept : Camera() { Swap(&other); }
   Camera& operator=(const Camera& other);
@@ -223,7 +223,7 @@ class Scene final : public ::cpp_pool::Message<Scene> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Scene() noexcept;
+  [[gnu::noinline]] Scene() noexcept;
   Scene(const Scene& other);
   Scene(Scene&& other) noexcept : Scene() { Swap(&other); }
   Scene& operator=(const Scene& other);
@@ -324,7 +324,7 @@ class Scene final : public ::cpp_pool::Message<Scene> {
   }
   ::golden::inline_messages::geometry::Point* mutable_point() noexcept {
     if (!(focus_case_ == 8)) {
-      clear_focus();
+      clear_focus(::cpp_pool::kWithMemory);
       ::std::construct_at(&focus_.point_);
       focus_case_ = 8;
     }
@@ -341,7 +341,7 @@ class Scene final : public ::cpp_pool::Message<Scene> {
   }
   ::golden::inline_messages::Light* mutable_other_light() noexcept {
     if (!(focus_case_ == 9)) {
-      clear_focus();
+      clear_focus(::cpp_pool::kWithMemory);
       ::std::construct_at(&focus_.other_light_);
       focus_case_ = 9;
     }
@@ -357,10 +357,15 @@ class Scene final : public ::cpp_pool::Message<Scene> {
   }
   ::cpp_pool::Status set_name(::std::string_view value) {
     if (focus_case_ == 10) return ::cpp_pool::or_throw(focus_.name_.assign(value));
+    if (focus_case_ == 0) {
+      const ::cpp_pool::Status status = ::cpp_pool::or_throw(focus_.name_.assign(value));
+      if (status == ::cpp_pool::Status::kOk) focus_case_ = 10;
+      return status;
+    }
     ::cpp_pool::String fresh;
     const ::cpp_pool::Status status = ::cpp_pool::or_throw(fresh.assign(value));
     if (status != ::cpp_pool::Status::kOk) return status;
-    clear_focus();
+    clear_focus(::cpp_pool::kWithMemory);
     ::std::construct_at(&focus_.name_, ::std::move(fresh));
     focus_case_ = 10;
     return status;
@@ -370,8 +375,7 @@ class Scene final : public ::cpp_pool::Message<Scene> {
   }
   ::cpp_pool::String* mutable_name() noexcept {
     if (!(focus_case_ == 10)) {
-      clear_focus();
-      ::std::construct_at(&focus_.name_);
+      if (focus_case_ != 0) clear_focus(::cpp_pool::kWithMemory);
       focus_case_ = 10;
     }
     return &focus_.name_;
@@ -386,6 +390,8 @@ class Scene final : public ::cpp_pool::Message<Scene> {
   friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
 
+  // Also what is kept for the next string: makes room for another alternative.
+  void clear_focus(::cpp_pool::WithMemory) noexcept;
   static const char* decode_(Scene& self, const char* at, const char* limit,
                              ::cpp_pool::wire::Decoder& decoder) noexcept;
   static char* encode_(const Scene& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;

@@ -230,11 +230,11 @@ Mixed& Mixed::operator=(const Mixed& other) {
   return *this;
 }
 Mixed& Mixed::operator=(Mixed&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Mixed::~Mixed() {
-  clear_choice();
+  clear_choice(::cpp_pool::kWithMemory);
 }
 
 void Mixed::Clear() noexcept {
@@ -242,19 +242,36 @@ void Mixed::Clear() noexcept {
   owned_.clear();
   bounded_texts_.Clear();
   clear_choice();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   inline_1_.clear();
   has_bits_[0] = 0;
 }
 
 void Mixed::clear_choice() noexcept {
   switch (choice_case_) {
+    case 0:
+      return;
+    case 8:
+      choice_.bounded_choice_.clear();
+      choice_case_ = 0;
+      return;
+    default:
+      clear_choice(::cpp_pool::kWithMemory);
+  }
+}
+
+void Mixed::clear_choice(::cpp_pool::WithMemory) noexcept {
+  switch (choice_case_) {
+    case 0:
+      ::std::destroy_at(&choice_.bounded_choice_);
+      break;
     case 8:
       ::std::destroy_at(&choice_.bounded_choice_);
       break;
     default:
       break;
   }
+  ::std::construct_at(&choice_.bounded_choice_);
   choice_case_ = 0;
 }
 
@@ -262,7 +279,6 @@ const char* Mixed::decode_(
     [[maybe_unused]] Mixed& self, const char* at, const char* limit,
     ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
-  ::std::uint32_t has0 = self.has_bits_[0];
   [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
@@ -278,7 +294,7 @@ const char* Mixed::decode_(
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         if (self.choice_case_ != 7) {
-          self.clear_choice();
+          self.clear_choice(::cpp_pool::kWithMemory);
           self.choice_case_ = 7;
         }
         self.choice_.number_ = static_cast<::std::int64_t>(bits);
@@ -286,23 +302,18 @@ const char* Mixed::decode_(
       default:
         break;
     }
-    self.has_bits_[0] = has0;
     at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
     if (at == nullptr || decoder.end_group != 0) return at;
-    has0 = self.has_bits_[0];
   }
-  self.has_bits_[0] = has0;
   if (at == limit) return at;
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 failed:
-  self.has_bits_[0] = has0;
   return nullptr;
 }
 
 char* Mixed::encode_(
     [[maybe_unused]] const Mixed& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -357,7 +368,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_inline__strings_Tick* golden_inline__strings_Tick_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_inline__strings_Tick>(::golden::inline_strings::Tick::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_inline__strings_Tick>(::cpp_pool::detail::allocate_root<::golden::inline_strings::Tick>());
 }
 ::cpp_pool_status golden_inline__strings_Tick_new_n(::golden_inline__strings_Tick** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::inline_strings::Tick::pool().core(), messages, count);
@@ -493,7 +504,7 @@ bool golden_inline__strings_Tick_has_venue(const ::golden_inline__strings_Tick* 
 }
 
 ::golden_inline__strings_Mixed* golden_inline__strings_Mixed_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_inline__strings_Mixed>(::golden::inline_strings::Mixed::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_inline__strings_Mixed>(::cpp_pool::detail::allocate_root<::golden::inline_strings::Mixed>());
 }
 ::cpp_pool_status golden_inline__strings_Mixed_new_n(::golden_inline__strings_Mixed** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::inline_strings::Mixed::pool().core(), messages, count);

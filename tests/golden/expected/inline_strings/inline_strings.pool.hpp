@@ -177,7 +177,7 @@ class Mixed final : public ::cpp_pool::Message<Mixed> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Mixed() noexcept;
+  [[gnu::noinline]] Mixed() noexcept;
   Mixed(const Mixed& other);
   Mixed(Mixed&& other) noexcept : Mixed() { Swap(&other); }
   Mixed& operator=(const Mixed& other);
@@ -270,7 +270,7 @@ class Mixed final : public ::cpp_pool::Message<Mixed> {
     ::cpp_pool::InlineString<7> fresh;
     const ::cpp_pool::Status status = fresh.assign(value, ::cpp_pool::Overflow::kReject, true);
     if (status != ::cpp_pool::Status::kOk) return status;
-    clear_choice();
+    clear_choice(::cpp_pool::kWithMemory);
     ::std::construct_at(&choice_.short_5_, ::std::move(fresh));
     choice_case_ = 5;
     return status;
@@ -280,7 +280,7 @@ class Mixed final : public ::cpp_pool::Message<Mixed> {
   }
   ::cpp_pool::InlineString<7>* mutable_short_() noexcept {
     if (!(choice_case_ == 5)) {
-      clear_choice();
+      clear_choice(::cpp_pool::kWithMemory);
       ::std::construct_at(&choice_.short_5_);
       choice_case_ = 5;
     }
@@ -300,7 +300,7 @@ class Mixed final : public ::cpp_pool::Message<Mixed> {
     ::cpp_pool::InlineString<40> fresh;
     const ::cpp_pool::Status status = fresh.assign(value, ::cpp_pool::Overflow::kReject, false);
     if (status != ::cpp_pool::Status::kOk) return status;
-    clear_choice();
+    clear_choice(::cpp_pool::kWithMemory);
     ::std::construct_at(&choice_.code_, ::std::move(fresh));
     choice_case_ = 6;
     return status;
@@ -310,7 +310,7 @@ class Mixed final : public ::cpp_pool::Message<Mixed> {
   }
   ::cpp_pool::InlineString<40>* mutable_code() noexcept {
     if (!(choice_case_ == 6)) {
-      clear_choice();
+      clear_choice(::cpp_pool::kWithMemory);
       ::std::construct_at(&choice_.code_);
       choice_case_ = 6;
     }
@@ -323,7 +323,7 @@ class Mixed final : public ::cpp_pool::Message<Mixed> {
   [[nodiscard]] bool has_number() const noexcept { return choice_case_ == 7; }
   [[nodiscard]] ::std::int64_t number() const noexcept { return choice_case_ == 7 ? choice_.number_ : 0; }
   void set_number(::std::int64_t value) noexcept {
-    if (!(choice_case_ == 7)) clear_choice();
+    if (!(choice_case_ == 7)) clear_choice(::cpp_pool::kWithMemory);
     choice_case_ = 7;
     choice_.number_ = value;
   }
@@ -338,10 +338,15 @@ class Mixed final : public ::cpp_pool::Message<Mixed> {
   // At most 9 bytes; more is rejected with a status, and nothing changes.
   [[nodiscard]] ::cpp_pool::Status set_bounded_choice(::std::string_view value) {
     if (choice_case_ == 8) return ::cpp_pool::or_throw(::cpp_pool::assign_bounded(choice_.bounded_choice_, value, 9, ::cpp_pool::Overflow::kReject, true));
+    if (choice_case_ == 0) {
+      const ::cpp_pool::Status status = ::cpp_pool::or_throw(::cpp_pool::assign_bounded(choice_.bounded_choice_, value, 9, ::cpp_pool::Overflow::kReject, true));
+      if (status == ::cpp_pool::Status::kOk) choice_case_ = 8;
+      return status;
+    }
     ::cpp_pool::String fresh;
     const ::cpp_pool::Status status = ::cpp_pool::or_throw(::cpp_pool::assign_bounded(fresh, value, 9, ::cpp_pool::Overflow::kReject, true));
     if (status != ::cpp_pool::Status::kOk) return status;
-    clear_choice();
+    clear_choice(::cpp_pool::kWithMemory);
     ::std::construct_at(&choice_.bounded_choice_, ::std::move(fresh));
     choice_case_ = 8;
     return status;
@@ -359,6 +364,8 @@ class Mixed final : public ::cpp_pool::Message<Mixed> {
   friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
 
+  // Also what is kept for the next string: makes room for another alternative.
+  void clear_choice(::cpp_pool::WithMemory) noexcept;
   static const char* decode_(Mixed& self, const char* at, const char* limit,
                              ::cpp_pool::wire::Decoder& decoder) noexcept;
   static char* encode_(const Mixed& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;

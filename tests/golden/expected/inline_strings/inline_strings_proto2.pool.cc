@@ -86,14 +86,14 @@ Defaults& Defaults::operator=(const Defaults& other) {
   return *this;
 }
 Defaults& Defaults::operator=(Defaults&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Defaults::~Defaults() = default;
 
 void Defaults::Clear() noexcept {
   bounded_.reset(::std::string_view("abc", 3));
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   static_cast<void>(greeting_.assign(::std::string_view("hello", 5), ::cpp_pool::Overflow::kTruncate, false));
   static_cast<void>(magic_.assign(::std::string_view("\000\377", 2), ::cpp_pool::Overflow::kTruncate, false));
   has_bits_[0] = 0;
@@ -141,7 +141,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_inline__strings_two_Defaults* golden_inline__strings_two_Defaults_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_inline__strings_two_Defaults>(::golden::inline_strings::two::Defaults::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_inline__strings_two_Defaults>(::cpp_pool::detail::allocate_root<::golden::inline_strings::two::Defaults>());
 }
 ::cpp_pool_status golden_inline__strings_two_Defaults_new_n(::golden_inline__strings_two_Defaults** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::inline_strings::two::Defaults::pool().core(), messages, count);

@@ -35,7 +35,7 @@ class Defaults final : public ::cpp_pool::Message<Defaults> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Defaults() noexcept;
+  [[gnu::noinline]] Defaults() noexcept;
   Defaults(const Defaults& other);
   Defaults(Defaults&& other) noexcept : Defaults() { Swap(&other); }
   Defaults& operator=(const Defaults& other);

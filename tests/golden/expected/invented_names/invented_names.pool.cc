@@ -164,13 +164,13 @@ Layout& Layout::operator=(const Layout& other) {
   return *this;
 }
 Layout& Layout::operator=(Layout&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Layout::~Layout() = default;
 
 void Layout::Clear() noexcept {
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -268,14 +268,14 @@ Layout_Inner& Layout_Inner::operator=(const Layout_Inner& other) {
   return *this;
 }
 Layout_Inner& Layout_Inner::operator=(Layout_Inner&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Layout_Inner::~Layout_Inner() = default;
 
 void Layout_Inner::Clear() noexcept {
   number_ = 0;
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -382,13 +382,13 @@ Outer& Outer::operator=(const Outer& other) {
   return *this;
 }
 Outer& Outer::operator=(Outer&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Outer::~Outer() = default;
 
 void Outer::Clear() noexcept {
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -493,13 +493,13 @@ Outer_Layout& Outer_Layout::operator=(const Outer_Layout& other) {
   return *this;
 }
 Outer_Layout& Outer_Layout::operator=(Outer_Layout&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Outer_Layout::~Outer_Layout() = default;
 
 void Outer_Layout::Clear() noexcept {
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -512,7 +512,6 @@ const char* Outer_Layout::decode_(
 char* Outer_Layout::encode_(
     [[maybe_unused]] const Outer_Layout& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -569,14 +568,14 @@ WithEnum& WithEnum::operator=(const WithEnum& other) {
   return *this;
 }
 WithEnum& WithEnum::operator=(WithEnum&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 WithEnum::~WithEnum() = default;
 
 void WithEnum::Clear() noexcept {
   layout_1_ = 2;
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -691,22 +690,38 @@ Choices& Choices::operator=(const Choices& other) {
   return *this;
 }
 Choices& Choices::operator=(Choices&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Choices::~Choices() {
-  clear_contact();
+  clear_contact(::cpp_pool::kWithMemory);
 }
 
 void Choices::Clear() noexcept {
   kistriviallycopyable_ = 0;
   clear_contact();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
 void Choices::clear_contact() noexcept {
   switch (contact_case_) {
+    case 0:
+      return;
+    case 2:
+      contact_.zero_2_.clear();
+      contact_case_ = 0;
+      return;
+    default:
+      clear_contact(::cpp_pool::kWithMemory);
+  }
+}
+
+void Choices::clear_contact(::cpp_pool::WithMemory) noexcept {
+  switch (contact_case_) {
+    case 0:
+      ::std::destroy_at(&contact_.zero_2_);
+      break;
     case 2:
       ::std::destroy_at(&contact_.zero_2_);
       break;
@@ -716,6 +731,7 @@ void Choices::clear_contact() noexcept {
     default:
       break;
   }
+  ::std::construct_at(&contact_.zero_2_);
   contact_case_ = 0;
 }
 
@@ -731,7 +747,7 @@ const char* Choices::decode_(
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         if (self.contact_case_ != 1) {
-          self.clear_contact();
+          self.clear_contact(::cpp_pool::kWithMemory);
           self.contact_case_ = 1;
         }
         self.contact_.zero_1_ = static_cast<::std::int32_t>(bits);
@@ -743,8 +759,7 @@ const char* Choices::decode_(
       case 0x12u:  // zero_
       field_2:
         if (self.contact_case_ != 2) {
-          self.clear_contact();
-          ::std::construct_at(&self.contact_.zero_2_);
+          if (self.contact_case_ != 0) self.clear_contact(::cpp_pool::kWithMemory);
           self.contact_case_ = 2;
         }
         at = ::cpp_pool::wire::get_text<false>(at + 1, self.contact_.zero_2_, limit, decoder);
@@ -759,7 +774,7 @@ const char* Choices::decode_(
         if (self.contact_case_ != 3) {
           ::cpp_pool::Child<::golden::invented_names::Choices_contact_union> fresh;
           if (::cpp_pool::wire::take(fresh, false, at, decoder) == nullptr) goto failed;
-          self.clear_contact();
+          self.clear_contact(::cpp_pool::kWithMemory);
           ::std::construct_at(&self.contact_.both_, ::std::move(fresh));
           self.contact_case_ = 3;
         }
@@ -870,13 +885,13 @@ Choices_contact_union& Choices_contact_union::operator=(const Choices_contact_un
   return *this;
 }
 Choices_contact_union& Choices_contact_union::operator=(Choices_contact_union&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Choices_contact_union::~Choices_contact_union() = default;
 
 void Choices_contact_union::Clear() noexcept {
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -889,7 +904,6 @@ const char* Choices_contact_union::decode_(
 char* Choices_contact_union::encode_(
     [[maybe_unused]] const Choices_contact_union& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -948,13 +962,13 @@ Message& Message::operator=(const Message& other) {
   return *this;
 }
 Message& Message::operator=(Message&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Message::~Message() = default;
 
 void Message::Clear() noexcept {
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -1045,13 +1059,13 @@ Message_kIsTriviallyCopyable& Message_kIsTriviallyCopyable::operator=(const Mess
   return *this;
 }
 Message_kIsTriviallyCopyable& Message_kIsTriviallyCopyable::operator=(Message_kIsTriviallyCopyable&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Message_kIsTriviallyCopyable::~Message_kIsTriviallyCopyable() = default;
 
 void Message_kIsTriviallyCopyable::Clear() noexcept {
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -1064,7 +1078,6 @@ const char* Message_kIsTriviallyCopyable::decode_(
 char* Message_kIsTriviallyCopyable::encode_(
     [[maybe_unused]] const Message_kIsTriviallyCopyable& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -1114,13 +1127,13 @@ Clear_& Clear_::operator=(const Clear_& other) {
   return *this;
 }
 Clear_& Clear_::operator=(Clear_&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Clear_::~Clear_() = default;
 
 void Clear_::Clear() noexcept {
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -1133,7 +1146,6 @@ const char* Clear_::decode_(
 char* Clear_::encode_(
     [[maybe_unused]] const Clear_& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -1192,13 +1204,13 @@ Swap_& Swap_::operator=(const Swap_& other) {
   return *this;
 }
 Swap_& Swap_::operator=(Swap_&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Swap_::~Swap_() = default;
 
 void Swap_::Clear() noexcept {
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -1298,27 +1310,44 @@ IsInitialized_& IsInitialized_::operator=(const IsInitialized_& other) {
   return *this;
 }
 IsInitialized_& IsInitialized_::operator=(IsInitialized_&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 IsInitialized_::~IsInitialized_() {
-  clear_one();
+  clear_one(::cpp_pool::kWithMemory);
 }
 
 void IsInitialized_::Clear() noexcept {
   clear_one();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
 void IsInitialized_::clear_one() noexcept {
   switch (one_case_) {
+    case 0:
+      return;
+    case 1:
+      one_.text_.clear();
+      one_case_ = 0;
+      return;
+    default:
+      clear_one(::cpp_pool::kWithMemory);
+  }
+}
+
+void IsInitialized_::clear_one(::cpp_pool::WithMemory) noexcept {
+  switch (one_case_) {
+    case 0:
+      ::std::destroy_at(&one_.text_);
+      break;
     case 1:
       ::std::destroy_at(&one_.text_);
       break;
     default:
       break;
   }
+  ::std::construct_at(&one_.text_);
   one_case_ = 0;
 }
 
@@ -1326,14 +1355,12 @@ const char* IsInitialized_::decode_(
     [[maybe_unused]] IsInitialized_& self, const char* at, const char* limit,
     ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
-  ::std::uint32_t has0 = self.has_bits_[0];
   [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0xau:  // text
         if (self.one_case_ != 1) {
-          self.clear_one();
-          ::std::construct_at(&self.one_.text_);
+          if (self.one_case_ != 0) self.clear_one(::cpp_pool::kWithMemory);
           self.one_case_ = 1;
         }
         at = ::cpp_pool::wire::get_text<false>(at + 1, self.one_.text_, limit, decoder);
@@ -1342,23 +1369,18 @@ const char* IsInitialized_::decode_(
       default:
         break;
     }
-    self.has_bits_[0] = has0;
     at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
     if (at == nullptr || decoder.end_group != 0) return at;
-    has0 = self.has_bits_[0];
   }
-  self.has_bits_[0] = has0;
   if (at == limit) return at;
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 failed:
-  self.has_bits_[0] = has0;
   return nullptr;
 }
 
 char* IsInitialized_::encode_(
     [[maybe_unused]] const IsInitialized_& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -1425,14 +1447,14 @@ PoolPolicy_& PoolPolicy_::operator=(const PoolPolicy_& other) {
   return *this;
 }
 PoolPolicy_& PoolPolicy_::operator=(PoolPolicy_&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 PoolPolicy_::~PoolPolicy_() = default;
 
 void PoolPolicy_::Clear() noexcept {
   text_.reset(::std::string_view("policy", 6));
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -1522,13 +1544,13 @@ kLayout_& kLayout_::operator=(const kLayout_& other) {
   return *this;
 }
 kLayout_& kLayout_::operator=(kLayout_&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 kLayout_::~kLayout_() = default;
 
 void kLayout_::Clear() noexcept {
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -1541,7 +1563,6 @@ const char* kLayout_::decode_(
 char* kLayout_::encode_(
     [[maybe_unused]] const kLayout_& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -1591,13 +1612,13 @@ kSync_& kSync_::operator=(const kSync_& other) {
   return *this;
 }
 kSync_& kSync_::operator=(kSync_&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 kSync_::~kSync_() = default;
 
 void kSync_::Clear() noexcept {
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -1610,7 +1631,6 @@ const char* kSync_::decode_(
 char* kSync_::encode_(
     [[maybe_unused]] const kSync_& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -1660,13 +1680,13 @@ unknown_fields_2& unknown_fields_2::operator=(const unknown_fields_2& other) {
   return *this;
 }
 unknown_fields_2& unknown_fields_2::operator=(unknown_fields_2&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 unknown_fields_2::~unknown_fields_2() = default;
 
 void unknown_fields_2::Clear() noexcept {
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -1679,7 +1699,6 @@ const char* unknown_fields_2::decode_(
 char* unknown_fields_2::encode_(
     [[maybe_unused]] const unknown_fields_2& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -1736,14 +1755,14 @@ has_bits_2& has_bits_2::operator=(const has_bits_2& other) {
   return *this;
 }
 has_bits_2& has_bits_2::operator=(has_bits_2&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 has_bits_2::~has_bits_2() = default;
 
 void has_bits_2::Clear() noexcept {
   number_ = 0;
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -1845,14 +1864,14 @@ pad0_2& pad0_2::operator=(const pad0_2& other) {
   return *this;
 }
 pad0_2& pad0_2::operator=(pad0_2&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 pad0_2::~pad0_2() = default;
 
 void pad0_2::Clear() noexcept {
   number_ = 0;
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -1956,14 +1975,14 @@ pool_& pool_::operator=(const pool_& other) {
   return *this;
 }
 pool_& pool_::operator=(pool_&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 pool_::~pool_() = default;
 
 void pool_::Clear() noexcept {
   pools_.Clear();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -1971,7 +1990,6 @@ const char* pool_::decode_(
     [[maybe_unused]] pool_& self, const char* at, const char* limit,
     ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
-  ::std::uint32_t has0 = self.has_bits_[0];
   [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
@@ -1986,23 +2004,18 @@ const char* pool_::decode_(
       default:
         break;
     }
-    self.has_bits_[0] = has0;
     at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
     if (at == nullptr || decoder.end_group != 0) return at;
-    has0 = self.has_bits_[0];
   }
-  self.has_bits_[0] = has0;
   if (at == limit) return at;
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 failed:
-  self.has_bits_[0] = has0;
   return nullptr;
 }
 
 char* pool_::encode_(
     [[maybe_unused]] const pool_& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -2050,7 +2063,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_invented__names_Layout* golden_invented__names_Layout_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_invented__names_Layout>(::golden::invented_names::Layout::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_invented__names_Layout>(::cpp_pool::detail::allocate_root<::golden::invented_names::Layout>());
 }
 ::cpp_pool_status golden_invented__names_Layout_new_n(::golden_invented__names_Layout** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::invented_names::Layout::pool().core(), messages, count);
@@ -2141,7 +2154,7 @@ bool golden_invented__names_Layout_has_inner(const ::golden_invented__names_Layo
 }
 
 ::golden_invented__names_Layout_Inner* golden_invented__names_Layout_Inner_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_invented__names_Layout_Inner>(::golden::invented_names::Layout_Inner::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_invented__names_Layout_Inner>(::cpp_pool::detail::allocate_root<::golden::invented_names::Layout_Inner>());
 }
 ::cpp_pool_status golden_invented__names_Layout_Inner_new_n(::golden_invented__names_Layout_Inner** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::invented_names::Layout_Inner::pool().core(), messages, count);
@@ -2234,7 +2247,7 @@ bool golden_invented__names_Layout_Inner_has_number(const ::golden_invented__nam
 }
 
 ::golden_invented__names_Outer* golden_invented__names_Outer_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_invented__names_Outer>(::golden::invented_names::Outer::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_invented__names_Outer>(::cpp_pool::detail::allocate_root<::golden::invented_names::Outer>());
 }
 ::cpp_pool_status golden_invented__names_Outer_new_n(::golden_invented__names_Outer** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::invented_names::Outer::pool().core(), messages, count);
@@ -2335,7 +2348,7 @@ bool golden_invented__names_Outer_has_top(const ::golden_invented__names_Outer* 
 }
 
 ::golden_invented__names_Outer_Layout* golden_invented__names_Outer_Layout_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_invented__names_Outer_Layout>(::golden::invented_names::Outer_Layout::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_invented__names_Outer_Layout>(::cpp_pool::detail::allocate_root<::golden::invented_names::Outer_Layout>());
 }
 ::cpp_pool_status golden_invented__names_Outer_Layout_new_n(::golden_invented__names_Outer_Layout** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::invented_names::Outer_Layout::pool().core(), messages, count);
@@ -2416,7 +2429,7 @@ const ::cpp_pool_layout* golden_invented__names_Outer_Layout_layout(void) noexce
 ::cpp_pool_pool* golden_invented__names_Outer_Layout_pool(void) noexcept { return ::golden::invented_names::Outer_Layout::pool().c_handle(); }
 
 ::golden_invented__names_WithEnum* golden_invented__names_WithEnum_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_invented__names_WithEnum>(::golden::invented_names::WithEnum::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_invented__names_WithEnum>(::cpp_pool::detail::allocate_root<::golden::invented_names::WithEnum>());
 }
 ::cpp_pool_status golden_invented__names_WithEnum_new_n(::golden_invented__names_WithEnum** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::invented_names::WithEnum::pool().core(), messages, count);
@@ -2506,7 +2519,7 @@ bool golden_invented__names_WithEnum_has_layout(const ::golden_invented__names_W
 }
 
 ::golden_invented__names_Choices* golden_invented__names_Choices_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_invented__names_Choices>(::golden::invented_names::Choices::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_invented__names_Choices>(::cpp_pool::detail::allocate_root<::golden::invented_names::Choices>());
 }
 ::cpp_pool_status golden_invented__names_Choices_new_n(::golden_invented__names_Choices** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::invented_names::Choices::pool().core(), messages, count);
@@ -2638,7 +2651,7 @@ bool golden_invented__names_Choices_has_kIsTriviallyCopyable(const ::golden_inve
 }
 
 ::golden_invented__names_Choices_contact__union* golden_invented__names_Choices_contact__union_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_invented__names_Choices_contact__union>(::golden::invented_names::Choices_contact_union::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_invented__names_Choices_contact__union>(::cpp_pool::detail::allocate_root<::golden::invented_names::Choices_contact_union>());
 }
 ::cpp_pool_status golden_invented__names_Choices_contact__union_new_n(::golden_invented__names_Choices_contact__union** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::invented_names::Choices_contact_union::pool().core(), messages, count);
@@ -2719,7 +2732,7 @@ const ::cpp_pool_layout* golden_invented__names_Choices_contact__union_layout(vo
 ::cpp_pool_pool* golden_invented__names_Choices_contact__union_pool(void) noexcept { return ::golden::invented_names::Choices_contact_union::pool().c_handle(); }
 
 ::golden_invented__names_Message* golden_invented__names_Message_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_invented__names_Message>(::golden::invented_names::Message::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_invented__names_Message>(::cpp_pool::detail::allocate_root<::golden::invented_names::Message>());
 }
 ::cpp_pool_status golden_invented__names_Message_new_n(::golden_invented__names_Message** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::invented_names::Message::pool().core(), messages, count);
@@ -2810,7 +2823,7 @@ bool golden_invented__names_Message_has_message(const ::golden_invented__names_M
 }
 
 ::golden_invented__names_Message_kIsTriviallyCopyable* golden_invented__names_Message_kIsTriviallyCopyable_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_invented__names_Message_kIsTriviallyCopyable>(::golden::invented_names::Message_kIsTriviallyCopyable::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_invented__names_Message_kIsTriviallyCopyable>(::cpp_pool::detail::allocate_root<::golden::invented_names::Message_kIsTriviallyCopyable>());
 }
 ::cpp_pool_status golden_invented__names_Message_kIsTriviallyCopyable_new_n(::golden_invented__names_Message_kIsTriviallyCopyable** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::invented_names::Message_kIsTriviallyCopyable::pool().core(), messages, count);
@@ -2891,7 +2904,7 @@ const ::cpp_pool_layout* golden_invented__names_Message_kIsTriviallyCopyable_lay
 ::cpp_pool_pool* golden_invented__names_Message_kIsTriviallyCopyable_pool(void) noexcept { return ::golden::invented_names::Message_kIsTriviallyCopyable::pool().c_handle(); }
 
 ::golden_invented__names_Clear* golden_invented__names_Clear_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_invented__names_Clear>(::golden::invented_names::Clear_::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_invented__names_Clear>(::cpp_pool::detail::allocate_root<::golden::invented_names::Clear_>());
 }
 ::cpp_pool_status golden_invented__names_Clear_new_n(::golden_invented__names_Clear** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::invented_names::Clear_::pool().core(), messages, count);
@@ -2972,7 +2985,7 @@ const ::cpp_pool_layout* golden_invented__names_Clear_layout(void) noexcept { re
 ::cpp_pool_pool* golden_invented__names_Clear_pool(void) noexcept { return ::golden::invented_names::Clear_::pool().c_handle(); }
 
 ::golden_invented__names_Swap* golden_invented__names_Swap_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_invented__names_Swap>(::golden::invented_names::Swap_::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_invented__names_Swap>(::cpp_pool::detail::allocate_root<::golden::invented_names::Swap_>());
 }
 ::cpp_pool_status golden_invented__names_Swap_new_n(::golden_invented__names_Swap** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::invented_names::Swap_::pool().core(), messages, count);
@@ -3063,7 +3076,7 @@ bool golden_invented__names_Swap_has_clear(const ::golden_invented__names_Swap* 
 }
 
 ::golden_invented__names_IsInitialized* golden_invented__names_IsInitialized_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_invented__names_IsInitialized>(::golden::invented_names::IsInitialized_::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_invented__names_IsInitialized>(::cpp_pool::detail::allocate_root<::golden::invented_names::IsInitialized_>());
 }
 ::cpp_pool_status golden_invented__names_IsInitialized_new_n(::golden_invented__names_IsInitialized** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::invented_names::IsInitialized_::pool().core(), messages, count);
@@ -3164,7 +3177,7 @@ bool golden_invented__names_IsInitialized_has_text(const ::golden_invented__name
 }
 
 ::golden_invented__names_PoolPolicy* golden_invented__names_PoolPolicy_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_invented__names_PoolPolicy>(::golden::invented_names::PoolPolicy_::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_invented__names_PoolPolicy>(::cpp_pool::detail::allocate_root<::golden::invented_names::PoolPolicy_>());
 }
 ::cpp_pool_status golden_invented__names_PoolPolicy_new_n(::golden_invented__names_PoolPolicy** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::invented_names::PoolPolicy_::pool().core(), messages, count);
@@ -3259,7 +3272,7 @@ bool golden_invented__names_PoolPolicy_has_text(const ::golden_invented__names_P
 }
 
 ::golden_invented__names_kLayout* golden_invented__names_kLayout_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_invented__names_kLayout>(::golden::invented_names::kLayout_::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_invented__names_kLayout>(::cpp_pool::detail::allocate_root<::golden::invented_names::kLayout_>());
 }
 ::cpp_pool_status golden_invented__names_kLayout_new_n(::golden_invented__names_kLayout** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::invented_names::kLayout_::pool().core(), messages, count);
@@ -3340,7 +3353,7 @@ const ::cpp_pool_layout* golden_invented__names_kLayout_layout(void) noexcept { 
 ::cpp_pool_pool* golden_invented__names_kLayout_pool(void) noexcept { return ::golden::invented_names::kLayout_::pool().c_handle(); }
 
 ::golden_invented__names_kSync* golden_invented__names_kSync_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_invented__names_kSync>(::golden::invented_names::kSync_::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_invented__names_kSync>(::cpp_pool::detail::allocate_root<::golden::invented_names::kSync_>());
 }
 ::cpp_pool_status golden_invented__names_kSync_new_n(::golden_invented__names_kSync** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::invented_names::kSync_::pool().core(), messages, count);
@@ -3421,7 +3434,7 @@ const ::cpp_pool_layout* golden_invented__names_kSync_layout(void) noexcept { re
 ::cpp_pool_pool* golden_invented__names_kSync_pool(void) noexcept { return ::golden::invented_names::kSync_::pool().c_handle(); }
 
 ::golden_invented__names_unknown__fields* golden_invented__names_unknown__fields_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_invented__names_unknown__fields>(::golden::invented_names::unknown_fields_2::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_invented__names_unknown__fields>(::cpp_pool::detail::allocate_root<::golden::invented_names::unknown_fields_2>());
 }
 ::cpp_pool_status golden_invented__names_unknown__fields_new_n(::golden_invented__names_unknown__fields** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::invented_names::unknown_fields_2::pool().core(), messages, count);
@@ -3502,7 +3515,7 @@ const ::cpp_pool_layout* golden_invented__names_unknown__fields_layout(void) noe
 ::cpp_pool_pool* golden_invented__names_unknown__fields_pool(void) noexcept { return ::golden::invented_names::unknown_fields_2::pool().c_handle(); }
 
 ::golden_invented__names_has__bits_1_2* golden_invented__names_has__bits_1_2_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_invented__names_has__bits_1_2>(::golden::invented_names::has_bits_2::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_invented__names_has__bits_1_2>(::cpp_pool::detail::allocate_root<::golden::invented_names::has_bits_2>());
 }
 ::cpp_pool_status golden_invented__names_has__bits_1_2_new_n(::golden_invented__names_has__bits_1_2** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::invented_names::has_bits_2::pool().core(), messages, count);
@@ -3595,7 +3608,7 @@ bool golden_invented__names_has__bits_1_2_has_number(const ::golden_invented__na
 }
 
 ::golden_invented__names_pad0_1* golden_invented__names_pad0_1_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_invented__names_pad0_1>(::golden::invented_names::pad0_2::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_invented__names_pad0_1>(::cpp_pool::detail::allocate_root<::golden::invented_names::pad0_2>());
 }
 ::cpp_pool_status golden_invented__names_pad0_1_new_n(::golden_invented__names_pad0_1** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::invented_names::pad0_2::pool().core(), messages, count);
@@ -3688,7 +3701,7 @@ bool golden_invented__names_pad0_1_has_number(const ::golden_invented__names_pad
 }
 
 ::golden_invented__names_pool_2* golden_invented__names_pool_2_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_invented__names_pool_2>(::golden::invented_names::pool_::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_invented__names_pool_2>(::cpp_pool::detail::allocate_root<::golden::invented_names::pool_>());
 }
 ::cpp_pool_status golden_invented__names_pool_2_new_n(::golden_invented__names_pool_2** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::invented_names::pool_::pool().core(), messages, count);

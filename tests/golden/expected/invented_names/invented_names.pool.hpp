@@ -94,7 +94,7 @@ class Layout final : public ::cpp_pool::Message<Layout> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Layout() noexcept;
+  [[gnu::noinline]] Layout() noexcept;
   Layout(const Layout& other);
   Layout(Layout&& other) noexcept : Layout() { Swap(&other); }
   Layout& operator=(const Layout& other);
@@ -152,7 +152,7 @@ class Layout_Inner final : public ::cpp_pool::Message<Layout_Inner> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Layout_Inner() noexcept;
+  [[gnu::noinline]] Layout_Inner() noexcept;
   Layout_Inner(const Layout_Inner& other);
   Layout_Inner(Layout_Inner&& other) noexcept : Layout_Inner() { Swap(&other); }
   Layout_Inner& operator=(const Layout_Inner& other);
@@ -224,7 +224,7 @@ class Outer final : public ::cpp_pool::Message<Outer> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Outer() noexcept;
+  [[gnu::noinline]] Outer() noexcept;
   Outer(const Outer& other);
   Outer(Outer&& other) noexcept : Outer() { Swap(&other); }
   Outer& operator=(const Outer& other);
@@ -290,7 +290,7 @@ class Outer_Layout final : public ::cpp_pool::Message<Outer_Layout> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Outer_Layout() noexcept;
+  [[gnu::noinline]] Outer_Layout() noexcept;
   Outer_Layout(const Outer_Layout& other);
   Outer_Layout(Outer_Layout&& other) noexcept : Outer_Layout() { Swap(&other); }
   Outer_Layout& operator=(const Outer_Layout& other);
@@ -349,7 +349,7 @@ class WithEnum final : public ::cpp_pool::Message<WithEnum> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  WithEnum() noexcept;
+  [[gnu::noinline]] WithEnum() noexcept;
   WithEnum(const WithEnum& other);
   WithEnum(WithEnum&& other) noexcept : WithEnum() { Swap(&other); }
   WithEnum& operator=(const WithEnum& other);
@@ -430,7 +430,7 @@ class Choices final : public ::cpp_pool::Message<Choices> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Choices() noexcept;
+  [[gnu::noinline]] Choices() noexcept;
   Choices(const Choices& other);
   Choices(Choices&& other) noexcept : Choices() { Swap(&other); }
   Choices& operator=(const Choices& other);
@@ -454,7 +454,7 @@ class Choices final : public ::cpp_pool::Message<Choices> {
   [[nodiscard]] bool has_zero() const noexcept { return contact_case_ == 1; }
   [[nodiscard]] ::std::int32_t zero() const noexcept { return contact_case_ == 1 ? contact_.zero_1_ : 0; }
   void set_zero(::std::int32_t value) noexcept {
-    if (!(contact_case_ == 1)) clear_contact();
+    if (!(contact_case_ == 1)) clear_contact(::cpp_pool::kWithMemory);
     contact_case_ = 1;
     contact_.zero_1_ = value;
   }
@@ -468,10 +468,15 @@ class Choices final : public ::cpp_pool::Message<Choices> {
   }
   ::cpp_pool::Status set_zero_(::std::string_view value) {
     if (contact_case_ == 2) return ::cpp_pool::or_throw(contact_.zero_2_.assign(value));
+    if (contact_case_ == 0) {
+      const ::cpp_pool::Status status = ::cpp_pool::or_throw(contact_.zero_2_.assign(value));
+      if (status == ::cpp_pool::Status::kOk) contact_case_ = 2;
+      return status;
+    }
     ::cpp_pool::String fresh;
     const ::cpp_pool::Status status = ::cpp_pool::or_throw(fresh.assign(value));
     if (status != ::cpp_pool::Status::kOk) return status;
-    clear_contact();
+    clear_contact(::cpp_pool::kWithMemory);
     ::std::construct_at(&contact_.zero_2_, ::std::move(fresh));
     contact_case_ = 2;
     return status;
@@ -481,8 +486,7 @@ class Choices final : public ::cpp_pool::Message<Choices> {
   }
   ::cpp_pool::String* mutable_zero_() noexcept {
     if (!(contact_case_ == 2)) {
-      clear_contact();
-      ::std::construct_at(&contact_.zero_2_);
+      if (contact_case_ != 0) clear_contact(::cpp_pool::kWithMemory);
       contact_case_ = 2;
     }
     return &contact_.zero_2_;
@@ -517,6 +521,8 @@ class Choices final : public ::cpp_pool::Message<Choices> {
   friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
 
+  // Also what is kept for the next string: makes room for another alternative.
+  void clear_contact(::cpp_pool::WithMemory) noexcept;
   static const char* decode_(Choices& self, const char* at, const char* limit,
                              ::cpp_pool::wire::Decoder& decoder) noexcept;
   static char* encode_(const Choices& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
@@ -555,7 +561,7 @@ class Choices_contact_union final : public ::cpp_pool::Message<Choices_contact_u
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Choices_contact_union() noexcept;
+  [[gnu::noinline]] Choices_contact_union() noexcept;
   Choices_contact_union(const Choices_contact_union& other);
   Choices_contact_union(Choices_contact_union&& other) noexcept : Choices_contact_union() { Swap(&other); }
   Choices_contact_union& operator=(const Choices_contact_union& other);
@@ -604,7 +610,7 @@ class Message final : public ::cpp_pool::Message<Message> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Message() noexcept;
+  [[gnu::noinline]] Message() noexcept;
   Message(const Message& other);
   Message(Message&& other) noexcept : Message() { Swap(&other); }
   Message& operator=(const Message& other);
@@ -660,7 +666,7 @@ class Message_kIsTriviallyCopyable final : public ::cpp_pool::Message<Message_kI
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Message_kIsTriviallyCopyable() noexcept;
+  [[gnu::noinline]] Message_kIsTriviallyCopyable() noexcept;
   Message_kIsTriviallyCopyable(const Message_kIsTriviallyCopyable& other);
   Message_kIsTriviallyCopyable(Message_kIsTriviallyCopyable&& other) noexcept : Message_kIsTriviallyCopyable() { Swap(&other); }
   Message_kIsTriviallyCopyable& operator=(const Message_kIsTriviallyCopyable& other);
@@ -707,7 +713,7 @@ class Clear_ final : public ::cpp_pool::Message<Clear_> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Clear_() noexcept;
+  [[gnu::noinline]] Clear_() noexcept;
   Clear_(const Clear_& other);
   Clear_(Clear_&& other) noexcept : Clear_() { Swap(&other); }
   Clear_& operator=(const Clear_& other);
@@ -755,7 +761,7 @@ class Swap_ final : public ::cpp_pool::Message<Swap_> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Swap_() noexcept;
+  [[gnu::noinline]] Swap_() noexcept;
   Swap_(const Swap_& other);
   Swap_(Swap_&& other) noexcept : Swap_() { Swap(&other); }
   Swap_& operator=(const Swap_& other);
@@ -817,7 +823,7 @@ class IsInitialized_ final : public ::cpp_pool::Message<IsInitialized_> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  IsInitialized_() noexcept;
+  [[gnu::noinline]] IsInitialized_() noexcept;
   IsInitialized_(const IsInitialized_& other);
   IsInitialized_(IsInitialized_&& other) noexcept : IsInitialized_() { Swap(&other); }
   IsInitialized_& operator=(const IsInitialized_& other);
@@ -844,10 +850,15 @@ class IsInitialized_ final : public ::cpp_pool::Message<IsInitialized_> {
   }
   ::cpp_pool::Status set_text(::std::string_view value) {
     if (one_case_ == 1) return ::cpp_pool::or_throw(one_.text_.assign(value));
+    if (one_case_ == 0) {
+      const ::cpp_pool::Status status = ::cpp_pool::or_throw(one_.text_.assign(value));
+      if (status == ::cpp_pool::Status::kOk) one_case_ = 1;
+      return status;
+    }
     ::cpp_pool::String fresh;
     const ::cpp_pool::Status status = ::cpp_pool::or_throw(fresh.assign(value));
     if (status != ::cpp_pool::Status::kOk) return status;
-    clear_one();
+    clear_one(::cpp_pool::kWithMemory);
     ::std::construct_at(&one_.text_, ::std::move(fresh));
     one_case_ = 1;
     return status;
@@ -857,8 +868,7 @@ class IsInitialized_ final : public ::cpp_pool::Message<IsInitialized_> {
   }
   ::cpp_pool::String* mutable_text() noexcept {
     if (!(one_case_ == 1)) {
-      clear_one();
-      ::std::construct_at(&one_.text_);
+      if (one_case_ != 0) clear_one(::cpp_pool::kWithMemory);
       one_case_ = 1;
     }
     return &one_.text_;
@@ -873,6 +883,8 @@ class IsInitialized_ final : public ::cpp_pool::Message<IsInitialized_> {
   friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
 
+  // Also what is kept for the next string: makes room for another alternative.
+  void clear_one(::cpp_pool::WithMemory) noexcept;
   static const char* decode_(IsInitialized_& self, const char* at, const char* limit,
                              ::cpp_pool::wire::Decoder& decoder) noexcept;
   static char* encode_(const IsInitialized_& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
@@ -909,7 +921,7 @@ class PoolPolicy_ final : public ::cpp_pool::Message<PoolPolicy_> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  PoolPolicy_() noexcept;
+  [[gnu::noinline]] PoolPolicy_() noexcept;
   PoolPolicy_(const PoolPolicy_& other);
   PoolPolicy_(PoolPolicy_&& other) noexcept : PoolPolicy_() { Swap(&other); }
   PoolPolicy_& operator=(const PoolPolicy_& other);
@@ -975,7 +987,7 @@ class kLayout_ final : public ::cpp_pool::Message<kLayout_> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  kLayout_() noexcept;
+  [[gnu::noinline]] kLayout_() noexcept;
   kLayout_(const kLayout_& other);
   kLayout_(kLayout_&& other) noexcept : kLayout_() { Swap(&other); }
   kLayout_& operator=(const kLayout_& other);
@@ -1021,7 +1033,7 @@ class kSync_ final : public ::cpp_pool::Message<kSync_> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  kSync_() noexcept;
+  [[gnu::noinline]] kSync_() noexcept;
   kSync_(const kSync_& other);
   kSync_(kSync_&& other) noexcept : kSync_() { Swap(&other); }
   kSync_& operator=(const kSync_& other);
@@ -1067,7 +1079,7 @@ class unknown_fields_2 final : public ::cpp_pool::Message<unknown_fields_2> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  unknown_fields_2() noexcept;
+  [[gnu::noinline]] unknown_fields_2() noexcept;
   unknown_fields_2(const unknown_fields_2& other);
   unknown_fields_2(unknown_fields_2&& other) noexcept : unknown_fields_2() { Swap(&other); }
   unknown_fields_2& operator=(const unknown_fields_2& other);
@@ -1115,7 +1127,7 @@ class has_bits_2 final : public ::cpp_pool::Message<has_bits_2> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  has_bits_2() noexcept;
+  [[gnu::noinline]] has_bits_2() noexcept;
   has_bits_2(const has_bits_2& other);
   has_bits_2(has_bits_2&& other) noexcept : has_bits_2() { Swap(&other); }
   has_bits_2& operator=(const has_bits_2& other);
@@ -1174,7 +1186,7 @@ class pad0_2 final : public ::cpp_pool::Message<pad0_2> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  pad0_2() noexcept;
+  [[gnu::noinline]] pad0_2() noexcept;
   pad0_2(const pad0_2& other);
   pad0_2(pad0_2&& other) noexcept : pad0_2() { Swap(&other); }
   pad0_2& operator=(const pad0_2& other);
@@ -1233,7 +1245,7 @@ class pool_ final : public ::cpp_pool::Message<pool_> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  pool_() noexcept;
+  [[gnu::noinline]] pool_() noexcept;
   pool_(const pool_& other);
   pool_(pool_&& other) noexcept : pool_() { Swap(&other); }
   pool_& operator=(const pool_& other);
@@ -1347,7 +1359,7 @@ inline ::golden::invented_names::Choices_contact_union* Choices::mutable_both() 
   if (!(contact_case_ == 3)) {
     ::cpp_pool::Child<::golden::invented_names::Choices_contact_union> fresh;
     if (fresh.ensure(false) == nullptr) return nullptr;
-    clear_contact();
+    clear_contact(::cpp_pool::kWithMemory);
     ::std::construct_at(&contact_.both_, ::std::move(fresh));
     contact_case_ = 3;
   }
@@ -1363,7 +1375,7 @@ inline ::cpp_pool::Ptr<::golden::invented_names::Choices_contact_union> Choices:
   return released;
 }
 inline void Choices::set_allocated_both(::cpp_pool::Ptr<::golden::invented_names::Choices_contact_union> value) noexcept {
-  clear_contact();
+  clear_contact(::cpp_pool::kWithMemory);
   if (value == nullptr) return;
   ::std::construct_at(&contact_.both_);
   contact_.both_.adopt(::std::move(value));

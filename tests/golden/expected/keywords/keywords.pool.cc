@@ -424,7 +424,7 @@ Fields& Fields::operator=(const Fields& other) {
   return *this;
 }
 Fields& Fields::operator=(Fields&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Fields::~Fields() = default;
@@ -524,7 +524,7 @@ void Fields::Clear() noexcept {
   while_92_ = 0;
   xor_93_ = 0;
   xor_eq_94_ = 0;
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   for (::std::uint32_t& word : has_bits_) word = 0;
 }
 
@@ -1983,11 +1983,11 @@ class_& class_::operator=(const class_& other) {
   return *this;
 }
 class_& class_::operator=(class_&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 class_::~class_() {
-  clear_union();
+  clear_union(::cpp_pool::kWithMemory);
 }
 
 void class_::Clear() noexcept {
@@ -1998,7 +1998,7 @@ void class_::Clear() noexcept {
   struct_5_.Clear();
   template_6_.clear();
   clear_union();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   void_11_.clear();
   double_12_.Clear();
   has_bits_[0] = 0;
@@ -2006,6 +2006,22 @@ void class_::Clear() noexcept {
 
 void class_::clear_union() noexcept {
   switch (union_case_) {
+    case 0:
+      return;
+    case 9:
+      union_.typename_9_.clear();
+      union_case_ = 0;
+      return;
+    default:
+      clear_union(::cpp_pool::kWithMemory);
+  }
+}
+
+void class_::clear_union(::cpp_pool::WithMemory) noexcept {
+  switch (union_case_) {
+    case 0:
+      ::std::destroy_at(&union_.typename_9_);
+      break;
     case 8:
       ::std::destroy_at(&union_.friend_8_);
       break;
@@ -2015,6 +2031,7 @@ void class_::clear_union() noexcept {
     default:
       break;
   }
+  ::std::construct_at(&union_.typename_9_);
   union_case_ = 0;
 }
 
@@ -2104,7 +2121,7 @@ const char* class_::decode_(
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         if (self.union_case_ != 7) {
-          self.clear_union();
+          self.clear_union(::cpp_pool::kWithMemory);
           self.union_case_ = 7;
         }
         self.union_.int_7_ = static_cast<::std::int32_t>(bits);
@@ -2118,7 +2135,7 @@ const char* class_::decode_(
         if (self.union_case_ != 8) {
           ::cpp_pool::Child<::golden::keywords::namespace_::class_::int_::class_> fresh;
           if (::cpp_pool::wire::take(fresh, false, at, decoder) == nullptr) goto failed;
-          self.clear_union();
+          self.clear_union(::cpp_pool::kWithMemory);
           ::std::construct_at(&self.union_.friend_8_, ::std::move(fresh));
           self.union_case_ = 8;
         }
@@ -2133,8 +2150,7 @@ const char* class_::decode_(
       case 0x4au:  // typename
       field_9:
         if (self.union_case_ != 9) {
-          self.clear_union();
-          ::std::construct_at(&self.union_.typename_9_);
+          if (self.union_case_ != 0) self.clear_union(::cpp_pool::kWithMemory);
           self.union_case_ = 9;
         }
         at = ::cpp_pool::wire::get_text<false>(at + 1, self.union_.typename_9_, limit, decoder);
@@ -2279,14 +2295,14 @@ enum_& enum_::operator=(const enum_& other) {
   return *this;
 }
 enum_& enum_::operator=(enum_&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 enum_::~enum_() = default;
 
 void enum_::Clear() noexcept {
   extensions_.clear();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -2378,14 +2394,14 @@ enum_struct& enum_struct::operator=(const enum_struct& other) {
   return *this;
 }
 enum_struct& enum_struct::operator=(enum_struct&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 enum_struct::~enum_struct() = default;
 
 void enum_struct::Clear() noexcept {
   switch_1_ = 0;
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -2497,7 +2513,7 @@ _Atomic_& _Atomic_::operator=(const _Atomic_& other) {
   return *this;
 }
 _Atomic_& _Atomic_::operator=(_Atomic_&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 _Atomic_::~_Atomic_() = default;
@@ -2506,7 +2522,7 @@ void _Atomic_::Clear() noexcept {
   _bool_ = 0;
   _generic_ = 0;
   _static_assert_ = 0;
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -2616,7 +2632,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, kExtensions);
 extern "C" {
 
 ::golden_keywords_namespace_class_int_Fields* golden_keywords_namespace_class_int_Fields_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_keywords_namespace_class_int_Fields>(::golden::keywords::namespace_::class_::int_::Fields::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_keywords_namespace_class_int_Fields>(::cpp_pool::detail::allocate_root<::golden::keywords::namespace_::class_::int_::Fields>());
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_Fields_new_n(::golden_keywords_namespace_class_int_Fields** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::keywords::namespace_::class_::int_::Fields::pool().core(), messages, count);
@@ -3825,7 +3841,7 @@ bool golden_keywords_namespace_class_int_Fields_has_xor_eq(const ::golden_keywor
 }
 
 ::golden_keywords_namespace_class_int_class* golden_keywords_namespace_class_int_class_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_keywords_namespace_class_int_class>(::golden::keywords::namespace_::class_::int_::class_::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_keywords_namespace_class_int_class>(::cpp_pool::detail::allocate_root<::golden::keywords::namespace_::class_::int_::class_>());
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_class_new_n(::golden_keywords_namespace_class_int_class** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::keywords::namespace_::class_::int_::class_::pool().core(), messages, count);
@@ -4079,7 +4095,7 @@ bool golden_keywords_namespace_class_int_class_has_void(const ::golden_keywords_
 }
 
 ::golden_keywords_namespace_class_int_enum* golden_keywords_namespace_class_int_enum_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_keywords_namespace_class_int_enum>(::golden::keywords::namespace_::class_::int_::enum_::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_keywords_namespace_class_int_enum>(::cpp_pool::detail::allocate_root<::golden::keywords::namespace_::class_::int_::enum_>());
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_enum_new_n(::golden_keywords_namespace_class_int_enum** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::keywords::namespace_::class_::int_::enum_::pool().core(), messages, count);
@@ -4170,7 +4186,7 @@ bool golden_keywords_namespace_class_int_enum_has_case(const ::golden_keywords_n
 }
 
 ::golden_keywords_namespace_class_int_enum_struct* golden_keywords_namespace_class_int_enum_struct_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_keywords_namespace_class_int_enum_struct>(::golden::keywords::namespace_::class_::int_::enum_struct::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_keywords_namespace_class_int_enum_struct>(::cpp_pool::detail::allocate_root<::golden::keywords::namespace_::class_::int_::enum_struct>());
 }
 ::cpp_pool_status golden_keywords_namespace_class_int_enum_struct_new_n(::golden_keywords_namespace_class_int_enum_struct** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::keywords::namespace_::class_::int_::enum_struct::pool().core(), messages, count);
@@ -4260,7 +4276,7 @@ bool golden_keywords_namespace_class_int_enum_struct_has_switch(const ::golden_k
 }
 
 ::golden_keywords_namespace_class_int__1Atomic* golden_keywords_namespace_class_int__1Atomic_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_keywords_namespace_class_int__1Atomic>(::golden::keywords::namespace_::class_::int_::_Atomic_::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_keywords_namespace_class_int__1Atomic>(::cpp_pool::detail::allocate_root<::golden::keywords::namespace_::class_::int_::_Atomic_>());
 }
 ::cpp_pool_status golden_keywords_namespace_class_int__1Atomic_new_n(::golden_keywords_namespace_class_int__1Atomic** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::keywords::namespace_::class_::int_::_Atomic_::pool().core(), messages, count);

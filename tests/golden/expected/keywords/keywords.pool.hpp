@@ -160,7 +160,7 @@ class Fields final : public ::cpp_pool::Message<Fields> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Fields() noexcept;
+  [[gnu::noinline]] Fields() noexcept;
   Fields(const Fields& other);
   Fields(Fields&& other) noexcept : Fields() { Swap(&other); }
   Fields& operator=(const Fields& other);
@@ -1354,7 +1354,7 @@ class class_ final : public ::cpp_pool::Message<class_> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  class_() noexcept;
+  [[gnu::noinline]] class_() noexcept;
   class_(const class_& other);
   class_(class_&& other) noexcept : class_() { Swap(&other); }
   class_& operator=(const class_& other);
@@ -1451,7 +1451,7 @@ class class_ final : public ::cpp_pool::Message<class_> {
   [[nodiscard]] bool has_int_() const noexcept { return union_case_ == 7; }
   [[nodiscard]] ::std::int32_t int_() const noexcept { return union_case_ == 7 ? union_.int_7_ : 0; }
   void set_int_(::std::int32_t value) noexcept {
-    if (!(union_case_ == 7)) clear_union();
+    if (!(union_case_ == 7)) clear_union(::cpp_pool::kWithMemory);
     union_case_ = 7;
     union_.int_7_ = value;
   }
@@ -1474,10 +1474,15 @@ class class_ final : public ::cpp_pool::Message<class_> {
   }
   ::cpp_pool::Status set_typename_(::std::string_view value) {
     if (union_case_ == 9) return ::cpp_pool::or_throw(union_.typename_9_.assign(value));
+    if (union_case_ == 0) {
+      const ::cpp_pool::Status status = ::cpp_pool::or_throw(union_.typename_9_.assign(value));
+      if (status == ::cpp_pool::Status::kOk) union_case_ = 9;
+      return status;
+    }
     ::cpp_pool::String fresh;
     const ::cpp_pool::Status status = ::cpp_pool::or_throw(fresh.assign(value));
     if (status != ::cpp_pool::Status::kOk) return status;
-    clear_union();
+    clear_union(::cpp_pool::kWithMemory);
     ::std::construct_at(&union_.typename_9_, ::std::move(fresh));
     union_case_ = 9;
     return status;
@@ -1487,8 +1492,7 @@ class class_ final : public ::cpp_pool::Message<class_> {
   }
   ::cpp_pool::String* mutable_typename_() noexcept {
     if (!(union_case_ == 9)) {
-      clear_union();
-      ::std::construct_at(&union_.typename_9_);
+      if (union_case_ != 0) clear_union(::cpp_pool::kWithMemory);
       union_case_ = 9;
     }
     return &union_.typename_9_;
@@ -1545,6 +1549,8 @@ class class_ final : public ::cpp_pool::Message<class_> {
   friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
 
+  // Also what is kept for the next string: makes room for another alternative.
+  void clear_union(::cpp_pool::WithMemory) noexcept;
   static const char* decode_(class_& self, const char* at, const char* limit,
                              ::cpp_pool::wire::Decoder& decoder) noexcept;
   static char* encode_(const class_& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
@@ -1606,7 +1612,7 @@ class enum_ final : public ::cpp_pool::Message<enum_> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  enum_() noexcept;
+  [[gnu::noinline]] enum_() noexcept;
   enum_(const enum_& other);
   enum_(enum_&& other) noexcept : enum_() { Swap(&other); }
   enum_& operator=(const enum_& other);
@@ -1668,7 +1674,7 @@ class enum_struct final : public ::cpp_pool::Message<enum_struct> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  enum_struct() noexcept;
+  [[gnu::noinline]] enum_struct() noexcept;
   enum_struct(const enum_struct& other);
   enum_struct(enum_struct&& other) noexcept : enum_struct() { Swap(&other); }
   enum_struct& operator=(const enum_struct& other);
@@ -1729,7 +1735,7 @@ class _Atomic_ final : public ::cpp_pool::Message<_Atomic_> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  _Atomic_() noexcept;
+  [[gnu::noinline]] _Atomic_() noexcept;
   _Atomic_(const _Atomic_& other);
   _Atomic_(_Atomic_&& other) noexcept : _Atomic_() { Swap(&other); }
   _Atomic_& operator=(const _Atomic_& other);
@@ -1833,7 +1839,7 @@ inline ::golden::keywords::namespace_::class_::int_::class_* class_::mutable_fri
   if (!(union_case_ == 8)) {
     ::cpp_pool::Child<::golden::keywords::namespace_::class_::int_::class_> fresh;
     if (fresh.ensure(false) == nullptr) return nullptr;
-    clear_union();
+    clear_union(::cpp_pool::kWithMemory);
     ::std::construct_at(&union_.friend_8_, ::std::move(fresh));
     union_case_ = 8;
   }
@@ -1849,7 +1855,7 @@ inline ::cpp_pool::Ptr<::golden::keywords::namespace_::class_::int_::class_> cla
   return released;
 }
 inline void class_::set_allocated_friend_(::cpp_pool::Ptr<::golden::keywords::namespace_::class_::int_::class_> value) noexcept {
-  clear_union();
+  clear_union(::cpp_pool::kWithMemory);
   if (value == nullptr) return;
   ::std::construct_at(&union_.friend_8_);
   union_.friend_8_.adopt(::std::move(value));

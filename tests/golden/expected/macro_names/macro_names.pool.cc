@@ -114,7 +114,7 @@ Limits& Limits::operator=(const Limits& other) {
   return *this;
 }
 Limits& Limits::operator=(Limits&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Limits::~Limits() = default;
@@ -123,7 +123,7 @@ void Limits::Clear() noexcept {
   line_max_ = 0;
   byte_order_ = 2;
   alloca_3_.clear();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -225,7 +225,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_macro__names_Limits* golden_macro__names_Limits_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_macro__names_Limits>(::golden::macro_names::Limits::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_macro__names_Limits>(::cpp_pool::detail::allocate_root<::golden::macro_names::Limits>());
 }
 ::cpp_pool_status golden_macro__names_Limits_new_n(::golden_macro__names_Limits** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::macro_names::Limits::pool().core(), messages, count);

@@ -52,7 +52,7 @@ class Limits final : public ::cpp_pool::Message<Limits> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Limits() noexcept;
+  [[gnu::noinline]] Limits() noexcept;
   Limits(const Limits& other);
   Limits(Limits&& other) noexcept : Limits() { Swap(&other); }
   Limits& operator=(const Limits& other);

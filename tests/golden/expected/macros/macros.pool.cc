@@ -282,7 +282,7 @@ Macros& Macros::operator=(const Macros& other) {
   return *this;
 }
 Macros& Macros::operator=(Macros&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Macros::~Macros() = default;
@@ -336,7 +336,7 @@ void Macros::Clear() noexcept {
   debug_ = 0;
   in_ = 0;
   out_ = 0;
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -344,7 +344,6 @@ const char* Macros::decode_(
     [[maybe_unused]] Macros& self, const char* at, const char* limit,
     ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
-  ::std::uint32_t has0 = self.has_bits_[0];
   [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
@@ -829,23 +828,18 @@ const char* Macros::decode_(
       default:
         break;
     }
-    self.has_bits_[0] = has0;
     at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
     if (at == nullptr || decoder.end_group != 0) return at;
-    has0 = self.has_bits_[0];
   }
-  self.has_bits_[0] = has0;
   if (at == limit) return at;
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 failed:
-  self.has_bits_[0] = has0;
   return nullptr;
 }
 
 char* Macros::encode_(
     [[maybe_unused]] const Macros& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -1105,7 +1099,7 @@ Mentioned& Mentioned::operator=(const Mentioned& other) {
   return *this;
 }
 Mentioned& Mentioned::operator=(Mentioned&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Mentioned::~Mentioned() = default;
@@ -1130,7 +1124,7 @@ void Mentioned::Clear() noexcept {
   free_ = 0;
   time_ = 0;
   message_ = 0;
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -1138,7 +1132,6 @@ const char* Mentioned::decode_(
     [[maybe_unused]] Mentioned& self, const char* at, const char* limit,
     ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
-  ::std::uint32_t has0 = self.has_bits_[0];
   [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
@@ -1333,23 +1326,18 @@ const char* Mentioned::decode_(
       default:
         break;
     }
-    self.has_bits_[0] = has0;
     at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
     if (at == nullptr || decoder.end_group != 0) return at;
-    has0 = self.has_bits_[0];
   }
-  self.has_bits_[0] = has0;
   if (at == limit) return at;
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 failed:
-  self.has_bits_[0] = has0;
   return nullptr;
 }
 
 char* Mentioned::encode_(
     [[maybe_unused]] const Mentioned& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -1468,14 +1456,14 @@ NULL_& NULL_::operator=(const NULL_& other) {
   return *this;
 }
 NULL_& NULL_::operator=(NULL_&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 NULL_::~NULL_() = default;
 
 void NULL_::Clear() noexcept {
   eof_ = 0;
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -1483,7 +1471,6 @@ const char* NULL_::decode_(
     [[maybe_unused]] NULL_& self, const char* at, const char* limit,
     ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
-  ::std::uint32_t has0 = self.has_bits_[0];
   [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
@@ -1495,23 +1482,18 @@ const char* NULL_::decode_(
       default:
         break;
     }
-    self.has_bits_[0] = has0;
     at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
     if (at == nullptr || decoder.end_group != 0) return at;
-    has0 = self.has_bits_[0];
   }
-  self.has_bits_[0] = has0;
   if (at == limit) return at;
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 failed:
-  self.has_bits_[0] = has0;
   return nullptr;
 }
 
 char* NULL_::encode_(
     [[maybe_unused]] const NULL_& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -1579,27 +1561,44 @@ stdin_& stdin_::operator=(const stdin_& other) {
   return *this;
 }
 stdin_& stdin_::operator=(stdin_&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 stdin_::~stdin_() {
-  clear_errno();
+  clear_errno(::cpp_pool::kWithMemory);
 }
 
 void stdin_::Clear() noexcept {
   clear_errno();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
 void stdin_::clear_errno() noexcept {
   switch (errno_case_) {
+    case 0:
+      return;
+    case 2:
+      errno_.eof_.clear();
+      errno_case_ = 0;
+      return;
+    default:
+      clear_errno(::cpp_pool::kWithMemory);
+  }
+}
+
+void stdin_::clear_errno(::cpp_pool::WithMemory) noexcept {
+  switch (errno_case_) {
+    case 0:
+      ::std::destroy_at(&errno_.eof_);
+      break;
     case 2:
       ::std::destroy_at(&errno_.eof_);
       break;
     default:
       break;
   }
+  ::std::construct_at(&errno_.eof_);
   errno_case_ = 0;
 }
 
@@ -1607,7 +1606,6 @@ const char* stdin_::decode_(
     [[maybe_unused]] stdin_& self, const char* at, const char* limit,
     ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
-  ::std::uint32_t has0 = self.has_bits_[0];
   [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
@@ -1615,7 +1613,7 @@ const char* stdin_::decode_(
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         if (self.errno_case_ != 1) {
-          self.clear_errno();
+          self.clear_errno(::cpp_pool::kWithMemory);
           self.errno_case_ = 1;
         }
         self.errno_.assert_1_ = static_cast<::std::int32_t>(bits);
@@ -1626,8 +1624,7 @@ const char* stdin_::decode_(
       case 0x12u:  // EOF
       field_2:
         if (self.errno_case_ != 2) {
-          self.clear_errno();
-          ::std::construct_at(&self.errno_.eof_);
+          if (self.errno_case_ != 0) self.clear_errno(::cpp_pool::kWithMemory);
           self.errno_case_ = 2;
         }
         at = ::cpp_pool::wire::get_text<true>(at + 1, self.errno_.eof_, limit, decoder);
@@ -1636,23 +1633,18 @@ const char* stdin_::decode_(
       default:
         break;
     }
-    self.has_bits_[0] = has0;
     at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
     if (at == nullptr || decoder.end_group != 0) return at;
-    has0 = self.has_bits_[0];
   }
-  self.has_bits_[0] = has0;
   if (at == limit) return at;
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 failed:
-  self.has_bits_[0] = has0;
   return nullptr;
 }
 
 char* stdin_::encode_(
     [[maybe_unused]] const stdin_& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -1693,7 +1685,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_macros_linux_INT__MAX_Macros* golden_macros_linux_INT__MAX_Macros_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_macros_linux_INT__MAX_Macros>(::golden::macros::linux_::INT_MAX_::Macros::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_macros_linux_INT__MAX_Macros>(::cpp_pool::detail::allocate_root<::golden::macros::linux_::INT_MAX_::Macros>());
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Macros_new_n(::golden_macros_linux_INT__MAX_Macros** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::macros::linux_::INT_MAX_::Macros::pool().core(), messages, count);
@@ -2158,7 +2150,7 @@ const ::cpp_pool_layout* golden_macros_linux_INT__MAX_Macros_layout(void) noexce
 }
 
 ::golden_macros_linux_INT__MAX_Mentioned* golden_macros_linux_INT__MAX_Mentioned_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_macros_linux_INT__MAX_Mentioned>(::golden::macros::linux_::INT_MAX_::Mentioned::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_macros_linux_INT__MAX_Mentioned>(::cpp_pool::detail::allocate_root<::golden::macros::linux_::INT_MAX_::Mentioned>());
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_Mentioned_new_n(::golden_macros_linux_INT__MAX_Mentioned** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::macros::linux_::INT_MAX_::Mentioned::pool().core(), messages, count);
@@ -2391,7 +2383,7 @@ const ::cpp_pool_layout* golden_macros_linux_INT__MAX_Mentioned_layout(void) noe
 }
 
 ::golden_macros_linux_INT__MAX_NULL* golden_macros_linux_INT__MAX_NULL_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_macros_linux_INT__MAX_NULL>(::golden::macros::linux_::INT_MAX_::NULL_::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_macros_linux_INT__MAX_NULL>(::cpp_pool::detail::allocate_root<::golden::macros::linux_::INT_MAX_::NULL_>());
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_NULL_new_n(::golden_macros_linux_INT__MAX_NULL** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::macros::linux_::INT_MAX_::NULL_::pool().core(), messages, count);
@@ -2480,7 +2472,7 @@ const ::cpp_pool_layout* golden_macros_linux_INT__MAX_NULL_layout(void) noexcept
 }
 
 ::golden_macros_linux_INT__MAX_stdin* golden_macros_linux_INT__MAX_stdin_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_macros_linux_INT__MAX_stdin>(::golden::macros::linux_::INT_MAX_::stdin_::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_macros_linux_INT__MAX_stdin>(::cpp_pool::detail::allocate_root<::golden::macros::linux_::INT_MAX_::stdin_>());
 }
 ::cpp_pool_status golden_macros_linux_INT__MAX_stdin_new_n(::golden_macros_linux_INT__MAX_stdin** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::macros::linux_::INT_MAX_::stdin_::pool().core(), messages, count);

@@ -114,7 +114,7 @@ class Macros final : public ::cpp_pool::Message<Macros> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Macros() noexcept;
+  [[gnu::noinline]] Macros() noexcept;
   Macros(const Macros& other);
   Macros(Macros&& other) noexcept : Macros() { Swap(&other); }
   Macros& operator=(const Macros& other);
@@ -421,7 +421,7 @@ class Mentioned final : public ::cpp_pool::Message<Mentioned> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Mentioned() noexcept;
+  [[gnu::noinline]] Mentioned() noexcept;
   Mentioned(const Mentioned& other);
   Mentioned(Mentioned&& other) noexcept : Mentioned() { Swap(&other); }
   Mentioned& operator=(const Mentioned& other);
@@ -575,7 +575,7 @@ class NULL_ final : public ::cpp_pool::Message<NULL_> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  NULL_() noexcept;
+  [[gnu::noinline]] NULL_() noexcept;
   NULL_(const NULL_& other);
   NULL_(NULL_&& other) noexcept : NULL_() { Swap(&other); }
   NULL_& operator=(const NULL_& other);
@@ -633,7 +633,7 @@ class stdin_ final : public ::cpp_pool::Message<stdin_> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  stdin_() noexcept;
+  [[gnu::noinline]] stdin_() noexcept;
   stdin_(const stdin_& other);
   stdin_(stdin_&& other) noexcept : stdin_() { Swap(&other); }
   stdin_& operator=(const stdin_& other);
@@ -657,7 +657,7 @@ class stdin_ final : public ::cpp_pool::Message<stdin_> {
   [[nodiscard]] bool has_assert_() const noexcept { return errno_case_ == 1; }
   [[nodiscard]] ::std::int32_t assert_() const noexcept { return errno_case_ == 1 ? errno_.assert_1_ : 0; }
   void set_assert_(::std::int32_t value) noexcept {
-    if (!(errno_case_ == 1)) clear_errno();
+    if (!(errno_case_ == 1)) clear_errno(::cpp_pool::kWithMemory);
     errno_case_ = 1;
     errno_.assert_1_ = value;
   }
@@ -671,10 +671,15 @@ class stdin_ final : public ::cpp_pool::Message<stdin_> {
   }
   ::cpp_pool::Status set_eof(::std::string_view value) {
     if (errno_case_ == 2) return ::cpp_pool::or_throw(errno_.eof_.assign(value));
+    if (errno_case_ == 0) {
+      const ::cpp_pool::Status status = ::cpp_pool::or_throw(errno_.eof_.assign(value));
+      if (status == ::cpp_pool::Status::kOk) errno_case_ = 2;
+      return status;
+    }
     ::cpp_pool::String fresh;
     const ::cpp_pool::Status status = ::cpp_pool::or_throw(fresh.assign(value));
     if (status != ::cpp_pool::Status::kOk) return status;
-    clear_errno();
+    clear_errno(::cpp_pool::kWithMemory);
     ::std::construct_at(&errno_.eof_, ::std::move(fresh));
     errno_case_ = 2;
     return status;
@@ -684,8 +689,7 @@ class stdin_ final : public ::cpp_pool::Message<stdin_> {
   }
   ::cpp_pool::String* mutable_eof() noexcept {
     if (!(errno_case_ == 2)) {
-      clear_errno();
-      ::std::construct_at(&errno_.eof_);
+      if (errno_case_ != 0) clear_errno(::cpp_pool::kWithMemory);
       errno_case_ = 2;
     }
     return &errno_.eof_;
@@ -700,6 +704,8 @@ class stdin_ final : public ::cpp_pool::Message<stdin_> {
   friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
 
+  // Also what is kept for the next string: makes room for another alternative.
+  void clear_errno(::cpp_pool::WithMemory) noexcept;
   static const char* decode_(stdin_& self, const char* at, const char* limit,
                              ::cpp_pool::wire::Decoder& decoder) noexcept;
   static char* encode_(const stdin_& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;

@@ -162,7 +162,7 @@ One& One::operator=(const One& other) {
   return *this;
 }
 One& One::operator=(One&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 One::~One() = default;
@@ -200,7 +200,7 @@ void One::Clear() noexcept {
   f30_ = 0;
   f31_ = 0;
   f32_ = 0;
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -936,7 +936,7 @@ Three& Three::operator=(const Three& other) {
   return *this;
 }
 Three& Three::operator=(Three&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Three::~Three() = default;
@@ -1008,7 +1008,7 @@ void Three::Clear() noexcept {
   f58_.clear();
   f62_.clear();
   f66_.clear();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   for (::std::uint32_t& word : has_bits_) word = 0;
 }
 
@@ -2035,7 +2035,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_many__has__bits_One* golden_many__has__bits_One_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_many__has__bits_One>(::golden::many_has_bits::One::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_many__has__bits_One>(::cpp_pool::detail::allocate_root<::golden::many_has_bits::One>());
 }
 ::cpp_pool_status golden_many__has__bits_One_new_n(::golden_many__has__bits_One** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::many_has_bits::One::pool().core(), messages, count);
@@ -2500,7 +2500,7 @@ bool golden_many__has__bits_One_has_f32(const ::golden_many__has__bits_One* mess
 }
 
 ::golden_many__has__bits_Three* golden_many__has__bits_Three_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_many__has__bits_Three>(::golden::many_has_bits::Three::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_many__has__bits_Three>(::cpp_pool::detail::allocate_root<::golden::many_has_bits::Three>());
 }
 ::cpp_pool_status golden_many__has__bits_Three_new_n(::golden_many__has__bits_Three** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::many_has_bits::Three::pool().core(), messages, count);

@@ -66,7 +66,7 @@ class One final : public ::cpp_pool::Message<One> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  One() noexcept;
+  [[gnu::noinline]] One() noexcept;
   One(const One& other);
   One(One&& other) noexcept : One() { Swap(&other); }
   One& operator=(const One& other);
@@ -563,7 +563,7 @@ class Three final : public ::cpp_pool::Message<Three> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Three() noexcept;
+  [[gnu::noinline]] Three() noexcept;
   Three(const Three& other);
   Three(Three&& other) noexcept : Three() { Swap(&other); }
   Three& operator=(const Three& other);

@@ -402,7 +402,7 @@ Keys& Keys::operator=(const Keys& other) {
   return *this;
 }
 Keys& Keys::operator=(Keys&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Keys::~Keys() = default;
@@ -420,7 +420,7 @@ void Keys::Clear() noexcept {
   by_sfixed64_.clear();
   by_bool_.clear();
   by_string_.clear();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -428,7 +428,6 @@ const char* Keys::decode_(
     [[maybe_unused]] Keys& self, const char* at, const char* limit,
     ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
-  ::std::uint32_t has0 = self.has_bits_[0];
   [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
@@ -573,23 +572,18 @@ const char* Keys::decode_(
       default:
         break;
     }
-    self.has_bits_[0] = has0;
     at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
     if (at == nullptr || decoder.end_group != 0) return at;
-    has0 = self.has_bits_[0];
   }
-  self.has_bits_[0] = has0;
   if (at == limit) return at;
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 failed:
-  self.has_bits_[0] = has0;
   return nullptr;
 }
 
 char* Keys::encode_(
     [[maybe_unused]] const Keys& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -617,7 +611,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_map__keys_Keys* golden_map__keys_Keys_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_map__keys_Keys>(::golden::map_keys::Keys::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_map__keys_Keys>(::cpp_pool::detail::allocate_root<::golden::map_keys::Keys>());
 }
 ::cpp_pool_status golden_map__keys_Keys_new_n(::golden_map__keys_Keys** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::map_keys::Keys::pool().core(), messages, count);

@@ -45,7 +45,7 @@ class Keys final : public ::cpp_pool::Message<Keys> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Keys() noexcept;
+  [[gnu::noinline]] Keys() noexcept;
   Keys(const Keys& other);
   Keys(Keys&& other) noexcept : Keys() { Swap(&other); }
   Keys& operator=(const Keys& other);

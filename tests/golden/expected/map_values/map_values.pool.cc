@@ -132,7 +132,7 @@ Item& Item::operator=(const Item& other) {
   return *this;
 }
 Item& Item::operator=(Item&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Item::~Item() = default;
@@ -140,7 +140,7 @@ Item::~Item() = default;
 void Item::Clear() noexcept {
   id_ = 0;
   items_.clear();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -148,7 +148,6 @@ const char* Item::decode_(
     [[maybe_unused]] Item& self, const char* at, const char* limit,
     ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
-  ::std::uint32_t has0 = self.has_bits_[0];
   [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
@@ -171,23 +170,18 @@ const char* Item::decode_(
       default:
         break;
     }
-    self.has_bits_[0] = has0;
     at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
     if (at == nullptr || decoder.end_group != 0) return at;
-    has0 = self.has_bits_[0];
   }
-  self.has_bits_[0] = has0;
   if (at == limit) return at;
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 failed:
-  self.has_bits_[0] = has0;
   return nullptr;
 }
 
 char* Item::encode_(
     [[maybe_unused]] const Item& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -757,7 +751,7 @@ Values& Values::operator=(const Values& other) {
   return *this;
 }
 Values& Values::operator=(Values&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Values::~Values() = default;
@@ -781,7 +775,7 @@ void Values::Clear() noexcept {
   kinds_.clear();
   items_.clear();
   selves_.clear();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -789,7 +783,6 @@ const char* Values::decode_(
     [[maybe_unused]] Values& self, const char* at, const char* limit,
     ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
-  ::std::uint32_t has0 = self.has_bits_[0];
   [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
@@ -1010,23 +1003,18 @@ const char* Values::decode_(
       default:
         break;
     }
-    self.has_bits_[0] = has0;
     at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
     if (at == nullptr || decoder.end_group != 0) return at;
-    has0 = self.has_bits_[0];
   }
-  self.has_bits_[0] = has0;
   if (at == limit) return at;
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 failed:
-  self.has_bits_[0] = has0;
   return nullptr;
 }
 
 char* Values::encode_(
     [[maybe_unused]] const Values& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -1055,7 +1043,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_map__values_Item* golden_map__values_Item_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_map__values_Item>(::golden::map_values::Item::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_map__values_Item>(::cpp_pool::detail::allocate_root<::golden::map_values::Item>());
 }
 ::cpp_pool_status golden_map__values_Item_new_n(::golden_map__values_Item** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::map_values::Item::pool().core(), messages, count);
@@ -1164,7 +1152,7 @@ bool golden_map__values_Item_remove_items(::golden_map__values_Item* message, in
 }
 
 ::golden_map__values_Values* golden_map__values_Values_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_map__values_Values>(::golden::map_values::Values::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_map__values_Values>(::cpp_pool::detail::allocate_root<::golden::map_values::Values>());
 }
 ::cpp_pool_status golden_map__values_Values_new_n(::golden_map__values_Values** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::map_values::Values::pool().core(), messages, count);

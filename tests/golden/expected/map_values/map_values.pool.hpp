@@ -49,7 +49,7 @@ class Item final : public ::cpp_pool::Message<Item> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Item() noexcept;
+  [[gnu::noinline]] Item() noexcept;
   Item(const Item& other);
   Item(Item&& other) noexcept : Item() { Swap(&other); }
   Item& operator=(const Item& other);
@@ -125,7 +125,7 @@ class Values final : public ::cpp_pool::Message<Values> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Values() noexcept;
+  [[gnu::noinline]] Values() noexcept;
   Values(const Values& other);
   Values(Values&& other) noexcept : Values() { Swap(&other); }
   Values& operator=(const Values& other);

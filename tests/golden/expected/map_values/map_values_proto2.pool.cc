@@ -107,14 +107,14 @@ Needs& Needs::operator=(const Needs& other) {
   return *this;
 }
 Needs& Needs::operator=(Needs&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Needs::~Needs() = default;
 
 void Needs::Clear() noexcept {
   id_ = 0;
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -309,7 +309,7 @@ Values& Values::operator=(const Values& other) {
   return *this;
 }
 Values& Values::operator=(Values&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Values::~Values() = default;
@@ -318,7 +318,7 @@ void Values::Clear() noexcept {
   closed_.clear();
   needs_.clear();
   texts_.clear();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -326,7 +326,6 @@ const char* Values::decode_(
     [[maybe_unused]] Values& self, const char* at, const char* limit,
     ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
-  ::std::uint32_t has0 = self.has_bits_[0];
   [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
@@ -363,23 +362,18 @@ const char* Values::decode_(
       default:
         break;
     }
-    self.has_bits_[0] = has0;
     at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
     if (at == nullptr || decoder.end_group != 0) return at;
-    has0 = self.has_bits_[0];
   }
-  self.has_bits_[0] = has0;
   if (at == limit) return at;
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 failed:
-  self.has_bits_[0] = has0;
   return nullptr;
 }
 
 char* Values::encode_(
     [[maybe_unused]] const Values& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -408,7 +402,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_map__values_two_Needs* golden_map__values_two_Needs_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_map__values_two_Needs>(::golden::map_values::two::Needs::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_map__values_two_Needs>(::cpp_pool::detail::allocate_root<::golden::map_values::two::Needs>());
 }
 ::cpp_pool_status golden_map__values_two_Needs_new_n(::golden_map__values_two_Needs** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::map_values::two::Needs::pool().core(), messages, count);
@@ -501,7 +495,7 @@ bool golden_map__values_two_Needs_has_id(const ::golden_map__values_two_Needs* m
 }
 
 ::golden_map__values_two_Values* golden_map__values_two_Values_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_map__values_two_Values>(::golden::map_values::two::Values::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_map__values_two_Values>(::cpp_pool::detail::allocate_root<::golden::map_values::two::Values>());
 }
 ::cpp_pool_status golden_map__values_two_Values_new_n(::golden_map__values_two_Values** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::map_values::two::Values::pool().core(), messages, count);

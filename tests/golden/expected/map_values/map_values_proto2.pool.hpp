@@ -48,7 +48,7 @@ class Needs final : public ::cpp_pool::Message<Needs> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Needs() noexcept;
+  [[gnu::noinline]] Needs() noexcept;
   Needs(const Needs& other);
   Needs(Needs&& other) noexcept : Needs() { Swap(&other); }
   Needs& operator=(const Needs& other);
@@ -109,7 +109,7 @@ class Values final : public ::cpp_pool::Message<Values> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Values() noexcept;
+  [[gnu::noinline]] Values() noexcept;
   Values(const Values& other);
   Values(Values&& other) noexcept : Values() { Swap(&other); }
   Values& operator=(const Values& other);

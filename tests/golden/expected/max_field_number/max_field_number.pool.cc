@@ -118,7 +118,7 @@ Sparse& Sparse::operator=(const Sparse& other) {
   return *this;
 }
 Sparse& Sparse::operator=(Sparse&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Sparse::~Sparse() = default;
@@ -132,7 +132,7 @@ void Sparse::Clear() noexcept {
   last_.clear();
   before_reserved_.Clear();
   large_.clear();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -268,7 +268,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_max__field__number_Sparse* golden_max__field__number_Sparse_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_max__field__number_Sparse>(::golden::max_field_number::Sparse::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_max__field__number_Sparse>(::cpp_pool::detail::allocate_root<::golden::max_field_number::Sparse>());
 }
 ::cpp_pool_status golden_max__field__number_Sparse_new_n(::golden_max__field__number_Sparse** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::max_field_number::Sparse::pool().core(), messages, count);

@@ -41,7 +41,7 @@ class Sparse final : public ::cpp_pool::Message<Sparse> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Sparse() noexcept;
+  [[gnu::noinline]] Sparse() noexcept;
   Sparse(const Sparse& other);
   Sparse(Sparse&& other) noexcept : Sparse() { Swap(&other); }
   Sparse& operator=(const Sparse& other);

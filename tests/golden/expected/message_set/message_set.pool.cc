@@ -76,14 +76,14 @@ Set& Set::operator=(const Set& other) {
   return *this;
 }
 Set& Set::operator=(Set&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Set::~Set() = default;
 
 void Set::Clear() noexcept {
   extensions_.clear();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -148,14 +148,14 @@ Item& Item::operator=(const Item& other) {
   return *this;
 }
 Item& Item::operator=(Item&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Item::~Item() = default;
 
 void Item::Clear() noexcept {
   id_ = 0;
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -265,13 +265,13 @@ Holder& Holder::operator=(const Holder& other) {
   return *this;
 }
 Holder& Holder::operator=(Holder&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Holder::~Holder() = default;
 
 void Holder::Clear() noexcept {
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -348,7 +348,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, kExtensions);
 extern "C" {
 
 ::golden_message__set_Set* golden_message__set_Set_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_message__set_Set>(::golden::message_set::Set::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_message__set_Set>(::cpp_pool::detail::allocate_root<::golden::message_set::Set>());
 }
 ::cpp_pool_status golden_message__set_Set_new_n(::golden_message__set_Set** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::message_set::Set::pool().core(), messages, count);
@@ -429,7 +429,7 @@ const ::cpp_pool_layout* golden_message__set_Set_layout(void) noexcept { return 
 ::cpp_pool_pool* golden_message__set_Set_pool(void) noexcept { return ::golden::message_set::Set::pool().c_handle(); }
 
 ::golden_message__set_Item* golden_message__set_Item_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_message__set_Item>(::golden::message_set::Item::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_message__set_Item>(::cpp_pool::detail::allocate_root<::golden::message_set::Item>());
 }
 ::cpp_pool_status golden_message__set_Item_new_n(::golden_message__set_Item** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::message_set::Item::pool().core(), messages, count);
@@ -522,7 +522,7 @@ bool golden_message__set_Item_has_id(const ::golden_message__set_Item* message) 
 }
 
 ::golden_message__set_Holder* golden_message__set_Holder_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_message__set_Holder>(::golden::message_set::Holder::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_message__set_Holder>(::cpp_pool::detail::allocate_root<::golden::message_set::Holder>());
 }
 ::cpp_pool_status golden_message__set_Holder_new_n(::golden_message__set_Holder** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::message_set::Holder::pool().core(), messages, count);

@@ -34,7 +34,7 @@ class Set final : public ::cpp_pool::Message<Set> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Set() noexcept;
+  [[gnu::noinline]] Set() noexcept;
   Set(const Set& other);
   Set(Set&& other) noexcept : Set() { Swap(&other); }
   Set& operator=(const Set& other);
@@ -83,7 +83,7 @@ class Item final : public ::cpp_pool::Message<Item> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Item() noexcept;
+  [[gnu::noinline]] Item() noexcept;
   Item(const Item& other);
   Item(Item&& other) noexcept : Item() { Swap(&other); }
   Item& operator=(const Item& other);
@@ -145,7 +145,7 @@ class Holder final : public ::cpp_pool::Message<Holder> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Holder() noexcept;
+  [[gnu::noinline]] Holder() noexcept;
   Holder(const Holder& other);
   Holder(Holder&& other) noexcept : Holder() { Swap(&other); }
   Holder& operator=(const Holder& other);

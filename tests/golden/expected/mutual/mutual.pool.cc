@@ -72,14 +72,14 @@ A& A::operator=(const A& other) {
   return *this;
 }
 A& A::operator=(A&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 A::~A() = default;
 
 void A::Clear() noexcept {
   c_.Clear();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -198,13 +198,13 @@ B& B::operator=(const B& other) {
   return *this;
 }
 B& B::operator=(B&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 B::~B() = default;
 
 void B::Clear() noexcept {
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -347,7 +347,7 @@ C& C::operator=(const C& other) {
   return *this;
 }
 C& C::operator=(C&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 C::~C() {
@@ -357,7 +357,7 @@ C::~C() {
 void C::Clear() noexcept {
   a_.clear();
   clear_which();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -379,7 +379,6 @@ const char* C::decode_(
     [[maybe_unused]] C& self, const char* at, const char* limit,
     ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
-  ::std::uint32_t has0 = self.has_bits_[0];
   [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
@@ -426,23 +425,18 @@ const char* C::decode_(
       default:
         break;
     }
-    self.has_bits_[0] = has0;
     at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
     if (at == nullptr || decoder.end_group != 0) return at;
-    has0 = self.has_bits_[0];
   }
-  self.has_bits_[0] = has0;
   if (at == limit) return at;
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 failed:
-  self.has_bits_[0] = has0;
   return nullptr;
 }
 
 char* C::encode_(
     [[maybe_unused]] const C& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -480,7 +474,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_mutual_A* golden_mutual_A_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_mutual_A>(::golden::mutual::A::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_mutual_A>(::cpp_pool::detail::allocate_root<::golden::mutual::A>());
 }
 ::cpp_pool_status golden_mutual_A_new_n(::golden_mutual_A** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::mutual::A::pool().core(), messages, count);
@@ -586,7 +580,7 @@ bool golden_mutual_A_has_b(const ::golden_mutual_A* message) noexcept {
 }
 
 ::golden_mutual_B* golden_mutual_B_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_mutual_B>(::golden::mutual::B::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_mutual_B>(::cpp_pool::detail::allocate_root<::golden::mutual::B>());
 }
 ::cpp_pool_status golden_mutual_B_new_n(::golden_mutual_B** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::mutual::B::pool().core(), messages, count);
@@ -687,7 +681,7 @@ bool golden_mutual_B_has_c(const ::golden_mutual_B* message) noexcept {
 }
 
 ::golden_mutual_C* golden_mutual_C_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_mutual_C>(::golden::mutual::C::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_mutual_C>(::cpp_pool::detail::allocate_root<::golden::mutual::C>());
 }
 ::cpp_pool_status golden_mutual_C_new_n(::golden_mutual_C** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::mutual::C::pool().core(), messages, count);

@@ -36,7 +36,7 @@ class A final : public ::cpp_pool::Message<A> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  A() noexcept;
+  [[gnu::noinline]] A() noexcept;
   A(const A& other);
   A(A&& other) noexcept : A() { Swap(&other); }
   A& operator=(const A& other);
@@ -105,7 +105,7 @@ class B final : public ::cpp_pool::Message<B> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  B() noexcept;
+  [[gnu::noinline]] B() noexcept;
   B(const B& other);
   B(B&& other) noexcept : B() { Swap(&other); }
   B& operator=(const B& other);
@@ -180,7 +180,7 @@ class C final : public ::cpp_pool::Message<C> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  C() noexcept;
+  [[gnu::noinline]] C() noexcept;
   C(const C& other);
   C(C&& other) noexcept : C() { Swap(&other); }
   C& operator=(const C& other);

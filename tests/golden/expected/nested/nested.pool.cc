@@ -138,7 +138,7 @@ Outer& Outer::operator=(const Outer& other) {
   return *this;
 }
 Outer& Outer::operator=(Outer&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Outer::~Outer() = default;
@@ -146,7 +146,7 @@ Outer::~Outer() = default;
 void Outer::Clear() noexcept {
   kind_ = 0;
   inners_.clear();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -295,14 +295,14 @@ Outer_Middle& Outer_Middle::operator=(const Outer_Middle& other) {
   return *this;
 }
 Outer_Middle& Outer_Middle::operator=(Outer_Middle&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Outer_Middle::~Outer_Middle() = default;
 
 void Outer_Middle::Clear() noexcept {
   kinds_.Clear();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -418,14 +418,14 @@ Outer_Middle_Inner& Outer_Middle_Inner::operator=(const Outer_Middle_Inner& othe
   return *this;
 }
 Outer_Middle_Inner& Outer_Middle_Inner::operator=(Outer_Middle_Inner&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Outer_Middle_Inner::~Outer_Middle_Inner() = default;
 
 void Outer_Middle_Inner::Clear() noexcept {
   kind_ = 0;
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -543,14 +543,14 @@ User& User::operator=(const User& other) {
   return *this;
 }
 User& User::operator=(User&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 User::~User() = default;
 
 void User::Clear() noexcept {
   kind_ = 0;
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -637,7 +637,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_nested_Outer* golden_nested_Outer_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_nested_Outer>(::golden::nested::Outer::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_nested_Outer>(::cpp_pool::detail::allocate_root<::golden::nested::Outer>());
 }
 ::cpp_pool_status golden_nested_Outer_new_n(::golden_nested_Outer** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::nested::Outer::pool().core(), messages, count);
@@ -766,7 +766,7 @@ bool golden_nested_Outer_remove_inners(::golden_nested_Outer* message, const cha
 }
 
 ::golden_nested_Outer_Middle* golden_nested_Outer_Middle_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_nested_Outer_Middle>(::golden::nested::Outer_Middle::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_nested_Outer_Middle>(::cpp_pool::detail::allocate_root<::golden::nested::Outer_Middle>());
 }
 ::cpp_pool_status golden_nested_Outer_Middle_new_n(::golden_nested_Outer_Middle** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::nested::Outer_Middle::pool().core(), messages, count);
@@ -875,7 +875,7 @@ bool golden_nested_Outer_Middle_has_inner(const ::golden_nested_Outer_Middle* me
 }
 
 ::golden_nested_Outer_Middle_Inner* golden_nested_Outer_Middle_Inner_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_nested_Outer_Middle_Inner>(::golden::nested::Outer_Middle_Inner::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_nested_Outer_Middle_Inner>(::cpp_pool::detail::allocate_root<::golden::nested::Outer_Middle_Inner>());
 }
 ::cpp_pool_status golden_nested_Outer_Middle_Inner_new_n(::golden_nested_Outer_Middle_Inner** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::nested::Outer_Middle_Inner::pool().core(), messages, count);
@@ -974,7 +974,7 @@ bool golden_nested_Outer_Middle_Inner_has_outer(const ::golden_nested_Outer_Midd
 }
 
 ::golden_nested_User* golden_nested_User_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_nested_User>(::golden::nested::User::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_nested_User>(::cpp_pool::detail::allocate_root<::golden::nested::User>());
 }
 ::cpp_pool_status golden_nested_User_new_n(::golden_nested_User** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::nested::User::pool().core(), messages, count);

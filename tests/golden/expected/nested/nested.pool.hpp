@@ -54,7 +54,7 @@ class Outer final : public ::cpp_pool::Message<Outer> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Outer() noexcept;
+  [[gnu::noinline]] Outer() noexcept;
   Outer(const Outer& other);
   Outer(Outer&& other) noexcept : Outer() { Swap(&other); }
   Outer& operator=(const Outer& other);
@@ -134,7 +134,7 @@ class Outer_Middle final : public ::cpp_pool::Message<Outer_Middle> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Outer_Middle() noexcept;
+  [[gnu::noinline]] Outer_Middle() noexcept;
   Outer_Middle(const Outer_Middle& other);
   Outer_Middle(Outer_Middle&& other) noexcept : Outer_Middle() { Swap(&other); }
   Outer_Middle& operator=(const Outer_Middle& other);
@@ -214,7 +214,7 @@ class Outer_Middle_Inner final : public ::cpp_pool::Message<Outer_Middle_Inner> 
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Outer_Middle_Inner() noexcept;
+  [[gnu::noinline]] Outer_Middle_Inner() noexcept;
   Outer_Middle_Inner(const Outer_Middle_Inner& other);
   Outer_Middle_Inner(Outer_Middle_Inner&& other) noexcept : Outer_Middle_Inner() { Swap(&other); }
   Outer_Middle_Inner& operator=(const Outer_Middle_Inner& other);
@@ -277,7 +277,7 @@ class User final : public ::cpp_pool::Message<User> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  User() noexcept;
+  [[gnu::noinline]] User() noexcept;
   User(const User& other);
   User(User&& other) noexcept : User() { Swap(&other); }
   User& operator=(const User& other);

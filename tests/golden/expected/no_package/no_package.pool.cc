@@ -141,7 +141,7 @@ NoPackage& NoPackage::operator=(const NoPackage& other) {
   return *this;
 }
 NoPackage& NoPackage::operator=(NoPackage&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 NoPackage::~NoPackage() = default;
@@ -150,7 +150,7 @@ void NoPackage::Clear() noexcept {
   id_ = 0;
   kind_ = 0;
   by_name_.clear();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -309,14 +309,14 @@ NoPackage_Inner& NoPackage_Inner::operator=(const NoPackage_Inner& other) {
   return *this;
 }
 NoPackage_Inner& NoPackage_Inner::operator=(NoPackage_Inner&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 NoPackage_Inner::~NoPackage_Inner() = default;
 
 void NoPackage_Inner::Clear() noexcept {
   text_.clear();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -324,7 +324,6 @@ const char* NoPackage_Inner::decode_(
     [[maybe_unused]] NoPackage_Inner& self, const char* at, const char* limit,
     ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
-  ::std::uint32_t has0 = self.has_bits_[0];
   [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
@@ -335,23 +334,18 @@ const char* NoPackage_Inner::decode_(
       default:
         break;
     }
-    self.has_bits_[0] = has0;
     at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
     if (at == nullptr || decoder.end_group != 0) return at;
-    has0 = self.has_bits_[0];
   }
-  self.has_bits_[0] = has0;
   if (at == limit) return at;
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 failed:
-  self.has_bits_[0] = has0;
   return nullptr;
 }
 
 char* NoPackage_Inner::encode_(
     [[maybe_unused]] const NoPackage_Inner& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -412,14 +406,14 @@ size_t_& size_t_::operator=(const size_t_& other) {
   return *this;
 }
 size_t_& size_t_::operator=(size_t_&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 size_t_::~size_t_() = default;
 
 void size_t_::Clear() noexcept {
   value_ = 0;
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -427,7 +421,6 @@ const char* size_t_::decode_(
     [[maybe_unused]] size_t_& self, const char* at, const char* limit,
     ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
-  ::std::uint32_t has0 = self.has_bits_[0];
   [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
@@ -439,23 +432,18 @@ const char* size_t_::decode_(
       default:
         break;
     }
-    self.has_bits_[0] = has0;
     at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
     if (at == nullptr || decoder.end_group != 0) return at;
-    has0 = self.has_bits_[0];
   }
-  self.has_bits_[0] = has0;
   if (at == limit) return at;
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 failed:
-  self.has_bits_[0] = has0;
   return nullptr;
 }
 
 char* size_t_::encode_(
     [[maybe_unused]] const size_t_& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -525,13 +513,13 @@ FILE_& FILE_::operator=(const FILE_& other) {
   return *this;
 }
 FILE_& FILE_::operator=(FILE_&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 FILE_::~FILE_() = default;
 
 void FILE_::Clear() noexcept {
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -645,14 +633,14 @@ timespec_& timespec_::operator=(const timespec_& other) {
   return *this;
 }
 timespec_& timespec_::operator=(timespec_&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 timespec_::~timespec_() = default;
 
 void timespec_::Clear() noexcept {
   seconds_ = 0;
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -660,7 +648,6 @@ const char* timespec_::decode_(
     [[maybe_unused]] timespec_& self, const char* at, const char* limit,
     ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
-  ::std::uint32_t has0 = self.has_bits_[0];
   [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
@@ -672,23 +659,18 @@ const char* timespec_::decode_(
       default:
         break;
     }
-    self.has_bits_[0] = has0;
     at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
     if (at == nullptr || decoder.end_group != 0) return at;
-    has0 = self.has_bits_[0];
   }
-  self.has_bits_[0] = has0;
   if (at == limit) return at;
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 failed:
-  self.has_bits_[0] = has0;
   return nullptr;
 }
 
 char* timespec_::encode_(
     [[maybe_unused]] const timespec_& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -755,14 +737,14 @@ std_& std_::operator=(const std_& other) {
   return *this;
 }
 std_& std_::operator=(std_&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 std_::~std_() = default;
 
 void std_::Clear() noexcept {
   string_.clear();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -770,7 +752,6 @@ const char* std_::decode_(
     [[maybe_unused]] std_& self, const char* at, const char* limit,
     ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
-  ::std::uint32_t has0 = self.has_bits_[0];
   [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
@@ -781,23 +762,18 @@ const char* std_::decode_(
       default:
         break;
     }
-    self.has_bits_[0] = has0;
     at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
     if (at == nullptr || decoder.end_group != 0) return at;
-    has0 = self.has_bits_[0];
   }
-  self.has_bits_[0] = has0;
   if (at == limit) return at;
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 failed:
-  self.has_bits_[0] = has0;
   return nullptr;
 }
 
 char* std_::encode_(
     [[maybe_unused]] const std_& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -830,7 +806,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::pb_0_NoPackage* pb_0_NoPackage_new(void) noexcept {
-  return ::cpp_pool::c_view<::pb_0_NoPackage>(::NoPackage::pool().try_allocate());
+  return ::cpp_pool::c_view<::pb_0_NoPackage>(::cpp_pool::detail::allocate_root<::NoPackage>());
 }
 ::cpp_pool_status pb_0_NoPackage_new_n(::pb_0_NoPackage** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::NoPackage::pool().core(), messages, count);
@@ -967,7 +943,7 @@ bool pb_0_NoPackage_has_inner(const ::pb_0_NoPackage* message) noexcept {
 }
 
 ::pb_0_NoPackage_Inner* pb_0_NoPackage_Inner_new(void) noexcept {
-  return ::cpp_pool::c_view<::pb_0_NoPackage_Inner>(::NoPackage_Inner::pool().try_allocate());
+  return ::cpp_pool::c_view<::pb_0_NoPackage_Inner>(::cpp_pool::detail::allocate_root<::NoPackage_Inner>());
 }
 ::cpp_pool_status pb_0_NoPackage_Inner_new_n(::pb_0_NoPackage_Inner** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::NoPackage_Inner::pool().core(), messages, count);
@@ -1059,7 +1035,7 @@ const ::cpp_pool_layout* pb_0_NoPackage_Inner_layout(void) noexcept { return &::
 }
 
 ::pb_0_size__t_2* pb_0_size__t_2_new(void) noexcept {
-  return ::cpp_pool::c_view<::pb_0_size__t_2>(::size_t_::pool().try_allocate());
+  return ::cpp_pool::c_view<::pb_0_size__t_2>(::cpp_pool::detail::allocate_root<::size_t_>());
 }
 ::cpp_pool_status pb_0_size__t_2_new_n(::pb_0_size__t_2** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::size_t_::pool().core(), messages, count);
@@ -1148,7 +1124,7 @@ const ::cpp_pool_layout* pb_0_size__t_2_layout(void) noexcept { return &::size_t
 }
 
 ::pb_0_FILE* pb_0_FILE_new(void) noexcept {
-  return ::cpp_pool::c_view<::pb_0_FILE>(::FILE_::pool().try_allocate());
+  return ::cpp_pool::c_view<::pb_0_FILE>(::cpp_pool::detail::allocate_root<::FILE_>());
 }
 ::cpp_pool_status pb_0_FILE_new_n(::pb_0_FILE** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::FILE_::pool().core(), messages, count);
@@ -1249,7 +1225,7 @@ bool pb_0_FILE_has_at(const ::pb_0_FILE* message) noexcept {
 }
 
 ::pb_0_timespec* pb_0_timespec_new(void) noexcept {
-  return ::cpp_pool::c_view<::pb_0_timespec>(::timespec_::pool().try_allocate());
+  return ::cpp_pool::c_view<::pb_0_timespec>(::cpp_pool::detail::allocate_root<::timespec_>());
 }
 ::cpp_pool_status pb_0_timespec_new_n(::pb_0_timespec** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::timespec_::pool().core(), messages, count);
@@ -1338,7 +1314,7 @@ const ::cpp_pool_layout* pb_0_timespec_layout(void) noexcept { return &::timespe
 }
 
 ::pb_0_std* pb_0_std_new(void) noexcept {
-  return ::cpp_pool::c_view<::pb_0_std>(::std_::pool().try_allocate());
+  return ::cpp_pool::c_view<::pb_0_std>(::cpp_pool::detail::allocate_root<::std_>());
 }
 ::cpp_pool_status pb_0_std_new_n(::pb_0_std** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::std_::pool().core(), messages, count);

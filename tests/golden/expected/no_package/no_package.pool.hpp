@@ -55,7 +55,7 @@ class NoPackage final : public ::cpp_pool::Message<NoPackage> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  NoPackage() noexcept;
+  [[gnu::noinline]] NoPackage() noexcept;
   NoPackage(const NoPackage& other);
   NoPackage(NoPackage&& other) noexcept : NoPackage() { Swap(&other); }
   NoPackage& operator=(const NoPackage& other);
@@ -139,7 +139,7 @@ class NoPackage_Inner final : public ::cpp_pool::Message<NoPackage_Inner> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  NoPackage_Inner() noexcept;
+  [[gnu::noinline]] NoPackage_Inner() noexcept;
   NoPackage_Inner(const NoPackage_Inner& other);
   NoPackage_Inner(NoPackage_Inner&& other) noexcept : NoPackage_Inner() { Swap(&other); }
   NoPackage_Inner& operator=(const NoPackage_Inner& other);
@@ -203,7 +203,7 @@ class size_t_ final : public ::cpp_pool::Message<size_t_> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  size_t_() noexcept;
+  [[gnu::noinline]] size_t_() noexcept;
   size_t_(const size_t_& other);
   size_t_(size_t_&& other) noexcept : size_t_() { Swap(&other); }
   size_t_& operator=(const size_t_& other);
@@ -256,7 +256,7 @@ class FILE_ final : public ::cpp_pool::Message<FILE_> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  FILE_() noexcept;
+  [[gnu::noinline]] FILE_() noexcept;
   FILE_(const FILE_& other);
   FILE_(FILE_&& other) noexcept : FILE_() { Swap(&other); }
   FILE_& operator=(const FILE_& other);
@@ -324,7 +324,7 @@ class timespec_ final : public ::cpp_pool::Message<timespec_> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  timespec_() noexcept;
+  [[gnu::noinline]] timespec_() noexcept;
   timespec_(const timespec_& other);
   timespec_(timespec_&& other) noexcept : timespec_() { Swap(&other); }
   timespec_& operator=(const timespec_& other);
@@ -377,7 +377,7 @@ class std_ final : public ::cpp_pool::Message<std_> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  std_() noexcept;
+  [[gnu::noinline]] std_() noexcept;
   std_(const std_& other);
   std_(std_&& other) noexcept : std_() { Swap(&other); }
   std_& operator=(const std_& other);

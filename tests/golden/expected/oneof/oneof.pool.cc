@@ -104,14 +104,14 @@ Item& Item::operator=(const Item& other) {
   return *this;
 }
 Item& Item::operator=(Item&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Item::~Item() = default;
 
 void Item::Clear() noexcept {
   id_ = 0;
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -119,7 +119,6 @@ const char* Item::decode_(
     [[maybe_unused]] Item& self, const char* at, const char* limit,
     ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
-  ::std::uint32_t has0 = self.has_bits_[0];
   [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
@@ -131,23 +130,18 @@ const char* Item::decode_(
       default:
         break;
     }
-    self.has_bits_[0] = has0;
     at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
     if (at == nullptr || decoder.end_group != 0) return at;
-    has0 = self.has_bits_[0];
   }
-  self.has_bits_[0] = has0;
   if (at == limit) return at;
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 failed:
-  self.has_bits_[0] = has0;
   return nullptr;
 }
 
 char* Item::encode_(
     [[maybe_unused]] const Item& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -239,23 +233,40 @@ All& All::operator=(const All& other) {
   return *this;
 }
 All& All::operator=(All&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 All::~All() {
-  clear_value();
+  clear_value(::cpp_pool::kWithMemory);
 }
 
 void All::Clear() noexcept {
   before_ = 0;
   after_.clear();
   clear_value();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
 void All::clear_value() noexcept {
   switch (value_case_) {
+    case 0:
+      return;
+    case 14:
+    case 15:
+      value_.string_value_.clear();
+      value_case_ = 0;
+      return;
+    default:
+      clear_value(::cpp_pool::kWithMemory);
+  }
+}
+
+void All::clear_value(::cpp_pool::WithMemory) noexcept {
+  switch (value_case_) {
+    case 0:
+      ::std::destroy_at(&value_.string_value_);
+      break;
     case 14:
       ::std::destroy_at(&value_.string_value_);
       break;
@@ -271,6 +282,7 @@ void All::clear_value() noexcept {
     default:
       break;
   }
+  ::std::construct_at(&value_.string_value_);
   value_case_ = 0;
 }
 
@@ -278,13 +290,12 @@ const char* All::decode_(
     [[maybe_unused]] All& self, const char* at, const char* limit,
     ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
-  ::std::uint32_t has0 = self.has_bits_[0];
   [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
       case 0x9u:  // double_value
         if (self.value_case_ != 1) {
-          self.clear_value();
+          self.clear_value(::cpp_pool::kWithMemory);
           self.value_case_ = 1;
         }
         at = ::cpp_pool::wire::get_fixed(at + 1, self.value_.double_value_);
@@ -296,7 +307,7 @@ const char* All::decode_(
       case 0x15u:  // float_value
       field_2:
         if (self.value_case_ != 2) {
-          self.clear_value();
+          self.clear_value(::cpp_pool::kWithMemory);
           self.value_case_ = 2;
         }
         at = ::cpp_pool::wire::get_fixed(at + 1, self.value_.float_value_);
@@ -310,7 +321,7 @@ const char* All::decode_(
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         if (self.value_case_ != 3) {
-          self.clear_value();
+          self.clear_value(::cpp_pool::kWithMemory);
           self.value_case_ = 3;
         }
         self.value_.int32_value_ = static_cast<::std::int32_t>(bits);
@@ -324,7 +335,7 @@ const char* All::decode_(
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         if (self.value_case_ != 4) {
-          self.clear_value();
+          self.clear_value(::cpp_pool::kWithMemory);
           self.value_case_ = 4;
         }
         self.value_.int64_value_ = static_cast<::std::int64_t>(bits);
@@ -338,7 +349,7 @@ const char* All::decode_(
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         if (self.value_case_ != 5) {
-          self.clear_value();
+          self.clear_value(::cpp_pool::kWithMemory);
           self.value_case_ = 5;
         }
         self.value_.uint32_value_ = static_cast<::std::uint32_t>(bits);
@@ -352,7 +363,7 @@ const char* All::decode_(
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         if (self.value_case_ != 6) {
-          self.clear_value();
+          self.clear_value(::cpp_pool::kWithMemory);
           self.value_case_ = 6;
         }
         self.value_.uint64_value_ = bits;
@@ -366,7 +377,7 @@ const char* All::decode_(
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         if (self.value_case_ != 7) {
-          self.clear_value();
+          self.clear_value(::cpp_pool::kWithMemory);
           self.value_case_ = 7;
         }
         self.value_.sint32_value_ = ::cpp_pool::wire::unzigzag32(bits);
@@ -380,7 +391,7 @@ const char* All::decode_(
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         if (self.value_case_ != 8) {
-          self.clear_value();
+          self.clear_value(::cpp_pool::kWithMemory);
           self.value_case_ = 8;
         }
         self.value_.sint64_value_ = ::cpp_pool::wire::unzigzag64(bits);
@@ -392,7 +403,7 @@ const char* All::decode_(
       case 0x4du:  // fixed32_value
       field_9:
         if (self.value_case_ != 9) {
-          self.clear_value();
+          self.clear_value(::cpp_pool::kWithMemory);
           self.value_case_ = 9;
         }
         at = ::cpp_pool::wire::get_fixed(at + 1, self.value_.fixed32_value_);
@@ -404,7 +415,7 @@ const char* All::decode_(
       case 0x51u:  // fixed64_value
       field_10:
         if (self.value_case_ != 10) {
-          self.clear_value();
+          self.clear_value(::cpp_pool::kWithMemory);
           self.value_case_ = 10;
         }
         at = ::cpp_pool::wire::get_fixed(at + 1, self.value_.fixed64_value_);
@@ -416,7 +427,7 @@ const char* All::decode_(
       case 0x5du:  // sfixed32_value
       field_11:
         if (self.value_case_ != 11) {
-          self.clear_value();
+          self.clear_value(::cpp_pool::kWithMemory);
           self.value_case_ = 11;
         }
         at = ::cpp_pool::wire::get_fixed(at + 1, self.value_.sfixed32_value_);
@@ -428,7 +439,7 @@ const char* All::decode_(
       case 0x61u:  // sfixed64_value
       field_12:
         if (self.value_case_ != 12) {
-          self.clear_value();
+          self.clear_value(::cpp_pool::kWithMemory);
           self.value_case_ = 12;
         }
         at = ::cpp_pool::wire::get_fixed(at + 1, self.value_.sfixed64_value_);
@@ -442,7 +453,7 @@ const char* All::decode_(
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         if (self.value_case_ != 13) {
-          self.clear_value();
+          self.clear_value(::cpp_pool::kWithMemory);
           self.value_case_ = 13;
         }
         self.value_.bool_value_ = bits != 0;
@@ -454,8 +465,7 @@ const char* All::decode_(
       case 0x72u:  // string_value
       field_14:
         if (self.value_case_ != 14) {
-          self.clear_value();
-          ::std::construct_at(&self.value_.string_value_);
+          if (self.value_case_ != 0) self.clear_value(::cpp_pool::kWithMemory);
           self.value_case_ = 14;
         }
         at = ::cpp_pool::wire::get_text<true>(at + 1, self.value_.string_value_, limit, decoder);
@@ -468,8 +478,7 @@ const char* All::decode_(
       case 0x7au:  // bytes_value
       field_15:
         if (self.value_case_ != 15) {
-          self.clear_value();
-          ::std::construct_at(&self.value_.bytes_value_);
+          if (self.value_case_ != 0) self.clear_value(::cpp_pool::kWithMemory);
           self.value_case_ = 15;
         }
         at = ::cpp_pool::wire::get_text<false>(at + 1, self.value_.bytes_value_, limit, decoder);
@@ -488,7 +497,7 @@ const char* All::decode_(
         at = ::cpp_pool::wire::get_varint(at + 2, bits, decoder);
         if (at == nullptr) goto failed;
         if (self.value_case_ != 16) {
-          self.clear_value();
+          self.clear_value(::cpp_pool::kWithMemory);
           self.value_case_ = 16;
         }
         self.value_.kind_ = static_cast<::std::int32_t>(bits);
@@ -502,7 +511,7 @@ const char* All::decode_(
         if (self.value_case_ != 17) {
           ::cpp_pool::Child<::golden::oneof::Item> fresh;
           if (::cpp_pool::wire::take(fresh, false, at, decoder) == nullptr) goto failed;
-          self.clear_value();
+          self.clear_value(::cpp_pool::kWithMemory);
           ::std::construct_at(&self.value_.item_, ::std::move(fresh));
           self.value_case_ = 17;
         }
@@ -519,7 +528,7 @@ const char* All::decode_(
         if (self.value_case_ != 18) {
           ::cpp_pool::Child<::golden::oneof::All> fresh;
           if (::cpp_pool::wire::take(fresh, false, at, decoder) == nullptr) goto failed;
-          self.clear_value();
+          self.clear_value(::cpp_pool::kWithMemory);
           ::std::construct_at(&self.value_.all_, ::std::move(fresh));
           self.value_case_ = 18;
         }
@@ -548,23 +557,18 @@ const char* All::decode_(
       default:
         break;
     }
-    self.has_bits_[0] = has0;
     at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
     if (at == nullptr || decoder.end_group != 0) return at;
-    has0 = self.has_bits_[0];
   }
-  self.has_bits_[0] = has0;
   if (at == limit) return at;
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 failed:
-  self.has_bits_[0] = has0;
   return nullptr;
 }
 
 char* All::encode_(
     [[maybe_unused]] const All& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -718,11 +722,11 @@ Two& Two::operator=(const Two& other) {
   return *this;
 }
 Two& Two::operator=(Two&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Two::~Two() {
-  clear_first();
+  clear_first(::cpp_pool::kWithMemory);
   clear_second();
   clear_third_small();
 }
@@ -731,18 +735,35 @@ void Two::Clear() noexcept {
   clear_first();
   clear_second();
   clear_third_small();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
 void Two::clear_first() noexcept {
   switch (first_case_) {
+    case 0:
+      return;
+    case 2:
+      first_.first_text_.clear();
+      first_case_ = 0;
+      return;
+    default:
+      clear_first(::cpp_pool::kWithMemory);
+  }
+}
+
+void Two::clear_first(::cpp_pool::WithMemory) noexcept {
+  switch (first_case_) {
+    case 0:
+      ::std::destroy_at(&first_.first_text_);
+      break;
     case 2:
       ::std::destroy_at(&first_.first_text_);
       break;
     default:
       break;
   }
+  ::std::construct_at(&first_.first_text_);
   first_case_ = 0;
 }
 
@@ -765,7 +786,6 @@ const char* Two::decode_(
     [[maybe_unused]] Two& self, const char* at, const char* limit,
     ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
-  ::std::uint32_t has0 = self.has_bits_[0];
   [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
@@ -773,7 +793,7 @@ const char* Two::decode_(
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         if (self.first_case_ != 1) {
-          self.clear_first();
+          self.clear_first(::cpp_pool::kWithMemory);
           self.first_case_ = 1;
         }
         self.first_.first_number_ = static_cast<::std::int32_t>(bits);
@@ -785,8 +805,7 @@ const char* Two::decode_(
       case 0x12u:  // first_text
       field_2:
         if (self.first_case_ != 2) {
-          self.clear_first();
-          ::std::construct_at(&self.first_.first_text_);
+          if (self.first_case_ != 0) self.clear_first(::cpp_pool::kWithMemory);
           self.first_case_ = 2;
         }
         at = ::cpp_pool::wire::get_text<true>(at + 1, self.first_.first_text_, limit, decoder);
@@ -853,23 +872,18 @@ const char* Two::decode_(
       default:
         break;
     }
-    self.has_bits_[0] = has0;
     at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
     if (at == nullptr || decoder.end_group != 0) return at;
-    has0 = self.has_bits_[0];
   }
-  self.has_bits_[0] = has0;
   if (at == limit) return at;
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 failed:
-  self.has_bits_[0] = has0;
   return nullptr;
 }
 
 char* Two::encode_(
     [[maybe_unused]] const Two& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -912,6 +926,236 @@ char* Two::encode_(
   return at;
 }
 
+// The table of golden.oneof.Interleaved, which other languages read as well.
+struct Interleaved::Layout {
+  // Name, JSON name, number, offset, has-bit, offset of the case,
+  // max_length, max_count, kind, shape, storage,
+  // overflow, flags, message, enum, default.
+  static constexpr ::cpp_pool_field kFields[] = {
+      {"left_text", "leftText", 1, 16, CPP_POOL_NONE, 4, 0, 0, CPP_POOL_KIND_STRING, CPP_POOL_SHAPE_ONEOF, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_UTF8, nullptr, nullptr, {.i64 = 0}},
+      {"right_bytes", "rightBytes", 2, 32, CPP_POOL_NONE, 8, 0, 0, CPP_POOL_KIND_BYTES, CPP_POOL_SHAPE_ONEOF, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, 0, nullptr, nullptr, {.i64 = 0}},
+      {"left_name", "leftName", 3, 16, CPP_POOL_NONE, 4, 0, 0, CPP_POOL_KIND_STRING, CPP_POOL_SHAPE_ONEOF, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_UTF8, nullptr, nullptr, {.i64 = 0}},
+      {"right_name", "rightName", 4, 32, CPP_POOL_NONE, 8, 0, 0, CPP_POOL_KIND_STRING, CPP_POOL_SHAPE_ONEOF, CPP_POOL_STORAGE_OWNED, CPP_POOL_OVERFLOW_REJECT, CPP_POOL_FIELD_UTF8, nullptr, nullptr, {.i64 = 0}},
+  };
+
+  static_assert(::std::is_standard_layout_v<Interleaved>);
+  static_assert(sizeof(Interleaved) == 64 && sizeof(::golden_oneof_Interleaved) == 64);
+  static_assert(alignof(Interleaved) == 8 && alignof(::golden_oneof_Interleaved) == 8);
+  static_assert(offsetof(Interleaved, has_bits_) == 0 &&
+                offsetof(::golden_oneof_Interleaved, has_bits) == 0);
+  static_assert(offsetof(Interleaved, left_case_) == 4 &&
+                offsetof(::golden_oneof_Interleaved, left_case) == 4);
+  static_assert(offsetof(Interleaved, right_case_) == 8 &&
+                offsetof(::golden_oneof_Interleaved, right_case) == 8);
+  static_assert(offsetof(Interleaved, pad0_) == 12 &&
+                offsetof(::golden_oneof_Interleaved, pad0) == 12);
+  static_assert(offsetof(Interleaved, left_) == 16 &&
+                offsetof(::golden_oneof_Interleaved, left) == 16);
+  static_assert(offsetof(Interleaved, right_) == 32 &&
+                offsetof(::golden_oneof_Interleaved, right) == 32);
+  static_assert(offsetof(Interleaved, unknown_fields_) == 48 &&
+                offsetof(::golden_oneof_Interleaved, unknown_fields) == 48);
+};
+
+constinit const ::cpp_pool_layout Interleaved::kLayout = {
+    .full_name = "golden.oneof.Interleaved",
+    .layout_hash = 0x8820bb1692786e06u,
+    .abi_version = CPP_POOL_ABI_VERSION,
+    .size = sizeof(Interleaved),
+    .alignment = alignof(Interleaved),
+    .has_word_count = 1,
+    .unknown_offset = 48,
+    .extensions_offset = CPP_POOL_NONE,
+    .flags = 0,
+    .field_count = 4,
+    .fields = Layout::kFields,
+    .ops = &::cpp_pool::kMessageOps<Interleaved>,
+    .checked_fields = nullptr,
+    .reserved_names = nullptr,
+    .checked_count = 0,
+    .reserved_name_count = 0,
+};
+static_assert(::cpp_pool::is_send_v<Interleaved> && ::cpp_pool::is_sync_v<Interleaved>);
+static_assert(::cpp_pool::is_sync_v<::cpp_pool::ObjectPool<Interleaved>>);
+static_assert(::std::is_trivially_copyable_v<Interleaved> == false);
+
+Interleaved::Interleaved() noexcept = default;
+Interleaved::Interleaved(const Interleaved& other) : Interleaved() { ::cpp_pool::or_throw(CopyFrom(other)); }
+Interleaved& Interleaved::operator=(const Interleaved& other) {
+  ::cpp_pool::or_throw(CopyFrom(other));
+  return *this;
+}
+Interleaved& Interleaved::operator=(Interleaved&& other) noexcept {
+  ::cpp_pool::move_assign(kLayout, this, &other);
+  return *this;
+}
+Interleaved::~Interleaved() {
+  clear_left(::cpp_pool::kWithMemory);
+  clear_right(::cpp_pool::kWithMemory);
+}
+
+void Interleaved::Clear() noexcept {
+  clear_left();
+  clear_right();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
+  has_bits_[0] = 0;
+}
+
+void Interleaved::clear_left() noexcept {
+  switch (left_case_) {
+    case 0:
+      return;
+    case 1:
+    case 3:
+      left_.left_text_.clear();
+      left_case_ = 0;
+      return;
+    default:
+      clear_left(::cpp_pool::kWithMemory);
+  }
+}
+
+void Interleaved::clear_left(::cpp_pool::WithMemory) noexcept {
+  switch (left_case_) {
+    case 0:
+      ::std::destroy_at(&left_.left_text_);
+      break;
+    case 1:
+      ::std::destroy_at(&left_.left_text_);
+      break;
+    case 3:
+      ::std::destroy_at(&left_.left_name_);
+      break;
+    default:
+      break;
+  }
+  ::std::construct_at(&left_.left_text_);
+  left_case_ = 0;
+}
+
+void Interleaved::clear_right() noexcept {
+  switch (right_case_) {
+    case 0:
+      return;
+    case 2:
+    case 4:
+      right_.right_bytes_.clear();
+      right_case_ = 0;
+      return;
+    default:
+      clear_right(::cpp_pool::kWithMemory);
+  }
+}
+
+void Interleaved::clear_right(::cpp_pool::WithMemory) noexcept {
+  switch (right_case_) {
+    case 0:
+      ::std::destroy_at(&right_.right_bytes_);
+      break;
+    case 2:
+      ::std::destroy_at(&right_.right_bytes_);
+      break;
+    case 4:
+      ::std::destroy_at(&right_.right_name_);
+      break;
+    default:
+      break;
+  }
+  ::std::construct_at(&right_.right_bytes_);
+  right_case_ = 0;
+}
+
+const char* Interleaved::decode_(
+    [[maybe_unused]] Interleaved& self, const char* at, const char* limit,
+    ::cpp_pool::wire::Decoder& decoder) noexcept {
+  const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
+  [[maybe_unused]] ::std::uint64_t bits = 0;
+  while (at < fast) {
+    switch (::cpp_pool::wire::byte_at(at)) {
+      case 0xau:  // left_text
+        if (self.left_case_ != 1) {
+          if (self.left_case_ != 0) self.clear_left(::cpp_pool::kWithMemory);
+          self.left_case_ = 1;
+        }
+        at = ::cpp_pool::wire::get_text<true>(at + 1, self.left_.left_text_, limit, decoder);
+        if (at == nullptr) goto failed;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x12u>(at)) goto field_2;
+          if (::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+        }
+        continue;
+      case 0x12u:  // right_bytes
+      field_2:
+        if (self.right_case_ != 2) {
+          if (self.right_case_ != 0) self.clear_right(::cpp_pool::kWithMemory);
+          self.right_case_ = 2;
+        }
+        at = ::cpp_pool::wire::get_text<false>(at + 1, self.right_.right_bytes_, limit, decoder);
+        if (at == nullptr) goto failed;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x1au>(at)) goto field_3;
+          if (::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
+        }
+        continue;
+      case 0x1au:  // left_name
+      field_3:
+        if (self.left_case_ != 3) {
+          if (self.left_case_ != 0) self.clear_left(::cpp_pool::kWithMemory);
+          self.left_case_ = 3;
+        }
+        at = ::cpp_pool::wire::get_text<true>(at + 1, self.left_.left_name_, limit, decoder);
+        if (at == nullptr) goto failed;
+        if (at < fast) {
+          if (::cpp_pool::wire::is_tag_at<0x22u>(at)) goto field_4;
+        }
+        continue;
+      case 0x22u:  // right_name
+      field_4:
+        if (self.right_case_ != 4) {
+          if (self.right_case_ != 0) self.clear_right(::cpp_pool::kWithMemory);
+          self.right_case_ = 4;
+        }
+        at = ::cpp_pool::wire::get_text<true>(at + 1, self.right_.right_name_, limit, decoder);
+        if (at == nullptr) goto failed;
+        continue;
+      default:
+        break;
+    }
+    at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
+    if (at == nullptr || decoder.end_group != 0) return at;
+  }
+  if (at == limit) return at;
+  return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
+failed:
+  return nullptr;
+}
+
+char* Interleaved::encode_(
+    [[maybe_unused]] const Interleaved& self, char* at,
+    [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
+  if (self.unknown_fields_.size() != 0) {
+    at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (self.right_case_ == 4) [[likely]] {
+    at = ::cpp_pool::wire::put_text<0x22u>(at, self.right_.right_name_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (self.left_case_ == 3) [[likely]] {
+    at = ::cpp_pool::wire::put_text<0x1au>(at, self.left_.left_name_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (self.right_case_ == 2) [[likely]] {
+    at = ::cpp_pool::wire::put_text<0x12u>(at, self.right_.right_bytes_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  if (self.left_case_ == 1) [[likely]] {
+    at = ::cpp_pool::wire::put_text<0xau>(at, self.left_.left_text_.view(), encoder);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
+}
+
 }  // namespace golden::oneof
 
 // For look-ups by name and number, while this file's code is loaded.
@@ -922,6 +1166,7 @@ constexpr const ::cpp_pool_layout* kMessages[] = {
     &::golden::oneof::Item::kLayout,
     &::golden::oneof::All::kLayout,
     &::golden::oneof::Two::kLayout,
+    &::golden::oneof::Interleaved::kLayout,
 };
 
 const ::cpp_pool::Registration kRegistration(kMessages, {});
@@ -932,7 +1177,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_oneof_Item* golden_oneof_Item_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_oneof_Item>(::golden::oneof::Item::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_oneof_Item>(::cpp_pool::detail::allocate_root<::golden::oneof::Item>());
 }
 ::cpp_pool_status golden_oneof_Item_new_n(::golden_oneof_Item** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::oneof::Item::pool().core(), messages, count);
@@ -1021,7 +1266,7 @@ const ::cpp_pool_layout* golden_oneof_Item_layout(void) noexcept { return &::gol
 }
 
 ::golden_oneof_All* golden_oneof_All_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_oneof_All>(::golden::oneof::All::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_oneof_All>(::cpp_pool::detail::allocate_root<::golden::oneof::All>());
 }
 ::cpp_pool_status golden_oneof_All_new_n(::golden_oneof_All** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::oneof::All::pool().core(), messages, count);
@@ -1301,7 +1546,7 @@ bool golden_oneof_All_has_all(const ::golden_oneof_All* message) noexcept {
 }
 
 ::golden_oneof_Two* golden_oneof_Two_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_oneof_Two>(::golden::oneof::Two::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_oneof_Two>(::cpp_pool::detail::allocate_root<::golden::oneof::Two>());
 }
 ::cpp_pool_status golden_oneof_Two_new_n(::golden_oneof_Two** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::oneof::Two::pool().core(), messages, count);
@@ -1457,6 +1702,155 @@ bool golden_oneof_Two_has_a(const ::golden_oneof_Two* message) noexcept {
 }
 ::cpp_pool_status golden_oneof_Two_set_a(::golden_oneof_Two* message, bool value) noexcept {
   return ::cpp_pool_field_set_scalar(message, &value, &::golden::oneof::Two::kLayout, 5);
+}
+
+::golden_oneof_Interleaved* golden_oneof_Interleaved_new(void) noexcept {
+  return ::cpp_pool::c_view<::golden_oneof_Interleaved>(::cpp_pool::detail::allocate_root<::golden::oneof::Interleaved>());
+}
+::cpp_pool_status golden_oneof_Interleaved_new_n(::golden_oneof_Interleaved** messages, ::std::size_t count) noexcept {
+  return ::cpp_pool::c_new_n(::golden::oneof::Interleaved::pool().core(), messages, count);
+}
+::cpp_pool_status golden_oneof_Interleaved_free(::golden_oneof_Interleaved* message) noexcept {
+  return ::cpp_pool::detail::ops_free<::golden::oneof::Interleaved>(message);
+}
+::cpp_pool_status golden_oneof_Interleaved_free_n(::golden_oneof_Interleaved* const* messages, ::std::size_t count) noexcept {
+  return ::cpp_pool::c_free_n(::golden::oneof::Interleaved::pool().core(), messages, count);
+}
+::cpp_pool_status golden_oneof_Interleaved_clear(::golden_oneof_Interleaved* message) noexcept {
+  return ::cpp_pool_message_clear(message, &::golden::oneof::Interleaved::kLayout);
+}
+::cpp_pool_status golden_oneof_Interleaved_copy(::golden_oneof_Interleaved* to, const ::golden_oneof_Interleaved* from) noexcept {
+  return ::cpp_pool_message_copy(to, from, &::golden::oneof::Interleaved::kLayout);
+}
+::cpp_pool_status golden_oneof_Interleaved_merge(::golden_oneof_Interleaved* to, const ::golden_oneof_Interleaved* from) noexcept {
+  return ::cpp_pool_message_merge(to, from, &::golden::oneof::Interleaved::kLayout);
+}
+bool golden_oneof_Interleaved_equals(const ::golden_oneof_Interleaved* left, const ::golden_oneof_Interleaved* right) noexcept {
+  return ::cpp_pool_message_equals(left, right, &::golden::oneof::Interleaved::kLayout);
+}
+bool golden_oneof_Interleaved_is_initialized(const ::golden_oneof_Interleaved* message) noexcept {
+  return ::cpp_pool_message_is_initialized(message, &::golden::oneof::Interleaved::kLayout);
+}
+::cpp_pool_status golden_oneof_Interleaved_parse(
+    ::golden_oneof_Interleaved* message, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse(message, data, size, options, error, &::golden::oneof::Interleaved::kLayout);
+}
+::cpp_pool_status golden_oneof_Interleaved_parse_n(
+    ::golden_oneof_Interleaved* const* messages, ::std::size_t count, const void* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options,
+    ::cpp_pool_progress* progress, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_parse_n(
+      ::cpp_pool::c_pointers(messages), count, data, size, options, progress, error,
+      &::golden::oneof::Interleaved::kLayout);
+}
+::std::size_t golden_oneof_Interleaved_serialized_size(const ::golden_oneof_Interleaved* message) noexcept {
+  return ::cpp_pool_message_serialized_size(message, &::golden::oneof::Interleaved::kLayout);
+}
+::cpp_pool_status golden_oneof_Interleaved_serialize(
+    const ::golden_oneof_Interleaved* message, void* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_serialize(
+      message, buffer, capacity, size, options, &::golden::oneof::Interleaved::kLayout);
+}
+::cpp_pool_status golden_oneof_Interleaved_serialize_n(
+    const ::golden_oneof_Interleaved* const* messages, ::std::size_t count, void* buffer, ::std::size_t capacity,
+    const ::cpp_pool_print_options* options, ::cpp_pool_progress* progress) noexcept {
+  return ::cpp_pool_message_serialize_n(
+      ::cpp_pool::c_pointers(messages), count, buffer, capacity, options, progress,
+      &::golden::oneof::Interleaved::kLayout);
+}
+::cpp_pool_status golden_oneof_Interleaved_to_json(
+    const ::golden_oneof_Interleaved* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_json(
+      message, buffer, capacity, size, options, &::golden::oneof::Interleaved::kLayout);
+}
+::cpp_pool_status golden_oneof_Interleaved_from_json(
+    ::golden_oneof_Interleaved* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_json(message, data, size, options, error, &::golden::oneof::Interleaved::kLayout);
+}
+::cpp_pool_status golden_oneof_Interleaved_to_text(
+    const ::golden_oneof_Interleaved* message, char* buffer, ::std::size_t capacity, ::std::size_t* size,
+    const ::cpp_pool_print_options* options) noexcept {
+  return ::cpp_pool_message_to_text(
+      message, buffer, capacity, size, options, &::golden::oneof::Interleaved::kLayout);
+}
+::cpp_pool_status golden_oneof_Interleaved_from_text(
+    ::golden_oneof_Interleaved* message, const char* data, ::std::size_t size,
+    const ::cpp_pool_parse_options* options, ::cpp_pool_error* error) noexcept {
+  return ::cpp_pool_message_from_text(message, data, size, options, error, &::golden::oneof::Interleaved::kLayout);
+}
+const ::cpp_pool_layout* golden_oneof_Interleaved_layout(void) noexcept { return &::golden::oneof::Interleaved::kLayout; }
+::cpp_pool_pool* golden_oneof_Interleaved_pool(void) noexcept { return ::golden::oneof::Interleaved::pool().c_handle(); }
+::std::uint32_t golden_oneof_Interleaved_case_left(const ::golden_oneof_Interleaved* message) noexcept {
+  return message == nullptr ? 0 : message->left_case;
+}
+::cpp_pool_status golden_oneof_Interleaved_clear_left(::golden_oneof_Interleaved* message) noexcept {
+  return ::cpp_pool::c_clear_oneof(message, &::golden::oneof::Interleaved::kLayout, 4);
+}
+::std::uint32_t golden_oneof_Interleaved_case_right(const ::golden_oneof_Interleaved* message) noexcept {
+  return message == nullptr ? 0 : message->right_case;
+}
+::cpp_pool_status golden_oneof_Interleaved_clear_right(::golden_oneof_Interleaved* message) noexcept {
+  return ::cpp_pool::c_clear_oneof(message, &::golden::oneof::Interleaved::kLayout, 8);
+}
+bool golden_oneof_Interleaved_has_left_text(const ::golden_oneof_Interleaved* message) noexcept {
+  return ::cpp_pool_field_has(message, &::golden::oneof::Interleaved::kLayout, 0);
+}
+::cpp_pool_status golden_oneof_Interleaved_clear_left_text(::golden_oneof_Interleaved* message) noexcept {
+  return ::cpp_pool_field_clear(message, &::golden::oneof::Interleaved::kLayout, 0);
+}
+::cpp_pool_status golden_oneof_Interleaved_set_left_text(
+    ::golden_oneof_Interleaved* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::oneof::Interleaved::kLayout, 0);
+}
+::cpp_pool_status golden_oneof_Interleaved_set_borrowed_left_text(
+    ::golden_oneof_Interleaved* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::oneof::Interleaved::kLayout, 0);
+}
+bool golden_oneof_Interleaved_has_right_bytes(const ::golden_oneof_Interleaved* message) noexcept {
+  return ::cpp_pool_field_has(message, &::golden::oneof::Interleaved::kLayout, 1);
+}
+::cpp_pool_status golden_oneof_Interleaved_clear_right_bytes(::golden_oneof_Interleaved* message) noexcept {
+  return ::cpp_pool_field_clear(message, &::golden::oneof::Interleaved::kLayout, 1);
+}
+::cpp_pool_status golden_oneof_Interleaved_set_right_bytes(
+    ::golden_oneof_Interleaved* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::oneof::Interleaved::kLayout, 1);
+}
+::cpp_pool_status golden_oneof_Interleaved_set_borrowed_right_bytes(
+    ::golden_oneof_Interleaved* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::oneof::Interleaved::kLayout, 1);
+}
+bool golden_oneof_Interleaved_has_left_name(const ::golden_oneof_Interleaved* message) noexcept {
+  return ::cpp_pool_field_has(message, &::golden::oneof::Interleaved::kLayout, 2);
+}
+::cpp_pool_status golden_oneof_Interleaved_clear_left_name(::golden_oneof_Interleaved* message) noexcept {
+  return ::cpp_pool_field_clear(message, &::golden::oneof::Interleaved::kLayout, 2);
+}
+::cpp_pool_status golden_oneof_Interleaved_set_left_name(
+    ::golden_oneof_Interleaved* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::oneof::Interleaved::kLayout, 2);
+}
+::cpp_pool_status golden_oneof_Interleaved_set_borrowed_left_name(
+    ::golden_oneof_Interleaved* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::oneof::Interleaved::kLayout, 2);
+}
+bool golden_oneof_Interleaved_has_right_name(const ::golden_oneof_Interleaved* message) noexcept {
+  return ::cpp_pool_field_has(message, &::golden::oneof::Interleaved::kLayout, 3);
+}
+::cpp_pool_status golden_oneof_Interleaved_clear_right_name(::golden_oneof_Interleaved* message) noexcept {
+  return ::cpp_pool_field_clear(message, &::golden::oneof::Interleaved::kLayout, 3);
+}
+::cpp_pool_status golden_oneof_Interleaved_set_right_name(
+    ::golden_oneof_Interleaved* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_text(message, data, size, &::golden::oneof::Interleaved::kLayout, 3);
+}
+::cpp_pool_status golden_oneof_Interleaved_set_borrowed_right_name(
+    ::golden_oneof_Interleaved* message, const char* data, ::std::size_t size) noexcept {
+  return ::cpp_pool_field_set_borrowed(message, data, size, &::golden::oneof::Interleaved::kLayout, 3);
 }
 
 }  // extern "C"

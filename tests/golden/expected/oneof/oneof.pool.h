@@ -24,9 +24,11 @@ enum {
 typedef struct golden_oneof_Item golden_oneof_Item;
 typedef struct golden_oneof_All golden_oneof_All;
 typedef struct golden_oneof_Two golden_oneof_Two;
+typedef struct golden_oneof_Interleaved golden_oneof_Interleaved;
 CPP_POOL_ARRAY(golden_oneof_Item_array, golden_oneof_Item*);
 CPP_POOL_ARRAY(golden_oneof_All_array, golden_oneof_All*);
 CPP_POOL_ARRAY(golden_oneof_Two_array, golden_oneof_Two*);
+CPP_POOL_ARRAY(golden_oneof_Interleaved_array, golden_oneof_Interleaved*);
 
 struct CPP_POOL_MAY_ALIAS golden_oneof_Item {
   uint32_t has_bits[1];
@@ -87,6 +89,24 @@ struct CPP_POOL_MAY_ALIAS golden_oneof_Two {
     bool a;
   } third_small;
   uint8_t pad0[7];
+  cpp_pool_string unknown_fields;
+};
+
+struct CPP_POOL_MAY_ALIAS golden_oneof_Interleaved {
+  uint32_t has_bits[1];
+  /// The number of the field that is set, or 0.
+  uint32_t left_case;
+  /// The number of the field that is set, or 0.
+  uint32_t right_case;
+  uint8_t pad0[4];
+  union {
+    cpp_pool_string left_text;
+    cpp_pool_string left_name;
+  } left;
+  union {
+    cpp_pool_string right_bytes;
+    cpp_pool_string right_name;
+  } right;
   cpp_pool_string unknown_fields;
 };
 
@@ -476,6 +496,120 @@ CPP_POOL_EXPORT bool golden_oneof_Two_has_a(const golden_oneof_Two* message) CPP
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_Two_clear_a(golden_oneof_Two* message) CPP_POOL_NOEXCEPT;
 CPP_POOL_EXPORT cpp_pool_status golden_oneof_Two_set_a(
     golden_oneof_Two* message, bool value) CPP_POOL_NOEXCEPT;
+
+// golden_oneof_Interleaved
+//
+// A new empty message, which the caller owns and gives back with golden_oneof_Interleaved_free. NULL without
+// memory, or when the pool is at its max_capacity.
+// Any thread.
+CPP_POOL_EXPORT golden_oneof_Interleaved* golden_oneof_Interleaved_new(void) CPP_POOL_NOEXCEPT;
+// Fills `messages` with `count` new ones, which the caller owns; on an error with none.
+// Any thread.
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_Interleaved_new_n(golden_oneof_Interleaved** messages, size_t count) CPP_POOL_NOEXCEPT;
+// Takes ownership and gives the message back to its pool; NULL is fine. Any thread.
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_Interleaved_free(golden_oneof_Interleaved* message) CPP_POOL_NOEXCEPT;
+// Takes ownership of all of them; one that cannot be taken is skipped, and the first such status
+// returned. The array stays the caller's. Any thread.
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_Interleaved_free_n(
+    golden_oneof_Interleaved* const* messages, size_t count) CPP_POOL_NOEXCEPT;
+// Empties every field and keeps memory for reuse. One thread.
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_Interleaved_clear(golden_oneof_Interleaved* message) CPP_POOL_NOEXCEPT;
+// Makes `to` a deep copy of `from`. On CPP_POOL_NO_MEMORY `to` is valid and holds a part of it. One
+// thread for `to`, any number for `from`.
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_Interleaved_copy(golden_oneof_Interleaved* to, const golden_oneof_Interleaved* from) CPP_POOL_NOEXCEPT;
+// Adds copies of `from`'s fields to `to`, as protobuf merges. Threads and errors as _copy.
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_Interleaved_merge(
+    golden_oneof_Interleaved* to, const golden_oneof_Interleaved* from) CPP_POOL_NOEXCEPT;
+// Same fields with the same values; false when either is NULL. Readers on any number of threads.
+CPP_POOL_EXPORT bool golden_oneof_Interleaved_equals(const golden_oneof_Interleaved* left, const golden_oneof_Interleaved* right) CPP_POOL_NOEXCEPT;
+// Whether all required fields are set, in all messages below as well; false for NULL. Readers on
+// any number of threads.
+CPP_POOL_EXPORT bool golden_oneof_Interleaved_is_initialized(const golden_oneof_Interleaved* message) CPP_POOL_NOEXCEPT;
+// Wire format, JSON and text: as the functions cpp_pool_message_... of cpp_pool/c_message.h, which
+// have the errors. Bytes are borrowed for the call alone, unless CPP_POOL_PARSE_ALIAS has strings
+// borrow them longer; options, error and size may be NULL. Reading takes one thread a message,
+// printing any number.
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_Interleaved_parse(
+    golden_oneof_Interleaved* message, const void* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// A stream of messages behind their lengths into `count` messages of the caller's.
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_Interleaved_parse_n(
+    golden_oneof_Interleaved* const* messages, size_t count, const void* data, size_t size,
+    const cpp_pool_parse_options* options,
+    cpp_pool_progress* progress, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT size_t golden_oneof_Interleaved_serialized_size(const golden_oneof_Interleaved* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_Interleaved_serialize(
+    const golden_oneof_Interleaved* message, void* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_Interleaved_serialize_n(
+    const golden_oneof_Interleaved* const* messages, size_t count, void* buffer, size_t capacity,
+    const cpp_pool_print_options* options, cpp_pool_progress* progress) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_Interleaved_to_json(
+    const golden_oneof_Interleaved* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_Interleaved_from_json(
+    golden_oneof_Interleaved* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_Interleaved_to_text(
+    const golden_oneof_Interleaved* message, char* buffer, size_t capacity, size_t* size,
+    const cpp_pool_print_options* options) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_Interleaved_from_text(
+    golden_oneof_Interleaved* message, const char* data, size_t size,
+    const cpp_pool_parse_options* options, cpp_pool_error* error) CPP_POOL_NOEXCEPT;
+// Where each field is. Static storage; any thread.
+CPP_POOL_EXPORT const cpp_pool_layout* golden_oneof_Interleaved_layout(void) CPP_POOL_NOEXCEPT;
+// The process-wide pool of these messages (THREAD_CACHED: any thread, any time). Static storage.
+CPP_POOL_EXPORT cpp_pool_pool* golden_oneof_Interleaved_pool(void) CPP_POOL_NOEXCEPT;
+// The number of the field that `left` holds; 0 when none, and for NULL. Readers on any
+// number of threads.
+CPP_POOL_EXPORT uint32_t golden_oneof_Interleaved_case_left(const golden_oneof_Interleaved* message) CPP_POOL_NOEXCEPT;
+// Leaves it without one. One thread.
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_Interleaved_clear_left(golden_oneof_Interleaved* message) CPP_POOL_NOEXCEPT;
+// The number of the field that `right` holds; 0 when none, and for NULL. Readers on any
+// number of threads.
+CPP_POOL_EXPORT uint32_t golden_oneof_Interleaved_case_right(const golden_oneof_Interleaved* message) CPP_POOL_NOEXCEPT;
+// Leaves it without one. One thread.
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_Interleaved_clear_right(golden_oneof_Interleaved* message) CPP_POOL_NOEXCEPT;
+
+// golden_oneof_Interleaved: left_text. One thread a message; _has and _get on any number.
+CPP_POOL_EXPORT bool golden_oneof_Interleaved_has_left_text(const golden_oneof_Interleaved* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_Interleaved_clear_left_text(golden_oneof_Interleaved* message) CPP_POOL_NOEXCEPT;
+// Copies the bytes.
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_Interleaved_set_left_text(
+    golden_oneof_Interleaved* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_Interleaved_set_borrowed_left_text(
+    golden_oneof_Interleaved* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_oneof_Interleaved: right_bytes. One thread a message; _has and _get on any number.
+CPP_POOL_EXPORT bool golden_oneof_Interleaved_has_right_bytes(const golden_oneof_Interleaved* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_Interleaved_clear_right_bytes(golden_oneof_Interleaved* message) CPP_POOL_NOEXCEPT;
+// Copies the bytes.
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_Interleaved_set_right_bytes(
+    golden_oneof_Interleaved* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_Interleaved_set_borrowed_right_bytes(
+    golden_oneof_Interleaved* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_oneof_Interleaved: left_name. One thread a message; _has and _get on any number.
+CPP_POOL_EXPORT bool golden_oneof_Interleaved_has_left_name(const golden_oneof_Interleaved* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_Interleaved_clear_left_name(golden_oneof_Interleaved* message) CPP_POOL_NOEXCEPT;
+// Copies the bytes.
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_Interleaved_set_left_name(
+    golden_oneof_Interleaved* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_Interleaved_set_borrowed_left_name(
+    golden_oneof_Interleaved* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+
+// golden_oneof_Interleaved: right_name. One thread a message; _has and _get on any number.
+CPP_POOL_EXPORT bool golden_oneof_Interleaved_has_right_name(const golden_oneof_Interleaved* message) CPP_POOL_NOEXCEPT;
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_Interleaved_clear_right_name(golden_oneof_Interleaved* message) CPP_POOL_NOEXCEPT;
+// Copies the bytes.
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_Interleaved_set_right_name(
+    golden_oneof_Interleaved* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
+// Borrows the bytes: they must outlive the value.
+CPP_POOL_EXPORT cpp_pool_status golden_oneof_Interleaved_set_borrowed_right_name(
+    golden_oneof_Interleaved* message, const char* data, size_t size) CPP_POOL_NOEXCEPT;
 
 #ifdef __cplusplus
 }  // extern "C"

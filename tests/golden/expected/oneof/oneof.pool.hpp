@@ -31,6 +31,7 @@ inline constexpr int Kind_ARRAYSIZE = 2;
 class Item;
 class All;
 class Two;
+class Interleaved;
 
 class Item final : public ::cpp_pool::Message<Item> {
  public:
@@ -49,7 +50,7 @@ class Item final : public ::cpp_pool::Message<Item> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Item() noexcept;
+  [[gnu::noinline]] Item() noexcept;
   Item(const Item& other);
   Item(Item&& other) noexcept : Item() { Swap(&other); }
   Item& operator=(const Item& other);
@@ -142,7 +143,7 @@ class All final : public ::cpp_pool::Message<All> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  All() noexcept;
+  [[gnu::noinline]] All() noexcept;
   All(const All& other);
   All(All&& other) noexcept : All() { Swap(&other); }
   All& operator=(const All& other);
@@ -166,7 +167,7 @@ class All final : public ::cpp_pool::Message<All> {
   [[nodiscard]] bool has_double_value() const noexcept { return value_case_ == 1; }
   [[nodiscard]] double double_value() const noexcept { return value_case_ == 1 ? value_.double_value_ : 0.0; }
   void set_double_value(double value) noexcept {
-    if (!(value_case_ == 1)) clear_value();
+    if (!(value_case_ == 1)) clear_value(::cpp_pool::kWithMemory);
     value_case_ = 1;
     value_.double_value_ = value;
   }
@@ -177,7 +178,7 @@ class All final : public ::cpp_pool::Message<All> {
   [[nodiscard]] bool has_float_value() const noexcept { return value_case_ == 2; }
   [[nodiscard]] float float_value() const noexcept { return value_case_ == 2 ? value_.float_value_ : 0.0f; }
   void set_float_value(float value) noexcept {
-    if (!(value_case_ == 2)) clear_value();
+    if (!(value_case_ == 2)) clear_value(::cpp_pool::kWithMemory);
     value_case_ = 2;
     value_.float_value_ = value;
   }
@@ -188,7 +189,7 @@ class All final : public ::cpp_pool::Message<All> {
   [[nodiscard]] bool has_int32_value() const noexcept { return value_case_ == 3; }
   [[nodiscard]] ::std::int32_t int32_value() const noexcept { return value_case_ == 3 ? value_.int32_value_ : 0; }
   void set_int32_value(::std::int32_t value) noexcept {
-    if (!(value_case_ == 3)) clear_value();
+    if (!(value_case_ == 3)) clear_value(::cpp_pool::kWithMemory);
     value_case_ = 3;
     value_.int32_value_ = value;
   }
@@ -199,7 +200,7 @@ class All final : public ::cpp_pool::Message<All> {
   [[nodiscard]] bool has_int64_value() const noexcept { return value_case_ == 4; }
   [[nodiscard]] ::std::int64_t int64_value() const noexcept { return value_case_ == 4 ? value_.int64_value_ : 0; }
   void set_int64_value(::std::int64_t value) noexcept {
-    if (!(value_case_ == 4)) clear_value();
+    if (!(value_case_ == 4)) clear_value(::cpp_pool::kWithMemory);
     value_case_ = 4;
     value_.int64_value_ = value;
   }
@@ -210,7 +211,7 @@ class All final : public ::cpp_pool::Message<All> {
   [[nodiscard]] bool has_uint32_value() const noexcept { return value_case_ == 5; }
   [[nodiscard]] ::std::uint32_t uint32_value() const noexcept { return value_case_ == 5 ? value_.uint32_value_ : 0u; }
   void set_uint32_value(::std::uint32_t value) noexcept {
-    if (!(value_case_ == 5)) clear_value();
+    if (!(value_case_ == 5)) clear_value(::cpp_pool::kWithMemory);
     value_case_ = 5;
     value_.uint32_value_ = value;
   }
@@ -221,7 +222,7 @@ class All final : public ::cpp_pool::Message<All> {
   [[nodiscard]] bool has_uint64_value() const noexcept { return value_case_ == 6; }
   [[nodiscard]] ::std::uint64_t uint64_value() const noexcept { return value_case_ == 6 ? value_.uint64_value_ : 0u; }
   void set_uint64_value(::std::uint64_t value) noexcept {
-    if (!(value_case_ == 6)) clear_value();
+    if (!(value_case_ == 6)) clear_value(::cpp_pool::kWithMemory);
     value_case_ = 6;
     value_.uint64_value_ = value;
   }
@@ -232,7 +233,7 @@ class All final : public ::cpp_pool::Message<All> {
   [[nodiscard]] bool has_sint32_value() const noexcept { return value_case_ == 7; }
   [[nodiscard]] ::std::int32_t sint32_value() const noexcept { return value_case_ == 7 ? value_.sint32_value_ : 0; }
   void set_sint32_value(::std::int32_t value) noexcept {
-    if (!(value_case_ == 7)) clear_value();
+    if (!(value_case_ == 7)) clear_value(::cpp_pool::kWithMemory);
     value_case_ = 7;
     value_.sint32_value_ = value;
   }
@@ -243,7 +244,7 @@ class All final : public ::cpp_pool::Message<All> {
   [[nodiscard]] bool has_sint64_value() const noexcept { return value_case_ == 8; }
   [[nodiscard]] ::std::int64_t sint64_value() const noexcept { return value_case_ == 8 ? value_.sint64_value_ : 0; }
   void set_sint64_value(::std::int64_t value) noexcept {
-    if (!(value_case_ == 8)) clear_value();
+    if (!(value_case_ == 8)) clear_value(::cpp_pool::kWithMemory);
     value_case_ = 8;
     value_.sint64_value_ = value;
   }
@@ -254,7 +255,7 @@ class All final : public ::cpp_pool::Message<All> {
   [[nodiscard]] bool has_fixed32_value() const noexcept { return value_case_ == 9; }
   [[nodiscard]] ::std::uint32_t fixed32_value() const noexcept { return value_case_ == 9 ? value_.fixed32_value_ : 0u; }
   void set_fixed32_value(::std::uint32_t value) noexcept {
-    if (!(value_case_ == 9)) clear_value();
+    if (!(value_case_ == 9)) clear_value(::cpp_pool::kWithMemory);
     value_case_ = 9;
     value_.fixed32_value_ = value;
   }
@@ -265,7 +266,7 @@ class All final : public ::cpp_pool::Message<All> {
   [[nodiscard]] bool has_fixed64_value() const noexcept { return value_case_ == 10; }
   [[nodiscard]] ::std::uint64_t fixed64_value() const noexcept { return value_case_ == 10 ? value_.fixed64_value_ : 0u; }
   void set_fixed64_value(::std::uint64_t value) noexcept {
-    if (!(value_case_ == 10)) clear_value();
+    if (!(value_case_ == 10)) clear_value(::cpp_pool::kWithMemory);
     value_case_ = 10;
     value_.fixed64_value_ = value;
   }
@@ -276,7 +277,7 @@ class All final : public ::cpp_pool::Message<All> {
   [[nodiscard]] bool has_sfixed32_value() const noexcept { return value_case_ == 11; }
   [[nodiscard]] ::std::int32_t sfixed32_value() const noexcept { return value_case_ == 11 ? value_.sfixed32_value_ : 0; }
   void set_sfixed32_value(::std::int32_t value) noexcept {
-    if (!(value_case_ == 11)) clear_value();
+    if (!(value_case_ == 11)) clear_value(::cpp_pool::kWithMemory);
     value_case_ = 11;
     value_.sfixed32_value_ = value;
   }
@@ -287,7 +288,7 @@ class All final : public ::cpp_pool::Message<All> {
   [[nodiscard]] bool has_sfixed64_value() const noexcept { return value_case_ == 12; }
   [[nodiscard]] ::std::int64_t sfixed64_value() const noexcept { return value_case_ == 12 ? value_.sfixed64_value_ : 0; }
   void set_sfixed64_value(::std::int64_t value) noexcept {
-    if (!(value_case_ == 12)) clear_value();
+    if (!(value_case_ == 12)) clear_value(::cpp_pool::kWithMemory);
     value_case_ = 12;
     value_.sfixed64_value_ = value;
   }
@@ -298,7 +299,7 @@ class All final : public ::cpp_pool::Message<All> {
   [[nodiscard]] bool has_bool_value() const noexcept { return value_case_ == 13; }
   [[nodiscard]] bool bool_value() const noexcept { return value_case_ == 13 ? value_.bool_value_ : false; }
   void set_bool_value(bool value) noexcept {
-    if (!(value_case_ == 13)) clear_value();
+    if (!(value_case_ == 13)) clear_value(::cpp_pool::kWithMemory);
     value_case_ = 13;
     value_.bool_value_ = value;
   }
@@ -312,10 +313,15 @@ class All final : public ::cpp_pool::Message<All> {
   }
   ::cpp_pool::Status set_string_value(::std::string_view value) {
     if (value_case_ == 14) return ::cpp_pool::or_throw(value_.string_value_.assign(value));
+    if (value_case_ == 0) {
+      const ::cpp_pool::Status status = ::cpp_pool::or_throw(value_.string_value_.assign(value));
+      if (status == ::cpp_pool::Status::kOk) value_case_ = 14;
+      return status;
+    }
     ::cpp_pool::String fresh;
     const ::cpp_pool::Status status = ::cpp_pool::or_throw(fresh.assign(value));
     if (status != ::cpp_pool::Status::kOk) return status;
-    clear_value();
+    clear_value(::cpp_pool::kWithMemory);
     ::std::construct_at(&value_.string_value_, ::std::move(fresh));
     value_case_ = 14;
     return status;
@@ -325,8 +331,7 @@ class All final : public ::cpp_pool::Message<All> {
   }
   ::cpp_pool::String* mutable_string_value() noexcept {
     if (!(value_case_ == 14)) {
-      clear_value();
-      ::std::construct_at(&value_.string_value_);
+      if (value_case_ != 0) clear_value(::cpp_pool::kWithMemory);
       value_case_ = 14;
     }
     return &value_.string_value_;
@@ -341,10 +346,15 @@ class All final : public ::cpp_pool::Message<All> {
   }
   ::cpp_pool::Status set_bytes_value(::std::string_view value) {
     if (value_case_ == 15) return ::cpp_pool::or_throw(value_.bytes_value_.assign(value));
+    if (value_case_ == 0) {
+      const ::cpp_pool::Status status = ::cpp_pool::or_throw(value_.bytes_value_.assign(value));
+      if (status == ::cpp_pool::Status::kOk) value_case_ = 15;
+      return status;
+    }
     ::cpp_pool::String fresh;
     const ::cpp_pool::Status status = ::cpp_pool::or_throw(fresh.assign(value));
     if (status != ::cpp_pool::Status::kOk) return status;
-    clear_value();
+    clear_value(::cpp_pool::kWithMemory);
     ::std::construct_at(&value_.bytes_value_, ::std::move(fresh));
     value_case_ = 15;
     return status;
@@ -354,8 +364,7 @@ class All final : public ::cpp_pool::Message<All> {
   }
   ::cpp_pool::String* mutable_bytes_value() noexcept {
     if (!(value_case_ == 15)) {
-      clear_value();
-      ::std::construct_at(&value_.bytes_value_);
+      if (value_case_ != 0) clear_value(::cpp_pool::kWithMemory);
       value_case_ = 15;
     }
     return &value_.bytes_value_;
@@ -367,7 +376,7 @@ class All final : public ::cpp_pool::Message<All> {
   [[nodiscard]] bool has_kind() const noexcept { return value_case_ == 16; }
   [[nodiscard]] ::golden::oneof::Kind kind() const noexcept { return value_case_ == 16 ? static_cast<::golden::oneof::Kind>(value_.kind_) : static_cast<::golden::oneof::Kind>(0); }
   void set_kind(::golden::oneof::Kind value) noexcept {
-    if (!(value_case_ == 16)) clear_value();
+    if (!(value_case_ == 16)) clear_value(::cpp_pool::kWithMemory);
     value_case_ = 16;
     value_.kind_ = value;
   }
@@ -417,6 +426,8 @@ class All final : public ::cpp_pool::Message<All> {
   friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
 
+  // Also what is kept for the next string: makes room for another alternative.
+  void clear_value(::cpp_pool::WithMemory) noexcept;
   static const char* decode_(All& self, const char* at, const char* limit,
                              ::cpp_pool::wire::Decoder& decoder) noexcept;
   static char* encode_(const All& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
@@ -494,7 +505,7 @@ class Two final : public ::cpp_pool::Message<Two> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Two() noexcept;
+  [[gnu::noinline]] Two() noexcept;
   Two(const Two& other);
   Two(Two&& other) noexcept : Two() { Swap(&other); }
   Two& operator=(const Two& other);
@@ -528,7 +539,7 @@ class Two final : public ::cpp_pool::Message<Two> {
   [[nodiscard]] bool has_first_number() const noexcept { return first_case_ == 1; }
   [[nodiscard]] ::std::int32_t first_number() const noexcept { return first_case_ == 1 ? first_.first_number_ : 0; }
   void set_first_number(::std::int32_t value) noexcept {
-    if (!(first_case_ == 1)) clear_first();
+    if (!(first_case_ == 1)) clear_first(::cpp_pool::kWithMemory);
     first_case_ = 1;
     first_.first_number_ = value;
   }
@@ -542,10 +553,15 @@ class Two final : public ::cpp_pool::Message<Two> {
   }
   ::cpp_pool::Status set_first_text(::std::string_view value) {
     if (first_case_ == 2) return ::cpp_pool::or_throw(first_.first_text_.assign(value));
+    if (first_case_ == 0) {
+      const ::cpp_pool::Status status = ::cpp_pool::or_throw(first_.first_text_.assign(value));
+      if (status == ::cpp_pool::Status::kOk) first_case_ = 2;
+      return status;
+    }
     ::cpp_pool::String fresh;
     const ::cpp_pool::Status status = ::cpp_pool::or_throw(fresh.assign(value));
     if (status != ::cpp_pool::Status::kOk) return status;
-    clear_first();
+    clear_first(::cpp_pool::kWithMemory);
     ::std::construct_at(&first_.first_text_, ::std::move(fresh));
     first_case_ = 2;
     return status;
@@ -555,8 +571,7 @@ class Two final : public ::cpp_pool::Message<Two> {
   }
   ::cpp_pool::String* mutable_first_text() noexcept {
     if (!(first_case_ == 2)) {
-      clear_first();
-      ::std::construct_at(&first_.first_text_);
+      if (first_case_ != 0) clear_first(::cpp_pool::kWithMemory);
       first_case_ = 2;
     }
     return &first_.first_text_;
@@ -613,6 +628,8 @@ class Two final : public ::cpp_pool::Message<Two> {
   friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
 
+  // Also what is kept for the next string: makes room for another alternative.
+  void clear_first(::cpp_pool::WithMemory) noexcept;
   static const char* decode_(Two& self, const char* at, const char* limit,
                              ::cpp_pool::wire::Decoder& decoder) noexcept;
   static char* encode_(const Two& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
@@ -658,6 +675,237 @@ class Two final : public ::cpp_pool::Message<Two> {
   ::cpp_pool::String unknown_fields_;
 };
 
+class Interleaved final : public ::cpp_pool::Message<Interleaved> {
+ public:
+  enum LeftCase : ::std::uint32_t {
+    kLeftText = 1,
+    kLeftName = 3,
+    LEFT_NOT_SET = 0,
+  };
+  enum RightCase : ::std::uint32_t {
+    kRightBytes = 2,
+    kRightName = 4,
+    RIGHT_NOT_SET = 0,
+  };
+  static constexpr int kLeftTextFieldNumber = 1;
+  static constexpr int kRightBytesFieldNumber = 2;
+  static constexpr int kLeftNameFieldNumber = 3;
+  static constexpr int kRightNameFieldNumber = 4;
+
+  using PoolPolicy = ::cpp_pool::ThreadCached;
+  static constexpr ::cpp_pool::PoolOptions kPoolOptions{
+      .initial_capacity = 64,
+      .grow_by = 0,
+      .max_capacity = 0,
+      .recycle = ::cpp_pool::Recycle::kRetain,
+      .retain_max_bytes = 65536,
+  };
+  static const ::cpp_pool_layout kLayout;
+  static constexpr bool kSend = true;
+  static constexpr bool kSync = true;
+  static constexpr bool kIsTriviallyCopyable = false;
+
+  [[gnu::noinline]] Interleaved() noexcept;
+  Interleaved(const Interleaved& other);
+  Interleaved(Interleaved&& other) noexcept : Interleaved() { Swap(&other); }
+  Interleaved& operator=(const Interleaved& other);
+  Interleaved& operator=(Interleaved&& other) noexcept;
+  ~Interleaved();
+
+  // Empties every field; capacity and cleared children are kept for reuse.
+  void Clear() noexcept;
+
+  // Fields that the schema doesn't know, in wire format, in the order in which they came.
+  [[nodiscard]] const ::cpp_pool::String& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
+  [[nodiscard]] ::cpp_pool::String* mutable_unknown_fields() noexcept { return &unknown_fields_; }
+
+  [[nodiscard]] LeftCase left_case() const noexcept {
+    return static_cast<LeftCase>(left_case_);
+  }
+  void clear_left() noexcept;
+
+  [[nodiscard]] RightCase right_case() const noexcept {
+    return static_cast<RightCase>(right_case_);
+  }
+  void clear_right() noexcept;
+
+  [[nodiscard]] bool has_left_text() const noexcept { return left_case_ == 1; }
+  [[nodiscard]] ::std::string_view left_text() const noexcept {
+    return left_case_ == 1 ? left_.left_text_.view() : ::std::string_view();
+  }
+  ::cpp_pool::Status set_left_text(::std::string_view value) {
+    if (left_case_ == 1) return ::cpp_pool::or_throw(left_.left_text_.assign(value));
+    if (left_case_ == 0) {
+      const ::cpp_pool::Status status = ::cpp_pool::or_throw(left_.left_text_.assign(value));
+      if (status == ::cpp_pool::Status::kOk) left_case_ = 1;
+      return status;
+    }
+    ::cpp_pool::String fresh;
+    const ::cpp_pool::Status status = ::cpp_pool::or_throw(fresh.assign(value));
+    if (status != ::cpp_pool::Status::kOk) return status;
+    clear_left(::cpp_pool::kWithMemory);
+    ::std::construct_at(&left_.left_text_, ::std::move(fresh));
+    left_case_ = 1;
+    return status;
+  }
+  ::cpp_pool::Status set_left_text(const char* data, ::std::size_t size) {
+    return set_left_text(::std::string_view(static_cast<const char*>(data), size));
+  }
+  ::cpp_pool::String* mutable_left_text() noexcept {
+    if (!(left_case_ == 1)) {
+      if (left_case_ != 0) clear_left(::cpp_pool::kWithMemory);
+      left_case_ = 1;
+    }
+    return &left_.left_text_;
+  }
+  void clear_left_text() noexcept {
+    if (left_case_ == 1) clear_left();
+  }
+
+  [[nodiscard]] bool has_right_bytes() const noexcept { return right_case_ == 2; }
+  [[nodiscard]] ::std::string_view right_bytes() const noexcept {
+    return right_case_ == 2 ? right_.right_bytes_.view() : ::std::string_view();
+  }
+  ::cpp_pool::Status set_right_bytes(::std::string_view value) {
+    if (right_case_ == 2) return ::cpp_pool::or_throw(right_.right_bytes_.assign(value));
+    if (right_case_ == 0) {
+      const ::cpp_pool::Status status = ::cpp_pool::or_throw(right_.right_bytes_.assign(value));
+      if (status == ::cpp_pool::Status::kOk) right_case_ = 2;
+      return status;
+    }
+    ::cpp_pool::String fresh;
+    const ::cpp_pool::Status status = ::cpp_pool::or_throw(fresh.assign(value));
+    if (status != ::cpp_pool::Status::kOk) return status;
+    clear_right(::cpp_pool::kWithMemory);
+    ::std::construct_at(&right_.right_bytes_, ::std::move(fresh));
+    right_case_ = 2;
+    return status;
+  }
+  ::cpp_pool::Status set_right_bytes(const void* data, ::std::size_t size) {
+    return set_right_bytes(::std::string_view(static_cast<const char*>(data), size));
+  }
+  ::cpp_pool::String* mutable_right_bytes() noexcept {
+    if (!(right_case_ == 2)) {
+      if (right_case_ != 0) clear_right(::cpp_pool::kWithMemory);
+      right_case_ = 2;
+    }
+    return &right_.right_bytes_;
+  }
+  void clear_right_bytes() noexcept {
+    if (right_case_ == 2) clear_right();
+  }
+
+  [[nodiscard]] bool has_left_name() const noexcept { return left_case_ == 3; }
+  [[nodiscard]] ::std::string_view left_name() const noexcept {
+    return left_case_ == 3 ? left_.left_name_.view() : ::std::string_view();
+  }
+  ::cpp_pool::Status set_left_name(::std::string_view value) {
+    if (left_case_ == 3) return ::cpp_pool::or_throw(left_.left_name_.assign(value));
+    if (left_case_ == 0) {
+      const ::cpp_pool::Status status = ::cpp_pool::or_throw(left_.left_name_.assign(value));
+      if (status == ::cpp_pool::Status::kOk) left_case_ = 3;
+      return status;
+    }
+    ::cpp_pool::String fresh;
+    const ::cpp_pool::Status status = ::cpp_pool::or_throw(fresh.assign(value));
+    if (status != ::cpp_pool::Status::kOk) return status;
+    clear_left(::cpp_pool::kWithMemory);
+    ::std::construct_at(&left_.left_name_, ::std::move(fresh));
+    left_case_ = 3;
+    return status;
+  }
+  ::cpp_pool::Status set_left_name(const char* data, ::std::size_t size) {
+    return set_left_name(::std::string_view(static_cast<const char*>(data), size));
+  }
+  ::cpp_pool::String* mutable_left_name() noexcept {
+    if (!(left_case_ == 3)) {
+      if (left_case_ != 0) clear_left(::cpp_pool::kWithMemory);
+      left_case_ = 3;
+    }
+    return &left_.left_name_;
+  }
+  void clear_left_name() noexcept {
+    if (left_case_ == 3) clear_left();
+  }
+
+  [[nodiscard]] bool has_right_name() const noexcept { return right_case_ == 4; }
+  [[nodiscard]] ::std::string_view right_name() const noexcept {
+    return right_case_ == 4 ? right_.right_name_.view() : ::std::string_view();
+  }
+  ::cpp_pool::Status set_right_name(::std::string_view value) {
+    if (right_case_ == 4) return ::cpp_pool::or_throw(right_.right_name_.assign(value));
+    if (right_case_ == 0) {
+      const ::cpp_pool::Status status = ::cpp_pool::or_throw(right_.right_name_.assign(value));
+      if (status == ::cpp_pool::Status::kOk) right_case_ = 4;
+      return status;
+    }
+    ::cpp_pool::String fresh;
+    const ::cpp_pool::Status status = ::cpp_pool::or_throw(fresh.assign(value));
+    if (status != ::cpp_pool::Status::kOk) return status;
+    clear_right(::cpp_pool::kWithMemory);
+    ::std::construct_at(&right_.right_name_, ::std::move(fresh));
+    right_case_ = 4;
+    return status;
+  }
+  ::cpp_pool::Status set_right_name(const char* data, ::std::size_t size) {
+    return set_right_name(::std::string_view(static_cast<const char*>(data), size));
+  }
+  ::cpp_pool::String* mutable_right_name() noexcept {
+    if (!(right_case_ == 4)) {
+      if (right_case_ != 0) clear_right(::cpp_pool::kWithMemory);
+      right_case_ = 4;
+    }
+    return &right_.right_name_;
+  }
+  void clear_right_name() noexcept {
+    if (right_case_ == 4) clear_right();
+  }
+
+ private:
+  friend class ::cpp_pool::Message<Interleaved>;
+  template <class>
+  friend struct ::cpp_pool::wire::CodecOf;
+  struct Layout;
+
+  // Also what is kept for the next string: makes room for another alternative.
+  void clear_left(::cpp_pool::WithMemory) noexcept;
+  // Also what is kept for the next string: makes room for another alternative.
+  void clear_right(::cpp_pool::WithMemory) noexcept;
+  static const char* decode_(Interleaved& self, const char* at, const char* limit,
+                             ::cpp_pool::wire::Decoder& decoder) noexcept;
+  static char* encode_(const Interleaved& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
+
+  union left_union {
+    left_union() noexcept : zero_{} {}
+    left_union(const left_union&) = delete;
+    left_union& operator=(const left_union&) = delete;
+    ~left_union() {}
+    ::std::uint8_t zero_[16];
+    ::cpp_pool::String left_text_;
+    ::cpp_pool::String left_name_;
+  };
+
+  union right_union {
+    right_union() noexcept : zero_{} {}
+    right_union(const right_union&) = delete;
+    right_union& operator=(const right_union&) = delete;
+    ~right_union() {}
+    ::std::uint8_t zero_[16];
+    ::cpp_pool::String right_bytes_;
+    ::cpp_pool::String right_name_;
+  };
+
+  ::std::uint32_t has_bits_[1] = {};
+  ::std::uint32_t left_case_ = 0;
+  ::std::uint32_t right_case_ = 0;
+  [[maybe_unused]] ::std::uint8_t pad0_[4] = {};
+  left_union left_;
+  right_union right_;
+  ::cpp_pool::String unknown_fields_;
+};
+
 inline const ::golden::oneof::Item& All::item() const noexcept {
   return value_case_ == 17 ? *value_.item_ : ::golden::oneof::Item::default_instance();
 }
@@ -665,7 +913,7 @@ inline ::golden::oneof::Item* All::mutable_item() {
   if (!(value_case_ == 17)) {
     ::cpp_pool::Child<::golden::oneof::Item> fresh;
     if (fresh.ensure(false) == nullptr) return nullptr;
-    clear_value();
+    clear_value(::cpp_pool::kWithMemory);
     ::std::construct_at(&value_.item_, ::std::move(fresh));
     value_case_ = 17;
   }
@@ -681,7 +929,7 @@ inline ::cpp_pool::Ptr<::golden::oneof::Item> All::release_item() noexcept {
   return released;
 }
 inline void All::set_allocated_item(::cpp_pool::Ptr<::golden::oneof::Item> value) noexcept {
-  clear_value();
+  clear_value(::cpp_pool::kWithMemory);
   if (value == nullptr) return;
   ::std::construct_at(&value_.item_);
   value_.item_.adopt(::std::move(value));
@@ -695,7 +943,7 @@ inline ::golden::oneof::All* All::mutable_all() {
   if (!(value_case_ == 18)) {
     ::cpp_pool::Child<::golden::oneof::All> fresh;
     if (fresh.ensure(false) == nullptr) return nullptr;
-    clear_value();
+    clear_value(::cpp_pool::kWithMemory);
     ::std::construct_at(&value_.all_, ::std::move(fresh));
     value_case_ = 18;
   }
@@ -711,7 +959,7 @@ inline ::cpp_pool::Ptr<::golden::oneof::All> All::release_all() noexcept {
   return released;
 }
 inline void All::set_allocated_all(::cpp_pool::Ptr<::golden::oneof::All> value) noexcept {
-  clear_value();
+  clear_value(::cpp_pool::kWithMemory);
   if (value == nullptr) return;
   ::std::construct_at(&value_.all_);
   value_.all_.adopt(::std::move(value));

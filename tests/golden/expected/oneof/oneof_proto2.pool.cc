@@ -72,21 +72,37 @@ Groups& Groups::operator=(const Groups& other) {
   return *this;
 }
 Groups& Groups::operator=(Groups&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Groups::~Groups() {
-  clear_choice();
+  clear_choice(::cpp_pool::kWithMemory);
 }
 
 void Groups::Clear() noexcept {
   clear_choice();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
 void Groups::clear_choice() noexcept {
   switch (choice_case_) {
+    case 0:
+      return;
+    case 2:
+      choice_.name_.clear();
+      choice_case_ = 0;
+      return;
+    default:
+      clear_choice(::cpp_pool::kWithMemory);
+  }
+}
+
+void Groups::clear_choice(::cpp_pool::WithMemory) noexcept {
+  switch (choice_case_) {
+    case 0:
+      ::std::destroy_at(&choice_.name_);
+      break;
     case 1:
       ::std::destroy_at(&choice_.point_);
       break;
@@ -96,6 +112,7 @@ void Groups::clear_choice() noexcept {
     default:
       break;
   }
+  ::std::construct_at(&choice_.name_);
   choice_case_ = 0;
 }
 
@@ -103,7 +120,6 @@ const char* Groups::decode_(
     [[maybe_unused]] Groups& self, const char* at, const char* limit,
     ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
-  ::std::uint32_t has0 = self.has_bits_[0];
   [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
@@ -111,7 +127,7 @@ const char* Groups::decode_(
         if (self.choice_case_ != 1) {
           ::cpp_pool::Child<::golden::oneof::two::Groups_Point> fresh;
           if (::cpp_pool::wire::take(fresh, false, at, decoder) == nullptr) goto failed;
-          self.clear_choice();
+          self.clear_choice(::cpp_pool::kWithMemory);
           ::std::construct_at(&self.choice_.point_, ::std::move(fresh));
           self.choice_case_ = 1;
         }
@@ -126,8 +142,7 @@ const char* Groups::decode_(
       case 0x12u:  // name
       field_2:
         if (self.choice_case_ != 2) {
-          self.clear_choice();
-          ::std::construct_at(&self.choice_.name_);
+          if (self.choice_case_ != 0) self.clear_choice(::cpp_pool::kWithMemory);
           self.choice_case_ = 2;
         }
         at = ::cpp_pool::wire::get_text<false>(at + 1, self.choice_.name_, limit, decoder);
@@ -141,7 +156,7 @@ const char* Groups::decode_(
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         if (self.choice_case_ != 3) {
-          self.clear_choice();
+          self.clear_choice(::cpp_pool::kWithMemory);
           self.choice_case_ = 3;
         }
         self.choice_.number_ = static_cast<::std::int64_t>(bits);
@@ -149,23 +164,18 @@ const char* Groups::decode_(
       default:
         break;
     }
-    self.has_bits_[0] = has0;
     at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
     if (at == nullptr || decoder.end_group != 0) return at;
-    has0 = self.has_bits_[0];
   }
-  self.has_bits_[0] = has0;
   if (at == limit) return at;
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 failed:
-  self.has_bits_[0] = has0;
   return nullptr;
 }
 
 char* Groups::encode_(
     [[maybe_unused]] const Groups& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -241,7 +251,7 @@ Groups_Point& Groups_Point::operator=(const Groups_Point& other) {
   return *this;
 }
 Groups_Point& Groups_Point::operator=(Groups_Point&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Groups_Point::~Groups_Point() = default;
@@ -249,7 +259,7 @@ Groups_Point::~Groups_Point() = default;
 void Groups_Point::Clear() noexcept {
   x_ = 0;
   y_ = 0;
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -334,7 +344,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_oneof_two_Groups* golden_oneof_two_Groups_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_oneof_two_Groups>(::golden::oneof::two::Groups::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_oneof_two_Groups>(::cpp_pool::detail::allocate_root<::golden::oneof::two::Groups>());
 }
 ::cpp_pool_status golden_oneof_two_Groups_new_n(::golden_oneof_two_Groups** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::oneof::two::Groups::pool().core(), messages, count);
@@ -454,7 +464,7 @@ bool golden_oneof_two_Groups_has_number(const ::golden_oneof_two_Groups* message
 }
 
 ::golden_oneof_two_Groups_Point* golden_oneof_two_Groups_Point_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_oneof_two_Groups_Point>(::golden::oneof::two::Groups_Point::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_oneof_two_Groups_Point>(::cpp_pool::detail::allocate_root<::golden::oneof::two::Groups_Point>());
 }
 ::cpp_pool_status golden_oneof_two_Groups_Point_new_n(::golden_oneof_two_Groups_Point** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::oneof::two::Groups_Point::pool().core(), messages, count);

@@ -43,7 +43,7 @@ class Groups final : public ::cpp_pool::Message<Groups> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Groups() noexcept;
+  [[gnu::noinline]] Groups() noexcept;
   Groups(const Groups& other);
   Groups(Groups&& other) noexcept : Groups() { Swap(&other); }
   Groups& operator=(const Groups& other);
@@ -79,10 +79,15 @@ class Groups final : public ::cpp_pool::Message<Groups> {
   }
   ::cpp_pool::Status set_name(::std::string_view value) {
     if (choice_case_ == 2) return ::cpp_pool::or_throw(choice_.name_.assign(value));
+    if (choice_case_ == 0) {
+      const ::cpp_pool::Status status = ::cpp_pool::or_throw(choice_.name_.assign(value));
+      if (status == ::cpp_pool::Status::kOk) choice_case_ = 2;
+      return status;
+    }
     ::cpp_pool::String fresh;
     const ::cpp_pool::Status status = ::cpp_pool::or_throw(fresh.assign(value));
     if (status != ::cpp_pool::Status::kOk) return status;
-    clear_choice();
+    clear_choice(::cpp_pool::kWithMemory);
     ::std::construct_at(&choice_.name_, ::std::move(fresh));
     choice_case_ = 2;
     return status;
@@ -92,8 +97,7 @@ class Groups final : public ::cpp_pool::Message<Groups> {
   }
   ::cpp_pool::String* mutable_name() noexcept {
     if (!(choice_case_ == 2)) {
-      clear_choice();
-      ::std::construct_at(&choice_.name_);
+      if (choice_case_ != 0) clear_choice(::cpp_pool::kWithMemory);
       choice_.name_.reset(::std::string_view("nobody", 6));
       choice_case_ = 2;
     }
@@ -106,7 +110,7 @@ class Groups final : public ::cpp_pool::Message<Groups> {
   [[nodiscard]] bool has_number() const noexcept { return choice_case_ == 3; }
   [[nodiscard]] ::std::int64_t number() const noexcept { return choice_case_ == 3 ? choice_.number_ : -1; }
   void set_number(::std::int64_t value) noexcept {
-    if (!(choice_case_ == 3)) clear_choice();
+    if (!(choice_case_ == 3)) clear_choice(::cpp_pool::kWithMemory);
     choice_case_ = 3;
     choice_.number_ = value;
   }
@@ -120,6 +124,8 @@ class Groups final : public ::cpp_pool::Message<Groups> {
   friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
 
+  // Also what is kept for the next string: makes room for another alternative.
+  void clear_choice(::cpp_pool::WithMemory) noexcept;
   static const char* decode_(Groups& self, const char* at, const char* limit,
                              ::cpp_pool::wire::Decoder& decoder) noexcept;
   static char* encode_(const Groups& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
@@ -159,7 +165,7 @@ class Groups_Point final : public ::cpp_pool::Message<Groups_Point> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Groups_Point() noexcept;
+  [[gnu::noinline]] Groups_Point() noexcept;
   Groups_Point(const Groups_Point& other);
   Groups_Point(Groups_Point&& other) noexcept : Groups_Point() { Swap(&other); }
   Groups_Point& operator=(const Groups_Point& other);
@@ -221,7 +227,7 @@ inline ::golden::oneof::two::Groups_Point* Groups::mutable_point() {
   if (!(choice_case_ == 1)) {
     ::cpp_pool::Child<::golden::oneof::two::Groups_Point> fresh;
     if (fresh.ensure(false) == nullptr) return nullptr;
-    clear_choice();
+    clear_choice(::cpp_pool::kWithMemory);
     ::std::construct_at(&choice_.point_, ::std::move(fresh));
     choice_case_ = 1;
   }
@@ -237,7 +243,7 @@ inline ::cpp_pool::Ptr<::golden::oneof::two::Groups_Point> Groups::release_point
   return released;
 }
 inline void Groups::set_allocated_point(::cpp_pool::Ptr<::golden::oneof::two::Groups_Point> value) noexcept {
-  clear_choice();
+  clear_choice(::cpp_pool::kWithMemory);
   if (value == nullptr) return;
   ::std::construct_at(&choice_.point_);
   choice_.point_.adopt(::std::move(value));

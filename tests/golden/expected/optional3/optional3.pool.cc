@@ -139,11 +139,11 @@ Optional& Optional::operator=(const Optional& other) {
   return *this;
 }
 Optional& Optional::operator=(Optional&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Optional::~Optional() {
-  clear_real();
+  clear_real(::cpp_pool::kWithMemory);
 }
 
 void Optional::Clear() noexcept {
@@ -156,18 +156,35 @@ void Optional::Clear() noexcept {
   explicit_text_.clear();
   implicit_text_.clear();
   clear_real();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
 void Optional::clear_real() noexcept {
   switch (real_case_) {
+    case 0:
+      return;
+    case 12:
+      real_.b_.clear();
+      real_case_ = 0;
+      return;
+    default:
+      clear_real(::cpp_pool::kWithMemory);
+  }
+}
+
+void Optional::clear_real(::cpp_pool::WithMemory) noexcept {
+  switch (real_case_) {
+    case 0:
+      ::std::destroy_at(&real_.b_);
+      break;
     case 12:
       ::std::destroy_at(&real_.b_);
       break;
     default:
       break;
   }
+  ::std::construct_at(&real_.b_);
   real_case_ = 0;
 }
 
@@ -287,7 +304,7 @@ const char* Optional::decode_(
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         if (self.real_case_ != 11) {
-          self.clear_real();
+          self.clear_real(::cpp_pool::kWithMemory);
           self.real_case_ = 11;
         }
         self.real_.a_ = static_cast<::std::int32_t>(bits);
@@ -298,8 +315,7 @@ const char* Optional::decode_(
       case 0x62u:  // b
       field_12:
         if (self.real_case_ != 12) {
-          self.clear_real();
-          ::std::construct_at(&self.real_.b_);
+          if (self.real_case_ != 0) self.clear_real(::cpp_pool::kWithMemory);
           self.real_case_ = 12;
         }
         at = ::cpp_pool::wire::get_text<true>(at + 1, self.real_.b_, limit, decoder);
@@ -406,7 +422,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_optional3_Optional* golden_optional3_Optional_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_optional3_Optional>(::golden::optional3::Optional::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_optional3_Optional>(::cpp_pool::detail::allocate_root<::golden::optional3::Optional>());
 }
 ::cpp_pool_status golden_optional3_Optional_new_n(::golden_optional3_Optional** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::optional3::Optional::pool().core(), messages, count);

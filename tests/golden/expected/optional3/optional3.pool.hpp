@@ -64,7 +64,7 @@ class Optional final : public ::cpp_pool::Message<Optional> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Optional() noexcept;
+  [[gnu::noinline]] Optional() noexcept;
   Optional(const Optional& other);
   Optional(Optional&& other) noexcept : Optional() { Swap(&other); }
   Optional& operator=(const Optional& other);
@@ -184,7 +184,7 @@ class Optional final : public ::cpp_pool::Message<Optional> {
   [[nodiscard]] bool has_a() const noexcept { return real_case_ == 11; }
   [[nodiscard]] ::std::int32_t a() const noexcept { return real_case_ == 11 ? real_.a_ : 0; }
   void set_a(::std::int32_t value) noexcept {
-    if (!(real_case_ == 11)) clear_real();
+    if (!(real_case_ == 11)) clear_real(::cpp_pool::kWithMemory);
     real_case_ = 11;
     real_.a_ = value;
   }
@@ -198,10 +198,15 @@ class Optional final : public ::cpp_pool::Message<Optional> {
   }
   ::cpp_pool::Status set_b(::std::string_view value) {
     if (real_case_ == 12) return ::cpp_pool::or_throw(real_.b_.assign(value));
+    if (real_case_ == 0) {
+      const ::cpp_pool::Status status = ::cpp_pool::or_throw(real_.b_.assign(value));
+      if (status == ::cpp_pool::Status::kOk) real_case_ = 12;
+      return status;
+    }
     ::cpp_pool::String fresh;
     const ::cpp_pool::Status status = ::cpp_pool::or_throw(fresh.assign(value));
     if (status != ::cpp_pool::Status::kOk) return status;
-    clear_real();
+    clear_real(::cpp_pool::kWithMemory);
     ::std::construct_at(&real_.b_, ::std::move(fresh));
     real_case_ = 12;
     return status;
@@ -211,8 +216,7 @@ class Optional final : public ::cpp_pool::Message<Optional> {
   }
   ::cpp_pool::String* mutable_b() noexcept {
     if (!(real_case_ == 12)) {
-      clear_real();
-      ::std::construct_at(&real_.b_);
+      if (real_case_ != 0) clear_real(::cpp_pool::kWithMemory);
       real_case_ = 12;
     }
     return &real_.b_;
@@ -227,6 +231,8 @@ class Optional final : public ::cpp_pool::Message<Optional> {
   friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
 
+  // Also what is kept for the next string: makes room for another alternative.
+  void clear_real(::cpp_pool::WithMemory) noexcept;
   static const char* decode_(Optional& self, const char* at, const char* limit,
                              ::cpp_pool::wire::Decoder& decoder) noexcept;
   static char* encode_(const Optional& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;

@@ -70,14 +70,14 @@ Settings& Settings::operator=(const Settings& other) {
   return *this;
 }
 Settings& Settings::operator=(Settings&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Settings::~Settings() = default;
 
 void Settings::Clear() noexcept {
   storage_ = 0;
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -166,7 +166,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_options__types_Settings* golden_options__types_Settings_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_options__types_Settings>(::golden::options_types::Settings::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_options__types_Settings>(::cpp_pool::detail::allocate_root<::golden::options_types::Settings>());
 }
 ::cpp_pool_status golden_options__types_Settings_new_n(::golden_options__types_Settings** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::options_types::Settings::pool().core(), messages, count);

@@ -37,7 +37,7 @@ class Settings final : public ::cpp_pool::Message<Settings> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Settings() noexcept;
+  [[gnu::noinline]] Settings() noexcept;
   Settings(const Settings& other);
   Settings(Settings&& other) noexcept : Settings() { Swap(&other); }
   Settings& operator=(const Settings& other);

@@ -75,14 +75,14 @@ FromFile& FromFile::operator=(const FromFile& other) {
   return *this;
 }
 FromFile& FromFile::operator=(FromFile&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 FromFile::~FromFile() = default;
 
 void FromFile::Clear() noexcept {
   unbounded_.clear();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   text_.clear();
   numbers_.Clear();
   has_bits_[0] = 0;
@@ -92,7 +92,6 @@ const char* FromFile::decode_(
     [[maybe_unused]] FromFile& self, const char* at, const char* limit,
     ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
-  ::std::uint32_t has0 = self.has_bits_[0];
   [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
@@ -103,23 +102,18 @@ const char* FromFile::decode_(
       default:
         break;
     }
-    self.has_bits_[0] = has0;
     at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
     if (at == nullptr || decoder.end_group != 0) return at;
-    has0 = self.has_bits_[0];
   }
-  self.has_bits_[0] = has0;
   if (at == limit) return at;
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 failed:
-  self.has_bits_[0] = has0;
   return nullptr;
 }
 
 char* FromFile::encode_(
     [[maybe_unused]] const FromFile& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -218,7 +212,7 @@ FromMessage& FromMessage::operator=(const FromMessage& other) {
   return *this;
 }
 FromMessage& FromMessage::operator=(FromMessage&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 FromMessage::~FromMessage() = default;
@@ -226,7 +220,7 @@ FromMessage::~FromMessage() = default;
 void FromMessage::Clear() noexcept {
   owned_.Clear();
   map_.clear();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   text_.clear();
   data_.clear();
   has_bits_[0] = 0;
@@ -241,7 +235,6 @@ const char* FromMessage::decode_(
 char* FromMessage::encode_(
     [[maybe_unused]] const FromMessage& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -311,13 +304,13 @@ FromMessage_Nested& FromMessage_Nested::operator=(const FromMessage_Nested& othe
   return *this;
 }
 FromMessage_Nested& FromMessage_Nested::operator=(FromMessage_Nested&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 FromMessage_Nested::~FromMessage_Nested() = default;
 
 void FromMessage_Nested::Clear() noexcept {
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   inherited_.clear();
   own_.clear();
   has_bits_[0] = 0;
@@ -332,7 +325,6 @@ const char* FromMessage_Nested::decode_(
 char* FromMessage_Nested::encode_(
     [[maybe_unused]] const FromMessage_Nested& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -362,7 +354,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_overflow_FromFile* golden_overflow_FromFile_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_overflow_FromFile>(::golden::overflow::FromFile::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_overflow_FromFile>(::cpp_pool::detail::allocate_root<::golden::overflow::FromFile>());
 }
 ::cpp_pool_status golden_overflow_FromFile_new_n(::golden_overflow_FromFile** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::overflow::FromFile::pool().core(), messages, count);
@@ -479,7 +471,7 @@ const ::cpp_pool_layout* golden_overflow_FromFile_layout(void) noexcept { return
 }
 
 ::golden_overflow_FromMessage* golden_overflow_FromMessage_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_overflow_FromMessage>(::golden::overflow::FromMessage::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_overflow_FromMessage>(::cpp_pool::detail::allocate_root<::golden::overflow::FromMessage>());
 }
 ::cpp_pool_status golden_overflow_FromMessage_new_n(::golden_overflow_FromMessage** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::overflow::FromMessage::pool().core(), messages, count);
@@ -616,7 +608,7 @@ bool golden_overflow_FromMessage_remove_map(::golden_overflow_FromMessage* messa
 }
 
 ::golden_overflow_FromMessage_Nested* golden_overflow_FromMessage_Nested_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_overflow_FromMessage_Nested>(::golden::overflow::FromMessage_Nested::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_overflow_FromMessage_Nested>(::cpp_pool::detail::allocate_root<::golden::overflow::FromMessage_Nested>());
 }
 ::cpp_pool_status golden_overflow_FromMessage_Nested_new_n(::golden_overflow_FromMessage_Nested** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::overflow::FromMessage_Nested::pool().core(), messages, count);

@@ -38,7 +38,7 @@ class FromFile final : public ::cpp_pool::Message<FromFile> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  FromFile() noexcept;
+  [[gnu::noinline]] FromFile() noexcept;
   FromFile(const FromFile& other);
   FromFile(FromFile&& other) noexcept : FromFile() { Swap(&other); }
   FromFile& operator=(const FromFile& other);
@@ -134,7 +134,7 @@ class FromMessage final : public ::cpp_pool::Message<FromMessage> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  FromMessage() noexcept;
+  [[gnu::noinline]] FromMessage() noexcept;
   FromMessage(const FromMessage& other);
   FromMessage(FromMessage&& other) noexcept : FromMessage() { Swap(&other); }
   FromMessage& operator=(const FromMessage& other);
@@ -248,7 +248,7 @@ class FromMessage_Nested final : public ::cpp_pool::Message<FromMessage_Nested> 
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  FromMessage_Nested() noexcept;
+  [[gnu::noinline]] FromMessage_Nested() noexcept;
   FromMessage_Nested(const FromMessage_Nested& other);
   FromMessage_Nested(FromMessage_Nested&& other) noexcept : FromMessage_Nested() { Swap(&other); }
   FromMessage_Nested& operator=(const FromMessage_Nested& other);

@@ -184,7 +184,7 @@ Packed& Packed::operator=(const Packed& other) {
   return *this;
 }
 Packed& Packed::operator=(Packed&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Packed::~Packed() = default;
@@ -217,7 +217,7 @@ void Packed::Clear() noexcept {
   unpacked_sfixed32_.Clear();
   unpacked_sfixed64_.Clear();
   unpacked_bool_.Clear();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -225,7 +225,6 @@ const char* Packed::decode_(
     [[maybe_unused]] Packed& self, const char* at, const char* limit,
     ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
-  ::std::uint32_t has0 = self.has_bits_[0];
   [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
@@ -578,23 +577,18 @@ const char* Packed::decode_(
       default:
         break;
     }
-    self.has_bits_[0] = has0;
     at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
     if (at == nullptr || decoder.end_group != 0) return at;
-    has0 = self.has_bits_[0];
   }
-  self.has_bits_[0] = has0;
   if (at == limit) return at;
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 failed:
-  self.has_bits_[0] = has0;
   return nullptr;
 }
 
 char* Packed::encode_(
     [[maybe_unused]] const Packed& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -706,7 +700,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_packed_Packed* golden_packed_Packed_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_packed_Packed>(::golden::packed::Packed::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_packed_Packed>(::cpp_pool::detail::allocate_root<::golden::packed::Packed>());
 }
 ::cpp_pool_status golden_packed_Packed_new_n(::golden_packed_Packed** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::packed::Packed::pool().core(), messages, count);

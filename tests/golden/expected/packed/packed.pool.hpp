@@ -74,7 +74,7 @@ class Packed final : public ::cpp_pool::Message<Packed> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Packed() noexcept;
+  [[gnu::noinline]] Packed() noexcept;
   Packed(const Packed& other);
   Packed(Packed&& other) noexcept : Packed() { Swap(&other); }
   Packed& operator=(const Packed& other);

@@ -72,7 +72,7 @@ Defaults& Defaults::operator=(const Defaults& other) {
   return *this;
 }
 Defaults& Defaults::operator=(Defaults&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Defaults::~Defaults() = default;
@@ -178,13 +178,13 @@ Own& Own::operator=(const Own& other) {
   return *this;
 }
 Own& Own::operator=(Own&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Own::~Own() = default;
 
 void Own::Clear() noexcept {
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   text_.clear();
   has_bits_[0] = 0;
 }
@@ -198,7 +198,6 @@ const char* Own::decode_(
 char* Own::encode_(
     [[maybe_unused]] const Own& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -227,7 +226,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::left_outer_golden_parameters_pooled_Defaults* left_outer_golden_parameters_pooled_Defaults_new(void) noexcept {
-  return ::cpp_pool::c_view<::left_outer_golden_parameters_pooled_Defaults>(::left::outer::golden::parameters::pooled::Defaults::pool().try_allocate());
+  return ::cpp_pool::c_view<::left_outer_golden_parameters_pooled_Defaults>(::cpp_pool::detail::allocate_root<::left::outer::golden::parameters::pooled::Defaults>());
 }
 ::cpp_pool_status left_outer_golden_parameters_pooled_Defaults_new_n(::left_outer_golden_parameters_pooled_Defaults** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::left::outer::golden::parameters::pooled::Defaults::pool().core(), messages, count);
@@ -325,7 +324,7 @@ bool left_outer_golden_parameters_pooled_Defaults_has_child(const ::left_outer_g
 }
 
 ::left_outer_golden_parameters_pooled_Own* left_outer_golden_parameters_pooled_Own_new(void) noexcept {
-  return ::cpp_pool::c_view<::left_outer_golden_parameters_pooled_Own>(::left::outer::golden::parameters::pooled::Own::pool().try_allocate());
+  return ::cpp_pool::c_view<::left_outer_golden_parameters_pooled_Own>(::cpp_pool::detail::allocate_root<::left::outer::golden::parameters::pooled::Own>());
 }
 ::cpp_pool_status left_outer_golden_parameters_pooled_Own_new_n(::left_outer_golden_parameters_pooled_Own** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::left::outer::golden::parameters::pooled::Own::pool().core(), messages, count);

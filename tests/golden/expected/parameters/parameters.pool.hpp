@@ -36,7 +36,7 @@ class Defaults final : public ::cpp_pool::Message<Defaults> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Defaults() noexcept;
+  [[gnu::noinline]] Defaults() noexcept;
   Defaults(const Defaults& other);
   Defaults(Defaults&& other) noexcept : Defaults() { Swap(&other); }
   Defaults& operator=(const Defaults& other);
@@ -105,7 +105,7 @@ class Own final : public ::cpp_pool::Message<Own> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Own() noexcept;
+  [[gnu::noinline]] Own() noexcept;
   Own(const Own& other);
   Own(Own&& other) noexcept : Own() { Swap(&other); }
   Own& operator=(const Own& other);

@@ -60,13 +60,13 @@ Capped& Capped::operator=(const Capped& other) {
   return *this;
 }
 Capped& Capped::operator=(Capped&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Capped::~Capped() = default;
 
 void Capped::Clear() noexcept {
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -79,7 +79,6 @@ const char* Capped::decode_(
 char* Capped::encode_(
     [[maybe_unused]] const Capped& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -105,7 +104,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_pool__options_capped_Capped* golden_pool__options_capped_Capped_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_pool__options_capped_Capped>(::golden::pool_options::capped::Capped::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_pool__options_capped_Capped>(::cpp_pool::detail::allocate_root<::golden::pool_options::capped::Capped>());
 }
 ::cpp_pool_status golden_pool__options_capped_Capped_new_n(::golden_pool__options_capped_Capped** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::pool_options::capped::Capped::pool().core(), messages, count);

@@ -32,7 +32,7 @@ class Capped final : public ::cpp_pool::Message<Capped> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Capped() noexcept;
+  [[gnu::noinline]] Capped() noexcept;
   Capped(const Capped& other);
   Capped(Capped&& other) noexcept : Capped() { Swap(&other); }
   Capped& operator=(const Capped& other);

@@ -67,14 +67,14 @@ FromFile& FromFile::operator=(const FromFile& other) {
   return *this;
 }
 FromFile& FromFile::operator=(FromFile&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 FromFile::~FromFile() = default;
 
 void FromFile::Clear() noexcept {
   id_ = 0;
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -82,7 +82,6 @@ const char* FromFile::decode_(
     [[maybe_unused]] FromFile& self, const char* at, const char* limit,
     ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
-  ::std::uint32_t has0 = self.has_bits_[0];
   [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
@@ -94,23 +93,18 @@ const char* FromFile::decode_(
       default:
         break;
     }
-    self.has_bits_[0] = has0;
     at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
     if (at == nullptr || decoder.end_group != 0) return at;
-    has0 = self.has_bits_[0];
   }
-  self.has_bits_[0] = has0;
   if (at == limit) return at;
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 failed:
-  self.has_bits_[0] = has0;
   return nullptr;
 }
 
 char* FromFile::encode_(
     [[maybe_unused]] const FromFile& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -177,14 +171,14 @@ FromMessage& FromMessage::operator=(const FromMessage& other) {
   return *this;
 }
 FromMessage& FromMessage::operator=(FromMessage&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 FromMessage::~FromMessage() = default;
 
 void FromMessage::Clear() noexcept {
   text_.clear();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -192,7 +186,6 @@ const char* FromMessage::decode_(
     [[maybe_unused]] FromMessage& self, const char* at, const char* limit,
     ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
-  ::std::uint32_t has0 = self.has_bits_[0];
   [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
@@ -203,23 +196,18 @@ const char* FromMessage::decode_(
       default:
         break;
     }
-    self.has_bits_[0] = has0;
     at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
     if (at == nullptr || decoder.end_group != 0) return at;
-    has0 = self.has_bits_[0];
   }
-  self.has_bits_[0] = has0;
   if (at == limit) return at;
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 failed:
-  self.has_bits_[0] = has0;
   return nullptr;
 }
 
 char* FromMessage::encode_(
     [[maybe_unused]] const FromMessage& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -273,13 +261,13 @@ FromMessage_Nested& FromMessage_Nested::operator=(const FromMessage_Nested& othe
   return *this;
 }
 FromMessage_Nested& FromMessage_Nested::operator=(FromMessage_Nested&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 FromMessage_Nested::~FromMessage_Nested() = default;
 
 void FromMessage_Nested::Clear() noexcept {
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -292,7 +280,6 @@ const char* FromMessage_Nested::decode_(
 char* FromMessage_Nested::encode_(
     [[maybe_unused]] const FromMessage_Nested& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -342,13 +329,13 @@ Retains& Retains::operator=(const Retains& other) {
   return *this;
 }
 Retains& Retains::operator=(Retains&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Retains::~Retains() = default;
 
 void Retains::Clear() noexcept {
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -361,7 +348,6 @@ const char* Retains::decode_(
 char* Retains::encode_(
     [[maybe_unused]] const Retains& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -390,7 +376,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_pool__options_FromFile* golden_pool__options_FromFile_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_pool__options_FromFile>(::golden::pool_options::FromFile::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_pool__options_FromFile>(::cpp_pool::detail::allocate_root<::golden::pool_options::FromFile>());
 }
 ::cpp_pool_status golden_pool__options_FromFile_new_n(::golden_pool__options_FromFile** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::pool_options::FromFile::pool().core(), messages, count);
@@ -479,7 +465,7 @@ const ::cpp_pool_layout* golden_pool__options_FromFile_layout(void) noexcept { r
 }
 
 ::golden_pool__options_FromMessage* golden_pool__options_FromMessage_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_pool__options_FromMessage>(::golden::pool_options::FromMessage::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_pool__options_FromMessage>(::cpp_pool::detail::allocate_root<::golden::pool_options::FromMessage>());
 }
 ::cpp_pool_status golden_pool__options_FromMessage_new_n(::golden_pool__options_FromMessage** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::pool_options::FromMessage::pool().core(), messages, count);
@@ -571,7 +557,7 @@ const ::cpp_pool_layout* golden_pool__options_FromMessage_layout(void) noexcept 
 }
 
 ::golden_pool__options_FromMessage_Nested* golden_pool__options_FromMessage_Nested_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_pool__options_FromMessage_Nested>(::golden::pool_options::FromMessage_Nested::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_pool__options_FromMessage_Nested>(::cpp_pool::detail::allocate_root<::golden::pool_options::FromMessage_Nested>());
 }
 ::cpp_pool_status golden_pool__options_FromMessage_Nested_new_n(::golden_pool__options_FromMessage_Nested** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::pool_options::FromMessage_Nested::pool().core(), messages, count);
@@ -652,7 +638,7 @@ const ::cpp_pool_layout* golden_pool__options_FromMessage_Nested_layout(void) no
 ::cpp_pool_pool* golden_pool__options_FromMessage_Nested_pool(void) noexcept { return ::golden::pool_options::FromMessage_Nested::pool().c_handle(); }
 
 ::golden_pool__options_Retains* golden_pool__options_Retains_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_pool__options_Retains>(::golden::pool_options::Retains::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_pool__options_Retains>(::cpp_pool::detail::allocate_root<::golden::pool_options::Retains>());
 }
 ::cpp_pool_status golden_pool__options_Retains_new_n(::golden_pool__options_Retains** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::pool_options::Retains::pool().core(), messages, count);

@@ -36,7 +36,7 @@ class FromFile final : public ::cpp_pool::Message<FromFile> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  FromFile() noexcept;
+  [[gnu::noinline]] FromFile() noexcept;
   FromFile(const FromFile& other);
   FromFile(FromFile&& other) noexcept : FromFile() { Swap(&other); }
   FromFile& operator=(const FromFile& other);
@@ -90,7 +90,7 @@ class FromMessage final : public ::cpp_pool::Message<FromMessage> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  FromMessage() noexcept;
+  [[gnu::noinline]] FromMessage() noexcept;
   FromMessage(const FromMessage& other);
   FromMessage(FromMessage&& other) noexcept : FromMessage() { Swap(&other); }
   FromMessage& operator=(const FromMessage& other);
@@ -151,7 +151,7 @@ class FromMessage_Nested final : public ::cpp_pool::Message<FromMessage_Nested> 
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  FromMessage_Nested() noexcept;
+  [[gnu::noinline]] FromMessage_Nested() noexcept;
   FromMessage_Nested(const FromMessage_Nested& other);
   FromMessage_Nested(FromMessage_Nested&& other) noexcept : FromMessage_Nested() { Swap(&other); }
   FromMessage_Nested& operator=(const FromMessage_Nested& other);
@@ -197,7 +197,7 @@ class Retains final : public ::cpp_pool::Message<Retains> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Retains() noexcept;
+  [[gnu::noinline]] Retains() noexcept;
   Retains(const Retains& other);
   Retains(Retains&& other) noexcept : Retains() { Swap(&other); }
   Retains& operator=(const Retains& other);

@@ -115,7 +115,7 @@ Tree& Tree::operator=(const Tree& other) {
   return *this;
 }
 Tree& Tree::operator=(Tree&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Tree::~Tree() {
@@ -127,7 +127,7 @@ void Tree::Clear() noexcept {
   children_.Clear();
   named_.clear();
   clear_link();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -361,13 +361,13 @@ Tree_Branch& Tree_Branch::operator=(const Tree_Branch& other) {
   return *this;
 }
 Tree_Branch& Tree_Branch::operator=(Tree_Branch&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Tree_Branch::~Tree_Branch() = default;
 
 void Tree_Branch::Clear() noexcept {
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -449,7 +449,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_recursive_Tree* golden_recursive_Tree_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_recursive_Tree>(::golden::recursive::Tree::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_recursive_Tree>(::cpp_pool::detail::allocate_root<::golden::recursive::Tree>());
 }
 ::cpp_pool_status golden_recursive_Tree_new_n(::golden_recursive_Tree** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::recursive::Tree::pool().core(), messages, count);
@@ -632,7 +632,7 @@ bool golden_recursive_Tree_has_branch(const ::golden_recursive_Tree* message) no
 }
 
 ::golden_recursive_Tree_Branch* golden_recursive_Tree_Branch_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_recursive_Tree_Branch>(::golden::recursive::Tree_Branch::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_recursive_Tree_Branch>(::cpp_pool::detail::allocate_root<::golden::recursive::Tree_Branch>());
 }
 ::cpp_pool_status golden_recursive_Tree_Branch_new_n(::golden_recursive_Tree_Branch** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::recursive::Tree_Branch::pool().core(), messages, count);

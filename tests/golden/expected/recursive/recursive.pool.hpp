@@ -47,7 +47,7 @@ class Tree final : public ::cpp_pool::Message<Tree> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Tree() noexcept;
+  [[gnu::noinline]] Tree() noexcept;
   Tree(const Tree& other);
   Tree(Tree&& other) noexcept : Tree() { Swap(&other); }
   Tree& operator=(const Tree& other);
@@ -191,7 +191,7 @@ class Tree_Branch final : public ::cpp_pool::Message<Tree_Branch> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Tree_Branch() noexcept;
+  [[gnu::noinline]] Tree_Branch() noexcept;
   Tree_Branch(const Tree_Branch& other);
   Tree_Branch(Tree_Branch&& other) noexcept : Tree_Branch() { Swap(&other); }
   Tree_Branch& operator=(const Tree_Branch& other);

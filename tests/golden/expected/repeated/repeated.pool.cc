@@ -104,14 +104,14 @@ Item& Item::operator=(const Item& other) {
   return *this;
 }
 Item& Item::operator=(Item&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Item::~Item() = default;
 
 void Item::Clear() noexcept {
   id_ = 0;
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -266,7 +266,7 @@ Repeated& Repeated::operator=(const Repeated& other) {
   return *this;
 }
 Repeated& Repeated::operator=(Repeated&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Repeated::~Repeated() = default;
@@ -290,7 +290,7 @@ void Repeated::Clear() noexcept {
   items_.Clear();
   kinds_.Clear();
   entry_.Clear();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -298,7 +298,6 @@ const char* Repeated::decode_(
     [[maybe_unused]] Repeated& self, const char* at, const char* limit,
     ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
-  ::std::uint32_t has0 = self.has_bits_[0];
   [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
@@ -559,23 +558,18 @@ const char* Repeated::decode_(
       default:
         break;
     }
-    self.has_bits_[0] = has0;
     at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
     if (at == nullptr || decoder.end_group != 0) return at;
-    has0 = self.has_bits_[0];
   }
-  self.has_bits_[0] = has0;
   if (at == limit) return at;
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 failed:
-  self.has_bits_[0] = has0;
   return nullptr;
 }
 
 char* Repeated::encode_(
     [[maybe_unused]] const Repeated& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -650,14 +644,14 @@ Repeated_Entry& Repeated_Entry::operator=(const Repeated_Entry& other) {
   return *this;
 }
 Repeated_Entry& Repeated_Entry::operator=(Repeated_Entry&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Repeated_Entry::~Repeated_Entry() = default;
 
 void Repeated_Entry::Clear() noexcept {
   key_.clear();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -725,7 +719,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_repeated_Item* golden_repeated_Item_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_repeated_Item>(::golden::repeated::Item::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_repeated_Item>(::cpp_pool::detail::allocate_root<::golden::repeated::Item>());
 }
 ::cpp_pool_status golden_repeated_Item_new_n(::golden_repeated_Item** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::repeated::Item::pool().core(), messages, count);
@@ -818,7 +812,7 @@ bool golden_repeated_Item_has_id(const ::golden_repeated_Item* message) noexcept
 }
 
 ::golden_repeated_Repeated* golden_repeated_Repeated_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_repeated_Repeated>(::golden::repeated::Repeated::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_repeated_Repeated>(::cpp_pool::detail::allocate_root<::golden::repeated::Repeated>());
 }
 ::cpp_pool_status golden_repeated_Repeated_new_n(::golden_repeated_Repeated** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::repeated::Repeated::pool().core(), messages, count);
@@ -1221,7 +1215,7 @@ const ::cpp_pool_layout* golden_repeated_Repeated_layout(void) noexcept { return
 }
 
 ::golden_repeated_Repeated_Entry* golden_repeated_Repeated_Entry_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_repeated_Repeated_Entry>(::golden::repeated::Repeated_Entry::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_repeated_Repeated_Entry>(::cpp_pool::detail::allocate_root<::golden::repeated::Repeated_Entry>());
 }
 ::cpp_pool_status golden_repeated_Repeated_Entry_new_n(::golden_repeated_Repeated_Entry** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::repeated::Repeated_Entry::pool().core(), messages, count);

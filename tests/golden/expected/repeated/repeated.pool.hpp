@@ -49,7 +49,7 @@ class Item final : public ::cpp_pool::Message<Item> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Item() noexcept;
+  [[gnu::noinline]] Item() noexcept;
   Item(const Item& other);
   Item(Item&& other) noexcept : Item() { Swap(&other); }
   Item& operator=(const Item& other);
@@ -127,7 +127,7 @@ class Repeated final : public ::cpp_pool::Message<Repeated> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Repeated() noexcept;
+  [[gnu::noinline]] Repeated() noexcept;
   Repeated(const Repeated& other);
   Repeated(Repeated&& other) noexcept : Repeated() { Swap(&other); }
   Repeated& operator=(const Repeated& other);
@@ -369,7 +369,7 @@ class Repeated_Entry final : public ::cpp_pool::Message<Repeated_Entry> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Repeated_Entry() noexcept;
+  [[gnu::noinline]] Repeated_Entry() noexcept;
   Repeated_Entry(const Repeated_Entry& other);
   Repeated_Entry(Repeated_Entry&& other) noexcept : Repeated_Entry() { Swap(&other); }
   Repeated_Entry& operator=(const Repeated_Entry& other);

@@ -110,7 +110,7 @@ Inner& Inner::operator=(const Inner& other) {
   return *this;
 }
 Inner& Inner::operator=(Inner&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Inner::~Inner() = default;
@@ -118,7 +118,7 @@ Inner::~Inner() = default;
 void Inner::Clear() noexcept {
   id_ = 0;
   note_.clear();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -294,7 +294,7 @@ Required& Required::operator=(const Required& other) {
   return *this;
 }
 Required& Required::operator=(Required&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Required::~Required() {
@@ -309,7 +309,7 @@ void Required::Clear() noexcept {
   inners_.Clear();
   by_name_.clear();
   clear_choice();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -575,7 +575,7 @@ Backwards& Backwards::operator=(const Backwards& other) {
   return *this;
 }
 Backwards& Backwards::operator=(Backwards&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Backwards::~Backwards() = default;
@@ -585,7 +585,7 @@ void Backwards::Clear() noexcept {
   second_ = 0;
   third_ = 0;
   between_ = 0;
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -706,7 +706,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_required2_Inner* golden_required2_Inner_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_required2_Inner>(::golden::required2::Inner::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_required2_Inner>(::cpp_pool::detail::allocate_root<::golden::required2::Inner>());
 }
 ::cpp_pool_status golden_required2_Inner_new_n(::golden_required2_Inner** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::required2::Inner::pool().core(), messages, count);
@@ -813,7 +813,7 @@ bool golden_required2_Inner_has_note(const ::golden_required2_Inner* message) no
 }
 
 ::golden_required2_Required* golden_required2_Required_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_required2_Required>(::golden::required2::Required::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_required2_Required>(::cpp_pool::detail::allocate_root<::golden::required2::Required>());
 }
 ::cpp_pool_status golden_required2_Required_new_n(::golden_required2_Required** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::required2::Required::pool().core(), messages, count);
@@ -1013,7 +1013,7 @@ bool golden_required2_Required_has_ratio(const ::golden_required2_Required* mess
 }
 
 ::golden_required2_Backwards* golden_required2_Backwards_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_required2_Backwards>(::golden::required2::Backwards::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_required2_Backwards>(::cpp_pool::detail::allocate_root<::golden::required2::Backwards>());
 }
 ::cpp_pool_status golden_required2_Backwards_new_n(::golden_required2_Backwards** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::required2::Backwards::pool().core(), messages, count);

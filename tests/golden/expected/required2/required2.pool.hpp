@@ -50,7 +50,7 @@ class Inner final : public ::cpp_pool::Message<Inner> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Inner() noexcept;
+  [[gnu::noinline]] Inner() noexcept;
   Inner(const Inner& other);
   Inner(Inner&& other) noexcept : Inner() { Swap(&other); }
   Inner& operator=(const Inner& other);
@@ -154,7 +154,7 @@ class Required final : public ::cpp_pool::Message<Required> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Required() noexcept;
+  [[gnu::noinline]] Required() noexcept;
   Required(const Required& other);
   Required(Required&& other) noexcept : Required() { Swap(&other); }
   Required& operator=(const Required& other);
@@ -333,7 +333,7 @@ class Backwards final : public ::cpp_pool::Message<Backwards> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Backwards() noexcept;
+  [[gnu::noinline]] Backwards() noexcept;
   Backwards(const Backwards& other);
   Backwards(Backwards&& other) noexcept : Backwards() { Swap(&other); }
   Backwards& operator=(const Backwards& other);

@@ -201,7 +201,7 @@ Reserved& Reserved::operator=(const Reserved& other) {
   return *this;
 }
 Reserved& Reserved::operator=(Reserved&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Reserved::~Reserved() = default;
@@ -229,7 +229,7 @@ void Reserved::Clear() noexcept {
   new_20_ = 0;
   parse_ = 0;
   extensions_.clear();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -553,14 +553,14 @@ Types& Types::operator=(const Types& other) {
   return *this;
 }
 Types& Types::operator=(Types&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Types::~Types() = default;
 
 void Types::Clear() noexcept {
   parse_ = 0;
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -718,13 +718,13 @@ Types_Clear& Types_Clear::operator=(const Types_Clear& other) {
   return *this;
 }
 Types_Clear& Types_Clear::operator=(Types_Clear&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Types_Clear::~Types_Clear() = default;
 
 void Types_Clear::Clear() noexcept {
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -737,7 +737,6 @@ const char* Types_Clear::decode_(
 char* Types_Clear::encode_(
     [[maybe_unused]] const Types_Clear& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -787,13 +786,13 @@ Types_New& Types_New::operator=(const Types_New& other) {
   return *this;
 }
 Types_New& Types_New::operator=(Types_New&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Types_New::~Types_New() = default;
 
 void Types_New::Clear() noexcept {
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -806,7 +805,6 @@ const char* Types_New::decode_(
 char* Types_New::encode_(
     [[maybe_unused]] const Types_New& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -856,13 +854,13 @@ Types_Swap& Types_Swap::operator=(const Types_Swap& other) {
   return *this;
 }
 Types_Swap& Types_Swap::operator=(Types_Swap&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Types_Swap::~Types_Swap() = default;
 
 void Types_Swap::Clear() noexcept {
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -875,7 +873,6 @@ const char* Types_Swap::decode_(
 char* Types_Swap::encode_(
     [[maybe_unused]] const Types_Swap& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -925,13 +922,13 @@ Types_Types& Types_Types::operator=(const Types_Types& other) {
   return *this;
 }
 Types_Types& Types_Types::operator=(Types_Types&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Types_Types::~Types_Types() = default;
 
 void Types_Types::Clear() noexcept {
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -944,7 +941,6 @@ const char* Types_Types::decode_(
 char* Types_Types::encode_(
     [[maybe_unused]] const Types_Types& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -994,13 +990,13 @@ Types_pool& Types_pool::operator=(const Types_pool& other) {
   return *this;
 }
 Types_pool& Types_pool::operator=(Types_pool&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Types_pool::~Types_pool() = default;
 
 void Types_pool::Clear() noexcept {
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -1013,7 +1009,6 @@ const char* Types_pool::decode_(
 char* Types_pool::encode_(
     [[maybe_unused]] const Types_pool& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -1075,14 +1070,14 @@ name& name::operator=(const name& other) {
   return *this;
 }
 name& name::operator=(name&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 name::~name() = default;
 
 void name::Clear() noexcept {
   name_1_.clear();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -1204,7 +1199,7 @@ new_& new_::operator=(const new_& other) {
   return *this;
 }
 new_& new_::operator=(new_&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 new_::~new_() = default;
@@ -1212,7 +1207,7 @@ new_::~new_() = default;
 void new_::Clear() noexcept {
   c_ = 0;
   x_4_ = 0;
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -1361,14 +1356,14 @@ new_free& new_free::operator=(const new_free& other) {
   return *this;
 }
 new_free& new_free::operator=(new_free&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 new_free::~new_free() = default;
 
 void new_free::Clear() noexcept {
   x_ = 0;
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -1470,14 +1465,14 @@ new_set_x& new_set_x::operator=(const new_set_x& other) {
   return *this;
 }
 new_set_x& new_set_x::operator=(new_set_x&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 new_set_x::~new_set_x() = default;
 
 void new_set_x::Clear() noexcept {
   x_ = 0;
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -1565,7 +1560,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, kExtensions);
 extern "C" {
 
 ::golden_reserved__members_Reserved* golden_reserved__members_Reserved_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_reserved__members_Reserved>(::golden::reserved_members::Reserved::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_reserved__members_Reserved>(::cpp_pool::detail::allocate_root<::golden::reserved_members::Reserved>());
 }
 ::cpp_pool_status golden_reserved__members_Reserved_new_n(::golden_reserved__members_Reserved** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::reserved_members::Reserved::pool().core(), messages, count);
@@ -1898,7 +1893,7 @@ bool golden_reserved__members_Reserved_has_parse(const ::golden_reserved__member
 }
 
 ::golden_reserved__members_Types* golden_reserved__members_Types_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_reserved__members_Types>(::golden::reserved_members::Types::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_reserved__members_Types>(::cpp_pool::detail::allocate_root<::golden::reserved_members::Types>());
 }
 ::cpp_pool_status golden_reserved__members_Types_new_n(::golden_reserved__members_Types** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::reserved_members::Types::pool().core(), messages, count);
@@ -2028,7 +2023,7 @@ bool golden_reserved__members_Types_has_types(const ::golden_reserved__members_T
 }
 
 ::golden_reserved__members_Types_Clear* golden_reserved__members_Types_Clear_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_reserved__members_Types_Clear>(::golden::reserved_members::Types_Clear::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_reserved__members_Types_Clear>(::cpp_pool::detail::allocate_root<::golden::reserved_members::Types_Clear>());
 }
 ::cpp_pool_status golden_reserved__members_Types_Clear_new_n(::golden_reserved__members_Types_Clear** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::reserved_members::Types_Clear::pool().core(), messages, count);
@@ -2109,7 +2104,7 @@ const ::cpp_pool_layout* golden_reserved__members_Types_Clear_layout(void) noexc
 ::cpp_pool_pool* golden_reserved__members_Types_Clear_pool(void) noexcept { return ::golden::reserved_members::Types_Clear::pool().c_handle(); }
 
 ::golden_reserved__members_Types_New* golden_reserved__members_Types_New_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_reserved__members_Types_New>(::golden::reserved_members::Types_New::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_reserved__members_Types_New>(::cpp_pool::detail::allocate_root<::golden::reserved_members::Types_New>());
 }
 ::cpp_pool_status golden_reserved__members_Types_New_new_n(::golden_reserved__members_Types_New** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::reserved_members::Types_New::pool().core(), messages, count);
@@ -2190,7 +2185,7 @@ const ::cpp_pool_layout* golden_reserved__members_Types_New_layout(void) noexcep
 ::cpp_pool_pool* golden_reserved__members_Types_New_pool(void) noexcept { return ::golden::reserved_members::Types_New::pool().c_handle(); }
 
 ::golden_reserved__members_Types_Swap* golden_reserved__members_Types_Swap_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_reserved__members_Types_Swap>(::golden::reserved_members::Types_Swap::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_reserved__members_Types_Swap>(::cpp_pool::detail::allocate_root<::golden::reserved_members::Types_Swap>());
 }
 ::cpp_pool_status golden_reserved__members_Types_Swap_new_n(::golden_reserved__members_Types_Swap** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::reserved_members::Types_Swap::pool().core(), messages, count);
@@ -2271,7 +2266,7 @@ const ::cpp_pool_layout* golden_reserved__members_Types_Swap_layout(void) noexce
 ::cpp_pool_pool* golden_reserved__members_Types_Swap_pool(void) noexcept { return ::golden::reserved_members::Types_Swap::pool().c_handle(); }
 
 ::golden_reserved__members_Types_Types* golden_reserved__members_Types_Types_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_reserved__members_Types_Types>(::golden::reserved_members::Types_Types::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_reserved__members_Types_Types>(::cpp_pool::detail::allocate_root<::golden::reserved_members::Types_Types>());
 }
 ::cpp_pool_status golden_reserved__members_Types_Types_new_n(::golden_reserved__members_Types_Types** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::reserved_members::Types_Types::pool().core(), messages, count);
@@ -2352,7 +2347,7 @@ const ::cpp_pool_layout* golden_reserved__members_Types_Types_layout(void) noexc
 ::cpp_pool_pool* golden_reserved__members_Types_Types_pool(void) noexcept { return ::golden::reserved_members::Types_Types::pool().c_handle(); }
 
 ::golden_reserved__members_Types_pool_2* golden_reserved__members_Types_pool_2_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_reserved__members_Types_pool_2>(::golden::reserved_members::Types_pool::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_reserved__members_Types_pool_2>(::cpp_pool::detail::allocate_root<::golden::reserved_members::Types_pool>());
 }
 ::cpp_pool_status golden_reserved__members_Types_pool_2_new_n(::golden_reserved__members_Types_pool_2** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::reserved_members::Types_pool::pool().core(), messages, count);
@@ -2433,7 +2428,7 @@ const ::cpp_pool_layout* golden_reserved__members_Types_pool_2_layout(void) noex
 ::cpp_pool_pool* golden_reserved__members_Types_pool_2_pool(void) noexcept { return ::golden::reserved_members::Types_pool::pool().c_handle(); }
 
 ::golden_reserved__members_name* golden_reserved__members_name_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_reserved__members_name>(::golden::reserved_members::name::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_reserved__members_name>(::cpp_pool::detail::allocate_root<::golden::reserved_members::name>());
 }
 ::cpp_pool_status golden_reserved__members_name_new_n(::golden_reserved__members_name** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::reserved_members::name::pool().core(), messages, count);
@@ -2538,7 +2533,7 @@ bool golden_reserved__members_name_has_Name(const ::golden_reserved__members_nam
 }
 
 ::golden_reserved__members_new_2* golden_reserved__members_new_2_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_reserved__members_new_2>(::golden::reserved_members::new_::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_reserved__members_new_2>(::cpp_pool::detail::allocate_root<::golden::reserved_members::new_>());
 }
 ::cpp_pool_status golden_reserved__members_new_2_new_n(::golden_reserved__members_new_2** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::reserved_members::new_::pool().core(), messages, count);
@@ -2660,7 +2655,7 @@ bool golden_reserved__members_new_2_has_x(const ::golden_reserved__members_new_2
 }
 
 ::golden_reserved__members_new_2_free_2* golden_reserved__members_new_2_free_2_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_reserved__members_new_2_free_2>(::golden::reserved_members::new_free::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_reserved__members_new_2_free_2>(::cpp_pool::detail::allocate_root<::golden::reserved_members::new_free>());
 }
 ::cpp_pool_status golden_reserved__members_new_2_free_2_new_n(::golden_reserved__members_new_2_free_2** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::reserved_members::new_free::pool().core(), messages, count);
@@ -2753,7 +2748,7 @@ bool golden_reserved__members_new_2_free_2_has_x(const ::golden_reserved__member
 }
 
 ::golden_reserved__members_new_2_set__x_2* golden_reserved__members_new_2_set__x_2_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_reserved__members_new_2_set__x_2>(::golden::reserved_members::new_set_x::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_reserved__members_new_2_set__x_2>(::cpp_pool::detail::allocate_root<::golden::reserved_members::new_set_x>());
 }
 ::cpp_pool_status golden_reserved__members_new_2_set__x_2_new_n(::golden_reserved__members_new_2_set__x_2** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::reserved_members::new_set_x::pool().core(), messages, count);

@@ -93,7 +93,7 @@ class Reserved final : public ::cpp_pool::Message<Reserved> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Reserved() noexcept;
+  [[gnu::noinline]] Reserved() noexcept;
   Reserved(const Reserved& other);
   Reserved(Reserved&& other) noexcept : Reserved() { Swap(&other); }
   Reserved& operator=(const Reserved& other);
@@ -416,7 +416,7 @@ class Types final : public ::cpp_pool::Message<Types> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Types() noexcept;
+  [[gnu::noinline]] Types() noexcept;
   Types(const Types& other);
   Types(Types&& other) noexcept : Types() { Swap(&other); }
   Types& operator=(const Types& other);
@@ -513,7 +513,7 @@ class Types_Clear final : public ::cpp_pool::Message<Types_Clear> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Types_Clear() noexcept;
+  [[gnu::noinline]] Types_Clear() noexcept;
   Types_Clear(const Types_Clear& other);
   Types_Clear(Types_Clear&& other) noexcept : Types_Clear() { Swap(&other); }
   Types_Clear& operator=(const Types_Clear& other);
@@ -559,7 +559,7 @@ class Types_New final : public ::cpp_pool::Message<Types_New> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Types_New() noexcept;
+  [[gnu::noinline]] Types_New() noexcept;
   Types_New(const Types_New& other);
   Types_New(Types_New&& other) noexcept : Types_New() { Swap(&other); }
   Types_New& operator=(const Types_New& other);
@@ -605,7 +605,7 @@ class Types_Swap final : public ::cpp_pool::Message<Types_Swap> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Types_Swap() noexcept;
+  [[gnu::noinline]] Types_Swap() noexcept;
   Types_Swap(const Types_Swap& other);
   Types_Swap(Types_Swap&& other) noexcept : Types_Swap() { Swap(&other); }
   Types_Swap& operator=(const Types_Swap& other);
@@ -651,7 +651,7 @@ class Types_Types final : public ::cpp_pool::Message<Types_Types> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Types_Types() noexcept;
+  [[gnu::noinline]] Types_Types() noexcept;
   Types_Types(const Types_Types& other);
   Types_Types(Types_Types&& other) noexcept : Types_Types() { Swap(&other); }
   Types_Types& operator=(const Types_Types& other);
@@ -697,7 +697,7 @@ class Types_pool final : public ::cpp_pool::Message<Types_pool> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Types_pool() noexcept;
+  [[gnu::noinline]] Types_pool() noexcept;
   Types_pool(const Types_pool& other);
   Types_pool(Types_pool&& other) noexcept : Types_pool() { Swap(&other); }
   Types_pool& operator=(const Types_pool& other);
@@ -747,7 +747,7 @@ class name final : public ::cpp_pool::Message<name> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  name() noexcept;
+  [[gnu::noinline]] name() noexcept;
   name(const name& other);
   name(name&& other) noexcept : name() { Swap(&other); }
   name& operator=(const name& other);
@@ -842,7 +842,7 @@ class new_ final : public ::cpp_pool::Message<new_> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  new_() noexcept;
+  [[gnu::noinline]] new_() noexcept;
   new_(const new_& other);
   new_(new_&& other) noexcept : new_() { Swap(&other); }
   new_& operator=(const new_& other);
@@ -934,7 +934,7 @@ class new_free final : public ::cpp_pool::Message<new_free> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  new_free() noexcept;
+  [[gnu::noinline]] new_free() noexcept;
   new_free(const new_free& other);
   new_free(new_free&& other) noexcept : new_free() { Swap(&other); }
   new_free& operator=(const new_free& other);
@@ -993,7 +993,7 @@ class new_set_x final : public ::cpp_pool::Message<new_set_x> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  new_set_x() noexcept;
+  [[gnu::noinline]] new_set_x() noexcept;
   new_set_x(const new_set_x& other);
   new_set_x(new_set_x&& other) noexcept : new_set_x() { Swap(&other); }
   new_set_x& operator=(const new_set_x& other);

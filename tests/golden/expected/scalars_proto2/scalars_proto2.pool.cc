@@ -111,7 +111,7 @@ Scalars& Scalars::operator=(const Scalars& other) {
   return *this;
 }
 Scalars& Scalars::operator=(Scalars&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Scalars::~Scalars() = default;
@@ -132,7 +132,7 @@ void Scalars::Clear() noexcept {
   sfixed64_field_ = 0;
   string_field_.clear();
   bytes_field_.clear();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -386,7 +386,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_scalars2_Scalars* golden_scalars2_Scalars_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_scalars2_Scalars>(::golden::scalars2::Scalars::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_scalars2_Scalars>(::cpp_pool::detail::allocate_root<::golden::scalars2::Scalars>());
 }
 ::cpp_pool_status golden_scalars2_Scalars_new_n(::golden_scalars2_Scalars** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::scalars2::Scalars::pool().core(), messages, count);

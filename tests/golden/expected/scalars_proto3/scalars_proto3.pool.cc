@@ -111,7 +111,7 @@ Scalars& Scalars::operator=(const Scalars& other) {
   return *this;
 }
 Scalars& Scalars::operator=(Scalars&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Scalars::~Scalars() = default;
@@ -132,7 +132,7 @@ void Scalars::Clear() noexcept {
   sfixed64_field_ = 0;
   string_field_.clear();
   bytes_field_.clear();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -140,7 +140,6 @@ const char* Scalars::decode_(
     [[maybe_unused]] Scalars& self, const char* at, const char* limit,
     ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
-  ::std::uint32_t has0 = self.has_bits_[0];
   [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
@@ -277,23 +276,18 @@ const char* Scalars::decode_(
       default:
         break;
     }
-    self.has_bits_[0] = has0;
     at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
     if (at == nullptr || decoder.end_group != 0) return at;
-    has0 = self.has_bits_[0];
   }
-  self.has_bits_[0] = has0;
   if (at == limit) return at;
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 failed:
-  self.has_bits_[0] = has0;
   return nullptr;
 }
 
 char* Scalars::encode_(
     [[maybe_unused]] const Scalars& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -371,7 +365,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_scalars3_Scalars* golden_scalars3_Scalars_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_scalars3_Scalars>(::golden::scalars3::Scalars::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_scalars3_Scalars>(::cpp_pool::detail::allocate_root<::golden::scalars3::Scalars>());
 }
 ::cpp_pool_status golden_scalars3_Scalars_new_n(::golden_scalars3_Scalars** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::scalars3::Scalars::pool().core(), messages, count);

@@ -48,7 +48,7 @@ class Scalars final : public ::cpp_pool::Message<Scalars> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Scalars() noexcept;
+  [[gnu::noinline]] Scalars() noexcept;
   Scalars(const Scalars& other);
   Scalars(Scalars&& other) noexcept : Scalars() { Swap(&other); }
   Scalars& operator=(const Scalars& other);

@@ -69,14 +69,14 @@ Request& Request::operator=(const Request& other) {
   return *this;
 }
 Request& Request::operator=(Request&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Request::~Request() = default;
 
 void Request::Clear() noexcept {
   query_.clear();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -84,7 +84,6 @@ const char* Request::decode_(
     [[maybe_unused]] Request& self, const char* at, const char* limit,
     ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
-  ::std::uint32_t has0 = self.has_bits_[0];
   [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
@@ -95,23 +94,18 @@ const char* Request::decode_(
       default:
         break;
     }
-    self.has_bits_[0] = has0;
     at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
     if (at == nullptr || decoder.end_group != 0) return at;
-    has0 = self.has_bits_[0];
   }
-  self.has_bits_[0] = has0;
   if (at == limit) return at;
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 failed:
-  self.has_bits_[0] = has0;
   return nullptr;
 }
 
 char* Request::encode_(
     [[maybe_unused]] const Request& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -174,14 +168,14 @@ Response& Response::operator=(const Response& other) {
   return *this;
 }
 Response& Response::operator=(Response&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Response::~Response() = default;
 
 void Response::Clear() noexcept {
   results_.Clear();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -189,7 +183,6 @@ const char* Response::decode_(
     [[maybe_unused]] Response& self, const char* at, const char* limit,
     ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
-  ::std::uint32_t has0 = self.has_bits_[0];
   [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
@@ -202,23 +195,18 @@ const char* Response::decode_(
       default:
         break;
     }
-    self.has_bits_[0] = has0;
     at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
     if (at == nullptr || decoder.end_group != 0) return at;
-    has0 = self.has_bits_[0];
   }
-  self.has_bits_[0] = has0;
   if (at == limit) return at;
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 failed:
-  self.has_bits_[0] = has0;
   return nullptr;
 }
 
 char* Response::encode_(
     [[maybe_unused]] const Response& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -249,7 +237,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_services_Request* golden_services_Request_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_services_Request>(::golden::services::Request::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_services_Request>(::cpp_pool::detail::allocate_root<::golden::services::Request>());
 }
 ::cpp_pool_status golden_services_Request_new_n(::golden_services_Request** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::services::Request::pool().core(), messages, count);
@@ -341,7 +329,7 @@ const ::cpp_pool_layout* golden_services_Request_layout(void) noexcept { return 
 }
 
 ::golden_services_Response* golden_services_Response_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_services_Response>(::golden::services::Response::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_services_Response>(::cpp_pool::detail::allocate_root<::golden::services::Response>());
 }
 ::cpp_pool_status golden_services_Response_new_n(::golden_services_Response** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::services::Response::pool().core(), messages, count);

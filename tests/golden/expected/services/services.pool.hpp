@@ -34,7 +34,7 @@ class Request final : public ::cpp_pool::Message<Request> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Request() noexcept;
+  [[gnu::noinline]] Request() noexcept;
   Request(const Request& other);
   Request(Request&& other) noexcept : Request() { Swap(&other); }
   Request& operator=(const Request& other);
@@ -97,7 +97,7 @@ class Response final : public ::cpp_pool::Message<Response> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Response() noexcept;
+  [[gnu::noinline]] Response() noexcept;
   Response(const Response& other);
   Response(Response&& other) noexcept : Response() { Swap(&other); }
   Response& operator=(const Response& other);

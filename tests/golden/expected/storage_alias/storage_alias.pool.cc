@@ -85,11 +85,11 @@ View& View::operator=(const View& other) {
   return *this;
 }
 View& View::operator=(View&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 View::~View() {
-  clear_choice();
+  clear_choice(::cpp_pool::kWithMemory);
 }
 
 void View::Clear() noexcept {
@@ -99,12 +99,29 @@ void View::Clear() noexcept {
   bounded_.clear();
   owned_.clear();
   clear_choice();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
 void View::clear_choice() noexcept {
   switch (choice_case_) {
+    case 0:
+      return;
+    case 6:
+    case 7:
+      choice_.one_.clear();
+      choice_case_ = 0;
+      return;
+    default:
+      clear_choice(::cpp_pool::kWithMemory);
+  }
+}
+
+void View::clear_choice(::cpp_pool::WithMemory) noexcept {
+  switch (choice_case_) {
+    case 0:
+      ::std::destroy_at(&choice_.one_);
+      break;
     case 6:
       ::std::destroy_at(&choice_.one_);
       break;
@@ -114,6 +131,7 @@ void View::clear_choice() noexcept {
     default:
       break;
   }
+  ::std::construct_at(&choice_.one_);
   choice_case_ = 0;
 }
 
@@ -164,8 +182,7 @@ const char* View::decode_(
       case 0x32u:  // one
       field_6:
         if (self.choice_case_ != 6) {
-          self.clear_choice();
-          ::std::construct_at(&self.choice_.one_);
+          if (self.choice_case_ != 0) self.clear_choice(::cpp_pool::kWithMemory);
           self.choice_case_ = 6;
         }
         at = ::cpp_pool::wire::get_text<true>(at + 1, self.choice_.one_, limit, decoder);
@@ -177,8 +194,7 @@ const char* View::decode_(
       case 0x3au:  // other
       field_7:
         if (self.choice_case_ != 7) {
-          self.clear_choice();
-          ::std::construct_at(&self.choice_.other_);
+          if (self.choice_case_ != 0) self.clear_choice(::cpp_pool::kWithMemory);
           self.choice_case_ = 7;
         }
         at = ::cpp_pool::wire::get_text<false>(at + 1, self.choice_.other_, limit, decoder);
@@ -257,7 +273,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_storage__alias_View* golden_storage__alias_View_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_storage__alias_View>(::golden::storage_alias::View::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_storage__alias_View>(::cpp_pool::detail::allocate_root<::golden::storage_alias::View>());
 }
 ::cpp_pool_status golden_storage__alias_View_new_n(::golden_storage__alias_View** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::storage_alias::View::pool().core(), messages, count);

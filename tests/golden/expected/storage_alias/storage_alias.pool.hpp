@@ -45,7 +45,7 @@ class View final : public ::cpp_pool::Message<View> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  View() noexcept;
+  [[gnu::noinline]] View() noexcept;
   View(const View& other);
   View(View&& other) noexcept : View() { Swap(&other); }
   View& operator=(const View& other);
@@ -141,8 +141,7 @@ class View final : public ::cpp_pool::Message<View> {
   void set_one(::std::string_view value) noexcept { mutable_one()->borrow(value); }
   ::cpp_pool::String* mutable_one() noexcept {
     if (!(choice_case_ == 6)) {
-      clear_choice();
-      ::std::construct_at(&choice_.one_);
+      if (choice_case_ != 0) clear_choice(::cpp_pool::kWithMemory);
       choice_case_ = 6;
     }
     return &choice_.one_;
@@ -159,8 +158,7 @@ class View final : public ::cpp_pool::Message<View> {
   void set_other(::std::string_view value) noexcept { mutable_other()->borrow(value); }
   ::cpp_pool::String* mutable_other() noexcept {
     if (!(choice_case_ == 7)) {
-      clear_choice();
-      ::std::construct_at(&choice_.other_);
+      if (choice_case_ != 0) clear_choice(::cpp_pool::kWithMemory);
       choice_case_ = 7;
     }
     return &choice_.other_;
@@ -175,6 +173,8 @@ class View final : public ::cpp_pool::Message<View> {
   friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
 
+  // Also what is kept for the next string: makes room for another alternative.
+  void clear_choice(::cpp_pool::WithMemory) noexcept;
   static const char* decode_(View& self, const char* at, const char* limit,
                              ::cpp_pool::wire::Decoder& decoder) noexcept;
   static char* encode_(const View& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;

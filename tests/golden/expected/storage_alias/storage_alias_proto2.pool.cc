@@ -79,7 +79,7 @@ View& View::operator=(const View& other) {
   return *this;
 }
 View& View::operator=(View&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 View::~View() = default;
@@ -87,7 +87,7 @@ View::~View() = default;
 void View::Clear() noexcept {
   text_.reset(::std::string_view("static", 6));
   data_.clear();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -173,7 +173,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_storage__alias_two_View* golden_storage__alias_two_View_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_storage__alias_two_View>(::golden::storage_alias::two::View::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_storage__alias_two_View>(::cpp_pool::detail::allocate_root<::golden::storage_alias::two::View>());
 }
 ::cpp_pool_status golden_storage__alias_two_View_new_n(::golden_storage__alias_two_View** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::storage_alias::two::View::pool().core(), messages, count);

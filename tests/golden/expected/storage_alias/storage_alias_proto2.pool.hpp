@@ -34,7 +34,7 @@ class View final : public ::cpp_pool::Message<View> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  View() noexcept;
+  [[gnu::noinline]] View() noexcept;
   View(const View& other);
   View(View&& other) noexcept : View() { Swap(&other); }
   View& operator=(const View& other);

@@ -144,11 +144,11 @@ Strings& Strings::operator=(const Strings& other) {
   return *this;
 }
 Strings& Strings::operator=(Strings&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Strings::~Strings() {
-  clear_either();
+  clear_either(::cpp_pool::kWithMemory);
 }
 
 void Strings::Clear() noexcept {
@@ -161,12 +161,29 @@ void Strings::Clear() noexcept {
   text_by_text_.clear();
   data_by_text_.clear();
   clear_either();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
 void Strings::clear_either() noexcept {
   switch (either_case_) {
+    case 0:
+      return;
+    case 9:
+    case 10:
+      either_.one_text_.clear();
+      either_case_ = 0;
+      return;
+    default:
+      clear_either(::cpp_pool::kWithMemory);
+  }
+}
+
+void Strings::clear_either(::cpp_pool::WithMemory) noexcept {
+  switch (either_case_) {
+    case 0:
+      ::std::destroy_at(&either_.one_text_);
+      break;
     case 9:
       ::std::destroy_at(&either_.one_text_);
       break;
@@ -176,6 +193,7 @@ void Strings::clear_either() noexcept {
     default:
       break;
   }
+  ::std::construct_at(&either_.one_text_);
   either_case_ = 0;
 }
 
@@ -273,8 +291,7 @@ const char* Strings::decode_(
       case 0x4au:  // one_text
       field_9:
         if (self.either_case_ != 9) {
-          self.clear_either();
-          ::std::construct_at(&self.either_.one_text_);
+          if (self.either_case_ != 0) self.clear_either(::cpp_pool::kWithMemory);
           self.either_case_ = 9;
         }
         at = ::cpp_pool::wire::get_text<true>(at + 1, self.either_.one_text_, limit, decoder);
@@ -286,8 +303,7 @@ const char* Strings::decode_(
       case 0x52u:  // one_data
       field_10:
         if (self.either_case_ != 10) {
-          self.clear_either();
-          ::std::construct_at(&self.either_.one_data_);
+          if (self.either_case_ != 0) self.clear_either(::cpp_pool::kWithMemory);
           self.either_case_ = 10;
         }
         at = ::cpp_pool::wire::get_text<false>(at + 1, self.either_.one_data_, limit, decoder);
@@ -372,7 +388,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_strings_Strings* golden_strings_Strings_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_strings_Strings>(::golden::strings::Strings::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_strings_Strings>(::cpp_pool::detail::allocate_root<::golden::strings::Strings>());
 }
 ::cpp_pool_status golden_strings_Strings_new_n(::golden_strings_Strings** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::strings::Strings::pool().core(), messages, count);

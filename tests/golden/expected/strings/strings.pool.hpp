@@ -48,7 +48,7 @@ class Strings final : public ::cpp_pool::Message<Strings> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Strings() noexcept;
+  [[gnu::noinline]] Strings() noexcept;
   Strings(const Strings& other);
   Strings(Strings&& other) noexcept : Strings() { Swap(&other); }
   Strings& operator=(const Strings& other);
@@ -197,10 +197,15 @@ class Strings final : public ::cpp_pool::Message<Strings> {
   }
   ::cpp_pool::Status set_one_text(::std::string_view value) {
     if (either_case_ == 9) return ::cpp_pool::or_throw(either_.one_text_.assign(value));
+    if (either_case_ == 0) {
+      const ::cpp_pool::Status status = ::cpp_pool::or_throw(either_.one_text_.assign(value));
+      if (status == ::cpp_pool::Status::kOk) either_case_ = 9;
+      return status;
+    }
     ::cpp_pool::String fresh;
     const ::cpp_pool::Status status = ::cpp_pool::or_throw(fresh.assign(value));
     if (status != ::cpp_pool::Status::kOk) return status;
-    clear_either();
+    clear_either(::cpp_pool::kWithMemory);
     ::std::construct_at(&either_.one_text_, ::std::move(fresh));
     either_case_ = 9;
     return status;
@@ -210,8 +215,7 @@ class Strings final : public ::cpp_pool::Message<Strings> {
   }
   ::cpp_pool::String* mutable_one_text() noexcept {
     if (!(either_case_ == 9)) {
-      clear_either();
-      ::std::construct_at(&either_.one_text_);
+      if (either_case_ != 0) clear_either(::cpp_pool::kWithMemory);
       either_case_ = 9;
     }
     return &either_.one_text_;
@@ -226,10 +230,15 @@ class Strings final : public ::cpp_pool::Message<Strings> {
   }
   ::cpp_pool::Status set_one_data(::std::string_view value) {
     if (either_case_ == 10) return ::cpp_pool::or_throw(either_.one_data_.assign(value));
+    if (either_case_ == 0) {
+      const ::cpp_pool::Status status = ::cpp_pool::or_throw(either_.one_data_.assign(value));
+      if (status == ::cpp_pool::Status::kOk) either_case_ = 10;
+      return status;
+    }
     ::cpp_pool::String fresh;
     const ::cpp_pool::Status status = ::cpp_pool::or_throw(fresh.assign(value));
     if (status != ::cpp_pool::Status::kOk) return status;
-    clear_either();
+    clear_either(::cpp_pool::kWithMemory);
     ::std::construct_at(&either_.one_data_, ::std::move(fresh));
     either_case_ = 10;
     return status;
@@ -239,8 +248,7 @@ class Strings final : public ::cpp_pool::Message<Strings> {
   }
   ::cpp_pool::String* mutable_one_data() noexcept {
     if (!(either_case_ == 10)) {
-      clear_either();
-      ::std::construct_at(&either_.one_data_);
+      if (either_case_ != 0) clear_either(::cpp_pool::kWithMemory);
       either_case_ = 10;
     }
     return &either_.one_data_;
@@ -255,6 +263,8 @@ class Strings final : public ::cpp_pool::Message<Strings> {
   friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
 
+  // Also what is kept for the next string: makes room for another alternative.
+  void clear_either(::cpp_pool::WithMemory) noexcept;
   static const char* decode_(Strings& self, const char* at, const char* limit,
                              ::cpp_pool::wire::Decoder& decoder) noexcept;
   static char* encode_(const Strings& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;

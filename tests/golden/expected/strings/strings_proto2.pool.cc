@@ -85,11 +85,11 @@ Strings& Strings::operator=(const Strings& other) {
   return *this;
 }
 Strings& Strings::operator=(Strings&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Strings::~Strings() {
-  clear_either();
+  clear_either(::cpp_pool::kWithMemory);
 }
 
 void Strings::Clear() noexcept {
@@ -98,12 +98,29 @@ void Strings::Clear() noexcept {
   must_.clear();
   texts_.Clear();
   clear_either();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
 void Strings::clear_either() noexcept {
   switch (either_case_) {
+    case 0:
+      return;
+    case 5:
+    case 6:
+      either_.one_text_.clear();
+      either_case_ = 0;
+      return;
+    default:
+      clear_either(::cpp_pool::kWithMemory);
+  }
+}
+
+void Strings::clear_either(::cpp_pool::WithMemory) noexcept {
+  switch (either_case_) {
+    case 0:
+      ::std::destroy_at(&either_.one_text_);
+      break;
     case 5:
       ::std::destroy_at(&either_.one_text_);
       break;
@@ -113,6 +130,7 @@ void Strings::clear_either() noexcept {
     default:
       break;
   }
+  ::std::construct_at(&either_.one_text_);
   either_case_ = 0;
 }
 
@@ -167,8 +185,7 @@ const char* Strings::decode_(
       case 0x2au:  // one_text
       field_5:
         if (self.either_case_ != 5) {
-          self.clear_either();
-          ::std::construct_at(&self.either_.one_text_);
+          if (self.either_case_ != 0) self.clear_either(::cpp_pool::kWithMemory);
           self.either_case_ = 5;
         }
         at = ::cpp_pool::wire::get_text<false>(at + 1, self.either_.one_text_, limit, decoder);
@@ -180,8 +197,7 @@ const char* Strings::decode_(
       case 0x32u:  // one_data
       field_6:
         if (self.either_case_ != 6) {
-          self.clear_either();
-          ::std::construct_at(&self.either_.one_data_);
+          if (self.either_case_ != 0) self.clear_either(::cpp_pool::kWithMemory);
           self.either_case_ = 6;
         }
         at = ::cpp_pool::wire::get_text<false>(at + 1, self.either_.one_data_, limit, decoder);
@@ -263,7 +279,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_strings_two_Strings* golden_strings_two_Strings_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_strings_two_Strings>(::golden::strings::two::Strings::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_strings_two_Strings>(::cpp_pool::detail::allocate_root<::golden::strings::two::Strings>());
 }
 ::cpp_pool_status golden_strings_two_Strings_new_n(::golden_strings_two_Strings** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::strings::two::Strings::pool().core(), messages, count);

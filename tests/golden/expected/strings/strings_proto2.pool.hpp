@@ -43,7 +43,7 @@ class Strings final : public ::cpp_pool::Message<Strings> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Strings() noexcept;
+  [[gnu::noinline]] Strings() noexcept;
   Strings(const Strings& other);
   Strings(Strings&& other) noexcept : Strings() { Swap(&other); }
   Strings& operator=(const Strings& other);
@@ -150,10 +150,15 @@ class Strings final : public ::cpp_pool::Message<Strings> {
   }
   ::cpp_pool::Status set_one_text(::std::string_view value) {
     if (either_case_ == 5) return ::cpp_pool::or_throw(either_.one_text_.assign(value));
+    if (either_case_ == 0) {
+      const ::cpp_pool::Status status = ::cpp_pool::or_throw(either_.one_text_.assign(value));
+      if (status == ::cpp_pool::Status::kOk) either_case_ = 5;
+      return status;
+    }
     ::cpp_pool::String fresh;
     const ::cpp_pool::Status status = ::cpp_pool::or_throw(fresh.assign(value));
     if (status != ::cpp_pool::Status::kOk) return status;
-    clear_either();
+    clear_either(::cpp_pool::kWithMemory);
     ::std::construct_at(&either_.one_text_, ::std::move(fresh));
     either_case_ = 5;
     return status;
@@ -163,8 +168,7 @@ class Strings final : public ::cpp_pool::Message<Strings> {
   }
   ::cpp_pool::String* mutable_one_text() noexcept {
     if (!(either_case_ == 5)) {
-      clear_either();
-      ::std::construct_at(&either_.one_text_);
+      if (either_case_ != 0) clear_either(::cpp_pool::kWithMemory);
       either_case_ = 5;
     }
     return &either_.one_text_;
@@ -179,10 +183,15 @@ class Strings final : public ::cpp_pool::Message<Strings> {
   }
   ::cpp_pool::Status set_one_data(::std::string_view value) {
     if (either_case_ == 6) return ::cpp_pool::or_throw(either_.one_data_.assign(value));
+    if (either_case_ == 0) {
+      const ::cpp_pool::Status status = ::cpp_pool::or_throw(either_.one_data_.assign(value));
+      if (status == ::cpp_pool::Status::kOk) either_case_ = 6;
+      return status;
+    }
     ::cpp_pool::String fresh;
     const ::cpp_pool::Status status = ::cpp_pool::or_throw(fresh.assign(value));
     if (status != ::cpp_pool::Status::kOk) return status;
-    clear_either();
+    clear_either(::cpp_pool::kWithMemory);
     ::std::construct_at(&either_.one_data_, ::std::move(fresh));
     either_case_ = 6;
     return status;
@@ -192,8 +201,7 @@ class Strings final : public ::cpp_pool::Message<Strings> {
   }
   ::cpp_pool::String* mutable_one_data() noexcept {
     if (!(either_case_ == 6)) {
-      clear_either();
-      ::std::construct_at(&either_.one_data_);
+      if (either_case_ != 0) clear_either(::cpp_pool::kWithMemory);
       either_case_ = 6;
     }
     return &either_.one_data_;
@@ -208,6 +216,8 @@ class Strings final : public ::cpp_pool::Message<Strings> {
   friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
 
+  // Also what is kept for the next string: makes room for another alternative.
+  void clear_either(::cpp_pool::WithMemory) noexcept;
   static const char* decode_(Strings& self, const char* at, const char* limit,
                              ::cpp_pool::wire::Decoder& decoder) noexcept;
   static char* encode_(const Strings& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;

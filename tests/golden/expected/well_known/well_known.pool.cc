@@ -130,7 +130,7 @@ WellKnown& WellKnown::operator=(const WellKnown& other) {
   return *this;
 }
 WellKnown& WellKnown::operator=(WellKnown&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 WellKnown::~WellKnown() {
@@ -142,7 +142,7 @@ void WellKnown::Clear() noexcept {
   times_.Clear();
   anys_.clear();
   clear_choice();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -418,7 +418,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_well__known_WellKnown* golden_well__known_WellKnown_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_well__known_WellKnown>(::golden::well_known::WellKnown::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_well__known_WellKnown>(::cpp_pool::detail::allocate_root<::golden::well_known::WellKnown>());
 }
 ::cpp_pool_status golden_well__known_WellKnown_new_n(::golden_well__known_WellKnown** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::well_known::WellKnown::pool().core(), messages, count);

@@ -57,7 +57,7 @@ class WellKnown final : public ::cpp_pool::Message<WellKnown> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  WellKnown() noexcept;
+  [[gnu::noinline]] WellKnown() noexcept;
   WellKnown(const WellKnown& other);
   WellKnown(WellKnown&& other) noexcept : WellKnown() { Swap(&other); }
   WellKnown& operator=(const WellKnown& other);

@@ -101,7 +101,7 @@ Shared& Shared::operator=(const Shared& other) {
   return *this;
 }
 Shared& Shared::operator=(Shared&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Shared::~Shared() = default;
@@ -239,7 +239,7 @@ Alone& Alone::operator=(const Alone& other) {
   return *this;
 }
 Alone& Alone::operator=(Alone&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Alone::~Alone() = default;
@@ -325,7 +325,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_wkt__parameters_Shared* golden_wkt__parameters_Shared_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_wkt__parameters_Shared>(::golden::wkt_parameters::Shared::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_wkt__parameters_Shared>(::cpp_pool::detail::allocate_root<::golden::wkt_parameters::Shared>());
 }
 ::cpp_pool_status golden_wkt__parameters_Shared_new_n(::golden_wkt__parameters_Shared** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::wkt_parameters::Shared::pool().core(), messages, count);
@@ -461,7 +461,7 @@ bool golden_wkt__parameters_Shared_has_within(const ::golden_wkt__parameters_Sha
 }
 
 ::golden_wkt__parameters_Alone* golden_wkt__parameters_Alone_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_wkt__parameters_Alone>(::golden::wkt_parameters::Alone::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_wkt__parameters_Alone>(::cpp_pool::detail::allocate_root<::golden::wkt_parameters::Alone>());
 }
 ::cpp_pool_status golden_wkt__parameters_Alone_new_n(::golden_wkt__parameters_Alone** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::wkt_parameters::Alone::pool().core(), messages, count);

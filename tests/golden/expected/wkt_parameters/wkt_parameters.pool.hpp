@@ -42,7 +42,7 @@ class Shared final : public ::cpp_pool::Message<Shared> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Shared() noexcept;
+  [[gnu::noinline]] Shared() noexcept;
   Shared(const Shared& other);
   Shared(Shared&& other) noexcept : Shared() { Swap(&other); }
   Shared& operator=(const Shared& other);
@@ -124,7 +124,7 @@ class Alone final : public ::cpp_pool::Message<Alone> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Alone() noexcept;
+  [[gnu::noinline]] Alone() noexcept;
   Alone(const Alone& other);
   Alone(Alone&& other) noexcept : Alone() { Swap(&other); }
   Alone& operator=(const Alone& other);

@@ -109,7 +109,7 @@ Money& Money::operator=(const Money& other) {
   return *this;
 }
 Money& Money::operator=(Money&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Money::~Money() = default;
@@ -117,7 +117,7 @@ Money::~Money() = default;
 void Money::Clear() noexcept {
   currency_ = 0;
   cents_ = 0;
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -125,7 +125,6 @@ const char* Money::decode_(
     [[maybe_unused]] Money& self, const char* at, const char* limit,
     ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
-  ::std::uint32_t has0 = self.has_bits_[0];
   [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
@@ -146,23 +145,18 @@ const char* Money::decode_(
       default:
         break;
     }
-    self.has_bits_[0] = has0;
     at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
     if (at == nullptr || decoder.end_group != 0) return at;
-    has0 = self.has_bits_[0];
   }
-  self.has_bits_[0] = has0;
   if (at == limit) return at;
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 failed:
-  self.has_bits_[0] = has0;
   return nullptr;
 }
 
 char* Money::encode_(
     [[maybe_unused]] const Money& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -199,7 +193,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::shop_Money* shop_Money_new(void) noexcept {
-  return ::cpp_pool::c_view<::shop_Money>(::shop::Money::pool().try_allocate());
+  return ::cpp_pool::c_view<::shop_Money>(::cpp_pool::detail::allocate_root<::shop::Money>());
 }
 ::cpp_pool_status shop_Money_new_n(::shop_Money** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::shop::Money::pool().core(), messages, count);

@@ -52,7 +52,7 @@ class Money final : public ::cpp_pool::Message<Money> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Money() noexcept;
+  [[gnu::noinline]] Money() noexcept;
   Money(const Money& other);
   Money(Money&& other) noexcept : Money() { Swap(&other); }
   Money& operator=(const Money& other);

@@ -206,11 +206,11 @@ Order& Order::operator=(const Order& other) {
   return *this;
 }
 Order& Order::operator=(Order&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Order::~Order() {
-  clear_destination();
+  clear_destination(::cpp_pool::kWithMemory);
 }
 
 void Order::Clear() noexcept {
@@ -225,13 +225,30 @@ void Order::Clear() noexcept {
   discounts_.clear();
   states_.clear();
   clear_destination();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   notes_.Clear();
   has_bits_[0] = 0;
 }
 
 void Order::clear_destination() noexcept {
   switch (destination_case_) {
+    case 0:
+      return;
+    case 6:
+    case 9:
+      destination_.address_.clear();
+      destination_case_ = 0;
+      return;
+    default:
+      clear_destination(::cpp_pool::kWithMemory);
+  }
+}
+
+void Order::clear_destination(::cpp_pool::WithMemory) noexcept {
+  switch (destination_case_) {
+    case 0:
+      ::std::destroy_at(&destination_.address_);
+      break;
     case 6:
       ::std::destroy_at(&destination_.address_);
       break;
@@ -244,6 +261,7 @@ void Order::clear_destination() noexcept {
     default:
       break;
   }
+  ::std::construct_at(&destination_.address_);
   destination_case_ = 0;
 }
 
@@ -317,8 +335,7 @@ const char* Order::decode_(
       case 0x32u:  // address
       field_6:
         if (self.destination_case_ != 6) {
-          self.clear_destination();
-          ::std::construct_at(&self.destination_.address_);
+          if (self.destination_case_ != 0) self.clear_destination(::cpp_pool::kWithMemory);
           self.destination_case_ = 6;
         }
         at = ::cpp_pool::wire::get_text<false>(at + 1, self.destination_.address_, limit, decoder);
@@ -333,7 +350,7 @@ const char* Order::decode_(
         if (self.destination_case_ != 7) {
           ::cpp_pool::Child<::shop::Point> fresh;
           if (::cpp_pool::wire::take(fresh, false, at, decoder) == nullptr) goto failed;
-          self.clear_destination();
+          self.clear_destination(::cpp_pool::kWithMemory);
           ::std::construct_at(&self.destination_.point_, ::std::move(fresh));
           self.destination_case_ = 7;
         }
@@ -350,7 +367,7 @@ const char* Order::decode_(
         at = ::cpp_pool::wire::get_varint(at + 1, bits, decoder);
         if (at == nullptr) goto failed;
         if (self.destination_case_ != 8) {
-          self.clear_destination();
+          self.clear_destination(::cpp_pool::kWithMemory);
           self.destination_case_ = 8;
         }
         self.destination_.keep_ = bits != 0;
@@ -362,8 +379,7 @@ const char* Order::decode_(
       case 0x4au:  // code
       field_9:
         if (self.destination_case_ != 9) {
-          self.clear_destination();
-          ::std::construct_at(&self.destination_.code_);
+          if (self.destination_case_ != 0) self.clear_destination(::cpp_pool::kWithMemory);
           self.destination_case_ = 9;
         }
         at = ::cpp_pool::wire::get_text<false>(at + 1, self.destination_.code_, limit, decoder);
@@ -380,7 +396,7 @@ const char* Order::decode_(
         if (!::shop::Kind_IsValid(static_cast<::std::int32_t>(bits))) goto by_table;
         at = after;
         if (self.destination_case_ != 10) {
-          self.clear_destination();
+          self.clear_destination(::cpp_pool::kWithMemory);
           self.destination_case_ = 10;
         }
         self.destination_.kind_ = static_cast<::std::int32_t>(bits);
@@ -582,7 +598,7 @@ Order_Line& Order_Line::operator=(const Order_Line& other) {
   return *this;
 }
 Order_Line& Order_Line::operator=(Order_Line&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Order_Line::~Order_Line() = default;
@@ -590,7 +606,7 @@ Order_Line::~Order_Line() = default;
 void Order_Line::Clear() noexcept {
   count_ = 1u;
   article_.clear();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -732,7 +748,7 @@ Point& Point::operator=(const Point& other) {
   return *this;
 }
 Point& Point::operator=(Point&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Point::~Point() = default;
@@ -740,7 +756,7 @@ Point::~Point() = default;
 void Point::Clear() noexcept {
   x_ = 0.0f;
   y_ = 0.0f;
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -882,7 +898,7 @@ Map& Map::operator=(const Map& other) {
   return *this;
 }
 Map& Map::operator=(Map&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Map::~Map() {
@@ -901,7 +917,7 @@ void Map::Clear() noexcept {
   _1_ = 0;
   x_case_ = 0;
   clear_x_();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -1151,13 +1167,13 @@ load& load::operator=(const load& other) {
   return *this;
 }
 load& load::operator=(load&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 load::~load() = default;
 
 void load::Clear() noexcept {
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -1228,7 +1244,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::shop_Order* shop_Order_new(void) noexcept {
-  return ::cpp_pool::c_view<::shop_Order>(::shop::Order::pool().try_allocate());
+  return ::cpp_pool::c_view<::shop_Order>(::cpp_pool::detail::allocate_root<::shop::Order>());
 }
 ::cpp_pool_status shop_Order_new_n(::shop_Order** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::shop::Order::pool().core(), messages, count);
@@ -1545,7 +1561,7 @@ bool shop_Order_has_factor(const ::shop_Order* message) noexcept {
 }
 
 ::shop_Order_Line* shop_Order_Line_new(void) noexcept {
-  return ::cpp_pool::c_view<::shop_Order_Line>(::shop::Order_Line::pool().try_allocate());
+  return ::cpp_pool::c_view<::shop_Order_Line>(::cpp_pool::detail::allocate_root<::shop::Order_Line>());
 }
 ::cpp_pool_status shop_Order_Line_new_n(::shop_Order_Line** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::shop::Order_Line::pool().core(), messages, count);
@@ -1662,7 +1678,7 @@ bool shop_Order_Line_has_price(const ::shop_Order_Line* message) noexcept {
 }
 
 ::shop_Point* shop_Point_new(void) noexcept {
-  return ::cpp_pool::c_view<::shop_Point>(::shop::Point::pool().try_allocate());
+  return ::cpp_pool::c_view<::shop_Point>(::cpp_pool::detail::allocate_root<::shop::Point>());
 }
 ::cpp_pool_status shop_Point_new_n(::shop_Point** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::shop::Point::pool().core(), messages, count);
@@ -1767,7 +1783,7 @@ bool shop_Point_has_y(const ::shop_Point* message) noexcept {
 }
 
 ::shop_Map* shop_Map_new(void) noexcept {
-  return ::cpp_pool::c_view<::shop_Map>(::shop::Map::pool().try_allocate());
+  return ::cpp_pool::c_view<::shop_Map>(::cpp_pool::detail::allocate_root<::shop::Map>());
 }
 ::cpp_pool_status shop_Map_new_n(::shop_Map** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::shop::Map::pool().core(), messages, count);
@@ -1983,7 +1999,7 @@ bool shop_Map_has_x_case(const ::shop_Map* message) noexcept {
 }
 
 ::shop_load* shop_load_new(void) noexcept {
-  return ::cpp_pool::c_view<::shop_load>(::shop::load::pool().try_allocate());
+  return ::cpp_pool::c_view<::shop_load>(::cpp_pool::detail::allocate_root<::shop::load>());
 }
 ::cpp_pool_status shop_load_new_n(::shop_load** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::shop::load::pool().core(), messages, count);

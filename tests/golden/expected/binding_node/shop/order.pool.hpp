@@ -97,7 +97,7 @@ class Order final : public ::cpp_pool::Message<Order> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Order() noexcept;
+  [[gnu::noinline]] Order() noexcept;
   Order(const Order& other);
   Order(Order&& other) noexcept : Order() { Swap(&other); }
   Order& operator=(const Order& other);
@@ -165,10 +165,15 @@ class Order final : public ::cpp_pool::Message<Order> {
   }
   ::cpp_pool::Status set_address(::std::string_view value) {
     if (destination_case_ == 6) return ::cpp_pool::or_throw(destination_.address_.assign(value));
+    if (destination_case_ == 0) {
+      const ::cpp_pool::Status status = ::cpp_pool::or_throw(destination_.address_.assign(value));
+      if (status == ::cpp_pool::Status::kOk) destination_case_ = 6;
+      return status;
+    }
     ::cpp_pool::String fresh;
     const ::cpp_pool::Status status = ::cpp_pool::or_throw(fresh.assign(value));
     if (status != ::cpp_pool::Status::kOk) return status;
-    clear_destination();
+    clear_destination(::cpp_pool::kWithMemory);
     ::std::construct_at(&destination_.address_, ::std::move(fresh));
     destination_case_ = 6;
     return status;
@@ -178,8 +183,7 @@ class Order final : public ::cpp_pool::Message<Order> {
   }
   ::cpp_pool::String* mutable_address() noexcept {
     if (!(destination_case_ == 6)) {
-      clear_destination();
-      ::std::construct_at(&destination_.address_);
+      if (destination_case_ != 0) clear_destination(::cpp_pool::kWithMemory);
       destination_case_ = 6;
     }
     return &destination_.address_;
@@ -200,7 +204,7 @@ class Order final : public ::cpp_pool::Message<Order> {
   [[nodiscard]] bool has_keep() const noexcept { return destination_case_ == 8; }
   [[nodiscard]] bool keep() const noexcept { return destination_case_ == 8 ? destination_.keep_ : false; }
   void set_keep(bool value) noexcept {
-    if (!(destination_case_ == 8)) clear_destination();
+    if (!(destination_case_ == 8)) clear_destination(::cpp_pool::kWithMemory);
     destination_case_ = 8;
     destination_.keep_ = value;
   }
@@ -215,18 +219,22 @@ class Order final : public ::cpp_pool::Message<Order> {
   }
   [[deprecated]] ::cpp_pool::Status set_code(::std::string_view value) {
     if (destination_case_ == 9) return ::cpp_pool::or_throw(destination_.code_.assign(value));
+    if (destination_case_ == 0) {
+      const ::cpp_pool::Status status = ::cpp_pool::or_throw(destination_.code_.assign(value));
+      if (status == ::cpp_pool::Status::kOk) destination_case_ = 9;
+      return status;
+    }
     ::cpp_pool::String fresh;
     const ::cpp_pool::Status status = ::cpp_pool::or_throw(fresh.assign(value));
     if (status != ::cpp_pool::Status::kOk) return status;
-    clear_destination();
+    clear_destination(::cpp_pool::kWithMemory);
     ::std::construct_at(&destination_.code_, ::std::move(fresh));
     destination_case_ = 9;
     return status;
   }
   [[deprecated]] ::cpp_pool::String* mutable_code() noexcept {
     if (!(destination_case_ == 9)) {
-      clear_destination();
-      ::std::construct_at(&destination_.code_);
+      if (destination_case_ != 0) clear_destination(::cpp_pool::kWithMemory);
       destination_case_ = 9;
     }
     return &destination_.code_;
@@ -238,7 +246,7 @@ class Order final : public ::cpp_pool::Message<Order> {
   [[nodiscard]] bool has_kind() const noexcept { return destination_case_ == 10; }
   [[nodiscard]] ::shop::Kind kind() const noexcept { return destination_case_ == 10 ? static_cast<::shop::Kind>(destination_.kind_) : static_cast<::shop::Kind>(1); }
   void set_kind(::shop::Kind value) noexcept {
-    if (!(destination_case_ == 10)) clear_destination();
+    if (!(destination_case_ == 10)) clear_destination(::cpp_pool::kWithMemory);
     destination_case_ = 10;
     destination_.kind_ = value;
   }
@@ -342,6 +350,8 @@ class Order final : public ::cpp_pool::Message<Order> {
   friend struct ::cpp_pool::wire::CodecOf;
   struct Layout;
 
+  // Also what is kept for the next string: makes room for another alternative.
+  void clear_destination(::cpp_pool::WithMemory) noexcept;
   static const char* decode_(Order& self, const char* at, const char* limit,
                              ::cpp_pool::wire::Decoder& decoder) noexcept;
   static char* encode_(const Order& self, char* at, ::cpp_pool::wire::Encoder& encoder) noexcept;
@@ -396,7 +406,7 @@ class Order_Line final : public ::cpp_pool::Message<Order_Line> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Order_Line() noexcept;
+  [[gnu::noinline]] Order_Line() noexcept;
   Order_Line(const Order_Line& other);
   Order_Line(Order_Line&& other) noexcept : Order_Line() { Swap(&other); }
   Order_Line& operator=(const Order_Line& other);
@@ -487,7 +497,7 @@ class Point final : public ::cpp_pool::Message<Point> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Point() noexcept;
+  [[gnu::noinline]] Point() noexcept;
   Point(const Point& other);
   Point(Point&& other) noexcept : Point() { Swap(&other); }
   Point& operator=(const Point& other);
@@ -574,7 +584,7 @@ class Map final : public ::cpp_pool::Message<Map> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Map() noexcept;
+  [[gnu::noinline]] Map() noexcept;
   Map(const Map& other);
   Map(Map&& other) noexcept : Map() { Swap(&other); }
   Map& operator=(const Map& other);
@@ -769,7 +779,7 @@ class load final : public ::cpp_pool::Message<load> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  load() noexcept;
+  [[gnu::noinline]] load() noexcept;
   load(const load& other);
   load(load&& other) noexcept : load() { Swap(&other); }
   load& operator=(const load& other);
@@ -828,7 +838,7 @@ inline ::shop::Point* Order::mutable_point() {
   if (!(destination_case_ == 7)) {
     ::cpp_pool::Child<::shop::Point> fresh;
     if (fresh.ensure(false) == nullptr) return nullptr;
-    clear_destination();
+    clear_destination(::cpp_pool::kWithMemory);
     ::std::construct_at(&destination_.point_, ::std::move(fresh));
     destination_case_ = 7;
   }
@@ -844,7 +854,7 @@ inline ::cpp_pool::Ptr<::shop::Point> Order::release_point() noexcept {
   return released;
 }
 inline void Order::set_allocated_point(::cpp_pool::Ptr<::shop::Point> value) noexcept {
-  clear_destination();
+  clear_destination(::cpp_pool::kWithMemory);
   if (value == nullptr) return;
   ::std::construct_at(&destination_.point_);
   destination_.point_.adopt(::std::move(value));

@@ -106,14 +106,14 @@ Palette& Palette::operator=(const Palette& other) {
   return *this;
 }
 Palette& Palette::operator=(Palette&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Palette::~Palette() = default;
 
 void Palette::Clear() noexcept {
   colors_.Clear();
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -121,7 +121,6 @@ const char* Palette::decode_(
     [[maybe_unused]] Palette& self, const char* at, const char* limit,
     ::cpp_pool::wire::Decoder& decoder) noexcept {
   const char* const fast = ::cpp_pool::wire::fast_limit(limit, decoder);
-  ::std::uint32_t has0 = self.has_bits_[0];
   [[maybe_unused]] ::std::uint64_t bits = 0;
   while (at < fast) {
     switch (::cpp_pool::wire::byte_at(at)) {
@@ -133,23 +132,18 @@ const char* Palette::decode_(
       default:
         break;
     }
-    self.has_bits_[0] = has0;
     at = ::cpp_pool::wire::decode_field(kLayout, &self, at, limit, decoder);
     if (at == nullptr || decoder.end_group != 0) return at;
-    has0 = self.has_bits_[0];
   }
-  self.has_bits_[0] = has0;
   if (at == limit) return at;
   return ::cpp_pool::wire::decode_rest(kLayout, &self, at, limit, decoder);
 failed:
-  self.has_bits_[0] = has0;
   return nullptr;
 }
 
 char* Palette::encode_(
     [[maybe_unused]] const Palette& self, char* at,
     [[maybe_unused]] ::cpp_pool::wire::Encoder& encoder) noexcept {
-  [[maybe_unused]] const ::std::uint32_t has0 = self.has_bits_[0];
   if (self.unknown_fields_.size() != 0) {
     at = ::cpp_pool::wire::write_bytes(at, self.unknown_fields_.view(), encoder);
     if (at == nullptr) return nullptr;
@@ -181,7 +175,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_imports_colors_Palette* golden_imports_colors_Palette_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_imports_colors_Palette>(::golden::imports::colors::Palette::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_imports_colors_Palette>(::cpp_pool::detail::allocate_root<::golden::imports::colors::Palette>());
 }
 ::cpp_pool_status golden_imports_colors_Palette_new_n(::golden_imports_colors_Palette** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::imports::colors::Palette::pool().core(), messages, count);

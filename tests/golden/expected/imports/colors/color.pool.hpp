@@ -47,7 +47,7 @@ class Palette final : public ::cpp_pool::Message<Palette> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Palette() noexcept;
+  [[gnu::noinline]] Palette() noexcept;
   Palette(const Palette& other);
   Palette(Palette&& other) noexcept : Palette() { Swap(&other); }
   Palette& operator=(const Palette& other);

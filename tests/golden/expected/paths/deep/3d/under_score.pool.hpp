@@ -33,7 +33,7 @@ class Under final : public ::cpp_pool::Message<Under> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Under() noexcept;
+  [[gnu::noinline]] Under() noexcept;
   Under(const Under& other);
   Under(Under&& other) noexcept : Under() { Swap(&other); }
   Under& operator=(const Under& other);

@@ -69,13 +69,13 @@ Odd& Odd::operator=(const Odd& other) {
   return *this;
 }
 Odd& Odd::operator=(Odd&& other) noexcept {
-  ::cpp_pool::move_assign(*this, other);
+  ::cpp_pool::move_assign(kLayout, this, &other);
   return *this;
 }
 Odd::~Odd() = default;
 
 void Odd::Clear() noexcept {
-  unknown_fields_.clear();
+  if (!unknown_fields_.empty()) unknown_fields_.clear();
   has_bits_[0] = 0;
 }
 
@@ -142,7 +142,7 @@ const ::cpp_pool::Registration kRegistration(kMessages, {});
 extern "C" {
 
 ::golden_paths_Odd* golden_paths_Odd_new(void) noexcept {
-  return ::cpp_pool::c_view<::golden_paths_Odd>(::golden::paths::Odd::pool().try_allocate());
+  return ::cpp_pool::c_view<::golden_paths_Odd>(::cpp_pool::detail::allocate_root<::golden::paths::Odd>());
 }
 ::cpp_pool_status golden_paths_Odd_new_n(::golden_paths_Odd** messages, ::std::size_t count) noexcept {
   return ::cpp_pool::c_new_n(::golden::paths::Odd::pool().core(), messages, count);

@@ -34,7 +34,7 @@ class Odd final : public ::cpp_pool::Message<Odd> {
   static constexpr bool kSync = true;
   static constexpr bool kIsTriviallyCopyable = false;
 
-  Odd() noexcept;
+  [[gnu::noinline]] Odd() noexcept;
   Odd(const Odd& other);
   Odd(Odd&& other) noexcept : Odd() { Swap(&other); }
   Odd& operator=(const Odd& other);
