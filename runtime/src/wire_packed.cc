@@ -352,12 +352,18 @@ V* grow(ArrayView& array, std::size_t count) noexcept {
   return static_cast<V*>(array.data) + array.size;
 }
 
-[[gnu::noinline]] const char* get_bools(ArrayView& array, const char* at, const char* limit,
-                                        Decoder& decoder) noexcept {
+// get(array, at, end, decoder), with what lies behind the length.
+template <class Get>
+[[gnu::always_inline]] inline const char* get_behind_length(ArrayView& array, const char* at,
+                                                            const char* limit, Decoder& decoder,
+                                                            Get get) noexcept {
   std::size_t length = 0;
   at = read_length(at, limit, length, decoder);
-  if (at == nullptr) return nullptr;
-  const char* const end = at + length;
+  return at == nullptr ? nullptr : get(array, at, at + length, decoder);
+}
+
+const char* get_bools(ArrayView& array, const char* at, const char* end,
+                      Decoder& decoder) noexcept {
   const std::size_t count = count_varints(at, end);
   bool* to = count == 0 ? nullptr : grow<bool>(array, count);
   if (count != 0 && to == nullptr) return decoder.fail(Status::kNoMemory, at);
@@ -372,12 +378,8 @@ V* grow(ArrayView& array, std::size_t count) noexcept {
 }
 
 template <class V>
-[[gnu::noinline]] const char* get_fixed_values(ArrayView& array, const char* at, const char* limit,
-                                               Decoder& decoder) noexcept {
-  std::size_t length = 0;
-  at = read_length(at, limit, length, decoder);
-  if (at == nullptr) return nullptr;
-  const char* const end = at + length;
+const char* get_fixed_values(ArrayView& array, const char* at, const char* end,
+                             Decoder& decoder) noexcept {
   const auto bytes = static_cast<std::size_t>(end - at);
   if (bytes % sizeof(V) != 0) return decoder.fail(Status::kTruncated, end - bytes % sizeof(V));
   const std::size_t count = bytes / sizeof(V);
@@ -400,11 +402,11 @@ const char* get_packed(void* array, const char* at, const char* limit, Decoder& 
   auto& view = *static_cast<ArrayView*>(array);
   switch (kKind) {
     case CPP_POOL_KIND_FIXED32:
-      return get_fixed_values<std::uint32_t>(view, at, limit, decoder);
+      return get_behind_length(view, at, limit, decoder, get_fixed_values<std::uint32_t>);
     case CPP_POOL_KIND_FIXED64:
-      return get_fixed_values<std::uint64_t>(view, at, limit, decoder);
+      return get_behind_length(view, at, limit, decoder, get_fixed_values<std::uint64_t>);
     case CPP_POOL_KIND_BOOL:
-      return get_bools(view, at, limit, decoder);
+      return get_behind_length(view, at, limit, decoder, get_bools);
     case CPP_POOL_KIND_SINT32:
       return get_packed_varints<ZigZag32>(view, at, limit, decoder);
     case CPP_POOL_KIND_SINT64:

@@ -12,8 +12,8 @@ namespace bench {
 // Ours: a message from the pool and back for each message that is parsed.
 inline constexpr const char* kRecycled = "cpp-pool recycled";  // that kept its memory
 inline constexpr const char* kPadded = "cpp-pool padded";      // the same, input may be read behind
-inline constexpr const char* kAlias = "cpp-pool alias";  // and strings stay where they are
-inline constexpr const char* kFresh = "cpp-pool new";    // that holds no memory
+inline constexpr const char* kAlias = "cpp-pool alias";        // and strings stay where they are
+inline constexpr const char* kFresh = "cpp-pool new";          // that holds no memory
 // libprotobuf: one message for all, an arena with a first block for each, a message on the heap for
 // each.
 inline constexpr const char* kReuse = "libprotobuf reuse";

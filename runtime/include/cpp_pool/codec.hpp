@@ -294,12 +294,6 @@ template <std::uint32_t kTag>
 // Values and tags. REQUIRE room for the longest of both.
 template <std::uint32_t kTag>
 [[nodiscard]] char* put_varint(char* at, std::uint64_t value) noexcept {
-  constexpr std::size_t kSize = varint_size(kTag);
-  if (value < 0x80) [[likely]] {
-    at[-1] = static_cast<char>(value);
-    static_cast<void>(put_tag<kTag>(at - 1));
-    return at - 1 - kSize;
-  }
   return put_tag<kTag>(write_varint_roomy(at, value));
 }
 template <std::uint32_t kTag, class V>
